@@ -1,0 +1,1 @@
+"""One module a release that changed the shape of the config: its steps, in order."""

@@ -1,0 +1,149 @@
+"""Changes: what a migration step or a fix wants, in terms of keys.
+
+A change acts twice: on plain data (:func:`apply_to_value`, here) and on text
+(:mod:`moltconf.document.edit`). The two are written independently, and what is written to disk
+must have the value that the first one gives.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.tree import Value
+
+
+class ChangeError(ValueError):
+    """A change that does not fit the data it is applied to; ``path`` is where."""
+
+    def __init__(self, path: KeyPath, reason: str) -> None:
+        super().__init__(f"{format_path(path)}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Give ``path`` a value: replace the one there, or insert it as the last of its parent.
+
+    Parents that are missing are created as mappings. A list position equal to the length of the
+    list appends.
+    """
+
+    path: KeyPath
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove the member or list item at ``path``; the comments that belong to it go with it."""
+
+    path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move the member or list item at ``source`` to ``target``, its text and comments included.
+
+    ``target`` must not exist. Missing parents are created as mappings. With the same parent it is
+    a rename, and the member keeps its place. A list position equal to the length of the list
+    appends.
+    """
+
+    source: KeyPath
+    target: KeyPath
+
+
+Change: TypeAlias = Set | Remove | Move
+
+
+def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
+    """The plain data after all ``changes``, in order; ``value`` itself stays as it is.
+
+    Raises :class:`ChangeError` where a change does not fit.
+    """
+    result = copy.deepcopy(value)
+    for change in changes:
+        match change:
+            case Set(path, new):
+                result = _set(result, path, copy.deepcopy(new))
+            case Remove(path):
+                _take(result, path)
+            case Move(source, target):
+                if source == target or target[: len(source)] == source:
+                    raise ChangeError(target, "a value cannot be moved into itself")
+                if _exists(result, target):
+                    raise ChangeError(target, "is already set")
+                if source[:-1] == target[:-1] and isinstance(source[-1], str):
+                    _rename(result, source, target[-1])
+                else:
+                    result = _set(result, target, _take(result, source))
+    return result
+
+
+def _set(root: Value, path: KeyPath, new: Value) -> Value:
+    if not path:
+        return new
+    parent = _parent(root, path, create=True)
+    last = path[-1]
+    if (isinstance(parent, dict) and isinstance(last, str)) or (
+        isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent)
+    ):
+        parent[last] = new
+    elif isinstance(parent, list) and isinstance(last, int) and last == len(parent):
+        parent.append(new)
+    else:
+        raise ChangeError(path, "the value above it cannot hold this key")
+    return root
+
+
+def _take(root: Value, path: KeyPath) -> Value:
+    parent = _parent(root, path, create=False)
+    last = path[-1]
+    if isinstance(parent, dict) and isinstance(last, str) and last in parent:
+        return parent.pop(last)
+    if isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent):
+        return parent.pop(last)
+    raise ChangeError(path, "does not exist")
+
+
+def _rename(root: Value, path: KeyPath, new_key: str | int) -> None:
+    parent = _parent(root, path, create=False)
+    if not isinstance(parent, dict) or path[-1] not in parent or not isinstance(new_key, str):
+        raise ChangeError(path, "does not exist")
+    renamed = {new_key if key == path[-1] else key: item for key, item in parent.items()}
+    parent.clear()
+    parent.update(renamed)
+
+
+def _parent(root: Value, path: KeyPath, *, create: bool) -> Value:
+    if not path:
+        raise ChangeError(path, "the root has no parent")
+    current = root
+    for depth, step in enumerate(path[:-1]):
+        if isinstance(current, dict) and isinstance(step, str):
+            if step not in current:
+                if not create:
+                    raise ChangeError(path[: depth + 1], "does not exist")
+                current[step] = {}
+            current = current[step]
+        elif isinstance(current, list) and isinstance(step, int) and 0 <= step < len(current):
+            current = current[step]
+        else:
+            raise ChangeError(path[: depth + 1], "is not a mapping or list that holds this key")
+    return current
+
+
+def _exists(root: Value, path: KeyPath) -> bool:
+    current = root
+    for step in path:
+        if isinstance(current, dict) and step in current:
+            current = current[str(step)]
+        elif isinstance(current, list) and isinstance(step, int) and 0 <= step < len(current):
+            current = current[step]
+        else:
+            return False
+    return True

@@ -1,0 +1,83 @@
+"""One config file: its text, the tree over it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+from moltconf.document import json5
+from moltconf.document.problems import Comment, Problem, ProblemKind
+from moltconf.document.source import Source
+from moltconf.document.tree import Mapping, Node, Value, to_value, walk
+
+
+class Format(StrEnum):
+    JSON5 = "json5"
+    YAML = "yaml"
+
+
+@dataclass(eq=False)
+class Document:
+    """A parsed text. ``root`` is ``None`` where the text could not be read as a value at all."""
+
+    source: Source
+    format: Format
+    root: Node | None
+    comments: list[Comment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text is a value; a duplicate key alone does not prevent that."""
+        return self.root is not None and all(
+            problem.kind is ProblemKind.DUPLICATE_KEY for problem in self.problems
+        )
+
+    @cached_property
+    def value(self) -> Value:
+        """The plain data; only meaningful where ``is_readable``."""
+        return to_value(self.root) if self.root is not None else None
+
+
+def parse(source: Source, format: Format | None = None) -> Document:
+    """Read a text; never raises, every fault is a problem of the document."""
+    if (format or format_of(source.name)) is Format.YAML:
+        from moltconf.document.yaml import parse_yaml
+
+        document = parse_yaml(source)
+    else:
+        parsed = json5.parse(source)
+        document = Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
+    if document.root is not None:
+        document.problems.extend(_duplicate_keys(document.root))
+    return document
+
+
+def format_of(name: str) -> Format:
+    return Format.YAML if Path(name).suffix in (".yaml", ".yml") else Format.JSON5
+
+
+def _duplicate_keys(root: Node) -> list[Problem]:
+    problems = []
+    for route, node, _ in walk(root):
+        if not isinstance(node, Mapping):
+            continue
+        seen: dict[str, int] = {}
+        for member in node.members:
+            if member.key in seen:
+                line = member.source.position(seen[member.key]).line
+                problems.append(
+                    Problem(
+                        ProblemKind.DUPLICATE_KEY,
+                        f'the key "{member.key}" is given twice (first on line {line}); '
+                        "only this one counts",
+                        member.source,
+                        member.key_span,
+                        (*route.path, member.key),
+                        help="remove one of the two",
+                    )
+                )
+            seen.setdefault(member.key, member.key_start)
+    return problems

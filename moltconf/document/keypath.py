@@ -1,0 +1,113 @@
+"""Key paths: how findings, steps and users name a place in a config.
+
+A path is a tuple of keys (``str``) and list positions (``int``). Its written form is
+``agents.list[0].id``; a key that is not a plain word is quoted:
+``agents.defaults.models["anthropic/claude-opus-4-5"].alias``. A pattern may hold ``*`` for
+any key and ``[]`` or ``[*]`` for any position.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+#: Stands for any key in a pattern.
+ANY_KEY = "*"
+#: Stands for any list position in a pattern.
+ANY_INDEX = -1
+
+_PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
+_STEP = re.compile(
+    r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
+         | \[ (?P<quoted>"(?:[^"\\]|\\.)*+") \]
+         | (?P<quoted_key>"(?:[^"\\]|\\.)*+")
+         | (?P<plain>[^.\[\]"]++) )""",
+    re.VERBOSE,
+)
+
+
+class KeyPathError(ValueError):
+    """A text that is not a key path."""
+
+
+def format_path(path: KeyPath) -> str:
+    """The written form of ``path``; the root is ``<root>``."""
+    written = ""
+    for step in path:
+        if isinstance(step, int):
+            written += "[]" if step == ANY_INDEX else f"[{step}]"
+        elif _PLAIN.match(step):
+            written += f".{step}" if written else step
+        else:
+            written += f"[{json.dumps(step, ensure_ascii=False)}]"
+    return written or "<root>"
+
+
+def parse_path(text: str) -> KeyPath:
+    """Read the written form, patterns included.
+
+    Raises :class:`KeyPathError` where ``text`` is not a path.
+    """
+    if text in ("", "<root>"):
+        return ()
+    steps: list[str | int] = []
+    at = 0
+    while at < len(text):
+        match = _STEP.match(text, at)
+        if match is None:
+            raise KeyPathError(f"not a key path: {text!r} (at character {at + 1})")
+        if match["index"] is not None:
+            steps.append(int(match["index"]))
+        elif match["any"] is not None:
+            steps.append(ANY_INDEX)
+        elif match["plain"] is not None:
+            steps.append(match["plain"])
+        else:
+            steps.append(json.loads(match["quoted"] or match["quoted_key"]))
+        at = match.end()
+    return tuple(steps)
+
+
+def matches(pattern: KeyPath, path: KeyPath) -> bool:
+    """Whether ``path`` is named by ``pattern`` (same length, wildcards honoured)."""
+    return len(pattern) == len(path) and all(map(_step_matches, pattern, path))
+
+
+def _step_matches(pattern: str | int, step: str | int) -> bool:
+    if pattern == ANY_KEY:
+        return isinstance(step, str)
+    if pattern == ANY_INDEX:
+        return isinstance(step, int)
+    return pattern == step
+
+
+def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
+    """Every existing path of plain data that ``pattern`` names, in document order."""
+    found: list[tuple[KeyPath, object]] = [((), value)]
+    for step in pattern:
+        deeper: list[tuple[KeyPath, object]] = []
+        for path, current in found:
+            if isinstance(current, dict) and isinstance(step, str):
+                keys = list(current) if step == ANY_KEY else [step] if step in current else []
+                deeper.extend((path + (key,), current[key]) for key in keys)
+            elif isinstance(current, list) and isinstance(step, int):
+                indexes = range(len(current)) if step == ANY_INDEX else [step]
+                deeper.extend((path + (i,), current[i]) for i in indexes if 0 <= i < len(current))
+        found = deeper
+    yield from (path for path, _ in found)
+
+
+def lookup(value: object, path: KeyPath, default: object = None) -> object:
+    """The plain data at ``path``, ``default`` where it does not exist."""
+    for step in path:
+        if (isinstance(value, dict) and isinstance(step, str) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+        ):
+            value = value[step]
+        else:
+            return default
+    return value

@@ -1,0 +1,48 @@
+"""What is wrong with a text before anyone asks a release: syntax, duplicate keys, includes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.source import Source, Span
+
+
+class ProblemKind(StrEnum):
+    """The value is the id of the rule that reports it."""
+
+    INVALID_JSON5 = "syntax/invalid-json5"
+    INVALID_YAML = "syntax/invalid-yaml"
+    DUPLICATE_KEY = "syntax/duplicate-key"
+    INVALID_ENCODING = "syntax/invalid-encoding"
+    INCLUDE_UNREADABLE = "include/unreadable-file"
+    INCLUDE_INVALID = "include/invalid-value"
+    INCLUDE_CYCLE = "include/cycle"
+    INCLUDE_TOO_DEEP = "include/too-deep"
+    INCLUDE_OUTSIDE_ROOT = "include/outside-root"
+    INCLUDE_NOT_MERGEABLE = "include/siblings-need-object"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a text. ``message`` says what was found and what was expected."""
+
+    kind: ProblemKind
+    message: str
+    source: Source
+    span: Span
+    path: KeyPath = ()
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment with its delimiters, as it stands in the text."""
+
+    source: Source
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.span.start : self.span.end]

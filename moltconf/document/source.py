@@ -1,0 +1,86 @@
+"""The text of one file and the places in it.
+
+Offsets count Unicode code points from 0; lines and columns count from 1. Only LF, CRLF
+and CR end a line, as editors show it (U+2028 and U+2029 do not).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_UTF8_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A point in a text: ``line`` and ``column`` from 1, ``offset`` from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The half-open stretch ``[start, end)`` of a text, as offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(eq=False)
+class Source:
+    """A text with its name.
+
+    ``name`` is what reports print; ``path`` is the file on disk, ``None`` for standard input
+    and for texts made in memory.
+    """
+
+    text: str
+    name: str = "<memory>"
+    path: Path | None = field(default=None)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str, path: Path | None = None) -> Source:
+        """Decode UTF-8; bytes that are not UTF-8 become lone surrogates, see ``to_bytes``."""
+        return cls(data.decode("utf-8", "surrogateescape"), name, path)
+
+    def to_bytes(self) -> bytes:
+        """The bytes that were read, or that the edited text stands for."""
+        return encode(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Line and column of ``offset``; an offset past the end is the end."""
+        offset = max(0, min(offset, len(self.text)))
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1, offset)
+
+    def line(self, number: int) -> str:
+        """The text of line ``number`` (from 1) without its line end."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    @property
+    def has_bom(self) -> bool:
+        return self.text.startswith(_UTF8_BOM)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end of the first line; LF where there is only one line."""
+        match = _LINE_END.search(self.text)
+        return match.group() if match else "\n"
+
+
+def encode(text: str) -> bytes:
+    """UTF-8 with undecodable bytes as they were read."""
+    return text.encode("utf-8", "surrogateescape")

@@ -1,0 +1,188 @@
+"""The tree laid over the text of a config file.
+
+Every node, member and item knows its :class:`~moltconf.document.source.Source`, so that a tree
+merged from several files (``$include``) can still say where each value stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.source import Source, Span
+
+#: What a config holds once parsed.
+#: A number that a JavaScript engine would print without fraction and that is exact as a double is
+#: an ``int``; every other number, negative zero included, is a ``float``.
+Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A value in a text: ``source.text[span.start:span.end]`` is its literal."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+
+@dataclass(eq=False, slots=True)
+class Scalar(Node):
+    value: str | int | float | bool | None
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One element of a sequence; ``comma`` is the offset of the comma behind it."""
+
+    value: Node
+    comma: int | None = None
+
+    @property
+    def source(self) -> Source:
+        return self.value.source
+
+    @property
+    def span(self) -> Span:
+        return self.value.span
+
+
+@dataclass(eq=False, slots=True)
+class Member:
+    """One ``key: value`` of a mapping; ``comma`` is the offset of the comma behind it."""
+
+    key: str
+    source: Source
+    key_start: int
+    key_end: int
+    value: Node
+    comma: int | None = None
+
+    @property
+    def key_span(self) -> Span:
+        return Span(self.key_start, self.key_end)
+
+    @property
+    def span(self) -> Span:
+        """From the key to the end of the value; meaningful where both stand in ``source``."""
+        return Span(self.key_start, self.value.end)
+
+
+@dataclass(eq=False, slots=True)
+class Sequence(Node):
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Mapping(Node):
+    """``members`` in file order, duplicates included; the last one of a key counts."""
+
+    members: list[Member] = field(default_factory=list)
+
+    def get(self, key: str) -> Member | None:
+        for member in reversed(self.members):
+            if member.key == key:
+                return member
+        return None
+
+
+Entry: TypeAlias = Member | Item
+
+
+def to_value(root: Node) -> Value:
+    """The plain data of a tree, without recursion; the last duplicate of a key wins."""
+    top: list[Value] = []
+    work: list[tuple[Node, Value, str | None]] = [(root, top, None)]
+    while work:
+        node, parent, key = work.pop()
+        value: Value
+        if isinstance(node, Mapping):
+            value = {member.key: None for member in node.members}
+            # pushed in reverse so that the last duplicate is assigned last
+            work.extend((member.value, value, member.key) for member in reversed(node.members))
+        elif isinstance(node, Sequence):
+            value = [None] * len(node.items)
+            work.extend((item.value, value, str(i)) for i, item in enumerate(node.items))
+        else:
+            assert isinstance(node, Scalar)
+            value = node.value
+        if isinstance(parent, dict):
+            assert key is not None
+            parent[key] = value
+        else:
+            assert isinstance(parent, list)
+            if key is None:
+                parent.append(value)
+            else:
+                parent[int(key)] = value
+    return top[0]
+
+
+def find_entry(root: Node, path: KeyPath) -> Entry | None:
+    """The member or item at ``path``, ``None`` where there is none (and for the root)."""
+    entry: Entry | None = None
+    node = root
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            entry = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            entry = node.items[step]
+        else:
+            return None
+        if entry is None:
+            return None
+        node = entry.value
+    return entry
+
+
+def find_node(root: Node, path: KeyPath) -> Node | None:
+    """The value at ``path``, the root itself for the empty path."""
+    if not path:
+        return root
+    entry = find_entry(root, path)
+    return entry.value if entry is not None else None
+
+
+class Route:
+    """The way from the root to a node, made into a key path only when asked."""
+
+    __slots__ = ("parent", "step")
+
+    def __init__(self, parent: Route | None = None, step: str | int = "") -> None:
+        self.parent = parent
+        self.step = step
+
+    @property
+    def path(self) -> KeyPath:
+        steps: list[str | int] = []
+        route = self
+        while route.parent is not None:
+            steps.append(route.step)
+            route = route.parent
+        return tuple(reversed(steps))
+
+
+def walk(root: Node) -> Iterator[tuple[Route, Node, Member | None]]:
+    """Every node with its route and the member that holds it, in file order, without recursion."""
+    stack: list[tuple[Route, Node, Member | None]] = [(Route(), root, None)]
+    while stack:
+        route, node, holder = stack.pop()
+        yield route, node, holder
+        if isinstance(node, Mapping):
+            stack.extend((Route(route, m.key), m.value, m) for m in reversed(node.members))
+        elif isinstance(node, Sequence):
+            last = len(node.items) - 1
+            stack.extend(
+                (Route(route, last - i), item.value, None)
+                for i, item in enumerate(reversed(node.items))
+            )

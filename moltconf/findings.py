@@ -1,0 +1,89 @@
+"""Findings: what every layer above the document reports.
+
+A finding names a rule and a place in keys; the reporter turns the place into line and column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from moltconf.document.changes import Change
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
+from moltconf.document.source import Source, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``ERROR`` means that something will not work."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Safety(StrEnum):
+    """``SAFE`` fixes keep the behaviour; ``UNSAFE`` ones may change it."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The changes that make a finding go away."""
+
+    safety: Safety
+    changes: tuple[Change, ...]
+
+
+class Mark(StrEnum):
+    """What of the member at a finding's path is at fault and gets marked."""
+
+    KEY = "key"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text, for findings about text that no key path names (syntax, comments)."""
+
+    source: Source
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault.
+
+    ``path`` ends at the offending key itself (for a missing key: at the key that is missing; the
+    reporter then marks the nearest parent that exists). ``place`` overrides it where the fault
+    has no key. ``help`` says what to do.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    path: KeyPath
+    help: str | None = None
+    fix: Fix | None = None
+    mark: Mark = Mark.VALUE
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class FileResult:
+    """What one command says of one config for one release.
+
+    ``release_from`` is ``--release``, ``meta``, ``settings`` or ``latest``; ``valid`` is the
+    verdict: whether that release would accept the file. ``outside`` lists what the verdict does
+    not cover (installed plugins, the file system, unset variables), one sentence each.
+    """
+
+    name: str
+    tree: ConfigTree
+    release: str
+    release_from: str
+    valid: bool
+    findings: list[Finding]
+    outside: list[str] = field(default_factory=list)
