@@ -71,6 +71,14 @@ class Finding:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in the config silences, and the reason the comment gives."""
+
+    finding: Finding
+    reason: str | None
+
+
 @dataclass(slots=True)
 class FileResult:
     """What one command says of one config for one release.
@@ -78,6 +86,7 @@ class FileResult:
     ``release_from`` is ``--release``, ``meta``, ``settings`` or ``latest``; ``valid`` is the
     verdict: whether that release would accept the file. ``outside`` lists what the verdict does
     not cover (installed plugins, the file system, unset variables), one sentence each.
+    ``suppressed`` are findings that comments in the config silence; they are not in ``findings``.
     """
 
     name: str
@@ -87,3 +96,4 @@ class FileResult:
     valid: bool
     findings: list[Finding]
     outside: list[str] = field(default_factory=list)
+    suppressed: list[Suppressed] = field(default_factory=list)

@@ -1,0 +1,105 @@
+"""Everything that can be said of one config for one release.
+
+The faults of the text, the verdict of the release, then every rule that applies; a rule that
+fails becomes a finding of its own, and the others still run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from moltconf.document.include import ConfigTree
+from moltconf.findings import FileResult, Finding, Severity
+from moltconf.lint.config import Config, Surroundings
+from moltconf.lint.places import Placed, in_order
+from moltconf.lint.registry import module, rule, selected
+from moltconf.lint.rule import CheckingRule, Profile
+from moltconf.lint.silence import silence
+from moltconf.lint.verdict import problem_findings, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What of the rule set applies, and what is known beside the config.
+
+    ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.
+    With ``debug`` a failing rule raises.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    profile: Profile = Profile.DEFAULT
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    debug: bool = False
+
+
+def lint(
+    tree: ConfigTree,
+    release: str,
+    options: Options | None = None,
+    *,
+    name: str | None = None,
+    release_from: str = "--release",
+) -> FileResult:
+    """The findings of a config for ``release``, in the order of the text.
+
+    Raises :class:`~moltconf.lint.registry.UnknownRuleError` for a name in ``options`` that is
+    neither a rule nor a group.
+    """
+    options = options or Options()
+    enabled = selected(options.select, options.ignore, options.profile)
+    verdict = verdict_of(tree, release)
+    findings = [*problem_findings(tree), *verdict.findings]
+    if tree.is_readable:
+        config = Config(tree, release, options.surroundings, tuple(verdict.findings))
+        findings.extend(_run(config, enabled, debug=options.debug))
+    wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
+    placed = [Placed.of(tree, _weighed(each, options.severity)) for each in wanted]
+    shown, hidden = silence(tree, placed, enabled, release)
+    return FileResult(
+        name if name is not None else tree.document.source.name,
+        tree,
+        release,
+        release_from,
+        verdict.valid,
+        [each.finding for each in in_order(tree, shown)],
+        outside=verdict.outside,
+        suppressed=hidden,
+    )
+
+
+def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
+    for rule_id in enabled:
+        checking = module(rule_id)
+        if not hasattr(checking, "check") or config.release not in checking.META.releases:
+            continue
+        try:
+            yield from cast(CheckingRule, checking).check(config)
+        except Exception as crash:
+            if debug:
+                raise
+            yield _crashed(rule_id, crash)
+
+
+def _crashed(rule_id: str, crash: Exception) -> Finding:
+    # the text of the exception may hold a piece of the config, so only its type is told
+    return rule("internal/rule-crashed").at(
+        (),
+        f"the rule {rule_id} failed on this file ({type(crash).__name__}): "
+        "what it would have found is missing",
+        help="this is a fault in moltconf: please report it; --debug shows where it failed",
+    )
+
+
+def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> bool:
+    if finding.rule in enabled or finding.rule == "internal/rule-crashed":
+        return True
+    return not tree.is_readable and finding.severity is Severity.ERROR
+
+
+def _weighed(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
+    own = severity.get(finding.rule)
+    return replace(finding, severity=own) if own is not None else finding

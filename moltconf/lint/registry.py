@@ -1,0 +1,123 @@
+"""Every rule, in order of its id.
+
+Modules are imported when a rule is asked for, so that a command that runs no rule pays for none.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from moltconf.lint.rule import Profile, Rule, RuleModule
+
+GROUPS = (
+    "agents",
+    "auth",
+    "caching",
+    "channels",
+    "env",
+    "gateway",
+    "include",
+    "internal",
+    "legacy",
+    "models",
+    "plugins",
+    "schema",
+    "secrets",
+    "suppression",
+    "syntax",
+    "tools",
+)
+
+RULES = (
+    "include/cycle",
+    "include/invalid-value",
+    "include/outside-root",
+    "include/siblings-need-object",
+    "include/too-deep",
+    "include/unreadable-file",
+    "internal/rule-crashed",
+    "schema/constraint",
+    "schema/invalid-value",
+    "schema/missing-key",
+    "schema/unknown-key",
+    "schema/wrong-type",
+    "suppression/invalid-comment",
+    "suppression/unknown-rule",
+    "suppression/unused",
+    "syntax/duplicate-key",
+    "syntax/invalid-encoding",
+    "syntax/invalid-json5",
+    "syntax/invalid-yaml",
+)
+
+
+class UnknownRuleError(LookupError):
+    """A name that is no rule and no group; ``nearest`` are names that look like it."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        super().__init__(f'"{name}" is not a rule or a group of rules{hint}')
+        self.name = name
+        self.nearest = nearest
+
+
+def group_of(id: str) -> str:
+    return id.partition("/")[0]
+
+
+def is_known(name: str) -> bool:
+    """Whether ``name`` is the id of a rule or the name of a group."""
+    return name in RULES or name in GROUPS
+
+
+def is_named(id: str, names: Iterable[str]) -> bool:
+    """Whether a rule is among ``names``, by its id or by its group."""
+    return any(name in (id, group_of(id)) for name in names)
+
+
+@cache
+def module(id: str) -> RuleModule:
+    """The module of a rule. Raises :class:`UnknownRuleError`."""
+    if id not in RULES:
+        raise UnknownRuleError(id, nearest(id))
+    group, _, name = id.partition("/")
+    path = f"moltconf.lint.rules.{group}.{name.replace('-', '_')}"
+    return cast(RuleModule, importlib.import_module(path))
+
+
+def rule(id: str) -> Rule:
+    """What a rule is. Raises :class:`UnknownRuleError`."""
+    return module(id).META
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(name, [*RULES, *GROUPS], n=2, cutoff=0.7))
+
+
+def selected(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), profile: Profile = Profile.DEFAULT
+) -> tuple[str, ...]:
+    """The ids of the rules that apply.
+
+    Without ``select`` these are the rules of ``profile``; what is named in ``select`` applies
+    whatever its profile. A name that is neither a rule nor a group raises
+    :class:`UnknownRuleError`. A rule named by its id in ``select`` outlives an ignored group.
+    """
+    select, ignore = tuple(select), tuple(ignore)
+    for name in (*select, *ignore):
+        if not is_known(name):
+            raise UnknownRuleError(name, nearest(name))
+    return tuple(each for each in RULES if _applies(each, select, ignore, profile))
+
+
+def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], profile: Profile) -> bool:
+    if id in ignore:
+        return False
+    if is_named(id, ignore) and id not in select:
+        return False
+    return is_named(id, select) if select else rule(id).profile.rank <= profile.rank

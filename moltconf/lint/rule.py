@@ -1,0 +1,142 @@
+"""The shape of a rule.
+
+A rule is a module ``rules/<group>/<name>.py``: its docstring is its manual page (headings in
+:mod:`moltconf.lint.pages`), ``META`` says what it is, and ``check(config)`` yields findings. A
+rule does no I/O, knows no line numbers and never raises on bad input: a value of the wrong type
+is the schema's business. Findings that another layer makes (syntax, schema, include) have a page
+and ``META`` but no ``check``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from moltconf.document.keypath import KeyPath
+from moltconf.findings import Finding, Fix, Mark, Safety, Severity
+from moltconf.releases.order import release_key
+
+if TYPE_CHECKING:
+    from moltconf.lint.config import Config
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Confidence(StrEnum):
+    """How sure a finding of a rule is to be one: ``HIGH`` is a fact about the product."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Profile(StrEnum):
+    """Sets of rules; each holds the one before it."""
+
+    MINIMAL = "minimal"
+    DEFAULT = "default"
+    STRICT = "strict"
+
+    @property
+    def rank(self) -> int:
+        return list(Profile).index(self)
+
+
+@dataclass(frozen=True)
+class Releases:
+    """Stretches of releases, each from a first to a last one (both included, ``None``: open)."""
+
+    stretches: tuple[tuple[str | None, str | None], ...] = ((None, None),)
+
+    def __contains__(self, release: object) -> bool:
+        key = release_key(str(release))
+        return any(
+            (first is None or release_key(first) <= key)
+            and (last is None or key <= release_key(last))
+            for first, last in self.stretches
+        )
+
+    def __or__(self, other: Releases) -> Releases:
+        return Releases(self.stretches + other.stretches)
+
+    @cached_property
+    def text(self) -> str:
+        """The stretches in words: ``2026.1.21 to 2026.1.30``."""
+        return ", ".join(_in_words(first, last) for first, last in self.stretches)
+
+
+def _in_words(first: str | None, last: str | None) -> str:
+    if first is None:
+        return f"up to {last}" if last is not None else "every release"
+    if first == last:
+        return first
+    return f"{first} to {last}" if last is not None else f"since {first}"
+
+
+EVERY = Releases()
+
+
+def since(release: str) -> Releases:
+    return Releases(((release, None),))
+
+
+def until(release: str) -> Releases:
+    return Releases(((None, release),))
+
+
+def between(first: str, last: str) -> Releases:
+    return Releases(((first, last),))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is, as data.
+
+    ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is
+    the smallest set of rules that holds it. ``audits`` names the checks of the product's own
+    audit that it covers, ``sources`` where its facts were measured or read.
+    """
+
+    id: str
+    severity: Severity
+    releases: Releases = EVERY
+    fix: Safety | None = None
+    confidence: Confidence = Confidence.HIGH
+    profile: Profile = Profile.DEFAULT
+    audits: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.partition("/")[2]
+
+    def at(
+        self,
+        path: KeyPath,
+        message: str,
+        *,
+        help: str | None = None,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+        mark: Mark = Mark.VALUE,
+    ) -> Finding:
+        """A finding of this rule at the key that is at fault."""
+        return Finding(self.id, severity or self.severity, message, path, help, fix, mark)
+
+
+class RuleModule(Protocol):
+    """A module under ``rules/``. ``check`` is missing where another layer makes the findings."""
+
+    META: Rule
+    __doc__: str | None
+
+
+class CheckingRule(RuleModule, Protocol):
+    def check(self, config: Config) -> Iterator[Finding]: ...

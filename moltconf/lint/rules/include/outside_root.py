@@ -1,0 +1,18 @@
+"""An included file outside the config's folder.
+
+## What it does
+Reports ``$include`` of a file that does not lie in the folder of the main config or below it.
+## Why it matters
+Newer releases refuse such a file, and in a repository it is the part that is not versioned. The
+releases of January 2026 read it.
+## Example
+``openclaw.json`` holds ``{ agents: { $include: "../shared/agents.json5" } }``.
+## Use instead
+Keep included files beside the main config or in a folder below it.
+## Fix safety
+No fix.
+"""
+
+from moltconf.lint.rule import ERROR, Profile, Rule
+
+META = Rule(id="include/outside-root", severity=ERROR, profile=Profile.MINIMAL)

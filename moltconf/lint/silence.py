@@ -1,0 +1,102 @@
+"""Separate what comments in the config silence from what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from moltconf.document.include import ConfigTree
+from moltconf.document.problems import Comment
+from moltconf.findings import Finding, Place, Suppressed
+from moltconf.lint.places import Placed
+from moltconf.lint.registry import RULES, is_known, is_named, nearest, rule
+from moltconf.lint.rule import Rule
+from moltconf.lint.suppression import Suppression, suppressions
+
+
+def silence(
+    tree: ConfigTree, findings: list[Placed], enabled: Collection[str], release: str
+) -> tuple[list[Placed], list[Suppressed]]:
+    """The findings that stay, with those about the comments themselves, and the silenced ones.
+
+    ``enabled`` are the rules that were run: a comment that silences another rule is not unused.
+    """
+    found, unclear = suppressions(tree)
+    if not found and not unclear:
+        return findings, []
+    shown, hidden = _divide(findings, found)
+    about = [Placed.of(tree, each) for each in _about(found, unclear, enabled, release)]
+    shown_about, hidden_about = _divide(about, found)
+    return [*shown, *shown_about], [*hidden, *hidden_about]
+
+
+def _divide(
+    findings: list[Placed], found: list[Suppression]
+) -> tuple[list[Placed], list[Suppressed]]:
+    shown: list[Placed] = []
+    hidden: list[Suppressed] = []
+    for placed in findings:
+        finding = placed.finding
+        covering = [each for each in found if each.hides(finding, placed.source, placed.line)]
+        for suppression in covering:
+            suppression.mark_used(finding.rule)
+        if covering:
+            hidden.append(Suppressed(finding, covering[0].reason or None))
+        else:
+            shown.append(placed)
+    return shown, hidden
+
+
+def _about(
+    found: list[Suppression], unclear: list[Comment], enabled: Collection[str], release: str
+) -> Iterator[Finding]:
+    """What is wrong with the comments themselves."""
+    if "suppression/invalid-comment" in enabled:
+        for comment in unclear:
+            yield _at(
+                comment,
+                rule("suppression/invalid-comment"),
+                "this comment silences nothing: it names no rule",
+                'write "moltconf: ignore[group/rule] why"',
+            )
+    for suppression in found:
+        for name in suppression.names:
+            if not is_known(name):
+                if "suppression/unknown-rule" in enabled:
+                    yield _unknown(suppression, name)
+            elif name not in suppression.used and _could_be_used(name, enabled, release):
+                yield _unused(suppression, name)
+
+
+def _unknown(suppression: Suppression, name: str) -> Finding:
+    near = nearest(name)
+    hint = f"did you mean {' or '.join(near)}?" if near else '"moltconf rules" lists the rules'
+    return _at(
+        suppression.comment,
+        rule("suppression/unknown-rule"),
+        f'"{name}" is not a rule, so this comment silences nothing by that name',
+        hint,
+    )
+
+
+def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:
+    """Whether the comment could have silenced something in this run."""
+    if "suppression/unused" not in enabled:
+        return False
+    named = [each for each in RULES if is_named(each, (name,))]
+    return any(each in enabled and release in rule(each).releases for each in named)
+
+
+def _unused(suppression: Suppression, name: str) -> Finding:
+    where = "in this file" if suppression.whole_file else "here"
+    if not suppression.whole_file and not suppression.paths:
+        message = f"no key stands on the line that this comment covers, so it silences no {name}"
+        advice = "put it on the line of a key, or alone on the line above"
+    else:
+        message = f"there is no {name} {where} to silence"
+        advice = "remove it, so that it hides nothing later"
+    return _at(suppression.comment, rule("suppression/unused"), message, advice)
+
+
+def _at(comment: Comment, meta: Rule, message: str, advice: str) -> Finding:
+    place = Place(comment.source, comment.span)
+    return Finding(meta.id, meta.severity, message, (), advice, place=place)
