@@ -1,0 +1,26 @@
+"""What a release refuses beyond the structure of its schema.
+
+Every constraint is a small function over plain data, with the releases in which it holds and the
+source of the fact beside it (:mod:`moltconf.releases.constraints.registry`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.releases.constraints.breach import Breach, Constraint
+from moltconf.releases.constraints.registry import CONSTRAINTS
+
+__all__ = ["CONSTRAINTS", "Breach", "Constraint", "check"]
+
+
+def check(value: object, release: str) -> Iterator[Breach]:
+    """Every place of ``value`` (plain data) that ``release`` refuses beyond structure.
+
+    Values of a wrong type, and texts that hold a ``${VAR}``, give no breach.
+    """
+    if not isinstance(value, dict):
+        return
+    for constraint in CONSTRAINTS:
+        if constraint.holds_in(release):
+            yield from constraint.check(value, release)

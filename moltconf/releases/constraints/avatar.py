@@ -1,0 +1,42 @@
+"""Pictures of agents."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.releases.constraints.agents import HOME, agent_id, agents, workspace
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import is_known, known_text, trim
+
+_ADDRESS = re.compile(r"(data:|https?://)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
+
+_HELP = "use a path below the workspace of the agent, an http(s) URL or a data: URL"
+
+
+def check(config: Config, release: str) -> Iterator[Breach]:
+    """A picture lies in the agent's workspace, or is an address."""
+    for path, entry in agents(config):
+        avatar = trim(known_text(lookup(entry, ("identity", "avatar"))) or "")
+        if not avatar or _ADDRESS.match(avatar):
+            continue
+        place = (*path, "identity", "avatar")
+        if avatar.startswith("~") or (_SCHEME.match(avatar) and not _DRIVE.match(avatar)):
+            yield Breach(place, "an avatar cannot be such an address or path", _HELP)
+        elif not _may_lie_in(avatar, workspace(config, agent_id(entry), release)):
+            yield Breach(place, "the avatar lies outside the workspace of the agent", _HELP)
+
+
+def _may_lie_in(avatar: str, root: str) -> bool:
+    if not is_known(root):
+        return True
+    if avatar.startswith("/") and root.startswith(f"{HOME}/"):
+        # where the home is, only the machine knows
+        return f"{root.removeprefix(HOME)}/" in f"{posixpath.normpath(avatar)}/"
+    resolved = posixpath.normpath(posixpath.join(root, avatar))
+    # the product tests the first two signs, so "..name" inside the workspace is refused as well
+    return not posixpath.relpath(resolved, root).startswith("..")

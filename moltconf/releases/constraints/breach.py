@@ -1,0 +1,48 @@
+"""What a constraint is, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from moltconf.document.keypath import KeyPath
+from moltconf.releases.order import release_key
+
+#: The root mapping of a config, as plain data.
+Config: TypeAlias = "dict[str, object]"
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place that a release refuses although its structure is right.
+
+    ``path`` ends at the offending key, as :class:`moltconf.findings.Finding` wants it.
+    """
+
+    path: KeyPath
+    message: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A rule of the product that no schema states.
+
+    ``first`` and ``last`` are the releases in which it was measured to hold; ``last`` is ``None``
+    while it still does. ``source`` says how the fact was established. ``check`` gets the config
+    and the name of the release, does no I/O, and says nothing of values whose type is wrong: those
+    are refused by the structure.
+    """
+
+    id: str
+    first: str
+    last: str | None
+    source: str
+    check: Callable[[Config, str], Iterator[Breach]]
+
+    def holds_in(self, release: str) -> bool:
+        key = release_key(release)
+        if key < release_key(self.first):
+            return False
+        return self.last is None or key <= release_key(self.last)

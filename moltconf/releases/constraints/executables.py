@@ -1,0 +1,54 @@
+"""Programs that the product starts by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
+
+_CLI_PATHS = patterns(
+    "channels.imessage.cliPath",
+    "channels.imessage.accounts.*.cliPath",
+    "channels.signal.cliPath",
+    "channels.signal.accounts.*.cliPath",
+)
+_COMMANDS = patterns("audio.transcription.command")
+
+_UNSAFE = re.compile(r"[\0\r\n;&|`$<>\"']")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_BARE_NAME = re.compile(r"[A-Za-z0-9._+][A-Za-z0-9._+-]*\Z")
+
+
+def is_safe_executable(text: str) -> bool:
+    """Whether the product starts ``text``: a bare name, or a path (which may hold blanks)."""
+    program = trim(text)
+    if not program or _UNSAFE.search(program):
+        return False
+    if program[0] in ".~" or "/" in program or "\\" in program or _DRIVE.match(program):
+        return True
+    return _BARE_NAME.match(program) is not None
+
+
+def check_cli_paths(config: Config, release: str) -> Iterator[Breach]:
+    for path, program in values_at(config, _CLI_PATHS):
+        if isinstance(program, str):
+            yield from _judge(path, program)
+
+
+def check_transcription_command(config: Config, release: str) -> Iterator[Breach]:
+    """The first word of the command; an empty list has none."""
+    for path, command in values_at(config, _COMMANDS):
+        if isinstance(command, list) and all(isinstance(word, str) for word in command):
+            yield from _judge((*path, 0), command[0] if command else "")
+
+
+def _judge(path: KeyPath, program: str) -> Iterator[Breach]:
+    if is_known(program) and not is_safe_executable(program):
+        yield Breach(
+            path,
+            "this is not the name or path of a program that the product would start",
+            "write a bare name or a path, without quotes, shell signs and line ends",
+        )

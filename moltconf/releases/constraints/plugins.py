@@ -1,0 +1,97 @@
+"""Plugin and channel ids, against what comes with the release.
+
+An id that is not bundled may belong to a plugin that is installed where the config runs. Paths
+in ``plugins.load.paths`` announce such plugins: then nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.bundled import (
+    MEMORY_PLUGINS,
+    bundled_plugins,
+    known_channels,
+)
+from moltconf.releases.constraints.values import items, known_text, record, trim
+
+_INSTALLED = "accepted only where a plugin of that name is installed"
+
+
+def loads_own_plugins(config: Config) -> bool:
+    """Whether the config names folders to load further plugins from."""
+    return bool(items(lookup(config, ("plugins", "load", "paths"))))
+
+
+def check_plugin_ids(config: Config, release: str) -> Iterator[Breach]:
+    """Every plugin that a config names must exist, blocked ones included."""
+    if loads_own_plugins(config):
+        return
+    bundled = bundled_plugins(release)
+    for path, plugin in _named_plugins(config):
+        if plugin not in bundled:
+            yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
+
+
+def _named_plugins(config: Config) -> Iterator[tuple[KeyPath, str]]:
+    plugins = record(config.get("plugins"))
+    for name in record(plugins.get("entries")):
+        yield ("plugins", "entries", name), name
+    for key in ("allow", "deny"):
+        for index, value in enumerate(items(plugins.get(key))):
+            name_or_none = known_text(value)
+            if name_or_none is not None and trim(name_or_none):
+                yield ("plugins", key, index), name_or_none
+    slot = memory_slot(config)
+    if slot is not None and slot != "memory-core":
+        yield ("plugins", "slots", "memory"), slot
+
+
+def memory_slot(config: Config) -> str | None:
+    """The plugin that holds the memory, ``None`` for none or one that is not known."""
+    value = lookup(config, ("plugins", "slots", "memory"), "")
+    name = known_text(value)
+    if name is None or trim(name).lower() == "none":
+        return None
+    return trim(name) or "memory-core"
+
+
+def check_channel_ids(config: Config, release: str) -> Iterator[Breach]:
+    """Keys of ``channels`` are trimmed before they are compared."""
+    if loads_own_plugins(config):
+        return
+    accepted = known_channels(release) | {"defaults", ""}
+    for name in record(config.get("channels")):
+        if trim(name) not in accepted:
+            yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
+
+
+def check_memory_config(config: Config, release: str) -> Iterator[Breach]:
+    """A plugin that runs without a ``config`` is judged as if it had an empty one.
+
+    Of the bundled plugins only ``memory-lancedb`` asks for a key.
+    """
+    plugin = "memory-lancedb"
+    entry = record(lookup(config, ("plugins", "entries", plugin)))
+    if entry.get("config") or not _is_enabled(config, plugin):
+        return
+    yield Breach(
+        ("plugins", "entries", plugin, "config", "embedding"),
+        f'{plugin} needs "config.embedding.apiKey"',
+    )
+
+
+def _is_enabled(config: Config, plugin: str) -> bool:
+    plugins = record(config.get("plugins"))
+    if plugins.get("enabled") is False or plugin in _names(plugins.get("deny")):
+        return False
+    allowed = _names(plugins.get("allow"))
+    if allowed and plugin not in allowed:
+        return False
+    return plugin not in MEMORY_PLUGINS or memory_slot(config) == plugin
+
+
+def _names(value: object) -> list[str]:
+    return [trim(name) for name in items(value) if isinstance(name, str) and trim(name)]
