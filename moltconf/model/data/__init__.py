@@ -1,0 +1,1 @@
+"""Tables of facts about releases: pure data, with source and date."""

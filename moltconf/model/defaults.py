@@ -1,0 +1,163 @@
+"""What the product fills in when it loads a config, per release.
+
+Nothing of this is written in the file. Read off the sources of 2026.1.5 to 2026.1.30, measured on
+clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pydantic import Field
+
+from moltconf.document.keypath import KeyPath
+from moltconf.model.auth import Auth
+from moltconf.model.entries import ModelEntry
+from moltconf.model.era import before, since
+from moltconf.model.located import Frozen, Located
+from moltconf.model.params import ModelParams
+from moltconf.model.reader import Reader
+from moltconf.model.refs import ModelRef, Resolver
+from moltconf.model.selection import ModelSelection
+
+#: From here on the product chooses defaults by the way Anthropic is authenticated.
+_BY_AUTH = "2026.1.21"
+_RETENTION = "2026.2.1"
+_HEARTBEAT = "30m"
+
+
+class AgentDefaults(Frozen):
+    """``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
+
+    ``anthropic_mode`` is ``oauth``, ``api_key``, or absent where neither the config nor a variable
+    tells; it decides about pruning, heartbeat and cache.
+    """
+
+    model: ModelSelection
+    anthropic_mode: Located[str] | None = None
+    pruning_mode: Located[str] | None = None
+    pruning_ttl: Located[str] | None = None
+    heartbeat_every: Located[str] | None = None
+    compaction_mode: Located[str] | None = None
+    thinking: Located[str] | None = None
+    max_concurrent: Located[float] | None = None
+    workspace: Located[str] | None = None
+    cli_backends: frozenset[str] = frozenset()
+    model_policy: tuple[Located[str], ...] | None = None
+    params: ModelParams = Field(default_factory=ModelParams)
+
+
+def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:
+    """How the product expects Anthropic to be authenticated: the first usable id of the order,
+    else what all profiles agree on, else a variable."""
+    order = auth.order("anthropic")
+    declared = [profile for profile in auth.profiles if _names_anthropic(profile.provider)]
+    by_id = {profile.id: profile for profile in declared}
+    listed = [
+        by_id[item.value] for item in (order.profiles if order else ()) if item.value in by_id
+    ]
+    modes = [_as_mode(profile.mode) for profile in listed]
+    chosen = next((mode for mode in modes if mode), None)
+    if chosen is not None:
+        return chosen
+    every = [mode for mode in (_as_mode(profile.mode) for profile in declared) if mode]
+    if len({mode.value for mode in every}) == 1:
+        return every[0]
+    for name, mode in (("ANTHROPIC_OAUTH_TOKEN", "oauth"), ("ANTHROPIC_API_KEY", "api_key")):
+        if name in variables:
+            return Located[str](value=mode, path=(), default=True)
+    return None
+
+
+def _names_anthropic(provider: Located[str] | None) -> bool:
+    return provider is not None and provider.value == "anthropic"
+
+
+def _as_mode(mode: Located[str] | None) -> Located[str] | None:
+    if mode is None or mode.value not in ("api_key", "oauth", "token"):
+        return None
+    value = "api_key" if mode.value == "api_key" else "oauth"
+    return Located[str](value=value, path=mode.path)
+
+
+def read_defaults(
+    reader: Reader, model: ModelSelection, mode: Located[str] | None, release: str
+) -> AgentDefaults:
+    """The defaults of every agent, with what the product supplies marked as such."""
+    place = reader.place
+    every = reader.text("heartbeat", "every")
+    pruning = reader.text("contextPruning", "mode")
+    ttl = reader.text("contextPruning", "ttl")
+    heartbeat_path, pruning_path = (*place, "heartbeat", "every"), (*place, "contextPruning")
+    if every is None:
+        by_mode = "1h" if mode and mode.value == "oauth" else _HEARTBEAT
+        value = by_mode if since(release, _BY_AUTH) else _HEARTBEAT
+        every = Located[str](value=value, path=heartbeat_path, default=True)
+    if pruning is None:
+        pruning = _pruning(mode, release, (*pruning_path, "mode"))
+        if pruning is not None and pruning.value == "cache-ttl" and ttl is None:
+            ttl = Located[str](value="1h", path=(*pruning_path, "ttl"), default=True)
+    return AgentDefaults(
+        model=model,
+        anthropic_mode=mode,
+        pruning_mode=pruning,
+        pruning_ttl=ttl,
+        heartbeat_every=every,
+        compaction_mode=reader.text("compaction", "mode") or _compaction(release, place),
+        thinking=reader.text("thinkingDefault"),
+        max_concurrent=reader.number("maxConcurrent"),
+        workspace=reader.text("workspace"),
+        cli_backends=frozenset(key.strip().lower() for _, key, _ in reader.members("cliBackends")),
+        model_policy=reader.texts("modelPolicy", "allow"),
+        params=ModelParams.of(reader.mapping("params"), (*place, "params")),
+    )
+
+
+def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[str] | None:
+    if since(release, _BY_AUTH):
+        return Located[str](value="cache-ttl", path=path, default=True) if mode else None
+    if since(release, "2026.1.16"):
+        return Located[str](value="adaptive", path=path, default=True)
+    return None
+
+
+def _compaction(release: str, place: KeyPath) -> Located[str] | None:
+    if before(release, "2026.1.21"):
+        return None
+    return Located[str](value="safeguard", path=(*place, "compaction", "mode"), default=True)
+
+
+def with_cache_default(
+    entries: tuple[ModelEntry, ...],
+    primary: ModelRef | None,
+    mode: Located[str] | None,
+    release: str,
+    resolver: Resolver,
+    place: KeyPath,
+) -> tuple[tuple[ModelEntry, ...], tuple[ModelEntry, ...]]:
+    """Entries with the cache setting that the product adds to Anthropic models used by API key.
+
+    Second: the entry that it creates for an Anthropic primary model that has none; there is no
+    text for it.
+    """
+    if mode is None or mode.value != "api_key" or before(release, _BY_AUTH):
+        return entries, ()
+    filled = tuple(_filled(entry, release) for entry in entries)
+    if primary is None or primary.key is None or primary.provider != "anthropic":
+        return filled, ()
+    if any(entry.key == primary.key for entry in entries):
+        return filled, ()
+    path = (*place, "models", primary.key)
+    bare = ModelEntry(key=primary.key, path=path, ref=resolver.read(primary.key))
+    return filled, (_filled(bare, release),)
+
+
+def _filled(entry: ModelEntry, release: str) -> ModelEntry:
+    retention = since(release, _RETENTION)
+    key, value = ("cacheRetention", "short") if retention else ("cacheControlTtl", "1h")
+    provider, model = entry.ref.provider, entry.ref.model or ""
+    on_bedrock = retention and provider == "amazon-bedrock" and "anthropic.claude" in model.lower()
+    if (provider != "anthropic" and not on_bedrock) or entry.params.text(key) is not None:
+        return entry
+    params = entry.params.with_default(key, value, (*entry.path, "params", key))
+    return entry.model_copy(update={"params": params})
