@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source, Span
+from moltconf.document.source import Position, Source, Span
 from moltconf.findings import Finding, Mark
 
 
@@ -23,6 +23,14 @@ class Placed:
         if finding.place is not None:
             return cls(finding, finding.place.source, finding.place.span)
         return cls(finding, *tree.place(finding.path, mark_key=finding.mark is Mark.KEY))
+
+    @property
+    def start(self) -> Position:
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        return self.source.position(self.span.end)
 
     @property
     def line(self) -> int:

@@ -1,0 +1,57 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from moltconf.findings import Severity
+from moltconf.report.formats import FORMATS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FAIL_ON = (*(str(severity) for severity in Severity), "never")
+
+
+def paths(command: Command) -> Command:
+    """``PATH...`` and ``--stdin-filename``."""
+    command = click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
+    return click.option(
+        "--stdin-filename",
+        default="<stdin>",
+        metavar="NAME",
+        help="What reports call the text of standard input.",
+    )(command)
+
+
+def release(command: Command) -> Command:
+    return click.option(
+        "--release",
+        metavar="R",
+        help="The release to judge by: 2026.1.24-3, moltbot, latest, 2026.1.24..2026.9.6 or all.",
+    )(command)
+
+
+def output(command: Command) -> Command:
+    """``--format``, ``--output`` and ``--fail-on``."""
+    command = click.option(
+        "--format",
+        "formats",
+        type=click.Choice(tuple(FORMATS)),
+        multiple=True,
+        help="The form of the report; may be repeated, each with an --output of its own.",
+    )(command)
+    command = click.option(
+        "--output",
+        "outputs",
+        type=click.Path(dir_okay=False),
+        multiple=True,
+        help="Write the report to a file; the n-th --output takes the n-th --format.",
+    )(command)
+    return click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_ON),
+        help="The least severity that makes the exit code 1 (default: error).",
+    )(command)

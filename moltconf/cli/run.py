@@ -1,0 +1,96 @@
+"""What ``validate`` and ``lint`` share: inputs, the release of each, one report at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import click
+
+from moltconf.cli.emit import emit, exit_code, note, write_text
+from moltconf.cli.exits import FAULT, USAGE
+from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.settings import settings_for
+from moltconf.findings import FileResult
+from moltconf.releases.selection import Selection, select
+
+#: a config, a release, where the release comes from
+Judge = Callable[[Input, str, str], FileResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The options of a command that reports findings."""
+
+    command: str
+    paths: tuple[str, ...]
+    stdin_filename: str
+    release: str | None
+    formats: tuple[str, ...]
+    outputs: tuple[str, ...]
+    fail_on: str | None
+
+
+def run(request: Request, judge: Judge) -> int:
+    """Judge every input, report, and return the exit code."""
+    results: list[FileResult] = []
+    unreadable = False
+    notes: dict[str, None] = {}
+    fail_on = request.fail_on
+    is_range = False
+    for each in read_inputs(request.paths, request.stdin_filename):
+        if isinstance(each, Unreadable):
+            note(f"cannot read {each.name}: {each.reason}")
+            unreadable = True
+            continue
+        settings = settings_for(each.path)
+        if settings is not None:
+            fail_on = fail_on or settings.fail_on
+        selection = _select(each, request.release, settings.release if settings else None)
+        is_range = is_range or len(selection.releases) > 1
+        notes.update(dict.fromkeys(_notes(each, selection)))
+        results += [judge(each, release, selection.origin) for release in selection.releases]
+    for text in notes:
+        note(text)
+    if results:
+        _report(results, request, is_range=is_range)
+    return _code(results, fail_on or "error", unreadable=unreadable)
+
+
+def _select(each: Input, flag: str | None, setting: str | None) -> Selection:
+    value = each.tree.value if each.tree.is_readable else None
+    try:
+        return select(value, flag=flag, setting=setting)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _notes(each: Input, selection: Selection) -> list[str]:
+    where = {
+        "--release": "--release",
+        "meta": "meta.lastTouchedVersion in the file",
+        "settings": "the settings",
+        "latest": "the latest known: neither the file nor an option names one",
+    }[selection.origin]
+    releases = selection.releases
+    named = releases[0] if len(releases) == 1 else f"{releases[0]} to {releases[-1]}"
+    return [f"{each.name}: judged by {named} ({where})", *selection.notes]
+
+
+def _report(results: Sequence[FileResult], request: Request, *, is_range: bool) -> None:
+    if is_range and set(request.formats) <= {"text"}:
+        from moltconf.report.ranges import render
+
+        text = render(results, request.command)
+        if request.outputs:
+            write_text(request.outputs[0], click.unstyle(text))
+        else:
+            click.echo(text, nl=False)
+        return
+    emit(results, request.command, request.formats, request.outputs)
+
+
+def _code(results: Sequence[FileResult], fail_on: str, *, unreadable: bool) -> int:
+    if any(each.rule == "internal/rule-crashed" for result in results for each in result.findings):
+        return FAULT
+    return USAGE if unreadable else exit_code(results, fail_on)

@@ -1,0 +1,22 @@
+"""One line a finding: ``file:line:column: severity[rule] message``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moltconf.findings import FileResult
+from moltconf.lint.places import Placed
+from moltconf.report.located import locate
+
+
+def render(results: Sequence[FileResult], command: str) -> str:
+    lines = [_line(located) for result in results for located in locate(result)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(located: Placed) -> str:
+    finding, start = located.finding, located.start
+    return (
+        f"{located.source.name}:{start.line}:{start.column}: "
+        f"{finding.severity}[{finding.rule}] {finding.message}"
+    )

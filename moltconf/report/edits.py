@@ -1,0 +1,42 @@
+"""A fix as edits of the present text, for reports."""
+
+from __future__ import annotations
+
+from moltconf.document.changes import ChangeError
+from moltconf.document.edit import Edit, FileEdit, apply
+from moltconf.document.include import ConfigTree
+from moltconf.document.source import Source, Span
+from moltconf.findings import Fix
+from moltconf.report.mask import holds_secret
+
+
+def fix_edits(tree: ConfigTree, fix: Fix) -> list[FileEdit]:
+    """One edit for each file that the fix changes.
+
+    Empty where the fix does not fit the text, and where its text would show a secret: ``--fix``
+    applies such a fix, a report does not carry it.
+    """
+    try:
+        fixed = apply(tree, fix.changes)
+    except ChangeError:
+        return []
+    edits = [
+        _difference(document.source, fixed.documents[name].source)
+        for name, document in tree.documents.items()
+        if document.source.text != fixed.documents[name].source.text
+    ]
+    return [] if any(holds_secret(edit.edit.text) for edit in edits) else edits
+
+
+def _difference(old: Source, new: Source) -> FileEdit:
+    """The smallest single edit that turns ``old`` into ``new``."""
+    head = _common(old.text, new.text)
+    tail = _common(old.text[head:][::-1], new.text[head:][::-1])
+    old_end, new_end = len(old.text) - tail, len(new.text) - tail
+    return FileEdit(old, Edit(Span(head, old_end), new.text[head:new_end]))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    length = min(len(one), len(other))
+    return next((i for i in range(length) if one[i] != other[i]), length)

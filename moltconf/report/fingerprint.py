@@ -1,0 +1,16 @@
+"""An identity for a finding that survives edits elsewhere in the file."""
+
+from __future__ import annotations
+
+import hashlib
+
+from moltconf.document.keypath import format_path
+from moltconf.lint.places import Placed
+
+
+def fingerprint(located: Placed) -> str:
+    """Hex digest of rule, file and key path; of the line where the finding has no path."""
+    finding = located.finding
+    place = format_path(finding.path) if finding.path else f"line {located.start.line}"
+    identity = "\0".join((finding.rule, located.source.name, place))
+    return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:32]

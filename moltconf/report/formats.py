@@ -1,0 +1,25 @@
+"""The output formats by name; a module is imported when its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from moltconf.findings import FileResult
+
+#: name -> module with ``render(results, command) -> str``
+FORMATS = {
+    "text": "moltconf.report.text",
+    "concise": "moltconf.report.concise",
+    "json": "moltconf.report.json",
+    "sarif": "moltconf.report.sarif",
+    "github": "moltconf.report.github",
+    "gitlab": "moltconf.report.gitlab",
+    "junit": "moltconf.report.junit",
+}
+
+
+def render(name: str, results: Sequence[FileResult], command: str) -> str:
+    """The report of ``command`` (``validate`` or ``lint``) in format ``name``."""
+    text: str = import_module(FORMATS[name]).render(results, command)
+    return text

@@ -1,0 +1,38 @@
+"""GitHub annotations: workflow commands that put each finding on its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moltconf.findings import FileResult, Severity
+from moltconf.lint.places import Placed
+from moltconf.report.located import locate
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(results: Sequence[FileResult], command: str) -> str:
+    return "".join(f"{_annotation(each)}\n" for result in results for each in locate(result))
+
+
+def _annotation(located: Placed) -> str:
+    finding, start, end = located.finding, located.start, located.end
+    properties = {
+        "file": located.source.name,
+        "line": start.line,
+        "endLine": end.line,
+        "col": start.column,
+        "endColumn": end.column,
+        "title": finding.rule,
+    }
+    listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
+    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_escape(message)}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,93 @@
+"""The JSON report, ``moltconf-report/1`` (docs/json.md)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from moltconf import __version__
+from moltconf.document.source import Source, Span
+from moltconf.findings import FileResult, Finding
+from moltconf.lint.places import Placed
+from moltconf.report.edits import fix_edits
+from moltconf.report.located import Summary, locate
+
+FORMAT = "moltconf-report/1"
+
+
+def render(results: Sequence[FileResult], command: str) -> str:
+    summary = Summary.of(results)
+    report = {
+        "format": FORMAT,
+        "tool": tool(),
+        "command": command,
+        "files": [_file(result) for result in results],
+        "summary": {
+            "files": summary.files,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "infos": summary.infos,
+            "fixable": summary.fixable,
+        },
+    }
+    return dump(report)
+
+
+def dump(report: dict[str, Any]) -> str:
+    """JSON text; lone surrogates of a broken input are escaped, so that it is always UTF-8."""
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def tool() -> dict[str, str]:
+    return {"name": "moltconf", "version": __version__}
+
+
+def _file(result: FileResult) -> dict[str, Any]:
+    return {
+        "path": result.name,
+        "release": result.release,
+        "release_from": result.release_from,
+        "valid": result.valid,
+        "findings": [located_finding(located, result) for located in locate(result)],
+        "outside": result.outside,
+    }
+
+
+def located_finding(located: Placed, result: FileResult) -> dict[str, Any]:
+    """One finding in the shape of the contract."""
+    finding = located.finding
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "help": finding.help,
+        "path": list(finding.path),
+        "file": located.source.name,
+        "range": span_range(located.source, located.span),
+        "fix": _fix(finding, result),
+    }
+
+
+def span_range(source: Source, span: Span) -> dict[str, dict[str, int]]:
+    return {"start": _position(source, span.start), "end": _position(source, span.end)}
+
+
+def _position(source: Source, offset: int) -> dict[str, int]:
+    position = source.position(offset)
+    return {"line": position.line, "column": position.column, "offset": position.offset}
+
+
+def _fix(finding: Finding, result: FileResult) -> dict[str, Any] | None:
+    if finding.fix is None:
+        return None
+    edits = [
+        {
+            "file": edit.source.name,
+            "range": span_range(edit.source, edit.edit.span),
+            "text": edit.edit.text,
+        }
+        for edit in fix_edits(result.tree, finding.fix)
+    ]
+    return {"safety": str(finding.fix.safety), "edits": edits}

@@ -1,0 +1,38 @@
+"""What every format needs of a result: findings in the order of the text, and their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from moltconf.findings import FileResult, Severity
+from moltconf.lint.places import Placed, in_order
+
+
+def locate(result: FileResult) -> list[Placed]:
+    """The findings of a file in the order of the text, the named file first."""
+    return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    files: int
+    errors: int
+    warnings: int
+    infos: int
+    fixable: int
+
+    @classmethod
+    def of(cls, results: Iterable[FileResult]) -> Summary:
+        files = list(results)
+        findings = [finding for result in files for finding in result.findings]
+        counts = dict.fromkeys(Severity, 0)
+        for finding in findings:
+            counts[finding.severity] += 1
+        return cls(
+            len({result.name for result in files}),
+            counts[Severity.ERROR],
+            counts[Severity.WARNING],
+            counts[Severity.INFO],
+            sum(finding.fix is not None for finding in findings),
+        )

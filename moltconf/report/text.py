@@ -1,0 +1,82 @@
+"""Findings for a person: message, code frame with the place marked, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import click
+
+from moltconf.document.keypath import format_path
+from moltconf.findings import FileResult, Severity
+from moltconf.lint.places import Placed
+from moltconf.report.frame import FrameLine, frame
+from moltconf.report.located import Summary, locate
+from moltconf.report.mask import secret_spans
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def render(results: Sequence[FileResult], command: str) -> str:
+    """The whole report; ANSI colours are in it, and whoever prints it strips them if need be."""
+    blocks = [block for result in results for block in _file(result)]
+    return "\n".join([*blocks, _summary(results, command)]) + "\n"
+
+
+def _file(result: FileResult) -> Iterator[str]:
+    secrets = cache(lambda name: secret_spans(result.tree.documents[name]))
+    for located in locate(result):
+        shown = frame(located.source, located.span, secrets(located.source.name))
+        yield _finding(located, shown)
+    for sentence in result.outside:
+        yield click.style(f"{result.name}: not judged: {sentence}", dim=True)
+
+
+def _finding(located: Placed, lines: list[FrameLine]) -> str:
+    finding, start = located.finding, located.start
+    colour = _COLOURS[finding.severity]
+    head = click.style(f"{located.source.name}:{start.line}:{start.column}: ", bold=True)
+    head += click.style(f"{finding.severity}[{finding.rule}]", fg=colour, bold=True)
+    head += f" {finding.message}"
+    gutter = len(str(lines[-1].number))
+    rows = [head]
+    for line in lines:
+        rows.append(click.style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
+        if line.mark is not None:
+            low, high = line.mark
+            blank = "".join("\t" if char == "\t" else " " for char in line.text[:low])
+            rows.append(
+                click.style(f"{'':>{gutter}} | ", fg="blue")
+                + blank
+                + click.style("^" * max(1, high - low), fg=colour, bold=True)
+            )
+    if finding.path:
+        rows.append(
+            click.style(f"{'':>{gutter}} = ", fg="blue") + f"at {format_path(finding.path)}"
+        )
+    if finding.help:
+        rows.append(click.style(f"{'':>{gutter}} = ", fg="blue") + f"help: {finding.help}")
+    return "\n".join(rows) + "\n"
+
+
+def _summary(results: Sequence[FileResult], command: str) -> str:
+    summary = Summary.of(results)
+    refused = len({result.name for result in results if not result.valid})
+    counts = [
+        _count(summary.errors, "error"),
+        _count(summary.warnings, "warning"),
+        f"{summary.infos} info" if summary.infos else "",
+    ]
+    found = ", ".join(filter(None, counts)) or "nothing to report"
+    files = f"{summary.files} file{'s' if summary.files != 1 else ''}"
+    accepted = "accepted" if not refused else f"{refused} refused"
+    if refused == summary.files == 1:
+        accepted = "refused"
+    line = f"{files} {accepted}: {found}"
+    if command == "lint" and summary.fixable:
+        line += f"; {summary.fixable} can be fixed with --fix"
+    return click.style(line, bold=True)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number != 1 else ''}" if number else ""
