@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePath
 
 from moltconf.document import json5
+from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source
-from moltconf.document.tree import Mapping, Node, Value, to_value, walk
+from moltconf.document.tree import Mapping, Node, Route, Value, to_value, walk
 
 
 class Format(StrEnum):
@@ -31,14 +32,27 @@ class Document:
     @property
     def is_readable(self) -> bool:
         """Whether the text is a value; a duplicate key alone does not prevent that."""
-        return self.root is not None and all(
-            problem.kind is ProblemKind.DUPLICATE_KEY for problem in self.problems
-        )
+        return self.root is not None and not any(p.prevents_reading for p in self.problems)
 
     @cached_property
     def value(self) -> Value:
         """The plain data; only meaningful where ``is_readable``."""
         return to_value(self.root) if self.root is not None else None
+
+    def path_of(self, node: Node) -> KeyPath:
+        """Where ``node`` stands in this document.
+
+        Raises :class:`KeyError` for a node of another document. A node that YAML aliases repeat
+        is found where its anchor is.
+        """
+        return self._routes[node].path
+
+    @cached_property
+    def _routes(self) -> dict[Node, Route]:
+        routes: dict[Node, Route] = {}
+        for route, node, _ in walk(self.root) if self.root is not None else ():
+            routes.setdefault(node, route)
+        return routes
 
 
 def parse(source: Source, format: Format | None = None) -> Document:
@@ -56,7 +70,8 @@ def parse(source: Source, format: Format | None = None) -> Document:
 
 
 def format_of(name: str) -> Format:
-    return Format.YAML if Path(name).suffix in (".yaml", ".yml") else Format.JSON5
+    """YAML by its suffix; everything else is read as the product reads it."""
+    return Format.YAML if PurePath(name).suffix in (".yaml", ".yml") else Format.JSON5
 
 
 def _duplicate_keys(root: Node) -> list[Problem]:
@@ -64,20 +79,20 @@ def _duplicate_keys(root: Node) -> list[Problem]:
     for route, node, _ in walk(root):
         if not isinstance(node, Mapping):
             continue
-        seen: dict[str, int] = {}
+        first: dict[str, int] = {}
         for member in node.members:
-            if member.key in seen:
-                line = member.source.position(seen[member.key]).line
+            if member.key in first:
+                line = member.source.position(first[member.key]).line
                 problems.append(
                     Problem(
                         ProblemKind.DUPLICATE_KEY,
                         f'the key "{member.key}" is given twice (first on line {line}); '
-                        "only this one counts",
+                        "the last one counts",
                         member.source,
                         member.key_span,
                         (*route.path, member.key),
                         help="remove one of the two",
                     )
                 )
-            seen.setdefault(member.key, member.key_start)
+            first.setdefault(member.key, member.key_start)
     return problems

@@ -1,6 +1,18 @@
-"""A root document with everything it includes.
+"""A config with everything that it includes.
 
-Behaviour of ``$include``: facts january-2026.md 7.2.
+What ``$include`` does, measured on clawdbot@2026.1.24-3, openclaw@2026.1.29 and
+openclaw@2026.9.6:
+
+- A mapping that holds the key ``$include`` (a string, or a list of strings), anywhere, is replaced
+  by the content of the named files, merged from left to right. Its other keys are merged over
+  that, after their own includes; then the content must be a mapping.
+- A path is absolute or relative to the folder of the file that names it; neither ``~`` nor
+  ``${VAR}`` is expanded in it, and links are not resolved: a config that is itself a link includes
+  beside the link. The file is read as JSON5 whatever its name.
+- A file may stand twice in the tree, but not within itself, and not deeper than ten files down.
+- 2026.9.6 also refuses what lies outside the folder of the first config, as written or behind
+  links (the environment variable ``OPENCLAW_INCLUDE_ROOTS`` allows more folders), files over 2 MiB
+  and files with more than one hard link. :class:`Include` records what that verdict needs.
 """
 
 from __future__ import annotations
@@ -10,27 +22,49 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from moltconf.document.composed import layers_of, parts_of, written_item
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Member as _Member
-from moltconf.document.tree import Node, Value, find_entry, to_value
+from moltconf.document.tree import Member, Node, Value, find_entry, find_node, to_value
+
+INCLUDE_KEY = "$include"
 
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """One ``$include`` of one file: where it stands and what it names."""
+    """One file that an ``$include`` names.
+
+    ``path`` is the mapping that holds the ``$include``, as it stands in the whole config;
+    ``place`` is the text that names the file. ``inside_root``: within the folder of the first
+    config, as written and with links resolved. ``size`` in bytes and ``hard_links`` are ``None``
+    where there is no such file.
+    """
 
     path: KeyPath
     written: str
     resolved: Path
     inside_root: bool
+    place: tuple[Source, Span]
+    size: int | None = None
+    hard_links: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A value as the text of one document holds it; ``path`` is its path there."""
+
+    document: Document
+    path: KeyPath
 
 
 @dataclass(eq=False)
 class ConfigTree:
-    """A config as the product sees it: included files merged, every node with its own source."""
+    """A config as the product sees it: included files merged, every node with its own source.
+
+    ``documents`` holds every file by the name of its source, the named one first.
+    """
 
     document: Document
     documents: dict[str, Document]
@@ -40,7 +74,8 @@ class ConfigTree:
 
     @property
     def is_readable(self) -> bool:
-        return all(document.is_readable for document in self.documents.values())
+        """Whether the product can read the config, so that its value may be judged."""
+        return self.root is not None and not any(p.prevents_reading for p in self.problems)
 
     @cached_property
     def value(self) -> Value:
@@ -49,28 +84,63 @@ class ConfigTree:
 
     def place(self, path: KeyPath, mark_key: bool = False) -> tuple[Source, Span]:
         """Where ``path`` stands; of a path that does not exist, its nearest parent."""
+        if self.root is None:
+            return self.document.source, _first_character(self.document.source, 0)
         for length in range(len(path), 0, -1):
-            entry = find_entry(self.root, path[:length]) if self.root is not None else None
+            entry = find_entry(self.root, path[:length])
             if entry is None:
                 continue
-            if isinstance(entry, _Member) and (mark_key or length < len(path)):
+            if isinstance(entry, Member) and (mark_key or length < len(path)):
                 return entry.source, entry.key_span
+            if length < len(path):
+                return entry.source, _first_character(entry.source, entry.value.start)
             return entry.value.source, entry.value.span
-        source = self.document.source
-        start = self.root.start if self.root is not None else 0
-        return source, Span(start, min(start + 1, len(source.text)))
+        return self.root.source, _first_character(self.root.source, self.root.start)
 
     def comments(self) -> Iterator[Comment]:
+        """The comments of all files."""
         for document in self.documents.values():
             yield from document.comments
 
+    def owner(self, path: KeyPath) -> Owner | None:
+        """Whose text holds the value at ``path``, ``None`` where there is none.
+
+        For a mapping that several files make up, the file with the last word: a key that is
+        written there counts. For joined lists, the file with the last elements.
+        """
+        node = find_node(self.root, path) if self.root is not None else None
+        return self._owner_of(parts_of(node)[-1]) if node is not None else None
+
+    def entries(self, path: KeyPath) -> list[Owner]:
+        """Every text that gives the key or list element at ``path``, the one that counts first.
+
+        The others are hidden by it, or merged under it; all of them must go for the key to go.
+        The value of an entry may be an ``$include``: then :meth:`owner` is another file.
+        """
+        entry = find_entry(self.root, path) if self.root is not None else None
+        if entry is None:
+            return []
+        if isinstance(entry, Member):
+            return [self._owner_of(layer.value) for layer in reversed(layers_of(entry))]
+        return [self._owner_of(written_item(entry).value)]
+
+    def _owner_of(self, node: Node) -> Owner:
+        document = self.documents[node.source.name]
+        return Owner(document, document.path_of(node))
+
+
+def _first_character(source: Source, at: int) -> Span:
+    return Span(at, min(at + 1, len(source.text)))
+
 
 def load(source: Source, *, format: Format | None = None) -> ConfigTree:
-    """Read ``source`` and every file it includes."""
-    document = parse(source, format)
-    return ConfigTree(
-        document, {source.name: document}, document.root, problems=list(document.problems)
-    )
+    """Read ``source`` and every file it includes.
+
+    A source without a path includes beside its name, standard input from the current folder.
+    """
+    from moltconf.document.compose import compose
+
+    return compose(parse(source, format))
 
 
 def load_file(path: Path, name: str | None = None) -> ConfigTree:

@@ -89,24 +89,34 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     """Every existing path of plain data that ``pattern`` names, in document order."""
     found: list[tuple[KeyPath, object]] = [((), value)]
     for step in pattern:
-        deeper: list[tuple[KeyPath, object]] = []
-        for path, current in found:
-            if isinstance(current, dict) and isinstance(step, str):
-                keys = list(current) if step == ANY_KEY else [step] if step in current else []
-                deeper.extend((path + (key,), current[key]) for key in keys)
-            elif isinstance(current, list) and isinstance(step, int):
-                indexes = range(len(current)) if step == ANY_INDEX else [step]
-                deeper.extend((path + (i,), current[i]) for i in indexes if 0 <= i < len(current))
-        found = deeper
+        found = [
+            (path + (key,), child)
+            for path, current in found
+            for key, child in _children(current, step)
+        ]
     yield from (path for path, _ in found)
+
+
+def _children(value: object, step: str | int) -> Iterator[tuple[str | int, object]]:
+    """The members or items of ``value`` that one step of a pattern names."""
+    if isinstance(value, dict) and isinstance(step, str):
+        if step == ANY_KEY:
+            yield from value.items()
+        elif step in value:
+            yield step, value[step]
+    elif isinstance(value, list) and isinstance(step, int):
+        if step == ANY_INDEX:
+            yield from enumerate(value)
+        elif 0 <= step < len(value):
+            yield step, value[step]
 
 
 def lookup(value: object, path: KeyPath, default: object = None) -> object:
     """The plain data at ``path``, ``default`` where it does not exist."""
     for step in path:
-        if (isinstance(value, dict) and isinstance(step, str) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
-        ):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
             value = value[step]
         else:
             return default

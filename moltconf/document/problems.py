@@ -24,9 +24,16 @@ class ProblemKind(StrEnum):
     INCLUDE_NOT_MERGEABLE = "include/siblings-need-object"
 
 
+#: The product reads on past these.
+_HARMLESS = frozenset({ProblemKind.DUPLICATE_KEY, ProblemKind.INVALID_ENCODING})
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of a text. ``message`` says what was found and what was expected."""
+    """One fault of a text. ``message`` says what was found and what was expected.
+
+    ``path`` is where it stands in the whole config, as far as that is known.
+    """
 
     kind: ProblemKind
     message: str
@@ -34,6 +41,11 @@ class Problem:
     span: Span
     path: KeyPath = ()
     help: str | None = None
+
+    @property
+    def prevents_reading(self) -> bool:
+        """Whether the product cannot read the config because of it."""
+        return self.kind not in _HARMLESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Source:
     and for texts made in memory.
     """
 
-    text: str
+    text: str = field(repr=False)  # may hold secrets
     name: str = "<memory>"
     path: Path | None = field(default=None)
 
@@ -63,6 +63,10 @@ class Source:
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1, offset)
+
+    def line_start(self, number: int) -> int:
+        """The offset at which line ``number`` (from 1) begins."""
+        return self._line_starts[number - 1]
 
     def line(self, number: int) -> str:
         """The text of line ``number`` (from 1) without its line end."""

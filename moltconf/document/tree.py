@@ -38,7 +38,7 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Scalar(Node):
-    value: str | int | float | bool | None
+    value: str | int | float | bool | None = field(repr=False)  # may be a secret
 
 
 @dataclass(eq=False, slots=True)

@@ -1,0 +1,171 @@
+"""The files of an ``$include`` tree: which may be entered, and what each holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from moltconf.document.document import Document, Format, format_of, parse
+from moltconf.document.include import INCLUDE_KEY, Include
+from moltconf.document.keypath import KeyPath
+from moltconf.document.problems import Problem, ProblemKind
+from moltconf.document.source import Source
+from moltconf.document.tree import Node, Scalar
+
+#: Files within files (measured: clawdbot@2026.1.24-3 to openclaw@2026.9.6).
+MAX_DEPTH = 10
+#: The product has no limits of these kinds; without them a few small files stand for gigabytes.
+MAX_INCLUDES = 1000
+MAX_TOTAL_SIZE = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The files that lead to a document, the first config first, and where its content lands."""
+
+    files: tuple[Path, ...]
+    path: KeyPath
+
+    def at(self, path: KeyPath) -> Chain:
+        return Chain(self.files, self.path + path)
+
+    def into(self, file: Path) -> Chain:
+        return Chain((*self.files, file), self.path)
+
+
+class IncludedFiles:
+    """Reads every file once and notes each ``$include`` of it, and what is wrong with it."""
+
+    def __init__(self, first: Document) -> None:
+        source = first.source
+        self.first_path = _absolute(source.path if source.path is not None else Path(source.name))
+        self.documents = {self.first_path: first}
+        self.includes: list[Include] = []
+        self.problems = list(first.problems)
+        self._size = 0
+        self._is_exhausted = False
+
+    def open(self, name: str, node: Scalar, chain: Chain) -> tuple[Document, Chain] | None:
+        """The document that ``name`` stands for, or ``None`` and a problem."""
+        path = _absolute(chain.files[-1].parent / name)
+        if not self._may_enter(name, path, node, chain):
+            return None
+        include = self._record(name, path, node, chain)
+        document = self.documents.get(path)
+        if document is None:
+            document = self._read(include, node, chain)
+        return (document, chain.into(path)) if document is not None else None
+
+    def problem(
+        self, kind: ProblemKind, message: str, node: Node, chain: Chain, help: str | None = None
+    ) -> None:
+        path = (*chain.path, INCLUDE_KEY)
+        self.problems.append(Problem(kind, message, node.source, node.span, path, help))
+
+    def _may_enter(self, name: str, path: Path, node: Scalar, chain: Chain) -> bool:
+        if self._is_exhausted:
+            return False
+        self._is_exhausted = len(self.includes) >= MAX_INCLUDES or self._size > MAX_TOTAL_SIZE
+        if self._is_exhausted:
+            message = "the included files are too many or too large to be merged"
+            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain)
+        elif path in chain.files:
+            self.problem(ProblemKind.INCLUDE_CYCLE, self._ring(path, chain), node, chain)
+            # a hostile list of cycles must end as well
+            self._size += 1024
+        elif len(chain.files) > MAX_DEPTH:
+            message = f'"{name}" is included more than {MAX_DEPTH} files deep'
+            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain)
+            self._size += 1024
+        else:
+            return True
+        return False
+
+    def _ring(self, path: Path, chain: Chain) -> str:
+        ring = [*chain.files[chain.files.index(path) :], path]
+        folder = self.first_path.parent
+        return "the file includes itself: " + " -> ".join(
+            os.path.relpath(each, folder) for each in ring
+        )
+
+    def _record(self, name: str, path: Path, node: Scalar, chain: Chain) -> Include:
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            status = None
+        include = Include(
+            chain.path,
+            name,
+            path,
+            _is_inside(self.first_path.parent, path),
+            (node.source, node.span),
+            status.st_size if status is not None else None,
+            status.st_nlink if status is not None else None,
+        )
+        self.includes.append(include)
+        self._size += include.size or 0
+        return include
+
+    def _read(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
+        try:
+            data = _read_regular_file(include.resolved)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
+            message = f'"{include.written}" cannot be read: {reason}'
+            self.problem(ProblemKind.INCLUDE_UNREADABLE, message, node, chain)
+            return None
+        source = Source.from_bytes(data, self._name(include, node.source), include.resolved)
+        is_yaml = format_of(node.source.name) is Format.YAML and include.resolved.suffix != ".json"
+        document = parse(source, None if is_yaml else Format.JSON5)
+        if not include.inside_root and not document.is_readable:
+            self._not_a_config(include, document, node, chain)
+            return None
+        self.documents[include.resolved] = document
+        self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
+        return document
+
+    def _not_a_config(
+        self, include: Include, document: Document, node: Scalar, chain: Chain
+    ) -> None:
+        """Report at the ``$include``: lines of a file elsewhere on the disk are never shown."""
+        first = next(each for each in document.problems if each.prevents_reading)
+        where = document.source.position(first.span.start)
+        message = (
+            f'"{include.written}" is not a config: it cannot be read from '
+            f"line {where.line}, column {where.column} on"
+        )
+        self.problem(ProblemKind.INCLUDE_UNREADABLE, message, node, chain)
+
+    def _name(self, include: Include, includer: Source) -> str:
+        """What reports call the file: beside the name of the file that includes it."""
+        name = os.path.normpath(Path(includer.name).parent / include.written)
+        taken = {document.source.name for document in self.documents.values()}
+        return str(include.resolved) if name in taken else name
+
+
+def _absolute(path: Path) -> Path:
+    """Absolute and without ``..``, links kept: as the product compares and reads paths."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _is_inside(folder: Path, path: Path) -> bool:
+    if not path.is_relative_to(folder):
+        return False
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _read_regular_file(path: Path) -> bytes:
+    """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise OSError(0, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "it is not a regular file")
+    if status.st_size > MAX_TOTAL_SIZE:
+        raise OSError(0, f"it is larger than {MAX_TOTAL_SIZE >> 20} MiB")
+    return path.read_bytes()
