@@ -67,21 +67,31 @@ def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
     """
     result = copy.deepcopy(value)
     for change in changes:
-        match change:
-            case Set(path, new):
-                result = _set(result, path, copy.deepcopy(new))
-            case Remove(path):
-                _take(result, path)
-            case Move(source, target):
-                if source == target or target[: len(source)] == source:
-                    raise ChangeError(target, "a value cannot be moved into itself")
-                if _exists(result, target):
-                    raise ChangeError(target, "is already set")
-                if source[:-1] == target[:-1] and isinstance(source[-1], str):
-                    _rename(result, source, target[-1])
-                else:
-                    result = _set(result, target, _take(result, source))
+        result = apply_in_place(result, change)
     return result
+
+
+def apply_in_place(value: Value, change: Change) -> Value:
+    """Apply one change to ``value`` itself; what is returned is the root afterwards.
+
+    Raises :class:`ChangeError` where the change does not fit; ``value`` is then as it was, or
+    holds empty parents that were made on the way.
+    """
+    match change:
+        case Set(path, new):
+            return _set(value, path, copy.deepcopy(new))
+        case Remove(path):
+            _take(value, path)
+            return value
+        case Move(source, target):
+            if source == target or target[: len(source)] == source:
+                raise ChangeError(target, "a value cannot be moved into itself")
+            if _exists(value, target):
+                raise ChangeError(target, "is already set")
+            if source[:-1] == target[:-1] and isinstance(source[-1], str):
+                _rename(value, source, target[-1])
+                return value
+            return _set(value, target, _take(value, source))
 
 
 def _set(root: Value, path: KeyPath, new: Value) -> Value:

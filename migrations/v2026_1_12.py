@@ -1,0 +1,189 @@
+"""2026.1.12: providers are called channels.
+
+"Provider" had come to mean both a chat program and a company that runs models. Chat programs are
+channels from now on: their sections move under `channels`, and every key that names one is
+renamed.
+
+## channel-sections
+
+    telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" }
+
+becomes
+
+    channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } }
+
+The same for WhatsApp, Discord, Slack, Signal, iMessage and Teams. Where `channels` already has the
+section the two are merged key by key, and what stands under `channels` counts.
+
+## binding-channel
+
+    bindings: [{ agentId: "work", match: { provider: "telegram" } }]
+
+becomes
+
+    bindings: [{ agentId: "work", match: { channel: "telegram" } }]
+
+Dropping the key instead, as the product's repair tool does, would leave a binding without channel.
+
+## send-policy-channel
+
+The same in `session.sendPolicy.rules[].match`. Here the key must not be dropped at all: a rule
+that denies one channel would then deny every channel.
+
+## queue-by-channel
+
+    messages: { queue: { byProvider: { telegram: "queue" } } }
+
+becomes
+
+    messages: { queue: { byChannel: { telegram: "queue" } } }
+
+## hook-mapping-channel
+
+`hooks.mappings[].provider` is `channel` again, as it was until 2026.1.5.
+
+## discord-slash-command
+
+`discord.slashCommand` went with 2026.1.8. Whether Discord offers commands at all is now said by
+`channels.discord.commands.native`; the name of the one command and its session have no successor.
+
+    discord: { slashCommand: { enabled: false } }
+
+becomes
+
+    channels: { discord: { commands: { native: false } } }
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import (
+    MERGE_MISSING,
+    custom,
+    is_mapping,
+    is_text,
+    move,
+    relocate,
+    remove,
+)
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
+_CHANNEL = "chat programs are called channels"
+_SECTIONS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
+
+
+def _rename_match(pattern: KeyPath, draft: Draft) -> None:
+    """`provider` becomes `channel`; a channel named already counts, a blank one does not."""
+    for match in draft.find(pattern):
+        old, new = (*match, "provider"), (*match, "channel")
+        name = draft.get(old)
+        if not (isinstance(name, str) and is_text(name)):
+            continue
+        if draft.has(new) and not is_text(draft.get(new)):
+            draft.remove(new, "it names no channel")
+        relocate(draft, old, new, _CHANNEL)
+        if draft.get(new) == name and name != name.strip():
+            draft.set(new, name.strip(), "a channel's name has no blanks", kind=Kind.CONVERTED)
+
+
+def _rename_binding(draft: Draft) -> None:
+    _rename_match(("bindings", -1, "match"), draft)
+
+
+def _rename_send_policy(draft: Draft) -> None:
+    _rename_match(("session", "sendPolicy", "rules", -1, "match"), draft)
+
+
+STEPS = (
+    Step(
+        id="discord-slash-command",
+        before="2026.1.5",
+        release=_RELEASE,
+        summary="discord.slashCommand becomes commands.native",
+        operations=tuple(
+            operation
+            for section in ("discord", "channels.discord")
+            for operation in (
+                move(
+                    f"{section}.slashCommand.enabled",
+                    f"{section}.commands.native",
+                    "it says whether Discord offers commands",
+                    only=lambda value: isinstance(value, bool),
+                    prune=False,
+                ),
+                remove(
+                    f"{section}.slashCommand",
+                    "Discord offers each command under its own name",
+                    loss="the name, the session and the visibility of the one slash command",
+                    only=lambda value: isinstance(value, dict) and bool(value),
+                    prune=False,
+                ),
+                remove(f"{section}.slashCommand", "nothing is left in it", prune=False),
+            )
+        ),
+        loses="the name, the session and the visibility of the one slash command",
+    ),
+    Step(
+        id="channel-sections",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="the sections of chat programs move under channels",
+        operations=tuple(
+            move(
+                name,
+                f"channels.{name}",
+                "chat programs stand under channels",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            )
+            for name in _SECTIONS
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="binding-channel",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="bindings[].match.provider becomes channel",
+        operations=(
+            custom(
+                _rename_binding,
+                sources=("bindings[].match.provider",),
+                targets=("bindings[].match.channel",),
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="send-policy-channel",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="match.provider of the send policy becomes channel",
+        operations=(
+            custom(
+                _rename_send_policy,
+                sources=("session.sendPolicy.rules[].match.provider",),
+                targets=("session.sendPolicy.rules[].match.channel",),
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="queue-by-channel",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="messages.queue.byProvider becomes byChannel",
+        operations=(move("messages.queue.byProvider", "messages.queue.byChannel", _CHANNEL),),
+        reversible=True,
+    ),
+    Step(
+        id="hook-mapping-channel",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="hooks.mappings[].provider becomes channel",
+        operations=(move("hooks.mappings[].provider", "hooks.mappings[].channel", _CHANNEL),),
+        reversible=True,
+    ),
+)

@@ -1,0 +1,169 @@
+"""2026.1.16-2: bash becomes exec, and media tools get one place.
+
+## bash-to-exec
+
+`tools.bash` was renamed when the tool learned to run elsewhere than in a shell. The product kept
+reading the old key until 2026.1.20 made every object strict.
+
+    tools: { bash: { timeoutSec: 60 } }
+
+becomes
+
+    tools: { exec: { timeoutSec: 60 } }
+
+Where `tools.exec` is already set, it counts.
+
+## binding-account
+
+    bindings: [{ agentId: "work", match: { channel: "telegram", accountID: "a1" } }]
+
+becomes
+
+    bindings: [{ agentId: "work", match: { channel: "telegram", accountId: "a1" } }]
+
+Dropping the key instead, as the product's repair tool does, would bind the agent to another
+account.
+
+## send-policy-room
+
+In `session.sendPolicy` the chat type `room` is called `channel`.
+
+## audio-transcription
+
+Speech is transcribed by `tools.media.audio`, which takes a list of models. The one command that
+the product carries over is `whisper`; any other is removed, and the report says so.
+
+    audio: { transcription: { command: ["whisper", "--model", "base"], timeoutSeconds: 30 } }
+
+becomes
+
+    tools: { media: { audio: { enabled: true, models: [
+      { type: "cli", command: "whisper", args: ["--model", "base"], timeoutSeconds: 30 } ] } } }
+
+Releases from here on accept `audio.transcription`, but nothing reads it any more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, is_mapping, is_text, move, relocate, replace
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.1.15", "2026.1.16-2"
+_AUDIO = ("tools", "media", "audio")
+
+
+def _rename_account(draft: Draft) -> None:
+    for match in draft.find(("bindings", -1, "match")):
+        old, new = (*match, "accountID"), (*match, "accountId")
+        if not draft.get(old):
+            continue
+        why = "the key is written accountId"
+        relocate(draft, old, new, why)
+        account = draft.get(new)
+        if isinstance(account, str) and account != account.strip() and is_text(account):
+            draft.set(new, account.strip(), "an account's name has no blanks", kind=Kind.CONVERTED)
+
+
+def _move_transcription(draft: Draft) -> None:
+    # between 2026.1.10 and 2026.1.15 the command was whisper without saying so
+    _move_command(draft, ("tools", "audio", "transcription"), "whisper")
+    _move_command(draft, ("audio", "transcription"), None)
+
+
+def _move_command(draft: Draft, old: KeyPath, implied: str | None) -> None:
+    found = draft.mapping(old)
+    models = (*_AUDIO, "models")
+    if found is None or not draft.can_hold((*models, 0)):
+        return
+    model = _model(found, implied)
+    if model is None:
+        draft.remove(
+            old,
+            "the product carries over no other command than whisper",
+            loss="the command that transcribed speech",
+        )
+    elif draft.sequence(models):
+        draft.remove(old, "tools.media.audio.models is already set and counts")
+    else:
+        why = "speech is transcribed by the media tools"
+        draft.set((*_AUDIO, "enabled"), True, why)
+        draft.set(models, [model], why)
+        draft.remove(old, why)
+    draft.prune(old[:-1], "is empty now")
+
+
+def _model(transcription: dict[str, Value], implied: str | None) -> Value | None:
+    command = transcription.get("command")
+    words = command if isinstance(command, list) else []
+    program = str(words[0]).strip() if words and is_text(words[0]) else implied
+    if program is None or re.split(r"[\\/]", program)[-1] != "whisper":
+        return None
+    model: dict[str, Value] = {"type": "cli", "command": program}
+    own = transcription.get("args")
+    args = [str(word) for word in (words[1:] or (own if isinstance(own, list) else []))]
+    if args:
+        model["args"] = list(args)
+    seconds = transcription.get("timeoutSeconds")
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool):
+        model["timeoutSeconds"] = seconds
+    return model
+
+
+STEPS = (
+    Step(
+        id="bash-to-exec",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="tools.bash becomes tools.exec",
+        operations=(move("tools.bash", "tools.exec", "the tool is called exec", only=is_mapping),),
+        reversible=True,
+    ),
+    Step(
+        id="binding-account",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="bindings[].match.accountID becomes accountId",
+        operations=(
+            custom(
+                _rename_account,
+                sources=("bindings[].match.accountID",),
+                targets=("bindings[].match.accountId",),
+            ),
+        ),
+    ),
+    Step(
+        id="send-policy-room",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary='the chat type "room" is called "channel"',
+        operations=(
+            replace(
+                "session.sendPolicy.rules[].match.chatType",
+                {"room": "channel"},
+                "a room is called a channel",
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="audio-transcription",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="audio.transcription becomes a model of tools.media.audio",
+        operations=(
+            custom(
+                _move_transcription,
+                sources=("audio.transcription", "tools.audio.transcription"),
+                targets=("tools.media.audio.models", "tools.media.audio.enabled"),
+            ),
+        ),
+        loses="a transcription command other than whisper",
+        # accepted, though without effect, long after
+        tells_release=False,
+    ),
+)

@@ -1,0 +1,49 @@
+"""2026.1.20: every object is strict.
+
+Until now an unknown key was dropped without a word; from now on the gateway refuses to start
+with one. The bridge for mobile nodes is gone: nodes connect to the gateway itself.
+
+## bridge
+
+`bridge` said where mobile nodes connect. They use the gateway's own port and login now.
+
+    bridge: { enabled: true, port: 18790 }
+
+is removed.
+
+## bind-tailnet
+
+This one release does not know the value `tailnet` of `gateway.bind`; `auto` is what its own
+repair tool writes. 2026.1.21 took the value back.
+"""
+
+from moltconf.migrate.operations import remove, replace
+from moltconf.migrate.step import Step
+
+STEPS = (
+    Step(
+        id="bridge",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="bridge is gone; nodes connect to the gateway",
+        operations=(
+            remove(
+                "bridge",
+                "nodes connect to the gateway itself",
+                loss="the bridge's own port and certificate",
+            ),
+        ),
+        loses="the bridge's own port and certificate",
+    ),
+    Step(
+        id="bind-tailnet",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary='gateway.bind does not know "tailnet"',
+        operations=(
+            replace("gateway.bind", {"tailnet": "auto"}, 'this release does not know "tailnet"'),
+        ),
+        loses="the binding to the tailnet address alone",
+        until="2026.1.20",
+    ),
+)

@@ -1,0 +1,49 @@
+"""2026.1.24-1: speech says when.
+
+## tts-auto
+
+    messages: { tts: { enabled: true } }
+
+becomes
+
+    messages: { tts: { auto: "always" } }
+
+and `enabled: false` becomes `auto: "off"`. Where `auto` is already set, it counts.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom
+from moltconf.migrate.step import Step
+
+_TTS: KeyPath = ("messages", "tts")
+
+
+def _move_enabled(draft: Draft) -> None:
+    old, new = (*_TTS, "enabled"), (*_TTS, "auto")
+    enabled = draft.get(old)
+    if draft.mapping(_TTS) is None or not draft.has(old):
+        return
+    if draft.has(new):
+        draft.remove(old, "messages.tts.auto is already set and counts")
+    elif isinstance(enabled, bool):
+        why = "speech says when, not whether"
+        draft.move(old, new, why)
+        draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
+
+
+STEPS = (
+    Step(
+        id="tts-auto",
+        before="2026.1.24",
+        release="2026.1.24-1",
+        summary="messages.tts.enabled becomes messages.tts.auto",
+        operations=(
+            custom(
+                _move_enabled, sources=("messages.tts.enabled",), targets=("messages.tts.auto",)
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,249 @@
+"""2026.1.8: fallbacks, surfaces, and a gateway with a login.
+
+The agent got fallback models and a catalogue of models with aliases. Chat programs were called
+"surfaces" in some places and are "providers" in all of them from now on (until 2026.1.12, which
+calls them channels).
+
+## gateway-token
+
+`gateway.token` becomes part of the gateway's login. A mode that is already chosen stays.
+
+    gateway: { token: "${GATEWAY_TOKEN}" }
+
+becomes
+
+    gateway: { auth: { token: "${GATEWAY_TOKEN}", mode: "token" } }
+
+## agent-models
+
+A model is an object with a primary and fallbacks; the lists of allowed models and of aliases
+become one catalogue, `models`. Its keys are the models that a user may switch to.
+
+    agent: {
+      model: "anthropic/claude-opus-4-5",
+      modelFallbacks: ["openai/gpt-5.2"],
+      modelAliases: { opus: "anthropic/claude-opus-4-5" },
+    }
+
+becomes
+
+    agent: {
+      model: { primary: "anthropic/claude-opus-4-5", fallbacks: ["openai/gpt-5.2"] },
+      models: { "anthropic/claude-opus-4-5": { alias: "opus" }, "openai/gpt-5.2": {} },
+    }
+
+An empty model name meant the default model and is removed. Where two aliases name one model the
+first stays: a model has one alias.
+
+## queue-by-surface
+
+    routing: { queue: { bySurface: { telegram: "queue" } } }
+
+becomes
+
+    routing: { queue: { byProvider: { telegram: "queue" } } }
+
+## send-policy-surface
+
+The same in `session.sendPolicy.rules[].match`.
+
+## hook-mapping-channel-to-provider
+
+`hooks.mappings[].channel` was called `provider` from 2026.1.8 to 2026.1.11.
+
+## message-timestamp-prefix
+
+`messages.timestampPrefix` put the time before each message. From 2026.1.20 on the agent is told
+the time in the envelope of the message instead (`agents.defaults.envelopeTimestamp`).
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, move, relocate, remove
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
+_AGENTS: tuple[KeyPath, ...] = (("agent",), ("agents", "defaults"))
+_CATALOGUE = "models stand in one catalogue with their aliases"
+
+
+def _move_gateway_token(draft: Draft) -> None:
+    token, auth = ("gateway", "token"), ("gateway", "auth")
+    if not draft.has(token) or not draft.can_hold((*auth, "token")):
+        return
+    is_new = not draft.has((*auth, "token"))
+    relocate(draft, token, (*auth, "token"), "the token is part of the gateway's login")
+    if is_new and not draft.get((*auth, "mode")):
+        draft.set((*auth, "mode"), "token", "a token alone used to be the login")
+
+
+def _convert_models(draft: Draft) -> None:
+    for agent in _AGENTS:
+        if draft.mapping(agent) is not None:
+            _convert_models_of(draft, agent)
+
+
+def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
+    named = [
+        *_convert_slot(draft, agent, "model", "modelFallbacks"),
+        *_texts(draft.get((*agent, "allowedModels"))),
+        *_convert_slot(draft, agent, "imageModel", "imageModelFallbacks"),
+    ]
+    aliases = draft.mapping((*agent, "modelAliases")) or {}
+    targets = {alias: target.strip() for alias, target in aliases.items() if _is_name(target)}
+    if draft.can_hold((*agent, "models", "*")):
+        for name in dict.fromkeys([*map(str.strip, named), *targets.values()]):
+            if name and not draft.get((*agent, "models", name)):
+                draft.set((*agent, "models", name), {}, _CATALOGUE)
+        for alias, target in targets.items():
+            _set_alias(draft, (*agent, "models", target), alias)
+        for key in ("allowedModels", "modelAliases"):
+            if draft.has((*agent, key)):
+                draft.remove((*agent, key), _CATALOGUE)
+
+
+def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) -> list[str]:
+    """Make a model slot an object; returns the models that it and its fallbacks name."""
+    path, old = (*agent, slot), (*agent, fallback_key)
+    model = draft.get(path)
+    primary = model.strip() if isinstance(model, str) else ""
+    if isinstance(model, str) and not primary:
+        draft.remove(path, "an empty name means the default model")
+    elif isinstance(model, str):
+        shape = "a model is an object with a primary and fallbacks"
+        draft.set(path, {"primary": model}, shape, kind=Kind.CONVERTED)
+    fallbacks = _texts(draft.get(old))
+    if draft.has(old) and draft.can_hold((*path, "fallbacks")):
+        _move_fallbacks(draft, old, (*path, "fallbacks"), fallbacks)
+    if primary and not draft.has((*path, "fallbacks")):
+        draft.set((*path, "fallbacks"), [], "there were none")
+    return [primary, *fallbacks]
+
+
+def _move_fallbacks(draft: Draft, old: KeyPath, new: KeyPath, fallbacks: list[str]) -> None:
+    why = "fallbacks stand beside the primary"
+    if not fallbacks:
+        draft.remove(old, "it is empty")
+        return
+    if draft.has(new) and not draft.sequence(new):
+        draft.remove(new, "it is empty")
+    relocate(draft, old, new, why)
+    if not all(isinstance(item, str) for item in draft.sequence(new)):
+        draft.set(new, list(fallbacks), why, kind=Kind.CONVERTED)
+
+
+def _set_alias(draft: Draft, entry: KeyPath, alias: str) -> None:
+    if draft.can_hold((*entry, "alias")) and not draft.has((*entry, "alias")):
+        draft.set((*entry, "alias"), alias, _CATALOGUE)
+
+
+def _texts(value: Value) -> list[str]:
+    """Names in a list; the product read a number there as its digits."""
+    return [str(item) for item in value if _is_name(item)] if isinstance(value, list) else []
+
+
+def _is_name(value: Value) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
+
+
+STEPS = (
+    Step(
+        id="gateway-token",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="gateway.token becomes gateway.auth.token",
+        operations=(
+            custom(
+                _move_gateway_token,
+                sources=("gateway.token",),
+                targets=("gateway.auth.token", "gateway.auth.mode"),
+            ),
+        ),
+    ),
+    Step(
+        id="agent-models",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="models become objects with fallbacks, and a catalogue with aliases",
+        operations=(
+            custom(
+                _convert_models,
+                sources=(
+                    "agent.model",
+                    "agent.imageModel",
+                    "agent.allowedModels",
+                    "agent.modelAliases",
+                    "agent.modelFallbacks",
+                    "agent.imageModelFallbacks",
+                ),
+                targets=("agent.model.primary", "agent.model.fallbacks", "agent.models.*.alias"),
+            ),
+        ),
+        loses="every alias of a model but one",
+    ),
+    Step(
+        id="queue-by-surface",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="queue.bySurface becomes queue.byProvider",
+        operations=(
+            move(
+                "routing.queue.bySurface",
+                "routing.queue.byProvider",
+                "chat programs are called providers",
+            ),
+            move(
+                "messages.queue.bySurface",
+                "messages.queue.byProvider",
+                "chat programs are called providers",
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="send-policy-surface",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="match.surface of the send policy becomes match.provider",
+        operations=(
+            move(
+                "session.sendPolicy.rules[].match.surface",
+                "session.sendPolicy.rules[].match.provider",
+                "chat programs are called providers",
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="hook-mapping-channel-to-provider",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="hooks.mappings[].channel becomes provider",
+        operations=(
+            move(
+                "hooks.mappings[].channel",
+                "hooks.mappings[].provider",
+                "chat programs are called providers",
+            ),
+        ),
+        reversible=True,
+        until="2026.1.11",
+    ),
+    Step(
+        id="message-timestamp-prefix",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="messages.timestampPrefix is gone",
+        operations=(
+            remove(
+                "messages.timestampPrefix",
+                "no later release reads it; the envelope of a message holds its time",
+                loss="the time before each message",
+            ),
+        ),
+        loses="the time before each message",
+    ),
+)

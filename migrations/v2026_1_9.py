@@ -1,0 +1,265 @@
+"""2026.1.9: agents, tools and messages get their own sections.
+
+One gateway can run several agents. `agent` becomes the defaults of all of them, `routing.agents`
+and `identity` become entries of `agents.list`, and what `routing` held besides goes to where it
+is about: `bindings`, `messages`, `tools`, `audio`. Afterwards `routing`, `agent` and `identity`
+are gone.
+
+## routing-agents
+
+Each agent becomes an entry of `agents.list`, with its mention patterns under `groupChat` and the
+tools of its sandbox under `tools.sandbox`. Where the list already has that agent, what the list
+says counts.
+
+    routing: {
+      agents: { work: { workspace: "~/work", mentionPatterns: ["@work"] } },
+      defaultAgentId: "work",
+    }
+
+becomes
+
+    agents: { list: [
+      { id: "work", workspace: "~/work", groupChat: { mentionPatterns: ["@work"] }, default: true },
+    ] }
+
+## routing-to-sections
+
+    routing: {
+      bindings: [{ agentId: "work", match: { provider: "telegram" } }],
+      agentToAgent: { enabled: true },
+      queue: { mode: "collect" },
+      groupChat: { historyLimit: 20 },
+    }
+
+becomes
+
+    bindings: [{ agentId: "work", match: { provider: "telegram" } }],
+    tools: { agentToAgent: { enabled: true } },
+    messages: { queue: { mode: "collect" }, groupChat: { historyLimit: 20 } }
+
+`transcribeAudio` becomes `audio.transcription`. Where the new place is already set, it counts.
+
+## agent-to-defaults
+
+    agent: { workspace: "~/clawd", tools: { deny: ["exec"] }, bash: { timeoutSec: 60 } }
+
+becomes
+
+    agents: { defaults: { workspace: "~/clawd" } },
+    tools: { deny: ["exec"], bash: { timeoutSec: 60 } }
+
+`elevated`, `sandbox.tools` and `subagents.tools` go to `tools` in the same way. What
+`agents.defaults` already says counts.
+
+## identity-to-agent
+
+The identity becomes that of the default agent: the one marked as default, else the first of the
+list, else `main`, for which an entry is made.
+
+    identity: { name: "Clawd" }
+
+becomes
+
+    agents: { list: [{ id: "main", identity: { name: "Clawd" } }] }
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
+_LIST = ("agents", "list")
+_ENTRIES = "agents are entries of agents.list"
+_SECTIONS = "routing was taken apart"
+
+
+def _find_agent(draft: Draft, id: str) -> int | None:
+    for index, entry in enumerate(draft.sequence(_LIST)):
+        if isinstance(entry, dict) and _name(entry.get("id")) == id:
+            return index
+    return None
+
+
+def _name(value: Value) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _make_list(draft: Draft) -> int | None:
+    """The position behind the last agent; ``None`` where agents.list cannot be a list."""
+    if not draft.has(_LIST):
+        if not draft.can_hold(_LIST):
+            return None
+        draft.set(_LIST, [], _ENTRIES)
+    agents = draft.get(_LIST)
+    return len(agents) if isinstance(agents, list) else None
+
+
+def _make_agent(draft: Draft, id: str) -> int | None:
+    found = _find_agent(draft, id)
+    if found is None:
+        found = _make_list(draft)
+        if found is not None:
+            draft.set((*_LIST, found), {"id": id}, f'the agent "{id}" needs an entry')
+    return found
+
+
+def _move_agents(draft: Draft) -> None:
+    old = ("routing", "agents")
+    for key, entry in list((draft.mapping(old) or {}).items()):
+        if key.strip() and isinstance(entry, dict):
+            _arrange(draft, (*old, key))
+            _move_agent(draft, (*old, key), key.strip())
+    draft.prune(old, "is empty now")
+    _move_default(draft)
+
+
+def _arrange(draft: Draft, agent: KeyPath) -> None:
+    """Bring the entry itself into the new shape."""
+    patterns, chat = (*agent, "mentionPatterns"), (*agent, "groupChat")
+    if draft.has(patterns) and draft.has((*chat, "mentionPatterns")):
+        draft.remove((*chat, "mentionPatterns"), "the agent's own mentionPatterns count")
+    why = "mention patterns are about group chats"
+    relocate(draft, patterns, (*chat, "mentionPatterns"), why)
+    if draft.mapping((*agent, "sandbox", "tools")) is not None:
+        relocate(
+            draft,
+            (*agent, "sandbox", "tools"),
+            (*agent, "tools", "sandbox", "tools"),
+            "tool policies stand under tools",
+            MERGE_MISSING,
+        )
+
+
+def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
+    found = _find_agent(draft, id)
+    if found is not None:
+        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
+        return
+    found = _make_list(draft)
+    if found is not None:
+        draft.move(source, (*_LIST, found), _ENTRIES)
+        draft.set((*_LIST, found, "id"), id, "an entry names its agent")
+
+
+def _move_default(draft: Draft) -> None:
+    old = ("routing", "defaultAgentId")
+    name = _name(draft.get(old))
+    if not name:
+        return
+    marked = (
+        isinstance(entry, dict) and entry.get("default") is True for entry in draft.sequence(_LIST)
+    )
+    if any(marked):
+        draft.remove(
+            old, "agents.list already marks a default", loss="the other choice of default agent"
+        )
+    else:
+        found = _make_agent(draft, name)
+        if found is None:
+            return
+        target = (*_LIST, found, "default")
+        if draft.has(target):
+            draft.remove(target, "routing.defaultAgentId says that it is")
+        draft.move(old, target, "the default agent is marked in the list")
+        draft.set(target, True, "the default agent is marked in the list", kind=Kind.CONVERTED)
+    draft.prune(old[:-1], "is empty now")
+
+
+def _move_identity(draft: Draft) -> None:
+    if draft.mapping(("identity",)) is None:
+        return
+    found = _make_agent(draft, _default_agent(draft))
+    if found is not None:
+        why = "an identity belongs to one agent"
+        relocate(draft, ("identity",), (*_LIST, found, "identity"), why)
+
+
+def _default_agent(draft: Draft) -> str:
+    agents = [entry for entry in draft.sequence(_LIST) if isinstance(entry, dict)]
+    named = [entry for entry in agents if _name(entry.get("id"))]
+    marked = [entry for entry in named if entry.get("default") is True]
+    return _name((marked or named or [{"id": "main"}])[0]["id"])
+
+
+STEPS = (
+    Step(
+        id="routing-agents",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="routing.agents and routing.defaultAgentId become agents.list",
+        operations=(
+            custom(
+                _move_agents,
+                sources=("routing.agents.*", "routing.defaultAgentId"),
+                targets=("agents.list[]", "agents.list[].default"),
+            ),
+        ),
+        loses="a second choice of default agent",
+    ),
+    Step(
+        id="routing-to-sections",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="routing becomes bindings, messages, tools and audio",
+        operations=(
+            move("routing.bindings", "bindings", _SECTIONS),
+            move("routing.agentToAgent", "tools.agentToAgent", _SECTIONS),
+            move("routing.queue", "messages.queue", _SECTIONS),
+            move("routing.groupChat.historyLimit", "messages.groupChat.historyLimit", _SECTIONS),
+            move(
+                "routing.groupChat.mentionPatterns",
+                "messages.groupChat.mentionPatterns",
+                _SECTIONS,
+            ),
+            move("routing.transcribeAudio", "audio.transcription", _SECTIONS),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="agent-to-defaults",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="agent becomes agents.defaults, and its tools become tools",
+        operations=(
+            move("agent.tools.allow", "tools.allow", "tool policies stand under tools"),
+            move("agent.tools.deny", "tools.deny", "tool policies stand under tools"),
+            move("agent.elevated", "tools.elevated", "it is about tools", only=is_mapping),
+            move("agent.bash", "tools.bash", "it is a tool", only=is_mapping),
+            move(
+                "agent.sandbox.tools",
+                "tools.sandbox.tools",
+                "tool policies stand under tools",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+            move(
+                "agent.subagents.tools",
+                "tools.subagents.tools",
+                "tool policies stand under tools",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+            move(
+                "agent",
+                "agents.defaults",
+                "these are the defaults of all agents",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="identity-to-agent",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="identity becomes that of the default agent",
+        operations=(
+            custom(_move_identity, sources=("identity",), targets=("agents.list[].identity",)),
+        ),
+    ),
+)

@@ -1,0 +1,278 @@
+"""2.0.0-beta5: every channel says for itself who may write.
+
+Channels got their own sections and their own allowlists. What `routing` said about WhatsApp
+alone, and what Discord and Telegram said in short forms, moves into them. Skills got a section
+with room for more than entries.
+
+## routing-allow-from
+
+`routing.allowFrom` named the numbers that may write on WhatsApp and moves there. Where the config
+has no WhatsApp section the product has dropped the list since 2026.1.21, because a new section
+would switch the channel on; so does this step, and says so. `inbound.allowFrom` is older than
+every other channel, so a section is made for it.
+
+    routing: { allowFrom: ["+15555550123"] }, whatsapp: {}
+
+becomes
+
+    whatsapp: { allowFrom: ["+15555550123"] }
+
+## group-require-mention
+
+`routing.groupChat.requireMention` becomes the default of all groups, `groups."*".requireMention`,
+of WhatsApp, Telegram and iMessage. A section is made for Telegram alone, which may live by its
+environment variable; a new iMessage section would switch that channel on. Where a channel lists
+the groups that it accepts, the setting goes to each of them: a new `"*"` would let in all others.
+
+    routing: { groupChat: { requireMention: false } }, telegram: {}
+
+becomes
+
+    telegram: { groups: { "*": { requireMention: false } } }
+
+## telegram-require-mention
+
+The same for `telegram.requireMention`.
+
+## discord-allow-from
+
+    discord: {
+      allowFrom: ["1"],
+      guildAllowFrom: { guilds: ["7"], users: ["1"] },
+      requireMention: true,
+    }
+
+becomes
+
+    discord: { dm: { allowFrom: ["1"] }, guilds: { "7": { users: ["1"], requireMention: true } } }
+
+Users without guilds, and a mention rule without guilds, apply to all guilds: `guilds."*"`.
+
+## channels-discord-allow-from
+
+The same list in a config whose channels already stand under `channels`. Releases after 2026.2.9
+read the short form again, so on the way to them it stays.
+
+## skills-sections
+
+    skillsLoad: { extraDirs: ["~/skills"] }, skills: { weather: { enabled: false } }
+
+becomes
+
+    skills: { load: { extraDirs: ["~/skills"] }, entries: { weather: { enabled: false } } }
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2.0.0-beta4", "2.0.0-beta5"
+_GROUPS = "each channel has its own group settings"
+
+
+def section_of(draft: Draft, channel: str) -> KeyPath | None:
+    """Where a channel's section stands: under `channels` or, in older configs, at the root."""
+    for path in ((channel,), ("channels", channel)):
+        if draft.mapping(path) is not None:
+            return path
+    return None
+
+
+def _move_allow_from(draft: Draft) -> None:
+    why = "each channel has its own allowlist, and this one was WhatsApp's"
+    whatsapp = section_of(draft, "whatsapp")
+    relocate(draft, ("inbound", "allowFrom"), (*(whatsapp or ("whatsapp",)), "allowFrom"), why)
+    old = ("routing", "allowFrom")
+    if not draft.has(old):
+        return
+    whatsapp = section_of(draft, "whatsapp")
+    if whatsapp is not None:
+        relocate(draft, old, (*whatsapp, "allowFrom"), why)
+    else:
+        draft.remove(
+            old,
+            "it was WhatsApp's, and this config has no WhatsApp section",
+            loss="the numbers that could write on WhatsApp",
+        )
+        draft.prune(old[:-1], "is empty now")
+
+
+def _move_require_mention(draft: Draft) -> None:
+    old = ("routing", "groupChat", "requireMention")
+    if not draft.has(old):
+        return
+    sections = [
+        path for channel in ("whatsapp", "imessage") if (path := section_of(draft, channel))
+    ]
+    sections.append(section_of(draft, "telegram") or ("telegram",))
+    for section in sections:
+        if draft.can_hold((*section, "groups")):
+            _spread(draft, (*section, "groups"), draft.get(old))
+    draft.remove(old, _GROUPS)
+    draft.prune(old[:-1], "is empty now")
+
+
+def _move_telegram_mention(draft: Draft) -> None:
+    section = section_of(draft, "telegram")
+    if section is None or not draft.has((*section, "requireMention")):
+        return
+    old, groups = (*section, "requireMention"), (*section, "groups")
+    if not _listed(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
+        relocate(draft, old, (*groups, "*", "requireMention"), _GROUPS, prune=False)
+    elif draft.mapping(groups) is not None:
+        _spread(draft, groups, draft.get(old))
+        draft.remove(old, _GROUPS)
+
+
+def _spread(draft: Draft, groups: KeyPath, value: Value) -> None:
+    """Give every listed group, or all groups, the setting, where they have none."""
+    for group in _listed(draft, groups) or ["*"]:
+        target = (*groups, group, "requireMention")
+        if not draft.has(target) and draft.can_hold(target):
+            draft.set(target, value, _GROUPS)
+
+
+def _listed(draft: Draft, groups: KeyPath) -> list[str]:
+    """The groups that a channel accepts, empty where it accepts all."""
+    known = draft.mapping(groups) or {}
+    return [] if "*" in known else list(known)
+
+
+def _move_discord_lists(draft: Draft) -> None:
+    section = section_of(draft, "discord")
+    if section is None:
+        return
+    old, guilds = (*section, "guildAllowFrom"), (*section, "guilds")
+    why = "guilds are named one by one"
+    if draft.mapping(old) is not None and draft.can_hold((*guilds, "*", "users")):
+        users = draft.get((*old, "users"))
+        for guild in _ids(draft.sequence((*old, "guilds"))) or ["*"]:
+            entry = (*guilds, guild)
+            if not draft.has(entry):
+                draft.set(entry, {}, why)
+            if draft.has((*old, "users")) and not draft.has((*entry, "users")):
+                draft.set((*entry, "users"), users, why)
+        draft.remove(old, why)
+    mention = (*section, "requireMention")
+    if draft.has(mention) and draft.can_hold((*guilds, "*", "requireMention")):
+        _spread(draft, guilds, draft.get(mention))
+        draft.remove(mention, why)
+
+
+def _ids(items: list[Value]) -> list[str]:
+    return [str(item) for item in items if isinstance(item, str | int) and str(item).strip()]
+
+
+_SKILL_KEYS = {"enabled", "apiKey", "env", "config"}
+_SKILL_SECTIONS = {"allowBundled", "load", "install", "entries", "limits", "workshop"}
+
+
+def _move_skills(draft: Draft) -> None:
+    for name, entry in list((draft.mapping(("skills",)) or {}).items()):
+        if name not in _SKILL_SECTIONS and isinstance(entry, dict) and entry.keys() <= _SKILL_KEYS:
+            relocate(
+                draft,
+                ("skills", name),
+                ("skills", "entries", name),
+                "skills stand under entries",
+                MERGE_MISSING,
+            )
+
+
+STEPS = (
+    Step(
+        id="routing-allow-from",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="routing.allowFrom becomes whatsapp.allowFrom",
+        operations=(
+            custom(
+                _move_allow_from,
+                sources=("routing.allowFrom", "inbound.allowFrom"),
+                targets=("whatsapp.allowFrom", "channels.whatsapp.allowFrom"),
+            ),
+        ),
+        loses="the list, where the config has no WhatsApp section",
+    ),
+    Step(
+        id="group-require-mention",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="routing.groupChat.requireMention becomes a group setting of each channel",
+        operations=(
+            custom(
+                _move_require_mention,
+                sources=("routing.groupChat.requireMention",),
+                targets=("telegram.groups.*.requireMention", "whatsapp.groups.*.requireMention"),
+            ),
+        ),
+    ),
+    Step(
+        id="telegram-require-mention",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary='telegram.requireMention becomes telegram.groups."*".requireMention',
+        operations=(
+            custom(
+                _move_telegram_mention,
+                sources=("telegram.requireMention", "channels.telegram.requireMention"),
+                targets=("telegram.groups.*.requireMention",),
+            ),
+        ),
+    ),
+    Step(
+        id="discord-allow-from",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="discord names people under dm and guilds one by one",
+        operations=(
+            move(
+                "discord.allowFrom",
+                "discord.dm.allowFrom",
+                "the list was about direct messages",
+                prune=False,
+            ),
+            custom(
+                _move_discord_lists,
+                sources=("discord.guildAllowFrom", "discord.requireMention"),
+                targets=("discord.guilds.*.users", "discord.guilds.*.requireMention"),
+            ),
+        ),
+    ),
+    Step(
+        id="channels-discord-allow-from",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.discord.allowFrom becomes channels.discord.dm.allowFrom",
+        operations=(
+            move(
+                "channels.discord.allowFrom",
+                "channels.discord.dm.allowFrom",
+                "the list was about direct messages",
+                prune=False,
+            ),
+        ),
+        until="2026.2.9",
+    ),
+    Step(
+        id="skills-sections",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="skills get the sections load, install and entries",
+        operations=(
+            move("skillsLoad", "skills.load", "skills have one section", on_conflict=MERGE_MISSING),
+            move(
+                "skillsInstall",
+                "skills.install",
+                "skills have one section",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+            custom(_move_skills, sources=("skills.*",), targets=("skills.entries.*",)),
+        ),
+    ),
+)

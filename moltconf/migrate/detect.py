@@ -1,0 +1,60 @@
+"""Which release a config comes from, where nobody says it.
+
+In this order: what the caller says (``--from``); the oldest legacy shape that is present, which
+no release from its step on would have written; ``meta.lastTouchedVersion``; the target itself,
+for a config without any trace of an older release. So a hand-edited ``meta`` never hides a
+legacy shape, and a file that says a release older than its shapes is believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from moltconf.document.keypath import lookup
+from moltconf.document.tree import Value
+from moltconf.migrate.plan import Plan
+from moltconf.migrate.step import Trigger
+from moltconf.releases.order import ReleaseNameError, release_key
+
+Origin = Literal["detected", "meta", "--from"]
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """``release`` and what it rests on."""
+
+    release: str
+    origin: Origin
+
+
+def written_by(value: Value) -> str | None:
+    """``meta.lastTouchedVersion``, where it is the name of a release."""
+    stamp = lookup(value, ("meta", "lastTouchedVersion"))
+    if not isinstance(stamp, str):
+        return None
+    try:
+        release_key(stamp)
+    except ReleaseNameError:
+        return None
+    return stamp.strip().removeprefix("v")
+
+
+def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
+    """The release ``value`` comes from; ``plan`` is its plan to the release ``to``."""
+    if said is not None:
+        return From(said, "--from")
+    stamp = written_by(value)
+    shape = next(
+        (
+            planned.step.before
+            for planned in plan.steps
+            if planned.step.trigger is Trigger.SHAPE and planned.step.tells_release
+        ),
+        None,
+    )
+    if shape is not None and (stamp is None or release_key(shape) < release_key(stamp)):
+        return From(shape, "detected")
+    if stamp is not None:
+        return From(stamp, "meta")
+    return From(to, "detected")

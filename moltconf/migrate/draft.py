@@ -1,0 +1,134 @@
+"""The plain data while the steps work on it.
+
+A draft applies every change at once, so that the next operation sees its result, and records it
+with its reason: what the plan shows and what the text edits replay.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place
+from moltconf.document.keypath import KeyPath, find_all, lookup
+from moltconf.document.tree import Value
+from moltconf.migrate.compare import same_value
+
+
+class Kind(StrEnum):
+    """What happened to a key, as the JSON report names it."""
+
+    MOVED = "moved"
+    SET = "set"
+    REMOVED = "removed"
+    CONVERTED = "converted"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """One change of a plan: what becomes of one key, and why.
+
+    ``source`` is where the key stands before, ``target`` where it stands afterwards; ``None``
+    where there is no such place. ``loss`` says in words what of the meaning does not survive.
+    """
+
+    kind: Kind
+    source: KeyPath | None
+    target: KeyPath | None
+    why: str
+    change: Change
+    loss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a person must decide before the key at ``path`` can go on.
+
+    ``help`` names the choices and the consequence of each.
+    """
+
+    path: KeyPath
+    message: str
+    help: str
+
+
+_MISSING = object()
+
+
+@dataclass(slots=True)
+class Draft:
+    """``value`` is the draft's own copy; ``changes`` and ``questions`` grow as steps work."""
+
+    value: Value
+    changes: list[PlannedChange] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, value: Value) -> Draft:
+        return cls(copy.deepcopy(value))
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def get(self, path: KeyPath) -> Value:
+        """The value at ``path``; ``None`` where there is none, as for an explicit null."""
+        found: Value = lookup(self.value, path)  # type: ignore[assignment]
+        return found
+
+    def mapping(self, path: KeyPath) -> dict[str, Value] | None:
+        """The mapping at ``path``, ``None`` where there is anything else."""
+        found = self.get(path)
+        return found if isinstance(found, dict) else None
+
+    def sequence(self, path: KeyPath) -> list[Value]:
+        """The list at ``path``, an empty one where there is anything else."""
+        found = self.get(path)
+        return found if isinstance(found, list) else []
+
+    def has(self, path: KeyPath) -> bool:
+        """Whether the key is there at all; a null counts."""
+        return lookup(self.value, path, _MISSING) is not _MISSING
+
+    def find(self, pattern: KeyPath) -> list[KeyPath]:
+        return list(find_all(self.value, pattern))
+
+    def can_hold(self, path: KeyPath) -> bool:
+        """Whether ``path`` could be set: what exists above it are mappings."""
+        for length in range(len(path)):
+            above = lookup(self.value, path[:length], _MISSING)
+            if above is _MISSING:
+                return True
+            step = path[length]
+            if isinstance(above, list) and isinstance(step, int):
+                continue
+            if not (isinstance(above, dict) and isinstance(step, str)):
+                return False
+        return True
+
+    # -- changing -----------------------------------------------------------------------------
+
+    def move(self, source: KeyPath, target: KeyPath, why: str, *, kind: Kind = Kind.MOVED) -> None:
+        self._apply(PlannedChange(kind, source, target, why, Move(source, target)))
+
+    def set(self, path: KeyPath, value: Value, why: str, *, kind: Kind = Kind.SET) -> None:
+        """Give ``path`` a value; nothing is recorded where it already has it."""
+        if self.has(path) and same_value(self.get(path), value):
+            return
+        source = path if self.has(path) else None
+        self._apply(PlannedChange(kind, source, path, why, Set(path, value)))
+
+    def remove(self, path: KeyPath, why: str, *, loss: str | None = None) -> None:
+        self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path), loss))
+
+    def ask(self, path: KeyPath, message: str, help: str) -> None:
+        self.questions.append(Question(path, message, help))
+
+    def prune(self, path: KeyPath, why: str) -> None:
+        """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted."""
+        while path and isinstance(path[-1], str) and self.get(path) == {}:
+            self.remove(path, why)
+            path = path[:-1]
+
+    def _apply(self, planned: PlannedChange) -> None:
+        self.value = apply_in_place(self.value, planned.change)
+        self.changes.append(planned)

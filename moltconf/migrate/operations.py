@@ -1,0 +1,314 @@
+"""The verbs that steps are written in.
+
+Each turns the plain data of a config into concrete changes with a reason. Their options name
+what happens where the target is already there:
+
+- ``KEEP_TARGET``: the value in the new place counts, the old one goes;
+- ``MERGE_MISSING``: mappings are merged key by key, and what the new place already says counts;
+- ``ASK``: a person decides; nothing is moved.
+
+Values that are equal are merged without a word; where they differ the reason says what was
+dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
+from moltconf.document.tree import Value
+from moltconf.migrate.compare import same_value
+from moltconf.migrate.draft import Draft, Kind
+
+
+class Conflict(Enum):
+    """What a move does where its target exists."""
+
+    KEEP_TARGET = "keep target"
+    MERGE_MISSING = "merge missing"
+    ASK = "ask"
+
+
+KEEP_TARGET = Conflict.KEEP_TARGET
+MERGE_MISSING = Conflict.MERGE_MISSING
+ASK = Conflict.ASK
+
+
+class Operation(Protocol):
+    """What a step does to a draft. ``sources`` and ``targets`` are the patterns it speaks of."""
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]: ...
+    @property
+    def targets(self) -> tuple[KeyPath, ...]: ...
+    def apply(self, draft: Draft) -> None: ...
+
+
+Predicate = Callable[[Value], bool]
+
+
+def is_mapping(value: Value) -> bool:
+    return isinstance(value, dict)
+
+
+def is_text(value: Value) -> bool:
+    """A string with something in it."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def anything(value: Value) -> bool:
+    return True
+
+
+# -- move ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    source: KeyPath
+    target: KeyPath
+    why: str
+    on_conflict: Conflict
+    only: Predicate
+    prune: bool
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]:
+        return (self.source,)
+
+    @property
+    def targets(self) -> tuple[KeyPath, ...]:
+        return (self.target,)
+
+    def apply(self, draft: Draft) -> None:
+        for path in draft.find(self.source):
+            if self.only(draft.get(path)):
+                target = _bind(self.source, path, self.target)
+                relocate(draft, path, target, self.why, self.on_conflict, prune=self.prune)
+
+
+def move(
+    source: str,
+    target: str,
+    why: str,
+    *,
+    on_conflict: Conflict = KEEP_TARGET,
+    only: Predicate = anything,
+    prune: bool = True,
+) -> Operation:
+    """Move every key that ``source`` names to ``target``, wildcards taken over in order.
+
+    ``only`` keeps values of the wrong shape where they are: they are the schema's business.
+    ``prune`` removes the mappings that the move empties.
+    """
+    return Relocation(parse_path(source), parse_path(target), why, on_conflict, only, prune)
+
+
+def relocate(
+    draft: Draft,
+    source: KeyPath,
+    target: KeyPath,
+    why: str,
+    on_conflict: Conflict = KEEP_TARGET,
+    *,
+    prune: bool = True,
+) -> None:
+    """Move one concrete key, if it is there and the target's parents can hold it."""
+    if not draft.has(source):
+        return
+    if not draft.has(target):
+        if not draft.can_hold(target):
+            return
+        draft.move(source, target, why)
+    elif on_conflict is MERGE_MISSING and _are_mappings(draft, source, target):
+        _merge(draft, source, target, why)
+    elif same_value(draft.get(source), draft.get(target)):
+        draft.remove(source, f"{format_path(target)} says the same")
+    elif on_conflict is ASK:
+        draft.ask(
+            source,
+            f"{format_path(source)} and {format_path(target)} are both set, and differ",
+            f"keep one of the two values, under {format_path(target)}",
+        )
+        return
+    else:
+        _drop(draft, source, target)
+    if prune:
+        draft.prune(source[:-1], "is empty now")
+
+
+def _are_mappings(draft: Draft, source: KeyPath, target: KeyPath) -> bool:
+    return draft.mapping(source) is not None and draft.mapping(target) is not None
+
+
+def _merge(draft: Draft, source: KeyPath, target: KeyPath, why: str) -> None:
+    """Bounded by the depth that :func:`moltconf.migrate.plan.plan` accepts."""
+    for key in list(draft.mapping(source) or {}):
+        inner, outer = (*source, key), (*target, key)
+        if not draft.has(outer):
+            draft.move(inner, outer, why)
+        elif _are_mappings(draft, inner, outer):
+            _merge(draft, inner, outer, why)
+        elif same_value(draft.get(inner), draft.get(outer)):
+            draft.remove(inner, f"{format_path(outer)} says the same")
+        else:
+            _drop(draft, inner, outer)
+    draft.remove(source, f"everything in it is now under {format_path(target)}")
+
+
+def _drop(draft: Draft, source: KeyPath, target: KeyPath) -> None:
+    draft.remove(
+        source,
+        f"{format_path(target)} is already set and counts",
+        loss=f"the other value of {format_path(source)}",
+    )
+
+
+# -- remove ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    source: KeyPath
+    why: str
+    loss: str | None
+    only: Predicate
+    prune: bool
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]:
+        return (self.source,)
+
+    @property
+    def targets(self) -> tuple[KeyPath, ...]:
+        return ()
+
+    def apply(self, draft: Draft) -> None:
+        # from the back, so that list positions stay what they were when they were found
+        for path in reversed(draft.find(self.source)):
+            if self.only(draft.get(path)):
+                draft.remove(path, self.why, loss=self.loss)
+                if self.prune:
+                    draft.prune(path[:-1], "is empty now")
+
+
+def remove(
+    source: str,
+    why: str,
+    *,
+    loss: str | None = None,
+    only: Predicate = anything,
+    prune: bool = True,
+) -> Operation:
+    """Remove every key that ``source`` names.
+
+    ``why`` says why that is safe, ``loss`` what is lost.
+    """
+    return Removal(parse_path(source), why, loss, only, prune)
+
+
+# -- convert ---------------------------------------------------------------------------------
+
+#: What a conversion returns for a value that stays as it is.
+UNCHANGED: Value = {"": "unchanged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    source: KeyPath
+    function: Callable[[Value], Value]
+    why: str
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]:
+        return (self.source,)
+
+    @property
+    def targets(self) -> tuple[KeyPath, ...]:
+        return (self.source,)
+
+    def apply(self, draft: Draft) -> None:
+        for path in draft.find(self.source):
+            new = self.function(draft.get(path))
+            if new is not UNCHANGED:
+                draft.set(path, new, self.why, kind=Kind.CONVERTED)
+
+
+def convert(source: str, function: Callable[[Value], Value], why: str) -> Operation:
+    """Replace the value of every key that ``source`` names by ``function`` of it.
+
+    ``function`` returns :data:`UNCHANGED` for a value that is none of its business.
+    """
+    return Conversion(parse_path(source), function, why)
+
+
+def replace(source: str, values: dict[str, str], why: str) -> Operation:
+    """Replace words: every key that ``source`` names whose value is one of ``values``."""
+    return convert(
+        source,
+        lambda value: values.get(value, UNCHANGED) if isinstance(value, str) else UNCHANGED,
+        why,
+    )
+
+
+# -- ask and custom --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    source: KeyPath
+    message: str
+    help: str
+    only: Predicate
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]:
+        return (self.source,)
+
+    @property
+    def targets(self) -> tuple[KeyPath, ...]:
+        return ()
+
+    def apply(self, draft: Draft) -> None:
+        for path in draft.find(self.source):
+            if self.only(draft.get(path)):
+                draft.ask(path, self.message, self.help)
+
+
+def ask(source: str, message: str, help: str, *, only: Predicate = anything) -> Operation:
+    """Leave every key that ``source`` names to a person; ``help`` names the choices."""
+    return Inquiry(parse_path(source), message, help, only)
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    function: Callable[[Draft], None]
+    sources: tuple[KeyPath, ...]
+    targets: tuple[KeyPath, ...]
+
+    def apply(self, draft: Draft) -> None:
+        self.function(draft)
+
+
+def custom(
+    function: Callable[[Draft], None],
+    *,
+    sources: tuple[str, ...] = (),
+    targets: tuple[str, ...] = (),
+) -> Operation:
+    """What data cannot say. ``sources`` and ``targets`` name the keys that it reads and writes."""
+    return Custom(function, tuple(map(parse_path, sources)), tuple(map(parse_path, targets)))
+
+
+def _bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:
+    """``target`` with its wildcards replaced by what the wildcards of ``pattern`` stood for.
+
+    A ``*`` beyond those is the key ``*`` itself, which groups and guilds use for "all others".
+    """
+    found = iter(
+        step for wild, step in zip(pattern, path, strict=True) if wild in (ANY_KEY, ANY_INDEX)
+    )
+    return tuple(next(found, step) if step in (ANY_KEY, ANY_INDEX) else step for step in target)

@@ -1,0 +1,99 @@
+"""The plan: what the steps between two releases do to one config, on plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from moltconf.document.changes import Change
+from moltconf.document.tree import Value
+from moltconf.migrate.chain import steps_to
+from moltconf.migrate.compare import depth
+from moltconf.migrate.draft import Draft, PlannedChange, Question
+from moltconf.migrate.operations import Operation
+from moltconf.migrate.step import Step, Trigger
+from moltconf.releases.order import release_key
+
+#: No config of the product comes near this, and everything that copies or compares plain data
+#: works without trouble below it.
+MAX_DEPTH = 250
+
+
+class TooDeepError(ValueError):
+    """A config nested deeper than any real one; ``depth`` says how deep."""
+
+    def __init__(self, depth: int) -> None:
+        super().__init__(
+            f"nested {depth} levels deep; a config that can be migrated has at most {MAX_DEPTH}"
+        )
+        self.depth = depth
+
+
+class UnknownChoiceError(ValueError):
+    """``--accept`` names a step or a choice that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step that has something to do or to ask, and what."""
+
+    step: Step
+    changes: tuple[PlannedChange, ...]
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``value_after`` is the plain data after all ``steps``."""
+
+    steps: tuple[PlannedStep, ...]
+    value_after: Value
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(change.change for step in self.steps for change in step.changes)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(step.changes for step in self.steps)
+
+
+def plan(
+    value: Value,
+    from_: str | None,
+    to: str,
+    accept: Mapping[str, str] | None = None,
+) -> Plan:
+    """The steps that bring ``value`` to the release ``to``.
+
+    A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
+    old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
+    Raises :class:`TooDeepError`.
+    """
+    levels = depth(value)
+    if levels > MAX_DEPTH:
+        raise TooDeepError(levels)
+    draft = Draft.of(value)
+    planned = []
+    for step in steps_to(to):
+        if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
+            continue
+        changes, questions = len(draft.changes), len(draft.questions)
+        for operation in (*step.operations, *_accepted(step, accept or {})):
+            operation.apply(draft)
+        asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
+        done = tuple(draft.changes[changes:])
+        if done or asked:
+            planned.append(PlannedStep(step, done, asked))
+    return Plan(tuple(planned), draft.value)
+
+
+def _crosses(step: Step, from_: str | None) -> bool:
+    return from_ is not None and release_key(from_) < release_key(step.release)
+
+
+def _accepted(step: Step, accept: Mapping[str, str]) -> tuple[Operation, ...]:
+    name = accept.get(step.id)
+    if name is None:
+        return ()
+    return step.choices[name].operations

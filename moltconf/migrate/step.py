@@ -1,0 +1,53 @@
+"""A step: one change of shape between two releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from moltconf.migrate.operations import Operation
+
+
+class Trigger(Enum):
+    """When a step has work to do.
+
+    ``SHAPE``: wherever the old shape is present, whatever release the file claims to be from.
+    ``CROSSING``: only where the file is known to come from a release before the step's; the
+    shape alone does not tell (a default that changed under an absent key).
+    """
+
+    SHAPE = "shape"
+    CROSSING = "crossing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a step's question, given as ``--accept STEP=NAME``."""
+
+    consequence: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of shape.
+
+    ``release`` is the first release that wants the new shape, ``before`` the last one that
+    wanted the old. ``until`` bounds a shape that a later release took back: the step is left out
+    of a migration to anything newer. ``tells_release`` is false where the old shape says nothing
+    about the file's age, because later releases accept it too. ``choices`` answer the question
+    that the operations ask.
+    """
+
+    id: str
+    before: str
+    release: str
+    summary: str
+    operations: tuple[Operation, ...]
+    reversible: bool = False
+    loses: str | None = None
+    until: str | None = None
+    trigger: Trigger = Trigger.SHAPE
+    tells_release: bool = True
+    choices: Mapping[str, Choice] = field(default_factory=dict)
