@@ -1,0 +1,125 @@
+r"""Regular expressions of the catalogue, which are JavaScript's.
+
+:func:`portable` writes a pattern so that Python's ``re`` and JavaScript (with or without the ``u``
+flag) read it alike. The two differ in ``\d``, ``\w``, ``\s`` (ASCII or not), in ``$`` (Python's
+also matches before a last line end) and in ``.``, and Python knows neither ``\p{…}`` nor ``[^]``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache
+
+_TOP = chr(sys.maxunicode)
+#: What ``\d``, ``\w`` and ``\s`` match in JavaScript (ECMA-262, 22.2.2.9), as members of a class.
+_CLASSES = {
+    "d": "0-9",
+    "D": rf"\x00-/:-{_TOP}",
+    "w": "A-Za-z0-9_",
+    "W": rf"\x00-/:-@\[-\^`{{-{_TOP}",
+    "s": r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+    "S": (
+        r"\x00-\x08\x0e-\x1f!-\x9f\xa1-\u167f\u1681-\u1fff\u200b-\u2027"
+        rf"\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-{_TOP}"
+    ),
+}
+_CATEGORIES = {"Cs": r"\ud800-\udfff", "Cc": r"\x00-\x1f\x7f-\x9f"}
+_ANYTHING = r"[\s\S]"
+_WORD = "[A-Za-z0-9_]"
+_BOUNDARY = rf"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))"
+#: What may stand behind a backslash with the same meaning in both languages.
+_SHARED_ESCAPES = frozenset(r"^$\.*+?()[]{}|/tnvfr123456789")
+
+_ESCAPE = r"""\\(?: (?P<negated>[pP])\{(?P<category>[^}]+)\}
+                  | u\{(?P<braced>[0-9A-Fa-f]+)\}
+                  | (?P<hex>x[0-9A-Fa-f]{2} | u[0-9A-Fa-f]{4})
+                  | c(?P<control>[A-Za-z])
+                  | (?P<character>[\s\S]) )"""
+_TOKEN = re.compile(
+    rf"{_ESCAPE} | \[(?P<members> \^?(?:\\[\s\S]|[^\]\\])*) \] | (?P<named>\(\?<(?![=!])[^>]*>)"
+    r" | (?P<plain>[\s\S])",
+    re.VERBOSE,
+)
+_MEMBER = re.compile(rf"{_ESCAPE} | (?P<plain>[\s\S])", re.VERBOSE)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """The pattern ``source`` of the catalogue, to be searched for anywhere in a text."""
+    return re.compile(portable(source))
+
+
+@cache
+def portable(source: str) -> str:
+    """``source``, a JavaScript pattern, in the words that Python and JavaScript share."""
+    return _TOKEN.sub(_outside_a_class, source)
+
+
+def _outside_a_class(token: re.Match[str]) -> str:
+    if token["members"] is not None:
+        return _class(token["members"])
+    if token["named"] is not None:
+        return "("
+    if token["plain"] is not None:
+        return {"$": rf"(?!{_ANYTHING})", ".": r"[^\n\r\u2028\u2029]"}.get(token[0], token[0])
+    if token["category"] is not None:
+        sign = "^" if token["negated"] == "P" else ""
+        return f"[{sign}{_category(token['category'])}]"
+    character = token["character"]
+    if character in _CLASSES:
+        sign = "^" if character.isupper() else ""
+        return f"[{sign}{_CLASSES[character.lower()]}]"
+    if character == "b":
+        return _BOUNDARY
+    if character == "B":
+        return f"(?!{_BOUNDARY})"
+    return _escaped(token)
+
+
+def _class(members: str) -> str:
+    if members in ("^", r"\s\S", r"\d\D", r"\w\W"):
+        return _ANYTHING
+    return f"[{_MEMBER.sub(_in_a_class, members)}]" if members else "(?!)"
+
+
+def _in_a_class(token: re.Match[str]) -> str:
+    if token["plain"] is not None:
+        return r"\[" if token[0] == "[" else token[0]
+    if token["category"] is not None:
+        if token["negated"] == "P":
+            raise re.error(r"\P{…} inside a class is not supported")
+        return _category(token["category"])
+    character = token["character"]
+    if character in _CLASSES:
+        return _CLASSES[character]
+    return {"b": r"\x08", "-": r"\-"}.get(character) or _escaped(token)
+
+
+def _escaped(token: re.Match[str]) -> str:
+    if token["braced"] is not None:
+        return re.escape(chr(int(token["braced"], 16)))
+    if token["control"] is not None:
+        return rf"\x{ord(token['control']) % 32:02x}"
+    character = token["character"]
+    if character is None or character in _SHARED_ESCAPES:
+        return token[0]
+    return r"\x00" if character == "0" else character
+
+
+@cache
+def _category(name: str) -> str:
+    """A Unicode general category (``L``, ``Cs``) as members of a class."""
+    if name in _CATEGORIES:
+        return _CATEGORIES[name]
+    ranges: list[str] = []
+    start: int | None = None
+    for code in range(sys.maxunicode + 2):
+        belongs = code <= sys.maxunicode and unicodedata.category(chr(code)).startswith(name)
+        if belongs and start is None:
+            start = code
+        elif not belongs and start is not None:
+            ranges.append(f"{re.escape(chr(start))}-{re.escape(chr(code - 1))}")
+            start = None
+    return "".join(ranges)
