@@ -1,0 +1,119 @@
+"""What a credential store holds, once read: credentials without their secrets, and their use."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from moltconf.model.located import Frozen
+from moltconf.model.secret import SecretInput
+
+#: The three kinds of stored credential; the words are the product's.
+CREDENTIAL_TYPES = ("api_key", "oauth", "token")
+
+
+class StoreKind(StrEnum):
+    """The files that ever held credentials."""
+
+    PROFILES = "auth-profiles.json"
+    STATE = "auth-state.json"
+    SINGLE = "auth.json"
+    OAUTH = "oauth.json"
+    AGENT_DATABASE = "openclaw-agent.sqlite"
+    SHARED_DATABASE = "openclaw.sqlite"
+
+
+class StoredCredential(Frozen):
+    """One profile of a store.
+
+    ``secret`` is the key or token (``None`` for oauth), ``has_access`` and ``has_refresh`` say
+    which oauth tokens are there. ``expires`` is in milliseconds since 1970; ``bad_expires`` tells
+    that the field is there and is no date.
+    """
+
+    id: str
+    provider: str
+    type: str
+    secret: SecretInput | None = None
+    secret_is_reference: bool = False
+    has_access: bool = False
+    has_refresh: bool = False
+    expires: float | None = None
+    bad_expires: bool = False
+    email: str | None = None
+
+    @property
+    def has_material(self) -> bool:
+        """Whether there is anything to authenticate with."""
+        if self.type == "oauth":
+            return self.has_access or self.has_refresh
+        return self.secret_is_reference or (self.secret is not None and self.secret.is_given)
+
+
+class Usage(Frozen):
+    """How a profile fared: ``usageStats`` of a store. Times in milliseconds since 1970."""
+
+    last_used: float | None = None
+    cooldown_until: float | None = None
+    cooldown_reason: str | None = None
+    cooldown_model: str | None = None
+    disabled_until: float | None = None
+    disabled_reason: str | None = None
+    blocked_until: float | None = None
+    blocked_model: str | None = None
+    error_count: float | None = None
+    failure_counts: dict[str, float] = Field(default_factory=dict)
+
+    def unusable_until(self) -> float | None:
+        """The end of the longest ban, ``None`` where there is none (past bans included)."""
+        ends = (self.cooldown_until, self.disabled_until, self.blocked_until)
+        later = [end for end in ends if end is not None and end > 0]
+        return max(later) if later else None
+
+
+class Store(Frozen):
+    """One credential store, or several merged. ``paths`` are the files it was read from."""
+
+    paths: tuple[str, ...] = ()
+    profiles: dict[str, StoredCredential] = Field(default_factory=dict)
+    order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    last_good: dict[str, str] = Field(default_factory=dict)
+    usage: dict[str, Usage] = Field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.profiles or self.order or self.last_good or self.usage)
+
+    def over(self, base: Store) -> Store:
+        """This store on top of ``base``: it wins for each profile and each key of the rest."""
+        return Store(
+            paths=(*base.paths, *(path for path in self.paths if path not in base.paths)),
+            profiles={**base.profiles, **self.profiles},
+            order={**base.order, **self.order},
+            last_good={**base.last_good, **self.last_good},
+            usage={**base.usage, **self.usage},
+        )
+
+
+class StoreFault(StrEnum):
+    """What can be wrong with a store."""
+
+    UNREADABLE = "unreadable"
+    MALFORMED = "malformed"
+    NO_PROFILES = "no-profiles"
+    NOT_AN_OBJECT = "entry-not-an-object"
+    UNKNOWN_TYPE = "entry-unknown-type"
+    NO_PROVIDER = "entry-without-provider"
+    OLD_SPELLING = "entry-old-spelling"
+    NOT_READ = "not-read-by-release"
+    PENDING_LOG = "pending-write-ahead-log"
+
+
+class StoreProblem(Frozen):
+    """One fault of a store: the file, the profile where one is at fault, and a sentence."""
+
+    fault: StoreFault
+    path: str
+    message: str
+    profile: str | None = None
