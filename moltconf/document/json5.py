@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from moltconf.document.json5_identifiers import is_identifier
+from moltconf.document.json5_literals import ESCAPE, number_value, unescape
 from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Item, Mapping, Member, Node, Scalar, Sequence
@@ -36,16 +37,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_ESCAPE = re.compile(
-    r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))"
-)
-_SIMPLE_ESCAPES = {
-    "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0",
-}  # fmt: skip
 _BAD_ESCAPE = re.compile(r"(?:\\\\)*+\\(?:[1-9]|0[0-9]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4}))")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_MAX_EXACT = 2**53
 
 #: A text with more faults than this is not a config with faults, and the rest is not listed.
 MAX_PROBLEMS = 20
@@ -146,7 +139,7 @@ class _Parser:
 
     def first_bad_escape(self, offset: int, body: str) -> bool:
         """Report the first escape that JSON5 refuses; ``\\\\`` pairs are stepped over."""
-        for escape in _ESCAPE.finditer(body):
+        for escape in ESCAPE.finditer(body):
             bad = _BAD_ESCAPE.match(body, escape.start())
             if bad:
                 at = offset + escape.start()
@@ -304,36 +297,3 @@ class _Parser:
         self.problems.append(
             Problem(ProblemKind.INVALID_JSON5, message, self.source, Span(start, end), help=help)
         )
-
-
-def unescape(body: str) -> str:
-    """The value of a string literal's body whose escapes are all legal."""
-    value = _ESCAPE.sub(_unescape_one, body)
-    if _SURROGATE.search(value):
-        # JavaScript strings are UTF-16: two escaped halves are one code point
-        value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return value
-
-
-def _unescape_one(match: re.Match[str]) -> str:
-    unicode, hexadecimal, line_end, char = match.groups()
-    if unicode or hexadecimal:
-        return chr(int(unicode or hexadecimal, 16))
-    return "" if line_end else _SIMPLE_ESCAPES.get(char, char)
-
-
-def number_value(literal: str) -> int | float:
-    """The IEEE double that JavaScript reads, as an ``int`` where it is a safe integer."""
-    sign = -1.0 if literal[0] == "-" else 1.0
-    digits = literal.lstrip("+-")
-    if digits[:2] in ("0x", "0X"):
-        try:
-            number = float(int(digits, 16))
-        except OverflowError:
-            number = float("inf")
-    else:
-        number = float(digits)
-    number *= sign
-    if number.is_integer() and abs(number) <= _MAX_EXACT and not (number == 0 and sign < 0):
-        return int(number)
-    return number
