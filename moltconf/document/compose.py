@@ -5,7 +5,7 @@ Recursion goes from file to file, which ends at ten; the depth of values is walk
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from moltconf.document.composed import (
     ComposedMapping,
@@ -22,9 +22,12 @@ from moltconf.document.problems import ProblemKind
 from moltconf.document.tree import Mapping, Node, Route, Scalar, Sequence
 
 
-def compose(first: Document) -> ConfigTree:
-    """The tree of ``first`` with every ``$include`` replaced, as far as that is possible."""
-    files = IncludedFiles(first)
+def compose(first: Document, known: Iterable[Document] = ()) -> ConfigTree:
+    """The tree of ``first`` with every ``$include`` replaced, as far as that is possible.
+
+    ``known`` are included files that are not read from the disk: those of an edited tree.
+    """
+    files = IncludedFiles(first, known)
     root = _compose(first, Chain((files.first_path,), ()), files)
     documents = {document.source.name: document for document in files.documents.values()}
     order = {name: index for index, name in enumerate(documents)}

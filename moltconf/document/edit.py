@@ -11,14 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from moltconf.document.changes import Change
+from moltconf.document.changes import Change, Move, Remove, Set
+from moltconf.document.compose import compose
 from moltconf.document.document import parse
-from moltconf.document.edit_layout import Layout
-from moltconf.document.edit_plan import plan
+from moltconf.document.edit_files import Files
+from moltconf.document.edit_insert import insert
+from moltconf.document.edit_layout import entries_of
+from moltconf.document.edit_move import move
+from moltconf.document.edit_piece import New
+from moltconf.document.edit_plan import Plan, missing_keys, opens_on_lines
 from moltconf.document.edit_text import Edit, FileEdit, splice
+from moltconf.document.edit_value import assign
 from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
-from moltconf.document.style import Style
+from moltconf.document.tree import Sequence, Value
 
 __all__ = ["Edit", "FileEdit", "apply", "edits_for", "removed_comments", "splice"]
 
@@ -28,14 +35,14 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where the change does not fit.
     """
-    planned = plan(Layout(tree.document), change)
-    return [FileEdit(tree.document.source, edit) for edit in planned.edits]
+    return _plan(Files(tree), change).edits
 
 
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
     """The comments that ``change`` would take out of the files, in file order."""
-    planned = plan(Layout(tree.document), change)
-    return sorted(planned.lost, key=lambda comment: comment.span)
+    lost = _plan(Files(tree), change).lost
+    order = {name: index for index, name in enumerate(tree.documents)}
+    return sorted(lost, key=lambda comment: (order[comment.source.name], comment.span))
 
 
 def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
@@ -43,16 +50,52 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where a change does not fit.
     """
-    style: Style | None = None
-    document = tree.document
+    files: Files | None = None
     for change in changes:
-        layout = Layout(document, style)
-        planned = plan(layout, change)
-        if not planned.edits:
-            continue
-        style = layout.style
-        source = replace(document.source, text=splice(document.source.text, planned.edits))
-        document = parse(source, document.format)
-    return ConfigTree(
-        document, {document.source.name: document}, document.root, problems=document.problems
-    )
+        files = Files(tree, files)
+        edits = _plan(files, change).edits
+        if edits:
+            tree = _edited(tree, edits)
+    return tree
+
+
+def _plan(files: Files, change: Change) -> Plan:
+    plan = Plan()
+    match change:
+        case Set(path, value):
+            _set(plan, files, path, value)
+        case Remove(path):
+            for place in files.written(files.existing(path)):
+                plan.take(place.layout, place.container, place.indexes)
+        case Move(source, target):
+            move(plan, files, source, target)
+    return plan
+
+
+def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
+    way = files.follow(path)
+    if len(way.entries) == len(path):
+        assign(plan, files, way.entries[-1] if path else None, value)
+        return
+    missing = missing_keys(way, path)
+    for step in reversed(missing[1:]):
+        value = {str(step): value}
+    key = missing[0] if isinstance(missing[0], str) else None
+    if isinstance(way.node, Sequence):
+        layout, container = files.parts(way.node)[-1]
+    else:
+        layout, container = files.outermost(way.node)
+    last = len(entries_of(container)) - 1
+    on_lines = opens_on_lines(layout, container)
+    plan.edit(layout, insert(layout, container, last, [New(key, value)], on_lines=on_lines))
+
+
+def _edited(tree: ConfigTree, edits: list[FileEdit]) -> ConfigTree:
+    """The tree with the edited files parsed again, the others taken as they are."""
+    documents = dict(tree.documents)
+    for name, document in tree.documents.items():
+        own = [each.edit for each in edits if each.source is document.source]
+        if own:
+            source = replace(document.source, text=splice(document.source.text, own))
+            documents[name] = parse(source, document.format)
+    return compose(documents[tree.document.source.name], documents.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from dataclasses import dataclass
 
 from moltconf.document.edit_layout import Container, Layout, entries_of
@@ -16,9 +17,15 @@ class _Cut:
     is_comma: bool = False
 
 
-def remove(layout: Layout, container: Container, indexes: set[int]) -> list[Edit]:
+def remove(
+    layout: Layout,
+    container: Container,
+    indexes: set[int],
+    replaced: abc.Set[int] = frozenset(),
+) -> list[Edit]:
     """The edits that take the entries ``indexes`` out of ``container``.
 
+    Those of ``replaced`` are written anew by somebody else, commas included.
     A container that holds nothing any more, no comment either, is left as ``{}`` or ``[]``.
     """
     cuts = [
@@ -32,7 +39,7 @@ def remove(layout: Layout, container: Container, indexes: set[int]) -> list[Edit
         comments = layout.comments(inside.start, inside.end)
         if all(any(cut.start <= c.span.start < cut.end for cut in cuts) for c in comments):
             return [Edit(inside, "")]
-    elif kept < len(entries) - 1 and entries[-1].comma is None:
+    elif kept < len(entries) - 1 and kept not in replaced and entries[-1].comma is None:
         comma = entries[kept].comma
         assert comma is not None
         cuts.append(_Cut(comma, comma + 1, is_comma=True))

@@ -3,85 +3,119 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import TypeGuard
 
+from moltconf.document.edit_files import Files, holders
 from moltconf.document.edit_insert import insert, replace
 from moltconf.document.edit_layout import Container, Layout
 from moltconf.document.edit_piece import New
+from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_remove import remove, removed_spans
 from moltconf.document.edit_render import Pen
 from moltconf.document.edit_text import Edit
-from moltconf.document.source import Span
-from moltconf.document.tree import Mapping, Node, Sequence, Value, to_value
+from moltconf.document.tree import (
+    Entry,
+    Mapping,
+    Member,
+    Node,
+    Sequence,
+    Value,
+    to_value,
+)
+
+_Open = tuple[Entry | None, Node, Value]
 
 
-def replace_value(
-    layout: Layout, holder: Container | None, node: Node, value: Value
-) -> tuple[list[Edit], list[Span]]:
-    """The edits that make ``node`` hold ``value``, and the stretches whose comments go.
+def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
+    """Make ``entry`` (``None``: the root) hold ``value``.
 
-    Where both are mappings, or both lists, only the entries that differ are touched.
+    Where the old and the new value are both mappings, or both lists, only the entries that differ
+    are touched, each in the file that holds it.
     """
-    edits: list[Edit] = []
-    lost: list[Span] = []
-    work: list[tuple[Container | None, Node, Value]] = [(holder, node, value)]
+    work: list[_Open] = [(entry, entry.value if entry is not None else files.root, value)]
     while work:
-        outer, old, new = work.pop()
-        if same_value(to_value(old), new):
+        holder, old, new = work.pop()
+        if _same(to_value(old), new):
             continue
-        if isinstance(old, Mapping) and isinstance(new, dict) and _shares_key(old, new):
-            kept = {member.key for member in old.members} & set(new)
-            work.extend((old, _member(old, key), new[key]) for key in kept)
-            pieces = [New(key, new[key]) for key in new if key not in kept]
-            gone = [i for i, member in enumerate(old.members) if member.key not in kept]
-            last_kept = max(i for i in range(len(old.members)) if i not in set(gone))
+        if isinstance(old, Mapping) and isinstance(new, dict) and _is_shared(files, old, new):
+            work += _assign_members(plan, files, old, new)
         elif isinstance(old, Sequence) and isinstance(new, list) and old.items:
-            first, old_end, new_end = _difference(old, new)
-            pairs = min(old_end, new_end) - first
-            work.extend((old, old.items[i].value, new[i]) for i in range(first, first + pairs))
-            pieces = [New(None, item) for item in new[first + pairs : new_end]]
-            gone = list(range(first + pairs, old_end))
-            last_kept = first + pairs - 1
+            work += _assign_items(plan, files, old, new)
         else:
-            edits.append(_whole(layout, outer, old, new))
-            lost.append(old.span)
-            continue
-        lost += removed_spans(layout, old, set(gone))
-        edits += _exchange(layout, old, gone, pieces, last_kept)
-    return edits, lost
+            _assign_whole(plan, files, holder, old, new)
+
+
+def _is_shared(files: Files, old: Mapping, new: dict[str, Value]) -> bool:
+    """Whether something of the old mapping remains: a key, or what other files add to it."""
+    return len(files.parts(old)) > 1 or any(member.key in new for member in old.members)
+
+
+def _assign_members(
+    plan: Plan, files: Files, old: Mapping, new: dict[str, Value]
+) -> Iterable[_Open]:
+    kept = {member.key: member for member in old.members if member.key in new}
+    gone = {member.key for member in old.members} - new.keys()
+    pieces = [New(key, item) for key, item in new.items() if key not in kept]
+    target = files.outermost(old)
+    for layout, part in files.parts(old):
+        assert isinstance(part, Mapping)
+        indexes = [i for i, member in enumerate(part.members) if member.key in gone]
+        plan.lose(layout, removed_spans(layout, part, set(indexes)))
+        _exchange(plan, layout, part, indexes, pieces if part is target[1] else [])
+    return [(member, member.value, new[key]) for key, member in kept.items()]
 
 
 def _exchange(
-    layout: Layout, container: Container, gone: list[int], pieces: list[New], last_kept: int
-) -> list[Edit]:
-    """New entries in the places of removed ones, as far as there are places."""
+    plan: Plan, layout: Layout, part: Mapping, gone: list[int], pieces: list[New]
+) -> None:
+    """New members in the places of removed ones as far as there are any, the others at the end."""
     pairs = min(len(gone), len(pieces))
-    edits: list[Edit] = []
+    replaced, removed = set(gone[:pairs]), set(gone[pairs:])
+    rest = max((i for i in range(len(part.members)) if i not in removed), default=-1)
     for index, piece in zip(gone, pieces, strict=False):
-        edits += replace(layout, container, index, piece)
-    if gone[pairs:]:
-        edits += remove(layout, container, set(gone[pairs:]))
-    for piece in reversed(pieces[pairs:]):
-        edits += insert(layout, container, last_kept, piece)
-    return edits
+        # where the members behind it go, so may its comma
+        has_comma = part.members[-1 if index == rest else index].comma is not None
+        plan.edit(layout, replace(layout, part, index, piece, comma=has_comma))
+    if removed:
+        plan.edit(layout, remove(layout, part, removed, replaced))
+    anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
+    if pieces[pairs:]:
+        plan.edit(layout, insert(layout, part, anchor, pieces[pairs:]))
 
 
-def _whole(layout: Layout, holder: Container | None, old: Node, new: Value) -> Edit:
-    pen = Pen(layout, holder)
+def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> Iterable[_Open]:
+    first, old_end, new_end = _difference(old, new)
+    pairs = first + min(old_end, new_end) - first
+    gone: dict[Container, tuple[Layout, set[int]]] = {}
+    for item in old.items[pairs:old_end]:
+        place = files.written(item)[-1]
+        gone.setdefault(place.container, (place.layout, set()))[1].add(place.index)
+    for container, (layout, indexes) in gone.items():
+        plan.take(layout, container, indexes)
+    pieces = [New(None, item) for item in new[pairs:new_end]]
+    if pieces:
+        place = files.written(old.items[max(pairs - 1, 0)])[-1]
+        after = place.index if pairs else -1
+        plan.edit(place.layout, insert(place.layout, place.container, after, pieces))
+    return [(old.items[i], old.items[i].value, new[i]) for i in range(first, pairs)]
+
+
+def _assign_whole(plan: Plan, files: Files, holder: Entry | None, old: Node, new: Value) -> None:
+    layout = files.layout(old.source)
+    around = [place for place in holders(layout, old.start) if place.entry.value is old]
+    container = around[-1].container if around else None
+    pen = Pen(layout, container)
     on_lines = layout.style.own_lines and (
-        holder is None or bool(layout.line_ends(holder.start, holder.end))
+        container is None or bool(layout.line_ends(container.start, container.end))
     )
-    indent = layout.indent(old.start)
-    return Edit(old.span, pen.lines(new, indent) if on_lines else pen.inline(new))
-
-
-def _shares_key(old: Mapping, new: dict[str, Value]) -> bool:
-    return any(member.key in new for member in old.members)
-
-
-def _member(mapping: Mapping, key: str) -> Node:
-    member = mapping.get(key)
-    assert member is not None
-    return member.value
+    text = pen.lines(new, layout.indent(old.start)) if on_lines else pen.inline(new)
+    plan.edit(layout, [Edit(old.span, text)])
+    plan.lose(layout, [old.span])
+    if isinstance(holder, Member) and isinstance(new, dict | list):
+        # what other files say under this key would be merged into the new value
+        for place in files.written(holder)[:-1]:
+            plan.take(place.layout, place.container, place.indexes)
 
 
 def _difference(old: Sequence, new: list[Value]) -> tuple[int, int, int]:
@@ -89,16 +123,16 @@ def _difference(old: Sequence, new: list[Value]) -> tuple[int, int, int]:
     values = [to_value(item.value) for item in old.items]
     shared = min(len(values), len(new))
     first = 0
-    while first < shared and same_value(values[first], new[first]):
+    while first < shared and _same(values[first], new[first]):
         first += 1
     tail = 0
-    while tail < shared - first and same_value(values[-1 - tail], new[-1 - tail]):
+    while tail < shared - first and _same(values[-1 - tail], new[-1 - tail]):
         tail += 1
     return first, len(values) - tail, len(new) - tail
 
 
-def same_value(one: Value, other: Value) -> bool:
-    """Whether two values are the same to the bit, types and signs of zero included."""
+def _same(one: Value, other: Value) -> bool:
+    """Whether both would be written alike: ``1`` is ``1.0``, but neither ``true`` nor ``-0``."""
     work: list[tuple[Value, Value]] = [(one, other)]
     while work:
         a, b = work.pop()
@@ -110,11 +144,19 @@ def same_value(one: Value, other: Value) -> bool:
             if len(a) != len(b):
                 return False
             work.extend(zip(a, b, strict=True))
-        elif isinstance(a, float) and isinstance(b, float):
-            if math.isnan(a) != math.isnan(b):
-                return False
-            if not math.isnan(a) and (a != b or math.copysign(1, a) != math.copysign(1, b)):
+        elif _is_number(a) and _is_number(b):
+            if not _same_number(float(a), float(b)):
                 return False
         elif type(a) is not type(b) or a != b:
             return False
     return True
+
+
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same_number(one: float, other: float) -> bool:
+    if math.isnan(one) or math.isnan(other):
+        return math.isnan(one) and math.isnan(other)
+    return one == other and math.copysign(1, one) == math.copysign(1, other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,14 +37,18 @@ class Chain:
 
 
 class IncludedFiles:
-    """Reads every file once and notes each ``$include`` of it, and what is wrong with it."""
+    """Reads every file once and notes each ``$include`` of it, and what is wrong with it.
 
-    def __init__(self, first: Document) -> None:
+    Files that are ``known`` are not read from the disk.
+    """
+
+    def __init__(self, first: Document, known: Iterable[Document] = ()) -> None:
         source = first.source
         self.first_path = _absolute(source.path if source.path is not None else Path(source.name))
         self.documents = {self.first_path: first}
         self.includes: list[Include] = []
         self.problems = list(first.problems)
+        self._known = {each.source.path: each for each in known}
         self._size = 0
         self._is_exhausted = False
 
@@ -109,6 +114,17 @@ class IncludedFiles:
         return include
 
     def _read(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
+        document = self._known.get(include.resolved) or self._parse(include, node, chain)
+        if document is None:
+            return None
+        if not include.inside_root and not document.is_readable:
+            self._not_a_config(include, document, node, chain)
+            return None
+        self.documents[include.resolved] = document
+        self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
+        return document
+
+    def _parse(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
         try:
             data = _read_regular_file(include.resolved)
         except (OSError, ValueError) as error:
@@ -118,13 +134,7 @@ class IncludedFiles:
             return None
         source = Source.from_bytes(data, self._name(include, node.source), include.resolved)
         is_yaml = format_of(node.source.name) is Format.YAML and include.resolved.suffix != ".json"
-        document = parse(source, None if is_yaml else Format.JSON5)
-        if not include.inside_root and not document.is_readable:
-            self._not_a_config(include, document, node, chain)
-            return None
-        self.documents[include.resolved] = document
-        self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
-        return document
+        return parse(source, None if is_yaml else Format.JSON5)
 
     def _not_a_config(
         self, include: Include, document: Document, node: Scalar, chain: Chain

@@ -1,0 +1,152 @@
+"""The files of a tree while they are edited, and where each key is written in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from moltconf.document.changes import ChangeError
+from moltconf.document.composed import layers_of, parts_of, written_item
+from moltconf.document.edit_layout import Container, Layout, entries_of, start_of
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
+from moltconf.document.source import Source
+from moltconf.document.style import Style
+from moltconf.document.tree import Entry, Mapping, Member, Node, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as one file writes it."""
+
+    layout: Layout
+    container: Container
+    index: int
+
+    @property
+    def entry(self) -> Entry:
+        return entries_of(self.container)[self.index]
+
+    @property
+    def indexes(self) -> set[int]:
+        """The entry and, for a key that is given more than once, its duplicates."""
+        entry = self.entry
+        if not isinstance(self.container, Mapping) or not isinstance(entry, Member):
+            return {self.index}
+        members = self.container.members
+        return {i for i, member in enumerate(members) if member.key == entry.key}
+
+
+@dataclass(slots=True)
+class Way:
+    """How far a path leads: the containers on it, and the entry of each that it takes.
+
+    ``nodes`` begins with the root and holds one more than ``entries``.
+    """
+
+    nodes: list[Node]
+    entries: list[Entry]
+
+    @property
+    def node(self) -> Node:
+        return self.nodes[-1]
+
+
+class Files:
+    """The layouts of the documents of a tree, each made when first asked for."""
+
+    def __init__(self, tree: ConfigTree, before: Files | None = None) -> None:
+        if tree.root is None:
+            raise ChangeError((), "the text holds no value")
+        self.tree = tree
+        self.root: Node = tree.root
+        self._layouts: dict[str, Layout] = {}
+        self._styles: dict[str, Style] = dict(before._styles) if before is not None else {}
+        if before is not None:
+            for name, layout in before._layouts.items():
+                if tree.documents.get(name) is layout.document:
+                    self._layouts[name] = layout
+                self._styles[name] = layout.style
+
+    def layout(self, source: Source) -> Layout:
+        layout = self._layouts.get(source.name)
+        if layout is None:
+            known = self._styles.get(source.name)
+            layout = self._layouts[source.name] = Layout(self.tree.documents[source.name], known)
+        return layout
+
+    def follow(self, path: KeyPath) -> Way:
+        """Go along ``path`` as far as the tree does."""
+        way = Way([self.root], [])
+        for step in path:
+            entry = _entry(way.node, step)
+            if entry is None:
+                break
+            way.entries.append(entry)
+            way.nodes.append(entry.value)
+        return way
+
+    def existing(self, path: KeyPath) -> Entry:
+        """The entry at ``path``; raises :class:`ChangeError` where there is none."""
+        if not path:
+            raise ChangeError(path, "the root has no parent")
+        way = self.follow(path)
+        if len(way.entries) < len(path):
+            raise ChangeError(path[: len(way.entries) + 1], "does not exist")
+        return way.entries[-1]
+
+    def written(self, entry: Entry) -> list[Written]:
+        """Every text that gives ``entry``, the one that counts last."""
+        layers = layers_of(entry) if isinstance(entry, Member) else (written_item(entry),)
+        return [self._locate(layer) for layer in layers]
+
+    def parts(self, node: Node) -> list[tuple[Layout, Container]]:
+        """The containers as written that make up ``node``, the one with the last word last."""
+        return [
+            (self.layout(part.source), part)
+            for part in parts_of(node)
+            if isinstance(part, Mapping | Sequence)
+        ]
+
+    def outermost(self, node: Node) -> tuple[Layout, Container]:
+        """The part of ``node`` in the file that is the fewest includes away from the root."""
+        parts = self.parts(node)
+        nearest = min(self._distance(layout) for layout, _ in parts)
+        return [part for part in parts if self._distance(part[0]) == nearest][-1]
+
+    def _distance(self, layout: Layout) -> int:
+        distance = 0
+        source = layout.document.source
+        while source is not self.tree.document.source:
+            place = next(
+                include.place for include in self.tree.includes if include.resolved == source.path
+            )
+            source = place[0]
+            distance += 1
+        return distance
+
+    def _locate(self, entry: Entry) -> Written:
+        layout = self.layout(entry.source)
+        return next(place for place in holders(layout, start_of(entry)) if place.entry is entry)
+
+
+def holders(layout: Layout, offset: int) -> list[Written]:
+    """The entries of the file around ``offset``, from the outside in."""
+    found: list[Written] = []
+    node = layout.document.root
+    while isinstance(node, Mapping | Sequence):
+        entries = entries_of(node)
+        index = bisect_right(entries, offset, key=start_of) - 1
+        if index < 0:
+            break
+        found.append(Written(layout, node, index))
+        node = entries[index].value
+    return found
+
+
+def _entry(node: Node, step: str | int) -> Entry | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None

@@ -1,0 +1,141 @@
+"""Members and items on their way from one place to another."""
+
+from __future__ import annotations
+
+from moltconf.document.changes import ChangeError
+from moltconf.document.edit_files import Files, Way, Written
+from moltconf.document.edit_insert import insert, replace
+from moltconf.document.edit_layout import Container, Layout, entries_of
+from moltconf.document.edit_piece import Moved, Piece, Wrapped
+from moltconf.document.edit_plan import Plan, missing_keys, opens_on_lines
+from moltconf.document.edit_remove import remove, removed_spans
+from moltconf.document.edit_render import Pen
+from moltconf.document.edit_text import Edit
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Mapping, Member
+
+
+def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
+    """Raises :class:`ChangeError` where the move does not fit the tree or the files."""
+    if source == target or target[: len(source)] == source:
+        raise ChangeError(target, "a value cannot be moved into itself")
+    entry = files.existing(source)
+    is_rename = source[:-1] == target[:-1]
+    target = _before_removal(source, target)
+    way = files.follow(target)
+    if len(way.entries) == len(target):
+        raise ChangeError(target, "is already set")
+    layers = files.written(entry)
+    if is_rename:
+        for layer in layers:
+            _rename(plan, layer, target)
+        return
+    missing_keys(way, target)
+    places = [_Place(files, way, source, target, layer, len(layers)) for layer in layers]
+    if len({id(place.container) for place in places}) < len(places):
+        raise ChangeError(source, "several files hold parts of it; bring them together first")
+    for place in places:
+        place.move(plan)
+
+
+def _before_removal(source: KeyPath, target: KeyPath) -> KeyPath:
+    """``target`` in terms of the tree in which ``source`` still stands."""
+    depth = len(source) - 1
+    gone = source[-1]
+    if isinstance(gone, int) and len(target) > depth + 1 and target[:depth] == source[:-1]:
+        step = target[depth]
+        if isinstance(step, int) and step >= gone:
+            return (*target[:depth], step + 1, *target[depth + 1 :])
+    return target
+
+
+def _rename(plan: Plan, layer: Written, target: KeyPath) -> None:
+    entry, key = layer.entry, target[-1]
+    if not isinstance(entry, Member) or not isinstance(key, str):
+        raise ChangeError(target, "the value above it cannot hold this key")
+    pen = Pen(layer.layout, layer.container)
+    plan.edit(layer.layout, [Edit(entry.key_span, pen.renamed(entry, key))])
+    plan.take(layer.layout, layer.container, layer.indexes - {layer.index})
+
+
+class _Place:
+    """Where one layer of a moved entry goes."""
+
+    def __init__(
+        self,
+        files: Files,
+        way: Way,
+        source: KeyPath,
+        target: KeyPath,
+        layer: Written,
+        layers: int,
+    ) -> None:
+        self.layer = layer
+        self.depth, self.layout, self.container = _destination(files, way, target, layer, layers)
+        self.missing = target[self.depth :]
+        self.source_key = (
+            source[self.depth] if source[: self.depth] == target[: self.depth] else None
+        )
+
+    def move(self, plan: Plan) -> None:
+        layer = self.layer
+        others = layer.indexes - {layer.index}
+        piece = self._piece()
+        if self.container is layer.container:
+            # the new parent takes the place of the member
+            has_comma = layer.entry.comma is not None
+            plan.edit(
+                layer.layout,
+                replace(layer.layout, layer.container, layer.index, piece, comma=has_comma),
+            )
+            plan.take(layer.layout, layer.container, others)
+            return
+        plan.lose(layer.layout, removed_spans(layer.layout, layer.container, others))
+        plan.edit(layer.layout, remove(layer.layout, layer.container, layer.indexes))
+        on_lines = opens_on_lines(self.layout, self.container)
+        plan.edit(
+            self.layout,
+            insert(self.layout, self.container, self._after(), [piece], on_lines=on_lines),
+        )
+
+    def _after(self) -> int:
+        """Behind the ancestor of the moved entry where it has one here, else last."""
+        last = len(entries_of(self.container)) - 1
+        if isinstance(self.container, Mapping):
+            members = self.container.members
+            return next((i for i in range(last, -1, -1) if members[i].key == self.source_key), last)
+        return last
+
+    def _piece(self) -> Piece:
+        layer, key = self.layer, self.missing[-1]
+        piece: Piece = Moved(
+            layer.layout,
+            layer.entry,
+            layer.layout.lead(layer.container, layer.index),
+            layer.layout.tail(layer.container, layer.index),
+            key if isinstance(key, str) else None,
+        )
+        for step in reversed(self.missing[:-1]):
+            piece = Wrapped(str(step), piece)
+        return piece
+
+
+def _destination(
+    files: Files, way: Way, target: KeyPath, layer: Written, layers: int
+) -> tuple[int, Layout, Container]:
+    """How many steps of ``target`` exist there, and the container that takes the entry in.
+
+    The file that holds the entry, where it has the mapping too; else the one nearest to the root.
+    Where several files hold layers of the entry, each keeps its own.
+    """
+    depth = len(way.entries)
+    if isinstance(target[depth], int):
+        layout, container = files.parts(way.node)[-1]
+        return depth, layout, container
+    for above in range(depth, -1 if layers > 1 else depth - 1, -1):
+        own = [part for part in files.parts(way.nodes[above]) if part[0] is layer.layout]
+        if own:
+            return above, *own[-1]
+    if layers > 1:
+        raise ChangeError(target, "several files hold parts of it; bring them together first")
+    return depth, *files.outermost(way.node)
