@@ -17,8 +17,8 @@ openclaw@2026.9.6:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -123,6 +123,21 @@ class ConfigTree:
         if isinstance(entry, Member):
             return [self._owner_of(layer.value) for layer in reversed(layers_of(entry))]
         return [self._owner_of(written_item(entry).value)]
+
+    def edited(self, texts: Mapping[str, str]) -> ConfigTree:
+        """The config with new texts, by the names of their sources; nothing is read again.
+
+        Only a file that a new text is the first to include comes from the disk.
+        """
+        from moltconf.document.compose import compose
+
+        documents = {
+            name: parse(replace(document.source, text=texts[name]), document.format)
+            if name in texts
+            else document
+            for name, document in self.documents.items()
+        }
+        return compose(documents[self.document.source.name], documents.values())
 
     def _owner_of(self, node: Node) -> Owner:
         document = self.documents[node.source.name]

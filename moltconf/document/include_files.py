@@ -60,7 +60,10 @@ class IncludedFiles:
         include = self._record(name, path, node, chain)
         document = self.documents.get(path)
         if document is None:
-            document = self._read(include, node, chain)
+            document = self._known.get(path) or self._read(include, node, chain)
+        if document is not None and path not in self.documents:
+            self.documents[path] = document
+            self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
         return (document, chain.into(path)) if document is not None else None
 
     def problem(
@@ -120,8 +123,6 @@ class IncludedFiles:
         if not include.inside_root and not document.is_readable:
             self._not_a_config(include, document, node, chain)
             return None
-        self.documents[include.resolved] = document
-        self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
         return document
 
     def _parse(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
@@ -153,6 +154,10 @@ class IncludedFiles:
         name = os.path.normpath(Path(includer.name).parent / include.written)
         taken = {document.source.name for document in self.documents.values()}
         return str(include.resolved) if name in taken else name
+
+
+def _path_of(source: Source) -> Path:
+    return _absolute(source.path if source.path is not None else Path(source.name))
 
 
 def _absolute(path: Path) -> Path:

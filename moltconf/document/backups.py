@@ -1,0 +1,96 @@
+"""Copies of what a file held before it was written, outside the repository.
+
+Layout, so that the last writing of a file can be undone later::
+
+    <state folder>/backups/<digest of the real path, 16 hex digits>-<file name>/
+        <UTC time, to the microsecond>.bak     the bytes before
+        <same>.json                            {"path", "run", "before", "after"}
+
+``path`` is the real path, ``run`` is shared by the files that were written together, ``before``
+and ``after`` are SHA-256 digests: a file whose digest is not ``after`` was changed since. The
+newest copies of each file are kept, for a limited time; all are readable by their owner only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+KEPT_PER_FILE = 20
+KEPT_FOR = timedelta(days=90)
+
+_TIME = "%Y%m%dT%H%M%S.%fZ"
+
+
+def state_folder() -> Path:
+    """Where programs keep such things: by XDG, or as macOS and Windows have it.
+
+    Raises :class:`RuntimeError` where there is no home folder.
+    """
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "moltconf"
+    configured = os.environ.get("XDG_STATE_HOME")
+    # relative paths are to be ignored (XDG Base Directory Specification)
+    if configured and Path(configured).is_absolute():
+        return Path(configured) / "moltconf"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "moltconf"
+    return Path.home() / ".local" / "state" / "moltconf"
+
+
+def save(target: Path, before: bytes, after: bytes, run: str) -> Path:
+    """Keep ``before``, which ``after`` is about to replace; the path of the copy.
+
+    Raises :class:`OSError` and :class:`RuntimeError` where that is not possible.
+    """
+    folder = state_folder() / "backups" / _folder_name(target)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy = _write_private(folder / f"{datetime.now(UTC).strftime(_TIME)}.bak", before)
+    entry = {
+        "path": str(target),
+        "run": run,
+        "before": hashlib.sha256(before).hexdigest(),
+        "after": hashlib.sha256(after).hexdigest(),
+    }
+    _write_private(copy.with_suffix(".json"), json.dumps(entry, indent=2).encode() + b"\n")
+    return copy
+
+
+def forget_old(now: datetime | None = None) -> None:
+    """Remove the copies that are too many or too old; what cannot be removed stays."""
+    oldest = ((now or datetime.now(UTC)) - KEPT_FOR).strftime(_TIME)
+    with suppress(OSError, RuntimeError):
+        for folder in (state_folder() / "backups").iterdir():
+            copies = sorted(folder.glob("*.bak"), reverse=True)
+            for index, copy in enumerate(copies):
+                if index >= KEPT_PER_FILE or copy.stem < oldest:
+                    copy.unlink()
+                    copy.with_suffix(".json").unlink(missing_ok=True)
+
+
+def discard(copy: Path) -> None:
+    """Remove a copy of a writing that did not take place."""
+    with suppress(OSError):
+        copy.unlink()
+        copy.with_suffix(".json").unlink()
+
+
+def _folder_name(target: Path) -> str:
+    digest = hashlib.sha256(os.fsencode(target)).hexdigest()[:16]
+    # the name is for people; the digest alone tells files apart
+    return f"{digest}-{target.name[:80]}"
+
+
+def _write_private(path: Path, data: bytes) -> Path:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return path
