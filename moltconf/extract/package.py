@@ -1,0 +1,101 @@
+"""A published package: fetched into a temporary folder, asked, thrown away.
+
+``npm pack`` and the package's own zod are enough: ``product.mjs`` puts hollow modules in the place
+of everything else, which config code imports and never needs. A release costs some twenty
+megabytes and seconds instead of a whole installation's 650 megabytes and minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+#: Runs inside the package.
+SCRIPT = Path(__file__).with_name("product.mjs")
+_TIMEOUT = 300
+_NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
+             "--exclude=*/node_modules/*")  # fmt: skip
+
+
+class ExtractionError(Exception):
+    """A package that could not be fetched or that does not say what it accepts."""
+
+
+def ask_published(package: str, version: str) -> dict[str, Any]:
+    """What ``package@version`` of the npm registry says about its config.
+
+    Needs ``npm``, ``tar`` and Node 22.15 or newer (``MOLTCONF_NODE`` names another than the one
+    on the path). Raises :class:`ExtractionError`.
+    """
+    with TemporaryDirectory(prefix="moltconf-extract-") as folder:
+        place = fetch(package, version, Path(folder))
+        return ask(place, Path(folder) / "home")
+
+
+def fetch(package: str, version: str, folder: Path) -> Path:
+    """Unpack ``package@version`` with its zod below ``folder``; the place of the package."""
+    spec = f"{package}@{version}"
+    place = folder / "node_modules" / package
+    place.mkdir(parents=True)
+    _run(["npm", "pack", "--silent", spec], folder, f"{spec} could not be fetched")
+    archive = next(folder.glob("*.tgz"))
+    _run(
+        ["tar", "xzf", str(archive), "-C", str(place), "--strip-components=1", *_NOT_READ],
+        folder,
+        f"{spec} could not be unpacked",
+    )
+    archive.unlink()
+    if not (place / "node_modules" / "zod").exists():
+        told = json.loads((place / "package.json").read_text(encoding="utf-8"))
+        zod = told.get("dependencies", {}).get("zod", "^4.3.6")
+        _run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
+             "--prefix", str(folder), "--no-save", f"zod@{zod}"],
+            folder,
+            f"zod of {spec} could not be fetched",
+            keep=place,
+        )  # fmt: skip
+    return place
+
+
+def ask(place: Path, home: Path) -> dict[str, Any]:
+    """What the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
+    home.mkdir(parents=True, exist_ok=True)
+    environment = {key: value for key, value in os.environ.items() if key in ("PATH", "LANG")}
+    environment["HOME"] = str(home)
+    for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
+        environment[f"{name}_STATE_DIR"] = str(home)
+        environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
+    node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
+    done = subprocess.run(
+        [node, str(SCRIPT), str(place)],
+        cwd=home, env=environment, capture_output=True, text=True, timeout=_TIMEOUT, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise ExtractionError(f"{place.name} does not say what it accepts: {done.stderr[-2000:]}")
+    raw: dict[str, Any] = json.loads(done.stdout)
+    return raw
+
+
+def _run(command: list[str], folder: Path, failure: str, keep: Path | None = None) -> None:
+    # npm install removes folders below node_modules that it did not put there.
+    aside = folder / "aside"
+    if keep is not None:
+        keep.rename(aside)
+    try:
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=_TIMEOUT, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ExtractionError(f"{failure}: {error}") from error
+    finally:
+        if keep is not None:
+            keep.parent.mkdir(parents=True, exist_ok=True)
+            aside.rename(keep)
+    if done.returncode:
+        raise ExtractionError(f"{failure}: {done.stderr[-2000:]}")

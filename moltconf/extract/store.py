@@ -1,0 +1,134 @@
+"""Reading and writing ``schemas/``: every release's sections, each stored where it changed.
+
+The files are a function of the releases alone: reading them all, adding one and writing them again
+gives the same bytes in whatever order the releases came.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from moltconf.extract.compact import compact
+from moltconf.extract.layout import laid_out
+from moltconf.extract.normalise import inlined
+from moltconf.extract.sections import Sections
+from moltconf.releases.order import release_key
+
+FORMAT = "moltconf-schemas/1"
+#: Stands in the digest of a release for a section that it does not have.
+_REMOVED = False
+
+
+@dataclass(slots=True)
+class Extracted:
+    """One release: what the index says of it, and its sections (plain trees without ``$defs``)."""
+
+    version: str
+    date: str
+    product: str
+    package: str
+    sections: Sections = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did to the folder: relative names of files."""
+
+    changed: list[str]
+    removed: list[str]
+
+
+def read(folder: Path) -> dict[str, Extracted]:
+    """Every release of the folder by version; empty where there is no index yet."""
+    path = folder / "index.json"
+    if not path.exists():
+        return {}
+    index = json.loads(path.read_text(encoding="utf-8"))
+    order = [entry["version"] for entry in index["releases"]]
+    releases = {
+        entry["version"]: Extracted(
+            entry["version"], entry["date"], entry["product"], entry["package"], {}
+        )
+        for entry in index["releases"]
+    }
+    for section, told in index["sections"].items():
+        changed = [order.index(version) for version in told["changed"]]
+        for start, end in zip(changed, [*changed[1:], len(order)], strict=True):
+            schema = _plain(json.loads(_file(folder, section, order[start]).read_text("utf-8")))
+            if schema is not _REMOVED:
+                for version in order[start:end]:
+                    releases[version].sections[section] = schema
+    return releases
+
+
+def write(folder: Path, releases: dict[str, Extracted]) -> Written:
+    """Make the folder hold exactly these releases; files that are right already stay untouched."""
+    ordered = sorted(releases.values(), key=lambda one: release_key(one.version))
+    files: dict[str, str] = {}
+    sections: dict[str, dict[str, list[str]]] = {}
+    for section in sorted({name for one in ordered for name in one.sections}):
+        sections[section] = _changes(section, ordered, files)
+    index = {
+        "format": FORMAT,
+        "releases": [_entry(one) for one in ordered],
+        "sections": sections,
+    }
+    files["index.json"] = laid_out(index)
+    return _replace(folder, files)
+
+
+def digest(sections: Sections) -> str:
+    """Equal for releases that accept the same."""
+    text = json.dumps(sections, sort_keys=True, ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _changes(section: str, ordered: list[Extracted], files: dict[str, str]) -> dict[str, list[str]]:
+    changed: list[str] = []
+    removed: list[str] = []
+    before: str | None = None
+    for one in ordered:
+        schema = one.sections.get(section, _REMOVED)
+        text = json.dumps(schema, ensure_ascii=False)
+        if text == before or (before is None and schema is _REMOVED):
+            continue
+        before = text
+        changed.append(one.version)
+        if schema is _REMOVED:
+            removed.append(one.version)
+        files[f"{section}/{one.version}.json"] = laid_out(compact(schema))
+    return {"changed": changed, "removed": removed} if removed else {"changed": changed}
+
+
+def _entry(one: Extracted) -> dict[str, Any]:
+    entry = asdict(one)
+    del entry["sections"]
+    return {**entry, "digest": digest(one.sections)}
+
+
+def _replace(folder: Path, files: dict[str, str]) -> Written:
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    changed = []
+    for name, text in sorted(files.items()):
+        path = folder / name
+        if name in present and path.read_text(encoding="utf-8") == text:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        changed.append(name)
+    removed = sorted(present - files.keys())
+    for name in removed:
+        (folder / name).unlink()
+    return Written(changed, removed)
+
+
+def _file(folder: Path, section: str, version: str) -> Path:
+    return folder / section / f"{version}.json"
+
+
+def _plain(schema: Any) -> Any:
+    return inlined(schema, schema) if isinstance(schema, dict) else schema
