@@ -45,12 +45,14 @@ class PlannedChange:
 class Question:
     """Something that a person must decide before the key at ``path`` can go on.
 
+    ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
     ``help`` names the choices and the consequence of each.
     """
 
     path: KeyPath
     message: str
     help: str
+    changes_before: int
 
 
 _MISSING = object()
@@ -121,7 +123,7 @@ class Draft:
         self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path), loss))
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
-        self.questions.append(Question(path, message, help))
+        self.questions.append(Question(path, message, help, len(self.changes)))
 
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted."""

@@ -1,0 +1,190 @@
+"""Migrating one config: plan, edit, verify, and say what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from moltconf.document.changes import ChangeError
+from moltconf.document.edit import apply, removed_comments
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
+from moltconf.document.problems import Comment
+from moltconf.document.tree import Value
+from moltconf.findings import Finding, Place, Severity
+from moltconf.migrate.detect import From, detect
+from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
+from moltconf.migrate.trace import path_after, path_before
+from moltconf.migrate.verify import VerificationError, verify
+from moltconf.releases.verdict import Verdict, judge
+
+#: A step leaves a key to a person.
+NEEDS_DECISION = "legacy/needs-decision"
+#: Nested deeper than :data:`moltconf.migrate.plan.MAX_DEPTH`.
+TOO_DEEP = "syntax/nested-too-deep"
+#: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
+NOT_VERIFIED = "internal/verification-failed"
+
+
+class Status(StrEnum):
+    """What a migration comes to; the words of the JSON report."""
+
+    UNCHANGED = "unchanged"
+    MIGRATED = "migrated"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class Migration:
+    """What it takes to bring one config to the release ``to``.
+
+    ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
+    where nothing changes or the migration was refused). ``remaining`` is left for a person; each
+    finding names the key as the new file has it and the place in the text as it was read.
+    ``lost_comments`` belonged to keys that were removed.
+    """
+
+    before: ConfigTree
+    after: ConfigTree
+    from_: From
+    to: str
+    status: Status
+    steps: Sequence[PlannedStep] = ()
+    valid_after: bool = False
+    remaining: list[Finding] = field(default_factory=list)
+    lost_comments: list[Comment] = field(default_factory=list)
+
+    @property
+    def new_texts(self) -> dict[str, str]:
+        """The new text of every file that changes, by the name of its source."""
+        return {
+            name: document.source.text
+            for name, document in self.after.documents.items()
+            if document.source.text != self.before.documents[name].source.text
+        }
+
+
+def migrate(
+    tree: ConfigTree,
+    to: str,
+    from_: str | None = None,
+    accept: Mapping[str, str] | None = None,
+) -> Migration:
+    """What must change for the release ``to``; nothing is written.
+
+    ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
+    made for steps that ask (step id to choice).
+    """
+    said = From(from_ or to, "--from" if from_ else "detected")
+    if not tree.is_readable:
+        return _refuse(tree, said, to, _unreadable(tree))
+    value = tree.value
+    try:
+        origin = detect(value, plan(value, None, to, accept), to, from_)
+        planned = plan(value, origin.release, to, accept)
+    except TooDeepError as error:
+        return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
+    try:
+        after, lost = _edit(tree, planned)
+        again = plan(planned.value_after, origin.release, to, accept)
+        verify(tree, after, planned, again, lost)
+    except (ChangeError, VerificationError) as error:
+        return _refuse(tree, origin, to, [_failure(str(error))])
+    verdict = judge(after, to)
+    if not verdict.valid and not planned.is_empty and judge(tree, to).valid:
+        reason = f"{to} accepts the file as it is, and not the result"
+        return _refuse(tree, origin, to, [_failure(reason)])
+    remaining = _remaining(tree, planned, verdict)
+    return Migration(
+        tree,
+        after,
+        origin,
+        to,
+        _status(planned, remaining),
+        planned.steps,
+        verdict.valid,
+        remaining,
+        lost,
+    )
+
+
+def _edit(tree: ConfigTree, planned: Plan) -> tuple[ConfigTree, list[Comment]]:
+    """The tree after the plan's changes, and the comments that went with removed keys."""
+    lost: list[Comment] = []
+    for change in planned.changes:
+        lost += removed_comments(tree, change)
+        tree = apply(tree, [change])
+    return tree, lost
+
+
+def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:
+    if any(finding.severity is not Severity.INFO for finding in remaining):
+        return Status.PARTIAL
+    return Status.UNCHANGED if planned.is_empty else Status.MIGRATED
+
+
+def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
+    """The questions of the steps, then what the release itself refuses and no question covers."""
+    changes = planned.changes
+    questions = {
+        path_after(question.path, changes[question.changes_before :]): question
+        for step in planned.steps
+        for question in step.questions
+    }
+    asked = [
+        _place(
+            tree,
+            Finding(NEEDS_DECISION, Severity.ERROR, each.message, path, each.help),
+            planned,
+        )
+        for path, each in questions.items()
+    ]
+    faults = [
+        _place(tree, finding, planned)
+        for finding in verdict.findings
+        if finding.severity is Severity.ERROR and not _is_below(finding.path, questions)
+    ]
+    return asked + faults
+
+
+def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
+    return any(path[:length] in covers for length in range(1, len(path) + 1))
+
+
+def _place(tree: ConfigTree, finding: Finding, planned: Plan) -> Finding:
+    """The finding with its place in the text as it was read."""
+    if finding.place is not None:
+        return finding
+    origin = path_before(finding.path, planned.changes)
+    return replace(finding, place=Place(*tree.place(origin, mark_key=finding.mark.value == "key")))
+
+
+def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:
+    return Migration(tree, tree, origin, to, Status.REFUSED, remaining=reasons)
+
+
+def _unreadable(tree: ConfigTree) -> list[Finding]:
+    return [
+        Finding(
+            problem.kind.value,
+            Severity.ERROR,
+            problem.message,
+            problem.path,
+            problem.help,
+            place=Place(problem.source, problem.span),
+        )
+        for problem in tree.problems
+        if problem.prevents_reading
+    ]
+
+
+def _failure(reason: str) -> Finding:
+    return Finding(
+        NOT_VERIFIED,
+        Severity.ERROR,
+        f"this file was not migrated: {reason}",
+        (),
+        "nothing was written; a report with the keys of the file, without their values, helps",
+    )

@@ -1,0 +1,83 @@
+"""Verification: what is written must be what the plan says, and nothing else.
+
+The new text must parse; have the value that the plan gives on plain data; give an empty plan when
+it is planned again; hold every comment but those of removed keys; and leave every value that no
+change touches as it was written. Whether the target release accepts it is judged by
+:mod:`moltconf.migrate.migrate`, which knows what the old text was blamed for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from moltconf.document.changes import Change, Move, apply_to_value
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.problems import Comment
+from moltconf.document.tree import Scalar, find_node, walk
+from moltconf.migrate.compare import same_value
+from moltconf.migrate.plan import Plan
+
+
+class VerificationError(Exception):
+    """A result that is not what was planned; its text says in the user's words what is wrong."""
+
+
+def verify(
+    before: ConfigTree, after: ConfigTree, plan: Plan, again: Plan, lost: Iterable[Comment]
+) -> None:
+    """Raises :class:`VerificationError`; ``again`` is the plan of the new value."""
+    if not after.is_readable:
+        raise VerificationError("the new text cannot be read")
+    _check_value(before, after, plan)
+    if not again.is_empty:
+        step = next(planned.step.id for planned in again.steps if planned.changes)
+        raise VerificationError(f'the step "{step}" would change the result again')
+    _check_comments(before, after, lost)
+    _check_untouched(before, after, plan.changes)
+
+
+def _check_value(before: ConfigTree, after: ConfigTree, plan: Plan) -> None:
+    expected = apply_to_value(before.value, plan.changes)
+    if not same_value(expected, plan.value_after):
+        raise VerificationError("the steps and their changes do not agree")
+    if not same_value(after.value, expected):
+        raise VerificationError(
+            "the edited text does not mean what the steps say"
+            + (
+                "; a key of this file is given twice, remove one of the two"
+                if before.problems
+                else ""
+            )
+        )
+
+
+def _check_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Comment]) -> None:
+    missing = Counter(map(_words, before.comments()))
+    missing -= Counter(map(_words, after.comments()))
+    missing -= Counter(map(_words, lost))
+    if missing:
+        raise VerificationError(f"{missing.total()} comments would be lost")
+
+
+def _words(comment: Comment) -> str:
+    """The comment without its layout, which follows its place."""
+    return " ".join(comment.text.split())
+
+
+def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Iterable[Change]) -> None:
+    touched: set[KeyPath] = set()
+    for change in changes:
+        touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
+    if before.root is None or after.root is None:
+        return
+    for route, node, _ in walk(before.root):
+        if not isinstance(node, Scalar):
+            continue
+        path = route.path
+        if any(path[:length] in touched for length in range(1, len(path) + 1)):
+            continue
+        other = find_node(after.root, path)
+        if other is None or other.text != node.text:
+            raise VerificationError(f"{format_path(path)} would be written differently")
