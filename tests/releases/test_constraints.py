@@ -6,6 +6,7 @@ import pytest
 
 from moltconf.document.keypath import format_path
 from moltconf.releases.constraints import CONSTRAINTS, check
+from moltconf.releases.order import release_key
 
 JANUARY = "2026.1.29"
 
@@ -178,8 +179,8 @@ def test_the_old_tts_switch_is_refused_even_when_null() -> None:
 
 
 def test_registry_is_sorted_and_its_ids_are_unique() -> None:
-    ids = [constraint.id for constraint in CONSTRAINTS]
-    assert ids == sorted(set(ids))
+    rows = [(constraint.id, release_key(constraint.first)) for constraint in CONSTRAINTS]
+    assert rows == sorted(set(rows))
 
 
 @pytest.mark.parametrize("value", [None, 1, "x", [], {"agents": [], "channels": "x", "tools": 1}])

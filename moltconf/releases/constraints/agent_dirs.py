@@ -7,33 +7,30 @@ from collections.abc import Iterator
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.agents import (
     HOME,
-    agent_id,
     agents,
     default_agent,
     folder,
     normalise_id,
 )
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import is_known, items, record, trim
+from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
 
 
 def check_separate(config: Config, release: str) -> Iterator[Breach]:
     """Two entries of one id are one agent; an id that only a binding names counts too."""
     places: dict[str, KeyPath | None] = dict.fromkeys(_referenced(config))
     folders: dict[str, str] = {}
-    for path, entry in agents(config):
-        own = folder(entry, "agentDir")
-        name = agent_id(entry)
-        if name in folders:
-            continue
-        folders[name] = own or _default_folder(name)
-        places[name] = path
+    for path, written, entry in agents(config):
+        name = normalise_id(written)
+        if name not in folders:
+            folders[name] = folder(entry, "agentDir") or _default_folder(name)
+            places[name] = path
     owners: dict[str, str] = {}
     for name, place in places.items():
         used = folders.get(name, _default_folder(name))
         other = owners.setdefault(used, name)
         if other != name and is_known(used):
-            path = place or places[other] or ("agents", "list")
+            path = place or places[other] or ("agents",)
             yield Breach(
                 (*path, "agentDir"),
                 f"agents {other!r} and {name!r} share one folder",
@@ -42,13 +39,15 @@ def check_separate(config: Config, release: str) -> Iterator[Breach]:
 
 
 def _referenced(config: Config) -> Iterator[str]:
-    yield default_agent(config)
-    for _, entry in agents(config):
-        yield agent_id(entry)
+    default = default_agent(config)
+    if default is not None:
+        yield default
+    for _, name, _ in agents(config):
+        yield normalise_id(name)
     for binding in items(config.get("bindings")):
-        name = record(binding).get("agentId")
-        if isinstance(name, str) and trim(name) and is_known(name):
-            yield normalise_id(name)
+        agent = known_text(record(binding).get("agentId"))
+        if agent and trim(agent):
+            yield normalise_id(agent)
 
 
 def _default_folder(agent: str) -> str:

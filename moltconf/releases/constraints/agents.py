@@ -16,8 +16,15 @@ MAIN = "main"
 HOME = "/\0home"
 _WORKING_FOLDER = "/\0/\0/\0/\0here"
 
+_KEYED_SINCE = "2026.8.1"
+_RENAMED_SINCE = "2026.1.29"
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
+
+
+def is_valid_id(text: str) -> bool:
+    """Whether ``text``, trimmed, is an id that needs no rewriting but lower case."""
+    return _VALID_ID.match(trim(text)) is not None
 
 
 def normalise_id(text: str) -> str:
@@ -28,24 +35,28 @@ def normalise_id(text: str) -> str:
     return _OTHER_SIGNS.sub("-", name.lower()).strip("-")[:64] or MAIN
 
 
-def agents(config: Config) -> Iterator[tuple[KeyPath, dict[str, object]]]:
-    """Every agent of ``agents.list`` with its path."""
+def agents(config: Config) -> Iterator[tuple[KeyPath, str, dict[str, object]]]:
+    """Every agent: its path, its id as written, its entry."""
     for index, entry in enumerate(items(lookup(config, ("agents", "list")))):
         if isinstance(entry, dict):
-            yield ("agents", "list", index), entry
+            name = entry.get("id")
+            yield ("agents", "list", index), name if isinstance(name, str) else MAIN, entry
+    for name, entry in record(lookup(config, ("agents", "entries"))).items():
+        if isinstance(entry, dict):
+            yield ("agents", "entries", name), name, entry
 
 
-def agent_id(entry: dict[str, object]) -> str:
-    """The normalised id of an agent."""
-    name = entry.get("id")
-    return normalise_id(name) if isinstance(name, str) else MAIN
+def default_agent(config: Config) -> str | None:
+    """The agent that gets what no binding claims: the marked one, else the first of a list.
 
-
-def default_agent(config: Config) -> str:
-    """The agent that gets what no binding claims: the first ``default`` one, else the first."""
-    entries = [entry for _, entry in agents(config)]
-    chosen = [entry for entry in entries if entry.get("default") is True] or entries
-    return agent_id(chosen[0]) if chosen else MAIN
+    Among several unmarked ones of a mapping there is none.
+    """
+    named = [(path, name, entry) for path, name, entry in agents(config)]
+    chosen = [one for one in named if one[2].get("default") is True] or named
+    if not chosen:
+        return MAIN
+    path, name, _ = chosen[0]
+    return normalise_id(name) if path[1] == "list" or len(chosen) == 1 else None
 
 
 def resolve(path: str) -> str:
@@ -64,14 +75,18 @@ def folder(entry: dict[str, object], key: str) -> str | None:
 
 def workspace(config: Config, agent: str, release: str) -> str:
     """The folder that ``agent`` works in, as the product works it out."""
-    for _, entry in agents(config):
-        if agent_id(entry) == agent:
+    for _, name, entry in agents(config):
+        if normalise_id(name) == agent:
             own = folder(entry, "workspace")
             if own is not None:
                 return own
             break
-    renamed = release_key(release) >= release_key("2026.1.29")
+    key = release_key(release)
+    renamed = key >= release_key(_RENAMED_SINCE)
     stem = f"{HOME}/.openclaw/workspace" if renamed else f"{HOME}/clawd"
-    if agent != default_agent(config):
-        return f"{stem}-{agent}"
-    return folder(record(lookup(config, ("agents", "defaults"))), "workspace") or stem
+    shared = folder(record(lookup(config, ("agents", "defaults"))), "workspace")
+    if agent == default_agent(config):
+        return shared or stem
+    if shared and key >= release_key(_KEYED_SINCE):
+        return f"{shared}/{agent}"
+    return f"{stem}-{agent}"

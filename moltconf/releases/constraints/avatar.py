@@ -7,36 +7,40 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
-from moltconf.releases.constraints.agents import HOME, agent_id, agents, workspace
+from moltconf.releases.constraints.agents import HOME, agents, normalise_id, workspace
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import is_known, known_text, trim
+from moltconf.releases.order import release_key
 
 _ADDRESS = re.compile(r"(data:|https?://)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
+
+# 2026.1.29 and before test the first two signs only: "..name" counts as outside
+_LAST_BY_SIGNS = "2026.1.29"
 
 _HELP = "use a path below the workspace of the agent, an http(s) URL or a data: URL"
 
 
 def check(config: Config, release: str) -> Iterator[Breach]:
     """A picture lies in the agent's workspace, or is an address."""
-    for path, entry in agents(config):
+    by_signs = release_key(release) <= release_key(_LAST_BY_SIGNS)
+    for path, name, entry in agents(config):
         avatar = trim(known_text(lookup(entry, ("identity", "avatar"))) or "")
         if not avatar or _ADDRESS.match(avatar):
             continue
         place = (*path, "identity", "avatar")
         if avatar.startswith("~") or (_SCHEME.match(avatar) and not _DRIVE.match(avatar)):
             yield Breach(place, "an avatar cannot be such an address or path", _HELP)
-        elif not _may_lie_in(avatar, workspace(config, agent_id(entry), release)):
+        elif not _may_lie_in(avatar, workspace(config, normalise_id(name), release), by_signs):
             yield Breach(place, "the avatar lies outside the workspace of the agent", _HELP)
 
 
-def _may_lie_in(avatar: str, root: str) -> bool:
+def _may_lie_in(avatar: str, root: str, by_signs: bool) -> bool:
     if not is_known(root):
         return True
     if avatar.startswith("/") and root.startswith(f"{HOME}/"):
         # where the home is, only the machine knows
         return f"{root.removeprefix(HOME)}/" in f"{posixpath.normpath(avatar)}/"
-    resolved = posixpath.normpath(posixpath.join(root, avatar))
-    # the product tests the first two signs, so "..name" inside the workspace is refused as well
-    return not posixpath.relpath(resolved, root).startswith("..")
+    relative = posixpath.relpath(posixpath.normpath(posixpath.join(root, avatar)), root)
+    return not (relative.startswith("..") if by_signs else relative.split("/")[0] == "..")

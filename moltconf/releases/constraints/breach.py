@@ -25,21 +25,24 @@ class Breach:
     help: str | None = None
 
 
+#: Looks at a config for one release; does no I/O, and says nothing of values of a wrong type.
+Check: TypeAlias = Callable[[Config, str], Iterator[Breach]]
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """A rule of the product that no schema states.
 
     ``first`` and ``last`` are the releases in which it was measured to hold; ``last`` is ``None``
-    while it still does. ``source`` says how the fact was established. ``check`` gets the config
-    and the name of the release, does no I/O, and says nothing of values whose type is wrong: those
-    are refused by the structure.
+    while it still does. Where a rule changed, two constraints share an ``id``. ``source`` says how
+    the fact was established.
     """
 
     id: str
     first: str
     last: str | None
     source: str
-    check: Callable[[Config, str], Iterator[Breach]]
+    check: Check
 
     def holds_in(self, release: str) -> bool:
         key = release_key(release)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import items, known_text, record
+
+_QUALIFIED = re.compile(r"[a-z][a-z0-9_-]*:[^\n\r\u2028\u2029]+\Z", re.IGNORECASE)
+_LARGEST_GROUP = 16
 
 
 def check_agents_exist(config: Config, release: str) -> Iterator[Breach]:
@@ -24,3 +28,17 @@ def check_agents_exist(config: Config, release: str) -> Iterator[Breach]:
                     f"no agent in agents.list has the id {agent!r}",
                     "ids are compared to the letter, capitals included",
                 )
+
+
+def check_groups(config: Config, release: str) -> Iterator[Breach]:
+    """Options need a key such as ``telegram:-100123``; under such a key a group is limited."""
+    for peer, group in record(config.get("broadcast")).items():
+        is_qualified = _QUALIFIED.match(peer) is not None
+        if isinstance(group, dict) and not is_qualified:
+            yield Breach(
+                ("broadcast", peer),
+                "a group with options needs the channel in its key",
+                'write the key as "<channel>:<peer id>"',
+            )
+        elif isinstance(group, list) and is_qualified and len(group) > _LARGEST_GROUP:
+            yield Breach(("broadcast", peer), f"a group holds at most {_LARGEST_GROUP} agents")

@@ -8,10 +8,24 @@ from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import patterns, records_at
 
 _PROFILES = patterns("browser.profiles.*")
+_ENDPOINT = 'a browser profile needs "cdpPort" or "cdpUrl"'
 
 
 def check_endpoint(config: Config, release: str) -> Iterator[Breach]:
     """A profile says where its browser listens; an empty URL says nothing."""
     for path, profile in records_at(config, _PROFILES):
         if not profile.get("cdpPort") and not profile.get("cdpUrl"):
-            yield Breach(path, 'a browser profile needs "cdpPort" or "cdpUrl"')
+            yield Breach(path, _ENDPOINT)
+
+
+def check_driver(config: Config, release: str) -> Iterator[Breach]:
+    """Which keys a profile needs and takes depends on what drives its browser."""
+    for path, profile in records_at(config, _PROFILES):
+        driver = profile.get("driver")
+        own_endpoint = driver in ("existing-session", "extension")
+        if not own_endpoint and not profile.get("cdpPort") and not profile.get("cdpUrl"):
+            yield Breach(path, _ENDPOINT)
+        if driver != "existing-session" and profile.get("userDataDir"):
+            yield Breach(path, '"userDataDir" is accepted with driver "existing-session" only')
+        if driver == "extension" and profile.get("cdpUrl"):
+            yield Breach(path, '"cdpUrl" and driver "extension" exclude each other')

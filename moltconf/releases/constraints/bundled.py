@@ -1,91 +1,74 @@
-"""Plugins and channels that come with a release.
-
-Read off the packages: the folders of ``extensions/`` that hold a plugin manifest.
-"""
+"""Plugins, channels and providers that come with a release."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moltconf.releases.constraints import bundled_names as names
+from moltconf.releases.constraints.values import trim
 from moltconf.releases.order import release_key
 
-#: Channels that are part of the core; :data:`CHANNEL_PLUGINS` adds those of bundled plugins.
-CORE_CHANNELS = frozenset(
-    ("discord", "googlechat", "imessage", "signal", "slack", "telegram", "whatsapp")
-)
-#: Other names that a heartbeat target may use for a core channel.
-CHANNEL_ALIASES = frozenset(("imsg", "google-chat", "gchat"))
 MEMORY_PLUGINS = frozenset(("memory-core", "memory-lancedb"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Bundled:
+class Bundled:
+    """What a release brings, until the next one that brings something else.
+
+    ``channels`` are the keys that ``channels`` takes, ``targets`` what else a heartbeat may be
+    sent to (in lower case), ``providers`` those whose URL and models need not be given.
+    ``search`` are the providers of web searches that work, ``installable_search`` those that work
+    once the plugin beside them is installed.
+    """
+
     first: str
+    plugins: frozenset[str]
     channels: frozenset[str]
-    others: frozenset[str]
+    targets: frozenset[str]
+    providers: frozenset[str] = frozenset()
+    search: frozenset[str] = frozenset()
+    installable_search: tuple[tuple[str, str], ...] = ()
 
 
-_JANUARY_CHANNELS = frozenset(
-    [
-        "bluebubbles",
-        "discord",
-        "googlechat",
-        "imessage",
-        "line",
-        "matrix",
-        "mattermost",
-        "msteams",
-        "nextcloud-talk",
-        "nostr",
-        "signal",
-        "slack",
-        "telegram",
-        "tlon",
-        "whatsapp",
-        "zalo",
-        "zalouser",
-    ]
-)
-_JANUARY_OTHERS = frozenset(
-    [
-        "copilot-proxy",
-        "diagnostics-otel",
-        "google-antigravity-auth",
-        "google-gemini-cli-auth",
-        "llm-task",
-        "lobster",
-        "memory-core",
-        "memory-lancedb",
-        "open-prose",
-        "qwen-portal-auth",
-        "voice-call",
-    ]
-)
-
-#: By the first release that bundles exactly these, in release order.
+_TWITCH = frozenset(("twitch",))
 _BUNDLED = (
-    _Bundled("2026.1.24-3", _JANUARY_CHANNELS, _JANUARY_OTHERS),
-    _Bundled("moltbot", _JANUARY_CHANNELS | {"twitch"}, _JANUARY_OTHERS),
+    Bundled(
+        "2026.1.24-3",
+        names.JANUARY_PLUGINS | names.JANUARY_CHANNELS,
+        names.JANUARY_CHANNELS,
+        names.JANUARY_TARGETS,
+    ),
+    Bundled(
+        "moltbot",
+        names.JANUARY_PLUGINS | names.JANUARY_CHANNELS | _TWITCH,
+        names.JANUARY_CHANNELS | _TWITCH,
+        names.JANUARY_TARGETS,
+    ),
+    Bundled(
+        "2026.9.6",
+        names.SEPTEMBER_PLUGINS,
+        names.SEPTEMBER_CHANNELS,
+        names.SEPTEMBER_TARGETS,
+        names.SEPTEMBER_PROVIDERS,
+        names.SEPTEMBER_SEARCH,
+        names.SEPTEMBER_INSTALLABLE_SEARCH,
+    ),
 )
 
 
-def _of(release: str) -> _Bundled:
+def bundled(release: str) -> Bundled:
+    """What ``release`` brings; for one that was not looked at, what the one before it did."""
     key = release_key(release)
-    known = [bundled for bundled in _BUNDLED if release_key(bundled.first) <= key]
+    known = [one for one in _BUNDLED if release_key(one.first) <= key]
     return known[-1] if known else _BUNDLED[0]
 
 
-def bundled_plugins(release: str) -> frozenset[str]:
-    """The ids of all plugins that come with ``release``."""
-    bundled = _of(release)
-    return bundled.channels | bundled.others
+def heartbeat_targets(release: str) -> frozenset[str]:
+    """What a heartbeat may be sent to, in lower case."""
+    brought = bundled(release)
+    return brought.channels | brought.targets
 
 
-def known_channels(release: str) -> frozenset[str]:
-    """The ids of all channels of ``release``, those of its bundled plugins included."""
-    return CORE_CHANNELS | _of(release).channels
-
-
-def heartbeat_channels(release: str) -> frozenset[str]:
-    """What a heartbeat target may name besides ``last`` and ``none``, in lower case."""
-    return known_channels(release) | CHANNEL_ALIASES
+def has_own_catalogue(provider: str, release: str) -> bool:
+    """Whether ``release`` knows the URL and the models of ``provider``."""
+    return trim(provider).lower() in bundled(release).providers

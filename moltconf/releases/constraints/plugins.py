@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.bundled import (
-    MEMORY_PLUGINS,
-    bundled_plugins,
-    known_channels,
-)
+from moltconf.releases.constraints.bundled import MEMORY_PLUGINS, bundled
 from moltconf.releases.constraints.values import items, known_text, record, trim
 
+_SLOT: KeyPath = ("plugins", "slots", "memory")
 _INSTALLED = "accepted only where a plugin of that name is installed"
+
+#: Plugins that 2026.9.6 has no more, and no longer minds.
+_FORGIVEN = frozenset(("google-antigravity-auth", "google-gemini-cli-auth", "skill-workshop"))
+#: The memory plugin that left the package: the gateway starts without memory.
+_OPTIONAL_MEMORY = "memory-lancedb"
 
 
 def loads_own_plugins(config: Config) -> bool:
@@ -25,13 +27,21 @@ def loads_own_plugins(config: Config) -> bool:
     return bool(items(lookup(config, ("plugins", "load", "paths"))))
 
 
+def mentions(config: Config, *names: str) -> bool:
+    """Whether ``plugins.allow`` or ``plugins.entries`` names one of the plugins."""
+    plugins = record(config.get("plugins"))
+    listed = [name for name in items(plugins.get("allow")) if isinstance(name, str)]
+    given = {trim(name).lower() for name in (*listed, *record(plugins.get("entries")))}
+    return bool(given & {trim(name).lower() for name in names})
+
+
 def check_plugin_ids(config: Config, release: str) -> Iterator[Breach]:
     """Every plugin that a config names must exist, blocked ones included."""
     if loads_own_plugins(config):
         return
-    bundled = bundled_plugins(release)
+    known = bundled(release).plugins
     for path, plugin in _named_plugins(config):
-        if plugin not in bundled:
+        if plugin not in known:
             yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
 
 
@@ -44,15 +54,23 @@ def _named_plugins(config: Config) -> Iterator[tuple[KeyPath, str]]:
             name_or_none = known_text(value)
             if name_or_none is not None and trim(name_or_none):
                 yield ("plugins", key, index), name_or_none
-    slot = memory_slot(config)
+    slot = _memory_slot(config)
     if slot is not None and slot != "memory-core":
-        yield ("plugins", "slots", "memory"), slot
+        yield _SLOT, slot
 
 
-def memory_slot(config: Config) -> str | None:
+def check_memory_slot(config: Config, release: str) -> Iterator[Breach]:
+    """Of the ids that a config names, only the one for the memory must exist."""
+    slot = _memory_slot(config)
+    if slot is None or loads_own_plugins(config) or slot in bundled(release).plugins:
+        return
+    if slot.lower() not in _FORGIVEN and slot != _OPTIONAL_MEMORY:
+        yield Breach(_SLOT, f"{release} brings no plugin {slot!r}", _INSTALLED)
+
+
+def _memory_slot(config: Config) -> str | None:
     """The plugin that holds the memory, ``None`` for none or one that is not known."""
-    value = lookup(config, ("plugins", "slots", "memory"), "")
-    name = known_text(value)
+    name = known_text(lookup(config, _SLOT, ""))
     if name is None or trim(name).lower() == "none":
         return None
     return trim(name) or "memory-core"
@@ -60,9 +78,21 @@ def memory_slot(config: Config) -> str | None:
 
 def check_channel_ids(config: Config, release: str) -> Iterator[Breach]:
     """Keys of ``channels`` are trimmed before they are compared."""
+    if not loads_own_plugins(config):
+        yield from _unknown_channels(config, release, {"defaults", ""})
+
+
+def check_channel_ids_or_plugins(config: Config, release: str) -> Iterator[Breach]:
+    """As before, but a channel whose plugin the config names is only warned about."""
     if loads_own_plugins(config):
         return
-    accepted = known_channels(release) | {"defaults", ""}
+    for breach in _unknown_channels(config, release, {"defaults", "modelByChannel", ""}):
+        if not mentions(config, str(breach.path[-1])):
+            yield breach
+
+
+def _unknown_channels(config: Config, release: str, others: set[str]) -> Iterator[Breach]:
+    accepted = bundled(release).channels | others
     for name in record(config.get("channels")):
         if trim(name) not in accepted:
             yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
@@ -90,7 +120,7 @@ def _is_enabled(config: Config, plugin: str) -> bool:
     allowed = _names(plugins.get("allow"))
     if allowed and plugin not in allowed:
         return False
-    return plugin not in MEMORY_PLUGINS or memory_slot(config) == plugin
+    return plugin not in MEMORY_PLUGINS or _memory_slot(config) == plugin
 
 
 def _names(value: object) -> list[str]:

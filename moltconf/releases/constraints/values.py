@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, find_all, lookup, parse_path
 
 # What String.prototype.trim takes for whitespace; str.strip() takes another set.
@@ -12,16 +12,16 @@ _BLANKS = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-_REFERENCE = re.compile(r"\$\{[A-Z_][A-Z0-9_]*\}")
 
 
 def trim(text: str) -> str:
+    """``text`` without the blanks at its ends, as JavaScript counts blanks."""
     return text.strip(_BLANKS)
 
 
 def is_known(text: str) -> bool:
     """Whether the value is what the file says; a ``${VAR}`` in it is only known at start."""
-    return _REFERENCE.search(text) is None
+    return not has_reference(text)
 
 
 def known_text(value: object) -> str | None:
@@ -58,3 +58,20 @@ def values_at(config: object, wanted: tuple[KeyPath, ...]) -> Iterator[tuple[Key
     for pattern in wanted:
         for path in find_all(config, pattern):
             yield path, lookup(config, path)
+
+
+def texts_at(config: object, wanted: tuple[KeyPath, ...]) -> Iterator[tuple[KeyPath, str]]:
+    """Every string of known content that one of the patterns names, with its path."""
+    for path, value in values_at(config, wanted):
+        text = known_text(value)
+        if text is not None:
+            yield path, text
+
+
+def misfits(
+    config: object, wanted: tuple[KeyPath, ...], fits: Callable[[str], bool]
+) -> Iterator[KeyPath]:
+    """Where a string of known content does not have the form that ``fits`` asks for."""
+    for path, text in texts_at(config, wanted):
+        if not fits(text):
+            yield path

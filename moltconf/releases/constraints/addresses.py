@@ -1,0 +1,68 @@
+"""URLs that must have a certain scheme or nothing but a host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.urls import LOOPBACK, web_address
+from moltconf.releases.constraints.values import misfits, patterns
+
+_SERVERS = ("mcp.servers.*", "nodeHost.mcp.servers.*")
+_WEB = patterns(
+    *(f"{server}.{key}" for server in _SERVERS for key in ("url", "oauth.redirectUrl")),
+    "proxy.proxyUrl",
+)
+_CLIENT_METADATA = patterns(*(f"{server}.oauth.clientMetadataUrl" for server in _SERVERS))
+_SANDBOX_ORIGIN = patterns("mcp.apps.sandboxOrigin")
+_PUBLIC_ORIGIN = patterns("gateway.publicOrigin")
+_CATALOG = patterns("models.catalogRefresh.url")
+
+
+def check_web_addresses(config: Config, release: str) -> Iterator[Breach]:
+    """Any http or https URL."""
+    for path in misfits(config, _WEB, lambda text: web_address(text) is not None):
+        yield Breach(path, "this must be an http:// or https:// URL")
+
+
+def check_client_metadata(config: Config, release: str) -> Iterator[Breach]:
+    """The document that describes an OAuth client has a path of its own."""
+    for path in misfits(config, _CLIENT_METADATA, _is_document):
+        yield Breach(path, "this must be an https:// URL with a path")
+
+
+def check_origins(config: Config, release: str) -> Iterator[Breach]:
+    """Scheme, host and port, without path, query, fragment and credentials."""
+    for path in misfits(config, _SANDBOX_ORIGIN, _is_origin):
+        yield Breach(path, "this must be an http(s) origin", "leave out path, query and user")
+    for path in misfits(config, _PUBLIC_ORIGIN, _is_public_origin):
+        yield Breach(
+            path,
+            "this must be an https origin; http is accepted for the loopback address only",
+            'write it as "https://host" or "https://host:port"',
+        )
+
+
+def check_catalog_url(config: Config, release: str) -> Iterator[Breach]:
+    """A catalogue of models is fetched over https, or from the same machine."""
+    for path in misfits(config, _CATALOG, _is_safe):
+        yield Breach(path, "this must be an https:// URL, or http:// on localhost")
+
+
+def _is_document(text: str) -> bool:
+    address = web_address(text)
+    return address is not None and address.scheme == "https" and address.path != "/"
+
+
+def _is_origin(text: str) -> bool:
+    address = web_address(text)
+    return address is not None and address.is_origin
+
+
+def _is_safe(text: str) -> bool:
+    address = web_address(text)
+    return address is not None and (address.scheme == "https" or address.host in LOOPBACK)
+
+
+def _is_public_origin(text: str) -> bool:
+    return _is_origin(text) and _is_safe(text)

@@ -1,0 +1,55 @@
+"""Agents that are named and must exist (from 2026.8.1 on)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.agents import MAIN, normalise_id
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import items, known_text, patterns, record, texts_at, trim
+
+_SINGLE = patterns(
+    "agents.defaults.heartbeat.agentId", "agents.defaults.systemAgent.agentId", "talk.agentId"
+)
+_BINDINGS = patterns("bindings[].agentId")
+
+
+def check_owners(config: Config, release: str) -> Iterator[Breach]:
+    """Ids are normalised before they are compared."""
+    known = {normalise_id(name) for name in _entries(config)}
+    for path, name in texts_at(config, _SINGLE):
+        if trim(name) and normalise_id(name) not in known:
+            yield _unknown(path, name)
+
+
+def check_bindings(config: Config, release: str) -> Iterator[Breach]:
+    """``main`` may always be named."""
+    known = {normalise_id(name) for name in _entries(config)}
+    for path, name in texts_at(config, _BINDINGS):
+        if known and name != MAIN and normalise_id(name) not in known:
+            yield _unknown(path, name)
+
+
+def check_broadcast(config: Config, release: str) -> Iterator[Breach]:
+    """Ids must equal one in ``agents.entries`` to the letter."""
+    known = _entries(config)
+    for peer, group in record(config.get("broadcast")).items():
+        if peer == "strategy" or not known:
+            continue
+        path: KeyPath = ("broadcast", peer)
+        if isinstance(group, dict):
+            group = group.get("agents")
+            path = (*path, "agents")
+        for index, name in enumerate(items(group)):
+            text = known_text(name)
+            if text is not None and text not in known:
+                yield _unknown((*path, index), text)
+
+
+def _entries(config: Config) -> dict[str, object]:
+    return record(lookup(config, ("agents", "entries")))
+
+
+def _unknown(path: KeyPath, name: str) -> Breach:
+    return Breach(path, f"there is no agent {name!r} in agents.entries")

@@ -1,0 +1,52 @@
+"""Variables of sandbox containers, which travel in a file with one variable a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.agents import agents
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import record, trim
+
+_DEFAULTS: KeyPath = ("agents", "defaults", "sandbox")
+_ENV: KeyPath = ("docker", "env")
+_BACKENDS = ("docker", "podman")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_NOT_IN_A_LINE = re.compile(r"[\r\n\0]")
+
+
+def check_lines(config: Config, release: str) -> Iterator[Breach]:
+    """What each agent's container would get; one that shares the container adds nothing."""
+    seen: set[KeyPath] = set()
+    defaults = record(lookup(config, _DEFAULTS))
+    for path, entry in [(path, entry) for path, _, entry in agents(config)]:
+        sandbox = record(entry.get("sandbox"))
+        if _backend(sandbox, defaults) not in _BACKENDS:
+            continue
+        effective = {key: (*_DEFAULTS, *_ENV, key) for key in record(lookup(defaults, _ENV))}
+        if sandbox.get("scope", defaults.get("scope")) != "shared":
+            own = record(lookup(sandbox, _ENV))
+            effective |= {key: (*path, "sandbox", *_ENV, key) for key in own}
+        for key, place in effective.items():
+            fault = _fault(key, lookup(config, place))
+            if fault and place not in seen:
+                seen.add(place)
+                yield Breach(place, fault, "the variables of a container are passed line by line")
+
+
+def _backend(sandbox: dict[str, object], defaults: dict[str, object]) -> str:
+    for holder in (sandbox, defaults):
+        name = holder.get("backend")
+        if isinstance(name, str) and trim(name):
+            return trim(name)
+    return "docker"
+
+
+def _fault(key: str, value: object) -> str | None:
+    if not _NAME.match(key):
+        return "the name of a variable holds letters, digits and underscores only"
+    if isinstance(value, str) and _NOT_IN_A_LINE.search(value):
+        return "the value of a variable must be one line"
+    return None

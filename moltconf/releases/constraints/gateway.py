@@ -1,0 +1,92 @@
+"""How the gateway is reached, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.agents import is_valid_id
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import known_text, misfits, patterns, record, trim
+
+_EXPOSED = ("serve", "funnel")
+_LOOPBACK = re.compile(r"127(\.(0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])){3}\Z", re.ASCII)
+
+_ROLES: KeyPath = ("gateway", "roles")
+_ROLE_AGENTS = patterns("gateway.roles.definitions.*.agents[]")
+
+_EDGE: KeyPath = ("gateway", "remote", "edgeAuth")
+_HEADER = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+\Z")
+_TRANSPORT_HEADERS = frozenset(
+    (
+        "connection",
+        "content-length",
+        "host",
+        "sec-websocket-extensions",
+        "sec-websocket-key",
+        "sec-websocket-protocol",
+        "sec-websocket-version",
+        "upgrade",
+    )
+)
+
+
+def check_tailscale(config: Config, release: str) -> Iterator[Breach]:
+    """What Tailscale hands on must be bound to the loopback address and ask who is there."""
+    gateway = record(config.get("gateway"))
+    mode = lookup(gateway, ("tailscale", "mode"))
+    if mode not in _EXPOSED:
+        return
+    bind = gateway.get("bind", "loopback")
+    host = known_text(gateway.get("customBindHost", ""))
+    is_local = bind == "loopback" or (
+        bind == "custom" and (host is None or _LOOPBACK.match(host) is not None)
+    )
+    if known_text(bind) is not None and not is_local:
+        yield Breach(
+            ("gateway", "bind"),
+            f'tailscale mode "{mode}" needs a gateway that is bound to the loopback address',
+            'set bind to "loopback"',
+        )
+    if lookup(gateway, ("auth", "mode")) == "none":
+        yield Breach(
+            ("gateway", "auth", "mode"),
+            f'auth mode "none" and tailscale mode "{mode}" exclude each other',
+            "ask for a token or a password",
+        )
+
+
+def check_roles(config: Config, release: str) -> Iterator[Breach]:
+    roles = lookup(config, _ROLES)
+    definitions = lookup(roles, ("definitions",))
+    if not isinstance(roles, dict) or not isinstance(definitions, dict):
+        return
+    if not definitions:
+        yield Breach((*_ROLES, "definitions"), "there must be at least one role")
+    default = known_text(roles.get("default"))
+    if default is not None and trim(default) not in map(trim, definitions):
+        yield Breach((*_ROLES, "default"), "this role is not among the definitions")
+    for path in misfits(config, _ROLE_AGENTS, is_valid_id):
+        yield Breach(path, "this cannot be the id of an agent")
+
+
+def check_edge_headers(config: Config, release: str) -> Iterator[Breach]:
+    """Headers for a proxy in front of a remote gateway; the first fault alone is reported."""
+    headers = lookup(config, _EDGE)
+    if not isinstance(headers, dict):
+        return
+    if not headers:
+        yield Breach(_EDGE, "there must be at least one header")
+    seen: set[str] = set()
+    for name in headers:
+        if not _HEADER.match(name):
+            yield Breach((*_EDGE, name), "this is not the name of an HTTP header")
+        elif name.lower() in _TRANSPORT_HEADERS:
+            yield Breach((*_EDGE, name), "this header belongs to the connection itself")
+        elif name.lower() in seen:
+            yield Breach((*_EDGE, name), "the same header is given twice")
+        else:
+            seen.add(name.lower())
+            continue
+        return

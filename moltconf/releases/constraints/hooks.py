@@ -1,0 +1,32 @@
+"""Webhooks that start agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import patterns, records_at, trim
+
+_MAPPINGS = patterns("hooks.mappings[]")
+
+
+def check_session_key(config: Config, release: str) -> Iterator[Breach]:
+    """A session that stays needs a name, its own or the default one."""
+    if _is_given(lookup(config, ("hooks", "defaultSessionKey"))):
+        return
+    for path, mapping in records_at(config, _MAPPINGS):
+        if (
+            mapping.get("action", "agent") == "agent"
+            and mapping.get("sessionMode") == "persistent"
+            and not _is_given(mapping.get("sessionKey"))
+            and not mapping.get("transform")
+        ):
+            yield Breach(
+                (*path, "sessionKey"),
+                'session mode "persistent" needs a "sessionKey", here or for all hooks',
+            )
+
+
+def _is_given(value: object) -> bool:
+    return isinstance(value, str) and trim(value) != ""

@@ -1,0 +1,66 @@
+"""What a sandbox must not reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import items, known_text, patterns, records_at, trim
+
+_SANDBOXES = patterns("agents.defaults.sandbox", "agents.entries.*.sandbox")
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def check_binds(config: Config, release: str) -> Iterator[Breach]:
+    """Folders of the host are given by absolute paths."""
+    for path, sandbox in records_at(config, _SANDBOXES):
+        for part in ("docker", "browser"):
+            for index, bind in enumerate(items(lookup(sandbox, (part, "binds")))):
+                text = known_text(bind)
+                if text is not None and not _has_absolute_source(text):
+                    yield Breach(
+                        (*path, part, "binds", index),
+                        "the folder on the host must be an absolute path",
+                        'write "/host/folder:/container/folder"',
+                    )
+
+
+def _has_absolute_source(bind: str) -> bool:
+    start = 2 if _DRIVE.match(bind) else 0
+    end = bind.find(":", start)
+    source = bind if end < 0 else bind[:end]
+    for prefix in ("\\\\?\\", "//?/"):
+        if source.startswith(prefix):
+            source = source[len(prefix) :]
+            if source[:4].upper() in ("UNC\\", "UNC/"):
+                return prefix == "//?/"
+            break
+    return trim(bind) != "" and (source.startswith("/") or _DRIVE.match(source) is not None)
+
+
+def check_networks(config: Config, release: str) -> Iterator[Breach]:
+    """Neither the network of the host nor, unless allowed, that of another container."""
+    for path, sandbox in records_at(config, _SANDBOXES):
+        may_join = lookup(sandbox, ("docker", "dangerouslyAllowContainerNamespaceJoin")) is True
+        for part in ("docker", "browser"):
+            network = _name(sandbox, (part, "network"))
+            if network == "host" or (network.startswith("container:") and not may_join):
+                yield Breach(
+                    (*path, part, "network"),
+                    "a sandbox must not share this network",
+                    'use "bridge", "none" or a network of its own',
+                )
+
+
+def check_profiles(config: Config, release: str) -> Iterator[Breach]:
+    """Security profiles may be replaced, not switched off."""
+    for path, sandbox in records_at(config, _SANDBOXES):
+        for key in ("seccompProfile", "apparmorProfile"):
+            if _name(sandbox, ("docker", key)) == "unconfined":
+                yield Breach((*path, "docker", key), 'a sandbox must not run "unconfined"')
+
+
+def _name(sandbox: dict[str, object], path: KeyPath) -> str:
+    return trim(known_text(lookup(sandbox, path)) or "").lower()

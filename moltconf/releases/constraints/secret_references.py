@@ -1,0 +1,128 @@
+"""References to secrets that are kept elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
+
+_SOURCES = ("env", "file", "exec", "store")
+#: Sources that have a provider of their own without any configuration.
+_BUILT_IN = ("env", "store")
+
+_REQUESTS = (
+    "models.providers.*.request",
+    "tools.media.models[].request",
+    "tools.media.image.request",
+    "tools.media.audio.request",
+    "tools.media.video.request",
+)
+_OF_REQUEST = (
+    "headers.*",
+    "auth.token",
+    "auth.value",
+    *(f"{place}.{key}" for place in ("tls", "proxy.tls") for key in ("ca", "cert", "key")),
+    "tls.passphrase",
+    "proxy.tls.passphrase",
+)
+_SSH = ("identityData", "certificateData", "knownHostsData")
+_CORE = patterns(
+    "models.providers.*.apiKey",
+    "models.providers.*.headers.*",
+    *(f"{request}.{key}" for request in _REQUESTS for key in _OF_REQUEST),
+    *(f"agents.defaults.sandbox.ssh.{key}" for key in _SSH),
+    *(f"agents.entries.*.sandbox.ssh.{key}" for key in _SSH),
+    "agents.entries.*.memory.search.remote.apiKey",
+    "agents.entries.*.tts.personas.*.providers.*.apiKey",
+    "agents.entries.*.tts.providers.*.apiKey",
+    "tts.personas.*.providers.*.apiKey",
+    "tts.providers.*.apiKey",
+    "cron.webhookToken",
+    "talk.providers.*.apiKey",
+    "talk.realtime.providers.*.apiKey",
+    "gateway.controlUi.github.token",
+    "gateway.auth.token",
+    "gateway.auth.password",
+    "gateway.remote.token",
+    "gateway.remote.password",
+    "gateway.remote.edgeAuth.*",
+    "memory.search.remote.apiKey",
+    "skills.entries.*.apiKey",
+)
+
+_POINTER = re.compile(r"(?:/(?:[^~/]|~0|~1)*)+\Z")
+_EXEC_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}\Z")
+
+
+def check_ids(config: Config, release: str) -> Iterator[Breach]:
+    """The schema states the form of the ids of variables only."""
+    for path, reference in records_at(config, _CORE):
+        name = known_text(reference.get("id"))
+        if name is None:
+            continue
+        if reference.get("source") == "file" and not is_file_id(name):
+            yield Breach(
+                (*path, "id"),
+                "this does not point into a file of secrets",
+                'write a JSON pointer such as "/providers/openai/apiKey", or "value"',
+            )
+        elif reference.get("source") == "exec" and not is_exec_id(name):
+            yield Breach((*path, "id"), "this is not an id that a command could be asked for")
+
+
+def is_file_id(text: str) -> bool:
+    """A JSON pointer, or ``value`` for a file that holds one secret."""
+    return text == "value" or _POINTER.match(text) is not None
+
+
+def is_exec_id(text: str) -> bool:
+    """A plain name of steps, none of which leads upwards."""
+    return _EXEC_ID.match(text) is not None and not {".", ".."} & set(text.split("/"))
+
+
+def is_reference(value: object) -> bool:
+    """Whether ``value`` has the shape of a reference: source, provider and id."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"source", "provider", "id"}
+        and value["source"] in _SOURCES
+        and all(isinstance(value[key], str) and trim(value[key]) for key in ("provider", "id"))
+    )
+
+
+def check_sources(config: Config, release: str) -> Iterator[Breach]:
+    """A provider serves references of its own source (``config validate`` alone looks at it)."""
+    providers = record(lookup(config, ("secrets", "providers")))
+    if not providers:
+        return
+    for path, reference in _references(config):
+        source, name = str(reference["source"]), str(reference["provider"])
+        configured = record(providers.get(name)).get("source")
+        if configured in (None, source) or _is_built_in(config, source, name):
+            continue
+        yield Breach(
+            path,
+            f"this asks the provider {name!r} for a secret of another source than it has",
+        )
+
+
+def _references(config: Config) -> Iterator[tuple[KeyPath, dict[str, object]]]:
+    work: list[tuple[KeyPath, object]] = [((), config)]
+    while work:
+        path, value = work.pop()
+        if isinstance(value, dict):
+            if is_reference(value):
+                yield path, value
+            else:
+                work.extend(((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            work.extend(((*path, index), inner) for index, inner in enumerate(value))
+
+
+def _is_built_in(config: Config, source: str, provider: str) -> bool:
+    default = lookup(config, ("secrets", "defaults", source))
+    chosen = trim(default) if isinstance(default, str) and trim(default) else "default"
+    return source in _BUILT_IN and provider == chosen

@@ -1,0 +1,72 @@
+"""Who searches the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.bundled import bundled
+from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
+from moltconf.releases.constraints.values import known_text, trim
+
+_SEARCH: KeyPath = ("tools", "web", "search")
+
+#: Providers whose settings once stood here; as long as they are mappings they are refused.
+_MOVED = frozenset(
+    (
+        "brave",
+        "duckduckgo",
+        "exa",
+        "firecrawl",
+        "gemini",
+        "grok",
+        "kimi",
+        "minimax",
+        "ollama",
+        "perplexity",
+        "searxng",
+        "tavily",
+    )
+)
+_BLOCKED = frozenset(("__proto__", "prototype", "constructor"))
+
+
+def check_moved_settings(config: Config, release: str) -> Iterator[Breach]:
+    """Any other key is accepted here."""
+    search = lookup(config, _SEARCH)
+    if not isinstance(search, dict):
+        return
+    for key, value in search.items():
+        if key == "apiKey" or (key in _MOVED and isinstance(value, dict)):
+            yield Breach(
+                (*_SEARCH, key),
+                f'"{key}" has moved to the plugin of the search provider',
+                "use plugins.entries.<plugin>.config.webSearch",
+            )
+        elif key in _BLOCKED:
+            yield Breach((*_SEARCH, key), f'"{key}" is not accepted here')
+
+
+def check_provider(config: Config, release: str) -> Iterator[Breach]:
+    """A provider that needs a plugin is accepted once the config names that plugin."""
+    path = (*_SEARCH, "provider")
+    name = known_text(lookup(config, path))
+    if name is None or loads_own_plugins(config):
+        return
+    name = trim(name)
+    brought = bundled(release)
+    if not name:
+        yield Breach(path, "the provider must not be empty", "remove the key to have one chosen")
+    elif name in brought.search:
+        return
+    plugin = dict(brought.installable_search).get(name)
+    if plugin is None:
+        if name and not (mentions(config, name) and name.lower() not in brought.plugins):
+            yield Breach(path, f"{release} knows no search provider {name!r}")
+    elif not mentions(config, name, plugin):
+        yield Breach(
+            path,
+            f"the search provider {name!r} needs the plugin {plugin!r}",
+            "install it, and name it under plugins.entries",
+        )
