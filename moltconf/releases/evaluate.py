@@ -21,20 +21,17 @@ from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.releases import formats
-from moltconf.releases.faults import Fault, Kind, Schema, has_type, is_whole, same, type_name
+from moltconf.releases.catalogue import SECTION, Schema
+from moltconf.releases.faults import Fault, Kind, has_type, is_whole, same, type_name
 from moltconf.releases.patterns import compiled
 from moltconf.releases.unions import Attempt, explain
 
-#: Gives the section of a release that ``{"x-section": name}`` stands for.
-SectionReader: TypeAlias = Callable[[str], Schema]
+#: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
+Follow: TypeAlias = Callable[[Schema], Schema]
 
-#: Stands, in the catalogue, for the schema of another section.
-SECTION = "x-section"
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
 
-#: Only a schema that refers to itself can lead deeper than this.
-_DEEPEST = 200
 _LARGEST_INTEGER = 2**53 - 1
 _BOUNDS: dict[str, Callable[[float, float], bool]] = {
     "minimum": operator.ge,
@@ -45,18 +42,17 @@ _BOUNDS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
-def _no_section(name: str) -> Schema:
-    raise LookupError(f"this schema refers to no sections, so not to {name!r}")
+def _itself(schema: Schema) -> Schema:
+    return schema
 
 
 class Evaluation:
     """The faults of a value in schema order, and the keys that the product would drop unread."""
 
-    __slots__ = ("dropped", "faults", "knows_references", "root", "section")
+    __slots__ = ("dropped", "faults", "follow", "knows_references")
 
-    def __init__(self, root: Schema, section: SectionReader, knows_references: bool = True) -> None:
-        self.root = root
-        self.section = section
+    def __init__(self, follow: Follow, knows_references: bool = True) -> None:
+        self.follow = follow
         self.knows_references = knows_references
         self.faults: list[Fault] = []
         self.dropped: list[KeyPath] = []
@@ -66,19 +62,19 @@ class Evaluation:
 
     def attempt(self, schema: Schema, value: Value, path: KeyPath) -> Evaluation:
         """What a branch has to say, kept apart from the faults found so far."""
-        apart = Evaluation(self.root, self.section, self.knows_references)
+        apart = Evaluation(self.follow, self.knows_references)
         _visit(schema, value, path, apart)
         return apart
 
 
 def evaluate(
-    schema: Schema, value: Value, path: KeyPath = (), section: SectionReader = _no_section
+    schema: Schema, value: Value, path: KeyPath = (), follow: Follow = _itself
 ) -> Evaluation:
     """Hold ``value``, which stands at ``path`` of the config, against ``schema``.
 
     Sections that ``schema`` refers to are read only where ``value`` reaches them.
     """
-    evaluation = Evaluation(schema, section)
+    evaluation = Evaluation(follow)
     _visit(schema, value, path, evaluation)
     return evaluation
 
@@ -89,12 +85,8 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
             into.add(path, Kind.UNKNOWN_KEY, "false", schema=schema)
         return
     if SECTION in schema:
-        _visit_section(schema[SECTION], value, path, into)
+        _visit(into.follow(schema), value, path, into)
         return
-    if "$ref" in schema:
-        schema = resolve(schema, into.root)
-        if len(path) > _DEEPEST:
-            return
     types = schema.get("type")
     if types is not None and not has_type(value, types):
         expected = (types,) if isinstance(types, str) else tuple(types)
@@ -102,31 +94,15 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
         return
     if isinstance(value, str):
         _check_text(schema, value, path, into)
-    elif isinstance(value, dict):
-        _check_object(schema, value, path, into)
-    elif isinstance(value, list):
-        _check_list(schema, value, path, into)
     else:
         _check_allowed(schema, value, path, into)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if isinstance(value, dict):
+            _check_object(schema, value, path, into)
+        elif isinstance(value, list):
+            _check_list(schema, value, path, into)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
             _check_number(schema, value, path, into)
     _check_combinations(schema, value, path, into)
-
-
-def _visit_section(name: str, value: Value, path: KeyPath, into: Evaluation) -> None:
-    outer = into.root
-    into.root = into.section(name)
-    _visit(into.root, value, path, into)
-    into.root = outer
-
-
-def resolve(schema: dict[str, Any], root: Schema) -> dict[str, Any]:
-    """What ``{"$ref": "#/…"}`` names in the section ``root``."""
-    target: Any = root
-    for step in schema["$ref"].removeprefix("#").split("/")[1:]:
-        target = target[step.replace("~1", "/").replace("~0", "~")]
-    assert isinstance(target, dict)
-    return resolve(target, root) if "$ref" in target else target
 
 
 def _check_allowed(schema: dict[str, Any], value: Value, path: KeyPath, into: Evaluation) -> None:
@@ -299,7 +275,7 @@ def _check_combinations(
 
 def _fits(schema: Schema, value: Value, into: Evaluation) -> bool:
     """Whether ``value`` certainly fits: a reference, whose value is unknown, does not."""
-    apart = Evaluation(into.root, into.section, knows_references=False)
+    apart = Evaluation(into.follow, knows_references=False)
     _visit(schema, value, (), apart)
     return not apart.faults
 
@@ -315,8 +291,6 @@ def _check_branches(
     attempts: list[Attempt] = []
     fitting = 0
     for branch in branches:
-        if isinstance(branch, dict) and "$ref" in branch:
-            branch = resolve(branch, into.root)
         apart = into.attempt(branch, value, path)
         if apart.faults:
             attempts.append(Attempt(branch, apart.faults))

@@ -8,12 +8,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Any, TypeAlias
+from typing import Any
 
 from moltconf.document.keypath import KeyPath
-
-#: A schema of the catalogue: ``True`` takes everything, ``False`` nothing.
-Schema: TypeAlias = "dict[str, Any] | bool"
+from moltconf.releases.catalogue import Schema
 
 
 class Kind(Enum):

@@ -12,7 +12,8 @@ from typing import Any
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.releases.faults import Fault, Kind, Schema, same, type_name
+from moltconf.releases.catalogue import Schema
+from moltconf.releases.faults import Fault, Kind, same, type_name
 
 
 @dataclass(slots=True)

@@ -1,0 +1,90 @@
+"""What may stand at a place, in short: types, values, default."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from moltconf.releases.faults import same, type_name
+from moltconf.releases.places import Forms
+
+#: JSON Schema types in the user's words.
+TYPE_WORDS = {
+    "string": "a string",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object ({…})",
+    "array": "a list ([…])",
+    "null": "null",
+    "nan": "NaN",
+    "infinity": "an infinite number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``types`` are JSON Schema type names; ``values`` the only values allowed, if they are named.
+
+    ``default`` is what the product takes where the key is missing, by its schema; ``has_default``
+    tells a default of ``null`` from none.
+    """
+
+    types: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
+    default: Any = None
+    has_default: bool = False
+
+    @property
+    def words(self) -> str:
+        """The shape in words: ``one of "a", "b"``, ``a string or a list ([…])``, ``anything``."""
+        named = [quoted(value) for value in self.values]
+        typed = [TYPE_WORDS[one] for one in self.types if one not in self._types_of_values()]
+        if named:
+            return one_of([*named, *typed])
+        return " or ".join(typed) or "anything"
+
+    def _types_of_values(self) -> set[str]:
+        return {type_name(value) for value in self.values}
+
+
+def one_of(words: list[str]) -> str:
+    """``"a"``, or ``one of "a", "b", "c"``."""
+    return words[0] if len(words) == 1 else f"one of {', '.join(words)}"
+
+
+def quoted(value: Any) -> str:
+    """A value of a schema as it stands in a config."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def shape_of(forms: Forms) -> Shape:
+    """What the forms of one place have in common with each other, taken together."""
+    types: list[str] = []
+    values: list[Any] = []
+    has_other_strings = False
+    for form in forms:
+        named = [form["const"]] if "const" in form else form.get("enum", [])
+        values += [one for one in named if not any(same(one, known) for known in values)]
+        declared = form.get("type", _implied_types(form, named))
+        types += [declared] if isinstance(declared, str) else declared
+        has_other_strings |= not named and "string" in types
+    if has_other_strings:
+        # any string is allowed: naming some of them would mislead
+        values = [one for one in values if not isinstance(one, str)]
+    defaults = [form["default"] for form in forms if "default" in form]
+    return Shape(
+        tuple(dict.fromkeys(types)),
+        tuple(values),
+        defaults[0] if defaults else None,
+        bool(defaults),
+    )
+
+
+def _implied_types(form: dict[str, Any], named: Iterable[Any]) -> list[str]:
+    types = [type_name(value) for value in named]
+    if "properties" in form or "additionalProperties" in form:
+        types.append("object")
+    return types

@@ -1,0 +1,58 @@
+"""What a verdict on the config alone cannot say."""
+
+from __future__ import annotations
+
+from moltconf.document.env import reference_names
+from moltconf.document.keypath import lookup
+from moltconf.document.tree import Value
+from moltconf.releases.catalogue import Catalogue
+
+_MOST_NAMES = 5
+
+
+def outside_of(value: Value, release: str) -> list[str]:
+    """One sentence for each thing that the verdict on ``value`` leaves open."""
+    sentences = [_variables(value), _load_paths(value), *_plugins(value, release)]
+    return [sentence for sentence in sentences if sentence]
+
+
+def _variables(value: Value) -> str | None:
+    names: dict[str, None] = {}
+    pending: list[Value] = [value]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, str):
+            if "${" in current:
+                names.update(dict.fromkeys(reference_names(current)))
+        elif isinstance(current, dict):
+            pending.extend(reversed(current.values()))
+        elif isinstance(current, list):
+            pending.extend(reversed(current))
+    if not names:
+        return None
+    return f"what {_listed(list(names))} will hold where the config runs"
+
+
+def _listed(names: list[str]) -> str:
+    shown = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more variables" if more else "")
+
+
+def _load_paths(value: Value) -> str | None:
+    paths = lookup(value, ("plugins", "load", "paths"))
+    if not isinstance(paths, list) or not paths:
+        return None
+    return "the plugins in plugins.load.paths: whether they exist, and what they accept"
+
+
+def _plugins(value: Value, release: str) -> list[str]:
+    entries = lookup(value, ("plugins", "entries"))
+    if not isinstance(entries, dict):
+        return []
+    bundled = frozenset(Catalogue.of(release).plugins())
+    return [
+        f"plugins.entries.{name}.config: the plugin is not part of {release}"
+        for name, entry in entries.items()
+        if name not in bundled and isinstance(entry, dict) and "config" in entry
+    ]

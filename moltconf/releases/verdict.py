@@ -1,0 +1,112 @@
+"""Whether a release would start with a config, and what it would refuse.
+
+The verdict is that of the product's own validator on the config alone. What depends on the
+machine is left out of it and listed in :attr:`Verdict.outside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.tree import Value
+from moltconf.findings import Finding, Severity
+from moltconf.releases.catalogue import Catalogue
+from moltconf.releases.constraints import Breach, check
+from moltconf.releases.evaluate import Evaluation, evaluate
+from moltconf.releases.faults import Fault, Kind
+from moltconf.releases.life import Successors, no_successors
+from moltconf.releases.outside import outside_of
+from moltconf.releases.reading import Reading, as_read
+
+
+@dataclass(slots=True)
+class Verdict:
+    """``valid``: the release would accept the config. ``findings`` say why not.
+
+    ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the
+    keys that the release accepts and drops unread.
+    """
+
+    valid: bool
+    findings: list[Finding]
+    outside: list[str] = field(default_factory=list)
+    dropped: list[KeyPath] = field(default_factory=list)
+
+
+def judge(value: Value, release: str, successors: Successors = no_successors) -> Verdict:
+    """The verdict of a known release on the value of a config.
+
+    ``successors`` tells what migration steps made of a key; it is asked for unknown keys only.
+    """
+    reading = as_read(value, release)
+    structure = _structure(reading, release)
+    findings = [_worded(fault, value, release, successors) for fault in structure.faults]
+    taken = {fault.path for fault in structure.faults}
+    for breach in _breaches(reading, release):
+        if not _is_covered(breach.path, taken):
+            findings.append(_as_finding(breach))
+    return Verdict(not findings, findings, outside_of(value, release), structure.dropped)
+
+
+def _structure(reading: Reading, release: str) -> Evaluation:
+    """The schema of the release, and those of its plugins, against the config."""
+    catalogue = Catalogue.of(release)
+    schema = catalogue.section("root")
+    assert schema is not None
+    whole = evaluate(schema, reading.value, follow=catalogue.follow)
+    for path, name in _plugin_configs(reading.value, catalogue):
+        inner = catalogue.section(f"plugins/{name}")
+        assert inner is not None
+        config = lookup(reading.value, path)
+        found = evaluate(inner, config, path, catalogue.follow)  # type: ignore[arg-type]
+        whole.faults += found.faults
+        whole.dropped += found.dropped
+    whole.faults = [_placed(fault, reading) for fault in whole.faults]
+    whole.dropped = [reading.written(path) for path in whole.dropped]
+    return whole
+
+
+def _plugin_configs(value: Value, catalogue: Catalogue) -> Iterator[tuple[KeyPath, str]]:
+    entries = lookup(value, ("plugins", "entries"))
+    if not isinstance(entries, dict):
+        return
+    bundled = frozenset(catalogue.plugins())
+    for name, entry in entries.items():
+        if name in bundled and isinstance(entry, dict) and isinstance(entry.get("config"), dict):
+            yield ("plugins", "entries", name, "config"), name
+
+
+def _placed(fault: Fault, reading: Reading) -> Fault:
+    path = reading.written(fault.path)
+    if path == fault.path:
+        return fault
+    return Fault(
+        path, fault.kind, fault.keyword, fault.expected, fault.found, fault.schema, fault.or_types
+    )
+
+
+def _worded(fault: Fault, value: Value, release: str, successors: Successors) -> Finding:
+    # worded only here: a config without faults never pays for the search for better keys
+    if fault.kind is Kind.UNKNOWN_KEY:
+        from moltconf.releases import unknown_key
+
+        return unknown_key.finding_of(fault, value, release, successors)
+    from moltconf.releases import wording
+
+    return wording.finding_of(fault, value, release)
+
+
+def _breaches(reading: Reading, release: str) -> Iterator[Breach]:
+    for breach in check(reading.value, release):
+        yield Breach(reading.written(breach.path), breach.message, breach.help)
+
+
+def _is_covered(path: KeyPath, faulty: set[KeyPath]) -> bool:
+    """Whether the structure already refuses the place, or something that holds it."""
+    return any(path[:length] in faulty for length in range(len(path) + 1))
+
+
+def _as_finding(breach: Breach) -> Finding:
+    return Finding("schema/constraint", Severity.ERROR, breach.message, breach.path, breach.help)
