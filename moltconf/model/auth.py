@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.located import Frozen, Located
-from moltconf.model.providers import credential_provider
+from moltconf.model.providers import credential_provider, normalize_provider
 from moltconf.model.reader import Reader
 
 
 class AuthProfile(Frozen):
-    """One member of ``auth.profiles``; ``provider_id`` is the provider's normalised id."""
+    """One member of ``auth.profiles``; ``provider_id`` is the id that credentials go by."""
 
     id: str
     path: KeyPath
@@ -20,7 +20,8 @@ class AuthProfile(Frozen):
 
 
 class AuthOrder(Frozen):
-    """One member of ``auth.order``; an empty list means that no profile is used at all."""
+    """One member of ``auth.order``; ``provider_id`` is the normalised key. An empty list means
+    that no profile is used at all."""
 
     key: str
     provider_id: str
@@ -56,7 +57,7 @@ def read_auth(root: object, release: str) -> Auth:
         orders=tuple(
             AuthOrder(
                 key=key,
-                provider_id=credential_provider(key, release),
+                provider_id=normalize_provider(key, release),
                 path=path,
                 profiles=Reader(root, path).texts() or (),
             )

@@ -14,17 +14,22 @@ from moltconf.model.providers import is_environment_name, is_marker
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
 _REFERENCE = re.compile(r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}")
 
+#: ``$NAME`` alone, a reference from 2026.2.26 on and a literal before.
+_SHORTHAND = re.compile(r"\$([A-Z][A-Z0-9_]{0,127})\Z")
+
 
 class SecretKind(StrEnum):
     """How a credential is given.
 
-    ``literal``: the text itself. ``reference``: holds at least one ``${NAME}``. ``secret-ref``: an
-    object ``{source, provider, id}`` (since 2026.2.26). ``marker``: a word by which the product
-    says where the credential is. ``env-name``: a bare name of a variable. ``blank``: nothing.
+    ``literal``: the text itself. ``reference``: holds at least one ``${NAME}``. ``shorthand``: is
+    ``$NAME``, a reference since 2026.2.26 and a literal before. ``secret-ref``: an object
+    ``{source, provider, id}`` (since 2026.2.26). ``marker``: a word by which the product says where
+    the credential is. ``env-name``: a bare name of a variable. ``blank``: nothing.
     """
 
     LITERAL = "literal"
     REFERENCE = "reference"
+    SHORTHAND = "shorthand"
     SECRET_REF = "secret-ref"
     MARKER = "marker"
     ENV_NAME = "env-name"
@@ -74,6 +79,9 @@ def _read_text(text: str) -> SecretInput:
     names = referenced_names(text)
     if names:
         return SecretInput(kind=SecretKind.REFERENCE, names=names, text=hidden)
+    shorthand = _SHORTHAND.match(word)
+    if shorthand:
+        return SecretInput(kind=SecretKind.SHORTHAND, names=(shorthand[1],), text=hidden)
     if is_marker(word):
         return SecretInput(kind=SecretKind.MARKER, marker=word, text=hidden)
     if is_environment_name(word):

@@ -30,6 +30,7 @@ from moltconf.model.database import (
 from moltconf.model.era import before, since
 from moltconf.model.located import Frozen
 from moltconf.model.payload import PayloadReader, read_json
+from moltconf.model.providers import credential_provider
 from moltconf.model.view import ConfigView
 
 _PROFILES = "2026.1.8"
@@ -44,14 +45,18 @@ _STATE_FOLDERS = ("~/.openclaw/", "~/.clawdbot/", "~/.moltbot/", "~/.moldbot/")
 
 
 class AgentStore(Frozen):
-    """What one agent sees: ``store``, and the folder and files that were looked at for it."""
+    """What one agent sees: ``store``, and the folder and files that were looked at for it.
+
+    ``unmigrated`` are providers of an old file that the release refuses to pass by: it answers
+    nothing for them until ``doctor`` has moved the file.
+    """
 
     agent: str
     folder: str
     store: Store = Store()
     inherits: bool = False
     searched: tuple[str, ...] = ()
-    blocked: str | None = None
+    unmigrated: frozenset[str] = frozenset()
 
 
 class Stores(Frozen):
@@ -95,18 +100,17 @@ class _StateReader:
     def agent(self, id: str, agent_dir: str | None) -> AgentStore:
         folder = self._folder(id, agent_dir)
         own, searched = self._search(folder)
-        blocked = self._unmigrated(folder, own)
-        if folder == self._main_folder() and before(self.release, _SHARED):
-            return self._result(id, folder, own, searched, blocked)
-        if before(self.release, _INHERIT):
-            return self._result(id, folder, own, searched, blocked)
+        waiting = self._unmigrated(folder)
+        is_main = folder == self._main_folder() and before(self.release, _SHARED)
+        if is_main or before(self.release, _INHERIT):
+            return self._result(id, folder, own, searched, waiting)
         main = self._main()
         if own is None or own.is_empty:
             store, inherits = main.store, True
         else:
             store, inherits = own.over(main.store), not main.store.is_empty
         searched = tuple(dict.fromkeys((*searched, *main.searched)))
-        result = self._result(id, folder, store, searched, blocked or main.blocked)
+        result = self._result(id, folder, store, searched, waiting | main.unmigrated)
         return result.model_copy(update={"inherits": inherits})
 
     def _result(
@@ -115,14 +119,14 @@ class _StateReader:
         folder: Path,
         store: Store | None,
         searched: Iterable[str],
-        blocked: str | None,
+        unmigrated: frozenset[str],
     ) -> AgentStore:
         return AgentStore(
             agent=id,
             folder=str(folder),
             store=store or Store(),
             searched=tuple(searched),
-            blocked=blocked,
+            unmigrated=unmigrated,
         )
 
     def _main(self) -> AgentStore:
@@ -130,12 +134,12 @@ class _StateReader:
         if self._inherited is None:
             folder = self._main_folder()
             own, searched = self._search(folder)
-            blocked = self._unmigrated(folder, own)
+            waiting = self._unmigrated(folder)
             if since(self.release, _SHARED):
                 shared, path = self._shared()
                 searched = (*searched, path)
                 own = shared if shared is not None else own
-            self._inherited = self._result(MAIN, folder, own, searched, blocked)
+            self._inherited = self._result(MAIN, folder, own, searched, waiting)
         return self._inherited
 
     def _folder(self, id: str, agent_dir: str | None) -> Path:
@@ -269,17 +273,23 @@ class _StateReader:
             return None
         return payload
 
-    def _unmigrated(self, folder: Path, own: Store | None) -> str | None:
-        """The first JSON store that a SQLite release finds instead of a database."""
+    def _unmigrated(self, folder: Path) -> frozenset[str]:
+        """The providers of JSON stores that a release with databases finds."""
         if before(self.release, _SQLITE):
-            return None
-        for kind in (StoreKind.PROFILES, StoreKind.SINGLE):
+            return frozenset()
+        providers: set[str] = set()
+        for kind, form in ((StoreKind.PROFILES, "store"), (StoreKind.SINGLE, "single")):
             path = folder / kind
-            if path.is_file():
-                text = f"is not read by {self.release} until doctor has moved it into a database"
-                self._problem(StoreFault.NOT_READ, path, text)
-                return str(path) if own is None else None
-        return None
+            if not path.is_file():
+                continue
+            text = f"is not read by {self.release} until doctor has moved it into a database"
+            self._problem(StoreFault.NOT_READ, path, text)
+            payload = self._json(path)
+            store = self._payload(path, payload, form) if payload is not None else None
+            if store is not None:
+                held = (credential.provider for credential in store.profiles.values())
+                providers.update(credential_provider(name, self.release) for name in held)
+        return frozenset(providers)
 
     def _note_log(self, path: Path) -> None:
         if has_pending_log(path):
