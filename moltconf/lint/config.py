@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.findings import Finding
+from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
+
+if TYPE_CHECKING:
+    from moltconf.migrate.plan import Plan
+    from moltconf.model.params import ModelParams
+    from moltconf.model.view import ConfigView
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,53 @@ class Config:
     tree: ConfigTree
     release: str
     around: Surroundings = field(default_factory=Surroundings)
-    refused: tuple[Finding, ...] = ()
 
     @property
     def value(self) -> Value:
         """The plain data, includes merged."""
         return self.tree.value
 
-    def runs_on(self, releases: Releases) -> bool:
+    @cached_property
+    def view(self) -> ConfigView:
+        """The config as the release understands it."""
+        from moltconf.model.view import view
+
+        return view(self.value, self.release)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every string, in file order."""
+        return tuple(leaves(self.tree))
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """What it takes to bring the config to the release; ``None`` where it is nested too deep
+        for any real one."""
+        from moltconf.migrate.detect import detect
+        from moltconf.migrate.plan import TooDeepError, plan
+
+        try:
+            shapes = plan(self.value, None, self.release)
+            origin = detect(self.value, shapes, self.release, None)
+            return plan(self.value, origin.release, self.release)
+        except TooDeepError:
+            return None
+
+    def is_one_of(self, releases: Releases) -> bool:
         return self.release in releases
+
+    def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
+        """Every written value of one key of model params, wherever params may stand."""
+        for params in self._params():
+            value, path, is_default = params.entries.get(key, (None, (), True))
+            if not is_default:
+                yield path, value
+
+    def _params(self) -> Iterator[ModelParams]:
+        view = self.view
+        yield from (entry.params for entry in view.model_entries)
+        yield view.defaults.params
+        yield from (agent.params for agent in view.agents)
+        for provider in view.providers:
+            yield provider.params
+            yield from (model.params for model in provider.models)

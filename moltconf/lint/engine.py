@@ -17,7 +17,7 @@ from moltconf.lint.places import Placed, in_order
 from moltconf.lint.registry import module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.silence import silence
-from moltconf.lint.verdict import problem_findings, verdict_of
+from moltconf.lint.verdict import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def lint(
     """
     options = options or Options()
     enabled = selected(options.select, options.ignore, options.profile)
-    verdict = verdict_of(tree, release)
-    findings = [*problem_findings(tree), *verdict.findings]
+    told = tell(tree, release)
+    findings = list(told.findings)
     if tree.is_readable:
-        config = Config(tree, release, options.surroundings, tuple(verdict.findings))
+        config = Config(tree, release, options.surroundings)
         findings.extend(_run(config, enabled, debug=options.debug))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, _weighed(each, options.severity)) for each in wanted]
@@ -64,9 +64,9 @@ def lint(
         tree,
         release,
         release_from,
-        verdict.valid,
+        told.valid,
         [each.finding for each in in_order(tree, shown)],
-        outside=verdict.outside,
+        outside=told.outside,
         suppressed=hidden,
     )
 

@@ -32,6 +32,12 @@ GROUPS = (
 )
 
 RULES = (
+    "auth/claude-cli-profile-mode",
+    "auth/unknown-profile-in-order",
+    "caching/invalid-ttl",
+    "caching/missing-beta-header",
+    "caching/ttl-without-effect",
+    "env/unsupported-reference-syntax",
     "include/cycle",
     "include/invalid-value",
     "include/outside-root",
@@ -39,11 +45,15 @@ RULES = (
     "include/too-deep",
     "include/unreadable-file",
     "internal/rule-crashed",
+    "internal/verification-failed",
+    "legacy/moved-key",
+    "legacy/needs-decision",
     "schema/constraint",
     "schema/invalid-value",
     "schema/missing-key",
     "schema/unknown-key",
     "schema/wrong-type",
+    "secrets/plaintext-credential",
     "suppression/invalid-comment",
     "suppression/unknown-rule",
     "suppression/unused",
@@ -51,6 +61,7 @@ RULES = (
     "syntax/invalid-encoding",
     "syntax/invalid-json5",
     "syntax/invalid-yaml",
+    "syntax/nested-too-deep",
 )
 
 

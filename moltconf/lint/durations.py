@@ -1,0 +1,31 @@
+"""Durations as people and the product write them: ``30m``, ``1h30m``, ``90``."""
+
+from __future__ import annotations
+
+import re
+
+_PART = re.compile(
+    r"\s*(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?",
+    re.IGNORECASE,
+)
+_MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
+
+
+def minutes(text: str, *, unit: str = "m") -> float | None:
+    """The length of a duration in minutes, ``None`` where ``text`` is none.
+
+    ``unit`` is that of a bare number.
+    """
+    at, total, text = 0, 0.0, text.strip()
+    while at < len(text):
+        match = _PART.match(text, at)
+        if match is None:
+            return None
+        total += float(match[1]) * _MINUTES[_unit(match[2] or unit)]
+        at = match.end()
+    return total if text else None
+
+
+def _unit(word: str) -> str:
+    word = word.lower()
+    return "ms" if word.startswith(("ms", "milli")) else word[0]

@@ -1,0 +1,86 @@
+"""The strings of a config, each with what its place says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Route, Scalar, walk
+
+#: Keys that name a credential, in camelCase, snake_case, or as a variable or header.
+_CREDENTIAL = re.compile(
+    r"""(?:^|[a-z0-9_-])(?:token|secret|passw(?:ord|d)|passphrase|api[_-]?key|private[_-]?key
+        |access[_-]?key|signing[_-]?key|encrypt(?:ion)?[_-]?key|aes[_-]?key|credentials?|nsec|app[_-]?key
+        |auth[_-]?key|pat|bearer)\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CREDENTIAL_HEADER = re.compile(
+    r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z", re.I
+)
+#: Keys that end like one of the above and hold something else.
+_OTHER = re.compile(
+    r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency|sort[_-]?key",
+    re.IGNORECASE,
+)
+#: Patterns of secrets, by which logs are redacted.
+_PATTERNS = ("redactPatterns",)
+
+
+class Leaf:
+    """One string: its text, its key, and where it stands. The path is made when asked for."""
+
+    __slots__ = ("_route", "key", "key_above", "text")
+
+    def __init__(self, route: Route, text: str) -> None:
+        self._route = route
+        self.text = text
+        self.key = _key(route)
+        self.key_above = _key(route.parent) if route.parent is not None else ""
+
+    @property
+    def path(self) -> KeyPath:
+        return self._route.path
+
+    @property
+    def in_environment(self) -> bool:
+        """Whether it is the value of an environment variable."""
+        return self.key_above in ("env", "vars", "environment") and isinstance(
+            self._route.step, str
+        )
+
+    @property
+    def is_header(self) -> bool:
+        return self.key_above.lower() == "headers"
+
+    @property
+    def is_credential(self) -> bool:
+        """Whether its key says that it is a credential."""
+        if self.is_header:
+            return bool(_CREDENTIAL_HEADER.search(self.key))
+        return bool(_CREDENTIAL.search(self.key)) and not _OTHER.search(self.key)
+
+    @property
+    def takes_values(self) -> bool:
+        """Whether a value is expected here, not a text for people or models."""
+        if self.is_credential or self.in_environment or self.is_header:
+            return True
+        return self.key not in _PATTERNS and not any(map(str.isspace, self.text.strip()))
+
+
+def leaves(tree: ConfigTree) -> Iterator[Leaf]:
+    """Every string of a config, in file order."""
+    if tree.root is None:
+        return
+    for route, node, _ in walk(tree.root):
+        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
+            yield Leaf(route, node.value)
+
+
+def _key(route: Route) -> str:
+    """The nearest key: that of the list, for an item of a list."""
+    current: Route | None = route
+    while current is not None and not isinstance(current.step, str):
+        current = current.parent
+    return str(current.step) if current is not None else ""

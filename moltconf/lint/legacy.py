@@ -1,0 +1,69 @@
+"""What a migration plan means for the keys of the text as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from moltconf.document.changes import Change
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Kind, PlannedChange
+from moltconf.migrate.plan import Plan
+from moltconf.migrate.trace import path_after, path_before
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class MovedKey:
+    """A key of the text that a migration changes.
+
+    ``target`` is where it ends up, ``None`` where it is gone. ``release`` is the first that
+    wants the new shape, ``step`` the id of the migration step and ``why`` its reason.
+    """
+
+    path: KeyPath
+    target: KeyPath | None
+    release: str
+    step: str
+    why: str
+    loss: str | None
+
+
+def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
+    """Every key of ``value`` that ``plan`` changes, each once, the first change of it."""
+    found: dict[KeyPath, MovedKey] = {}
+    for moved in _changed(value, plan):
+        found.setdefault(moved.path, moved)
+    # a mapping that only goes because everything in it went is no news
+    return [
+        moved
+        for moved in found.values()
+        if moved.target is not None or not any(_is_below(path, moved.path) for path in found)
+    ]
+
+
+def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
+    changes = plan.changes
+    done = 0
+    for step in plan.steps:
+        for planned in step.changes:
+            path = _origin(planned, changes[:done])
+            done += 1
+            target = planned.target
+            if path and lookup(value, path, _MISSING) is not _MISSING:
+                if target is not None:
+                    target = path_after(target, changes[done:])
+            elif not (planned.kind is Kind.SET and len(step.changes) == 1):
+                continue
+            yield MovedKey(path, target, step.step.release, step.step.id, planned.why, planned.loss)
+
+
+def _origin(planned: PlannedChange, before: tuple[Change, ...]) -> KeyPath:
+    path = planned.source or planned.target or ()
+    return path_before(path, before)
+
+
+def _is_below(path: KeyPath, above: KeyPath) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above

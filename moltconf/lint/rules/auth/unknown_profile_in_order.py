@@ -1,0 +1,98 @@
+"""An order that names a profile which does not exist.
+
+## What it does
+Reports ids in `auth.order` that are neither in `auth.profiles` nor in a credential store that was
+given.
+## Why it matters
+The product drops such an id without a word, in every release, and none of its own checks
+mentions it. If no id of the list is left, the provider has no profile at all and the agent fails
+with "No API key found", or quietly uses a key from the environment.
+## Example
+```json5
+{
+  auth: {
+    profiles: { "anthropic:work": { provider: "anthropic", mode: "api_key" } },
+    order: { anthropic: ["anthropic:wrok"] },
+  },
+}
+```
+## Use instead
+```json5
+{
+  auth: {
+    profiles: { "anthropic:work": { provider: "anthropic", mode: "api_key" } },
+    order: { anthropic: ["anthropic:work"] },
+  },
+}
+```
+## Fix safety
+Unsafe: a misspelt id becomes the one it resembles, any other is removed from the list. Without
+the credential store moltconf cannot know whether the profile exists there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Remove, Set
+from moltconf.document.keypath import KeyPath
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
+from moltconf.model.auth import Auth, AuthOrder
+
+META = Rule(
+    id="auth/unknown-profile-in-order",
+    severity=WARNING,
+    releases=since("2026.1.9"),
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any id",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    auth = config.view.auth
+    for order in auth.orders:
+        known = _known(auth, order)
+        unknown = [item for item in order.profiles if item.value not in known]
+        for item in unknown:
+            near = _nearest(item.value, known, order)
+            yield META.at(
+                item.path,
+                f'no profile "{item.value}" is declared in auth.profiles, so '
+                f"{_effect(order, len(unknown) == len(order.profiles))}",
+                help=_help(near),
+                fix=_fix(item.path, near, alone=len(order.profiles) == 1),
+            )
+
+
+def _known(auth: Auth, order: AuthOrder) -> list[str]:
+    return [profile.id for profile in auth.profiles]
+
+
+def _nearest(name: str, known: list[str], order: AuthOrder) -> str | None:
+    used = {item.value for item in order.profiles}
+    free = [each for each in known if each not in used]
+    return next(iter(get_close_matches(name, free, n=1, cutoff=0.75)), None)
+
+
+def _effect(order: AuthOrder, is_every: bool) -> str:
+    if is_every:
+        return f"the order leaves {order.key} without any profile"
+    return "the gateway skips it"
+
+
+def _help(near: str | None) -> str:
+    if near is not None:
+        return f'did you mean "{near}"?'
+    return "declare it, remove it, or check that the agent's credential store has it"
+
+
+def _fix(path: KeyPath, near: str | None, *, alone: bool) -> Fix | None:
+    if near is not None:
+        return Fix(Safety.UNSAFE, (Set(path, near),))
+    # an empty list would mean "no profile at all"
+    return Fix(Safety.UNSAFE, (Remove(path[:-1] if alone else path),))

@@ -1,0 +1,131 @@
+"""A reference that the product takes for text.
+
+## What it does
+Reports values that look as if something would be filled in and are taken literally: `${lower}`,
+`${VAR:-default}`, `${env:VAR}`, `${env.VAR}`, `$VAR`, `$(command)`, `%VAR%`, `op://…`, `vault:…`,
+`file:…`, `env:VAR`. They are looked for where a credential, a variable, a header or a single word
+stands, not in texts.
+## Why it matters
+The gateway starts, and sends the text itself as the key. Only `${NAME}` with capitals, digits and
+`_` is replaced (from 2026.1.16-2 on); there is no default value, no command, and no prefix that
+asks a secret manager. `$${NAME}` gives the text `${NAME}`. From 2026.2.26 on a whole
+credential may also be an object `{source, provider, id}`.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "${telegram_bot_token}" } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Unsafe: `${lower}`, `$VAR`, `${env:VAR}` and the like become `${VAR}`, which has to be set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import KeyPath
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.leaves import Leaf
+from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
+
+META = Rule(
+    id="env/unsupported-reference-syntax",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    sources=("measured: clawdbot@2026.1.24-3 and openclaw@2026.9.6 substitute ${NAME} alone",),
+)
+
+#: From here on some credential keys read a whole value ``$NAME`` as a reference.
+_HAS_SHORTHAND = since("2026.2.26")
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_IN_BRACES = re.compile(
+    rf"(?<!\$)\$\{{(?:(?P<prefix>env|ENV|secrets?|process\.env)[.:](?P<named>{_NAME})"
+    rf"|(?P<name>{_NAME})(?P<operator>:?[-=?+][^}}]*)?)\}}"
+)
+_BARE = re.compile(rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z|env:(?P<env>{_NAME})\Z")
+_COMMAND = re.compile(r"\$\([^)]+\)|`[^`]+`\Z")
+_MANAGER = re.compile(
+    r"(?:op|vault|file|keychain|secret|secrets|ssm|aws-sm|gcp-sm|bw|pass|doppler|infisical|sops)"
+    r"(?::|://)\S+\Z"
+)
+_SUPPORTED = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        if "${" in leaf.text and leaf.takes_values:
+            yield from _in_braces(leaf)
+        elif leaf.is_credential or leaf.in_environment or leaf.is_header:
+            yield from _whole(config, leaf)
+
+
+def _in_braces(leaf: Leaf) -> Iterator[Finding]:
+    for match in _IN_BRACES.finditer(leaf.text):
+        name = match["named"] or match["name"]
+        if match["prefix"] is None and match["operator"] is None and _SUPPORTED.match(name):
+            continue
+        written, why = _described(match, name)
+        fixed = leaf.text[: match.start()] + f"${{{name.upper()}}}" + leaf.text[match.end() :]
+        yield META.at(
+            leaf.path,
+            f"{written} stays as it is: {why}",
+            help=f"write ${{{name.upper()}}} and set that variable",
+            fix=_becomes(leaf.path, fixed),
+        )
+        return
+
+
+def _described(match: re.Match[str], name: str) -> tuple[str, str]:
+    """The reference without what may be secret in it, and why it is none."""
+    if match["operator"] is not None:
+        return f"${{{name}{match['operator'][:2]}...}}", "a reference has no default value"
+    if match["prefix"] is not None:
+        return match.group(), "the gateway replaces only ${NAME}"
+    return match.group(), "the gateway replaces only names in capitals"
+
+
+def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
+    text = leaf.text.strip()
+    bare = _BARE.match(text)
+    if bare is not None:
+        name = bare["name"] or bare["percent"] or bare["env"]
+        if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and _SUPPORTED.match(name):
+            return
+        if leaf.in_environment and not leaf.is_credential:
+            return
+        yield META.at(
+            leaf.path,
+            f"{text} is taken for the value itself: the gateway replaces only ${{NAME}}",
+            help=f"write ${{{name.upper()}}}",
+            fix=_becomes(leaf.path, f"${{{name.upper()}}}"),
+        )
+    elif leaf.is_credential and _COMMAND.match(text):
+        yield META.at(
+            leaf.path,
+            "the gateway runs no command here: the text itself is the value",
+            help="run the command where the gateway is started, and refer to its result as ${NAME}",
+        )
+    elif leaf.is_credential and _MANAGER.match(text):
+        scheme = text.partition(":")[0]
+        yield META.at(
+            leaf.path,
+            f'"{scheme}:" means nothing to the gateway: the text itself is the value',
+            help="let the secret manager set a variable, and refer to it as ${NAME}",
+        )
+
+
+def _becomes(path: KeyPath, text: str) -> Fix:
+    return Fix(Safety.UNSAFE, (Set(path, text),))

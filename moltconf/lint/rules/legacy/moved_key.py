@@ -1,0 +1,73 @@
+"""A key that the product has moved.
+
+## What it does
+Reports every key that `moltconf migrate` would move, convert or remove for the release.
+## Why it matters
+Most old shapes keep the gateway from starting: since 2026.1.20 a key it does not know is refused.
+The product's own repair tool converts some of them on the machine where it runs, and loses comments
+and `${VAR}` references on the way. From 2026.3.28 on it has forgotten the shapes of January: it
+deletes such keys together with what they say.
+## Example
+```json5
+{
+  telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Safe: the fix is the migration, which keeps the meaning of every key and every comment. Unsafe where
+a part of the meaning has no place in the release; the finding then says what is lost.
+## Source
+The steps of `moltconf migrate`; each names where its facts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, format_path
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.legacy import MovedKey, moved_keys
+from moltconf.lint.rule import WARNING, Profile, Rule
+
+META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    plan = config.plan
+    if plan is None or plan.is_empty:
+        return
+    loses = any(change.loss for step in plan.steps for change in step.changes)
+    fix = Fix(Safety.UNSAFE if loses else Safety.SAFE, plan.changes)
+    for moved in moved_keys(config.value, plan):
+        yield META.at(
+            moved.path,
+            _message(moved),
+            help=_help(config, moved),
+            fix=fix,
+            mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
+        )
+
+
+def _message(moved: MovedKey) -> str:
+    written = _quoted(moved.path)
+    if moved.target is None:
+        return f"{written} has no place since {moved.release}: {moved.why}"
+    if moved.target == moved.path:
+        return f"{written} is written another way since {moved.release}: {moved.why}"
+    return f"{written} is {_quoted(moved.target)} since {moved.release}: {moved.why}"
+
+
+def _quoted(path: KeyPath) -> str:
+    return f'"{format_path(path)}"'
+
+
+def _help(config: Config, moved: MovedKey) -> str:
+    text = f"moltconf migrate --to {config.release} makes this change"
+    return f"{text}; lost with it: {moved.loss}" if moved.loss else text

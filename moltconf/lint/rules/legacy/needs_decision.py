@@ -1,0 +1,34 @@
+"""An old key whose new meaning a person must choose.
+
+## What it does
+Reports keys that no migration can move by itself, with the choices that there are.
+## Why it matters
+The key does not work in this release, and moltconf does not guess: each choice means something
+else.
+## Example
+There is none that holds for every release: the finding names the choices.
+## Use instead
+Choose with `moltconf migrate --accept STEP=CHOICE`, or write the new key by hand.
+## Fix safety
+No fix: a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import ERROR, Profile, Rule
+from moltconf.migrate.trace import path_before
+
+META = Rule(id="legacy/needs-decision", severity=ERROR, profile=Profile.MINIMAL)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    plan = config.plan
+    for step in plan.steps if plan is not None else ():
+        for question in step.questions:
+            assert plan is not None
+            path = path_before(question.path, plan.changes[: question.changes_before])
+            yield META.at(path, question.message, help=question.help, mark=Mark.KEY)

@@ -1,0 +1,128 @@
+"""A credential written into the config.
+
+## What it does
+Reports keys, tokens and passwords that stand in the file as they are: under a key that holds a
+credential, in an `env` block, in a header, in an address (`https://user:password@…`, `?token=…`),
+and texts with the shape of a known provider's key anywhere. References, secret references, markers
+such as `ollama-local` and stand-ins such as `YOUR_KEY` are none.
+## Why it matters
+Config files are copied, shared, committed and backed up. The product's own audit looks at a few of
+these places, and neither at `env` blocks nor at the environment of MCP servers.
+## Example
+```json5
+{
+  gateway: { auth: { mode: "token", token: "correct-horse-battery-staple" } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" } },
+}
+```
+and set the variable in the environment of the gateway or in the `.env` file of its state folder.
+A credential that was ever committed is known: replace it.
+## Fix safety
+Unsafe: the text becomes a reference, and the gateway needs the variable before it starts again.
+Keep the value before you fix: it is gone from the file afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.leaves import Leaf
+from moltconf.lint.rule import WARNING, Profile, Rule, until
+from moltconf.lint.shapes import is_stand_in, shape
+from moltconf.lint.variables import variable_for
+from moltconf.model.secret import SecretKind, read_secret
+
+META = Rule(
+    id="secrets/plaintext-credential",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    audits=("config.secrets.gateway_password_in_config", "config.secrets.hooks_token_in_config"),
+    sources=(
+        "the marks of credential keys in the schemas of the product",
+        "measured: openclaw@2026.9.6 secrets audit says nothing of env.vars",
+    ),
+)
+
+_URL_LOGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
+_URL_QUERY = re.compile(
+    r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\Z", re.IGNORECASE)
+#: References, right or wrong, and bare names of variables: none of them is the secret itself.
+_REFERENCE = re.compile(r"\$[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_OLD_FOLDER = until("moltbot")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        what = _what(leaf)
+        if what is not None:
+            yield META.at(
+                leaf.path,
+                f"{what} stands here in plain text",
+                help=_advice(config, leaf),
+                fix=_fix(config, leaf),
+            )
+
+
+def _what(leaf: Leaf) -> str | None:
+    """The credential in words, ``None`` where there is none."""
+    if leaf.key == "redactPatterns":
+        return None
+    known = shape(leaf.text)
+    if known is not None:
+        return known
+    if "://" in leaf.text:
+        return _in_address(leaf.text)
+    if leaf.is_credential and _is_literal(leaf.text):
+        return "a header that logs in" if leaf.is_header else "a credential"
+    return None
+
+
+def _in_address(text: str) -> str | None:
+    for pattern, what in (
+        (_URL_LOGIN, "a password in an address"),
+        (_URL_QUERY, "a key in an address"),
+    ):
+        match = pattern.search(text)
+        if match is not None and _is_literal(match["secret"]):
+            return what
+    return None
+
+
+def _is_literal(text: str) -> bool:
+    scheme = _SCHEME.match(text.strip())
+    secret = scheme["secret"] if scheme is not None else text
+    given = read_secret(secret)
+    if given is None or given.kind is not SecretKind.LITERAL:
+        return False
+    return not _REFERENCE.match(secret) and not is_stand_in(secret)
+
+
+def _advice(config: Config, leaf: Leaf) -> str:
+    folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
+    if leaf.in_environment and leaf.path[0] == "env":
+        return f"set {leaf.key} in {folder} or in the gateway's environment, and remove it here"
+    name = variable_for(leaf.path, config.release)
+    return f'write "${{{name}}}" and set {name} in {folder} or in the gateway\'s environment'
+
+
+def _fix(config: Config, leaf: Leaf) -> Fix | None:
+    """Only a text that is the credential as a whole can become a reference."""
+    if leaf.in_environment and leaf.path[0] == "env":
+        return None
+    if any(char.isspace() for char in leaf.text.strip()) or "://" in leaf.text:
+        return None
+    reference = f"${{{variable_for(leaf.path, config.release)}}}"
+    return Fix(Safety.UNSAFE, (Set(leaf.path, reference),))
