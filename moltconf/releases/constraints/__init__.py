@@ -7,24 +7,21 @@ source of the fact beside it (:mod:`moltconf.releases.constraints.registry`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from moltconf.releases.constraints.breach import Breach, Constraint
-from moltconf.releases.constraints.loading import Loaded, as_loaded
 from moltconf.releases.constraints.registry import CONSTRAINTS
 
-__all__ = ["CONSTRAINTS", "Breach", "Constraint", "Loaded", "as_loaded", "check"]
+__all__ = ["CONSTRAINTS", "Breach", "Constraint", "check"]
 
 
 def check(value: object, release: str) -> Iterator[Breach]:
     """Every place of ``value`` (plain data) that ``release`` refuses beyond structure.
 
-    Values of a wrong type, and texts that hold a ``${VAR}``, give no breach.
+    ``value`` is the config as the release reads it (:mod:`moltconf.releases.reading`), ``release``
+    one of the catalogue. Values of a wrong type, and texts that hold a ``${VAR}``, give no breach.
     """
-    loaded = as_loaded(value, release)
-    if not isinstance(loaded.value, dict):
+    if not isinstance(value, dict):
         return
     for constraint in CONSTRAINTS:
         if constraint.holds_in(release):
-            for breach in constraint.check(loaded.value, release):
-                yield replace(breach, path=loaded.origin(breach.path))
+            yield from constraint.check(value, release)

@@ -1,9 +1,13 @@
-"""Plugins, channels and providers that come with a release."""
+"""Plugins, channels and providers that come with a release.
+
+The catalogue knows the plugins; which names it takes for the rest, no schema says.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.constraints import bundled_names as names
 from moltconf.releases.constraints.values import trim
 from moltconf.releases.order import release_key
@@ -22,7 +26,6 @@ class Bundled:
     """
 
     first: str
-    plugins: frozenset[str]
     channels: frozenset[str]
     targets: frozenset[str]
     providers: frozenset[str] = frozenset()
@@ -34,19 +37,16 @@ _TWITCH = frozenset(("twitch",))
 _BUNDLED = (
     Bundled(
         "2026.1.24-3",
-        names.JANUARY_PLUGINS | names.JANUARY_CHANNELS,
         names.JANUARY_CHANNELS,
         names.JANUARY_TARGETS,
     ),
     Bundled(
         "moltbot",
-        names.JANUARY_PLUGINS | names.JANUARY_CHANNELS | _TWITCH,
         names.JANUARY_CHANNELS | _TWITCH,
         names.JANUARY_TARGETS,
     ),
     Bundled(
         "2026.9.6",
-        names.SEPTEMBER_PLUGINS,
         names.SEPTEMBER_CHANNELS,
         names.SEPTEMBER_TARGETS,
         names.SEPTEMBER_PROVIDERS,
@@ -61,6 +61,11 @@ def bundled(release: str) -> Bundled:
     key = release_key(release)
     known = [one for one in _BUNDLED if release_key(one.first) <= key]
     return known[-1] if known else _BUNDLED[0]
+
+
+def bundled_plugins(release: str) -> frozenset[str]:
+    """The ids of all plugins that come with ``release``."""
+    return frozenset(Catalogue.of(release).plugins())
 
 
 def heartbeat_targets(release: str) -> frozenset[str]:

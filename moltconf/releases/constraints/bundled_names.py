@@ -1,4 +1,4 @@
-"""Names of what comes with a release: plugins, channels, providers.
+"""Names that releases know: channels, heartbeat targets, providers.
 
 Read off the plugin manifests of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6,
 and measured by asking them about every name.
@@ -25,22 +25,6 @@ JANUARY_CHANNELS = frozenset(
         "whatsapp",
         "zalo",
         "zalouser",
-    )
-)
-#: Those that are no channels; every channel of January is a plugin too.
-JANUARY_PLUGINS = frozenset(
-    (
-        "copilot-proxy",
-        "diagnostics-otel",
-        "google-antigravity-auth",
-        "google-gemini-cli-auth",
-        "llm-task",
-        "lobster",
-        "memory-core",
-        "memory-lancedb",
-        "open-prose",
-        "qwen-portal-auth",
-        "voice-call",
     )
 )
 JANUARY_TARGETS = frozenset(
@@ -82,73 +66,6 @@ SEPTEMBER_CHANNELS = frozenset(
         "whatsapp",
         "zalo",
         "zalouser",
-    )
-)
-SEPTEMBER_PLUGINS = frozenset(
-    (
-        "a2a",
-        "active-memory",
-        "admin-http-rpc",
-        "alibaba",
-        "anthropic",
-        "apple-fm",
-        "azure-speech",
-        "beam",
-        "bonjour",
-        "browser",
-        "canvas",
-        "clawrouter",
-        "code-mode-quickjs",
-        "copilot-proxy",
-        "crabbox",
-        "cua-computer",
-        "deepgram",
-        "device-pair",
-        "document-extract",
-        "elevenlabs",
-        "fal",
-        "file-transfer",
-        "geolocation",
-        "github",
-        "github-copilot",
-        "google",
-        "huggingface",
-        "imap",
-        "linux-node",
-        "litellm",
-        "llm-task",
-        "lmstudio",
-        "logbook",
-        "memory-core",
-        "memory-wiki",
-        "microsoft",
-        "microsoft-foundry",
-        "migrate-claude",
-        "migrate-hermes",
-        "minimax",
-        "nvidia",
-        "oc-path",
-        "ollama",
-        "onepassword",
-        "openai",
-        "opencode-go",
-        "openrouter",
-        "policy",
-        "reef",
-        "runway",
-        "senseaudio",
-        "session-share",
-        "sglang",
-        "talk-voice",
-        "telegram",
-        "together",
-        "tts-local-cli",
-        "vault",
-        "vllm",
-        "web-readability",
-        "webhooks",
-        "workboard",
-        "xai",
     )
 )
 SEPTEMBER_TARGETS = frozenset(

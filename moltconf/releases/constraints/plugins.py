@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.bundled import MEMORY_PLUGINS, bundled
+from moltconf.releases.constraints.bundled import MEMORY_PLUGINS, bundled, bundled_plugins
 from moltconf.releases.constraints.values import items, known_text, record, trim
 
 _SLOT: KeyPath = ("plugins", "slots", "memory")
@@ -39,7 +39,7 @@ def check_plugin_ids(config: Config, release: str) -> Iterator[Breach]:
     """Every plugin that a config names must exist, blocked ones included."""
     if loads_own_plugins(config):
         return
-    known = bundled(release).plugins
+    known = bundled_plugins(release)
     for path, plugin in _named_plugins(config):
         if plugin not in known:
             yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
@@ -62,7 +62,7 @@ def _named_plugins(config: Config) -> Iterator[tuple[KeyPath, str]]:
 def check_memory_slot(config: Config, release: str) -> Iterator[Breach]:
     """Of the ids that a config names, only the one for the memory must exist."""
     slot = _memory_slot(config)
-    if slot is None or loads_own_plugins(config) or slot in bundled(release).plugins:
+    if slot is None or loads_own_plugins(config) or slot in bundled_plugins(release):
         return
     if slot.lower() not in _FORGIVEN and slot != _OPTIONAL_MEMORY:
         yield Breach(_SLOT, f"{release} brings no plugin {slot!r}", _INSTALLED)

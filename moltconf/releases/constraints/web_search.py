@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.bundled import bundled
+from moltconf.releases.constraints.bundled import bundled, bundled_plugins
 from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
 from moltconf.releases.constraints.values import known_text, trim
 
@@ -62,7 +62,7 @@ def check_provider(config: Config, release: str) -> Iterator[Breach]:
         return
     plugin = dict(brought.installable_search).get(name)
     if plugin is None:
-        if name and not (mentions(config, name) and name.lower() not in brought.plugins):
+        if name and not (mentions(config, name) and name.lower() not in bundled_plugins(release)):
             yield Breach(path, f"{release} knows no search provider {name!r}")
     elif not mentions(config, name, plugin):
         yield Breach(
