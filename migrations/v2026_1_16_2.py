@@ -31,7 +31,7 @@ In `session.sendPolicy` the chat type `room` is called `channel`.
 ## audio-transcription
 
 Speech is transcribed by `tools.media.audio`, which takes a list of models. The one command that
-the product carries over is `whisper`; any other is removed, and the report says so.
+the product carries over is `whisper`.
 
     audio: { transcription: { command: ["whisper", "--model", "base"], timeoutSeconds: 30 } }
 
@@ -40,7 +40,13 @@ becomes
     tools: { media: { audio: { enabled: true, models: [
       { type: "cli", command: "whisper", args: ["--model", "base"], timeoutSeconds: 30 } ] } } }
 
-Releases from here on accept `audio.transcription`, but nothing reads it any more.
+Releases from here on accept `audio.transcription`, but nothing reads it any more. Another command
+than `whisper` stays where it is.
+
+## routing-transcribe-audio
+
+The same for `routing.transcribeAudio`, whose place before was `audio.transcription`. No release
+accepts it any more, so another command than `whisper` is removed, and the report says so.
 """
 
 from __future__ import annotations
@@ -69,26 +75,38 @@ def _rename_account(draft: Draft) -> None:
             draft.set(new, account.strip(), "an account's name has no blanks", kind=Kind.CONVERTED)
 
 
+def _move_routing(draft: Draft) -> None:
+    old = ("routing", "transcribeAudio")
+    _move_command(draft, old)
+    if draft.has(old):
+        draft.remove(
+            old,
+            "the product carries over no other command than whisper",
+            loss="the command that transcribed speech",
+        )
+        draft.prune(old[:-1], "is empty now")
+
+
 def _move_transcription(draft: Draft) -> None:
     # between 2026.1.10 and 2026.1.15 the command was whisper without saying so
     _move_command(draft, ("tools", "audio", "transcription"), "whisper")
-    _move_command(draft, ("audio", "transcription"), None)
+    _move_command(draft, ("audio", "transcription"))
 
 
-def _move_command(draft: Draft, old: KeyPath, implied: str | None) -> None:
+def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> None:
     found = draft.mapping(old)
     models = (*_AUDIO, "models")
     if found is None or not draft.can_hold((*models, 0)):
         return
     model = _model(found, implied)
     if model is None:
+        return
+    if draft.sequence(models):
         draft.remove(
             old,
-            "the product carries over no other command than whisper",
+            "tools.media.audio.models is already set and counts",
             loss="the command that transcribed speech",
         )
-    elif draft.sequence(models):
-        draft.remove(old, "tools.media.audio.models is already set and counts")
     else:
         why = "speech is transcribed by the media tools"
         draft.set((*_AUDIO, "enabled"), True, why)
@@ -151,6 +169,20 @@ STEPS = (
         reversible=True,
     ),
     Step(
+        id="routing-transcribe-audio",
+        before="2026.1.8",
+        release=_RELEASE,
+        summary="routing.transcribeAudio becomes a model of tools.media.audio",
+        operations=(
+            custom(
+                _move_routing,
+                sources=("routing.transcribeAudio",),
+                targets=("tools.media.audio.models", "tools.media.audio.enabled"),
+            ),
+        ),
+        loses="a transcription command other than whisper",
+    ),
+    Step(
         id="audio-transcription",
         before=_BEFORE,
         release=_RELEASE,
@@ -162,7 +194,6 @@ STEPS = (
                 targets=("tools.media.audio.models", "tools.media.audio.enabled"),
             ),
         ),
-        loses="a transcription command other than whisper",
         # accepted, though without effect, long after
         tells_release=False,
     ),

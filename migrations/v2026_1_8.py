@@ -35,6 +35,20 @@ becomes
 An empty model name meant the default model and is removed. Where two aliases name one model the
 first stays: a model has one alias.
 
+## default-model-object
+
+The same for a model that is a plain name under `agents.defaults`. Releases after 2026.2.17 accept
+a plain name there, so on the way to them it stays.
+
+    agents: { defaults: { model: "anthropic/claude-opus-4-5" } }
+
+becomes
+
+    agents: { defaults: {
+      model: { primary: "anthropic/claude-opus-4-5", fallbacks: [] },
+      models: { "anthropic/claude-opus-4-5": {} },
+    } }
+
 ## queue-by-surface
 
     routing: { queue: { bySurface: { telegram: "queue" } } }
@@ -66,7 +80,8 @@ from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
-_AGENTS: tuple[KeyPath, ...] = (("agent",), ("agents", "defaults"))
+_DEFAULTS: KeyPath = ("agents", "defaults")
+_LISTS = ("allowedModels", "modelAliases", "modelFallbacks", "imageModelFallbacks")
 _CATALOGUE = "models stand in one catalogue with their aliases"
 
 
@@ -81,9 +96,15 @@ def _move_gateway_token(draft: Draft) -> None:
 
 
 def _convert_models(draft: Draft) -> None:
-    for agent in _AGENTS:
-        if draft.mapping(agent) is not None:
-            _convert_models_of(draft, agent)
+    if draft.mapping(("agent",)) is not None:
+        _convert_models_of(draft, ("agent",))
+    if any(draft.has((*_DEFAULTS, key)) for key in _LISTS):
+        _convert_models_of(draft, _DEFAULTS)
+
+
+def _convert_defaults(draft: Draft) -> None:
+    if draft.mapping(_DEFAULTS) is not None:
+        _convert_models_of(draft, _DEFAULTS)
 
 
 def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
@@ -183,6 +204,21 @@ STEPS = (
             ),
         ),
         loses="every alias of a model but one",
+    ),
+    Step(
+        id="default-model-object",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="a model under agents.defaults is an object",
+        operations=(
+            custom(
+                _convert_defaults,
+                sources=("agents.defaults.model", "agents.defaults.imageModel"),
+                targets=("agents.defaults.model.primary", "agents.defaults.model.fallbacks"),
+            ),
+        ),
+        until="2026.2.17",
+        tells_release=False,
     ),
     Step(
         id="queue-by-surface",

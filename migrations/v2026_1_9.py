@@ -2,7 +2,7 @@
 
 One gateway can run several agents. `agent` becomes the defaults of all of them, `routing.agents`
 and `identity` become entries of `agents.list`, and what `routing` held besides goes to where it
-is about: `bindings`, `messages`, `tools`, `audio`. Afterwards `routing`, `agent` and `identity`
+is about: `bindings`, `messages`, `tools`. Afterwards `routing`, `agent` and `identity`
 are gone.
 
 ## routing-agents
@@ -37,7 +37,11 @@ becomes
     tools: { agentToAgent: { enabled: true } },
     messages: { queue: { mode: "collect" }, groupChat: { historyLimit: 20 } }
 
-`transcribeAudio` becomes `audio.transcription`. Where the new place is already set, it counts.
+Where the new place is already set, it counts.
+
+## routing-transcribe-audio-to-audio
+
+`routing.transcribeAudio` becomes `audio.transcription`, on the way to releases before 2026.1.16-2.
 
 ## agent-to-defaults
 
@@ -204,7 +208,7 @@ STEPS = (
         id="routing-to-sections",
         before=_BEFORE,
         release=_RELEASE,
-        summary="routing becomes bindings, messages, tools and audio",
+        summary="routing becomes bindings, messages and tools",
         operations=(
             move("routing.bindings", "bindings", _SECTIONS),
             move("routing.agentToAgent", "tools.agentToAgent", _SECTIONS),
@@ -215,9 +219,17 @@ STEPS = (
                 "messages.groupChat.mentionPatterns",
                 _SECTIONS,
             ),
-            move("routing.transcribeAudio", "audio.transcription", _SECTIONS),
         ),
         reversible=True,
+    ),
+    Step(
+        id="routing-transcribe-audio-to-audio",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="routing.transcribeAudio becomes audio.transcription",
+        operations=(move("routing.transcribeAudio", "audio.transcription", _SECTIONS),),
+        reversible=True,
+        until="2026.1.15",
     ),
     Step(
         id="agent-to-defaults",

@@ -74,24 +74,22 @@ _BEFORE, _RELEASE = "2.0.0-beta4", "2.0.0-beta5"
 _GROUPS = "each channel has its own group settings"
 
 
-def section_of(draft: Draft, channel: str) -> KeyPath | None:
-    """Where a channel's section stands: under `channels` or, in older configs, at the root."""
-    for path in ((channel,), ("channels", channel)):
-        if draft.mapping(path) is not None:
-            return path
-    return None
+def sections_of(draft: Draft, channel: str) -> list[KeyPath]:
+    """Where a channel's section stands: under `channels`, at the root in older configs, or both."""
+    places: tuple[KeyPath, ...] = (("channels", channel), (channel,))
+    return [path for path in places if draft.mapping(path) is not None]
 
 
 def _move_allow_from(draft: Draft) -> None:
     why = "each channel has its own allowlist, and this one was WhatsApp's"
-    whatsapp = section_of(draft, "whatsapp")
-    relocate(draft, ("inbound", "allowFrom"), (*(whatsapp or ("whatsapp",)), "allowFrom"), why)
+    own = sections_of(draft, "whatsapp")
+    relocate(draft, ("inbound", "allowFrom"), (*(own or [("whatsapp",)])[0], "allowFrom"), why)
     old = ("routing", "allowFrom")
     if not draft.has(old):
         return
-    whatsapp = section_of(draft, "whatsapp")
-    if whatsapp is not None:
-        relocate(draft, old, (*whatsapp, "allowFrom"), why)
+    own = sections_of(draft, "whatsapp")
+    if own:
+        relocate(draft, old, (*own[0], "allowFrom"), why)
     else:
         draft.remove(
             old,
@@ -105,22 +103,26 @@ def _move_require_mention(draft: Draft) -> None:
     old = ("routing", "groupChat", "requireMention")
     if not draft.has(old):
         return
-    sections = [
-        path for channel in ("whatsapp", "imessage") if (path := section_of(draft, channel))
-    ]
-    sections.append(section_of(draft, "telegram") or ("telegram",))
-    for section in sections:
-        if draft.can_hold((*section, "groups")):
-            _spread(draft, (*section, "groups"), draft.get(old))
+    for channel in ("whatsapp", "telegram", "imessage"):
+        sections = sections_of(draft, channel)
+        if not sections and channel == "telegram":
+            sections = [("telegram",)]
+        # where a channel has two sections that will be merged, either may say it already
+        said = ((*section, "groups", "*", "requireMention") for section in sections)
+        if sections and not any(map(draft.has, said)):
+            _spread(draft, (*sections[0], "groups"), draft.get(old))
     draft.remove(old, _GROUPS)
     draft.prune(old[:-1], "is empty now")
 
 
 def _move_telegram_mention(draft: Draft) -> None:
-    section = section_of(draft, "telegram")
-    if section is None or not draft.has((*section, "requireMention")):
+    for section in sections_of(draft, "telegram"):
+        _move_own_mention(draft, (*section, "requireMention"), (*section, "groups"))
+
+
+def _move_own_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
+    if not draft.has(old):
         return
-    old, groups = (*section, "requireMention"), (*section, "groups")
     if not _listed(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
         relocate(draft, old, (*groups, "*", "requireMention"), _GROUPS, prune=False)
     elif draft.mapping(groups) is not None:
@@ -143,9 +145,11 @@ def _listed(draft: Draft, groups: KeyPath) -> list[str]:
 
 
 def _move_discord_lists(draft: Draft) -> None:
-    section = section_of(draft, "discord")
-    if section is None:
-        return
+    for section in sections_of(draft, "discord"):
+        _move_guilds(draft, section)
+
+
+def _move_guilds(draft: Draft, section: KeyPath) -> None:
     old, guilds = (*section, "guildAllowFrom"), (*section, "guilds")
     why = "guilds are named one by one"
     if draft.mapping(old) is not None and draft.can_hold((*guilds, "*", "users")):
@@ -257,6 +261,7 @@ STEPS = (
             ),
         ),
         until="2026.2.9",
+        tells_release=False,
     ),
     Step(
         id="skills-sections",

@@ -11,7 +11,6 @@ from moltconf.document.edit import apply, removed_comments
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
-from moltconf.document.tree import Value
 from moltconf.findings import Finding, Place, Severity
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
@@ -92,8 +91,8 @@ def migrate(
         verify(tree, after, planned, again, lost)
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
-    verdict = judge(after, to)
-    if not verdict.valid and not planned.is_empty and judge(tree, to).valid:
+    verdict = judge(after.value, to)
+    if not verdict.valid and not planned.is_empty and judge(tree.value, to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     remaining = _remaining(tree, planned, verdict)

@@ -15,7 +15,7 @@ from moltconf.document.changes import Change, Move, apply_to_value
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.problems import Comment
-from moltconf.document.tree import Scalar, find_node, walk
+from moltconf.document.tree import Scalar, walk
 from moltconf.migrate.compare import same_value
 from moltconf.migrate.plan import Plan
 
@@ -70,14 +70,15 @@ def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Iterable[Ch
     touched: set[KeyPath] = set()
     for change in changes:
         touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
-    if before.root is None or after.root is None:
-        return
-    for route, node, _ in walk(before.root):
-        if not isinstance(node, Scalar):
-            continue
-        path = route.path
+    written = _literals(after)
+    for path, literal in _literals(before).items():
         if any(path[:length] in touched for length in range(1, len(path) + 1)):
             continue
-        other = find_node(after.root, path)
-        if other is None or other.text != node.text:
+        if written.get(path) != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
+
+
+def _literals(tree: ConfigTree) -> dict[KeyPath, str]:
+    """Every scalar as it is written; of a key given twice the one that counts."""
+    nodes = walk(tree.root) if tree.root is not None else ()
+    return {route.path: node.text for route, node, _ in nodes if isinstance(node, Scalar)}

@@ -138,7 +138,9 @@ _ROOT = mapping(
         bindings=lambda rng: [{"agentId": "work", "match": _MATCH(rng)} for _ in range(2)],
         agentToAgent=mapping(enabled=True, allow=["main"]),
         queue=_QUEUE,
-        groupChat=mapping(requireMention=one_of(True, False), historyLimit=20, mentionPatterns=["@c"]),
+        groupChat=mapping(
+            requireMention=one_of(True, False), historyLimit=20, mentionPatterns=["@c"]
+        ),
         transcribeAudio=_TRANSCRIBE,
     ),
     identity=mapping(name="Clawd", emoji="🦞", theme="sea"),
