@@ -114,7 +114,11 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
         *_convert_slot(draft, agent, "imageModel", "imageModelFallbacks"),
     ]
     aliases = draft.mapping((*agent, "modelAliases")) or {}
-    targets = {alias: target.strip() for alias, target in aliases.items() if _is_name(target)}
+    targets = {
+        alias: target.strip()
+        for alias, target in aliases.items()
+        if isinstance(target, str) and target.strip()
+    }
     if draft.can_hold((*agent, "models", "*")):
         for name in dict.fromkeys([*map(str.strip, named), *targets.values()]):
             if name and not draft.get((*agent, "models", name)):

@@ -89,7 +89,8 @@ def _move_allow_from(draft: Draft) -> None:
         return
     own = sections_of(draft, "whatsapp")
     if own:
-        relocate(draft, old, (*own[0], "allowFrom"), why)
+        listed = [section for section in own if draft.has((*section, "allowFrom"))]
+        relocate(draft, old, (*(listed or own)[0], "allowFrom"), why)
     else:
         draft.remove(
             old,
