@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -54,4 +55,20 @@ def output(command: Command) -> Command:
         "--fail-on",
         type=click.Choice(FAIL_ON),
         help="The least severity that makes the exit code 1 (default: error).",
+    )(command)
+
+
+def surroundings(command: Command) -> Command:
+    """``--env-file`` and ``--state-dir``: what the gateway's machine would add to the config."""
+    command = click.option(
+        "--env-file",
+        "env_files",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        multiple=True,
+        help="A file of variables that the gateway will have; may be repeated.",
+    )(command)
+    return click.option(
+        "--state-dir",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The gateway's state folder, with its credential stores; opened read-only.",
     )(command)

@@ -57,6 +57,20 @@ def run(request: Request, judge: Judge) -> int:
     return _code(results, fail_on or "error", unreadable=unreadable)
 
 
+def choose_release(each: Input, flag: str | None) -> str:
+    """The one release that a command works by; says which and why.
+
+    Raises :class:`click.UsageError` for a range.
+    """
+    settings = settings_for(each.path)
+    selection = _select(each, flag, settings.release if settings else None)
+    if len(selection.releases) > 1:
+        raise click.UsageError("this command takes one release, not a range")
+    for text in _notes(each, selection):
+        note(text)
+    return selection.releases[0]
+
+
 def _select(each: Input, flag: str | None, setting: str | None) -> Selection:
     value = each.tree.value if each.tree.is_readable else None
     try:

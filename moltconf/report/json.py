@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf import __version__
+from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
 from moltconf.findings import FileResult, Finding
 from moltconf.lint.places import Placed
@@ -50,12 +51,12 @@ def _file(result: FileResult) -> dict[str, Any]:
         "release": result.release,
         "release_from": result.release_from,
         "valid": result.valid,
-        "findings": [located_finding(located, result) for located in locate(result)],
+        "findings": [located_finding(located, result.tree) for located in locate(result)],
         "outside": result.outside,
     }
 
 
-def located_finding(located: Placed, result: FileResult) -> dict[str, Any]:
+def located_finding(located: Placed, tree: ConfigTree) -> dict[str, Any]:
     """One finding in the shape of the contract."""
     finding = located.finding
     return {
@@ -66,7 +67,7 @@ def located_finding(located: Placed, result: FileResult) -> dict[str, Any]:
         "path": list(finding.path),
         "file": located.source.name,
         "range": span_range(located.source, located.span),
-        "fix": _fix(finding, result),
+        "fix": _fix(finding, tree),
     }
 
 
@@ -79,7 +80,7 @@ def _position(source: Source, offset: int) -> dict[str, int]:
     return {"line": position.line, "column": position.column, "offset": position.offset}
 
 
-def _fix(finding: Finding, result: FileResult) -> dict[str, Any] | None:
+def _fix(finding: Finding, tree: ConfigTree) -> dict[str, Any] | None:
     if finding.fix is None:
         return None
     edits = [
@@ -88,6 +89,6 @@ def _fix(finding: Finding, result: FileResult) -> dict[str, Any] | None:
             "range": span_range(edit.source, edit.edit.span),
             "text": edit.edit.text,
         }
-        for edit in fix_edits(result.tree, finding.fix)
+        for edit in fix_edits(tree, finding.fix)
     ]
     return {"safety": str(finding.fix.safety), "edits": edits}

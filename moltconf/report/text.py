@@ -27,12 +27,13 @@ def _file(result: FileResult) -> Iterator[str]:
     secrets = cache(lambda name: secret_spans(result.tree.documents[name]))
     for located in locate(result):
         shown = frame(located.source, located.span, secrets(located.source.name))
-        yield _finding(located, shown)
+        yield finding_block(located, shown)
     for sentence in result.outside:
         yield click.style(f"{result.name}: not judged: {sentence}", dim=True)
 
 
-def _finding(located: Placed, lines: list[FrameLine]) -> str:
+def finding_block(located: Placed, lines: list[FrameLine]) -> str:
+    """One finding with its frame, a blank line at the end."""
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
     head = click.style(f"{located.source.name}:{start.line}:{start.column}: ", bold=True)

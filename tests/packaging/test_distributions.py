@@ -17,13 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA_FOLDERS = ("moltconf", "schemas", "migrations")
 
 PROBE = """
-from importlib import import_module
-from importlib.resources import files
-import moltconf, moltconf.migrations
-assert files("moltconf.schemas").joinpath("index.json").is_file(), "no catalogue"
-steps = [entry.name for entry in files("moltconf.migrations").iterdir() if entry.name.startswith("v")]
-assert steps, "no migrations"
-import_module("moltconf.migrations." + sorted(steps)[0].removesuffix(".py"))
+import moltconf
+from moltconf.migrate.chain import chain
+from moltconf.releases.catalogue import Catalogue, latest
+assert Catalogue.of(latest().name).section("gateway"), "no catalogue"
+assert chain(), "no migrations"
 print(moltconf.__file__)
 """
 

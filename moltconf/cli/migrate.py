@@ -1,0 +1,157 @@
+"""``moltconf migrate``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+
+from moltconf.cli import options
+from moltconf.cli.emit import note, write_text
+from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
+from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.writing import changed, write_trees
+from moltconf.document.source import encode
+from moltconf.migrate.migrate import Status, migrate
+from moltconf.releases.catalogue import resolve
+from moltconf.report.migration import MigrationResult
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What to do with the result."""
+
+    write: bool
+    check: bool
+    stdout: bool
+    format: str
+    output: str | None
+
+
+@click.command("migrate")
+@options.paths
+@click.option("--to", metavar="R", required=True, help="The release to migrate to.")
+@click.option("--from", "from_", metavar="R", help="The release that the file was written for.")
+@click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
+@click.option("--check", is_flag=True, help="Exit with 1 where a file would change.")
+@click.option("--stdout", is_flag=True, help="Print the new text instead of a report.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="STEP=CHOICE",
+    help="The answer to what a step asks; may be repeated.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Report form."
+)
+@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
+def command(
+    paths: tuple[str, ...],
+    stdin_filename: str,
+    to: str,
+    from_: str | None,
+    write: bool,
+    check: bool,
+    stdout: bool,
+    accept: tuple[str, ...],
+    form: str,
+    output: str | None,
+) -> int:
+    """What must change to run on a release: the plan, step by step, and the diff.
+
+    Nothing is written without --write. What is written was parsed again, judged by the release and
+    compared with an independent computation of the result; all files are written, or none.
+    """
+    if write and (check or stdout):
+        raise click.UsageError("--write goes with neither --check nor --stdout")
+    if write and "-" in paths:
+        raise click.UsageError("standard input cannot be written; use --stdout")
+    mode = Mode(write, check, stdout, form, output)
+    target, origin = _release(to), _release(from_) if from_ else None
+    results: list[MigrationResult] = []
+    unreadable = False
+    for each in read_inputs(paths, stdin_filename):
+        if isinstance(each, Unreadable):
+            note(f"cannot read {each.name}: {each.reason}")
+            unreadable = True
+        else:
+            results.append(_migrate(each, target, origin, _choices(accept)))
+    if write and not unreadable:
+        _write(results)
+    _report(results, mode)
+    return USAGE if unreadable else _code(results, mode)
+
+
+def _release(name: str) -> str:
+    try:
+        release, remark = resolve(name)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if remark:
+        note(remark)
+    return release.name
+
+
+def _choices(accept: Sequence[str]) -> Mapping[str, str]:
+    choices = {}
+    for text in accept:
+        step, equals, choice = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
+        choices[step] = choice
+    return choices
+
+
+def _migrate(each: Input, to: str, from_: str | None, accept: Mapping[str, str]) -> MigrationResult:
+    return MigrationResult(each.name, migrate(each.tree, to, from_, accept))
+
+
+def _write(results: Sequence[MigrationResult]) -> None:
+    """Write every file of every config, or none where one was refused."""
+    if any(result.migration.status is Status.REFUSED for result in results):
+        note("nothing was written: a file was refused")
+        return
+    trees = {result.name: (result.migration.before, result.migration.after) for result in results}
+    backups = {each.path: str(each.backup) for each in write_trees(trees.values())}
+    for result in results:
+        paths = [content.path for content in changed(*trees[result.name])]
+        result.written = bool(paths)
+        result.backups = [backups[path] for path in paths if path in backups]
+
+
+def _report(results: Sequence[MigrationResult], mode: Mode) -> None:
+    if mode.stdout:
+        _print_text(results)
+        return
+    module = import_module(f"moltconf.report.migration_{mode.format}")
+    text: str = module.render(results)
+    if mode.output is not None:
+        write_text(mode.output, click.unstyle(text))
+    else:
+        click.echo(text, nl=False)
+
+
+def _print_text(results: Sequence[MigrationResult]) -> None:
+    if len(results) != 1:
+        raise click.UsageError("--stdout takes one config")
+    (result,) = results
+    migration = result.migration
+    for finding in migration.remaining:
+        note(f"left to decide: {finding.message}")
+    for name in migration.new_texts:
+        if name != migration.before.document.source.name:
+            note(f"{name}, which is included, changes too; only {result.name} is printed")
+    sys.stdout.buffer.write(encode(migration.after.document.source.text))
+
+
+def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
+    statuses = {result.migration.status for result in results}
+    if Status.REFUSED in statuses:
+        readable = all(result.migration.before.is_readable for result in results)
+        return FAULT if readable else USAGE
+    if Status.PARTIAL in statuses or (mode.check and Status.MIGRATED in statuses):
+        return FINDINGS
+    return OK

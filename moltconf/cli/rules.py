@@ -1,0 +1,46 @@
+"""``moltconf rules``."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from moltconf.lint.pages import summary
+from moltconf.lint.registry import RULES, rule
+
+
+@click.command("rules")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Report form.",
+)
+def command(form: str) -> int:
+    """List the rules: id, severity, fix safety, releases, what each finds."""
+    rows = [
+        {
+            "id": name,
+            "severity": str(rule(name).severity),
+            "fix": str(rule(name).fix) if rule(name).fix is not None else None,
+            "releases": rule(name).releases.text,
+            "confidence": str(rule(name).confidence),
+            "profile": str(rule(name).profile),
+            "summary": summary(name),
+        }
+        for name in RULES
+    ]
+    if form == "json":
+        click.echo(json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2))
+        return 0
+    width = max(len(name) for name in RULES)
+    for row in rows:
+        fix = f"{row['fix']} fix" if row["fix"] else "no fix"
+        click.echo(
+            click.style(f"{row['id']:<{width}}", bold=True)
+            + f"  {row['severity']:<7}  {fix:<10}  {row['releases']}"
+        )
+        click.echo(f"  {row['summary']}")
+    return 0

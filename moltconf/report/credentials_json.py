@@ -1,0 +1,72 @@
+"""The credential matrix as JSON, ``moltconf-credentials/1``.
+
+``unusableProfiles`` has the shape of the product's ``models status --json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from moltconf.model.candidates import Candidate
+from moltconf.model.credentials import Credential, CredentialReport, UnusableProfile
+from moltconf.report.json import dump, tool
+
+FORMAT = "moltconf-credentials/1"
+
+
+def render(reports: Sequence[tuple[str, CredentialReport]]) -> str:
+    files = [{"path": name, **_report(report)} for name, report in reports]
+    return dump({"format": FORMAT, "tool": tool(), "files": files})
+
+
+def _report(report: CredentialReport) -> dict[str, Any]:
+    agents = list(dict.fromkeys(entry.agent for entry in report.credentials))
+    return {
+        "release": report.release,
+        "searched": list(report.searched),
+        "notSearched": list(report.not_searched),
+        "problems": [problem.model_dump(mode="json") for problem in report.problems],
+        "agents": [
+            {
+                "id": agent,
+                "slots": [_slot(each) for each in report.credentials if each.agent == agent],
+                "unusableProfiles": [_unusable(each) for each in report.unusable.get(agent, ())],
+            }
+            for agent in agents
+        ],
+    }
+
+
+def _slot(credential: Credential) -> dict[str, Any]:
+    return {
+        "slot": credential.slot,
+        "path": list(credential.path),
+        "model": credential.model,
+        "provider": credential.provider,
+        "status": str(credential.status),
+        "credential": _candidate(credential.chosen) if credential.chosen is not None else None,
+        "tried": [_candidate(each) for each in credential.candidates],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "kind": str(candidate.kind),
+        "name": candidate.name,
+        "answer": str(candidate.answer),
+        "code": str(candidate.code),
+        "mode": candidate.mode,
+        "why": candidate.why,
+    }
+
+
+def _unusable(profile: UnusableProfile) -> dict[str, Any]:
+    return {
+        "profileId": profile.profile_id,
+        "provider": profile.provider,
+        "kind": profile.kind,
+        "reason": profile.reason,
+        "until": profile.until,
+        "remainingMs": profile.remaining_ms,
+    }

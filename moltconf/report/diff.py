@@ -1,0 +1,32 @@
+"""Unified diffs of configs, secrets masked."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from moltconf.document.document import Document
+from moltconf.document.include import ConfigTree
+from moltconf.report.mask import masked
+
+_NO_NEWLINE = "\n\\ No newline at end of file\n"
+
+
+def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
+    """The difference of every file that changed; empty where none did."""
+    return "".join(
+        _document_diff(document, after.documents[name])
+        for name, document in before.documents.items()
+        if document.source.text != after.documents[name].source.text
+    )
+
+
+def _document_diff(before: Document, after: Document) -> str:
+    name = before.source.name
+    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else line + _NO_NEWLINE for line in lines)
+
+
+def _lines(document: Document) -> list[str]:
+    # split at LF only: a lone CR or U+2028 inside a line is text
+    parts = masked(document).split("\n")
+    return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])

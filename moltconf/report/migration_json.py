@@ -1,0 +1,55 @@
+"""The JSON migration report, ``moltconf-migration/1``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from moltconf.migrate.draft import PlannedChange
+from moltconf.migrate.plan import PlannedStep
+from moltconf.report.diff import tree_diff
+from moltconf.report.json import dump, located_finding, tool
+from moltconf.report.migration import MigrationResult
+
+FORMAT = "moltconf-migration/1"
+
+
+def render(results: Sequence[MigrationResult]) -> str:
+    return dump({"format": FORMAT, "tool": tool(), "files": [_file(each) for each in results]})
+
+
+def _file(result: MigrationResult) -> dict[str, Any]:
+    migration = result.migration
+    return {
+        "path": result.name,
+        "from": migration.from_.release,
+        "from_from": migration.from_.origin,
+        "to": migration.to,
+        "status": str(migration.status),
+        "steps": [_step(planned) for planned in migration.steps],
+        "valid_after": migration.valid_after,
+        "remaining": [located_finding(each, migration.before) for each in result.remaining],
+        "lost_comments": len(migration.lost_comments),
+        "diff": tree_diff(migration.before, migration.after),
+        "written": result.written,
+        "backup": result.backups[0] if result.backups else None,
+    }
+
+
+def _step(planned: PlannedStep) -> dict[str, Any]:
+    return {
+        "id": planned.step.id,
+        "release": planned.step.release,
+        "summary": planned.step.summary,
+        "changes": [_change(change) for change in planned.changes],
+    }
+
+
+def _change(change: PlannedChange) -> dict[str, Any]:
+    return {
+        "kind": str(change.kind),
+        "from": list(change.source) if change.source is not None else None,
+        "to": list(change.target) if change.target is not None else None,
+        "why": change.why,
+        "loss": change.loss,
+    }

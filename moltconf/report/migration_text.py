@@ -1,0 +1,120 @@
+"""A migration for a person: the plan step by step, what is left, and the diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from moltconf.document.keypath import format_path
+from moltconf.document.source import Span
+from moltconf.lint.places import Placed
+from moltconf.migrate.draft import PlannedChange
+from moltconf.migrate.migrate import Migration, Status
+from moltconf.report.diff import tree_diff
+from moltconf.report.frame import frame
+from moltconf.report.mask import masked, secret_spans
+from moltconf.report.migration import MigrationResult
+from moltconf.report.text import finding_block
+
+_COLOURS = {
+    Status.UNCHANGED: "green",
+    Status.MIGRATED: "green",
+    Status.PARTIAL: "yellow",
+    Status.REFUSED: "red",
+}
+_DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def render(results: Sequence[MigrationResult]) -> str:
+    return "\n".join("\n".join(_file(result)) for result in results) + "\n"
+
+
+def _file(result: MigrationResult) -> Iterator[str]:
+    migration = result.migration
+    origin = migration.from_
+    yield (
+        click.style(result.name, bold=True)
+        + f": {origin.release} ({origin.origin}) to {migration.to}: "
+        + click.style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
+    )
+    if migration.status is Status.UNCHANGED:
+        yield "  nothing to change"
+        return
+    yield from _steps(migration)
+    yield from _lost_comments(migration)
+    yield from _remaining(result)
+    difference = tree_diff(migration.before, migration.after)
+    if difference:
+        yield ""
+        yield from (_diff_line(line) for line in difference.splitlines())
+    yield ""
+    yield _outcome(result)
+
+
+def _steps(migration: Migration) -> Iterator[str]:
+    for planned in migration.steps:
+        step = planned.step
+        yield f"  {click.style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
+        yield from (f"    {_change(change)}" for change in planned.changes)
+        yield from (
+            click.style(f"      lost: {change.loss}", fg="yellow")
+            for change in planned.changes
+            if change.loss
+        )
+
+
+def _change(change: PlannedChange) -> str:
+    source = format_path(change.source) if change.source is not None else ""
+    target = format_path(change.target) if change.target is not None else ""
+    if source and target and source != target:
+        return f"{change.kind} {source} -> {target}: {change.why}"
+    return f"{change.kind} {source or target}: {change.why}"
+
+
+def _lost_comments(migration: Migration) -> Iterator[str]:
+    if not migration.lost_comments:
+        return
+    yield "  comments that go with removed keys:"
+    for comment in migration.lost_comments:
+        line = comment.source.position(comment.span.start).line
+        document = migration.before.documents.get(comment.source.name, migration.before.document)
+        shown = comment.text
+        if document.source is comment.source:
+            shown = masked(document, comment.span.start, comment.span.end)
+        yield f"    {comment.source.name}:{line}: {shown.splitlines()[0]}"
+
+
+def _remaining(result: MigrationResult) -> Iterator[str]:
+    left = result.remaining
+    if not left:
+        return
+    yield ""
+    yield click.style("left for you to decide:", bold=True)
+    for placed in left:
+        yield finding_block(placed, frame(placed.source, placed.span, _secrets(result, placed)))
+
+
+def _secrets(result: MigrationResult, placed: Placed) -> list[Span]:
+    return secret_spans(result.migration.before.documents[placed.source.name])
+
+
+def _diff_line(line: str) -> str:
+    if line.startswith(("+++", "---")):
+        return click.style(line, bold=True)
+    colour = _DIFF_COLOURS.get(line[:1])
+    return click.style(line, fg=colour) if colour else line
+
+
+def _outcome(result: MigrationResult) -> str:
+    migration = result.migration
+    if migration.status is Status.REFUSED:
+        return "nothing was written"
+    accepted = "accepts" if migration.valid_after else "does not accept"
+    verdict = f"{migration.to} {accepted} the result"
+    if result.written:
+        kept = f"; the old text is kept in {result.backups[0]}" if result.backups else ""
+        return f"written; {verdict}{kept}"
+    if not migration.new_texts:
+        return f"{verdict}; there is nothing that moltconf can change safely"
+    return f"{verdict}; nothing was written (--write does that)"

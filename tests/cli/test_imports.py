@@ -1,0 +1,63 @@
+"""What makes the commands fast: which packages each of them loads."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+THIRD_PARTY = {
+    "click", "pydantic", "json5", "jsonschema", "ruamel", "deepdiff", "rich", "asyncio",
+}  # fmt: skip
+
+PROBE = """
+import json, sys
+from moltconf.cli.main import run
+sys.stdout.write = lambda text: None
+code = run(sys.argv[1:])
+loaded = sorted({name.partition(".")[0] for name in sys.modules})
+rules = sorted(name for name in sys.modules if name.startswith("moltconf.lint.rules."))
+print(json.dumps([code, loaded, len(rules)]), file=sys.stderr)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[set[str], int]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        cwd=folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    code, names, rules = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(names) & THIRD_PARTY, rules
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "openclaw.json").write_text('{gateway: {mode: "local"}}', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("validate", "openclaw.json"), {"click"}),
+        (("validate", "--release", "all", "openclaw.json"), {"click"}),
+        (("validate", "--format", "json", "openclaw.json"), {"click"}),
+        (("lint", "--fail-on", "never", "openclaw.json"), {"click", "pydantic"}),
+        (("migrate", "--to", "2026.1.29", "openclaw.json"), {"click"}),
+        (("releases",), {"click"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    folder: Path, arguments: tuple[str, ...], expected: set[str]
+) -> None:
+    names, _ = loaded(folder, *arguments)
+    assert names == expected
+
+
+def test_validate_loads_no_rule(folder: Path) -> None:
+    _, rules = loaded(folder, "validate", "openclaw.json")
+    assert rules == 0
