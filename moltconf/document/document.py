@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePath
 
 from moltconf.document import json5
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source
-from moltconf.document.tree import Mapping, Node, Route, Value, to_value, walk
+from moltconf.document.tree import Mapping, Member, Node, Route, Value, to_value, walk
+
+#: A text with more of them was not written by hand.
+MAX_DUPLICATES = 1000
 
 
 class Format(StrEnum):
@@ -64,8 +69,8 @@ def parse(source: Source, format: Format | None = None) -> Document:
     else:
         parsed = json5.parse(source)
         document = Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
-    if document.root is not None:
-        document.problems.extend(_duplicate_keys(document.root))
+    if document.root is not None and document.is_readable:
+        document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
     return document
 
 
@@ -74,25 +79,23 @@ def format_of(name: str) -> Format:
     return Format.YAML if PurePath(name).suffix in (".yaml", ".yml") else Format.JSON5
 
 
-def _duplicate_keys(root: Node) -> list[Problem]:
-    problems = []
+def _duplicate_keys(root: Node) -> Iterator[Problem]:
     for route, node, _ in walk(root):
         if not isinstance(node, Mapping):
             continue
-        first: dict[str, int] = {}
+        first: dict[str, Member] = {}
         for member in node.members:
-            if member.key in first:
-                line = member.source.position(first[member.key]).line
-                problems.append(
-                    Problem(
-                        ProblemKind.DUPLICATE_KEY,
-                        f'the key "{member.key}" is given twice (first on line {line}); '
-                        "the last one counts",
-                        member.source,
-                        member.key_span,
-                        (*route.path, member.key),
-                        help="remove one of the two",
-                    )
-                )
-            first.setdefault(member.key, member.key_start)
-    return problems
+            if first.setdefault(member.key, member) is not member:
+                yield _duplicate(member, first[member.key], (*route.path, member.key))
+
+
+def _duplicate(member: Member, first: Member, path: KeyPath) -> Problem:
+    line = first.source.position(first.key_start).line
+    return Problem(
+        ProblemKind.DUPLICATE_KEY,
+        f'the key "{member.key}" is given twice (first on line {line}); the last one counts',
+        member.source,
+        member.key_span,
+        path,
+        help="remove one of the two",
+    )

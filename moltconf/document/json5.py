@@ -1,47 +1,41 @@
 """JSON5, read as npm ``json5`` 2.2.3 reads it, with the place of everything.
 
-The product reads its config with that library (facts: libraries.md 1.1), so its verdict, its
-values and its quirks are the reference: U+2028 inside strings, ``$`` and Unicode escapes in keys,
-hexadecimal and huge numbers, a sign before ``NaN``. There is no recursion and no backtracking:
-one tokenizer expression with possessive quantifiers and an explicit stack.
+The product reads its config with that library (read in clawdbot@2026.1.24-3 to
+openclaw@2026.9.6), so its verdict, its values and its quirks are the reference: U+2028 inside
+strings, ``$`` and Unicode escapes in keys, hexadecimal and huge numbers, a sign before ``NaN``.
+A text that it refuses has a problem here, any other has none. There is no recursion and no
+backtracking.
+
+The bytes of a file that are not UTF-8 stand for U+FFFD, as Node reads them.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from moltconf.document.json5_identifiers import is_identifier
-from moltconf.document.json5_literals import ESCAPE, number_value, unescape
+from moltconf.document import json5_wording as wording
+from moltconf.document.json5_grammar import Expect, Grammar
+from moltconf.document.json5_literals import (
+    first_bad_escape,
+    identifier_name,
+    number_value,
+    string_value,
+)
+from moltconf.document.json5_tokens import DELIMITERS, SPACE, TOKEN
 from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Item, Mapping, Member, Node, Scalar, Sequence
-
-_SPACE = r"\t\v\f \u00a0\ufeff\n\r\u2028\u2029\u1680\u2000-\u200a\u202f\u205f\u3000"
-
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>[{_SPACE}]++)
-  | (?P<comment>//[^\n\r\u2028\u2029]*+ | /\*(?:[^*]++|\*(?!/))*+\*/)
-  | (?P<punctuator>[{{}}\[\]:,])
-  | (?P<string>"(?:[^"\\\n\r]++|\\(?:\r\n|[\s\S]))*+" | '(?:[^'\\\n\r]++|\\(?:\r\n|[\s\S]))*+')
-  | (?P<number>[+-]?+(?:0[xX][0-9a-fA-F]++
-        | (?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?+ | \.[0-9]++)(?:[eE][+-]?+[0-9]++)?+
-        | Infinity(?![^{_SPACE}{{}}\[\]:,"'/]) | NaN(?![^{_SPACE}{{}}\[\]:,"'/])))
-  | (?P<word>(?:[^{_SPACE}{{}}\[\]:,"'/\\+-] | \\u[0-9a-fA-F]{{4}})++)
-  | (?P<open_string>["'](?:[^"'\\\n\r]++|\\(?:\r\n|[^\n\r]))*+)
-  | (?P<open_comment>/\*[\s\S]*+)
-  | (?P<other>[\s\S])
-    """,
-    re.VERBOSE,
-)
-
-_BAD_ESCAPE = re.compile(r"(?:\\\\)*+\\(?:[1-9]|0[0-9]|x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4}))")
-_LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+from moltconf.document.tree import Node, Scalar
 
 #: A text with more faults than this is not a config with faults, and the rest is not listed.
-MAX_PROBLEMS = 20
+MAX_PROBLEMS = 10
+
+_LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+_RUNS_ON = re.compile(rf"[^{DELIMITERS}]")
+_COLON_NEXT = re.compile(rf"[{SPACE}]*+:")
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+#: with a byte order mark, or with the zero bytes that UTF-16 gives ASCII
+_UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
 
 
 @dataclass(slots=True)
@@ -53,247 +47,196 @@ class Parsed:
     problems: list[Problem]
 
 
-class _Expect(Enum):
-    """What the grammar allows next in the container on top of the stack."""
-
-    VALUE = auto()
-    VALUE_OR_END = auto()
-    KEY_OR_END = auto()
-    COLON = auto()
-    COMMA_OR_END = auto()
-    END_OF_TEXT = auto()
-
-
 def parse(source: Source) -> Parsed:
     """Read ``source`` as JSON5; never raises."""
-    return _Parser(source).parse()
+    reader = _Reader(source)
+    if source.text.startswith(_UTF16):
+        reader.problem("the text is UTF-16", 0, 1, "save the file as UTF-8")
+    else:
+        reader.read()
+    return Parsed(reader.root, reader.comments, reader.problems)
 
 
-class _Parser:
+class _Reader(Grammar):
+    """Brings the tokens to the grammar: a method for each kind, which takes its bounds."""
+
     def __init__(self, source: Source) -> None:
-        self.source = source
-        self.text = source.text
-        self.comments: list[Comment] = []
-        self.problems: list[Problem] = []
-        self.stack: list[Mapping | Sequence] = []
-        self.root: Node | None = None
-        self.expect = _Expect.VALUE
-        self.pending: tuple[str, int, int] | None = None
-        self.skipping = False
+        super().__init__(source)
+        self._in_conflict = False
+        self._skips_side = False
+        self._has_hash = False
 
-    def parse(self) -> Parsed:
-        for match in _TOKEN.finditer(self.text):
-            kind = match.lastgroup
-            if kind == "space":
+    def read(self) -> None:
+        take = {kind: getattr(self, kind) for kind in TOKEN.groupindex if kind != "space"}
+        for token in TOKEN.finditer(self.text):
+            kind = token.lastgroup
+            if kind == "space" or (self._skips_side and kind != "conflict"):
                 continue
-            start, end = match.span()
-            if kind == "comment":
-                self.comments.append(Comment(self.source, Span(start, end)))
-            elif kind == "punctuator":
-                self.punctuator(self.text[start], start)
-            elif kind == "string":
-                self.string(start, end)
-            elif kind == "number":
-                self.number(match.group(), start, end)
-            elif kind == "word":
-                self.word(match.group(), start, end)
-            else:
-                self.stray(str(kind), start, end)
-            if len(self.problems) >= MAX_PROBLEMS:
+            take[str(kind)](*token.span())
+            if self.is_over or len(self.problems) >= MAX_PROBLEMS:
                 break
         else:
             self.finish()
-        return Parsed(self.root, self.comments, self.problems)
+        self._report_undecoded()
 
-    # --- tokens -----------------------------------------------------------------------------
+    def _report_undecoded(self) -> None:
+        first = None if self.text.isascii() else _UNDECODED.search(self.text)
+        if first is not None:
+            message = "a byte that is not UTF-8; the product reads it as U+FFFD"
+            span = Span(*first.span())
+            self.problems.append(Problem(ProblemKind.INVALID_ENCODING, message, self.source, span))
 
-    def punctuator(self, char: str, at: int) -> None:
+    # --- tokens of JSON5 --------------------------------------------------------------------
+
+    def comment(self, start: int, end: int) -> None:
+        self.comments.append(Comment(self.source, Span(start, end)))
+
+    def punctuator(self, start: int, end: int) -> None:
+        char = self.text[start]
         if char in "{[":
-            node: Mapping | Sequence
-            node = Mapping(self.source, at, at) if char == "{" else Sequence(self.source, at, at)
-            if self.value(node, f'"{char}"'):
-                self.stack.append(node)
-                self.expect = _Expect.KEY_OR_END if char == "{" else _Expect.VALUE_OR_END
+            self.enter(char, start)
         elif char in "}]":
-            self.close(char, at)
+            self.close(char, start)
         elif char == ",":
-            self.comma(at)
-        elif self.expect is _Expect.COLON:
-            self.expect = _Expect.VALUE
-            self.skipping = False
+            self.comma(start)
         else:
-            self.unexpected('":"', at, at + 1)
+            self.colon(start)
 
     def string(self, start: int, end: int) -> None:
-        body = self.text[start + 1 : end - 1]
-        if "\\" in body:
-            bad = _BAD_ESCAPE.search(body)
-            if bad and self.first_bad_escape(start + 1, body):
-                body = ""
-            else:
-                body = unescape(body)
-        if self.expect in (_Expect.KEY_OR_END, _Expect.COMMA_OR_END) and self.in_mapping():
-            self.key(body, start, end)
+        literal = self.text[start:end]
+        if "\\" in literal:
+            bad = first_bad_escape(literal)
+            if bad is not None:
+                self._bad_escape(bad, start)
+                literal = "''"
+        value = string_value(literal)
+        if self._is_litter(end):
+            return
+        if self.wants_key:
+            self.key(value, start, end)
+        elif self._is_key_too_early(end):
+            self.unexpected("a string", start, end)
+            self.key(value, start, end)
         else:
-            self.value(Scalar(self.source, start, end, body), "a string")
+            self.value(Scalar(self.source, start, end, value), "a string")
 
-    def first_bad_escape(self, offset: int, body: str) -> bool:
-        """Report the first escape that JSON5 refuses; ``\\\\`` pairs are stepped over."""
-        for escape in ESCAPE.finditer(body):
-            bad = _BAD_ESCAPE.match(body, escape.start())
-            if bad:
-                at = offset + escape.start()
-                self.problem(
-                    f"invalid escape {body[escape.start() : bad.end() + 1]!r} in a string",
-                    at,
-                    offset + bad.end(),
-                    help='write a backslash itself as "\\\\"',
-                )
-                return True
-        return False
+    def _is_key_too_early(self, end: int) -> bool:
+        """Whether a key stands where the colon or the value of the one before is due."""
+        is_due = self.expect in (Expect.COLON, Expect.VALUE) and self.in_mapping
+        return is_due and _COLON_NEXT.match(self.text, end) is not None
 
-    def number(self, literal: str, start: int, end: int) -> None:
-        if self.expect is _Expect.KEY_OR_END and literal in ("Infinity", "NaN"):
-            self.key(literal, start, end)
+    def _is_litter(self, end: int) -> bool:
+        """Whether a word or string only goes on with what was reported already."""
+        if not (self.is_silent and self.wants_comma and self.in_mapping):
+            return False
+        return _COLON_NEXT.match(self.text, end) is None
+
+    def _bad_escape(self, escape: re.Match[str], start: int) -> None:
+        kind = escape[4]
+        what = f'"\\{kind}"' if kind in "ux" else "a backslash before a digit"
+        span = (start + escape.start(), start + escape.end())
+        message = f"{what} is no escape of JSON5"
+        if kind in "ux":
+            message = f"{what} needs {4 if kind == 'u' else 2} hexadecimal digits"
+        self.problem(message, *span, 'write a backslash itself as "\\\\"')
+
+    def number(self, start: int, end: int) -> None:
+        literal = self.text[start:end]
+        if self.in_mapping and self.expect is Expect.KEY_OR_END:
+            if literal in ("Infinity", "NaN"):
+                self.key(literal, start, end)
+                return
+            self.bad_key("a number", start, end, wording.QUOTE_KEY)
+        elif _RUNS_ON.match(self.text, end):
+            self._misplaced("text that begins like a number", start, end, wording.QUOTE_TEXT)
         else:
             self.value(Scalar(self.source, start, end, number_value(literal)), "a number")
 
-    def word(self, literal: str, start: int, end: int) -> None:
-        if self.in_mapping() and self.expect in (_Expect.KEY_OR_END, _Expect.COMMA_OR_END):
-            name = unescape(literal) if "\\" in literal else literal
-            if is_identifier(name):
+    def word(self, start: int, end: int) -> None:
+        literal = self.text[start:end]
+        if self._is_litter(end):
+            return
+        if self.wants_comma and self.text[start - 1] in "\"'":
+            self.unexpected("text behind a string", start, end, wording.ESCAPE_QUOTE)
+        elif self.wants_key:
+            name = identifier_name(literal)
+            if name is not None:
                 self.key(name, start, end)
-                return
+            else:
+                found = wording.key_found(self.text, start)
+                self.bad_key(found, start, end, wording.QUOTE_KEY)
         elif literal in _LITERALS:
             self.value(Scalar(self.source, start, end, _LITERALS[literal]), f'"{literal}"')
+        else:
+            self._bare_word(literal, start, end)
+
+    # --- what people write instead ----------------------------------------------------------
+
+    def _bare_word(self, word: str, start: int, end: int) -> None:
+        if self._is_key_too_early(end):
+            self.unexpected(wording.key_found(self.text, start), start, end)
+            self.key(word, start, end)
             return
-        self.unexpected(f"{literal[:40]!r}", start, end)
+        found, advice = wording.word_found(word)
+        if self.expect is Expect.COLON:
+            advice = wording.QUOTE_KEY
+        self._misplaced(found, start, end, advice)
 
-    def stray(self, kind: str, start: int, end: int) -> None:
-        if kind == "open_comment":
-            self.problem("the comment is not closed", start, start + 2, help='close it with "*/"')
-        elif kind == "open_string":
-            self.problem("the string is not closed on its line", start, end, help="close the quote")
-            self.skipping = True
-            if self.in_mapping() and self.expect is _Expect.KEY_OR_END:
-                self.key("", start, end)
-            elif self.expect in (_Expect.VALUE, _Expect.VALUE_OR_END):
-                self.value(Scalar(self.source, start, end, ""), "a string")
-        else:
-            self.unexpected(f"{self.text[start:end]!r}", start, end)
+    def variable(self, start: int, end: int) -> None:
+        self._misplaced('"${"', start, end, wording.QUOTE_REFERENCE)
 
-    # --- structure --------------------------------------------------------------------------
+    def _misplaced(self, found: str, start: int, end: int, help: str | None) -> None:
+        """What was meant as a value, if a value can stand here."""
+        is_value = self.wants_value and self.in_container
+        self.unexpected(found, start, end, help)
+        if is_value:
+            self.place(Scalar(self.source, start, end, ""))
 
-    def in_mapping(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1], Mapping)
+    def template(self, start: int, end: int) -> None:
+        self.is_silent = False
+        self.unexpected(f'"{self.text[start:end]}"', start, end, wording.RENDER)
+        self.is_over = True
 
-    def key(self, key: str, start: int, end: int) -> None:
-        if self.expect is _Expect.COMMA_OR_END:
-            self.unexpected(f"the key {key[:40]!r}", start, end)
-        mapping = self.stack[-1]
-        assert isinstance(mapping, Mapping)
-        self.pending = (key, start, end)
-        self.expect = _Expect.COLON
-        self.skipping = False
+    def conflict(self, start: int, end: int) -> None:
+        """Go on with the first side of a merge conflict."""
+        mark = self.text[start]
+        if mark == "<" or not self._in_conflict:
+            message = "a merge conflict is not resolved"
+            self.problem(message, start, start + 7, wording.RESOLVE_CONFLICT)
+        self._in_conflict = mark != ">"
+        self._skips_side = mark in "|="
 
-    def value(self, node: Node, what: str) -> bool:
-        """Put ``node`` where the grammar is; a container that is refused is not entered."""
-        expect = self.expect
-        if expect in (_Expect.END_OF_TEXT, _Expect.COLON, _Expect.COMMA_OR_END) or (
-            expect is _Expect.KEY_OR_END
-        ):
-            self.unexpected(what, node.start, node.end)
-            if expect is _Expect.END_OF_TEXT:
-                return False
-            if expect is _Expect.KEY_OR_END or (
-                expect is _Expect.COMMA_OR_END and self.in_mapping()
-            ):
-                self.pending = ("", node.start, node.start)
-        if not self.stack:
-            self.root = node
-            self.expect = _Expect.END_OF_TEXT
-            return True
-        container = self.stack[-1]
-        if isinstance(container, Mapping):
-            key, start, end = self.pending or ("", node.start, node.start)
-            self.pending = None
-            container.members.append(Member(key, self.source, start, end, node))
-        else:
-            container.items.append(Item(node))
-        self.expect = _Expect.COMMA_OR_END
-        return True
+    def hash(self, start: int, end: int) -> None:
+        if not self._has_hash:
+            found = f'found "#", expected {self.expected}'
+            self.problem(found, start, start + 1, 'a comment begins with "//"')
+        self._has_hash = True
 
-    def comma(self, at: int) -> None:
-        if self.expect is not _Expect.COMMA_OR_END or not self.stack:
-            self.unexpected('","', at, at + 1)
-            if not self.stack or self.expect not in (_Expect.COLON, _Expect.VALUE):
-                return
-            self.pending = None
-        else:
-            self.last_entry().comma = at
-        self.skipping = False
-        self.expect = _Expect.KEY_OR_END if self.in_mapping() else _Expect.VALUE_OR_END
+    def open_string(self, start: int, end: int) -> None:
+        if not self.is_silent:
+            message = "the string is not closed on its line"
+            self.problem(message, start, end, "close the quote")
+        self.is_silent = self.is_unclosed = True
+        last = self.text[start:end].rstrip()[-1]
+        if self.wants_key and last in "{[":
+            # a key, its colon and the opening bracket of its value
+            self.enter(last, self.text.rindex(last, start, end))
+        elif self.wants_value and self.in_container:
+            self.place(Scalar(self.source, start, end, ""))
+        elif self.expect is Expect.COLON:
+            self.give_up_key()
 
-    def last_entry(self) -> Member | Item:
-        container = self.stack[-1]
-        return container.members[-1] if isinstance(container, Mapping) else container.items[-1]
+    def open_comment(self, start: int, end: int) -> None:
+        self.is_unclosed = True
+        self.problem("the comment is not closed", start, start + 2, 'close it with "*/"')
 
-    def close(self, char: str, at: int) -> None:
-        if not self.stack:
-            self.unexpected(f'"{char}"', at, at + 1)
-            return
-        if (char == "}") != self.in_mapping():
-            self.unexpected(f'"{char}"', at, at + 1)
-            outer = len(self.stack) > 1 and isinstance(self.stack[-2], Mapping) == (char == "}")
-            if outer:
-                self.stack.pop().end = at
-        elif self.expect in (_Expect.COLON, _Expect.VALUE):
-            self.unexpected(f'"{char}"', at, at + 1)
-        self.pending = None
-        self.skipping = False
-        self.stack.pop().end = at + 1
-        self.expect = _Expect.COMMA_OR_END if self.stack else _Expect.END_OF_TEXT
-
-    def finish(self) -> None:
-        end = len(self.text)
-        if self.stack:
-            opener = self.stack[-1]
-            where = self.source.position(opener.start)
-            char = self.text[opener.start]
-            for node in self.stack:
-                node.end = end
-            if not any(p.message.startswith("the comment") for p in self.problems):
-                self.problem(
-                    f'the text ends, but "{char}" of line {where.line} is still open',
-                    end,
-                    end,
-                    help=f'close it with "{"}" if char == "{" else "]"}"',
-                )
-        elif self.root is None and not self.problems:
-            self.problem("the text holds no value", end, end, help="an empty config is {}")
-
-    # --- problems ---------------------------------------------------------------------------
-
-    _EXPECTED = {
-        _Expect.VALUE: "a value",
-        _Expect.VALUE_OR_END: 'a value or "]"',
-        _Expect.KEY_OR_END: 'a key or "}"',
-        _Expect.COLON: '":" after the key',
-        _Expect.END_OF_TEXT: "the end of the text",
-    }
-
-    def unexpected(self, found: str, start: int, end: int) -> None:
-        """Report ``found``, once until the grammar is in step with the text again."""
-        if self.skipping:
-            return
-        if self.expect is _Expect.COMMA_OR_END:
-            expected = '"," or "}"' if self.in_mapping() else '"," or "]"'
-        else:
-            expected = self._EXPECTED[self.expect]
-        self.skipping = self.expect is not _Expect.COMMA_OR_END
-        self.problem(f"found {found}, expected {expected}", start, end)
-
-    def problem(self, message: str, start: int, end: int, help: str | None = None) -> None:
-        self.problems.append(
-            Problem(ProblemKind.INVALID_JSON5, message, self.source, Span(start, end), help=help)
-        )
+    def other(self, start: int, end: int) -> None:
+        mark = self.text[start:end]
+        found, advice = wording.mark_found(mark)
+        if self.expect is Expect.COLON and mark != "=":
+            advice = wording.QUOTE_KEY
+        self.unexpected(found, start, end, advice)
+        if mark == "=" and self.expect is Expect.COLON:
+            self.colon(start)
+        elif mark == ";" and self.wants_comma:
+            self.next_entry()

@@ -1,0 +1,60 @@
+"""What a fault of a JSON5 text is called, and what to do about it.
+
+Never the content of a string or of a bare word that may be one: it can be a secret.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KEY_WITH_COLON = re.compile(r"[\w$.@*/+-]++(?=\s*+:)")
+_LONGEST_KEY = 40
+
+_MEANT = {
+    "true": "true", "yes": "true", "on": "true",
+    "false": "false", "no": "false", "off": "false",
+    "none": "null", "null": "null", "nil": "null", "undefined": "null",
+    "nan": "NaN", "infinity": "Infinity", "inf": "Infinity",
+}  # fmt: skip
+
+QUOTE_TEXT = "put quotes around text"
+QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
+ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
+QUOTE_REFERENCE = 'put quotes around a reference to the environment: "${NAME}"'
+RENDER = "if this is a template, render it and check what comes out"
+RESOLVE_CONFLICT = 'keep one side, and remove the lines "<<<<<<<", "=======" and ">>>>>>>"'
+
+_OF_MARK = {
+    "=": 'write ":" between a key and its value',
+    ";": 'write "," between two entries',
+    "`": "write a string between quotes, \"…\" or '…'",
+    "(": QUOTE_TEXT,
+    "<": QUOTE_TEXT,
+}
+
+
+def word_found(word: str) -> tuple[str, str]:
+    """How a bare word in the place of a value is named, and what to write instead."""
+    meant = _MEANT.get(word.lower())
+    if meant is not None:
+        return f'"{word}"', f"write {meant}"
+    if word[0] in "“”„‟‘’‚‛«»":
+        return f'"{word[0]}"', "write straight quotes, \"…\" or '…'"
+    if "\udc80" <= word[0] <= "\udcff":
+        return "a byte that is not UTF-8", "save the file as UTF-8"
+    return "a bare word", QUOTE_TEXT
+
+
+def key_found(text: str, at: int) -> str:
+    """How the words at ``at`` are named that cannot be a key as they stand."""
+    match = _KEY_WITH_COLON.match(text, at)
+    if match is None or len(match.group()) > _LONGEST_KEY:
+        return "a bare word"
+    return f'"{match.group()}"'
+
+
+def mark_found(mark: str) -> tuple[str, str | None]:
+    """How a character is named that belongs to no token, and what to write instead."""
+    if mark.isascii() and mark.isprintable():
+        return f'"{mark}"', _OF_MARK.get(mark)
+    return f"the character U+{ord(mark):04X}", None
