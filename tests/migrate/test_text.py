@@ -1,0 +1,38 @@
+"""Text edits and plain data must agree, whatever the layout of the file."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.migrate.migrate import Status, migrate
+from moltconf.migrate.plan import plan
+from tests.migrate.legacy_configs import legacy_config
+from tests.migrate.texts import Writer
+
+TARGET = "2026.1.29"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_text_and_data_agree_and_no_comment_is_lost_unsaid(seed: int) -> None:
+    config = legacy_config(seed)
+    text = Writer(seed, "\r\n" if seed % 5 == 0 else "\n").write(config)
+    result = migrate(load(Source(text)), TARGET)
+
+    assert result.status is not Status.REFUSED, result.remaining
+    assert result.after.value == plan(config, result.from_.release, TARGET).value_after
+    lost = Counter(comment.text for comment in result.lost_comments)
+    kept = Counter(comment.text for comment in result.after.comments())
+    assert kept + lost == Counter(comment.text for comment in result.before.comments())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_second_run_changes_nothing(seed: int) -> None:
+    first = migrate(load(Source(Writer(seed).write(legacy_config(seed)))), TARGET)
+    second = migrate(first.after, TARGET)
+
+    assert second.new_texts == {}
+    assert second.status in (Status.UNCHANGED, Status.PARTIAL)
