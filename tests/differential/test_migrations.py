@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.migrate.plan import plan
 from tests.differential.product import NotInstalledError, Product

@@ -98,6 +98,17 @@ def _unknown_channels(config: Config, release: str, others: set[str]) -> Iterato
             yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
 
 
+def check_padded_channels(config: Config, release: str) -> Iterator[Breach]:
+    """A channel is found by its trimmed key and read by it as well; under that there is none."""
+    channels = record(config.get("channels"))
+    for name in channels:
+        plain = trim(name)
+        if plain != name and plain in bundled(release).channels and plain not in channels:
+            yield Breach(
+                ("channels", name), f"the key {name!r} has blanks at its ends", f"write {plain!r}"
+            )
+
+
 def check_memory_config(config: Config, release: str) -> Iterator[Breach]:
     """A plugin that runs without a ``config`` is judged as if it had an empty one.
 

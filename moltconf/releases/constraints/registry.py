@@ -78,6 +78,7 @@ CONSTRAINTS = (
     _september("catalog-url", addresses.check_catalog_url),
     _september("certificate-blank", paths.check_certificates),
     _september("channel-acp-bindings", bindings.check_channel_bindings),
+    _september("channel-padded", plugins.check_padded_channels),
     _january("channel-unknown", plugins.check_channel_ids),
     _september("channel-unknown", plugins.check_channel_ids_or_plugins),
     _january("cli-path-unsafe", executables.check_cli_paths),

@@ -1,0 +1,53 @@
+"""Our verdict beside the product's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from moltconf.releases.verdict import judge
+from tests.differential.product import Answer, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One config, judged twice; ``ours`` are dotted paths as in :class:`Answer`."""
+
+    config: Any
+    ours: tuple[str, ...]
+    product: Answer
+
+    @property
+    def same_verdict(self) -> bool:
+        return self.product.valid is not bool(self.ours)
+
+    @property
+    def same_place(self) -> bool:
+        """Whether we name what the product names first, or something inside it (both refuse).
+
+        The product names a whole value where it fits no branch of a union; we name the key of the
+        branch that was meant.
+        """
+        first = self.product.places[0] if self.product.places else ""
+        return any(f"{place}.".startswith(f"{first}.") for place in self.ours) or first == ""
+
+    @property
+    def equal_place(self) -> bool:
+        """Whether what the product names first is among what we name, to the letter."""
+        return not self.product.places or self.product.places[0] in self.ours
+
+
+def places_of(config: Any, release: str) -> tuple[str, ...]:
+    """Where we refuse ``config``, as dotted paths."""
+    findings = judge(config, release).findings
+    return tuple(".".join(map(str, finding.path)) for finding in findings)
+
+
+def compare(product: Product, configs: Sequence[Any]) -> list[Comparison]:
+    """Judge every config twice."""
+    answers = product.judge(configs)
+    return [
+        Comparison(config, places_of(config, product.release), answer)
+        for config, answer in zip(configs, answers, strict=True)
+    ]
