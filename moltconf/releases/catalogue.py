@@ -111,12 +111,7 @@ class Catalogue:
 
     def sections(self) -> tuple[str, ...]:
         """The names of all sections that the release has, sorted."""
-        return tuple(
-            name
-            for name, told in _index()["sections"].items()
-            if (version := _version_of(name, self.position)) is not None
-            and version not in told.get("removed", ())
-        )
+        return _sections_at(self.position)
 
     def channels(self) -> tuple[str, ...]:
         """The channels whose schema the release knows, sorted."""
@@ -125,6 +120,15 @@ class Catalogue:
     def plugins(self) -> tuple[str, ...]:
         """The plugins that come with the release, sorted."""
         return self._under("plugins/")
+
+    def sections_naming(self, key: str) -> tuple[str, ...]:
+        """The sections of the release whose text names ``key``; none of them is parsed for that."""
+        named = json.dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass") + b":"
+        return tuple(
+            name
+            for name in self.sections()
+            if named in _text_of(name, _version_of(name, self.position) or "")
+        )
 
     def follow(self, schema: Schema) -> Schema:
         """``schema`` itself, or the section that it refers to."""
@@ -153,6 +157,16 @@ def _catalogue(name: str) -> Catalogue:
 
 
 @cache
+def _sections_at(position: int) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, told in _index()["sections"].items()
+        if (version := _version_of(name, position)) is not None
+        and version not in told.get("removed", ())
+    )
+
+
+@cache
 def _positions() -> dict[str, int]:
     return {release.name: position for position, release in enumerate(releases())}
 
@@ -170,6 +184,11 @@ def _version_of(section: str, position: int) -> str | None:
 def _index() -> dict[str, Any]:
     index: dict[str, Any] = json.loads(_bytes("index.json"))
     return index
+
+
+@cache
+def _text_of(section: str, version: str) -> bytes:
+    return _bytes(f"{section}/{version}.json")
 
 
 @cache

@@ -16,8 +16,8 @@ TYPE_WORDS = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
-    "object": "an object ({…})",
-    "array": "a list ([…])",
+    "object": "an object",
+    "array": "a list",
     "null": "null",
     "nan": "NaN",
     "infinity": "an infinite number",
@@ -39,7 +39,7 @@ class Shape:
 
     @property
     def words(self) -> str:
-        """The shape in words: ``one of "a", "b"``, ``a string or a list ([…])``, ``anything``."""
+        """The shape in words: ``one of "a", "b"``, ``a string or a list``, ``anything``."""
         named = [quoted(value) for value in self.values]
         typed = [TYPE_WORDS[one] for one in self.types if one not in self._types_of_values()]
         if named:
@@ -70,7 +70,7 @@ def shape_of(forms: Forms) -> Shape:
         values += [one for one in named if not any(same(one, known) for known in values)]
         declared = form.get("type", _implied_types(form, named))
         types += [declared] if isinstance(declared, str) else declared
-        has_other_strings |= not named and "string" in types
+        has_other_strings |= not named and ("string" in declared or not declared)
     if has_other_strings:
         # any string is allowed: naming some of them would mislead
         values = [one for one in values if not isinstance(one, str)]

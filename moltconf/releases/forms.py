@@ -15,6 +15,7 @@ _WORDS = {
     r"^[a-z0-9][a-z0-9_-]{0,63}$": (
         f"{_NAME} that starts with a letter or digit, at most 64 characters"
     ),
+    r"^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,63}$": "a name of letters, digits, - and _, at most 64",
     r"^[A-Z][A-Z0-9_]{0,127}$": "the name of an environment variable: A-Z, 0-9 and _",
     r"^[A-Z_][A-Z0-9_]*$": "the name of an environment variable: A-Z, 0-9 and _",
     r"^\d+$": "a string of digits",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import groupby
+from typing import TypeAlias, TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
+from moltconf.document.tree import Value
 from moltconf.releases.catalogue import Catalogue, latest, releases
 from moltconf.releases.describe import Shape, shape_of
-from moltconf.releases.order import release_key
-from moltconf.releases.places import forms_at, keys_at
+from moltconf.releases.evaluate import evaluate
+from moltconf.releases.places import Forms, forms_at, keys_at
+from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.suggest import nearest
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Successor:
     step: str
 
 
-#: Tells what replaced a key; filled in by the migration steps, which are a layer above.
+#: Tells what replaced a key, oldest first; the migration steps know, which are a layer above.
 Successors: TypeAlias = Callable[[KeyPath], list[Successor]]
 
 
@@ -48,31 +53,15 @@ class Era:
 class Life:
     """What is known of a key path or pattern.
 
-    ``eras`` in release order, with gaps where the key is not accepted; ``nearest`` are similar
-    paths that some release accepts, where none accepts ``path``.
+    ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where
+    the form changed; ``nearest`` are similar paths, where no release accepts ``path``.
     """
 
     path: KeyPath
+    spans: tuple[Span, ...]
     eras: tuple[Era, ...]
     replaced_by: tuple[Successor, ...] = ()
     nearest: tuple[KeyPath, ...] = ()
-
-    @property
-    def spans(self) -> list[tuple[str, str]]:
-        """First and last release of every stretch in which the key is accepted in some form."""
-        known = [release.name for release in releases()]
-        spans: list[tuple[str, str]] = []
-        for era in self.eras:
-            if spans and known.index(era.first) == known.index(spans[-1][1]) + 1:
-                spans[-1] = (spans[-1][0], era.last)
-            else:
-                spans.append((era.first, era.last))
-        return spans
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the newest known release accepts it."""
-        return bool(self.eras) and self.eras[-1].last == latest().name
 
 
 def life(path: KeyPath, successors: Successors = no_successors) -> Life:
@@ -80,34 +69,50 @@ def life(path: KeyPath, successors: Successors = no_successors) -> Life:
 
     Reads only the sections that the path leads through, each version of them once.
     """
-    eras = tuple(_eras(path))
-    similar = () if eras else _nearest(path)
-    return Life(path, eras, tuple(successors(path)), similar)
+    shapes = _by_release(path, lambda forms, _: shape_of(forms) if forms else None)
+    spans = spans_of([name for name, shape in shapes if shape is not None])
+    similar = () if spans else _nearest(path)
+    return Life(path, tuple(spans), tuple(_eras(shapes)), tuple(successors(path)), similar)
 
 
-def _eras(path: KeyPath) -> Iterator[Era]:
-    first = last = ""
-    shape: Shape | None = None
-    for name, current in _shapes(path):
-        if current != shape:
-            if shape is not None:
-                yield Era(first, last, shape)
-            first, shape = name, current
-        last = name
-    if shape is not None:
-        yield Era(first, last, shape)
+def spans_accepting(path: KeyPath) -> list[Span]:
+    """The releases that accept ``path`` in some form."""
+    answers = _by_release(path, lambda forms, _: bool(forms))
+    return spans_of([name for name, does in answers if does])
 
 
-def _shapes(path: KeyPath) -> Iterator[tuple[str, Shape | None]]:
-    """Every known release with what it takes at ``path``, ``None`` for nothing."""
-    known: dict[tuple[str | None, ...], Shape | None] = {}
+def spans_taking(path: KeyPath, value: Value) -> list[Span]:
+    """The releases whose structure takes ``value`` at ``path``."""
+    answers = _by_release(path, lambda forms, catalogue: takes(forms, value, catalogue))
+    return spans_of([name for name, does in answers if does])
+
+
+def takes(forms: Forms, value: Value, catalogue: Catalogue) -> bool:
+    """Whether one of ``forms`` fits ``value``."""
+    return any(not evaluate(form, value, follow=catalogue.follow).faults for form in forms)
+
+
+def _eras(shapes: list[tuple[str, Shape | None]]) -> Iterator[Era]:
+    for shape, group in groupby(shapes, key=lambda pair: pair[1]):
+        names = [name for name, _ in group]
+        if shape is not None:
+            yield Era(names[0], names[-1], shape)
+
+
+def _by_release(
+    path: KeyPath, ask: Callable[[Forms, Catalogue], Answer]
+) -> list[tuple[str, Answer]]:
+    """What ``ask`` says of the forms at ``path``, for every known release in order."""
+    known: dict[tuple[tuple[str, str | None], ...], Answer] = {}
+    answers: list[tuple[str, Answer]] = []
     for release in releases():
         catalogue = Catalogue.of(release.name)
-        versions = tuple(map(catalogue.version_of, _sections_of(path, catalogue)))
+        sections = _sections_of(path, catalogue)
+        versions = tuple((name, catalogue.version_of(name)) for name in sections)
         if versions not in known:
-            forms = forms_at(catalogue, path)
-            known[versions] = shape_of(forms) if forms else None
-        yield release.name, known[versions]
+            known[versions] = ask(forms_at(catalogue, path), catalogue)
+        answers.append((release.name, known[versions]))
+    return answers
 
 
 def _sections_of(path: KeyPath, catalogue: Catalogue) -> list[str]:
@@ -129,7 +134,7 @@ def _matching(folder: str, step: str | int, known: tuple[str, ...]) -> list[str]
 
 
 def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
-    """Paths that the newest release has, one step of ``path`` changed at a time."""
+    """Paths of the newest release that differ from ``path`` in one step, or its last known part."""
     catalogue = Catalogue.of(latest().name)
     for depth in range(len(path), 0, -1):
         parent, step = path[: depth - 1], path[depth - 1]
@@ -138,41 +143,9 @@ def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
             continue
         if step in keys:
             return (path[:depth],)
-        close = nearest(step, keys)
+        close = nearest(step, keys, by_words=True)
         if close is None:
             return (parent,) if parent else ()
         replaced = (*parent, close, *path[depth:])
         return (replaced,) if forms_at(catalogue, replaced) else ((*parent, close),)
     return ()
-
-
-def written_spans(of: Life) -> str:
-    """``accepted from 2026.3.22 on``, ``accepted up to 2026.1.29``, ``accepted by no release``."""
-    if not of.eras:
-        return "accepted by no known release"
-    return "accepted " + " and ".join(_written_span(*span) for span in of.spans)
-
-
-def _written_span(first: str, last: str) -> str:
-    known = releases()
-    if first == last:
-        return f"by {first}"
-    if first == known[0].name and last == known[-1].name:
-        return "by every known release"
-    if last == known[-1].name:
-        return f"from {first} on"
-    if first == known[0].name:
-        return f"up to {last}"
-    return f"from {first} to {last}"
-
-
-def first_without(of: Life, after: str) -> str | None:
-    """The first known release after ``after`` that does not accept the key any more."""
-    accepted = {
-        release.name
-        for release in releases()
-        for era in of.eras
-        if release_key(era.first) <= release_key(release.name) <= release_key(era.last)
-    }
-    later = [one.name for one in releases() if release_key(one.name) > release_key(after)]
-    return next((name for name in later if name not in accepted), None)

@@ -20,22 +20,36 @@ def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
     ``path`` may be a pattern: then the forms of every place that it names. A place that takes
     anything has the form ``{}``.
     """
-    at = _plugin_config(catalogue, path)
-    forms = unfold(catalogue, at[0]) if at else unfold(catalogue, [_root(catalogue)])
-    for step in path[len(_PLUGIN_CONFIG) :] if at else path:
+    if _is_unknown_channel(catalogue, path):
+        return []
+    start, rest = _entry(catalogue, path)
+    forms = unfold(catalogue, start)
+    for step in rest:
         forms = unfold(catalogue, _inner(forms, step))
     return forms
 
 
-def _plugin_config(catalogue: Catalogue, path: KeyPath) -> tuple[list[Schema]] | None:
-    """The schemas of the plugins whose ``config`` holds ``path``, if the release brings them."""
-    if len(path) < len(_PLUGIN_CONFIG) or path[:2] != _PLUGIN_CONFIG[:2]:
-        return None
-    if path[3] != "config":
-        return None
-    names = catalogue.plugins()
-    wanted = [name for name in names if path[2] in (name, ANY_KEY)]
-    return ([_section(catalogue, f"plugins/{name}") for name in wanted],) if wanted else None
+def _entry(catalogue: Catalogue, path: KeyPath) -> tuple[list[Schema], KeyPath]:
+    """The schemas from which to follow a path, and what of the path is left then."""
+    if path[:2] == ("channels", ANY_KEY):
+        return [_section(catalogue, f"channels/{one}") for one in catalogue.channels()], path[2:]
+    if path[:2] == _PLUGIN_CONFIG[:2] and path[3:4] == _PLUGIN_CONFIG[3:]:
+        names = [one for one in catalogue.plugins() if path[2] in (one, ANY_KEY)]
+        if names:
+            return [_section(catalogue, f"plugins/{one}") for one in names], path[4:]
+    return [_root(catalogue)], path
+
+
+def _is_unknown_channel(catalogue: Catalogue, path: KeyPath) -> bool:
+    """Whether ``path`` lies in a channel that the release neither knows nor brings a plugin for.
+
+    The schema of ``channels`` takes any key: which channels there are is judged later.
+    """
+    if len(path) < 2 or path[0] != "channels" or path[1] == ANY_KEY:
+        return False
+    channels = catalogue.section("channels")
+    named = channels.get("properties", {}) if isinstance(channels, dict) else {}
+    return path[1] not in named and path[1] not in catalogue.plugins()
 
 
 def _root(catalogue: Catalogue) -> Schema:
@@ -111,46 +125,44 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
     return keys
 
 
-class KeyFinder:
-    """Every place of a release at which a key of a certain name stands."""
+def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:
+    """Patterns of every place at which the release names ``key``."""
+    for name in catalogue.sections_naming(key):
+        yield from _Search(key).below(_section(catalogue, name), _prefix(name))
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._names: dict[int, frozenset[str]] = {}
 
-    def find(self, key: str) -> Iterator[KeyPath]:
-        """Patterns of the places where ``key`` is named, in schema order."""
-        yield from self._below(_root(self._catalogue), (), key)
-        for plugin in self._catalogue.plugins():
-            schema = _section(self._catalogue, f"plugins/{plugin}")
-            yield from self._below(schema, ("plugins", "entries", plugin, "config"), key)
+def _prefix(section: str) -> KeyPath:
+    """Where a section stands in the config."""
+    folder, _, name = section.rpartition("/")
+    if folder == "plugins":
+        return ("plugins", "entries", name, "config")
+    return (folder, name) if folder else () if section == "root" else (section,)
 
-    def names(self) -> frozenset[str]:
-        """Every key that the release names anywhere."""
-        found = set(self._names_of(_root(self._catalogue)))
-        for plugin in self._catalogue.plugins():
-            found |= self._names_of(_section(self._catalogue, f"plugins/{plugin}"))
-        return frozenset(found)
 
-    def _below(self, schema: Schema, path: KeyPath, key: str) -> Iterator[KeyPath]:
-        schema = self._catalogue.follow(schema)
-        if isinstance(schema, bool) or key not in self._names_of(schema):
+class _Search:
+    """The search for a key in one section; parts that repeat in it are looked into once."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._holds: dict[int, bool] = {}
+
+    def below(self, schema: Schema, path: KeyPath) -> Iterator[KeyPath]:
+        if isinstance(schema, bool) or not self._is_in(schema):
             return
-        if key in schema.get("properties", {}):
-            yield (*path, key)
+        if self._key in schema.get("properties", {}):
+            yield (*path, self._key)
         for step, inner in _children(schema):
-            yield from self._below(inner, path if step is None else (*path, step), key)
+            yield from self.below(inner, path if step is None else (*path, step))
 
-    def _names_of(self, schema: Schema) -> frozenset[str]:
-        schema = self._catalogue.follow(schema)
+    def _is_in(self, schema: Schema) -> bool:
         if isinstance(schema, bool):
-            return frozenset()
-        known = self._names.get(id(schema))
+            return False
+        known = self._holds.get(id(schema))
         if known is None:
-            names = set(schema.get("properties", ()))
-            for _, inner in _children(schema):
-                names |= self._names_of(inner)
-            known = self._names[id(schema)] = frozenset(names)
+            known = self._key in schema.get("properties", {}) or any(
+                self._is_in(inner) for _, inner in _children(schema)
+            )
+            self._holds[id(schema)] = known
         return known
 
 

@@ -1,44 +1,42 @@
-"""The key that was probably meant: near in spelling, or known in another place."""
+"""The key or word that was probably meant, by its spelling."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
-from moltconf.document.tree import Value
-from moltconf.releases.catalogue import Catalogue
-from moltconf.releases.evaluate import evaluate
-from moltconf.releases.places import KeyFinder, forms_at
-
-#: Steps up and down the tree to another place of the same key that are still "near".
-_NEAR = 3
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that ``word`` is probably a slip of the pen for."""
-    best = min(
-        ((_distance_or_none(word, one), one) for one in candidates if one != word),
-        key=lambda pair: (pair[0] is None, pair[0]),
-        default=(None, ""),
-    )
-    return best[1] if best[0] is not None else None
+def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> str | None:
+    """The candidate that ``word`` was probably meant to be, ``None`` where none is near.
+
+    ``by_words`` also takes candidates with a word more or less: ``botToken`` for ``token``.
+    """
+    ranked = [(rank, one) for one in candidates if (rank := _rank(word, one, by_words))]
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _distance_or_none(word: str, candidate: str) -> int | None:
-    """Small for what is close, ``None`` for what is not."""
+def _rank(word: str, candidate: str, by_words: bool) -> tuple[int, int] | None:
+    """Small for what is close, ``None`` for what is not (and for ``word`` itself)."""
+    if word == candidate or not word:
+        return None
     if _plain(word) == _plain(candidate):
-        return 0
+        return (0, 0)
     limit = 1 if len(word) <= 4 else 2 if len(word) <= 9 else 3
     distance = edit_distance(word.lower(), candidate.lower(), limit)
     if distance <= limit:
-        return distance
-    mine, theirs = _words(word), _words(candidate)
-    # `thinking` for `thinkingDefault`, `modelDefault` for `model`
-    if mine and (mine == theirs[: len(mine)] or theirs == mine[: len(theirs)] != []):
-        return limit + abs(len(mine) - len(theirs))
+        return (1, distance)
+    return _rank_by_words(_words(word), _words(candidate)) if by_words else None
+
+
+def _rank_by_words(mine: list[str], theirs: list[str]) -> tuple[int, int] | None:
+    if not mine or not theirs or abs(len(mine) - len(theirs)) > 1:
+        return None
+    if mine == theirs[-len(mine) :]:  # `token` for `botToken`
+        return (2, 0)
+    if mine == theirs[: len(mine)] or theirs == mine[: len(theirs)]:  # `thinking…Default`
+        return (3, 0)
     return None
 
 
@@ -47,6 +45,7 @@ def _plain(word: str) -> str:
 
 
 def _words(key: str) -> list[str]:
+    """The words of a camelCase key; none where the first is too short to mean anything."""
     words = [word.lower() for word in _WORD.findall(key)]
     return words if words and len(words[0]) > 2 else []
 
@@ -68,53 +67,3 @@ def edit_distance(left: str, right: str, limit: int) -> int:
             return limit + 1
         before = above
     return row[-1]
-
-
-@cache
-def _finder(release: str) -> KeyFinder:
-    return KeyFinder(Catalogue.of(release))
-
-
-def right_places(path: KeyPath, value: Value, release: str) -> list[KeyPath]:
-    """Where else ``release`` takes the last key of ``path`` with this value, nearest first.
-
-    Keys that stand in many places are only looked for in the neighbourhood.
-    """
-    key = path[-1]
-    if not isinstance(key, str):
-        return []
-    catalogue = Catalogue.of(release)
-    places = [_made_concrete(place, path) for place in _finder(release).find(key)]
-    fitting = [
-        place
-        for place in dict.fromkeys(places)
-        if place != path and _takes(catalogue, place, value)
-    ]
-    if len(fitting) > _NEAR:
-        fitting = [place for place in fitting if _steps_between(place, path) <= _NEAR]
-    return sorted(fitting, key=lambda place: _steps_between(place, path))
-
-
-def _made_concrete(pattern: KeyPath, path: KeyPath) -> KeyPath:
-    """``pattern`` with the keys of ``path`` in place of its wildcards, as far as both agree."""
-    steps = list(pattern)
-    for index, (wanted, step) in enumerate(zip(pattern, path, strict=False)):
-        is_wild = wanted == ANY_KEY if isinstance(step, str) else wanted == ANY_INDEX
-        if wanted != step and not is_wild:
-            break
-        steps[index] = step
-    return tuple(steps)
-
-
-def _takes(catalogue: Catalogue, place: KeyPath, value: Value) -> bool:
-    return any(
-        not evaluate(form, value, follow=catalogue.follow).faults
-        for form in forms_at(catalogue, place)
-    )
-
-
-def _steps_between(left: KeyPath, right: KeyPath) -> int:
-    shared = 0
-    while shared < min(len(left), len(right)) - 1 and left[shared] == right[shared]:
-        shared += 1
-    return len(left) + len(right) - 2 * shared - 2

@@ -7,7 +7,7 @@ key. The reporter shows the place, with secrets masked.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.tree import Value
@@ -15,6 +15,8 @@ from moltconf.findings import Finding, Mark, Severity
 from moltconf.releases.describe import TYPE_WORDS, one_of, quoted, shape_of
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.forms import form_in_words
+from moltconf.releases.life import spans_taking
+from moltconf.releases.spans import accepted
 from moltconf.releases.suggest import nearest
 
 _RULES = {
@@ -27,6 +29,8 @@ _RULES = {
     Kind.REPEATED: "schema/invalid-value",
     Kind.COMBINATION: "schema/invalid-value",
 }
+#: Another release may take the value that this one refuses.
+_HAS_HISTORY = frozenset((Kind.WRONG_TYPE, Kind.NOT_ALLOWED, Kind.OUT_OF_RANGE, Kind.WRONG_FORM))
 _SIZES = {
     "minLength": ("at least", "character"),
     "maxLength": ("at most", "character"),
@@ -47,6 +51,11 @@ _LIMITS = {
 def finding_of(fault: Fault, config: Value, release: str) -> Finding:
     """The finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``."""
     message, advice = _words(fault, config, release)
+    if fault.kind in _HAS_HISTORY:
+        spans = spans_taking(fault.path, cast(Value, lookup(config, fault.path)))
+        # where a union decided, the value may well fit another branch of this very release
+        if spans and not any(span.holds(release) for span in spans):
+            message += f"; this value is {accepted(spans)}"
     mark = Mark.KEY if fault.kind is Kind.BAD_KEY else Mark.VALUE
     return Finding(_RULES[fault.kind], Severity.ERROR, message, fault.path, advice, mark=mark)
 
