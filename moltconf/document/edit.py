@@ -15,11 +15,11 @@ from moltconf.document.changes import Change, Move, Remove, Set
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
 from moltconf.document.edit_files import Files
-from moltconf.document.edit_insert import insert
+from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import entries_of
 from moltconf.document.edit_move import move
 from moltconf.document.edit_piece import New
-from moltconf.document.edit_plan import Plan, missing_keys, opens_on_lines
+from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit, FileEdit, splice
 from moltconf.document.edit_value import assign
 from moltconf.document.include import ConfigTree
@@ -35,7 +35,7 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where the change does not fit.
     """
-    return _plan(Files(tree), change).edits
+    return _plan(Files(tree), change).edits()
 
 
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
@@ -50,13 +50,20 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where a change does not fit.
     """
-    files: Files | None = None
+    files, plan = Files(tree), Plan()
     for change in changes:
-        files = Files(tree, files)
-        edits = _plan(files, change).edits
-        if edits:
-            tree = _edited(tree, edits)
-    return tree
+        more = None if _depends(files, plan, change) else _plan(files, change)
+        if more is None or not plan.accepts(more):
+            files, plan = _made(files, plan), Plan()
+            more = _plan(files, change)
+        plan.add(more)
+    return _made(files, plan).tree
+
+
+def _depends(files: Files, plan: Plan, change: Change) -> bool:
+    """Whether ``change`` leads through something that ``plan`` is about to change."""
+    paths = [change.source, change.target] if isinstance(change, Move) else [change.path]
+    return any(plan.disturbs(files.follow(path), path) for path in paths)
 
 
 def _plan(files: Files, change: Change) -> Plan:
@@ -65,7 +72,9 @@ def _plan(files: Files, change: Change) -> Plan:
         case Set(path, value):
             _set(plan, files, path, value)
         case Remove(path):
-            for place in files.written(files.existing(path)):
+            way = files.existing(path)
+            plan.touch(way.parent, path[-1])
+            for place in files.written(way.entries[-1]):
                 plan.take(place.layout, place.container, place.indexes)
         case Move(source, target):
             move(plan, files, source, target)
@@ -75,9 +84,14 @@ def _plan(files: Files, change: Change) -> Plan:
 def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
     way = files.follow(path)
     if len(way.entries) == len(path):
+        if path:
+            plan.touch(way.parent, path[-1])
+        else:
+            plan.touch_root()
         assign(plan, files, way.entries[-1] if path else None, value)
         return
-    missing = missing_keys(way, path)
+    missing = files.missing(way, path)
+    plan.touch(way, missing[0])
     for step in reversed(missing[1:]):
         value = {str(step): value}
     key = missing[0] if isinstance(missing[0], str) else None
@@ -87,7 +101,13 @@ def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
         layout, container = files.outermost(way.node)
     last = len(entries_of(container)) - 1
     on_lines = opens_on_lines(layout, container)
-    plan.edit(layout, insert(layout, container, last, [New(key, value)], on_lines=on_lines))
+    plan.insert(layout, container, last, [New(key, value)], on_lines=on_lines)
+
+
+def _made(files: Files, plan: Plan) -> Files:
+    """The files with all edits of ``plan`` made."""
+    edits = plan.edits()
+    return Files(_edited(files.tree, edits), files) if edits else files
 
 
 def _edited(tree: ConfigTree, edits: list[FileEdit]) -> ConfigTree:

@@ -51,6 +51,11 @@ class Way:
     def node(self) -> Node:
         return self.nodes[-1]
 
+    @property
+    def parent(self) -> Way:
+        """The way without its last step."""
+        return Way(self.nodes[:-1], self.entries[:-1])
+
 
 class Files:
     """The layouts of the documents of a tree, each made when first asked for."""
@@ -86,14 +91,29 @@ class Files:
             way.nodes.append(entry.value)
         return way
 
-    def existing(self, path: KeyPath) -> Entry:
-        """The entry at ``path``; raises :class:`ChangeError` where there is none."""
+    def missing(self, way: Way, path: KeyPath) -> KeyPath:
+        """What of ``path`` is to be made below the end of ``way``.
+
+        Raises :class:`ChangeError` where the value there cannot hold it.
+        """
+        missing = path[len(way.entries) :]
+        node = way.node
+        if isinstance(node, Mapping):
+            fits = isinstance(missing[0], str)
+        else:
+            fits = isinstance(node, Sequence) and missing == (len(node.items),)
+        if not fits or not all(isinstance(step, str) for step in missing[1:]):
+            raise ChangeError(path, "the value above it cannot hold this key")
+        return missing
+
+    def existing(self, path: KeyPath) -> Way:
+        """The way to the entry at ``path``; raises :class:`ChangeError` where there is none."""
         if not path:
             raise ChangeError(path, "the root has no parent")
         way = self.follow(path)
         if len(way.entries) < len(path):
             raise ChangeError(path[: len(way.entries) + 1], "does not exist")
-        return way.entries[-1]
+        return way
 
     def written(self, entry: Entry) -> list[Written]:
         """Every text that gives ``entry``, the one that counts last."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import abc
 
+from moltconf.document.edit_files import holders
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.document.edit_piece import Piece, Written
-from moltconf.document.edit_render import Pen
+from moltconf.document.edit_render import MAX_LINE, Pen
 from moltconf.document.edit_text import Edit
 from moltconf.document.source import Span
 from moltconf.document.tree import Mapping
-
-#: A container on one line is kept so as long as its line stays shorter than this.
-_MAX_LINE = 100
 
 
 def insert(
@@ -22,10 +20,13 @@ def insert(
     pieces: abc.Sequence[Piece],
     *,
     on_lines: bool = True,
+    busy: abc.Set[int] = frozenset(),
 ) -> list[Edit]:
     """The edits that put ``pieces`` behind entry ``after`` (-1: before the first one).
 
-    ``on_lines`` says how an empty container is opened.
+    ``on_lines`` says how an empty container is opened. A container that stands on one line may be
+    put on lines to hold them, with those around it, unless one of them (its ``id``) is ``busy``:
+    edited elsewhere.
     """
     pen = Pen(layout, container)
     if not entries_of(container):
@@ -37,10 +38,25 @@ def insert(
     written = _inline(pieces, pen)
     if written is not None and _fits(layout, container, written):
         return _insert_inline(layout, container, after, written)
-    if pen.style.own_lines and not layout.line_ends(container.start, container.end):
-        return _open_up(layout, container, after, pieces, pen)
+    closed = _on_one_line(layout, container)
+    if closed and pen.style.own_lines and busy.isdisjoint(map(id, closed)):
+        return _open_up(layout, closed, after, pieces, pen)
     indent = layout.indent(container.start)
     return _insert_inline(layout, container, after, [each.lines(pen, indent) for each in pieces])
+
+
+def insertion_span(layout: Layout, container: Container, after: int) -> Span:
+    """The stretch that :func:`insert` may change."""
+    closed = _on_one_line(layout, container)
+    if closed:
+        return closed[0].span
+    entries = entries_of(container)
+    if not entries:
+        return container.span
+    if after < 0:
+        lead = layout.lead(container, 0)
+        return Span(lead, lead)
+    return Span(end_of(entries[after]), layout.tail(container, after))
 
 
 def replace(
@@ -55,6 +71,23 @@ def replace(
         written = piece.lines(pen, layout.indent(start_of(entry)))
     text = written.text("," if comma else "")
     return [Edit(Span(lead, tail), text + _guard(layout, container, tail, written))]
+
+
+def opens_on_lines(layout: Layout, container: Container) -> bool:
+    """Whether ``container``, empty now, is to get a line for each entry.
+
+    As its nearest sibling of the same kind that is not empty; else as the container around it.
+    """
+    around = [each for each in holders(layout, container.start) if each.entry.value is container]
+    if not around or not layout.style.own_lines:
+        return layout.style.own_lines
+    parent, index = around[-1].container, around[-1].index
+    near = entries_of(parent)[max(0, index - 5) : index + 5]
+    for entry in sorted(near, key=lambda entry: abs(entry.value.start - container.start)):
+        value = entry.value
+        if type(value) is type(container) and value.end - value.start > 2:
+            return bool(layout.line_ends(value.start, value.end))
+    return parent is layout.document.root or bool(layout.line_ends(parent.start, parent.end))
 
 
 def _inline(pieces: abc.Sequence[Piece], pen: Pen) -> list[Written] | None:
@@ -74,14 +107,15 @@ def _fits(layout: Layout, container: Container, written: list[Written]) -> bool:
         return True
     source = layout.document.source
     line = source.line(source.position(container.start).line)
-    return len(line) + sum(len(each.text(", ")) for each in written) <= _MAX_LINE
+    return len(line) + sum(len(each.text(", ")) for each in written) <= MAX_LINE
 
 
 def _insert_lines(
     layout: Layout, container: Container, after: int, pieces: abc.Sequence[Piece], pen: Pen
 ) -> list[Edit]:
     indent = layout.indent(layout.lead(container, after))
-    space = pen.style.newline * (2 if _spaced(layout, container) else 1) + indent
+    is_spaced = _is_spaced(layout, container, pieces[0])
+    space = pen.style.newline * (2 if is_spaced else 1) + indent
     written = [piece.lines(pen, indent) for piece in pieces]
     return _behind(layout, container, after, written, space)
 
@@ -98,14 +132,20 @@ def _insert_inline(
 
 
 def _behind(
-    layout: Layout, container: Container, after: int, written: list[Written], space: str
+    layout: Layout,
+    container: Container,
+    after: int,
+    written: list[Written],
+    space: str,
+    *,
+    trailing_comma: bool = False,
 ) -> list[Edit]:
     """``written``, each behind ``space``, after entry ``after`` with a comma where one is due."""
     entries = entries_of(container)
     entry = entries[after]
     is_last = after == len(entries) - 1
     tail, end = layout.tail(container, after), end_of(entry)
-    last_comma = "," if entry.comma is not None or not is_last else ""
+    last_comma = "," if entry.comma is not None or not is_last or trailing_comma else ""
     text = "".join(space + each.text(",") for each in written[:-1])
     text += space + written[-1].text(last_comma) + _guard(layout, container, tail, written[-1])
     if entry.comma is not None:
@@ -137,11 +177,16 @@ def _guard(layout: Layout, container: Container, at: int, written: Written) -> s
     return layout.style.newline + layout.indent(container.start)
 
 
-def _spaced(layout: Layout, container: Container) -> bool:
-    """Whether a blank line stands between all of the last few entries."""
+def _is_spaced(layout: Layout, container: Container, piece: Piece) -> bool:
+    """Whether a blank line stands between all of the last few entries.
+
+    A container of one entry takes the habit of the place that ``piece`` comes from.
+    """
     count = len(entries_of(container))
     gaps = [layout.gap(container, index) for index in range(max(1, count - 5), count)]
-    return bool(gaps) and all(len(layout.line_ends(gap.start, gap.lead)) > 1 for gap in gaps)
+    if not gaps:
+        return piece.is_spaced
+    return all(len(layout.line_ends(gap.start, gap.lead)) > 1 for gap in gaps)
 
 
 def _fill(
@@ -172,22 +217,50 @@ def _fill(
     return [Edit(Span(opening, opening), text)]
 
 
+def _on_one_line(layout: Layout, container: Container) -> list[Container]:
+    """The container and those around it, from the outside in, that stand on one line."""
+    around = [each.container for each in holders(layout, container.start)]
+    return [each for each in (*around, container) if not layout.line_ends(each.start, each.end)]
+
+
 def _open_up(
-    layout: Layout, container: Container, after: int, pieces: abc.Sequence[Piece], pen: Pen
+    layout: Layout,
+    closed: list[Container],
+    after: int,
+    pieces: abc.Sequence[Piece],
+    pen: Pen,
 ) -> list[Edit]:
-    """A container on one line is put on lines, one for each entry."""
+    """Put containers on lines, one for each entry, and ``pieces`` into the last of them."""
     style = pen.style
-    entries = entries_of(container)
-    outer = layout.indent(container.start)
-    indent = outer + style.indent
-    edits: list[Edit] = []
-    for index in range(len(entries)):
+    container = closed[-1]
+    indent = layout.indent(container.start)
+    levels = [indent + style.indent * depth for depth in range(len(closed) + 1)]
+    written = [piece.lines(pen, levels[-1]) for piece in pieces]
+    comma, space = style.trailing_comma, style.newline + levels[-1]
+    # of edits at one offset the first comes first: new text and commas before line ends
+    edits = _behind(layout, container, after, written, space, trailing_comma=comma)
+    if comma:
+        with_last = closed[:-1] if after == len(entries_of(container)) - 1 else closed
+        ends = [end_of(entries_of(each)[-1]) for each in with_last if not _last_comma(each)]
+        edits += [Edit(Span(end, end), ",") for end in ends]
+    for each, level in zip(closed, levels, strict=False):
+        edits += _on_lines(layout, each, level)
+    return edits
+
+
+def _last_comma(container: Container) -> bool:
+    return entries_of(container)[-1].comma is not None
+
+
+def _on_lines(layout: Layout, container: Container, outer: str) -> list[Edit]:
+    """A line end before each entry and before the closing bracket."""
+    style = layout.style
+    count = len(entries_of(container))
+    edits = []
+    for index in range(count):
         lead = layout.lead(container, index)
         start = layout.blanks_before(lead, container.start + 1)
-        edits.append(Edit(Span(start, lead), style.newline + indent))
-    written = [piece.lines(pen, indent) for piece in pieces]
-    edits += _behind(layout, container, after, written, style.newline + indent)
-    tail = layout.tail(container, len(entries) - 1)
-    end = layout.blanks_before(container.end - 1, tail)
-    edits.append(Edit(Span(end, container.end - 1), style.newline + outer))
-    return edits
+        edits.append(Edit(Span(start, lead), style.newline + outer + style.indent))
+    end = container.end - 1
+    start = layout.blanks_before(end, layout.tail(container, count - 1))
+    return [*edits, Edit(Span(start, end), style.newline + outer)]

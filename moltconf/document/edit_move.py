@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from moltconf.document.changes import ChangeError
 from moltconf.document.edit_files import Files, Way, Written
-from moltconf.document.edit_insert import insert, replace
+from moltconf.document.edit_insert import opens_on_lines, replace
 from moltconf.document.edit_layout import Container, Layout, entries_of
 from moltconf.document.edit_piece import Moved, Piece, Wrapped
-from moltconf.document.edit_plan import Plan, missing_keys, opens_on_lines
-from moltconf.document.edit_remove import remove, removed_spans
+from moltconf.document.edit_plan import Plan
+from moltconf.document.edit_remove import removed_spans
 from moltconf.document.edit_render import Pen
 from moltconf.document.edit_text import Edit
 from moltconf.document.keypath import KeyPath
@@ -19,18 +19,20 @@ def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
     """Raises :class:`ChangeError` where the move does not fit the tree or the files."""
     if source == target or target[: len(source)] == source:
         raise ChangeError(target, "a value cannot be moved into itself")
-    entry = files.existing(source)
+    origin = files.existing(source)
     is_rename = source[:-1] == target[:-1]
     target = _before_removal(source, target)
     way = files.follow(target)
     if len(way.entries) == len(target):
         raise ChangeError(target, "is already set")
-    layers = files.written(entry)
+    layers = files.written(origin.entries[-1])
+    plan.touch(origin.parent, source[-1])
+    plan.touch(way, target[len(way.entries)])
     if is_rename:
         for layer in layers:
             _rename(plan, layer, target)
         return
-    missing_keys(way, target)
+    files.missing(way, target)
     places = [_Place(files, way, source, target, layer, len(layers)) for layer in layers]
     if len({id(place.container) for place in places}) < len(places):
         raise ChangeError(source, "several files hold parts of it; bring them together first")
@@ -83,6 +85,7 @@ class _Place:
         piece = self._piece()
         if self.container is layer.container:
             # the new parent takes the place of the member
+            plan.hold(layer.layout, layer.container)
             has_comma = layer.entry.comma is not None
             plan.edit(
                 layer.layout,
@@ -91,11 +94,13 @@ class _Place:
             plan.take(layer.layout, layer.container, others)
             return
         plan.lose(layer.layout, removed_spans(layer.layout, layer.container, others))
-        plan.edit(layer.layout, remove(layer.layout, layer.container, layer.indexes))
-        on_lines = opens_on_lines(self.layout, self.container)
-        plan.edit(
+        plan.remove(layer.layout, layer.container, layer.indexes)
+        plan.insert(
             self.layout,
-            insert(self.layout, self.container, self._after(), [piece], on_lines=on_lines),
+            self.container,
+            self._after(),
+            [piece],
+            on_lines=opens_on_lines(self.layout, self.container),
         )
 
     def _after(self) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moltconf.document.edit_layout import Layout, end_of, start_of
-from moltconf.document.edit_render import Pen
-from moltconf.document.tree import Entry, Member, Value
+from moltconf.document.edit_render import MAX_LINE, Pen
+from moltconf.document.tree import Entry, Member, Scalar, Value
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+')
@@ -44,7 +44,13 @@ class Written:
 
 
 class Piece(Protocol):
-    """An entry that can be written at any place."""
+    """An entry that can be written at any place.
+
+    ``is_spaced``: a blank line stands above it where it stood before.
+    """
+
+    @property
+    def is_spaced(self) -> bool: ...
 
     def inline(self, pen: Pen) -> Written | None:
         """On one line; ``None`` where that cannot be."""
@@ -59,6 +65,10 @@ class New:
 
     key: str | None
     value: Value
+
+    @property
+    def is_spaced(self) -> bool:
+        return False
 
     def inline(self, pen: Pen) -> Written | None:
         return Written(self._key(pen) + pen.inline(self.value))
@@ -82,6 +92,11 @@ class Moved:
     lead: int
     tail: int
     key: str | None
+
+    @property
+    def is_spaced(self) -> bool:
+        blanks = self.layout.blanks_before(self.lead, 0)
+        return len(self.layout.line_ends(blanks, self.lead)) > 1
 
     def inline(self, pen: Pen) -> Written | None:
         written = self._write(pen)
@@ -132,6 +147,14 @@ class Wrapped:
     key: str
     piece: Piece
 
+    @property
+    def is_spaced(self) -> bool:
+        return self.piece.is_spaced
+
+    @property
+    def _is_small(self) -> bool:
+        return isinstance(self.piece, Moved) and isinstance(self.piece.entry.value, Scalar)
+
     def inline(self, pen: Pen) -> Written | None:
         inner = self.piece.inline(pen)
         if inner is None:
@@ -141,6 +164,9 @@ class Wrapped:
 
     def lines(self, pen: Pen, indent: str) -> Written:
         style = pen.style
+        inline = self.inline(pen) if self._is_small and not style.small_lines else None
+        if inline is not None and len(indent) + len(inline.body) < MAX_LINE:
+            return inline
         inner = self.piece.lines(pen, indent + style.indent)
         comma = "," if style.trailing_comma else ""
         opening = f"{pen.key(self.key)}{style.colon}{{{style.newline}{indent}{style.indent}"

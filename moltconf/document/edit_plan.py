@@ -1,71 +1,179 @@
-"""What one change does to the texts: edits, and the comments that go with them."""
+"""What changes do to the present texts: entries taken out, pieces put in, stretches written anew.
+
+A plan can hold many changes, as long as none of them depends on the text that another one makes;
+then the files are parsed once for all of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from moltconf.document.changes import ChangeError
-from moltconf.document.edit_files import Way, holders
-from moltconf.document.edit_layout import Container, Layout, entries_of
+from moltconf.document.edit_files import Way
+from moltconf.document.edit_insert import insert, insertion_span
+from moltconf.document.edit_layout import Container, Layout
+from moltconf.document.edit_piece import Piece
 from moltconf.document.edit_remove import remove, removed_spans
 from moltconf.document.edit_text import Edit, FileEdit
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
-from moltconf.document.source import Span
-from moltconf.document.tree import Mapping, Sequence
+from moltconf.document.source import Source, Span
+from moltconf.document.tree import Node
+
+
+class _Removal(NamedTuple):
+    layout: Layout
+    container: Container
+    indexes: set[int]
+
+
+class _Insertion(NamedTuple):
+    layout: Layout
+    container: Container
+    after: int
+    pieces: list[Piece]
+    on_lines: bool
+
+
+class _Region(NamedTuple):
+    """A stretch of text that is spoken for, and what for."""
+
+    source: Source
+    span: Span
+    purpose: object
 
 
 @dataclass(slots=True)
 class Plan:
-    """All edits are of the same present texts and do not overlap."""
+    """``lost`` are the comments that no edit writes elsewhere."""
 
-    edits: list[FileEdit] = field(default_factory=list)
     lost: list[Comment] = field(default_factory=list)
+    _removals: dict[int, _Removal] = field(default_factory=dict)
+    _insertions: dict[tuple[int, int], _Insertion] = field(default_factory=dict)
+    _edits: list[FileEdit] = field(default_factory=list)
+    _closed: set[int] = field(default_factory=set)
+    _regions: list[_Region] = field(default_factory=list)
+    _touched: set[tuple[int, str | None]] = field(default_factory=set)
+    _is_root_touched: bool = False
 
-    def edit(self, layout: Layout, edits: list[Edit]) -> None:
-        self.edits += (FileEdit(layout.document.source, edit) for edit in edits)
+    # --- what to do --------------------------------------------------------------------------
+
+    def edit(self, layout: Layout, edits: Iterable[Edit]) -> None:
+        """Write keys or values anew."""
+        source = layout.document.source
+        for edit in edits:
+            self._edits.append(FileEdit(source, edit))
+            self._regions.append(_Region(source, edit.span, None))
+
+    def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
+        """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
+        if not indexes:
+            return
+        self._removals.setdefault(id(container), _Removal(layout, container, set()))
+        self._removals[id(container)].indexes.update(indexes)
+        purpose = ("remove", id(container))
+        for span in removed_spans(layout, container, indexes):
+            self._regions.append(_Region(layout.document.source, span, purpose))
+
+    def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
+        """Remove entries and their comments for good."""
+        self.lose(layout, removed_spans(layout, container, indexes))
+        self.remove(layout, container, indexes)
 
     def lose(self, layout: Layout, spans: list[Span]) -> None:
-        """Note the comments in ``spans``, which no edit writes elsewhere."""
+        """Note the comments in ``spans``."""
         for span in spans:
             self.lost += layout.comments(span.start, span.end)
 
-    def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
-        """Remove entries with their comments."""
-        if indexes:
-            self.lose(layout, removed_spans(layout, container, indexes))
-            self.edit(layout, remove(layout, container, indexes))
+    def insert(
+        self,
+        layout: Layout,
+        container: Container,
+        after: int,
+        pieces: Iterable[Piece],
+        *,
+        on_lines: bool = True,
+    ) -> None:
+        """Put ``pieces`` behind entry ``after``, see :func:`insert`."""
+        where = (id(container), after)
+        self._insertions.setdefault(where, _Insertion(layout, container, after, [], on_lines))
+        self._insertions[where].pieces.extend(pieces)
+        span = insertion_span(layout, container, after)
+        self._regions.append(_Region(layout.document.source, span, where))
+
+    def hold(self, layout: Layout, node: Node) -> None:
+        """Let no other change of this plan touch ``node``."""
+        self._regions.append(_Region(layout.document.source, node.span, None))
+
+    def keep_closed(self, container: Container) -> None:
+        """Leave ``container`` on one line where it is: its entries are written anew."""
+        self._closed.add(id(container))
+
+    # --- what depends on what ----------------------------------------------------------------
+
+    def touch(self, way: Way, step: str | int) -> None:
+        """Note that ``step`` of the node where ``way`` ends is not what the tree says any more.
+
+        In a list, no position is.
+        """
+        self._touched.add((id(way.node), step if isinstance(step, str) else None))
+
+    def touch_root(self) -> None:
+        self._is_root_touched = True
+
+    def disturbs(self, way: Way, path: KeyPath) -> bool:
+        """Whether ``way``, as far as it leads along ``path``, is not what the tree says."""
+        return self._is_root_touched or any(
+            (id(node), step if isinstance(step, str) else None) in self._touched
+            for node, step in zip(way.nodes, path, strict=False)
+        )
+
+    def accepts(self, other: Plan) -> bool:
+        """Whether the changes of ``other`` can be made together with these."""
+        removed, filled = set(self._removals), {where[0] for where in self._insertions}
+        if removed & {where[0] for where in other._insertions} or filled & set(other._removals):
+            return False
+        return not any(
+            _collide(one, another) for another in other._regions for one in self._regions
+        )
+
+    def add(self, other: Plan) -> None:
+        """Take over the changes of ``other``, which this plan accepts."""
+        for removal in other._removals.values():
+            mine = self._removals.setdefault(id(removal.container), removal)
+            mine.indexes.update(removal.indexes)
+        for where, insertion in other._insertions.items():
+            if where in self._insertions:
+                self._insertions[where].pieces.extend(insertion.pieces)
+            else:
+                self._insertions[where] = insertion
+        self._edits += other._edits
+        self._closed |= other._closed
+        self._regions += other._regions
+        self._touched |= other._touched
+        self._is_root_touched |= other._is_root_touched
+        self.lost += other.lost
+
+    # --- the result --------------------------------------------------------------------------
+
+    def edits(self) -> list[FileEdit]:
+        """All changes as splices of the present texts; they do not overlap."""
+        edits = list(self._edits)
+        for layout, container, indexes in self._removals.values():
+            made = remove(layout, container, indexes)
+            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        busy = self._closed | set(self._removals)
+        for layout, container, after, pieces, on_lines in self._insertions.values():
+            made = insert(layout, container, after, pieces, on_lines=on_lines, busy=busy)
+            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        return edits
 
 
-def missing_keys(way: Way, path: KeyPath) -> KeyPath:
-    """What of ``path`` is to be made below the end of ``way``.
-
-    Raises :class:`ChangeError` where the value there cannot hold it.
-    """
-    missing = path[len(way.entries) :]
-    node = way.node
-    if isinstance(node, Mapping):
-        fits = isinstance(missing[0], str)
-    else:
-        fits = isinstance(node, Sequence) and missing == (len(node.items),)
-    if not fits or not all(isinstance(step, str) for step in missing[1:]):
-        raise ChangeError(path, "the value above it cannot hold this key")
-    return missing
-
-
-def opens_on_lines(layout: Layout, container: Container) -> bool:
-    """Whether ``container``, empty now, is to get a line for each entry.
-
-    As its nearest sibling of the same kind that is not empty; else as the container around it.
-    """
-    around = [each for each in holders(layout, container.start) if each.entry.value is container]
-    if not around or not layout.style.own_lines:
-        return layout.style.own_lines
-    parent, index = around[-1].container, around[-1].index
-    siblings = entries_of(parent)
-    near = siblings[max(0, index - 5) : index + 5]
-    for entry in sorted(near, key=lambda entry: abs(entry.value.start - container.start)):
-        value = entry.value
-        if type(value) is type(container) and value.end - value.start > 2:
-            return bool(layout.line_ends(value.start, value.end))
-    return parent is layout.document.root or bool(layout.line_ends(parent.start, parent.end))
+def _collide(one: _Region, other: _Region) -> bool:
+    if one.source is not other.source or (one.purpose is not None and one.purpose == other.purpose):
+        return False
+    a, b = one.span, other.span
+    if a.start == a.end or b.start == b.end:
+        return a.start <= b.end and b.start <= a.end
+    return a.start < b.end and b.start < a.end

@@ -13,12 +13,14 @@ import re
 
 from moltconf.document.edit_layout import Container, Layout, entries_of
 from moltconf.document.json5_identifiers import is_identifier
-from moltconf.document.style import Style, key_is_bare
-from moltconf.document.tree import Member, Scalar, Value
+from moltconf.document.style import SMALL, Style, key_is_bare
+from moltconf.document.tree import Mapping, Member, Scalar, Value
 
 #: Deeper than this, a new value goes on on one line: nobody reads it, and its indentation would
 #: outgrow it.
 _MAX_LINES_DEPTH = 64
+#: A container on one line is kept so, or written so, as long as its line stays shorter than this.
+MAX_LINE = 100
 #: How far back the siblings of a new entry are asked for their style.
 _SIBLINGS = 8
 
@@ -32,6 +34,8 @@ class Pen:
         self.style: Style = layout.style
         self.quote = self.style.quote
         self.bare_keys = self.style.bare_keys
+        #: Whether the nearest sibling of a kind, a container that is not empty, has several lines.
+        self.sibling_lines: dict[type, bool] = {}
         if container is not None:
             self._look_at(layout.text, container)
 
@@ -42,6 +46,9 @@ class Pen:
             value = entry.value
             if isinstance(value, Scalar) and isinstance(value.value, str):
                 quotes.append(text[value.start])
+            elif not isinstance(value, Scalar) and value.end - value.start > 2:
+                kind = dict if isinstance(value, Mapping) else list
+                self.sibling_lines.setdefault(kind, "\n" in text[value.start : value.end])
             if isinstance(entry, Member):
                 is_bare = key_is_bare(entry)
                 if is_bare is not None:
@@ -87,7 +94,22 @@ class Pen:
 
     def lines(self, value: Value, indent: str) -> str:
         """``value`` as it is laid out behind a key on a line indented by ``indent``."""
+        if isinstance(value, dict | list) and self.sibling_lines.get(type(value)) is False:
+            inline = self.inline(value)
+            if len(indent) + len(inline) < MAX_LINE:
+                return inline
         return self._write(value, indent)
+
+    def is_small(self, value: Value) -> bool:
+        """Whether the file would write a container of this kind and size on one line."""
+        items = (
+            value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+        )
+        if any(isinstance(item, dict | list) for item in items):
+            return False
+        if isinstance(value, list):
+            return not self.style.list_lines
+        return not self.style.small_lines and len(items) <= SMALL
 
     def _write(self, root: Value, indent: str | None) -> str:
         """Without recursion: a stack of texts still to write, values still to render."""
@@ -110,8 +132,8 @@ class Pen:
         if not value:
             return [("text", brackets, None, 0)]
         style = self.style
-        if isinstance(value, list) and not style.list_lines:
-            if not any(isinstance(item, dict | list) for item in value):
+        if level is not None and self.is_small(value):
+            if len(level) + len(self.inline(value)) < MAX_LINE:
                 level = None
         if depth >= _MAX_LINES_DEPTH:
             level = None

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable
 from typing import TypeGuard
 
+from moltconf.document.composed import parts_of
 from moltconf.document.edit_files import Files, holders
-from moltconf.document.edit_insert import insert, replace
+from moltconf.document.edit_insert import opens_on_lines, replace
 from moltconf.document.edit_layout import Container, Layout
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
@@ -36,13 +37,13 @@ def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
     work: list[_Open] = [(entry, entry.value if entry is not None else files.root, value)]
     while work:
         holder, old, new = work.pop()
-        if _same(to_value(old), new):
-            continue
+        for part in parts_of(old):
+            plan.hold(files.layout(part.source), part)
         if isinstance(old, Mapping) and isinstance(new, dict) and _is_shared(files, old, new):
             work += _assign_members(plan, files, old, new)
         elif isinstance(old, Sequence) and isinstance(new, list) and old.items:
             work += _assign_items(plan, files, old, new)
-        else:
+        elif not _same(to_value(old), new):
             _assign_whole(plan, files, holder, old, new)
 
 
@@ -57,12 +58,17 @@ def _assign_members(
     kept = {member.key: member for member in old.members if member.key in new}
     gone = {member.key for member in old.members} - new.keys()
     pieces = [New(key, item) for key, item in new.items() if key not in kept]
-    target = files.outermost(old)
+    target = files.outermost(old)[1]
     for layout, part in files.parts(old):
         assert isinstance(part, Mapping)
         indexes = [i for i, member in enumerate(part.members) if member.key in gone]
-        plan.lose(layout, removed_spans(layout, part, set(indexes)))
-        _exchange(plan, layout, part, indexes, pieces if part is target[1] else [])
+        if part is target and pieces and indexes:
+            _exchange(plan, layout, part, indexes, pieces)
+            continue
+        plan.take(layout, part, set(indexes))
+        if part is target and pieces:
+            on_lines = opens_on_lines(layout, part)
+            plan.insert(layout, part, len(part.members) - 1, pieces, on_lines=on_lines)
     return [(member, member.value, new[key]) for key, member in kept.items()]
 
 
@@ -72,21 +78,23 @@ def _exchange(
     """New members in the places of removed ones as far as there are any, the others at the end."""
     pairs = min(len(gone), len(pieces))
     replaced, removed = set(gone[:pairs]), set(gone[pairs:])
-    rest = max((i for i in range(len(part.members)) if i not in removed), default=-1)
+    plan.keep_closed(part)
+    plan.lose(layout, removed_spans(layout, part, set(gone)))
+    rest = max(i for i in range(len(part.members)) if i not in removed)
     for index, piece in zip(gone, pieces, strict=False):
         # where the members behind it go, so may its comma
         has_comma = part.members[-1 if index == rest else index].comma is not None
         plan.edit(layout, replace(layout, part, index, piece, comma=has_comma))
     if removed:
         plan.edit(layout, remove(layout, part, removed, replaced))
-    anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
     if pieces[pairs:]:
-        plan.edit(layout, insert(layout, part, anchor, pieces[pairs:]))
+        anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
+        plan.insert(layout, part, anchor, pieces[pairs:])
 
 
 def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> Iterable[_Open]:
     first, old_end, new_end = _difference(old, new)
-    pairs = first + min(old_end, new_end) - first
+    pairs = min(old_end, new_end)
     gone: dict[Container, tuple[Layout, set[int]]] = {}
     for item in old.items[pairs:old_end]:
         place = files.written(item)[-1]
@@ -97,7 +105,7 @@ def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> 
     if pieces:
         place = files.written(old.items[max(pairs - 1, 0)])[-1]
         after = place.index if pairs else -1
-        plan.edit(place.layout, insert(place.layout, place.container, after, pieces))
+        plan.insert(place.layout, place.container, after, pieces)
     return [(old.items[i], old.items[i].value, new[i]) for i in range(first, pairs)]
 
 

@@ -19,6 +19,9 @@ from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence, walk
 #: So many nodes show a file's style; the rest of a large file is not read for it.
 _SAMPLE = 3000
 
+#: Mappings of no more members, all of them plain values, are small.
+SMALL = 3
+
 _INDENT = re.compile(r"[ \t]*")
 
 
@@ -27,14 +30,15 @@ class Style:
     """The habits of one file.
 
     ``indent`` is one level of it; ``own_lines`` whether entries of a container get a line each;
-    ``list_lines`` the same for lists of plain values; ``brace_space`` and ``bracket_space``
-    stand inside the brackets of a container on one line.
+    ``list_lines`` the same for lists of plain values, ``small_lines`` for small mappings of them;
+    ``brace_space`` and ``bracket_space`` stand inside the brackets of a container on one line.
     """
 
     indent: str = "  "
     newline: str = "\n"
     own_lines: bool = True
     list_lines: bool = True
+    small_lines: bool = True
     trailing_comma: bool = False
     quote: str = '"'
     bare_keys: bool = False
@@ -85,6 +89,9 @@ class _Votes:
         elif isinstance(node, Mapping) and node.members:
             last = node.members[-1]
             self.see_container(node, node.members[0].key_start, last.comma, "brace")
+            values = [member.value for member in node.members]
+            if len(values) <= SMALL and all(isinstance(value, Scalar) for value in values):
+                self.vote("small_lines", "\n" in self.text[node.start : node.end])
         elif isinstance(node, Sequence) and node.items:
             self.see_container(node, node.items[0].value.start, node.items[-1].comma, "bracket")
             if all(isinstance(item.value, Scalar) for item in node.items):
@@ -136,6 +143,7 @@ class _Votes:
             newline=document.source.newline,
             own_lines=bool(root_lines),
             list_lines=bool(root_lines) and bool(self.most("list_lines", strict)),
+            small_lines=bool(root_lines) and bool(self.most("small_lines", True)),
             trailing_comma=bool(self.most("trailing_comma", False)),
             quote=str(quote),
             bare_keys=bool(bare),
