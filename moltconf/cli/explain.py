@@ -9,7 +9,8 @@ from moltconf.document.keypath import KeyPath, KeyPathError, format_path, parse_
 from moltconf.lint.registry import RULES
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
-from moltconf.releases.life import Life, Successor, life, written_spans
+from moltconf.releases.life import Life, Successor, life
+from moltconf.releases.spans import accepted
 
 
 @click.command("explain")
@@ -46,7 +47,7 @@ def _path(what: str) -> KeyPath:
 
 def _key(path: KeyPath) -> str:
     told = life(path, successors)
-    lines = [click.style(format_path(path), bold=True), f"  {written_spans(told)}"]
+    lines = [click.style(format_path(path), bold=True), f"  {accepted(list(told.spans))}"]
     lines += _eras(told)
     lines += [f"  {_successor(each)}" for each in told.replaced_by]
     if told.nearest:

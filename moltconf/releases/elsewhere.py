@@ -71,7 +71,7 @@ def right_places(
     found = _places_of(key, release)
     if lived:
         found = tuple(place for place in found if place[0] == path[0] or len(place) == 1)
-    places = dict.fromkeys(_made_concrete(place, path) for place in found)
+    places = dict.fromkeys(made_concrete(place, path) for place in found)
     related = [place for place in places if place != path and _is_related(place, path)]
     if len(related) > _MANY or not _SEVERAL_WORDS.search(key):
         related = [one for one in related if _steps_between(one, path) <= _NEAR]
@@ -90,7 +90,7 @@ def _places_of(key: str, release: str) -> tuple[KeyPath, ...]:
     return tuple(places_of(Catalogue.of(release), key))
 
 
-def _made_concrete(pattern: KeyPath, path: KeyPath) -> KeyPath:
+def made_concrete(pattern: KeyPath, path: KeyPath) -> KeyPath:
     """``pattern`` with the keys of ``path`` in place of its wildcards, as far as both agree."""
     steps = list(pattern)
     for index, (wanted, step) in enumerate(zip(pattern, path, strict=False)):

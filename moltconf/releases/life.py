@@ -12,6 +12,7 @@ from moltconf.document.tree import Value
 from moltconf.releases.catalogue import Catalogue, latest, releases
 from moltconf.releases.describe import Shape, shape_of
 from moltconf.releases.evaluate import evaluate
+from moltconf.releases.order import release_key
 from moltconf.releases.places import Forms, forms_at, keys_at
 from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.suggest import nearest
@@ -73,6 +74,30 @@ def life(path: KeyPath, successors: Successors = no_successors) -> Life:
     spans = spans_of([name for name, shape in shapes if shape is not None])
     similar = () if spans else _nearest(path)
     return Life(path, tuple(spans), tuple(_eras(shapes)), tuple(successors(path)), similar)
+
+
+def heirs(path: KeyPath, release: str, successors: Successors) -> tuple[list[KeyPath], bool]:
+    """Where the steps up to ``release`` took a key, and whether one of them removed it.
+
+    Only places that ``release`` accepts; a key that moved twice is followed to the end.
+    """
+    catalogue = Catalogue.of(release)
+    places: dict[KeyPath, None] = {}
+    is_removed = False
+    pending = [path]
+    seen = {path}
+    while pending:
+        for made in successors(pending.pop(0)):
+            if release_key(made.release) > release_key(release) or made.path in seen:
+                continue
+            if made.path is None:
+                is_removed = True
+                continue
+            seen.add(made.path)
+            pending.append(made.path)
+            if forms_at(catalogue, made.path):
+                places[made.path] = None
+    return list(places), is_removed
 
 
 def spans_accepting(path: KeyPath) -> list[Span]:

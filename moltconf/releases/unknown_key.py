@@ -9,9 +9,9 @@ from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.releases.describe import quoted
-from moltconf.releases.elsewhere import in_collection, near_sibling, right_places
+from moltconf.releases.elsewhere import in_collection, made_concrete, near_sibling, right_places
 from moltconf.releases.faults import Fault
-from moltconf.releases.life import Successor, Successors, spans_accepting
+from moltconf.releases.life import Successors, heirs, spans_accepting
 from moltconf.releases.order import release_key
 from moltconf.releases.spans import Span, accepted, removed
 from moltconf.releases.suggest import nearest
@@ -29,7 +29,9 @@ def finding_of(fault: Fault, config: Value, release: str, successors: Successors
     past = spans_accepting(fault.path)
     value = cast(Value, lookup(config, fault.path))
     message = f"{quoted(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"
-    advice = _successor(successors(fault.path), release) or _advice(fault, past, value, release)
+    advice = _succeeded(fault.path, value, release, successors)
+    if advice is None:
+        advice = _advice(fault, past, value, release)
     return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY)
 
 
@@ -59,15 +61,25 @@ def _advice(fault: Fault, past: list[Span], value: Value, release: str) -> str |
     return f"did you mean {quoted(close)}?" if close is not None else None
 
 
-def _successor(made: list[Successor], release: str) -> str | None:
-    """What migration steps made of the key, as far as that has happened by ``release``."""
-    known = [one for one in made if release_key(one.release) <= release_key(release)]
-    if not known:
-        return None
-    last = known[-1]
-    if last.path is None:
-        return f"remove it: nothing replaces it since {last.release}"
-    return f"use {format_path(last.path)} (from {last.release} on)"
+def _succeeded(path: KeyPath, value: Value, release: str, successors: Successors) -> str | None:
+    """What migration steps made of the key by ``release``."""
+    places, is_removed = heirs(path, release, successors)
+    alike = [place for place in places if place[-1] == path[-1]] or places
+    if alike:
+        return f"use {_named(alike, path)}; moltconf migrate moves it there"
+    if is_removed:
+        return "remove it: nothing took its place"
+    if isinstance(value, dict):
+        inner = [one for key in value for one in heirs((*path, key), release, successors)[0]]
+        if inner:
+            named = _named(list(dict.fromkeys(inner)), path)
+            return f"what it holds belongs in {named}; moltconf migrate moves it there"
+    return None
+
+
+def _named(places: list[KeyPath], path: KeyPath) -> str:
+    concrete = dict.fromkeys(made_concrete(place, path) for place in places)
+    return " or ".join(map(format_path, list(concrete)[:_MOST_PLACES]))
 
 
 def _elsewhere(places: list[KeyPath], release: str) -> str:
