@@ -4,6 +4,17 @@
 channels from now on: their sections move under `channels`, and every key that names one is
 renamed.
 
+## discord-slash-command
+
+`discord.slashCommand` went with 2026.1.8. Whether Discord offers commands at all is now said by
+`commands.native` of the channel; the name of the one command and its session have no successor.
+
+    discord: { slashCommand: { enabled: false } }
+
+becomes
+
+    discord: { commands: { native: false } }
+
 ## channel-sections
 
     telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" }
@@ -41,17 +52,6 @@ becomes
 ## hook-mapping-channel
 
 `hooks.mappings[].provider` is `channel` again, as it was until 2026.1.5.
-
-## discord-slash-command
-
-`discord.slashCommand` went with 2026.1.8. Whether Discord offers commands at all is now said by
-`channels.discord.commands.native`; the name of the one command and its session have no successor.
-
-    discord: { slashCommand: { enabled: false } }
-
-becomes
-
-    channels: { discord: { commands: { native: false } } }
 """
 
 from __future__ import annotations

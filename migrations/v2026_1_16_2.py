@@ -28,25 +28,32 @@ account.
 
 In `session.sendPolicy` the chat type `room` is called `channel`.
 
-## audio-transcription
+## routing-transcribe-audio
 
 Speech is transcribed by `tools.media.audio`, which takes a list of models. The one command that
-the product carries over is `whisper`.
+the product carries over is `whisper`; any other is removed, and the report says so.
 
-    audio: { transcription: { command: ["whisper", "--model", "base"], timeoutSeconds: 30 } }
+    routing: { transcribeAudio: { command: ["whisper", "--model", "base"], timeoutSeconds: 30 } }
 
 becomes
 
     tools: { media: { audio: { enabled: true, models: [
       { type: "cli", command: "whisper", args: ["--model", "base"], timeoutSeconds: 30 } ] } } }
 
+## audio-transcription
+
+The same for `audio.transcription` (2026.1.9 and later) and `tools.audio.transcription` (2026.1.10
+to 2026.1.15, where the command was `whisper` without saying so).
+
+    audio: { transcription: { command: ["/opt/bin/whisper"] } }
+
+becomes
+
+    tools: { media: { audio: { enabled: true, models: [
+      { type: "cli", command: "/opt/bin/whisper" } ] } } }
+
 Releases from here on accept `audio.transcription`, but nothing reads it any more. Another command
 than `whisper` stays where it is.
-
-## routing-transcribe-audio
-
-The same for `routing.transcribeAudio`, whose place before was `audio.transcription`. No release
-accepts it any more, so another command than `whisper` is removed, and the report says so.
 """
 
 from __future__ import annotations

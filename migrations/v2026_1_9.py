@@ -5,6 +5,18 @@ and `identity` become entries of `agents.list`, and what `routing` held besides 
 is about: `bindings`, `messages`, `tools`. Afterwards `routing`, `agent` and `identity`
 are gone.
 
+## agent-to-defaults
+
+    agent: { workspace: "~/clawd", tools: { deny: ["exec"] }, bash: { timeoutSec: 60 } }
+
+becomes
+
+    agents: { defaults: { workspace: "~/clawd" } },
+    tools: { deny: ["exec"], bash: { timeoutSec: 60 } }
+
+`elevated`, `sandbox.tools` and `subagents.tools` go to `tools` in the same way. What
+`agents.defaults` already says counts.
+
 ## routing-agents
 
 Each agent becomes an entry of `agents.list`, with its mention patterns under `groupChat` and the
@@ -42,18 +54,6 @@ Where the new place is already set, it counts.
 ## routing-transcribe-audio-to-audio
 
 `routing.transcribeAudio` becomes `audio.transcription`, on the way to releases before 2026.1.16-2.
-
-## agent-to-defaults
-
-    agent: { workspace: "~/clawd", tools: { deny: ["exec"] }, bash: { timeoutSec: 60 } }
-
-becomes
-
-    agents: { defaults: { workspace: "~/clawd" } },
-    tools: { deny: ["exec"], bash: { timeoutSec: 60 } }
-
-`elevated`, `sandbox.tools` and `subagents.tools` go to `tools` in the same way. What
-`agents.defaults` already says counts.
 
 ## identity-to-agent
 
@@ -191,6 +191,40 @@ def _default_agent(draft: Draft) -> str:
 
 STEPS = (
     Step(
+        id="agent-to-defaults",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="agent becomes agents.defaults, and its tools become tools",
+        operations=(
+            move("agent.tools.allow", "tools.allow", "tool policies stand under tools"),
+            move("agent.tools.deny", "tools.deny", "tool policies stand under tools"),
+            move("agent.elevated", "tools.elevated", "it is about tools", only=is_mapping),
+            move("agent.bash", "tools.bash", "it is a tool", only=is_mapping),
+            move(
+                "agent.sandbox.tools",
+                "tools.sandbox.tools",
+                "tool policies stand under tools",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+            move(
+                "agent.subagents.tools",
+                "tools.subagents.tools",
+                "tool policies stand under tools",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+            move(
+                "agent",
+                "agents.defaults",
+                "these are the defaults of all agents",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
         id="routing-agents",
         before=_BEFORE,
         release=_RELEASE,
@@ -230,40 +264,6 @@ STEPS = (
         operations=(move("routing.transcribeAudio", "audio.transcription", _SECTIONS),),
         reversible=True,
         until="2026.1.15",
-    ),
-    Step(
-        id="agent-to-defaults",
-        before=_BEFORE,
-        release=_RELEASE,
-        summary="agent becomes agents.defaults, and its tools become tools",
-        operations=(
-            move("agent.tools.allow", "tools.allow", "tool policies stand under tools"),
-            move("agent.tools.deny", "tools.deny", "tool policies stand under tools"),
-            move("agent.elevated", "tools.elevated", "it is about tools", only=is_mapping),
-            move("agent.bash", "tools.bash", "it is a tool", only=is_mapping),
-            move(
-                "agent.sandbox.tools",
-                "tools.sandbox.tools",
-                "tool policies stand under tools",
-                on_conflict=MERGE_MISSING,
-                only=is_mapping,
-            ),
-            move(
-                "agent.subagents.tools",
-                "tools.subagents.tools",
-                "tool policies stand under tools",
-                on_conflict=MERGE_MISSING,
-                only=is_mapping,
-            ),
-            move(
-                "agent",
-                "agents.defaults",
-                "these are the defaults of all agents",
-                on_conflict=MERGE_MISSING,
-                only=is_mapping,
-            ),
-        ),
-        reversible=True,
     ),
     Step(
         id="identity-to-agent",

@@ -5,28 +5,38 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from types import ModuleType
 
 from moltconf.migrate.step import Step
 from moltconf.releases.order import release_key
+
+_PACKAGE = "moltconf.migrations"
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """One module a release, oldest first; each tells its story and lists its ``STEPS``."""
+    package = importlib.import_module(_PACKAGE)
+    found = [
+        importlib.import_module(f"{_PACKAGE}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+        if module.name.startswith("v")
+    ]
+    return tuple(sorted(found, key=lambda module: release_key(module.STEPS[0].release)))
 
 
 @cache
 def chain() -> tuple[Step, ...]:
     """All steps, oldest release first; within a release as its module lists them."""
-    package = importlib.import_module("moltconf.migrations")
-    modules = [
-        importlib.import_module(f"{package.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(package.__path__)
-        if module.name.startswith("v")
-    ]
-    steps = [step for module in modules for step in module.STEPS]
-    return tuple(sorted(steps, key=lambda step: release_key(step.release)))
+    return tuple(step for module in modules() for step in module.STEPS)
 
 
-def find_step(id: str) -> Step | None:
-    return next((step for step in chain() if step.id == id), None)
+def find_step(name: str) -> Step | None:
+    """The step with the id ``name``."""
+    return next((step for step in chain() if step.id == name), None)
 
 
+@cache
 def steps_to(release: str) -> tuple[Step, ...]:
     """The steps on the way to ``release``: what it and every release before it changed.
 

@@ -15,7 +15,7 @@ from moltconf.findings import Finding, Place, Severity
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.trace import path_after, path_before
-from moltconf.migrate.verify import VerificationError, verify
+from moltconf.migrate.verify import VerificationError, missing_comments, verify
 from moltconf.releases.verdict import Verdict, judge
 
 #: A step leaves a key to a person.
@@ -111,11 +111,14 @@ def migrate(
 
 def _edit(tree: ConfigTree, planned: Plan) -> tuple[ConfigTree, list[Comment]]:
     """The tree after the plan's changes, and the comments that went with removed keys."""
+    after = apply(tree, planned.changes)
+    if not missing_comments(tree, after):
+        return after, []
     lost: list[Comment] = []
     for change in planned.changes:
         lost += removed_comments(tree, change)
         tree = apply(tree, [change])
-    return tree, lost
+    return after, lost
 
 
 def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:

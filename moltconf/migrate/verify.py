@@ -54,11 +54,14 @@ def _check_value(before: ConfigTree, after: ConfigTree, plan: Plan) -> None:
 
 
 def _check_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Comment]) -> None:
-    missing = Counter(map(_words, before.comments()))
-    missing -= Counter(map(_words, after.comments()))
-    missing -= Counter(map(_words, lost))
+    missing = missing_comments(before, after) - Counter(map(_words, lost))
     if missing:
         raise VerificationError(f"{missing.total()} comments would be lost")
+
+
+def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
+    """The comments of ``before`` that ``after`` does not hold, however it lays them out."""
+    return Counter(map(_words, before.comments())) - Counter(map(_words, after.comments()))
 
 
 def _words(comment: Comment) -> str:

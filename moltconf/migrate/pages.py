@@ -1,0 +1,86 @@
+"""The page of a step, for ``explain`` and for the documentation.
+
+A module of :mod:`moltconf.migrations` is the upgrade guide of its release: its docstring tells
+the story, and below ``## step-id`` what one step does, with an example before and after.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from textwrap import dedent
+from types import ModuleType
+
+from moltconf.migrate.chain import modules
+from moltconf.migrate.step import Step
+
+_SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)
+_BLOCK = re.compile(r"(?:^ {4}.*\n|^\n(?= {4}))+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The members of a config before and after a step, as JSON5 without the outer braces."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A release's docstring: its first line, its story, and the text of each step by id."""
+
+    title: str
+    story: str
+    sections: dict[str, str]
+
+
+@cache
+def guide(module: ModuleType) -> Guide:
+    text = inspect.cleandoc(module.__doc__ or "") + "\n"
+    title, _, rest = text.partition("\n")
+    intro, *parts = _SECTION.split(rest)
+    sections = {name: body.strip("\n") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return Guide(title, intro.strip(), sections)
+
+
+def guide_of(step: Step) -> Guide:
+    """The guide of the release that ``step`` belongs to."""
+    return next(guide(module) for module in modules() if step in module.STEPS)
+
+
+def page(step: Step) -> str:
+    """What ``explain`` prints for a step, as Markdown."""
+    told = guide_of(step)
+    lines = [f"# {step.id}", "", f"{step.summary[0].upper()}{step.summary[1:]}.", ""]
+    lines += [f"- {fact}" for fact in _facts(step)]
+    lines += ["", told.sections[step.id]]
+    if told.story:
+        lines += ["", f"## {told.title.rstrip('.')}", "", told.story]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(step: Step) -> Iterator[str]:
+    yield f"The new shape is wanted from {step.release} on; {step.before} wanted the old one."
+    if step.until is not None:
+        yield f"It holds up to {step.until}; on the way to a later release the step is left out."
+    if step.loses is not None:
+        yield f"May lose: {step.loses}."
+    else:
+        yield "Nothing is lost" + (", and it can be undone." if step.reversible else ".")
+    for name, choice in step.choices.items():
+        yield f"`--accept {step.id}={name}`: {choice.consequence}"
+
+
+def examples(step: Step) -> list[Example]:
+    """The pairs of blocks with ``becomes`` between them."""
+    text = guide_of(step).sections[step.id] + "\n"
+    blocks = list(_BLOCK.finditer(text))
+    return [
+        Example(dedent(one.group()), dedent(other.group()))
+        for one, other in zip(blocks, blocks[1:], strict=False)
+        if text[one.end() : other.start()].strip() == "becomes"
+    ]

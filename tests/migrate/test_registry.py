@@ -1,0 +1,66 @@
+"""The chain as a whole: every step has its page, its example, its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.migrate.chain import chain, modules
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.pages import examples, guide, page
+from moltconf.migrate.step import Step
+from moltconf.releases.order import release_key
+
+STEPS = {step.id: step for step in chain()}
+
+
+def test_ids_are_unique() -> None:
+    assert [name for name, count in Counter(step.id for step in chain()).items() if count > 1] == []
+
+
+def test_modules_are_named_after_their_release() -> None:
+    for module in modules():
+        releases = {step.release for step in module.STEPS}
+        assert len(releases) == 1, module.__name__
+        named = module.__name__.rpartition(".v")[2].removesuffix("_moltbot")
+        expected = releases.pop().replace(".", "_").replace("-", "_")
+        assert named == expected or expected == "moltbot"
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
+def test_a_step_lies_between_two_releases(step: Step) -> None:
+    assert release_key(step.before) < release_key(step.release)
+    if step.until is not None:
+        assert release_key(step.release) <= release_key(step.until)
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
+def test_every_step_has_its_section_in_the_order_of_the_steps(module: object) -> None:
+    told = guide(module)  # type: ignore[arg-type]
+    assert list(told.sections) == [step.id for step in module.STEPS]  # type: ignore[attr-defined]
+    assert told.title.endswith(".")
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
+def test_the_examples_of_a_page_are_true(step: Step) -> None:
+    for example in examples(step):
+        draft = Draft.of(_members(example.before))
+        for operation in step.operations:
+            operation.apply(draft)
+        assert draft.value == _members(example.after)
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
+def test_a_page_says_what_may_be_lost(step: Step) -> None:
+    text = page(step)
+    assert text.startswith(f"# {step.id}\n")
+    assert (f"May lose: {step.loses}" if step.loses else "Nothing is lost") in text
+
+
+def _members(text: str) -> object:
+    tree = load(Source("{" + text + "}"))
+    assert tree.is_readable, text
+    return tree.value
