@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 
 import click
@@ -13,6 +14,7 @@ from moltconf.cli import options
 from moltconf.cli.emit import note, write_text
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
 from moltconf.migrate.migrate import Status, migrate
@@ -33,7 +35,9 @@ class Mode:
 
 @click.command("migrate")
 @options.paths
-@click.option("--to", metavar="R", required=True, help="The release to migrate to.")
+@click.option(
+    "--to", metavar="R", help="The release to migrate to (default: that of the settings)."
+)
 @click.option("--from", "from_", metavar="R", help="The release that the file was written for.")
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
 @click.option("--check", is_flag=True, help="Exit with 1 where a file would change.")
@@ -51,7 +55,7 @@ class Mode:
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,
-    to: str,
+    to: str | None,
     from_: str | None,
     write: bool,
     check: bool,
@@ -70,7 +74,7 @@ def command(
     if write and "-" in paths:
         raise click.UsageError("standard input cannot be written; use --stdout")
     mode = Mode(write, check, stdout, form, output)
-    target, origin = _release(to), _release(from_) if from_ else None
+    origin = _release(from_) if from_ else None
     results: list[MigrationResult] = []
     unreadable = False
     for each in read_inputs(paths, stdin_filename):
@@ -78,14 +82,25 @@ def command(
             note(f"cannot read {each.name}: {each.reason}")
             unreadable = True
         else:
-            results.append(_migrate(each, target, origin, _choices(accept)))
+            results.append(_migrate(each, _target(each, to), origin, _choices(accept)))
     if write and not unreadable:
         _write(results)
     _report(results, mode)
     return USAGE if unreadable else _code(results, mode)
 
 
+def _target(each: Input, to: str | None) -> str:
+    if to is not None:
+        return _release(to)
+    settings = settings_for(each.path)
+    if settings is None or settings.release is None:
+        raise click.UsageError("--to is missing, and no settings name a release")
+    return _release(settings.release)
+
+
+@cache
 def _release(name: str) -> str:
+    """The known release of that name; says once where another one takes its place."""
     try:
         release, remark = resolve(name)
     except ValueError as error:
