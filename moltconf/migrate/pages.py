@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
 from types import ModuleType
 
-from moltconf.migrate.chain import modules
+from moltconf.migrate.chain import find_step, modules
 from moltconf.migrate.step import Step
 
 _SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)
@@ -52,8 +53,11 @@ def guide_of(step: Step) -> Guide:
     return next(guide(module) for module in modules() if step in module.STEPS)
 
 
-def page(step: Step) -> str:
-    """What ``explain`` prints for a step, as Markdown."""
+def markdown(name: str) -> str:
+    """The page of the step with the id ``name``. Raises KeyError where there is none."""
+    step = find_step(name)
+    if step is None:
+        raise KeyError(name)
     told = guide_of(step)
     lines = [f"# {step.id}", "", f"{step.summary[0].upper()}{step.summary[1:]}.", ""]
     lines += [f"- {fact}" for fact in _facts(step)]
@@ -81,6 +85,6 @@ def examples(step: Step) -> list[Example]:
     blocks = list(_BLOCK.finditer(text))
     return [
         Example(dedent(one.group()), dedent(other.group()))
-        for one, other in zip(blocks, blocks[1:], strict=False)
+        for one, other in pairwise(blocks)
         if text[one.end() : other.start()].strip() == "becomes"
     ]
