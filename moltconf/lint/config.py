@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moltconf.document.include import ConfigTree
@@ -16,14 +17,23 @@ from moltconf.lint.rule import Releases
 
 if TYPE_CHECKING:
     from moltconf.migrate.plan import Plan
+    from moltconf.model.credentials import CredentialReport
+    from moltconf.model.environment import Environment
     from moltconf.model.params import ModelParams
+    from moltconf.model.stores import Stores
     from moltconf.model.view import ConfigView
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the config. ``as_of`` is the time that expiry is judged by."""
+    """What is known beside the config; only what was given is looked at.
 
+    ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
+    credential stores. ``as_of`` is the time that expiry is judged by.
+    """
+
+    env_files: tuple[Path, ...] = ()
+    state_dir: Path | None = None
     as_of: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
@@ -46,6 +56,34 @@ class Config:
         from moltconf.model.view import view
 
         return view(self.value, self.release)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The variables that the gateway would see, as far as they are known."""
+        from moltconf.model.environment import read_environment
+
+        around = self.around
+        return read_environment(
+            self.view.variables, env_files=around.env_files, state_dir=around.state_dir
+        )
+
+    @cached_property
+    def stores(self) -> Stores | None:
+        """The credential stores of every agent; ``None`` where no state folder was given."""
+        from moltconf.model.stores import read_stores
+
+        if self.around.state_dir is None:
+            return None
+        return read_stores(self.around.state_dir, self.view, self.environment.texts)
+
+    @cached_property
+    def credentials(self) -> CredentialReport:
+        """Which credential each agent would use for each model."""
+        from moltconf.model.credentials import resolve
+
+        return resolve(
+            self.view, environment=self.environment, stores=self.stores, now=self.around.as_of
+        )
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

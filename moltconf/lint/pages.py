@@ -1,12 +1,17 @@
-"""The manual pages of rules: one text for ``explain``, for reports and for ``docs/rules/``."""
+"""The manual pages of rules: one text for ``explain``, for reports and for ``docs/rules/``.
+
+``python -m moltconf.lint.pages docs/rules`` writes the folder.
+"""
 
 from __future__ import annotations
 
 import inspect
 import re
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
-from moltconf.lint.registry import module
+from moltconf.lint.registry import GROUPS, RULES, group_of, module
 from moltconf.lint.rule import Rule
 
 REQUIRED = ("What it does", "Why it matters", "Example", "Use instead", "Fix safety")
@@ -45,7 +50,10 @@ def summary(id: str) -> str:
 def markdown(id: str) -> str:
     """The page as it stands in ``docs/rules/`` and as ``explain`` prints it."""
     meta, text = module(id).META, page(id)
-    body = [f"## {heading}\n\n{section}" for heading, section in text.sections.items()]
+    sections = dict(text.sections)
+    if meta.sources and "Source" not in sections:
+        sections["Source"] = "\n".join(f"- {source}" for source in meta.sources)
+    body = [f"## {heading}\n\n{section}" for heading, section in sections.items()]
     return "\n\n".join([f"# {id}", f"{text.title}.", _facts(meta), *body]) + "\n"
 
 
@@ -59,6 +67,41 @@ def _facts(meta: Rule) -> str:
     ]
     if meta.audits:
         rows.append(("Product's own checks", ", ".join(f"`{audit}`" for audit in meta.audits)))
-    if meta.sources:
-        rows.append(("Source", "; ".join(meta.sources)))
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {text} |" for name, text in rows)])
+
+
+def index() -> str:
+    """The table of all rules, by group."""
+    parts = ["# Rules", "Written by `python -m moltconf.lint.pages docs/rules`."]
+    for group in GROUPS:
+        members = [each for each in RULES if group_of(each) == group]
+        rows = [f"| [{each}]({each}.md) | {_row(each)} |" for each in members]
+        if rows:
+            head = ["| rule | severity | fix | releases | finds |", "|---|---|---|---|---|"]
+            parts.append("\n".join([f"## {group}\n", *head, *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(id: str) -> str:
+    meta = module(id).META
+    fix = meta.fix.value if meta.fix is not None else "none"
+    return f"{meta.severity} | {fix} | {meta.releases.text} | {summary(id)}"
+
+
+def files() -> dict[str, str]:
+    """Every file of ``docs/rules/`` by its name there."""
+    return {"README.md": index(), **{f"{each}.md": markdown(each) for each in RULES}}
+
+
+def write(folder: Path) -> None:
+    """Write every page, and remove those of rules that are gone."""
+    wanted = {folder / name: text for name, text in files().items()}
+    for stale in set(folder.rglob("*.md")) - set(wanted):
+        stale.unlink()
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

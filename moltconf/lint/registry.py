@@ -32,6 +32,7 @@ GROUPS = (
 )
 
 RULES = (
+    "auth/agent-without-credentials",
     "auth/claude-cli-profile-mode",
     "auth/unknown-profile-in-order",
     "caching/invalid-ttl",

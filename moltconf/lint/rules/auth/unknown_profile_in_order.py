@@ -26,8 +26,8 @@ with "No API key found", or quietly uses a key from the environment.
 }
 ```
 ## Fix safety
-Unsafe: a misspelt id becomes the one it resembles, any other is removed from the list. Without
-the credential store moltconf cannot know whether the profile exists there.
+Unsafe: a misspelt id becomes the one it resembles, any other is removed from a list that names an
+existing one too. Without the credential store moltconf cannot know whether the profile is there.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
-from moltconf.model.auth import Auth, AuthOrder
+from moltconf.lint.shapes import shown
+from moltconf.model.auth import AuthOrder
 
 META = Rule(
     id="auth/unknown-profile-in-order",
@@ -54,23 +55,33 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    auth = config.view.auth
-    for order in auth.orders:
-        known = _known(auth, order)
+    known = _known(config)
+    for order in config.view.auth.orders:
         unknown = [item for item in order.profiles if item.value not in known]
         for item in unknown:
             near = _nearest(item.value, known, order)
+            is_every = len(unknown) == len(order.profiles)
             yield META.at(
                 item.path,
-                f'no profile "{item.value}" is declared in auth.profiles, so '
-                f"{_effect(order, len(unknown) == len(order.profiles))}",
+                f"{_where(config, item.value)}, so {_effect(order, is_every)}",
                 help=_help(near),
-                fix=_fix(item.path, near, alone=len(order.profiles) == 1),
+                fix=_fix(item.path, near, is_every=is_every),
             )
 
 
-def _known(auth: Auth, order: AuthOrder) -> list[str]:
-    return [profile.id for profile in auth.profiles]
+def _known(config: Config) -> list[str]:
+    """Profiles that the config declares, and those that a given credential store has."""
+    known = [profile.id for profile in config.view.auth.profiles]
+    if config.stores is not None:
+        for agent in config.stores.agents.values():
+            known += agent.store.profiles
+    return known
+
+
+def _where(config: Config, name: str) -> str:
+    if config.stores is not None:
+        return f"neither auth.profiles nor the credential store has a profile {shown(name)}"
+    return f"auth.profiles has no profile {shown(name)}"
 
 
 def _nearest(name: str, known: list[str], order: AuthOrder) -> str | None:
@@ -81,18 +92,18 @@ def _nearest(name: str, known: list[str], order: AuthOrder) -> str | None:
 
 def _effect(order: AuthOrder, is_every: bool) -> str:
     if is_every:
-        return f"the order leaves {order.key} without any profile"
+        return f"the order leaves {shown(order.key)} without any profile"
     return "the gateway skips it"
 
 
 def _help(near: str | None) -> str:
     if near is not None:
-        return f'did you mean "{near}"?'
+        return f"did you mean {shown(near)}?"
     return "declare it, remove it, or check that the agent's credential store has it"
 
 
-def _fix(path: KeyPath, near: str | None, *, alone: bool) -> Fix | None:
+def _fix(path: KeyPath, near: str | None, *, is_every: bool) -> Fix | None:
     if near is not None:
         return Fix(Safety.UNSAFE, (Set(path, near),))
-    # an empty list would mean "no profile at all"
-    return Fix(Safety.UNSAFE, (Remove(path[:-1] if alone else path),))
+    # an empty list would mean "no profile at all": what then is left is for a person to say
+    return None if is_every else Fix(Safety.UNSAFE, (Remove(path),))

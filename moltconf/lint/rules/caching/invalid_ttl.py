@@ -30,19 +30,20 @@ From 2026.2.1 on the key is `cacheRetention`, with `"none"`, `"short"` (5 minute
 (1 hour).
 ## Fix safety
 Unsafe, and only where the value means five minutes or one hour in another spelling (`"60m"`,
-`"long"`): the cache then lives as long as the file says, which it did not before.
+`"long"`) and the release reads such a key at all: the cache then lives as long as the file says,
+which it did not before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath
+from moltconf.document.changes import Move, Set
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.durations import minutes
-from moltconf.lint.rule import ERROR, Profile, Rule, since
+from moltconf.lint.rule import ERROR, Profile, Rule, between, since
 
 META = Rule(
     id="caching/invalid-ttl",
@@ -57,14 +58,16 @@ META = Rule(
 
 VALID = ("5m", "1h")
 _HAS_RETENTION = since("2026.2.1")
-_LIFETIMES: dict[float | None, str] = {5: "5m", 60: "1h"}
-_WORDS = {"short": "5m", "long": "1h"}
+_HONOURED = between("2026.1.20", "2026.1.20")
+_RETENTION = {"short": "5m", "long": "1h"}
+_LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
     for path, value in config.params_named("cacheControlTtl"):
         if value not in VALID:
-            yield META.at(path, _message(config, value), help=_help(config), fix=_fix(path, value))
+            fix = _fix(config, path, value)
+            yield META.at(path, _message(config, value), help=_help(config), fix=fix)
 
 
 def _message(config: Config, value: object) -> str:
@@ -78,8 +81,17 @@ def _help(config: Config) -> str:
     return 'write "5m" or "1h"'
 
 
-def _fix(path: KeyPath, value: object) -> Fix | None:
+def _fix(config: Config, path: KeyPath, value: object) -> Fix | None:
+    """The lifetime that was meant, where it is one of the two and the release reads it."""
     if not isinstance(value, str):
         return None
-    meant = _WORDS.get(value.strip().lower()) or _LIFETIMES.get(minutes(value))
-    return Fix(Safety.UNSAFE, (Set(path, meant),)) if meant is not None else None
+    word = value.strip().lower()
+    meant = _LIFETIMES.get(minutes(word), word if word in _RETENTION else None)
+    if meant is None:
+        return None
+    if config.is_one_of(_HONOURED):
+        return Fix(Safety.UNSAFE, (Set(path, _RETENTION[meant]),))
+    target = (*path[:-1], "cacheRetention")
+    if config.is_one_of(_HAS_RETENTION) and lookup(config.value, target) is None:
+        return Fix(Safety.UNSAFE, (Move(path, target), Set(target, meant)))
+    return None

@@ -1,0 +1,120 @@
+"""Fixtures of rules: configs under ``fixtures/rules/<group>/<name>/`` that say what they show.
+
+The first comments of a file say it::
+
+    // release: 2026.1.24-3
+    // expect: warning agents.defaults.models["anthropic/claude-opus-4-5"].params.cacheControlTtl
+
+``state-dir`` and ``env-file`` name what lies beside the fixture, ``as-of`` the day that it is.
+``bad*`` names every finding of its rule, ``ok*`` has none. Beside a ``bad`` file whose findings can
+be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule. Included files and
+folders of state lie in folders of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from moltconf.document.include import ConfigTree, load
+from moltconf.document.source import Source
+from moltconf.findings import FileResult, Finding
+from moltconf.lint.config import Surroundings
+from moltconf.lint.engine import Options, lint
+
+ROOT = Path(__file__).parents[2] / "fixtures" / "rules"
+
+_HEADER = re.compile(r"^(?://|#) (?P<key>[a-z-]+): (?P<value>.*)$")
+NEWEST = "2026.9.6"
+
+
+@dataclass(frozen=True)
+class RuleFixture:
+    """One config and what it says about itself."""
+
+    path: Path
+    headers: tuple[tuple[str, str], ...]
+
+    @property
+    def rule(self) -> str:
+        return f"{self.path.parent.parent.name}/{self.path.parent.name}"
+
+    @property
+    def is_bad(self) -> bool:
+        return self.path.name.startswith("bad")
+
+    @property
+    def release(self) -> str:
+        return dict(self.headers).get("release", NEWEST)
+
+    @property
+    def expected(self) -> list[str]:
+        return [value for key, value in self.headers if key == "expect"]
+
+    @property
+    def fixed(self) -> Path:
+        return self.path.with_name(f"{self.path.stem}.fixed{self.path.suffix}")
+
+    @property
+    def options(self) -> Options:
+        """Only the fixture's rule; a suppression counts as unused only where its rule was run."""
+        is_about_others = self.rule.startswith("suppression/")
+        said = dict(self.headers)
+        folder = self.path.parent
+        surroundings = Surroundings(
+            env_files=(folder / said["env-file"],) if "env-file" in said else (),
+            state_dir=folder / said["state-dir"] if "state-dir" in said else None,
+            as_of=datetime.fromisoformat(said.get("as-of", "2026-10-01")).replace(tzinfo=UTC),
+        )
+        return Options(
+            select=() if is_about_others else (self.rule,), surroundings=surroundings, debug=True
+        )
+
+    def load(self, path: Path | None = None) -> ConfigTree:
+        path = path or self.path
+        return load(Source.from_bytes(path.read_bytes(), path.name, path))
+
+    def lint(self, tree: ConfigTree | None = None) -> FileResult:
+        return lint(tree or self.load(), self.release, self.options)
+
+    def own(self, result: FileResult) -> list[Finding]:
+        return [finding for finding in result.findings if finding.rule == self.rule]
+
+
+def headers_of(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        match = _HEADER.match(line)
+        if match is None:
+            return
+        yield match["key"], match["value"].strip()
+
+
+def fixtures_of(rule: str) -> list[RuleFixture]:
+    folder = ROOT / rule
+    files = [path for path in folder.glob("*.*") if path.is_file() and ".fixed." not in path.name]
+    return [
+        RuleFixture(path, tuple(headers_of(path.read_text("utf-8", "replace"))))
+        for path in sorted(files)
+    ]
+
+
+def every_fixture() -> list[RuleFixture]:
+    rules = sorted(f"{path.parent.name}/{path.name}" for path in ROOT.glob("*/*"))
+    return [fixture for rule in rules for fixture in fixtures_of(rule)]
+
+
+def write_fixed() -> None:
+    """Write the text after the fixes beside every bad fixture that has some."""
+    from moltconf.lint.fix import fix
+
+    for fixture in every_fixture():
+        if fixture.is_bad and any(each.fix for each in fixture.own(fixture.lint())):
+            done = fix(fixture.load(), fixture.release, fixture.options, unsafe=True)
+            fixture.fixed.write_text(done.after.document.source.text, "utf-8")
+
+
+if __name__ == "__main__":
+    write_fixed()

@@ -1,0 +1,171 @@
+"""The engine: what runs, in which order it is told, and what happens when a rule fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.findings import FileResult, Finding, Severity
+from moltconf.lint import engine, registry
+from moltconf.lint.config import Config
+from moltconf.lint.engine import Options, lint
+from moltconf.lint.registry import RULES, UnknownRuleError, selected
+from moltconf.lint.rule import EVERY, Profile, Rule, between, since, until
+
+SECRET = "q8Zt4LrW0pXv"
+
+
+def run(text: str, release: str = "2026.9.6", **options: object) -> FileResult:
+    return lint(load(Source(text, "openclaw.json5")), release, Options(**options))  # type: ignore[arg-type]
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    text = f'{{ x: 1, gateway: {{ auth: {{ token: "{SECRET}" }} }}, y: 2 }}'
+    assert [finding.path[0] for finding in run(text).findings] == ["x", "gateway", "y"]
+
+
+def test_select_and_ignore_take_ids_and_groups() -> None:
+    text = f'{{ x: 1, gateway: {{ auth: {{ token: "{SECRET}" }} }} }}'
+    assert {f.rule for f in run(text, select=("secrets",)).findings} == {
+        "secrets/plaintext-credential"
+    }
+    assert {f.rule for f in run(text, ignore=("secrets/plaintext-credential",)).findings} == {
+        "schema/unknown-key"
+    }
+    assert run(text, ignore=("secrets", "schema")).findings == []
+
+
+def test_a_rule_named_in_select_outlives_its_ignored_group() -> None:
+    chosen = selected(select=("caching/invalid-ttl",), ignore=("caching",))
+    assert chosen == ("caching/invalid-ttl",)
+
+
+@pytest.mark.parametrize("options", [{"select": ("cachin",)}, {"ignore": ("schema/unknown",)}])
+def test_an_unknown_name_is_an_error_that_helps(options: dict[str, object]) -> None:
+    with pytest.raises(UnknownRuleError, match="did you mean") as caught:
+        lint(load(Source("{}")), "2026.9.6", Options(**options))  # type: ignore[arg-type]
+    assert caught.value.nearest
+
+
+def test_text_that_cannot_be_read_is_told_whatever_is_selected() -> None:
+    result = run("{ a: ", select=("caching",))
+    assert [finding.rule for finding in result.findings] == ["syntax/invalid-json5"]
+    assert not result.valid
+
+
+def test_severity_can_be_overridden() -> None:
+    result = run("{ x: 1 }", severity={"schema/unknown-key": Severity.INFO})
+    assert [finding.severity for finding in result.findings] == [Severity.INFO]
+
+
+def test_a_failing_rule_is_a_finding_without_the_text_of_its_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def check(config: Config) -> Iterator[Finding]:
+        raise ValueError(SECRET)
+
+    broken = SimpleNamespace(META=Rule("caching/invalid-ttl", Severity.ERROR), check=check)
+    real = registry.module
+    monkeypatch.setattr(
+        engine, "module", lambda name: broken if name == "caching/invalid-ttl" else real(name)
+    )
+    text = f'{{ gateway: {{ auth: {{ token: "{SECRET}" }} }} }}'
+    findings = run(text).findings
+    assert {f.rule for f in findings} == {"internal/rule-crashed", "secrets/plaintext-credential"}
+    assert all(SECRET not in f"{f.message}{f.help}" for f in findings)
+    with pytest.raises(ValueError, match=SECRET):
+        run(text, debug=True)
+
+
+def test_the_same_is_said_once() -> None:
+    text = (
+        '{ agents: { list: [{ id: "a", model: "x/y" }, { id: "b" }], '
+        'defaults: { model: { primary: "groq/z" } } } }'
+    )
+    findings = run(text, "2026.1.29").findings
+    said = [(f.rule, f.path, f.message) for f in findings]
+    assert len(said) == len(set(said))
+
+
+def test_profiles_hold_one_another() -> None:
+    sizes = [set(selected(profile=profile)) for profile in Profile]
+    assert sizes[0] <= sizes[1] <= sizes[2]
+    assert sizes[2] == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("releases", "inside", "outside", "text"),
+    [
+        (EVERY, ["2026.1.5", "2026.9.6"], [], "every release"),
+        (since("2026.1.29"), ["2026.1.29", "2026.9.6"], ["moltbot"], "since 2026.1.29"),
+        (until("moltbot"), ["2026.1.24-3", "moltbot"], ["2026.1.29"], "up to moltbot"),
+        (
+            until("2026.1.16-2") | between("2026.1.21", "2026.1.30"),
+            ["2026.1.5", "2026.1.24-3"],
+            ["2026.1.20", "2026.2.1"],
+            "up to 2026.1.16-2, 2026.1.21 to 2026.1.30",
+        ),
+        (between("2026.1.20", "2026.1.20"), ["2026.1.20"], ["2026.1.21"], "2026.1.20"),
+    ],
+)
+def test_stretches_of_releases(
+    releases: object, inside: list[str], outside: list[str], text: str
+) -> None:
+    assert all(each in releases for each in inside)  # type: ignore[operator]
+    assert not any(each in releases for each in outside)  # type: ignore[operator]
+    assert releases.text == text  # type: ignore[attr-defined]
+
+
+def test_validate_imports_no_rule() -> None:
+    code = (
+        "import sys; from moltconf.lint.verdict import validate; "
+        "from moltconf.document.include import load; from moltconf.document.source import Source; "
+        "validate(load(Source('{gateway: {port: 1}}')), '2026.9.6'); "
+        "print([m for m in sys.modules if m.startswith('moltconf.lint.rules') or m == 'pydantic'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+_KEYS = st.sampled_from(
+    [
+        *("agents", "defaults", "models", "model", "params", "cacheControlTtl", "anthropicBeta"),
+        *("auth", "profiles", "order", "provider", "mode", "channels", "telegram", "botToken"),
+        *("gateway", "token", "env", "vars", "providers", "anthropic", "headers", "list", "id"),
+        *("anthropic-beta", "primary", "fallbacks", "routing", "agent", "$include", "session"),
+    ]
+)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.sampled_from(["", "5m", "2h", "${X}", "${x}", "anthropic/claude-opus-4-5", "a" * 50, "/"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(value=_VALUES, release=st.sampled_from(["2026.1.24-3", "moltbot", "2026.1.29", "2026.9.6"]))
+def test_no_rule_raises_on_any_value(value: object, release: str) -> None:
+    import json
+
+    lint(load(Source(json.dumps(value), "openclaw.json")), release, Options(debug=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 20_000 + "]" * 20_000, '{"a":' * 20_000 + "1" + "}" * 20_000]
+)
+def test_depth_is_no_danger(text: str) -> None:
+    result = run(text)
+    assert not result.valid
+    assert not any(finding.rule == "internal/rule-crashed" for finding in result.findings)

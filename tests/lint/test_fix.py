@@ -1,0 +1,91 @@
+"""Fixing: what is applied, what is taken back, and that it comes to an end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moltconf.document.changes import Set
+from moltconf.document.include import load, load_file
+from moltconf.document.source import Source
+from moltconf.findings import Fix, Safety
+from moltconf.lint.engine import Options
+from moltconf.lint.fix import Fixed, fix
+
+MODE = (
+    '{ auth: { profiles: { "anthropic:claude-cli": { provider: "anthropic", mode: "token" } } } }'
+)
+TOKEN = '{ gateway: { auth: { token: "q8Zt4LrW0pXv" } } }'
+
+
+def run(text: str, release: str = "2026.1.24-3", *, unsafe: bool = False) -> Fixed:
+    return fix(load(Source(text, "clawdbot.json")), release, Options(debug=True), unsafe=unsafe)
+
+
+def test_safe_fixes_are_applied() -> None:
+    done = run(MODE)
+    assert done.new_texts == {"clawdbot.json": MODE.replace('"token"', '"oauth"')}
+    assert [finding.rule for finding in done.applied] == ["auth/claude-cli-profile-mode"]
+    assert done.result.findings == []
+
+
+def test_unsafe_fixes_wait_for_a_word() -> None:
+    assert run(TOKEN).new_texts == {}
+    assert "CLAWDBOT_GATEWAY_TOKEN" in run(TOKEN, unsafe=True).new_texts["clawdbot.json"]
+
+
+def test_fixes_of_one_list_do_not_trip_over_each_other() -> None:
+    text = (
+        '{ auth: { profiles: { keep: { provider: "openai", mode: "api_key" } },\n'
+        '  order: { openai: ["a", "keep", "b", "c"] } } }'
+    )
+    done = run(text, unsafe=True)
+    assert 'openai: ["keep"]' in done.after.document.source.text
+    assert len(done.applied) == 3
+
+
+def test_a_migration_is_applied_as_a_whole() -> None:
+    text = '{ agent: { workspace: "~/a" }, telegram: { botToken: "${T}", requireMention: true } }'
+    done = run(text)
+    assert done.after.value == {
+        "agents": {"defaults": {"workspace": "~/a"}},
+        "channels": {"telegram": {"botToken": "${T}", "groups": {"*": {"requireMention": True}}}},
+    }
+    assert done.result.valid
+
+
+def test_silenced_findings_are_not_fixed() -> None:
+    text = MODE.replace("{ auth", "// moltconf: ignore-file[auth] later\n{ auth", 1)
+    assert run(text).new_texts == {}
+
+
+def test_nothing_is_fixed_in_a_text_that_cannot_be_read() -> None:
+    assert run("{ agent: { }, ,").new_texts == {}
+
+
+def test_each_edit_lands_in_the_file_that_owns_the_text(tmp_path: Path) -> None:
+    (tmp_path / "auth.json5").write_text(
+        '{ profiles: { "anthropic:claude-cli": { mode: "token", provider: "anthropic" } } }\n'
+        "// keep\n"
+    )
+    (tmp_path / "clawdbot.json").write_text('{ auth: { $include: "./auth.json5" } }\n')
+    tree = load_file(tmp_path / "clawdbot.json")
+    done = fix(tree, "2026.1.24-3", Options(debug=True))
+    assert [Path(name).name for name in done.new_texts] == ["auth.json5"]
+    assert '"oauth"' in next(iter(done.new_texts.values()))
+    assert next(iter(done.new_texts.values())).endswith("// keep\n")
+
+
+@pytest.mark.parametrize("value", ["nonsense", 5])
+def test_a_fix_that_brings_a_new_finding_is_taken_back(
+    monkeypatch: pytest.MonkeyPatch, value: str | int
+) -> None:
+    from moltconf.lint.rules.auth import claude_cli_profile_mode as rule
+
+    monkeypatch.setattr(
+        rule, "Fix", lambda safety, changes: Fix(Safety.SAFE, (Set(changes[0].path, value),))
+    )
+    done = run(MODE)
+    assert done.new_texts == {}
+    assert [finding.rule for finding in done.refused] == ["auth/claude-cli-profile-mode"]

@@ -1,0 +1,40 @@
+"""The pages in docs/rules are those of the rules, and name keys that exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from moltconf.document.keypath import parse_path
+from moltconf.lint.pages import files, markdown, page
+from moltconf.lint.registry import RULES
+from moltconf.releases.life import life
+
+DOCS = Path(__file__).parents[2] / "docs" / "rules"
+
+_SECTIONS = (
+    *("agents", "auth", "browser", "channels", "env", "gateway", "hooks", "logging", "mcp"),
+    *("models", "plugins", "tools"),
+)
+_KEY = re.compile(rf"`((?:{'|'.join(_SECTIONS)})(?:\.[A-Za-z*]+)+)`")
+_CODE = re.compile(r"```.*?```", re.DOTALL)
+
+
+def test_docs_are_what_the_generator_writes() -> None:
+    written = {str(path.relative_to(DOCS)): path.read_text("utf-8") for path in DOCS.rglob("*.md")}
+    assert written == files(), "run: python -m moltconf.lint.pages docs/rules"
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_keys_in_a_page_exist_in_some_release(id: str) -> None:
+    named = _KEY.findall(_CODE.sub("", markdown(id)))
+    unknown = [key for key in named if not life(parse_path(key)).eras]
+    assert not unknown
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_page_fits_a_screen(id: str) -> None:
+    assert all(len(line) <= 200 for line in markdown(id).splitlines())
+    assert len(page(id).title) <= 80
