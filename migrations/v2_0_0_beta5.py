@@ -8,10 +8,20 @@ with room for more than entries.
 
 `routing.allowFrom` named the numbers that may write on WhatsApp and moves there. Where the config
 has no WhatsApp section the product has dropped the list since 2026.1.21, because a new section
-would switch the channel on; so does this step, and says so. `inbound.allowFrom` is older than
-every other channel, so a section is made for it.
+would switch the channel on; so does this step, and says so.
 
     routing: { allowFrom: ["+15555550123"] }, whatsapp: {}
+
+becomes
+
+    whatsapp: { allowFrom: ["+15555550123"] }
+
+## inbound-allow-from
+
+The same for `inbound.allowFrom`, which is older than every other channel: WhatsApp was the only
+one there was, and a section is made for it.
+
+    inbound: { allowFrom: ["+15555550123"] }
 
 becomes
 
@@ -80,17 +90,22 @@ def sections_of(draft: Draft, channel: str) -> list[KeyPath]:
     return [path for path in places if draft.mapping(path) is not None]
 
 
+_OWN_LIST = "each channel has its own allowlist, and this one was WhatsApp's"
+
+
+def _move_inbound(draft: Draft) -> None:
+    section = [*sections_of(draft, "whatsapp"), ("whatsapp",)][0]
+    relocate(draft, ("inbound", "allowFrom"), (*section, "allowFrom"), _OWN_LIST)
+
+
 def _move_allow_from(draft: Draft) -> None:
-    why = "each channel has its own allowlist, and this one was WhatsApp's"
-    own = sections_of(draft, "whatsapp")
-    relocate(draft, ("inbound", "allowFrom"), (*(own or [("whatsapp",)])[0], "allowFrom"), why)
     old = ("routing", "allowFrom")
     if not draft.has(old):
         return
     own = sections_of(draft, "whatsapp")
     if own:
         listed = [section for section in own if draft.has((*section, "allowFrom"))]
-        relocate(draft, old, (*(listed or own)[0], "allowFrom"), why)
+        relocate(draft, old, (*(listed or own)[0], "allowFrom"), _OWN_LIST)
     else:
         draft.remove(
             old,
@@ -197,11 +212,20 @@ STEPS = (
         operations=(
             custom(
                 _move_allow_from,
-                sources=("routing.allowFrom", "inbound.allowFrom"),
+                sources=("routing.allowFrom",),
                 targets=("whatsapp.allowFrom", "channels.whatsapp.allowFrom"),
             ),
         ),
         loses="the list, where the config has no WhatsApp section",
+    ),
+    Step(
+        id="inbound-allow-from",
+        before="2.0.0-beta2",
+        release=_RELEASE,
+        summary="inbound.allowFrom becomes whatsapp.allowFrom",
+        operations=(
+            custom(_move_inbound, sources=("inbound.allowFrom",), targets=("whatsapp.allowFrom",)),
+        ),
     ),
     Step(
         id="group-require-mention",

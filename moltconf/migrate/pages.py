@@ -59,7 +59,7 @@ def markdown(name: str) -> str:
     if step is None:
         raise KeyError(name)
     told = guide_of(step)
-    lines = [f"# {step.id}", "", f"{step.summary[0].upper()}{step.summary[1:]}.", ""]
+    lines = [f"# {step.id}", "", f"{step.summary}.", ""]
     lines += [f"- {fact}" for fact in _facts(step)]
     lines += ["", told.sections[step.id]]
     if told.story:

@@ -1,0 +1,199 @@
+"""One config, from text to text: what is refused, what is left, what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moltconf.document.document import Format
+from moltconf.document.include import ConfigTree, load, load_file
+from moltconf.document.source import Source
+from moltconf.migrate.migrate import Migration, Status, migrate
+
+TARGET = "2026.1.29"
+
+
+def tree(text: str, name: str = "clawdbot.json") -> ConfigTree:
+    return load(Source(text, name))
+
+
+def up(text: str, to: str = TARGET, **options: str) -> Migration:
+    return migrate(tree(text), to, **options)  # type: ignore[arg-type]
+
+
+def new_text(migration: Migration) -> str:
+    assert migration.status is not Status.REFUSED, migration.remaining
+    return migration.after.document.source.text
+
+
+class TestRefused:
+    def test_a_text_that_cannot_be_read(self) -> None:
+        result = up("{ telegram: {")
+        assert result.status is Status.REFUSED
+        assert [each.rule for each in result.remaining] == ["syntax/invalid-json5"]
+        assert result.new_texts == {}
+
+    @pytest.mark.parametrize("levels", [251, 600, 20_000])
+    def test_a_text_nested_too_deep_says_so(self, levels: int) -> None:
+        result = up('{"tools": {"bash": {}}, "x": ' + "[" * levels + "]" * levels + "}")
+        assert result.status is Status.REFUSED
+        assert "levels deep" in result.remaining[0].message
+
+    def test_a_moved_key_that_is_given_twice(self) -> None:
+        result = up('{ "telegram": {"botToken": "a"}, "telegram": {"botToken": "b"} }')
+        if result.status is Status.REFUSED:
+            assert "twice" in result.remaining[0].message
+        else:
+            assert result.after.value == {"channels": {"telegram": {"botToken": "b"}}}
+
+    @pytest.mark.parametrize("text", ["[]", "3", "null", '"agent"'])
+    def test_a_root_that_is_no_mapping_is_the_verdicts_business(self, text: str) -> None:
+        assert up(text).status is Status.PARTIAL
+
+
+class TestStatus:
+    def test_unchanged(self) -> None:
+        result = up("{ channels: { telegram: { botToken: '${T}' } } }")
+        assert (result.status, result.valid_after) == (Status.UNCHANGED, True)
+        assert result.remaining == []
+
+    def test_migrated(self) -> None:
+        result = up("{ telegram: { botToken: '${T}' } }")
+        assert (result.status, result.valid_after) == (Status.MIGRATED, True)
+
+    def test_partial_moves_what_it_can_and_names_each_fault_once(self) -> None:
+        result = up("{ telegram: { botToken: '${T}', colour: 'red' }, wat: 1 }")
+        assert (result.status, result.valid_after) == (Status.PARTIAL, False)
+        assert sorted(each.path for each in result.remaining) == [
+            ("channels", "telegram", "colour"),
+            ("wat",),
+        ]
+
+    def test_the_place_of_what_remains_is_in_the_text_as_it_was_read(self) -> None:
+        result = up("{ telegram: { colour: 'red' } }")
+        place = result.remaining[0].place
+        assert place is not None
+        assert place.source is result.before.document.source
+        assert place.source.text[place.span.start : place.span.end] == "colour"
+
+    def test_a_question_takes_the_place_of_the_verdict_on_that_key(self) -> None:
+        result = up("{ browser: { controlUrl: 'http://10.0.0.5:18791' } }")
+        assert [(each.rule, each.path) for each in result.remaining] == [
+            ("legacy/needs-decision", ("browser", "controlUrl"))
+        ]
+
+
+class TestFrom:
+    @pytest.mark.parametrize(
+        ("text", "release"),
+        [
+            ("{ inbound: { allowFrom: ['+1'] } }", "2.0.0-beta2"),
+            ("{ agent: { model: 'a/b' } }", "2026.1.5"),
+            ("{ agent: { workspace: '~/w' } }", "2026.1.8"),
+            ("{ telegram: {} }", "2026.1.11"),
+            ("{ tools: { bash: {} } }", "2026.1.15"),
+            ("{ browser: { profiles: { w: { cdpPort: 1, driver: 'clawd' } } } }", "moltbot"),
+        ],
+    )
+    def test_is_detected_from_the_shapes(self, text: str, release: str) -> None:
+        found = up(text).from_
+        assert (found.release, found.origin) == (release, "detected")
+
+    def test_is_what_meta_says(self) -> None:
+        found = up("{ meta: { lastTouchedVersion: '2026.1.20' } }").from_
+        assert (found.release, found.origin) == ("2026.1.20", "meta")
+
+    def test_shapes_win_over_a_meta_that_contradicts_them(self) -> None:
+        result = up("{ meta: { lastTouchedVersion: '2026.1.29' }, telegram: {} }")
+        assert (result.from_.release, result.from_.origin) == ("2026.1.11", "detected")
+        assert "channels" in new_text(result)
+
+    def test_is_what_the_caller_says(self) -> None:
+        found = up("{ telegram: {} }", from_="2026.1.5").from_
+        assert (found.release, found.origin) == ("2026.1.5", "--from")
+
+    def test_a_meta_that_is_no_release_says_nothing(self) -> None:
+        assert up("{ meta: { lastTouchedVersion: 'cloud' } }").from_.origin == "detected"
+
+
+class TestText:
+    def test_strict_json_stays_strict_json(self) -> None:
+        import json
+
+        text = '{\n  "agent": {\n    "model": "a/b",\n    "bash": {"timeoutSec": 1}\n  }\n}\n'
+        assert json.loads(new_text(up(text)))["tools"] == {"exec": {"timeoutSec": 1}}
+
+    def test_line_ends_and_byte_order_mark_stay(self) -> None:
+        text = "\ufeff{\r\n\ttelegram: { botToken: '${T}' },\r\n}\r\n"
+        after = new_text(up(text))
+        assert after.startswith("\ufeff{\r\n\tchannels: {")
+        assert "\n" not in after.replace("\r\n", "")
+
+    def test_references_and_numbers_stay_as_they_are_written(self) -> None:
+        text = "{ telegram: { botToken: '${A}-${B}', mediaMaxMb: +0x10 }, gateway: { port: 1e4 } }"
+        after = new_text(up(text))
+        assert "'${A}-${B}', mediaMaxMb: +0x10" in after
+        assert "port: 1e4" in after
+
+    def test_a_removed_key_takes_its_comment_along_and_the_result_says_so(self) -> None:
+        result = up("{\n  // mobile\n  bridge: { port: 1 },\n  // stays\n  web: {},\n}\n")
+        assert [comment.text for comment in result.lost_comments] == ["// mobile"]
+        assert new_text(result) == "{\n  // stays\n  web: {},\n}\n"
+
+    def test_yaml(self) -> None:
+        text = "# mine\ntelegram:\n  botToken: ${T} # bot\ntools:\n  bash:\n    timeoutSec: 60\n"
+        result = migrate(load(Source(text, "clawdbot.yaml"), format=Format.YAML), TARGET)
+        assert result.status is Status.MIGRATED
+        assert "# bot" in new_text(result)
+        assert "# mine" in new_text(result)
+
+
+class TestInclude:
+    def test_every_edit_lands_in_the_file_that_holds_the_text(self, tmp_path: Path) -> None:
+        files = {
+            "clawdbot.json": '{ $include: "bots.json5", tools: { bash: { timeoutSec: 1 } } }\n',
+            "bots.json5": "{ telegram: { botToken: '${T}' } } // bots\n",
+        }
+        for name, text in files.items():
+            (tmp_path / name).write_text(text)
+        result = migrate(load_file(tmp_path / "clawdbot.json"), TARGET)
+
+        assert result.status is Status.MIGRATED
+        assert result.after.value == {
+            "channels": {"telegram": {"botToken": "${T}"}},
+            "tools": {"exec": {"timeoutSec": 1}},
+        }
+        root, included = (result.after.documents[name].source.text for name in result.new_texts)
+        assert "$include" in root
+        assert "'${T}'" in included
+        assert "// bots" in included
+
+
+class TestGuards:
+    """What protects an agent must survive, and nobody may reach it who could not before."""
+
+    def test_a_rule_that_denies_one_channel_does_not_deny_all(self) -> None:
+        text = """{ session: { sendPolicy: { default: "allow", rules: [
+            { action: "deny", match: { provider: "discord", chatType: "room" } } ] } } }"""
+        rule = up(text).after.value["session"]["sendPolicy"]["rules"][0]  # type: ignore[index,call-overload]
+        assert rule["match"] == {"channel": "discord", "chatType": "channel"}  # type: ignore[index,call-overload]
+
+    def test_a_list_of_groups_is_not_opened(self) -> None:
+        groups = "telegram: { groups: { '-1': {} } }"
+        text = f"{{ routing: {{ groupChat: {{ requireMention: true }} }}, {groups} }}"
+        assert up(text).after.value == {
+            "channels": {"telegram": {"groups": {"-1": {"requireMention": True}}}}
+        }
+
+    def test_imessage_is_not_switched_on(self) -> None:
+        text = "{ routing: { groupChat: { requireMention: false } } }"
+        assert "imessage" not in up(text).after.value["channels"]  # type: ignore[index,call-overload]
+
+    def test_a_deny_list_follows_the_name_of_the_tool_group(self) -> None:
+        text = "{ tools: { deny: ['group:clawdbot', 'exec'] } }"
+        assert up(text).after.value == {"tools": {"deny": ["group:openclaw", "exec"]}}
+
+    def test_a_switched_off_slash_command_stays_off(self) -> None:
+        text = "{ discord: { slashCommand: { enabled: false, name: 'clawd' } } }"
+        assert up(text).after.value == {"channels": {"discord": {"commands": {"native": False}}}}
