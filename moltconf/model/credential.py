@@ -95,6 +95,21 @@ class Store(Frozen):
             usage={**base.usage, **self.usage},
         )
 
+    def before(self, base: Store) -> Store:
+        """The same for openclaw@2026.9.6: profiles of this store come first, and where only
+        ``base`` orders a provider they are put before that order."""
+        merged = self.over(base)
+        order = dict(merged.order)
+        own: dict[str, list[str]] = {}
+        for credential in self.profiles.values():
+            own.setdefault(credential.provider, []).append(credential.id)
+        for provider, ids in own.items():
+            if provider in order and provider not in self.order:
+                order[provider] = tuple(dict.fromkeys((*ids, *order[provider])))
+        return merged.model_copy(
+            update={"profiles": {**self.profiles, **base.profiles, **self.profiles}, "order": order}
+        )
+
 
 class StoreFault(StrEnum):
     """What can be wrong with a store."""

@@ -61,6 +61,9 @@ class PayloadReader:
             self._fault(StoreFault.MALFORMED, "holds no object")
             return None
         profiles = payload.get("profiles")
+        if isinstance(profiles, list) and not self._tolerant:
+            # to JavaScript a list is an object whose keys are its positions
+            profiles = {str(i): entry for i, entry in enumerate(profiles)}
         if not isinstance(profiles, Mapping):
             self._fault(StoreFault.NO_PROFILES, 'has no object "profiles"; it counts as absent')
             return None

@@ -35,11 +35,6 @@ def stored_profiles(
 ) -> Iterator[Candidate]:
     """The profiles that an agent's store holds for a provider, in the order of use."""
     key = credential_provider(provider, release)
-    if key in agent.unmigrated:
-        yield Candidate(
-            kind=SourceKind.PROFILE, answer=Answer.NOT_NOW, code=Code.MIGRATION_REQUIRED
-        )
-        return
     order = profile_order(auth, agent.store, provider, release, now, model)
     found = [
         stored_profile(auth, standing, agent.store.profiles[standing.id], now)

@@ -68,6 +68,10 @@ class Sources:
             yield pinned_profile(self.view.auth, self.agent, pinned, self.now)
         elif needs_no_key(ref.provider, self.release, self.view.defaults.cli_backends):
             yield _keyless("works without a credential of the gateway")
+        elif self._waits_for_doctor(ref.provider):
+            yield Candidate(
+                kind=SourceKind.PROFILE, answer=Answer.NOT_NOW, code=Code.MIGRATION_REQUIRED
+            )
         else:
             yield from self._of_provider(ref.provider, ref.model)
 
@@ -91,6 +95,12 @@ class Sources:
         elif override is not None and self._is_local(override):
             yield _keyless("a local server needs no key")
 
+    def _waits_for_doctor(self, provider: str) -> bool:
+        if self.agent is None:
+            return False
+        name = credential_provider(provider, self.release)
+        return bool(self.agent.unmigrated & {name, "*"})
+
     def _profiles(self, provider: str, model: str | None) -> Iterator[Candidate]:
         auth = self.view.auth
         if self.agent is None:
@@ -110,7 +120,7 @@ class Sources:
             yield Candidate(
                 kind=SourceKind.ENVIRONMENT,
                 answer=Answer.NO if known else Answer.MAYBE,
-                name=names[-1],
+                name=_usual_name(names),
                 code=Code.MISSING_CREDENTIAL,
                 note="not set" if known else "may be set on the gateway's machine",
             )
@@ -205,6 +215,11 @@ def is_local_host(host: str | None) -> bool:
         return False
     private = ("10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
     return address.is_loopback or (address.version == 4 and host.startswith(private))
+
+
+def _usual_name(names: tuple[str, ...]) -> str:
+    """The variable that people set: a key rather than an oauth token."""
+    return next((name for name in names if "OAUTH" not in name), names[0])
 
 
 def _unreadable(slot: ModelSlot) -> Candidate:

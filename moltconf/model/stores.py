@@ -47,8 +47,8 @@ _STATE_FOLDERS = ("~/.openclaw/", "~/.clawdbot/", "~/.moltbot/", "~/.moldbot/")
 class AgentStore(Frozen):
     """What one agent sees: ``store``, and the folder and files that were looked at for it.
 
-    ``unmigrated`` are providers of an old file that the release refuses to pass by: it answers
-    nothing for them until ``doctor`` has moved the file.
+    ``unmigrated`` are the providers (``*``: every one) of an old file that the release refuses to
+    pass by: it answers nothing for them until ``doctor`` has moved the file.
     """
 
     agent: str
@@ -103,15 +103,23 @@ class _StateReader:
         waiting = self._unmigrated(folder)
         is_main = folder == self._main_folder() and before(self.release, _SHARED)
         if is_main or before(self.release, _INHERIT):
+            own = own or self._import(folder, searched)
             return self._result(id, folder, own, searched, waiting)
         main = self._main()
-        if own is None or own.is_empty:
-            store, inherits = main.store, True
-        else:
-            store, inherits = own.over(main.store), not main.store.is_empty
-        searched = tuple(dict.fromkeys((*searched, *main.searched)))
+        inherits = own is None and bool(main.store.profiles)
+        if own is None and not inherits:
+            own = self._import(folder, searched)
+        store = self._merged(own, main.store)
+        searched.extend(path for path in main.searched if path not in searched)
         result = self._result(id, folder, store, searched, waiting | main.unmigrated)
         return result.model_copy(update={"inherits": inherits})
+
+    def _merged(self, own: Store | None, main: Store) -> Store:
+        if own is None or own.is_empty:
+            return main
+        if before(self.release, _SHARED):
+            return own.over(main)
+        return own.before(main)
 
     def _result(
         self,
@@ -134,11 +142,12 @@ class _StateReader:
         if self._inherited is None:
             folder = self._main_folder()
             own, searched = self._search(folder)
-            waiting = self._unmigrated(folder)
+            own = own or self._import(folder, searched)
             if since(self.release, _SHARED):
                 shared, path = self._shared()
-                searched = (*searched, path)
+                searched.append(path)
                 own = shared if shared is not None else own
+            waiting = self._unmigrated(folder)
             self._inherited = self._result(MAIN, folder, own, searched, waiting)
         return self._inherited
 
@@ -158,20 +167,17 @@ class _StateReader:
                 return Path(moved).expanduser()
         return self.state_dir / "agents" / MAIN / "agent"
 
-    def _search(self, folder: Path) -> tuple[Store | None, tuple[str, ...]]:
+    def _search(self, folder: Path) -> tuple[Store | None, list[str]]:
         """The store in one folder, and the files that were looked at."""
         if since(self.release, _SQLITE):
             path = folder / StoreKind.AGENT_DATABASE
-            return self._database(path), (str(path),)
-        searched: list[str] = []
-        if since(self.release, _PROFILES):
-            path = folder / StoreKind.PROFILES
-            searched.append(str(path))
-            store = self._profiles(path)
-            if store is not None:
-                return self._with_state(folder, store, searched), tuple(searched)
-        old = self._import(folder, searched)
-        return old, tuple(searched)
+            return self._database(path), [str(path)]
+        if before(self.release, _PROFILES):
+            return None, []
+        path = folder / StoreKind.PROFILES
+        searched = [str(path)]
+        store = self._profiles(path)
+        return (self._with_state(folder, store, searched) if store else None), searched
 
     def _profiles(self, path: Path) -> Store | None:
         payload = self._json(path)
@@ -187,7 +193,9 @@ class _StateReader:
         return state.over(store) if state is not None else store
 
     def _import(self, folder: Path, searched: list[str]) -> Store | None:
-        """What the product would import from the files of older releases."""
+        """What the product would import from files of older releases, where it finds no store."""
+        if since(self.release, _SQLITE):
+            return None
         single_path, oauth_path = folder / StoreKind.SINGLE, self._oauth_path()
         searched.extend((str(single_path), str(oauth_path)))
         single = self._json(single_path)
@@ -274,22 +282,35 @@ class _StateReader:
         return payload
 
     def _unmigrated(self, folder: Path) -> frozenset[str]:
-        """The providers of JSON stores that a release with databases finds."""
+        """The providers that wait in old files for a move into a database that has none yet."""
         if before(self.release, _SQLITE):
             return frozenset()
-        providers: set[str] = set()
-        for kind, form in ((StoreKind.PROFILES, "store"), (StoreKind.SINGLE, "single")):
-            path = folder / kind
-            if not path.is_file():
-                continue
+        paths = [folder / StoreKind.PROFILES, folder / StoreKind.SINGLE]
+        if folder == self._main_folder():
+            paths.append(self._oauth_path())
+        found = [path for path in paths if path.is_file()]
+        for path in found:
             text = f"is not read by {self.release} until doctor has moved it into a database"
             self._problem(StoreFault.NOT_READ, path, text)
-            payload = self._json(path)
-            store = self._payload(path, payload, form) if payload is not None else None
-            if store is not None:
-                held = (credential.provider for credential in store.profiles.values())
-                providers.update(credential_provider(name, self.release) for name in held)
-        return frozenset(providers)
+        own = self._database(folder / StoreKind.AGENT_DATABASE) if found else None
+        if before(self.release, _SHARED) or not found or (own is not None and own.profiles):
+            return frozenset()
+        if found != paths[:1]:
+            return frozenset("*")
+        return self._providers_of(found[0])
+
+    def _providers_of(self, path: Path) -> frozenset[str]:
+        """The providers of an old store; every provider where one entry cannot be understood."""
+        payload = self._json(path)
+        reader = PayloadReader(str(path), self.release)
+        store = reader.store(payload) if payload is not None else None
+        dropped = any(problem.fault is not StoreFault.OLD_SPELLING for problem in reader.problems)
+        if store is None or not store.profiles or dropped:
+            return frozenset("*")
+        held = {credential.provider for credential in store.profiles.values()}
+        if "openai-codex" in held:
+            held.add("openai")
+        return frozenset(credential_provider(name, self.release) for name in held)
 
     def _note_log(self, path: Path) -> None:
         if has_pending_log(path):
