@@ -68,8 +68,8 @@ _NO_KEY = re.compile(
 )
 
 
-def shape(text: str) -> str | None:
-    """What kind of credential ``text`` holds anywhere, in words; ``None`` where it holds none.
+def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The first credential anywhere in ``text``: what it is, in words, and where it stands.
 
     A run of one character, ``YOUR_KEY`` or ``<redacted>`` in the place of a key is none.
     """
@@ -77,8 +77,15 @@ def shape(text: str) -> str | None:
         return None
     for match in _SHAPE.finditer(text):
         if not is_stand_in(match.group()):
-            return next(_SHAPES[int(name[1:])][0] for name, hit in match.groupdict().items() if hit)
+            assert match.lastgroup is not None
+            return _SHAPES[int(match.lastgroup[1:])][0], match.span()
     return None
+
+
+def shape(text: str) -> str | None:
+    """What kind of credential ``text`` holds anywhere, in words; ``None`` where it holds none."""
+    found = find_shape(text)
+    return found[0] if found is not None else None
 
 
 def is_stand_in(text: str) -> bool:

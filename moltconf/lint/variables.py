@@ -20,8 +20,10 @@ _GATEWAY: dict[KeyPath, str] = {
     ("gateway", "auth", "password"): "GATEWAY_PASSWORD",
 }
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
+#: What a variable for such a key is called instead.
+_CALLED = {"baseUrl": "password", "args": "key", "authorization": "token", "url": "key"}
 _NOT_NAMED = {"accounts", "channels", "config", "default", "entries"} | {
-    *("mcp", "models", "plugins", "providers", "servers", "skills"),
+    *("headers", "mcp", "models", "plugins", "providers", "servers", "skills"),
 }
 
 
@@ -45,7 +47,9 @@ def variable_for(path: KeyPath, release: str) -> str:
 
 
 def _made_from(path: KeyPath) -> str:
-    named = [step for step in path if isinstance(step, str) and step not in _NOT_NAMED]
+    steps = [step for step in path if isinstance(step, str)]
+    last = _CALLED.get(steps[-1], _CALLED.get(steps[-1].lower(), steps[-1]))
+    named = [step for step in steps[:-1] if step not in _NOT_NAMED] + [last]
     return "_".join(map(_upper, named[-3:])) or "SECRET"
 
 

@@ -63,10 +63,10 @@ def check(config: Config) -> Iterator[Finding]:
 def _message(moved: MovedKey) -> str:
     written = _quoted(moved.path)
     if moved.target is None:
-        return f"{written} has no place since {moved.release}: {moved.why}"
+        return f"{written} went away in {moved.release}: {moved.why}"
     if moved.target == moved.path:
         return f"{written} is written another way since {moved.release}: {moved.why}"
-    return f"{written} is {_quoted(moved.target)} since {moved.release}: {moved.why}"
+    return f"{written} moved to {_quoted(moved.target)} in {moved.release}: {moved.why}"
 
 
 def _quoted(path: KeyPath) -> str:

@@ -37,7 +37,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Profile, Rule, until
-from moltconf.lint.shapes import is_stand_in, shape
+from moltconf.lint.shapes import find_shape, is_stand_in, shape
 from moltconf.lint.variables import variable_for
 from moltconf.model.secret import SecretKind, read_secret
 
@@ -58,7 +58,7 @@ _URL_QUERY = re.compile(
     r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
 _REFERENCE = re.compile(r"\$[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 _OLD_FOLDER = until("moltbot")
@@ -66,43 +66,44 @@ _OLD_FOLDER = until("moltbot")
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
-        what = _what(leaf)
-        if what is not None:
-            yield META.at(
-                leaf.path,
-                f"{what} stands here in plain text",
-                help=_advice(config, leaf),
-                fix=_fix(config, leaf),
-            )
+        found = _found(leaf)
+        if found is not None:
+            what, (start, end) = found
+            yield _finding(config, leaf, what, leaf.text[:start], leaf.text[end:])
 
 
-def _what(leaf: Leaf) -> str | None:
-    """The credential in words, ``None`` where there is none."""
+_Found = tuple[str, tuple[int, int]]
+
+
+def _found(leaf: Leaf) -> _Found | None:
+    """The credential in words, and where it stands in the text; ``None`` where there is none."""
+    text = leaf.text
     if leaf.key == "redactPatterns":
         return None
-    known = shape(leaf.text)
-    if known is not None:
-        return known
-    if "://" in leaf.text:
-        return _in_address(leaf.text)
-    if leaf.is_credential and _is_literal(leaf.text):
-        return "a header that logs in" if leaf.is_header else "a credential"
-    return None
+    if "://" in text:
+        in_address = _in_address(text)
+        if in_address is not None:
+            return in_address
+    if leaf.is_credential and "://" not in text and _is_literal(text):
+        scheme = _SCHEME.match(text)
+        what = shape(text) or ("a header that logs in" if leaf.is_header else "a credential")
+        return what, scheme.span("secret") if scheme is not None else (0, len(text))
+    return find_shape(text)
 
 
-def _in_address(text: str) -> str | None:
+def _in_address(text: str) -> _Found | None:
     for pattern, what in (
         (_URL_LOGIN, "a password in an address"),
         (_URL_QUERY, "a key in an address"),
     ):
         match = pattern.search(text)
         if match is not None and _is_literal(match["secret"]):
-            return what
+            return what, match.span("secret")
     return None
 
 
 def _is_literal(text: str) -> bool:
-    scheme = _SCHEME.match(text.strip())
+    scheme = _SCHEME.match(text)
     secret = scheme["secret"] if scheme is not None else text
     given = read_secret(secret)
     if given is None or given.kind is not SecretKind.LITERAL:
@@ -110,19 +111,18 @@ def _is_literal(text: str) -> bool:
     return not _REFERENCE.match(secret) and not is_stand_in(secret)
 
 
-def _advice(config: Config, leaf: Leaf) -> str:
+def _finding(config: Config, leaf: Leaf, what: str, before: str, after: str) -> Finding:
+    path = leaf.path
     folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
-    if leaf.in_environment and leaf.path[0] == "env":
-        return f"set {leaf.key} in {folder} or in the gateway's environment, and remove it here"
-    name = variable_for(leaf.path, config.release)
-    return f'write "${{{name}}}" and set {name} in {folder} or in the gateway\'s environment'
-
-
-def _fix(config: Config, leaf: Leaf) -> Fix | None:
-    """Only a text that is the credential as a whole can become a reference."""
-    if leaf.in_environment and leaf.path[0] == "env":
-        return None
-    if any(char.isspace() for char in leaf.text.strip()) or "://" in leaf.text:
-        return None
-    reference = f"${{{variable_for(leaf.path, config.release)}}}"
-    return Fix(Safety.UNSAFE, (Set(leaf.path, reference),))
+    message = f"{what} stands here in plain text"
+    if path[0] == "env":
+        # a reference here would be exported as it is written
+        advice = f"set {leaf.key} in {folder} or in the gateway's environment, and remove it here"
+        return META.at(path, message, help=advice)
+    name = variable_for(path, config.release)
+    place = "in its place" if before or after else "here"
+    advice = (
+        f"write ${{{name}}} {place}, and set {name} in {folder} or in the gateway's environment"
+    )
+    fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
+    return META.at(path, message, help=advice, fix=fix)
