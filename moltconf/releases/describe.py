@@ -23,6 +23,8 @@ TYPE_WORDS = {
     "infinity": "an infinite number",
 }
 
+_LONGEST_KEY = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -58,6 +60,12 @@ def one_of(words: list[str]) -> str:
 def quoted(value: Any) -> str:
     """A value of a schema as it stands in a config."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def shown(key: str | int) -> str:
+    """A key of a config in quotes, cut where it is too long for a message."""
+    text = str(key)
+    return quoted(text if len(text) <= _LONGEST_KEY else text[:_LONGEST_KEY] + "…")
 
 
 def shape_of(forms: Forms) -> Shape:

@@ -20,10 +20,9 @@ from typing import Any, TypeAlias
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.releases import formats
+from moltconf.releases import formats, patterns
 from moltconf.releases.catalogue import SECTION, Schema
 from moltconf.releases.faults import Fault, Kind, has_type, is_whole, same, type_name
-from moltconf.releases.patterns import compiled
 from moltconf.releases.unions import Attempt, explain
 
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
@@ -128,7 +127,7 @@ def _check_text(schema: dict[str, Any], value: str, path: KeyPath, into: Evaluat
     if "minLength" in schema or "maxLength" in schema:
         length = len(value) if value.isascii() else len(value) + sum(c > "\uffff" for c in value)
         _check_size(schema, "minLength", "maxLength", length, path, into, "string")
-    if "pattern" in schema and not compiled(schema["pattern"]).search(value):
+    if "pattern" in schema and not patterns.fits(schema["pattern"], value):
         _add_form(schema, "pattern", path, into)
     if "format" in schema and not formats.fits(schema["format"], value):
         _add_form(schema, "format", path, into)
@@ -234,7 +233,7 @@ def _check_other_keys(
     for key, inner in value.items():
         if key in properties:
             continue
-        matching = [by_pattern[p] for p in by_pattern if compiled(p).search(key)]
+        matching = [by_pattern[p] for p in by_pattern if patterns.fits(p, key)]
         for one in matching:
             _visit(one, inner, (*path, key), into)
         if matching:

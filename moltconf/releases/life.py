@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeAlias, TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
@@ -18,6 +18,9 @@ from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.suggest import nearest
 
 Answer = TypeVar("Answer")
+
+_SAMPLE_SIZE = 20
+_SAMPLE_DEPTH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,19 @@ def spans_taking(path: KeyPath, value: Value) -> list[Span]:
 
 
 def takes(forms: Forms, value: Value, catalogue: Catalogue) -> bool:
-    """Whether one of ``forms`` fits ``value``."""
-    return any(not evaluate(form, value, follow=catalogue.follow).faults for form in forms)
+    """Whether one of ``forms`` fits ``value``, judged by the first of its keys and items."""
+    sample = _sample(value, _SAMPLE_DEPTH)
+    return any(not evaluate(form, sample, follow=catalogue.follow).faults for form in forms)
+
+
+def _sample(value: Value, depth: int) -> Value:
+    """``value`` cut to a size that can be held against many schemas."""
+    if isinstance(value, dict):
+        first = islice(value.items(), _SAMPLE_SIZE if depth else 0)
+        return {key: _sample(inner, depth - 1) for key, inner in first}
+    if isinstance(value, list):
+        return [_sample(inner, depth - 1) for inner in islice(value, _SAMPLE_SIZE if depth else 0)]
+    return value
 
 
 def _eras(shapes: list[tuple[str, Shape | None]]) -> Iterator[Era]:

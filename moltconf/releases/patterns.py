@@ -45,6 +45,21 @@ _TOKEN = re.compile(
 _MEMBER = re.compile(rf"{_ESCAPE} | (?P<plain>[\s\S])", re.VERBOSE)
 
 
+#: Longer texts are not held against a pattern that may look at every blank over and over again.
+_LONGEST_BACKTRACKED = 2000
+
+
+def fits(source: str, text: str) -> bool:
+    """Whether the pattern ``source`` of the catalogue is found in ``text``.
+
+    Takes time linear in the length of ``text``. For that, a text of more than two thousand
+    characters fits no pattern that allows blanks at both ends: what stands between them is short.
+    """
+    if len(text) > _LONGEST_BACKTRACKED and source.startswith(r"^\s*") and source.endswith(r"\s*$"):
+        return False
+    return compiled(source).search(text) is not None
+
+
 @cache
 def compiled(source: str) -> re.Pattern[str]:
     """The pattern ``source`` of the catalogue, to be searched for anywhere in a text."""

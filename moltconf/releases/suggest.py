@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+#: Nobody means a key by a longer word.
+_LONGEST = 64
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -19,7 +21,7 @@ def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> 
 
 def _rank(word: str, candidate: str, by_words: bool) -> tuple[int, int] | None:
     """Small for what is close, ``None`` for what is not (and for ``word`` itself)."""
-    if word == candidate or not word:
+    if word == candidate or not word or len(word) > _LONGEST:
         return None
     if _plain(word) == _plain(candidate):
         return (0, 0)

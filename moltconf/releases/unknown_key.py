@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import cast
 
 from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Severity
-from moltconf.releases.describe import quoted
+from moltconf.releases.describe import quoted, shown
 from moltconf.releases.elsewhere import in_collection, made_concrete, near_sibling, right_places
 from moltconf.releases.faults import Fault
 from moltconf.releases.life import Successors, heirs, spans_accepting
@@ -19,16 +20,23 @@ from moltconf.releases.suggest import nearest
 RULE = "schema/unknown-key"
 
 _MOST_PLACES = 3
+_MOST_KEYS = 20
 _REMARK = re.compile(
     r"(?:_|//|#|\$)?(?:comment|note|remark|instruction|readme|doc)s?(?:_.*)?|//.*|#.*"
 )
+
+
+def brief(fault: Fault, release: str) -> Finding:
+    """The finding without the search for better keys."""
+    message = f"{shown(fault.path[-1])} is not accepted here by {release}"
+    return Finding(RULE, Severity.ERROR, message, fault.path, mark=Mark.KEY)
 
 
 def finding_of(fault: Fault, config: Value, release: str, successors: Successors) -> Finding:
     """The finding for a key that ``release`` does not accept where it stands."""
     past = spans_accepting(fault.path)
     value = cast(Value, lookup(config, fault.path))
-    message = f"{quoted(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"
+    message = f"{shown(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"
     advice = _succeeded(fault.path, value, release, successors)
     if advice is None:
         advice = _advice(fault, past, value, release)
@@ -70,7 +78,8 @@ def _succeeded(path: KeyPath, value: Value, release: str, successors: Successors
     if is_removed:
         return "remove it: nothing took its place"
     if isinstance(value, dict):
-        inner = [one for key in value for one in heirs((*path, key), release, successors)[0]]
+        keys = islice(value, _MOST_KEYS)
+        inner = [one for key in keys for one in heirs((*path, key), release, successors)[0]]
         if inner:
             named = _named(list(dict.fromkeys(inner)), path)
             return f"what it holds belongs in {named}; moltconf migrate moves it there"

@@ -20,6 +20,9 @@ from moltconf.releases.life import Successors, no_successors
 from moltconf.releases.outside import outside_of
 from moltconf.releases.reading import Reading, as_read
 
+#: Faults beyond these get a plain message: a file with thousands must not take minutes.
+_MOST_IN_DETAIL = 50
+
 
 @dataclass(slots=True)
 class Verdict:
@@ -42,7 +45,10 @@ def judge(value: Value, release: str, successors: Successors = no_successors) ->
     """
     reading = as_read(value, release)
     structure = _structure(reading, release)
-    findings = [_worded(fault, value, release, successors) for fault in structure.faults]
+    findings = [
+        _worded(fault, value, release, successors, in_detail=number < _MOST_IN_DETAIL)
+        for number, fault in enumerate(structure.faults)
+    ]
     taken = {fault.path for fault in structure.faults}
     for breach in _breaches(reading, release):
         if not _is_covered(breach.path, taken):
@@ -87,15 +93,19 @@ def _placed(fault: Fault, reading: Reading) -> Fault:
     )
 
 
-def _worded(fault: Fault, value: Value, release: str, successors: Successors) -> Finding:
+def _worded(
+    fault: Fault, value: Value, release: str, successors: Successors, *, in_detail: bool
+) -> Finding:
     # worded only here: a config without faults never pays for the search for better keys
     if fault.kind is Kind.UNKNOWN_KEY:
         from moltconf.releases import unknown_key
 
+        if not in_detail:
+            return unknown_key.brief(fault, release)
         return unknown_key.finding_of(fault, value, release, successors)
     from moltconf.releases import wording
 
-    return wording.finding_of(fault, value, release)
+    return wording.finding_of(fault, value, release, with_history=in_detail)
 
 
 def _breaches(reading: Reading, release: str) -> Iterator[Breach]:

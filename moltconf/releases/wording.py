@@ -6,13 +6,12 @@ key. The reporter shows the place, with secrets masked.
 
 from __future__ import annotations
 
-import json
 from typing import Any, cast
 
 from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Severity
-from moltconf.releases.describe import TYPE_WORDS, one_of, quoted, shape_of
+from moltconf.releases.describe import TYPE_WORDS, one_of, quoted, shape_of, shown
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.forms import form_in_words
 from moltconf.releases.life import spans_taking
@@ -48,10 +47,13 @@ _LIMITS = {
 }
 
 
-def finding_of(fault: Fault, config: Value, release: str) -> Finding:
-    """The finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``."""
+def finding_of(fault: Fault, config: Value, release: str, *, with_history: bool = True) -> Finding:
+    """The finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``.
+
+    ``with_history``: look for the releases that accept the value.
+    """
     message, advice = _words(fault, config, release)
-    if fault.kind in _HAS_HISTORY:
+    if with_history and fault.kind in _HAS_HISTORY:
         spans = spans_taking(fault.path, cast(Value, lookup(config, fault.path)))
         # where a union decided, the value may well fit another branch of this very release
         if spans and not any(span.holds(release) for span in spans):
@@ -68,7 +70,7 @@ def name_of(path: KeyPath) -> str:
     while start > 0 and isinstance(path[start], int):
         start -= 1
     positions = "".join(f"[{step}]" for step in path[start + 1 :])
-    return f"{json.dumps(path[start], ensure_ascii=False)}{positions}"
+    return f"{shown(path[start])}{positions}"
 
 
 def _words(fault: Fault, config: Value, release: str) -> tuple[str, str | None]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import lookup
+from moltconf.document.tree import Route
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import patterns, records_at, trim
 
@@ -24,17 +25,17 @@ def check_acp_peer(config: Config, release: str) -> Iterator[Breach]:
 
 def check_channel_bindings(config: Config, release: str) -> Iterator[Breach]:
     """Channels had ACP bindings of their own once; they are refused at any depth."""
-    work: list[tuple[KeyPath, object]] = [(("channels",), config.get("channels"))]
+    work: list[tuple[Route, object]] = [(Route(Route(), "channels"), config.get("channels"))]
     while work:
-        path, value = work.pop()
+        route, value = work.pop()
         if isinstance(value, list):
-            work.extend(((*path, index), inner) for index, inner in enumerate(value))
+            work.extend((Route(route, index), inner) for index, inner in enumerate(value))
         elif isinstance(value, dict):
             bindings = value.get("bindings")
             if isinstance(bindings, dict) and isinstance(bindings.get("acp"), dict | list):
                 yield Breach(
-                    (*path, "bindings", "acp"),
+                    (*route.path, "bindings", "acp"),
                     "channels no longer have ACP bindings",
                     'use an entry of the top-level "bindings" with type "acp"',
                 )
-            work.extend(((*path, key), inner) for key, inner in value.items())
+            work.extend((Route(route, key), inner) for key, inner in value.items())
