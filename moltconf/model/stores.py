@@ -33,6 +33,8 @@ from moltconf.model.payload import PayloadReader, read_json
 from moltconf.model.providers import credential_provider
 from moltconf.model.view import ConfigView
 
+_ABSENT: object = object()
+
 _PROFILES = "2026.1.8"
 _INHERIT = "2026.1.16"
 _STATE_FILE = "2026.4.29"
@@ -180,16 +182,14 @@ class _StateReader:
         return (self._with_state(folder, store, searched) if store else None), searched
 
     def _profiles(self, path: Path) -> Store | None:
-        payload = self._json(path)
-        return self._payload(path, payload, "store") if payload is not None else None
+        return self._payload(path, self._json(path), "store")
 
     def _with_state(self, folder: Path, store: Store, searched: list[str]) -> Store:
         path = folder / StoreKind.STATE
         if before(self.release, _STATE_FILE) or not path.is_file():
             return store
         searched.append(str(path))
-        payload = self._json(path)
-        state = self._payload(path, payload, "state") if payload is not None else None
+        state = self._payload(path, self._json(path), "state")
         return state.over(store) if state is not None else store
 
     def _import(self, folder: Path, searched: list[str]) -> Store | None:
@@ -198,10 +198,8 @@ class _StateReader:
             return None
         single_path, oauth_path = folder / StoreKind.SINGLE, self._oauth_path()
         searched.extend((str(single_path), str(oauth_path)))
-        single = self._json(single_path)
-        oauth = self._json(oauth_path)
-        first = self._payload(single_path, single, "single") if single is not None else None
-        second = self._payload(oauth_path, oauth, "oauth") if oauth is not None else None
+        first = self._payload(single_path, self._json(single_path), "single")
+        second = self._payload(oauth_path, self._json(oauth_path), "oauth")
         if first is None or second is None:
             return first or second
         return first.over(second)
@@ -256,29 +254,32 @@ class _StateReader:
         return self._payload(path, payload, form)
 
     def _payload(self, path: Path, payload: object, form: str) -> Store | None:
+        if payload is _ABSENT:
+            return None
         reader = PayloadReader(str(path), self.release)
         store: Store | None = getattr(reader, form)(payload)
         self.problems.extend(reader.problems)
         return store
 
-    def _json(self, path: Path) -> object | None:
+    def _json(self, path: Path) -> object:
+        """The content of a file, ``_ABSENT`` where there is none that can be read."""
         try:
             text = path.read_bytes().decode("utf-8", "replace")
         except FileNotFoundError:
-            return None
+            return _ABSENT
         except OSError as error:
             reason = error.strerror or "unknown error"
             self._problem(StoreFault.UNREADABLE, path, f"cannot be read: {reason}")
-            return None
+            return _ABSENT
         try:
             payload: object = read_json(text)
         except json.JSONDecodeError as error:
             where = f"line {error.lineno}, column {error.colno}"
             self._problem(StoreFault.MALFORMED, path, f"is not JSON ({where})")
-            return None
+            return _ABSENT
         except ValueError as error:
             self._problem(StoreFault.MALFORMED, path, f"is not JSON ({error})")
-            return None
+            return _ABSENT
         return payload
 
     def _unmigrated(self, folder: Path) -> frozenset[str]:
@@ -301,9 +302,8 @@ class _StateReader:
 
     def _providers_of(self, path: Path) -> frozenset[str]:
         """The providers of an old store; every provider where one entry cannot be understood."""
-        payload = self._json(path)
         reader = PayloadReader(str(path), self.release)
-        store = reader.store(payload) if payload is not None else None
+        store = reader.store(self._json(path))
         dropped = any(problem.fault is not StoreFault.OLD_SPELLING for problem in reader.problems)
         if store is None or not store.profiles or dropped:
             return frozenset("*")

@@ -249,7 +249,7 @@ def _our_answer(case: dict[str, Any], release: str) -> Credential:
 
 
 def _as_the_product_says(entry: Credential) -> str:
-    """Our answer in the product's words; logins of other programs do not exist on a test machine."""
+    """Our answer in the words of the product; a test machine has no logins of other programs."""
     asked = [item for item in entry.candidates if item.answer is not Answer.MAYBE]
     status, chosen = conclude(tuple(asked))
     if status is Status.MISSING or chosen is None:
