@@ -48,6 +48,8 @@ _SHAPE = re.compile(
 #: Every shape holds one of these; looking for them first costs little.
 _HINT = re.compile(r"sk|_|AIza|-|:|\.|AKIA|ASIA")
 
+_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$")
+
 _STAND_IN = re.compile(
     r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert|example|dummy
          |sample|fake|todo|fixme|secret[-_ ]?here|paste|fill)(?:$|[\s_>}\])*:-]|me|with)
@@ -96,6 +98,11 @@ def is_stand_in(text: str) -> bool:
     # what is left of a key whose characters were all replaced by one
     letters = {char for char in word.lower() if char.isalnum()}
     return len(letters - set("0x")) == 0 or (len(word) >= 12 and len(letters) <= 2)
+
+
+def is_template(text: str) -> bool:
+    """Whether another program is meant to fill in a part of ``text`` first."""
+    return bool(_TEMPLATE.search(text))
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -46,7 +46,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
-from moltconf.lint.shapes import shown
+from moltconf.lint.shapes import is_template, shown
 from moltconf.model.candidates import Candidate
 from moltconf.model.credentials import Credential, Status
 from moltconf.model.providers import environment_names
@@ -63,12 +63,15 @@ META = Rule(
 )
 
 _MAIN = "model"
+_MOST_NAMED = 3
 
 
 def check(config: Config) -> Iterator[Finding]:
     grouped: dict[tuple[KeyPath, Status], list[Credential]] = {}
     for credential in config.credentials.credentials:
-        if credential.provider is not None and _fails(config, credential):
+        if credential.provider is None or is_template(credential.model or ""):
+            continue
+        if _fails(config, credential):
             grouped.setdefault((credential.path, credential.status), []).append(credential)
     for (path, status), same in grouped.items():
         yield META.at(
@@ -96,19 +99,28 @@ def _severity(config: Config, credential: Credential, status: Status) -> Severit
 
 def _message(config: Config, same: list[Credential]) -> str:
     first = same[0]
-    agents = ", ".join(dict.fromkeys(each.agent for each in same))
-    agent = f'the agent "{agents}" has' if "," not in agents else f"the agents {agents} have"
-    model = shown(first.model) if first.model is not None else "its model"
+    agents = list(dict.fromkeys(each.agent for each in same))
+    subject, has = _subject(agents)
     if first.default_model:
-        model += f", which {config.release} runs where no model is chosen"
-    if first.status is Status.UNAVAILABLE:
-        usable = f"no {first.provider} credential that can be used now, for {model}"
-    elif first.status is Status.UNKNOWN:
-        usable = f"no {first.provider} credential in what is known here, for {model}"
+        chosen = f"no model is chosen, so {config.release} runs {shown(first.model or '')}, and "
+        text = f"{chosen}{subject} {has} no {first.provider} credential"
     else:
-        usable = f"no {first.provider} credential, for {model}"
+        runs = "runs" if has == "has" else "run"
+        model = shown(first.model or "")
+        text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
+    if first.status is Status.UNKNOWN:
+        return f"{text} that is known here"
     reasons = "; ".join(_reasons(first.candidates))
-    return f"{agent} {usable}" + (f" ({reasons})" if reasons else "")
+    text += " that can be used now" if first.status is Status.UNAVAILABLE else ""
+    return f"{text} ({reasons})" if reasons else text
+
+
+def _subject(agents: list[str]) -> tuple[str, str]:
+    if len(agents) == 1:
+        return f'the agent "{agents[0]}"', "has"
+    named = ", ".join(agents[:_MOST_NAMED])
+    more = f" and {len(agents) - _MOST_NAMED} more" if len(agents) > _MOST_NAMED else ""
+    return f"the agents {named}{more}", "have"
 
 
 def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
@@ -119,12 +131,19 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 
 def _help(config: Config, credential: Credential) -> str:
     assert credential.provider is not None
-    names = environment_names(credential.provider, config.release)
-    usual = next((name for name in names if "OAUTH" not in name), None)
-    ways = [f"set {usual} in the gateway's environment"] if usual else []
+    name = _usual_variable(credential.provider, config.release)
+    ways = [f"set {name} in the gateway's environment"] if name else []
     ways.append("log in for this agent")
     ways.append("choose a model of a provider that has one")
     text = ", ".join(ways[:-1]) + f", or {ways[-1]}"
     if config.stores is None:
-        text += "; --state-dir and --env-file let moltconf look where the gateway looks"
+        text += "; with --state-dir and --env-file moltconf looks where the gateway looks"
     return text
+
+
+def _usual_variable(provider: str, release: str) -> str | None:
+    """Of several variables the one that bears the provider's name, a key rather than a login."""
+    names = environment_names(provider, release)
+    keys = [name for name in names if "OAUTH" not in name]
+    own = provider.upper().replace("-", "_")
+    return next((name for name in keys if name.startswith(own)), keys[0] if keys else None)
