@@ -13,7 +13,7 @@ from moltconf.document import json5
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source
-from moltconf.document.tree import Mapping, Member, Node, Route, Value, to_value, walk
+from moltconf.document.tree import Mapping, Member, Node, Value, to_value, walk
 
 #: A text with more of them was not written by hand.
 MAX_DUPLICATES = 1000
@@ -43,21 +43,6 @@ class Document:
     def value(self) -> Value:
         """The plain data; only meaningful where ``is_readable``."""
         return to_value(self.root) if self.root is not None else None
-
-    def path_of(self, node: Node) -> KeyPath:
-        """Where ``node`` stands in this document.
-
-        Raises :class:`KeyError` for a node of another document. A node that YAML aliases repeat
-        is found where its anchor is.
-        """
-        return self._routes[node].path
-
-    @cached_property
-    def _routes(self) -> dict[Node, Route]:
-        routes: dict[Node, Route] = {}
-        for route, node, _ in walk(self.root) if self.root is not None else ():
-            routes.setdefault(node, route)
-        return routes
 
 
 def parse(source: Source, format: Format | None = None) -> Document:

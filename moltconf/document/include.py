@@ -17,17 +17,16 @@ openclaw@2026.9.6:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from moltconf.document.composed import layers_of, parts_of, written_item
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Member, Node, Value, find_entry, find_node, to_value
+from moltconf.document.tree import Entry, Member, Node, Value, find_entry, to_value
 
 INCLUDE_KEY = "$include"
 
@@ -49,14 +48,6 @@ class Include:
     place: tuple[Source, Span]
     size: int | None = None
     hard_links: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A value as the text of one document holds it; ``path`` is its path there."""
-
-    document: Document
-    path: KeyPath
 
 
 @dataclass(eq=False)
@@ -86,62 +77,25 @@ class ConfigTree:
         """Where ``path`` stands; of a path that does not exist, its nearest parent."""
         if self.root is None:
             return self.document.source, _first_character(self.document.source, 0)
-        for length in range(len(path), 0, -1):
-            entry = find_entry(self.root, path[:length])
+        taken: list[Entry] = []
+        node = self.root
+        for step in path:
+            entry = find_entry(node, (step,))
             if entry is None:
-                continue
-            if isinstance(entry, Member) and (mark_key or length < len(path)):
-                return entry.source, entry.key_span
-            if length < len(path):
-                return entry.source, _first_character(entry.source, entry.value.start)
-            return entry.value.source, entry.value.span
-        return self.root.source, _first_character(self.root.source, self.root.start)
+                break
+            taken.append(entry)
+            node = entry.value
+        if not taken:
+            return node.source, _first_character(node.source, node.start)
+        entry, is_whole = taken[-1], len(taken) == len(path)
+        if isinstance(entry, Member) and (mark_key or not is_whole):
+            return entry.source, entry.key_span
+        return node.source, node.span if is_whole else _first_character(node.source, node.start)
 
     def comments(self) -> Iterator[Comment]:
         """The comments of all files."""
         for document in self.documents.values():
             yield from document.comments
-
-    def owner(self, path: KeyPath) -> Owner | None:
-        """Whose text holds the value at ``path``, ``None`` where there is none.
-
-        For a mapping that several files make up, the file with the last word: a key that is
-        written there counts. For joined lists, the file with the last elements.
-        """
-        node = find_node(self.root, path) if self.root is not None else None
-        return self._owner_of(parts_of(node)[-1]) if node is not None else None
-
-    def entries(self, path: KeyPath) -> list[Owner]:
-        """Every text that gives the key or list element at ``path``, the one that counts first.
-
-        The others are hidden by it, or merged under it; all of them must go for the key to go.
-        The value of an entry may be an ``$include``: then :meth:`owner` is another file.
-        """
-        entry = find_entry(self.root, path) if self.root is not None else None
-        if entry is None:
-            return []
-        if isinstance(entry, Member):
-            return [self._owner_of(layer.value) for layer in reversed(layers_of(entry))]
-        return [self._owner_of(written_item(entry).value)]
-
-    def edited(self, texts: Mapping[str, str]) -> ConfigTree:
-        """The config with new texts, by the names of their sources; nothing is read again.
-
-        Only a file that a new text is the first to include comes from the disk.
-        """
-        from moltconf.document.compose import compose
-
-        documents = {
-            name: parse(replace(document.source, text=texts[name]), document.format)
-            if name in texts
-            else document
-            for name, document in self.documents.items()
-        }
-        return compose(documents[self.document.source.name], documents.values())
-
-    def _owner_of(self, node: Node) -> Owner:
-        document = self.documents[node.source.name]
-        return Owner(document, document.path_of(node))
 
 
 def _first_character(source: Source, at: int) -> Span:

@@ -88,12 +88,15 @@ class Mapping(Node):
     """``members`` in file order, duplicates included; the last one of a key counts."""
 
     members: list[Member] = field(default_factory=list)
+    _by_key: dict[str, Member] = field(default_factory=dict, init=False, repr=False)
+    _indexed: int = field(default=0, init=False, repr=False)
 
     def get(self, key: str) -> Member | None:
-        for member in reversed(self.members):
-            if member.key == key:
-                return member
-        return None
+        # members are only ever added, while the text is read
+        if self._indexed != len(self.members):
+            self._by_key = {member.key: member for member in self.members}
+            self._indexed = len(self.members)
+        return self._by_key.get(key)
 
 
 Entry: TypeAlias = Member | Item
