@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from moltconf.document.document import Document, parse
+from moltconf.document.document import Document, Format, parse
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
 
@@ -75,6 +75,11 @@ def masked(document: Document, start: int = 0, end: int | None = None) -> str:
         at = span.end
     pieces.append(text[at:stop] if at < stop else "")
     return "".join(pieces)
+
+
+def mask_text(text: str) -> str:
+    """A piece of text that is no config, such as a comment, with every secret replaced."""
+    return masked(Document(Source(text), Format.JSON5, None))
 
 
 def holds_secret(text: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import click
 
 from moltconf.document.keypath import format_path
+from moltconf.document.problems import Comment
 from moltconf.document.source import Span
 from moltconf.lint.places import Placed
 from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
-from moltconf.report.mask import masked, secret_spans
+from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
 from moltconf.report.text import finding_block
 
@@ -77,12 +78,15 @@ def _lost_comments(migration: Migration) -> Iterator[str]:
         return
     yield "  comments that go with removed keys:"
     for comment in migration.lost_comments:
-        line = comment.source.position(comment.span.start).line
-        document = migration.before.documents.get(comment.source.name, migration.before.document)
-        shown = comment.text
-        if document.source is comment.source:
-            shown = masked(document, comment.span.start, comment.span.end)
-        yield f"    {comment.source.name}:{line}: {shown.splitlines()[0]}"
+        yield f"    {_place(migration, comment)}{mask_text(comment.text).splitlines()[0]}"
+
+
+def _place(migration: Migration, lost: Comment) -> str:
+    """Where the comment stands in the text as it was read; steps before may have moved it."""
+    for comment in migration.before.comments():
+        if comment.text.split() == lost.text.split():
+            return f"{comment.source.name}:{comment.source.position(comment.span.start).line}: "
+    return ""
 
 
 def _remaining(result: MigrationResult) -> Iterator[str]:

@@ -141,7 +141,12 @@ def test_standard_input_takes_a_name(moltconf: Moltconf) -> None:
 
 
 def test_a_folder_is_searched_for_configs(moltconf: Moltconf, config: Write) -> None:
-    for name in ("a/clawdbot.json", "b/openclaw.json5", "b/other.json", "node_modules/openclaw.json"):
+    for name in (
+        "a/clawdbot.json",
+        "b/openclaw.json5",
+        "b/other.json",
+        "node_modules/openclaw.json",
+    ):
         config("{}", name)
     report = json.loads(moltconf("validate", "--format", "json").out)
     assert [file["path"] for file in report["files"]] == ["a/clawdbot.json", "b/openclaw.json5"]
