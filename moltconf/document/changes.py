@@ -7,7 +7,6 @@ must have the value that the first one gives.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -65,10 +64,30 @@ def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
 
     Raises :class:`ChangeError` where a change does not fit.
     """
-    result = copy.deepcopy(value)
+    result = copy_value(value)
     for change in changes:
         result = apply_in_place(result, change)
     return result
+
+
+def copy_value(root: Value) -> Value:
+    """A copy that shares no mapping and no list with ``root``, without recursion."""
+    top: list[Value] = [root]
+    work: list[Value] = [top]
+    while work:
+        copied = work.pop()
+        if isinstance(copied, dict):
+            for key, item in copied.items():
+                copied[key] = _shallow(item)
+            work.extend(copied.values())
+        elif isinstance(copied, list):
+            copied[:] = map(_shallow, copied)
+            work.extend(copied)
+    return top[0]
+
+
+def _shallow(value: Value) -> Value:
+    return value.copy() if isinstance(value, dict | list) else value
 
 
 def apply_in_place(value: Value, change: Change) -> Value:
@@ -79,7 +98,7 @@ def apply_in_place(value: Value, change: Change) -> Value:
     """
     match change:
         case Set(path, new):
-            return _set(value, path, copy.deepcopy(new))
+            return _set(value, path, copy_value(new))
         case Remove(path):
             _take(value, path)
             return value
@@ -99,9 +118,9 @@ def _set(root: Value, path: KeyPath, new: Value) -> Value:
         return new
     parent = _parent(root, path, create=True)
     last = path[-1]
-    if (isinstance(parent, dict) and isinstance(last, str)) or (
-        isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent)
-    ):
+    if isinstance(parent, dict) and isinstance(last, str):
+        parent[last] = new
+    elif isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent):
         parent[last] = new
     elif isinstance(parent, list) and isinstance(last, int) and last == len(parent):
         parent.append(new)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from typing import TypeGuard
 
 from moltconf.document.composed import parts_of
@@ -27,6 +26,10 @@ from moltconf.document.tree import (
 
 _Open = tuple[Entry | None, Node, Value]
 
+#: Deeper below a change than this, a value that differs is written anew as a whole: lists are
+#: compared at every level.
+_MAX_DEPTH = 20
+
 
 def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
     """Make ``entry`` (``None``: the root) hold ``value``.
@@ -34,27 +37,36 @@ def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
     Where the old and the new value are both mappings, or both lists, only the entries that differ
     are touched, each in the file that holds it.
     """
-    work: list[_Open] = [(entry, entry.value if entry is not None else files.root, value)]
+    start: _Open = (entry, entry.value if entry is not None else files.root, value)
+    for part in parts_of(start[1]):
+        plan.hold(files.layout(part.source), part)
+    work = [(0, start)]
     while work:
-        holder, old, new = work.pop()
-        for part in parts_of(old):
-            plan.hold(files.layout(part.source), part)
-        if isinstance(old, Mapping) and isinstance(new, dict) and _is_shared(files, old, new):
-            work += _assign_members(plan, files, old, new)
-        elif isinstance(old, Sequence) and isinstance(new, list) and old.items:
-            work += _assign_items(plan, files, old, new)
-        elif not _same(to_value(old), new):
+        depth, (holder, old, new) = work.pop()
+        # what other files add to a value cannot be written anew in one of them
+        if depth < _MAX_DEPTH or len(files.parts(old)) > 1:
+            inner = _assign_entries(plan, files, old, new)
+            if inner is not None:
+                work.extend((depth + 1, each) for each in inner)
+                continue
+        if not _same(to_value(old), new):
             _assign_whole(plan, files, holder, old, new)
 
 
-def _is_shared(files: Files, old: Mapping, new: dict[str, Value]) -> bool:
-    """Whether something of the old mapping remains: a key, or what other files add to it."""
-    return len(files.parts(old)) > 1 or any(member.key in new for member in old.members)
+def _assign_entries(plan: Plan, files: Files, old: Node, new: Value) -> list[_Open] | None:
+    """Exchange the entries in which the two differ; what remains to be compared is returned.
+
+    ``None`` where they have nothing in common.
+    """
+    if isinstance(old, Mapping) and isinstance(new, dict):
+        if len(files.parts(old)) > 1 or any(member.key in new for member in old.members):
+            return _assign_members(plan, files, old, new)
+    elif isinstance(old, Sequence) and isinstance(new, list) and old.items:
+        return _assign_items(plan, files, old, new)
+    return None
 
 
-def _assign_members(
-    plan: Plan, files: Files, old: Mapping, new: dict[str, Value]
-) -> Iterable[_Open]:
+def _assign_members(plan: Plan, files: Files, old: Mapping, new: dict[str, Value]) -> list[_Open]:
     kept = {member.key: member for member in old.members if member.key in new}
     gone = {member.key for member in old.members} - new.keys()
     pieces = [New(key, item) for key, item in new.items() if key not in kept]
@@ -92,7 +104,7 @@ def _exchange(
         plan.insert(layout, part, anchor, pieces[pairs:])
 
 
-def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> Iterable[_Open]:
+def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> list[_Open]:
     first, old_end, new_end = _difference(old, new)
     pairs = min(old_end, new_end)
     gone: dict[Container, tuple[Layout, set[int]]] = {}
