@@ -24,11 +24,14 @@ def string_value(literal: str) -> str:
         body = _UNDECODED.sub(_replacement_characters, body)
     if "\\" not in body:
         return body
-    value = ESCAPE.sub(_unescape_one, body)
-    if not value.isascii() and _SURROGATE.search(value):
-        # JavaScript strings are UTF-16: two escaped halves are one code point
-        value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return value
+    return joined_halves(ESCAPE.sub(_unescape_one, body))
+
+
+def joined_halves(text: str) -> str:
+    """``text`` with each pair of surrogates as the code point that it is in JavaScript."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def first_bad_escape(literal: str) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from moltconf.document.json5_literals import joined_halves
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Item, Mapping, Member, Node, Scalar, Sequence
 from moltconf.document.yaml_scalars import ScalarValue, TagError, plain_value, tagged_value
@@ -96,7 +97,7 @@ class TreeBuilder:
         holder = self._stack[-1] if self._stack else None
         if holder is not None and isinstance(holder.node, Mapping) and holder.key is None:
             is_merge = event.value == _MERGE_KEY and event.style is None
-            holder.key = (event.value, span, is_merge)
+            holder.key = (joined_halves(event.value), span, is_merge)
             return
         node = Scalar(self.source, span.start, span.end, _value(event))
         self._finished(node, event.anchor, 1)
@@ -198,9 +199,9 @@ class TreeBuilder:
 
 def _value(event: ScalarEvent) -> ScalarValue:
     if event.tag is None:
-        return plain_value(event.value) if event.style is None else str(event.value)
+        return plain_value(event.value) if event.style is None else joined_halves(event.value)
     try:
-        return tagged_value(event.tag, event.value)
+        return tagged_value(event.tag, joined_halves(event.value))
     except TagError:
         raise _bad_tag(event) from None
 
