@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,13 +13,13 @@ from moltconf.cli.emit import note
 from moltconf.cli.inputs import Input
 from moltconf.cli.run import Request, run
 from moltconf.cli.settings import settings_for
-from moltconf.cli.writing import write_trees
 from moltconf.findings import FileResult
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options, lint
-from moltconf.lint.fix import Fixed, fix
 from moltconf.lint.registry import UnknownRuleError
-from moltconf.report.diff import tree_diff
+
+if TYPE_CHECKING:
+    from moltconf.lint.fix import Fixed
 
 
 @click.command("lint")
@@ -98,6 +99,9 @@ class _Linter:
         rules = self._options(each.path)
         if not self.fixes:
             return lint(each.tree, release, rules, name=each.name, release_from=origin)
+        # imported where it is used: without --fix nobody pays for the edit layer
+        from moltconf.lint.fix import fix
+
         fixed = fix(
             each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin
         )
@@ -115,11 +119,15 @@ class _Linter:
 
     def show(self) -> None:
         """The changes of the fixes, on standard error: standard output carries the report."""
+        from moltconf.report.diff import tree_diff
+
         for fixed in self.fixed:
             click.echo(tree_diff(fixed.before, fixed.after), nl=False, err=True)
 
     def write(self) -> None:
         """Write what was fixed, all files or none."""
+        from moltconf.cli.writing import write_trees
+
         trees = [(fixed.before, fixed.after) for fixed in self.fixed if fixed.new_texts]
         write_trees(trees)
         for fixed in self.fixed:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
+from moltconf.document.tree import Value, walk
 from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
 
@@ -84,6 +84,12 @@ class Config:
         return resolve(
             self.view, environment=self.environment, stores=self.stores, now=self.around.as_of
         )
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every key anywhere in the config: what is not among them, no rule needs to look for."""
+        nodes = walk(self.tree.root) if self.tree.root is not None else ()
+        return frozenset(holder.key for _, _, holder in nodes if holder is not None)
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:

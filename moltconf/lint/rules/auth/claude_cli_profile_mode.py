@@ -59,6 +59,8 @@ _READS_THE_LOGIN = until("2026.1.24-3")
 
 
 def check(config: Config) -> Iterator[Finding]:
+    if PROFILE not in config.keys:
+        return
     profile = config.view.auth.profile(PROFILE)
     if profile is None or profile.mode is None or profile.mode.value != "token":
         return

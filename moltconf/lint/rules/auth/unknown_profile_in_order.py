@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from moltconf.document.changes import Remove, Set
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
@@ -55,6 +55,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
+    if not lookup(config.value, ("auth", "order")):
+        return
     known = _known(config)
     for order in config.view.auth.orders:
         unknown = [item for item in order.profiles if item.value not in known]

@@ -64,6 +64,8 @@ _LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
+    if "cacheControlTtl" not in config.keys:
+        return
     for path, value in config.params_named("cacheControlTtl"):
         if value not in VALID:
             fix = _fix(config, path, value)

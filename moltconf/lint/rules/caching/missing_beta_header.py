@@ -93,6 +93,8 @@ _DOCUMENTED = Flag(
 
 
 def check(config: Config) -> Iterator[Finding]:
+    if not any(key.strip().lower() in ("anthropic-beta", "anthropicbeta") for key in config.keys):
+        return
     for provider in config.view.providers:
         if not speaks_to_anthropic(provider):
             continue

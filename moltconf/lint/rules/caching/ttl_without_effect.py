@@ -74,6 +74,8 @@ _WITHOUT_MARKER = frozenset(
 
 
 def check(config: Config) -> Iterator[Finding]:
+    if "cacheControlTtl" not in config.keys:
+        return
     for entry in config.view.model_entries:
         ttl = entry.params.cache_control_ttl
         if ttl is None or ttl.default or ttl.value not in _RETENTION:
