@@ -14,7 +14,9 @@ from moltconf.document.tree import Value
 from moltconf.findings import Finding, Severity
 from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.constraints import Breach, check
-from moltconf.releases.evaluate import Evaluation, evaluate
+from moltconf.releases.constraints.bundled import plugin_id
+from moltconf.releases.evaluate import evaluate
+from moltconf.releases.evaluation import Evaluation
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import Successors, no_successors
 from moltconf.releases.outside import outside_of
@@ -79,9 +81,10 @@ def _plugin_configs(value: Value, catalogue: Catalogue) -> Iterator[tuple[KeyPat
     if not isinstance(entries, dict):
         return
     bundled = frozenset(catalogue.plugins())
-    for name, entry in entries.items():
+    for written, entry in entries.items():
+        name = plugin_id(written, catalogue.release.name)
         if name in bundled and isinstance(entry, dict) and isinstance(entry.get("config"), dict):
-            yield ("plugins", "entries", name, "config"), name
+            yield ("plugins", "entries", written, "config"), name
 
 
 def _placed(fault: Fault, reading: Reading) -> Fault:

@@ -12,6 +12,8 @@ from moltconf.releases.constraints import bundled_names as names
 from moltconf.releases.constraints.values import trim
 from moltconf.releases.order import release_key
 
+_NORMALISES_SINCE = "2026.9.6"
+
 MEMORY_PLUGINS = frozenset(("memory-core", "memory-lancedb"))
 
 
@@ -66,6 +68,17 @@ def bundled(release: str) -> Bundled:
 def bundled_plugins(release: str) -> frozenset[str]:
     """The ids of all plugins that come with ``release``."""
     return frozenset(Catalogue.of(release).plugins())
+
+
+def plugin_id(written: str, release: str) -> str:
+    """The plugin that ``written`` means as a key of ``plugins.entries``.
+
+    January's releases take it to the letter (measured: openclaw@2026.1.29 and @2026.9.6).
+    """
+    if release_key(release) < release_key(_NORMALISES_SINCE):
+        return written
+    name = trim(written).lower()
+    return names.PLUGIN_ALIASES.get(name, name)
 
 
 def heartbeat_targets(release: str) -> frozenset[str]:

@@ -191,3 +191,10 @@ SEPTEMBER_INSTALLABLE_SEARCH = (
     ("searxng", "searxng"),
     ("tavily", "tavily"),
 )
+
+#: Other names under which 2026.9.6 reads the settings of a plugin.
+PLUGIN_ALIASES = {
+    "google-gemini-cli": "google",
+    "minimax-portal": "minimax",
+    "minimax-portal-auth": "minimax",
+}

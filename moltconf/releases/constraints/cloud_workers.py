@@ -15,7 +15,7 @@ _PROJECTS = patterns("cloudWorkers.projectProfiles")
 _PROJECT_PROFILES = patterns("cloudWorkers.projectProfiles.*")
 _SETTINGS = patterns("cloudWorkers.profiles.*.settings")
 
-_REPOSITORY = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?:/[^/\s?#@\\A-Z]+){2,}\Z")
+_REPOSITORY = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?:/[^/\n?#@\\A-Z]+){2,}\Z")
 _SECRET_KEY = re.compile(
     r"token$|password|secret|api.?key|encrypt.?key|private.?key|serviceaccount(?:ref)?$",
     re.IGNORECASE,

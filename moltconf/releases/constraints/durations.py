@@ -17,16 +17,21 @@ _COMPOSITE = re.compile(rf"(?:{_PART.pattern})+\Z")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z")
 
 
-def milliseconds(text: str, default_unit: str, composite: bool = True) -> int | None:
+def is_interval(text: str) -> bool:
+    """Whether ``text`` is one number with at most one unit, however long (January's durations)."""
+    return _SINGLE.match(trim(text).lower()) is not None
+
+
+def milliseconds(text: str, default_unit: str) -> int | None:
     """The length of ``text`` such as ``30m``, ``None`` where it is no duration.
 
-    ``composite`` allows ``1h30m``, of which every part needs its unit.
+    Several parts may be joined, as in ``1h30m``; each of them then needs its unit.
     """
     written = trim(text).lower()
     single = _SINGLE.match(written)
     if single:
         total = float(single[1]) * UNITS[single[2] or default_unit]
-    elif composite and _COMPOSITE.match(written):
+    elif _COMPOSITE.match(written):
         total = sum(float(part[1]) * UNITS[part[2]] for part in _PART.finditer(written))
     else:
         return None

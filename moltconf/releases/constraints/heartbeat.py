@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import heartbeat_targets
-from moltconf.releases.constraints.durations import milliseconds
+from moltconf.releases.constraints.durations import is_interval, milliseconds
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
 
 HEARTBEATS = patterns(
@@ -20,18 +20,18 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]|24):([0-5][0-9])\Z")
 
 def check_interval(config: Config, release: str) -> Iterator[Breach]:
     """``every`` is one number with one unit; an empty text switches the heartbeat off."""
-    yield from _bad_intervals(config, composite=False)
+    yield from _bad_intervals(config, is_interval)
 
 
 def check_composite_interval(config: Config, release: str) -> Iterator[Breach]:
     """As before, and several parts may be joined: ``1h30m``."""
-    yield from _bad_intervals(config, composite=True)
+    yield from _bad_intervals(config, lambda text: milliseconds(text, "m") is not None)
 
 
-def _bad_intervals(config: Config, composite: bool) -> Iterator[Breach]:
+def _bad_intervals(config: Config, fits: Callable[[str], bool]) -> Iterator[Breach]:
     for path, heartbeat in records_at(config, HEARTBEATS):
         every = known_text(heartbeat.get("every"))
-        if every and milliseconds(every, "m", composite) is None:
+        if every and not fits(every):
             yield Breach(
                 (*path, "every"),
                 f"{every!r} is not a duration",

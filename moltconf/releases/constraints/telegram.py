@@ -15,13 +15,13 @@ _NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
 
 
 def check_custom_commands(config: Config, release: str) -> Iterator[Breach]:
-    """The product trims, drops one leading slash and lower-cases a name before it looks."""
+    """Names are normalised twice before they are looked at: once read, once checked."""
     for path, entry in records_at(config, _COMMANDS):
         name = known_text(entry.get("command"))
         description = known_text(entry.get("description"))
         if name is None or not isinstance(entry.get("description"), str):
             continue
-        command = trim(trim(name).removeprefix("/")).lower()
+        command = _normalised(_normalised(name))
         if not command:
             yield Breach((*path, "command"), "a custom command needs a name")
         elif not _NAME.match(command):
@@ -32,3 +32,7 @@ def check_custom_commands(config: Config, release: str) -> Iterator[Breach]:
             )
         elif description is not None and not trim(description):
             yield Breach((*path, "description"), f'"/{command}" needs a description')
+
+
+def _normalised(name: str) -> str:
+    return trim(trim(name).removeprefix("/")).lower()
