@@ -13,57 +13,29 @@ with JavaScript. Differences from plain JSON Schema, all of them the product's:
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
-from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.releases import formats, patterns
+from moltconf.releases import patterns
 from moltconf.releases.catalogue import SECTION, Schema
-from moltconf.releases.faults import Fault, Kind, has_type, is_whole, same, type_name
+from moltconf.releases.evaluation import Evaluation, Follow
+from moltconf.releases.faults import Kind, has_type, type_name
+from moltconf.releases.scalars import (
+    check_allowed,
+    check_number,
+    check_size,
+    check_text,
+    check_unique,
+)
 from moltconf.releases.unions import Attempt, explain
-
-#: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
-Follow: TypeAlias = Callable[[Schema], Schema]
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
 
-_LARGEST_INTEGER = 2**53 - 1
-_BOUNDS: dict[str, Callable[[float, float], bool]] = {
-    "minimum": operator.ge,
-    "maximum": operator.le,
-    "exclusiveMinimum": operator.gt,
-    "exclusiveMaximum": operator.lt,
-    "multipleOf": lambda value, step: is_whole(value / step),
-}
-
 
 def _itself(schema: Schema) -> Schema:
     return schema
-
-
-class Evaluation:
-    """The faults of a value in schema order, and the keys that the product would drop unread."""
-
-    __slots__ = ("dropped", "faults", "follow", "knows_references")
-
-    def __init__(self, follow: Follow, knows_references: bool = True) -> None:
-        self.follow = follow
-        self.knows_references = knows_references
-        self.faults: list[Fault] = []
-        self.dropped: list[KeyPath] = []
-
-    def add(self, path: KeyPath, kind: Kind, keyword: str, *expected: Any, **more: Any) -> None:
-        self.faults.append(Fault(path, kind, keyword, expected, **more))
-
-    def attempt(self, schema: Schema, value: Value, path: KeyPath) -> Evaluation:
-        """What a branch has to say, kept apart from the faults found so far."""
-        apart = Evaluation(self.follow, self.knows_references)
-        _visit(schema, value, path, apart)
-        return apart
 
 
 def evaluate(
@@ -92,85 +64,16 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
         into.add(path, Kind.WRONG_TYPE, "type", *expected, found=type_name(value), schema=schema)
         return
     if isinstance(value, str):
-        _check_text(schema, value, path, into)
+        check_text(schema, value, path, into)
     else:
-        _check_allowed(schema, value, path, into)
+        check_allowed(schema, value, path, into)
         if isinstance(value, dict):
             _check_object(schema, value, path, into)
         elif isinstance(value, list):
             _check_list(schema, value, path, into)
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            _check_number(schema, value, path, into)
+            check_number(schema, value, path, into)
     _check_combinations(schema, value, path, into)
-
-
-def _check_allowed(schema: dict[str, Any], value: Value, path: KeyPath, into: Evaluation) -> None:
-    if "const" in schema:
-        allowed = [schema["const"]]
-    elif "enum" in schema:
-        allowed = schema["enum"]
-    else:
-        return
-    if not any(same(value, one) for one in allowed):
-        keyword = "const" if "const" in schema else "enum"
-        into.add(path, Kind.NOT_ALLOWED, keyword, *allowed, found=type_name(value), schema=schema)
-
-
-def _check_text(schema: dict[str, Any], value: str, path: KeyPath, into: Evaluation) -> None:
-    if into.knows_references and "${" in value and has_reference(value):
-        if "const" in schema or "enum" in schema:
-            allowed = schema.get("enum", [schema.get("const")])
-            if not any(isinstance(one, str) for one in allowed):
-                _check_allowed(schema, value, path, into)
-        return
-    _check_allowed(schema, value, path, into)
-    if "minLength" in schema or "maxLength" in schema:
-        length = len(value) if value.isascii() else len(value) + sum(c > "\uffff" for c in value)
-        _check_size(schema, "minLength", "maxLength", length, path, into, "string")
-    if "pattern" in schema and not patterns.fits(schema["pattern"], value):
-        _add_form(schema, "pattern", path, into)
-    if "format" in schema and not formats.fits(schema["format"], value):
-        _add_form(schema, "format", path, into)
-
-
-def _add_form(schema: dict[str, Any], keyword: str, path: KeyPath, into: Evaluation) -> None:
-    into.add(path, Kind.WRONG_FORM, keyword, schema[keyword], found="string", schema=schema)
-
-
-def _check_number(
-    schema: dict[str, Any], value: int | float, path: KeyPath, into: Evaluation
-) -> None:
-    for keyword, holds in _BOUNDS.items():
-        if keyword in schema and not holds(value, schema[keyword]):
-            _add_bound(schema, keyword, schema[keyword], path, into, type_name(value))
-            return
-    if schema.get("type") == "integer" and abs(value) > _LARGEST_INTEGER:
-        keyword, sign = ("maximum", 1) if value > 0 else ("minimum", -1)
-        _add_bound(schema, keyword, sign * _LARGEST_INTEGER, path, into, type_name(value))
-
-
-def _add_bound(
-    schema: dict[str, Any], keyword: str, bound: Any, path: KeyPath, into: Evaluation, found: str
-) -> None:
-    into.add(path, Kind.OUT_OF_RANGE, keyword, bound, found=found, schema=schema)
-
-
-def _check_size(
-    schema: dict[str, Any],
-    at_least: str,
-    at_most: str,
-    size: int,
-    path: KeyPath,
-    into: Evaluation,
-    found: str,
-) -> None:
-    if size < schema.get(at_least, size):
-        keyword = at_least
-    elif size > schema.get(at_most, size):
-        keyword = at_most
-    else:
-        return
-    _add_bound(schema, keyword, schema[keyword], path, into, found)
 
 
 def _check_list(
@@ -184,22 +87,9 @@ def _check_list(
     elif items is not None:
         for index, item in enumerate(value):
             _visit(items, item, (*path, index), into)
-    _check_size(schema, "minItems", "maxItems", len(value), path, into, "array")
+    check_size(schema, "minItems", "maxItems", len(value), path, into, "array")
     if schema.get("uniqueItems"):
-        _check_unique(schema, value, path, into)
-
-
-def _check_unique(
-    schema: dict[str, Any], value: list[Value], path: KeyPath, into: Evaluation
-) -> None:
-    seen: set[tuple[type, object]] = set()
-    for index, item in enumerate(value):
-        if isinstance(item, dict | list):
-            continue
-        known = (type(item), item)
-        if known in seen:
-            into.add((*path, index), Kind.REPEATED, "uniqueItems", schema=schema)
-        seen.add(known)
+        check_unique(schema, value, path, into)
 
 
 def _check_object(
@@ -220,7 +110,7 @@ def _check_object(
     if "propertyNames" in schema:
         _check_keys(schema["propertyNames"], value, path, into)
     if "minProperties" in schema or "maxProperties" in schema:
-        _check_size(schema, "minProperties", "maxProperties", len(value), path, into, "object")
+        check_size(schema, "minProperties", "maxProperties", len(value), path, into, "object")
 
 
 def _check_other_keys(
@@ -250,7 +140,9 @@ def _check_other_keys(
 
 def _check_keys(schema: Schema, value: dict[str, Value], path: KeyPath, into: Evaluation) -> None:
     for key in value:
-        for fault in into.attempt(schema, key, ()).faults:
+        apart = Evaluation(into.follow, knows_references=False)  # references in keys are text
+        _visit(schema, key, (), apart)
+        for fault in apart.faults:
             into.add(
                 (*path, key), Kind.BAD_KEY, fault.keyword, *fault.expected, schema=fault.schema
             )
@@ -290,7 +182,8 @@ def _check_branches(
     attempts: list[Attempt] = []
     fitting = 0
     for branch in branches:
-        apart = into.attempt(branch, value, path)
+        apart = Evaluation(into.follow, into.knows_references)
+        _visit(branch, value, path, apart)
         if apart.faults:
             attempts.append(Attempt(branch, apart.faults))
             continue

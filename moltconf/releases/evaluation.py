@@ -1,0 +1,31 @@
+"""What is gathered while a value is held against a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from moltconf.document.keypath import KeyPath
+from moltconf.releases.catalogue import Schema
+from moltconf.releases.faults import Fault, Kind
+
+#: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
+Follow: TypeAlias = Callable[[Schema], Schema]
+
+
+class Evaluation:
+    """The faults of a value in schema order, and the keys that the product would drop unread.
+
+    ``knows_references``: a string with a ``${VAR}`` fits every rule for strings.
+    """
+
+    __slots__ = ("dropped", "faults", "follow", "knows_references")
+
+    def __init__(self, follow: Follow, knows_references: bool = True) -> None:
+        self.follow = follow
+        self.knows_references = knows_references
+        self.faults: list[Fault] = []
+        self.dropped: list[KeyPath] = []
+
+    def add(self, path: KeyPath, kind: Kind, keyword: str, *expected: Any, **more: Any) -> None:
+        self.faults.append(Fault(path, kind, keyword, expected, **more))
