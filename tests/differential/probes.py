@@ -63,7 +63,8 @@ _EXEC_IDS = (
 _AGENT_NAMES = ("main", "MAIN", " main ", "work", "nobody", "ma in", "", " ", "-main-", "ma/in")
 _BINDS = (
     "/a:/b", "/a:/b:ro", "a:/b", "/a", "", " ", "~/a:/b", "C:\\a:/b", "c:/a:/b", "C:a",
-    "\\\\?\\C:\\a", "//?/C:/a:/b", "//?/UNC/h/s", "\\\\?\\UNC\\h\\s", " /a:/b", "./a:/b", "$HOME/a:/b",
+    "\\\\?\\C:\\a", "//?/C:/a:/b", "//?/UNC/h/s",
+    "\\\\?\\UNC\\h\\s", " /a:/b", "./a:/b", "$HOME/a:/b",
 )  # fmt: skip
 _NETWORKS = ("bridge", "host", " HOST ", "container:x", "Container:x", "none", "", "container", "x")
 
