@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.era import since
+from moltconf.model.era import before, since
 from moltconf.model.located import Frozen, Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
@@ -134,3 +134,10 @@ def default_agent(places: list[Place], root: object, release: str) -> str | None
     if len(marked) == 1:
         return marked[0]
     return ids[0] if len(ids) == 1 else None
+
+
+def default_workspace(id: str, is_default: bool, release: str) -> str:
+    """Where an agent works that names no workspace (read off 2026.1.24-3 and 2026.1.29)."""
+    if before(release, "2026.1.29"):
+        return "~/clawd" if is_default else f"~/clawd-{id}"
+    return "~/.openclaw/workspace" + ("" if is_default else f"-{id}")

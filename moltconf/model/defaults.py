@@ -12,17 +12,14 @@ from pydantic import Field
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.auth import Auth
-from moltconf.model.entries import ModelEntry
 from moltconf.model.era import before, since
 from moltconf.model.located import Frozen, Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
-from moltconf.model.refs import ModelRef, Resolver
 from moltconf.model.selection import ModelSelection
 
 #: From here on the product chooses defaults by the way Anthropic is authenticated.
 _BY_AUTH = "2026.1.21"
-_RETENTION = "2026.2.1"
 _HEARTBEAT = "30m"
 
 
@@ -125,39 +122,3 @@ def _compaction(release: str, place: KeyPath) -> Located[str] | None:
     if before(release, "2026.1.21"):
         return None
     return Located[str](value="safeguard", path=(*place, "compaction", "mode"), default=True)
-
-
-def with_cache_default(
-    entries: tuple[ModelEntry, ...],
-    primary: ModelRef | None,
-    mode: Located[str] | None,
-    release: str,
-    resolver: Resolver,
-    place: KeyPath,
-) -> tuple[tuple[ModelEntry, ...], tuple[ModelEntry, ...]]:
-    """Entries with the cache setting that the product adds to Anthropic models used by API key.
-
-    Second: the entry that it creates for an Anthropic primary model that has none; there is no
-    text for it.
-    """
-    if mode is None or mode.value != "api_key" or before(release, _BY_AUTH):
-        return entries, ()
-    filled = tuple(_filled(entry, release) for entry in entries)
-    if primary is None or primary.key is None or primary.provider != "anthropic":
-        return filled, ()
-    if any(entry.key == primary.key for entry in entries):
-        return filled, ()
-    path = (*place, "models", primary.key)
-    bare = ModelEntry(key=primary.key, path=path, ref=resolver.read(primary.key))
-    return filled, (_filled(bare, release),)
-
-
-def _filled(entry: ModelEntry, release: str) -> ModelEntry:
-    retention = since(release, _RETENTION)
-    key, value = ("cacheRetention", "short") if retention else ("cacheControlTtl", "1h")
-    provider, model = entry.ref.provider, entry.ref.model or ""
-    on_bedrock = retention and provider == "amazon-bedrock" and "anthropic.claude" in model.lower()
-    if (provider != "anthropic" and not on_bedrock) or entry.params.text(key) is not None:
-        return entry
-    params = entry.params.with_default(key, value, (*entry.path, "params", key))
-    return entry.model_copy(update={"params": params})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.model.era import since
 from moltconf.model.located import Frozen, Located
 from moltconf.model.overrides import read_secret_at
@@ -68,7 +67,9 @@ def read_selection(reader: Reader, resolver: Resolver, *keys: str) -> ModelSelec
     it, are the shapes before 2026.1.8; a text is right again from 2026.2.
     """
     primary = reader.text(*keys) or reader.text(*keys, "primary")
-    fallbacks = reader.texts(*keys, "fallbacks") or reader.texts(*keys[:-1], f"{keys[-1]}Fallbacks")
+    fallbacks = reader.texts(*keys, "fallbacks")
+    if fallbacks is None:
+        fallbacks = reader.texts(*keys[:-1], f"{keys[-1]}Fallbacks")
     if primary is None and fallbacks is None:
         return None
     return ModelSelection(
@@ -177,8 +178,3 @@ def _embedding_slot(agent: Reader, defaults: Reader) -> Iterator[ModelSlot]:
 
 def _located(text: Located[str], resolver: Resolver) -> Located[ModelRef]:
     return Located[ModelRef](value=resolver.read(text.value), path=text.path)
-
-
-def default_selection(resolver: Resolver, ref: str, path: KeyPath) -> Located[ModelRef]:
-    """The model that the product runs where none is chosen."""
-    return Located[ModelRef](value=resolver.read(ref), path=path, default=True)

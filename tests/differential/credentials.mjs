@@ -8,6 +8,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder] = process.argv.slice(2);
+const given = JSON.parse(fs.readFileSync(0, "utf8"));
 const dist = path.join(folder, "dist");
 const load = (file) => import(pathToFileURL(file).href);
 
@@ -59,7 +60,7 @@ const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = () => true;
 console.log = console.warn = console.info = console.error = () => {};
 const answers = [];
-for (const test of JSON.parse(fs.readFileSync(0, "utf8"))) {
+for (const test of given) {
   Date.now = () => test.now;
   answers.push(await (test.op === "order" ? order(test) : source(test)));
 }

@@ -41,6 +41,12 @@ def test_no_agent_means_main() -> None:
     assert agent.agent_dir.default
 
 
+@pytest.mark.parametrize("roster", [{"entries": {}}, {"list": []}])
+def test_an_empty_list_is_no_agent_today(roster: dict[str, Any]) -> None:
+    assert [agent.id for agent in view({"agents": roster}, "2026.1.29").agents] == ["main"]
+    assert view({"agents": roster}, "2026.9.6").agents == ()
+
+
 @pytest.mark.parametrize(
     ("release", "listed", "default"),
     [

@@ -150,7 +150,6 @@ _VALUES = st.recursive(
 def test_no_value_makes_the_view_fail(value: Any, release: str) -> None:
     before = copy.deepcopy(value)
     config = view(value, release)
-    assert config.agents
     report = resolve(config, now=datetime.now(UTC))
     assert {entry.agent for entry in report.credentials} <= {agent.id for agent in config.agents}
     assert repr(before) == repr(value)
