@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from moltconf.document.changes import Change, Move, Remove, Set
+from moltconf.document.changes import Change, ChangeError, Move, Remove, Set
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
 from moltconf.document.edit_files import Files
@@ -78,6 +78,11 @@ def _plan(files: Files, change: Change) -> Plan:
                 plan.take(place.layout, place.container, place.indexes)
         case Move(source, target):
             move(plan, files, source, target)
+    for source_ in plan.sources():
+        if files.is_repeated(source_):
+            path = change.source if isinstance(change, Move) else change.path
+            reason = f'"{source_.name}" is included more than once; change it by hand'
+            raise ChangeError(path, reason)
     return plan
 
 

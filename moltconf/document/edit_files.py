@@ -134,6 +134,11 @@ class Files:
         nearest = min(self._distance(layout) for layout, _ in parts)
         return [part for part in parts if self._distance(part[0]) == nearest][-1]
 
+    def is_repeated(self, source: Source) -> bool:
+        """Whether the file stands at more than one place of the tree."""
+        places = [each for each in self.tree.includes if each.resolved == source.path]
+        return len(places) > 1
+
     def _distance(self, layout: Layout) -> int:
         distance = 0
         source = layout.document.source

@@ -6,11 +6,13 @@ from moltconf.document.changes import ChangeError
 from moltconf.document.edit_files import Files, Way, Written
 from moltconf.document.edit_insert import opens_on_lines, replace
 from moltconf.document.edit_layout import Container, Layout, entries_of
-from moltconf.document.edit_piece import Moved, Piece, Wrapped
+from moltconf.document.edit_moved import Moved
+from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_remove import removed_spans
 from moltconf.document.edit_render import Pen
 from moltconf.document.edit_text import Edit
+from moltconf.document.edit_transfer import transfer
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Mapping, Member
 
@@ -119,6 +121,7 @@ class _Place:
             layer.layout.lead(layer.container, layer.index),
             layer.layout.tail(layer.container, layer.index),
             key if isinstance(key, str) else None,
+            transfer(layer.entry, layer.layout, self.layout),
         )
         for step in reversed(self.missing[:-1]):
             piece = Wrapped(str(step), piece)
@@ -138,6 +141,8 @@ def _destination(
         layout, container = files.parts(way.node)[-1]
         return depth, layout, container
     for above in range(depth, -1 if layers > 1 else depth - 1, -1):
+        if not all(isinstance(step, str) for step in target[above:]):
+            break
         own = [part for part in files.parts(way.nodes[above]) if part[0] is layer.layout]
         if own:
             return above, *own[-1]

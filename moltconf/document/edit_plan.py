@@ -155,6 +155,14 @@ class Plan:
         self._is_root_touched |= other._is_root_touched
         self.lost += other.lost
 
+    def sources(self) -> set[Source]:
+        """The files that this plan changes."""
+        containers = [
+            each.layout for each in (*self._removals.values(), *self._insertions.values())
+        ]
+        sources = {layout.document.source for layout in containers}
+        return sources | {each.source for each in self._edits}
+
     # --- the result --------------------------------------------------------------------------
 
     def edits(self) -> list[FileEdit]:

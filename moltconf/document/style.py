@@ -32,8 +32,10 @@ class Style:
     ``indent`` is one level of it; ``own_lines`` whether entries of a container get a line each;
     ``list_lines`` the same for lists of plain values, ``small_lines`` for small mappings of them;
     ``brace_space`` and ``bracket_space`` stand inside the brackets of a container on one line.
+    ``is_strict``: keys, strings and commas are those of JSON.
     """
 
+    is_strict: bool = True
     indent: str = "  "
     newline: str = "\n"
     own_lines: bool = True
@@ -115,6 +117,7 @@ class _Votes:
             if not _has_line_end(self.text[node.start : node.end]):
                 self.vote("own_lines", False)
                 self.see_comma(node)
+                self.vote("inline_trailing_comma", comma is not None)
             return
         self.vote("own_lines", True)
         self.vote("trailing_comma", comma is not None)
@@ -139,6 +142,12 @@ class _Votes:
             else not self.counts.get("own_lines")
         )
         return Style(
+            is_strict=not (
+                self.has("bare_keys", True)
+                or self.has("quote", "'")
+                or self.has("trailing_comma", True)
+                or self.has("inline_trailing_comma", True)
+            ),
             indent=str(self.most("indent", "  ")),
             newline=document.source.newline,
             own_lines=bool(root_lines),
@@ -152,6 +161,9 @@ class _Votes:
             brace_space=str(self.most("brace_space", "" if strict else " ")),
             bracket_space=str(self.most("bracket_space", "")),
         )
+
+    def has(self, habit: str, choice: object) -> bool:
+        return choice in self.counts.get(habit, ())
 
     def most(self, habit: str, default: object) -> object:
         """The choice seen most often; ``default`` where none was seen or two tie with it."""

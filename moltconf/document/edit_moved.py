@@ -1,0 +1,127 @@
+"""Entries that go from one place of a text to another, as they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import partial
+
+from moltconf.document.edit_layout import Layout, end_of, start_of
+from moltconf.document.edit_piece import Written
+from moltconf.document.edit_render import Pen
+from moltconf.document.edit_text import Edit, splice
+from moltconf.document.source import Span
+from moltconf.document.style import Style
+from moltconf.document.tree import Entry, Member, Scalar
+
+_TOKEN = re.compile(
+    r"""(?P<string>"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+')
+      | (?P<comment>//[^\n\r\u2028\u2029]*+ | /\*[\s\S]*?\*/)
+      | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))""",
+    re.VERBOSE,
+)
+#: A line end with the indentation of the next line, blank lines left out.
+_LINE = re.compile(r"(\r\n|[\n\r])([ \t]*+)(?![\r\n])")
+_COLON = re.compile(r"((?:[^:/]|//[^\n\r\u2028\u2029]*+|/\*[\s\S]*?\*/)*+):")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An entry that stands in a file already, its text and comments unchanged.
+
+    ``key`` is the new key, ``None`` where it becomes a list item; ``edits`` are what must change
+    in its text where it goes to another file.
+    """
+
+    layout: Layout
+    entry: Entry
+    lead: int
+    tail: int
+    key: str | None
+    edits: list[Edit] = field(default_factory=list)
+
+    @property
+    def is_spaced(self) -> bool:
+        blanks = self.layout.blanks_before(self.lead, 0)
+        return len(self.layout.line_ends(blanks, self.lead)) > 1
+
+    @property
+    def is_plain(self) -> bool:
+        return isinstance(self.entry.value, Scalar)
+
+    def inline(self, pen: Pen) -> Written | None:
+        written = self._write(pen)
+        text = written.text("")
+        if "\n" in text or "\r" in text or written.ends_in_line_comment:
+            return None
+        return written
+
+    def lines(self, pen: Pen, indent: str) -> Written:
+        written = self._write(pen)
+        old = self.layout.indent(start_of(self.entry))
+        move = partial(
+            reindented, old=old, new=indent, old_style=self.layout.style, new_style=pen.style
+        )
+        return Written(move(written.body), move(written.inner), move(written.side))
+
+    def _cut(self, start: int, end: int) -> str:
+        inside = [
+            Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
+            for edit in self.edits
+            if start <= edit.span.start and edit.span.end <= end
+        ]
+        return splice(self.layout.text[start:end], inside)
+
+    def _write(self, pen: Pen) -> Written:
+        entry = self.entry
+        end = end_of(entry)
+        inner, side = self._cut(end, self.tail), ""
+        if entry.comma is not None:
+            inner, side = self._cut(end, entry.comma), self._cut(entry.comma + 1, self.tail)
+        if not inner.strip():
+            inner = ""
+        return Written(self._cut(self.lead, start_of(entry)) + self._core(pen), inner, side)
+
+    def _core(self, pen: Pen) -> str:
+        entry = self.entry
+        value = self._cut(entry.value.start, entry.value.end)
+        if not isinstance(entry, Member):
+            return value if self.key is None else pen.key(self.key) + pen.style.colon + value
+        between = self.layout.text[entry.key_end : entry.value.start]
+        if self.key is not None:
+            old = self._cut(entry.key_start, entry.key_end)
+            return (old if self.key == entry.key else pen.key(self.key)) + between + value
+        colon = _COLON.match(between)
+        assert colon is not None
+        comments = colon.group(1).strip(" \t") + between[colon.end() :]
+        return comments.lstrip(" \t") + value if comments.strip() else value
+
+
+def reindented(text: str, old: str, new: str, old_style: Style, new_style: Style) -> str:
+    """``text`` with the indentation ``old`` of its lines made ``new``.
+
+    In another file, deeper levels and line ends become those of the file. Lines that begin inside
+    a string stay: their blanks are part of the value.
+    """
+    is_same_file = old_style is new_style
+    if ("\n" not in text and "\r" not in text) or (is_same_file and old == new):
+        return text
+
+    def line(match: re.Match[str]) -> str:
+        end, blanks = match.groups()
+        if not is_same_file:
+            end = new_style.newline
+        if not blanks.startswith(old):
+            return str(end + blanks)
+        deeper = blanks[len(old) :]
+        if old_style.indent != new_style.indent and deeper:
+            levels, rest = 0, deeper
+            while rest.startswith(old_style.indent):
+                levels, rest = levels + 1, rest[len(old_style.indent) :]
+            deeper = new_style.indent * levels + rest
+        return str(end + new + deeper)
+
+    def token(match: re.Match[str]) -> str:
+        return match.group() if match["string"] else _LINE.sub(line, match.group())
+
+    return _TOKEN.sub(token, text)
