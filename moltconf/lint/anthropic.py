@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.lint.beta_flags import API_KEY, OAUTH
-from moltconf.model.overrides import ProviderOverride
-from moltconf.model.view import ConfigView
+
+if TYPE_CHECKING:
+    from moltconf.model.overrides import ProviderOverride
+    from moltconf.model.view import ConfigView
 
 HOST = "api.anthropic.com"
 _MESSAGES = "anthropic-messages"

@@ -124,15 +124,30 @@ def test_stretches_of_releases(
     assert releases.text == text  # type: ignore[attr-defined]
 
 
-def test_validate_imports_no_rule() -> None:
-    code = (
-        "import sys; from moltconf.lint.verdict import validate; "
-        "from moltconf.document.include import load; from moltconf.document.source import Source; "
-        "validate(load(Source('{gateway: {port: 1}}')), '2026.9.6'); "
-        "print([m for m in sys.modules if m.startswith('moltconf.lint.rules') or m == 'pydantic'])"
-    )
+def imported_by(code: str) -> set[str]:
+    """The modules that Python has loaded after ``code``."""
+    code += "; import sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    return set(done.stdout.split())
+
+
+LOAD = (
+    "from moltconf.document.include import load; from moltconf.document.source import Source; "
+    "tree = load(Source('{gateway: {port: 1, auth: {token: \\'abc123abc\\'}}}'));"
+)
+
+
+def test_validate_imports_no_rule() -> None:
+    loaded = imported_by(
+        f"{LOAD} from moltconf.lint.verdict import validate; validate(tree, '2026.9.6')"
+    )
+    assert not [each for each in loaded if each.startswith(("moltconf.lint.rules", "pydantic"))]
+
+
+def test_the_typed_view_is_read_only_when_a_rule_needs_it() -> None:
+    loaded = imported_by(f"{LOAD} from moltconf.lint.engine import lint; lint(tree, '2026.9.6')")
+    assert "moltconf.lint.rules.caching.invalid_ttl" in loaded
+    assert "pydantic" not in loaded
 
 
 _KEYS = st.sampled_from(

@@ -41,15 +41,18 @@ No fix: moltconf has no credential to give.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.lint.shapes import is_template, shown
-from moltconf.model.candidates import Candidate
-from moltconf.model.credentials import Credential, Status
 from moltconf.model.providers import environment_names
+
+if TYPE_CHECKING:
+    from moltconf.model.candidates import Candidate
+    from moltconf.model.credentials import Credential
 
 META = Rule(
     id="auth/agent-without-credentials",
@@ -67,33 +70,38 @@ _MOST_NAMED = 3
 
 
 def check(config: Config) -> Iterator[Finding]:
-    grouped: dict[tuple[KeyPath, Status], list[Credential]] = {}
+    around = config.around
+    if not (around.env_files or around.state_dir or lookup(config.value, ("auth",))):
+        # the config alone then says of no provider that it has no credential
+        return
+    grouped: dict[tuple[KeyPath, str], list[Credential]] = {}
     for credential in config.credentials.credentials:
         if credential.provider is None or is_template(credential.model or ""):
             continue
         if _fails(config, credential):
             grouped.setdefault((credential.path, credential.status), []).append(credential)
-    for (path, status), same in grouped.items():
+    for (path, _), same in grouped.items():
         yield META.at(
             path,
             _message(config, same),
             help=_help(config, same[0]),
-            severity=_severity(config, same[0], status),
+            severity=_severity(same[0]),
         )
 
 
 def _fails(config: Config, credential: Credential) -> bool:
-    if credential.status in (Status.MISSING, Status.UNAVAILABLE):
+    if credential.status in ("missing", "unavailable"):
         return True
-    if credential.status is not Status.UNKNOWN or credential.slot != _MAIN:
+    if credential.status != "unknown" or credential.slot != _MAIN:
         return False
     if config.stores is not None:
         return True
     return bool(config.view.auth.profiles)
 
 
-def _severity(config: Config, credential: Credential, status: Status) -> Severity:
-    is_sure = status is Status.MISSING or (status is Status.UNAVAILABLE and not credential.until)
+def _severity(credential: Credential) -> Severity:
+    is_back_later = credential.status == "unavailable" and credential.until
+    is_sure = credential.status != "unknown" and not is_back_later
     return ERROR if is_sure and credential.slot == _MAIN else WARNING
 
 
@@ -108,10 +116,10 @@ def _message(config: Config, same: list[Credential]) -> str:
         runs = "runs" if has == "has" else "run"
         model = shown(first.model or "")
         text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
-    if first.status is Status.UNKNOWN:
+    if first.status == "unknown":
         return f"{text} that is known here"
     reasons = "; ".join(_reasons(first.candidates))
-    text += " that can be used now" if first.status is Status.UNAVAILABLE else ""
+    text += " that can be used now" if first.status == "unavailable" else ""
     return f"{text} ({reasons})" if reasons else text
 
 

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Remove, Set
 from moltconf.document.keypath import KeyPath, lookup
@@ -41,7 +42,9 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.shapes import shown
-from moltconf.model.auth import AuthOrder
+
+if TYPE_CHECKING:
+    from moltconf.model.auth import AuthOrder
 
 META = Rule(
     id="auth/unknown-profile-in-order",

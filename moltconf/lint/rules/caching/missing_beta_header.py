@@ -52,8 +52,10 @@ Unsafe: the missing flags are appended, which changes what is sent.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Safety, Severity
 from moltconf.lint.anthropic import auth_of, is_direct, models_run, speaks_to_anthropic
@@ -69,8 +71,9 @@ from moltconf.lint.beta_flags import (
 )
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule
-from moltconf.model.overrides import Header, HeaderLevel, ProviderOverride
-from moltconf.model.secret import SecretKind
+
+if TYPE_CHECKING:
+    from moltconf.model.overrides import Header, ProviderOverride
 
 META = Rule(
     id="caching/missing-beta-header",
@@ -111,13 +114,13 @@ def _overrides(
 ) -> Iterator[tuple[Header, tuple[str, ...]]]:
     """The headers that count, each with the models it is sent for."""
     own = [header for header in provider.headers if _is_beta(header)]
-    for level in (HeaderLevel.REQUEST, HeaderLevel.PROVIDER):
+    for level in ("request", "provider"):
         # of two spellings of the name the later one is sent
-        last = next((header for header in reversed(own) if header.level is level), None)
+        last = next((header for header in reversed(own) if header.level == level), None)
         if last is not None:
             yield last, models_run(config.view, provider.id)
             break
-    if any(header.level is HeaderLevel.REQUEST for header in own):
+    if any(header.level == "request" for header in own):
         return
     for model in provider.models:
         last = next((header for header in reversed(model.headers) if _is_beta(header)), None)
@@ -133,7 +136,7 @@ def _check_header(
     config: Config, provider: ProviderOverride, header: Header, models: tuple[str, ...]
 ) -> Iterator[Finding]:
     text = header.value.plain()
-    if text is None or header.value.kind is SecretKind.REFERENCE:
+    if text is None or has_reference(text):
         return
     auth = auth_of(config.view, provider)
     given = flags_in(text)

@@ -40,14 +40,17 @@ and the cache lives as long as before. Unsafe where the fix makes it live as lon
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Move, Remove, Set
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule, between, since, until
-from moltconf.model.params import ModelParams
-from moltconf.model.refs import ModelRef
+
+if TYPE_CHECKING:
+    from moltconf.model.params import ModelParams
+    from moltconf.model.refs import ModelRef
 
 META = Rule(
     id="caching/ttl-without-effect",

@@ -33,13 +33,14 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Profile, Rule, until
 from moltconf.lint.shapes import find_shape, is_stand_in, shape
 from moltconf.lint.variables import variable_for
-from moltconf.model.secret import SecretKind, read_secret
+from moltconf.model.providers import is_marker
 
 META = Rule(
     id="secrets/plaintext-credential",
@@ -105,10 +106,10 @@ def _in_address(text: str) -> _Found | None:
 def _is_literal(text: str) -> bool:
     scheme = _SCHEME.match(text)
     secret = scheme["secret"] if scheme is not None else text
-    given = read_secret(secret)
-    if given is None or given.kind is not SecretKind.LITERAL:
+    word = secret.strip()
+    if not word or has_reference(word) or is_marker(word):
         return False
-    return not _REFERENCE.match(secret) and not is_stand_in(secret)
+    return not _REFERENCE.match(word) and not is_stand_in(word)
 
 
 def _finding(config: Config, leaf: Leaf, what: str, before: str, after: str) -> Finding:
