@@ -10,6 +10,7 @@ import click
 from moltconf.cli.exits import FINDINGS, OK
 from moltconf.findings import FileResult, Severity
 from moltconf.report.formats import render
+from moltconf.report.printable import printable
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -57,4 +58,4 @@ def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
 
 def note(text: str) -> None:
     """A remark for a person, on standard error."""
-    click.echo(click.style(f"moltconf: {text}", dim=True), err=True)
+    click.echo(click.style(printable(f"moltconf: {text}"), dim=True), err=True)

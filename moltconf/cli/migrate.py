@@ -17,7 +17,7 @@ from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
-from moltconf.migrate.migrate import Status, migrate
+from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.releases.catalogue import resolve
 from moltconf.report.migration import MigrationResult
 
@@ -165,8 +165,8 @@ def _print_text(results: Sequence[MigrationResult]) -> None:
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
     statuses = {result.migration.status for result in results}
     if Status.REFUSED in statuses:
-        readable = all(result.migration.before.is_readable for result in results)
-        return FAULT if readable else USAGE
+        left = {each.rule for result in results for each in result.migration.remaining}
+        return FAULT if NOT_VERIFIED in left else USAGE
     if Status.PARTIAL in statuses or (mode.check and Status.MIGRATED in statuses):
         return FINDINGS
     return OK

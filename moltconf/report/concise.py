@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from moltconf.findings import FileResult
 from moltconf.lint.places import Placed
 from moltconf.report.located import locate
+from moltconf.report.printable import printable
 
 
 def render(results: Sequence[FileResult], command: str) -> str:
@@ -16,7 +17,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
 
 def _line(located: Placed) -> str:
     finding, start = located.finding, located.start
-    return (
+    return printable(
         f"{located.source.name}:{start.line}:{start.column}: "
         f"{finding.severity}[{finding.rule}] {finding.message}"
     )

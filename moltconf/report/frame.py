@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from moltconf.document.source import Source, Span
 from moltconf.report.mask import MASK
+from moltconf.report.printable import one_for_one
 
 _CONTEXT = 1
 _WIDTH = 100
@@ -26,7 +27,7 @@ def frame(source: Source, span: Span, secrets: list[Span]) -> list[FrameLine]:
     lines = []
     for number in range(max(1, start.line - _CONTEXT), start.line + 1):
         begin = source.line_start(number)
-        text = source.line(number)
+        text = one_for_one(source.line(number))
         if number < start.line:
             shown, _ = _masked(text, begin, secrets, (0, 0))
             lines.append(FrameLine(number, _cut(shown)))

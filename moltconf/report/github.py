@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
 from moltconf.report.located import locate
+from moltconf.report.printable import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -31,7 +32,8 @@ def _annotation(located: Placed) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = "\n".join(printable(line) for line in text.split("\n"))
+    return lines.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

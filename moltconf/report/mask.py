@@ -33,11 +33,12 @@ _CREDENTIAL_BLOCK = frozenset({"env", "vars", "headers", "environment", "service
 _REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Z_][A-Z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
 _PLAIN_WORD = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
 
-_WORD = re.compile(r"[A-Za-z0-9_+/=.:~@%$-]{8,}")
+# no expression here may look at the same character twice: the text may be anybody's
+_WORD = re.compile(r"[A-Za-z0-9_+/=.:~@%$-]{8,}+")
 _KNOWN_SHAPE = re.compile(
     r"sk-[A-Za-z0-9_-]{6,}|sk_[a-z]+_\w+|gsk_\w+|AIza[\w-]{10,}|xai-\w{8,}|pplx-\w{8,}|hf_\w{8,}|"
     r"nvapi-[\w-]{8,}|csk-\w{8,}|gh[pousr]_\w{8,}|github_pat_\w+|npm_\w{8,}|glpat-[\w-]{8,}|"
-    r"xox[abeprs]-[\w-]{6,}|xapp-[\w-]{6,}|\d{6,}:[\w-]{16,}|eyJ[\w-]{8,}\.[\w-]+|AKIA[A-Z0-9]{12,}|"
+    r"xox[abeprs]-[\w-]{6,}|xapp-[\w-]{6,}|(?<!\d)\d{6,}+:[\w-]{16,}|(?<![\w-])eyJ[\w-]{8,}+\.[\w-]+|AKIA[A-Z0-9]{12,}|"
     r"-----BEGIN [A-Z ]+-----"
 )
 _URL_SECRET = re.compile(
@@ -146,7 +147,7 @@ def _looks_random(word: str) -> bool:
 
 
 _ASSIGNED = re.compile(
-    r"""(?P<key>[A-Za-z][\w.-]*)["']?\s*[:=]\s*(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
+    r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
 )
 
 

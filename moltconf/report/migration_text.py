@@ -16,6 +16,7 @@ from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
 from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
+from moltconf.report.printable import printable
 from moltconf.report.text import finding_block
 
 _COLOURS = {
@@ -35,7 +36,7 @@ def _file(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
     origin = migration.from_
     yield (
-        click.style(result.name, bold=True)
+        click.style(printable(result.name), bold=True)
         + f": {origin.release} ({origin.origin}) to {migration.to}: "
         + click.style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
     )
@@ -48,7 +49,7 @@ def _file(result: MigrationResult) -> Iterator[str]:
     difference = tree_diff(migration.before, migration.after)
     if difference:
         yield ""
-        yield from (_diff_line(line) for line in difference.splitlines())
+        yield from (_diff_line(printable(line)) for line in difference.split("\n")[:-1])
     yield ""
     yield _outcome(result)
 
@@ -66,8 +67,8 @@ def _steps(migration: Migration) -> Iterator[str]:
 
 
 def _change(change: PlannedChange) -> str:
-    source = format_path(change.source) if change.source is not None else ""
-    target = format_path(change.target) if change.target is not None else ""
+    source = printable(format_path(change.source)) if change.source is not None else ""
+    target = printable(format_path(change.target)) if change.target is not None else ""
     if source and target and source != target:
         return f"{change.kind} {source} -> {target}: {change.why}"
     return f"{change.kind} {source or target}: {change.why}"
@@ -78,7 +79,8 @@ def _lost_comments(migration: Migration) -> Iterator[str]:
         return
     yield "  comments that go with removed keys:"
     for comment in migration.lost_comments:
-        yield f"    {_place(migration, comment)}{mask_text(comment.text).splitlines()[0]}"
+        first_line = mask_text(comment.text).splitlines()[0]
+        yield f"    {_place(migration, comment)}{printable(first_line)}"
 
 
 def _place(migration: Migration, lost: Comment) -> str:

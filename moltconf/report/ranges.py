@@ -9,6 +9,7 @@ import click
 
 from moltconf.findings import FileResult, Severity
 from moltconf.report.located import locate
+from moltconf.report.printable import printable
 
 
 def render(results: Sequence[FileResult], command: str) -> str:
@@ -17,7 +18,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
     for name, group in groupby(results, key=lambda result: result.name):
         rows = _rows(list(group))
         width = max(len(releases) for releases, _, _ in rows)
-        lines = [click.style(name, bold=True)]
+        lines = [click.style(printable(name), bold=True)]
         for releases, valid, reason in rows:
             word = (
                 click.style("accepted", fg="green") if valid else click.style("refused ", fg="red")
@@ -43,4 +44,4 @@ def _answer(result: FileResult) -> tuple[bool, str]:
     first = errors[0]
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
     line = f"{first.start.line}:{first.start.column}"
-    return False, f"{line} {first.finding.rule}: {first.finding.message}{more}"
+    return False, printable(f"{line} {first.finding.rule}: {first.finding.message}{more}")

@@ -13,6 +13,7 @@ from moltconf.lint.places import Placed
 from moltconf.report.frame import FrameLine, frame
 from moltconf.report.located import Summary, locate
 from moltconf.report.mask import secret_spans
+from moltconf.report.printable import printable
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -29,16 +30,16 @@ def _file(result: FileResult) -> Iterator[str]:
         shown = frame(located.source, located.span, secrets(located.source.name))
         yield finding_block(located, shown)
     for sentence in result.outside:
-        yield click.style(f"{result.name}: not judged: {sentence}", dim=True)
+        yield click.style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     """One finding with its frame, a blank line at the end."""
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
-    head = click.style(f"{located.source.name}:{start.line}:{start.column}: ", bold=True)
+    head = click.style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
     head += click.style(f"{finding.severity}[{finding.rule}]", fg=colour, bold=True)
-    head += f" {finding.message}"
+    head += f" {printable(finding.message)}"
     gutter = len(str(lines[-1].number))
     rows = [head]
     for line in lines:
@@ -51,12 +52,11 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
                 + blank
                 + click.style("^" * max(1, high - low), fg=colour, bold=True)
             )
+    margin = click.style(f"{'':>{gutter}} = ", fg="blue")
     if finding.path:
-        rows.append(
-            click.style(f"{'':>{gutter}} = ", fg="blue") + f"at {format_path(finding.path)}"
-        )
+        rows.append(f"{margin}at {printable(format_path(finding.path))}")
     if finding.help:
-        rows.append(click.style(f"{'':>{gutter}} = ", fg="blue") + f"help: {finding.help}")
+        rows.append(f"{margin}help: {printable(finding.help)}")
     return "\n".join(rows) + "\n"
 
 
