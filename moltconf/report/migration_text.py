@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import click
 
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
-from moltconf.document.source import Span
 from moltconf.lint.places import Placed
 from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.migrate import Migration, Status
@@ -97,12 +97,11 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
         return
     yield ""
     yield click.style("left for you to decide:", bold=True)
+    documents = result.migration.before.documents
+    secrets = cache(lambda name: secret_spans(documents[name]))
     for placed in left:
-        yield finding_block(placed, frame(placed.source, placed.span, _secrets(result, placed)))
-
-
-def _secrets(result: MigrationResult, placed: Placed) -> list[Span]:
-    return secret_spans(result.migration.before.documents[placed.source.name])
+        shown = frame(placed.source, placed.span, secrets(placed.source.name))
+        yield finding_block(placed, shown)
 
 
 def _diff_line(line: str) -> str:
