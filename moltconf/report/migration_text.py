@@ -9,7 +9,6 @@ import click
 
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
-from moltconf.lint.places import Placed
 from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.report.diff import tree_diff
