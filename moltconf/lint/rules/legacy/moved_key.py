@@ -20,8 +20,9 @@ deletes such keys together with what they say.
 }
 ```
 ## Fix safety
-Safe: the fix is the migration, which keeps the meaning of every key and every comment. Unsafe where
-a part of the meaning has no place in the release; the finding then says what is lost.
+Safe: the fix is the migration of the whole file, carried by one finding, and keeps the meaning
+of every key and every comment. Unsafe where a part of the meaning has no place in the release; the
+finding then says what is lost.
 ## Source
 The steps of `moltconf migrate`; each names where its facts come from.
 """
@@ -47,7 +48,7 @@ def check(config: Config) -> Iterator[Finding]:
     if plan is None or plan.is_empty:
         return
     loses = any(change.loss for step in plan.steps for change in step.changes)
-    fix = Fix(Safety.UNSAFE if loses else Safety.SAFE, plan.changes)
+    fix: Fix | None = Fix(Safety.UNSAFE if loses else Safety.SAFE, plan.changes)
     for moved in moved_keys(config.value, plan):
         if moved.step in _OWN_RULE:
             continue
@@ -58,6 +59,8 @@ def check(config: Config) -> Iterator[Finding]:
             fix=fix,
             mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
         )
+        # one fix changes all of them, and carrying it once keeps reports small
+        fix = None
 
 
 def _message(moved: MovedKey) -> str:
