@@ -30,6 +30,10 @@ _HARMLESS_KEY = re.compile(
     re.IGNORECASE,
 )
 _CREDENTIAL_BLOCK = frozenset({"env", "vars", "headers", "environment", "serviceAccount"})
+#: Headers that never hold one; their values are what a finding about them is about.
+_HARMLESS_HEADER = frozenset(
+    {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
+)
 _REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Z_][A-Z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
 _PLAIN_WORD = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
 
@@ -105,7 +109,8 @@ def _by_key(root: Node) -> Iterator[Span]:
         if isinstance(node, Mapping):
             for member in node.members:
                 block = in_block or member.key in _CREDENTIAL_BLOCK
-                stack.append((member.value, in_block or _names_credential(member), block))
+                inside = in_block and member.key.lower() not in _HARMLESS_HEADER
+                stack.append((member.value, inside or _names_credential(member), block))
         elif isinstance(node, Sequence):
             stack.extend((item.value, is_credential, in_block) for item in node.items)
         elif isinstance(node, Scalar) and is_credential and _may_be_secret(node):
