@@ -77,6 +77,7 @@ from __future__ import annotations
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.groups import spread, spread_mention
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
 
@@ -126,38 +127,14 @@ def _move_require_mention(draft: Draft) -> None:
         # where a channel has two sections that will be merged, either may say it already
         said = ((*section, "groups", "*", "requireMention") for section in sections)
         if sections and not any(map(draft.has, said)):
-            _spread(draft, (*sections[0], "groups"), draft.get(old))
+            spread(draft, (*sections[0], "groups"), draft.get(old))
     draft.remove(old, _GROUPS)
     draft.prune(old[:-1], "is empty now")
 
 
 def _move_telegram_mention(draft: Draft) -> None:
     for section in sections_of(draft, "telegram"):
-        _move_own_mention(draft, (*section, "requireMention"), (*section, "groups"))
-
-
-def _move_own_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
-    if not draft.has(old):
-        return
-    if not _listed(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
-        relocate(draft, old, (*groups, "*", "requireMention"), _GROUPS, prune=False)
-    elif draft.mapping(groups) is not None:
-        _spread(draft, groups, draft.get(old))
-        draft.remove(old, _GROUPS)
-
-
-def _spread(draft: Draft, groups: KeyPath, value: Value) -> None:
-    """Give every listed group, or all groups, the setting, where they have none."""
-    for group in _listed(draft, groups) or ["*"]:
-        target = (*groups, group, "requireMention")
-        if not draft.has(target) and draft.can_hold(target):
-            draft.set(target, value, _GROUPS)
-
-
-def _listed(draft: Draft, groups: KeyPath) -> list[str]:
-    """The groups that a channel accepts, empty where it accepts all."""
-    known = draft.mapping(groups) or {}
-    return [] if "*" in known else list(known)
+        spread_mention(draft, (*section, "requireMention"), (*section, "groups"))
 
 
 def _move_discord_lists(draft: Draft) -> None:
@@ -179,7 +156,7 @@ def _move_guilds(draft: Draft, section: KeyPath) -> None:
         draft.remove(old, why)
     mention = (*section, "requireMention")
     if draft.has(mention) and draft.can_hold((*guilds, "*", "requireMention")):
-        _spread(draft, guilds, draft.get(mention))
+        spread(draft, guilds, draft.get(mention))
         draft.remove(mention, why)
 
 

@@ -1,0 +1,61 @@
+"""2026.2.26: the control page says where it may be opened from.
+
+## control-ui-origins
+
+A gateway that listens beyond its own machine must list the addresses that its control page is
+opened from. Without the list a gateway of 2026.2.26 or later does not start; the addresses of the
+machine itself are enough for that, and let in nobody new.
+
+    gateway: { bind: "lan" }
+
+becomes
+
+    gateway: { bind: "lan", controlUi: { allowedOrigins: [
+      "http://localhost:18789", "http://127.0.0.1:18789" ] } }
+
+Only for a file known to come from an earlier release. To open the page from another machine, add
+its address.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom
+from moltconf.migrate.step import Step, Trigger
+
+_UI = ("gateway", "controlUi")
+_OPEN = ("lan", "tailnet", "custom")
+_DEFAULT_PORT = 18789
+
+
+def _list_origins(draft: Draft) -> None:
+    target = (*_UI, "allowedOrigins")
+    has_answer = draft.has(target) or draft.get((*_UI, "dangerouslyAllowHostHeaderOriginFallback"))
+    if draft.get(("gateway", "bind")) not in _OPEN or has_answer or not draft.can_hold(target):
+        return
+    port = draft.get(("gateway", "port"))
+    number = port if isinstance(port, int) and not isinstance(port, bool) else _DEFAULT_PORT
+    hosts = ["localhost", "127.0.0.1"]
+    host = draft.get(("gateway", "customBindHost"))
+    if draft.get(("gateway", "bind")) == "custom" and isinstance(host, str) and host.strip():
+        hosts.append(host.strip())
+    why = "a gateway that listens beyond its machine starts only with this list"
+    draft.set(target, [f"http://{each}:{number}" for each in hosts], why)
+
+
+STEPS = (
+    Step(
+        id="control-ui-origins",
+        before="2026.2.25",
+        release="2026.2.26",
+        summary="a gateway beyond its own machine lists the origins of its control page",
+        operations=(
+            custom(
+                _list_origins,
+                sources=("gateway.bind",),
+                targets=("gateway.controlUi.allowedOrigins",),
+            ),
+        ),
+        trigger=Trigger.CROSSING,
+    ),
+)

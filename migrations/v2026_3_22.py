@@ -1,0 +1,23 @@
+"""2026.3.22: the browser extension needs no relay.
+
+Refused by 2026.3.24, accepted by 2026.3.13; the releases between were not looked at one by one.
+
+## browser-relay
+
+    browser: { relayBindHost: "127.0.0.1" }
+
+is removed: the gateway talks to the browser itself.
+"""
+
+from moltconf.migrate.operations import remove
+from moltconf.migrate.step import Step
+
+STEPS = (
+    Step(
+        id="browser-relay",
+        before="2026.3.13",
+        release="2026.3.22",
+        summary="browser.relayBindHost is gone",
+        operations=(remove("browser.relayBindHost", "the relay of the browser extension is gone"),),
+    ),
+)

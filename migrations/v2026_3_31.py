@@ -1,0 +1,168 @@
+"""2026.3.31: what belongs to a provider moves to it.
+
+Refused by 2026.3.31, accepted by 2026.3.24; the releases between were not looked at one by one.
+
+## speech-providers
+
+    messages: { tts: { provider: "edge", edge: { voice: "en-US-AriaNeural" } } }
+
+becomes
+
+    messages: { tts: { provider: "microsoft", providers: {
+      microsoft: { voice: "en-US-AriaNeural" } } } }
+
+`openai`, `elevenlabs` and `microsoft` move in the same way, in every block that says how replies
+are spoken. `edge` is called `microsoft`.
+
+## web-search-providers
+
+The settings of a search provider belong to its plugin, which is switched on unless the file says
+otherwise. A key without provider was the key of Brave.
+
+    tools: { web: { search: { provider: "brave", apiKey: "${BRAVE_API_KEY}" } } }
+
+becomes
+
+    tools: { web: { search: { provider: "brave" } } },
+    plugins: { entries: { brave: {
+      config: { webSearch: { apiKey: "${BRAVE_API_KEY}" } }, enabled: true } } }
+
+Only the settings move: a list `plugins.allow` without the plugin keeps it off, and is yours to
+change.
+
+## telegram-group-mentions-only
+
+    channels: { telegram: { groupMentionsOnly: true } }
+
+becomes
+
+    channels: { telegram: { groups: { "*": { requireMention: true } } } }
+
+Where the section lists its groups, the setting goes to each of them, as in 2.0.0-beta5.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.groups import spread_mention
+from moltconf.migrate.operations import (
+    MERGE_MISSING,
+    custom,
+    is_mapping,
+    relocate,
+    replace,
+)
+from moltconf.migrate.scopes import SPEECH, channel, find_all_of, moves
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
+_OWNER = "the settings of a provider stand together"
+
+#: provider of web search -> the plugin that owns it (measured: openclaw@2026.9.6)
+_SEARCH_PLUGINS = {
+    "brave": "brave",
+    "duckduckgo": "duckduckgo",
+    "exa": "exa",
+    "firecrawl": "firecrawl",
+    "gemini": "google",
+    "grok": "xai",
+    "kimi": "moonshot",
+    "minimax": "minimax",
+    "ollama": "ollama",
+    "perplexity": "perplexity",
+    "searxng": "searxng",
+}
+_SEARCH: KeyPath = ("tools", "web", "search")
+
+
+def _move_search(draft: Draft) -> None:
+    key = (*_SEARCH, "apiKey")
+    if draft.has(key):
+        _give(draft, key, "brave", ("webSearch", "apiKey"))
+    for provider, plugin in _SEARCH_PLUGINS.items():
+        if draft.mapping((*_SEARCH, provider)) is not None:
+            _give(draft, (*_SEARCH, provider), plugin, ("webSearch",))
+
+
+def _give(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:
+    entry: KeyPath = ("plugins", "entries", plugin)
+    target = (*entry, "config", *keys)
+    if not draft.can_hold(target):
+        return
+    if draft.get(source) == {}:
+        draft.remove(source, "it is empty")
+        return
+    why = "the settings of a search provider belong to its plugin"
+    relocate(draft, source, target, why, MERGE_MISSING, prune=False)
+    if not draft.has((*entry, "enabled")):
+        draft.set((*entry, "enabled"), True, "search worked without a switch before")
+
+
+def _move_mentions(draft: Draft) -> None:
+    for path, _ in find_all_of(draft, channel("telegram")):
+        spread_mention(draft, (*path, "groupMentionsOnly"), (*path, "groups"))
+
+
+STEPS = (
+    Step(
+        id="speech-providers",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="the settings of speech providers move under providers",
+        operations=(
+            *(
+                operation
+                for source, target in (
+                    ("openai", "openai"),
+                    ("elevenlabs", "elevenlabs"),
+                    ("microsoft", "microsoft"),
+                    ("providers.edge", "microsoft"),
+                    ("edge", "microsoft"),
+                )
+                for operation in moves(
+                    SPEECH,
+                    source,
+                    f"providers.{target}",
+                    _OWNER,
+                    on_conflict=MERGE_MISSING,
+                    only=is_mapping,
+                )
+            ),
+            *(
+                replace(f"{place}.provider", {"edge": "microsoft"}, "edge is called microsoft")
+                for place in SPEECH
+            ),
+        ),
+    ),
+    Step(
+        id="web-search-providers",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="the settings of search providers move to their plugins",
+        operations=(
+            custom(
+                _move_search,
+                sources=("tools.web.search.apiKey", "tools.web.search.brave"),
+                targets=(
+                    "plugins.entries.brave.config.webSearch.apiKey",
+                    "plugins.entries.brave.config.webSearch",
+                ),
+            ),
+        ),
+    ),
+    Step(
+        id="telegram-group-mentions-only",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.telegram.groupMentionsOnly becomes a setting of groups",
+        operations=(
+            custom(
+                _move_mentions,
+                sources=("channels.telegram.groupMentionsOnly",),
+                targets=("channels.telegram.groups.*.requireMention",),
+            ),
+        ),
+        tells_release=False,
+    ),
+)

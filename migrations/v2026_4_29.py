@@ -1,0 +1,144 @@
+"""2026.4.29: records of the product leave the config.
+
+Refused by 2026.4.29, accepted by 2026.4.15; the releases between were not looked at one by one.
+
+## plugin-installs
+
+Where plugins were installed from is kept in the state folder. The records in the config had no
+effect beyond updates, and an installed plugin stays installed.
+
+    plugins: { installs: { "voice-call": { source: "npm", spec: "@openclaw/voice-call" } } }
+
+is removed.
+
+## agent-llm
+
+    agents: { defaults: { llm: { idleTimeoutSeconds: 120 } } }
+
+is removed: how long a silent model is waited for is said by its provider,
+`models.providers.*.timeoutSeconds`, which stands for every agent that uses the provider and is
+therefore not set here.
+
+## mcp-transport
+
+Servers copied from other tools say `type`; the product says `transport`.
+
+    mcp: { servers: { docs: { type: "http", url: "https://example.org/mcp" } } }
+
+becomes
+
+    mcp: { servers: { docs: { url: "https://example.org/mcp", transport: "streamable-http" } } }
+
+The type `stdio` says nothing that the command does not.
+
+## tts-auto-everywhere
+
+    agents: { list: [{ id: "main", tts: { enabled: false } }] }
+
+becomes
+
+    agents: { list: [{ id: "main", tts: { auto: "off" } }] }
+
+in every block that says how replies are spoken, as in 2026.1.24-1.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, remove
+from moltconf.migrate.scopes import SPEECH, find_all_of
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.4.15", "2026.4.29"
+#: type of an MCP server as other tools write it -> transport, measured on openclaw@2026.9.6
+_TRANSPORTS = {
+    "http": "streamable-http",
+    "streamable-http": "streamable-http",
+    "sse": "sse",
+    "stdio": None,
+}
+
+
+def _rename_type(draft: Draft) -> None:
+    for path, server in find_all_of(draft, ("mcp.servers.*",)):
+        word = server.get("type")
+        key = word.strip().lower() if isinstance(word, str) else ""
+        if key not in _TRANSPORTS:
+            continue
+        transport, old, new = _TRANSPORTS[key], (*path, "type"), (*path, "transport")
+        if transport is None or isinstance(server.get("transport"), str):
+            draft.remove(old, "the server's command or transport says it")
+        else:
+            if draft.has(new):
+                draft.remove(new, "it names no transport")
+            why = "the product calls it transport"
+            draft.move(old, new, why)
+            draft.set(new, transport, why, kind=Kind.CONVERTED)
+
+
+def _say_when(draft: Draft) -> None:
+    for path, speech in find_all_of(draft, SPEECH):
+        enabled, old, new = speech.get("enabled"), (*path, "enabled"), (*path, "auto")
+        if not isinstance(enabled, bool):
+            continue
+        why = "speech says when, not whether"
+        if isinstance(speech.get("auto"), str):
+            draft.remove(old, "auto is already set and counts")
+        else:
+            if draft.has(new):
+                draft.remove(new, "it says nothing")
+            draft.move(old, new, why)
+            draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
+
+
+STEPS = (
+    Step(
+        id="plugin-installs",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="plugins.installs is kept outside the config",
+        operations=(
+            remove("plugins.installs", "the product keeps these records in its state folder"),
+        ),
+    ),
+    Step(
+        id="agent-llm",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="agents.defaults.llm is gone",
+        operations=(
+            remove(
+                "agents.defaults.llm",
+                "a provider says how long it may be silent",
+                loss="how long a silent model was waited for",
+            ),
+        ),
+        loses="how long a silent model was waited for",
+    ),
+    Step(
+        id="mcp-transport",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="type of an MCP server becomes transport",
+        operations=(
+            custom(
+                _rename_type, sources=("mcp.servers.*.type",), targets=("mcp.servers.*.transport",)
+            ),
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="tts-auto-everywhere",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="tts.enabled becomes tts.auto in every place",
+        operations=(
+            custom(
+                _say_when,
+                sources=tuple(f"{place}.enabled" for place in SPEECH),
+                targets=tuple(f"{place}.auto" for place in SPEECH),
+            ),
+        ),
+        tells_release=False,
+    ),
+)

@@ -1,0 +1,104 @@
+"""2026.5.12: threads start sessions of any kind.
+
+Refused by 2026.5.12, accepted by 2026.4.29; the releases between were not looked at one by one.
+
+## thread-sessions
+
+    channels: { discord: { threadBindings: {
+      spawnSubagentSessions: true, spawnAcpSessions: false } } }
+
+becomes
+
+    channels: { discord: { threadBindings: { spawnSessions: false } } }
+
+One setting says it for both kinds of session. Where they differ nothing is started that was not
+started before.
+
+## parent-fork-tokens
+
+    session: { parentForkMaxTokens: 100000 }
+
+is removed: how much of a session its fork takes along is worked out from the model.
+
+## runtime-fallback
+
+    agents: { defaults: { agentRuntime: { id: "auto", fallback: "none" } } }
+
+becomes
+
+    agents: { defaults: { agentRuntime: { id: "auto" } } }
+
+The releases from here on have one runtime of their own to fall back to, and no setting for it.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, remove
+from moltconf.migrate.scopes import AGENTS, CHANNELS, find_all_of, removals
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.4.29", "2026.5.12"
+_OLD = ("spawnSubagentSessions", "spawnAcpSessions")
+_OWNERS = tuple(f"{owner}.threadBindings" for owner in ("session", *CHANNELS))
+
+
+def _join(draft: Draft) -> None:
+    why = "one setting says it for every kind of session"
+    for path, bindings in find_all_of(draft, _OWNERS):
+        said = [key for key in _OLD if isinstance(bindings.get(key), bool)]
+        if not said:
+            continue
+        target = (*path, "spawnSessions")
+        allowed = all(bindings[key] is True for key in said)
+        if draft.has(target):
+            for key in said:
+                draft.remove((*path, key), "spawnSessions is already set and counts")
+            continue
+        draft.move((*path, said[0]), target, why)
+        draft.set(target, allowed, why, kind=Kind.CONVERTED)
+        for key in said[1:]:
+            draft.remove((*path, key), why)
+
+
+STEPS = (
+    Step(
+        id="thread-sessions",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="spawnSubagentSessions and spawnAcpSessions become spawnSessions",
+        operations=(
+            custom(
+                _join,
+                sources=tuple(f"{owner}.{key}" for owner in _OWNERS for key in _OLD),
+                targets=tuple(f"{owner}.spawnSessions" for owner in _OWNERS),
+            ),
+        ),
+        loses="that threads started one kind of session and not the other",
+    ),
+    Step(
+        id="parent-fork-tokens",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="session.parentForkMaxTokens is gone",
+        operations=(
+            remove(
+                "session.parentForkMaxTokens",
+                "it is worked out from the model",
+                loss="a limit of its own for forks",
+            ),
+        ),
+        loses="a limit of its own for forks",
+    ),
+    Step(
+        id="runtime-fallback",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="the fallback of a runtime is gone",
+        operations=removals(
+            AGENTS,
+            ("agentRuntime.fallback", "embeddedHarness.fallback"),
+            "there is one runtime to fall back to",
+        ),
+    ),
+)

@@ -1,0 +1,308 @@
+"""2026.5.28: models choose their runtime, and the product writes its own prompt.
+
+Refused by 2026.5.28, accepted by 2026.5.12; the releases between were not looked at one by one.
+
+## agent-runtime
+
+Which program runs a model is said by the provider or the model. What an agent said about it had no
+effect since 2026.5.12, except for the runtimes of the Claude and Gemini command lines: these go to
+the agent's models of that provider.
+
+    agents: { defaults: {
+      model: { primary: "anthropic/claude-opus-4-7" }, agentRuntime: { id: "claude-cli" } } }
+
+becomes
+
+    agents: { defaults: {
+      model: { primary: "anthropic/claude-opus-4-7" },
+      models: { "anthropic/claude-opus-4-7": { agentRuntime: { id: "claude-cli" } } } } }
+
+## embedded-agent
+
+    agents: { defaults: { embeddedPi: { projectSettingsPolicy: "ignore" } } }
+
+becomes
+
+    agents: { defaults: { embeddedAgent: { projectSettingsPolicy: "ignore" } } }
+
+## model-timeout
+
+    agents: { defaults: { model: { primary: "a/b", timeoutMs: 1000 } } }
+
+becomes
+
+    agents: { defaults: { model: { primary: "a/b" } } }
+
+The time was never waited for.
+
+## silent-reply
+
+`silentReply.direct` and `silentReplyRewrite` are gone: in a direct chat the agent always answers,
+and a reply that says to stay silent is no longer rewritten.
+
+    agents: { defaults: { silentReply: { direct: "allow", group: "allow" } } }
+
+becomes
+
+    agents: { defaults: { silentReply: { group: "allow" } } }
+
+## system-prompt-override
+
+The product writes the system prompt. A prompt of your own is lost with the key; what is to remain
+of it belongs in the files of the workspace.
+
+    agents: { defaults: { systemPromptOverride: "You are a cat." } }
+
+is left for you to decide.
+
+## telegram-topics
+
+`channels.telegram.dm` and `direct.*.threadReplies` are gone: Telegram itself says whether a chat
+with the bot has topics.
+
+## queue-modes
+
+    messages: { queue: { mode: "queue", byChannel: { telegram: "steer-backlog" } } }
+
+becomes
+
+    messages: { queue: { mode: "steer", byChannel: { telegram: "followup" } } }
+
+## memory-provider-auto
+
+`auto` came to mean OpenAI, and says so from now on.
+
+    agents: { defaults: { memorySearch: { provider: "auto" } } }
+
+becomes
+
+    agents: { defaults: { memorySearch: { provider: "openai" } } }
+
+## speaker-voice
+
+    tts: { providers: { elevenlabs: { voiceId: "abc" } } }
+
+becomes
+
+    tts: { providers: { elevenlabs: { speakerVoiceId: "abc" } } }
+
+`voice` and `voiceName` become `speakerVoice`, for every provider of speech and every persona.
+
+## feishu-account-name
+
+    channels: { feishu: { accounts: { work: { botName: "Bot" } } } }
+
+becomes
+
+    channels: { feishu: { accounts: { work: { name: "Bot" } } } }
+
+## memory-pressure-snapshot
+
+`diagnostics.memoryPressureBundle` becomes `memoryPressureSnapshot`.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import (
+    MERGE_MISSING,
+    UNCHANGED,
+    ask,
+    convert,
+    custom,
+    is_mapping,
+    move,
+    replace,
+)
+from moltconf.migrate.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.5.12", "2026.5.28"
+#: runtimes that an agent could still choose -> the provider that they run (openclaw@2026.9.6)
+_COMMAND_LINES = {"claude-cli": "anthropic", "google-gemini-cli": "google"}
+_QUEUE = {"queue": "steer", "steer-backlog": "followup", "steer+backlog": "followup"}
+_VOICES = (("voice", "speakerVoice"), ("voiceName", "speakerVoice"), ("voiceId", "speakerVoiceId"))
+_SPEAKERS = tuple(
+    f"{place}.{owner}" for place in SPEECH for owner in ("providers.*", "personas.*.providers.*")
+)
+
+
+def _keep_runtime(draft: Draft) -> None:
+    for path, agent in find_all_of(draft, AGENTS):
+        runtime = draft.get((*path, "agentRuntime", "id"))
+        provider = _COMMAND_LINES.get(runtime.strip().lower()) if isinstance(runtime, str) else None
+        if provider is None:
+            continue
+        for model in _models(agent.get("model")):
+            target: KeyPath = (*path, "models", model, "agentRuntime", "id")
+            if model.startswith(f"{provider}/") and _is_free(draft, target):
+                draft.set(target, runtime, "a model says what runs it")
+
+
+def _is_free(draft: Draft, target: KeyPath) -> bool:
+    return draft.get(target) in (None, "auto") and draft.can_hold(target)
+
+
+def _models(model: Value) -> list[str]:
+    if isinstance(model, str):
+        return [model.strip()]
+    if not isinstance(model, dict):
+        return []
+    fallbacks = model.get("fallbacks")
+    named = [model.get("primary"), *(fallbacks if isinstance(fallbacks, list) else [])]
+    return [name.strip() for name in named if isinstance(name, str) and name.strip()]
+
+
+def _as_openai(value: Value) -> Value:
+    is_auto = isinstance(value, str) and value.strip().lower() == "auto"
+    return "openai" if is_auto else UNCHANGED
+
+
+STEPS = (
+    Step(
+        id="agent-runtime",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="a model says what runs it, not the agent",
+        operations=(
+            custom(
+                _keep_runtime,
+                sources=tuple(f"{agent}.agentRuntime.id" for agent in AGENTS),
+                targets=tuple(f"{agent}.models.*.agentRuntime.id" for agent in AGENTS),
+            ),
+            *removals(
+                AGENTS,
+                ("agentRuntime", "embeddedHarness"),
+                "it had no effect any more",
+                only=is_mapping,
+            ),
+        ),
+    ),
+    Step(
+        id="embedded-agent",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="embeddedPi becomes embeddedAgent",
+        operations=moves(
+            AGENTS,
+            "embeddedPi",
+            "embeddedAgent",
+            "the built-in agent has a new name",
+            on_conflict=MERGE_MISSING,
+            only=is_mapping,
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="model-timeout",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="timeoutMs of an agent's model is gone",
+        operations=removals(
+            AGENTS, ("model.timeoutMs", "subagents.model.timeoutMs"), "it had no effect"
+        ),
+    ),
+    Step(
+        id="silent-reply",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="silentReply.direct and silentReplyRewrite are gone",
+        operations=removals(
+            ("agents.defaults", "surfaces.*"),
+            ("silentReply.direct", "silentReplyRewrite"),
+            "in a direct chat the agent always answers",
+            loss="silence in direct chats, and the text in place of it",
+        ),
+        loses="silence in direct chats, and the text in place of it",
+    ),
+    Step(
+        id="system-prompt-override",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="systemPromptOverride is gone",
+        operations=tuple(
+            ask(
+                f"{agent}.systemPromptOverride",
+                "the product writes the system prompt; a prompt of your own is not read any more",
+                "move what is to remain into AGENTS.md or SOUL.md of the workspace, and remove it",
+            )
+            for agent in AGENTS
+        ),
+    ),
+    Step(
+        id="telegram-topics",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.telegram.dm and direct.*.threadReplies are gone",
+        operations=removals(
+            channel("telegram"), ("dm", "direct.*.threadReplies"), "Telegram itself says it"
+        ),
+    ),
+    Step(
+        id="queue-modes",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="the queue modes queue and steer-backlog are called steer and followup",
+        operations=(
+            replace("messages.queue.mode", _QUEUE, "the mode has a new name"),
+            replace("messages.queue.byChannel.*", _QUEUE, "the mode has a new name"),
+        ),
+    ),
+    Step(
+        id="memory-provider-auto",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary='memorySearch.provider "auto" is called "openai"',
+        operations=tuple(
+            convert(f"{place}.provider", _as_openai, "auto means OpenAI")
+            for place in (
+                *(f"{agent}.memorySearch" for agent in AGENTS),
+                "memory.search",
+                "agents.entries.*.memory.search",
+            )
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="speaker-voice",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="voice, voiceName and voiceId become speakerVoice and speakerVoiceId",
+        operations=tuple(
+            operation
+            for old, new in _VOICES
+            for operation in moves(_SPEAKERS, old, new, "it is the speaker's voice")
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="feishu-account-name",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.feishu.accounts.*.botName becomes name",
+        operations=(
+            move(
+                "channels.feishu.accounts.*.botName",
+                "channels.feishu.accounts.*.name",
+                "every account has a name",
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="memory-pressure-snapshot",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="diagnostics.memoryPressureBundle becomes memoryPressureSnapshot",
+        operations=(
+            move(
+                "diagnostics.memoryPressureBundle",
+                "diagnostics.memoryPressureSnapshot",
+                "it has a new name",
+            ),
+        ),
+        reversible=True,
+    ),
+)
