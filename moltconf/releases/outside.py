@@ -12,7 +12,12 @@ _MOST_NAMES = 5
 
 def outside_of(value: Value, release: str) -> list[str]:
     """One sentence for each thing that the verdict on ``value`` leaves open."""
-    sentences = [_variables(value), _load_paths(value), *_plugins(value, release)]
+    sentences = [
+        _variables(value),
+        _secret_providers(value),
+        _load_paths(value),
+        *_plugins(value, release),
+    ]
     return [sentence for sentence in sentences if sentence]
 
 
@@ -37,6 +42,18 @@ def _listed(names: list[str]) -> str:
     shown = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
     more = len(names) - len(shown)
     return ", ".join(shown) + (f" and {more} more variables" if more else "")
+
+
+def _secret_providers(value: Value) -> str | None:
+    providers = lookup(value, ("secrets", "providers"))
+    if not isinstance(providers, dict):
+        return None
+    reads = any(
+        {"command", "path"} & each.keys() for each in providers.values() if isinstance(each, dict)
+    )
+    return (
+        "the files and commands in secrets.providers: whether they may be read" if reads else None
+    )
 
 
 def _load_paths(value: Value) -> str | None:

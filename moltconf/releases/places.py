@@ -103,12 +103,16 @@ def _members(form: dict[str, Any], key: str) -> list[Schema]:
 
 
 def _rest(form: dict[str, Any]) -> list[Schema]:
-    """What the object says of keys that it does not name; nothing where it drops them unread."""
+    """What the object says of keys that it does not name.
+
+    Nothing where it drops them unread, or names its keys and merely lets others pass.
+    """
     if not form:
         return [True]
-    if "x-unknown" in form or form.get("type", "object") != "object" or not _is_object(form):
+    rest = form.get("additionalProperties", True)
+    if "x-unknown" in form or not _is_object(form) or (form.get("properties") and rest is True):
         return []
-    return [*form.get("patternProperties", {}).values(), form.get("additionalProperties", True)]
+    return [*form.get("patternProperties", {}).values(), rest]
 
 
 def _is_object(form: dict[str, Any]) -> bool:

@@ -129,6 +129,7 @@ def _key_agents(reading: Reading) -> None:
         entries = _keyed(agents["list"])
         if entries is None or not _are_markers_plain(entries):
             return
+        reading.moved["agents", "entries"] = ("agents", "list")
         for index, name in enumerate(entries):
             reading.moved["agents", "entries", name] = ("agents", "list", index)
         agents = {**agents, "entries": entries}

@@ -119,16 +119,16 @@ def _about_type(fault: Fault, value: object) -> str | None:
     if value is None:
         return "leave the key out: null does not mean that it is missing"
     expected = {*fault.expected, *fault.or_types}
+    if isinstance(value, dict | list):
+        return None
     if isinstance(value, str):
         if value.strip().lower() in ("true", "false") and ({"boolean", True, False} & expected):
             return "write it without quotes"
         if {"integer", "number"} & expected and _is_number(value):
             return "write the number without quotes"
-    elif "array" in expected and not isinstance(value, dict):
-        return "put it into a list: [ … ]"
-    elif "string" in expected and not isinstance(value, dict | list):
+    elif "string" in expected:
         return "write it in quotes"
-    return None
+    return "put it into a list: [ … ]" if "array" in expected else None
 
 
 def _is_number(text: str) -> bool:
