@@ -9,8 +9,9 @@ from moltconf.document.keypath import KeyPath, KeyPathError, format_path, parse_
 from moltconf.lint.registry import RULES
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
-from moltconf.releases.life import Life, Successor, life
+from moltconf.releases.life import Life, life
 from moltconf.releases.spans import accepted
+from moltconf.releases.successor import Successor
 
 
 @click.command("explain")

@@ -16,7 +16,7 @@ from moltconf.document.tree import Value
 from moltconf.findings import FileResult, Finding, Mark, Place, Severity
 from moltconf.lint.includes import include_findings
 from moltconf.releases.catalogue import resolve
-from moltconf.releases.life import Successor
+from moltconf.releases.successor import Successor
 from moltconf.releases.verdict import judge
 
 

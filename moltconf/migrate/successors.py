@@ -6,7 +6,7 @@ from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.migrate.chain import chain
 from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step
-from moltconf.releases.life import Successor
+from moltconf.releases.successor import Successor
 
 
 def successors(path: KeyPath) -> list[Successor]:

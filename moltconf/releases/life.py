@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
@@ -15,33 +15,13 @@ from moltconf.releases.evaluate import evaluate
 from moltconf.releases.order import release_key
 from moltconf.releases.places import Forms, forms_at, keys_at
 from moltconf.releases.spans import Span, spans_of
+from moltconf.releases.successor import Successor, Successors, no_successors
 from moltconf.releases.suggest import nearest
 
 Answer = TypeVar("Answer")
 
 _SAMPLE_SIZE = 20
 _SAMPLE_DEPTH = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """What a migration step made of a key: ``path`` is its new place, ``None`` for removed.
-
-    ``release`` is the first release that wants it so, ``step`` the id of the migration step.
-    """
-
-    path: KeyPath | None
-    release: str
-    step: str
-
-
-#: Tells what replaced a key, oldest first; the migration steps know, which are a layer above.
-Successors: TypeAlias = Callable[[KeyPath], list[Successor]]
-
-
-def no_successors(path: KeyPath) -> list[Successor]:
-    """For callers that do not know the migration steps."""
-    return []
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from moltconf.findings import Finding, Mark, Severity
 from moltconf.releases.describe import quoted, shown
 from moltconf.releases.elsewhere import in_collection, made_concrete, near_sibling, right_places
 from moltconf.releases.faults import Fault
-from moltconf.releases.life import Successors, heirs, spans_accepting
+from moltconf.releases.life import heirs, spans_accepting
 from moltconf.releases.order import release_key
 from moltconf.releases.spans import Span, accepted, removed
+from moltconf.releases.successor import Successors
 from moltconf.releases.suggest import nearest
 
 RULE = "schema/unknown-key"

@@ -18,9 +18,9 @@ from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.evaluation import Evaluation
 from moltconf.releases.faults import Fault, Kind
-from moltconf.releases.life import Successors, no_successors
 from moltconf.releases.outside import outside_of
 from moltconf.releases.reading import Reading, as_read
+from moltconf.releases.successor import Successors, no_successors
 
 #: Faults beyond these get a plain message: a file with thousands must not take minutes.
 _MOST_IN_DETAIL = 50

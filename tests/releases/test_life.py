@@ -6,8 +6,9 @@ import pytest
 
 from moltconf.document.keypath import format_path, parse_path
 from moltconf.releases.catalogue import latest, releases
-from moltconf.releases.life import Life, Successor, life, spans_taking
+from moltconf.releases.life import Life, life, spans_taking
 from moltconf.releases.spans import Span, accepted, removed, spans_of
+from moltconf.releases.successor import Successor
 
 OLDEST, NEWEST = releases()[0].name, latest().name
 

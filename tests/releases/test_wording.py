@@ -7,7 +7,7 @@ import pytest
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.findings import Finding
-from moltconf.releases.life import Successor
+from moltconf.releases.successor import Successor
 from moltconf.releases.verdict import judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
