@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -30,8 +31,10 @@ from moltconf.model.located import Frozen
 from moltconf.model.order import ban_kind, banned_until
 from moltconf.model.selection import ModelSlot
 from moltconf.model.sources import Sources
-from moltconf.model.stores import Stores
 from moltconf.model.view import ConfigView
+
+if TYPE_CHECKING:
+    from moltconf.model.stores import Stores
 
 
 class Status(StrEnum):

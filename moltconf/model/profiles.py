@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.auth import Auth
@@ -18,7 +19,9 @@ from moltconf.model.order import (
     profile_order,
 )
 from moltconf.model.providers import credential_provider
-from moltconf.model.stores import AgentStore
+
+if TYPE_CHECKING:
+    from moltconf.model.stores import AgentStore
 
 #: Logins of other programs that the product takes in from outside the state folder:
 #: provider, first release, first release without, the profile that it makes of them.

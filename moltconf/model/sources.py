@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.candidates import Answer, Candidate, SourceKind
@@ -32,8 +33,10 @@ from moltconf.model.providers import (
 )
 from moltconf.model.secret import SecretInput, SecretKind
 from moltconf.model.selection import ModelSlot
-from moltconf.model.stores import AgentStore
 from moltconf.model.view import ConfigView
+
+if TYPE_CHECKING:
+    from moltconf.model.stores import AgentStore
 
 _MODERN = "2026.8.1"
 _REFERENCES = "2026.2.26"
