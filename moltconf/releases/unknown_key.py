@@ -66,7 +66,10 @@ def _advice(fault: Fault, past: list[Span], value: Value, release: str) -> str |
         places = [entry]
     if places:
         return _elsewhere(places, release)
-    close = nearest(str(key), fault.expected) if not past else None
+    if past:
+        is_gone = release_key(past[-1].last) < release_key(release)
+        return f"remove it: {release} starts only without it" if is_gone else None
+    close = nearest(str(key), fault.expected)
     return f"did you mean {quoted(close)}?" if close is not None else None
 
 
