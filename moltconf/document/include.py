@@ -30,6 +30,10 @@ from moltconf.document.tree import Entry, Member, Node, Value, find_entry, to_va
 
 INCLUDE_KEY = "$include"
 
+#: The copy that resolves includes makes this key the prototype of the new object, where no
+#: check sees it (measured: clawdbot@2026.1.24-3 to openclaw@2026.9.6 accept it anywhere).
+_IGNORED = frozenset({"__proto__"})
+
 
 @dataclass(frozen=True, slots=True)
 class Include:
@@ -71,7 +75,7 @@ class ConfigTree:
     @cached_property
     def value(self) -> Value:
         """The plain data; only meaningful where ``is_readable``."""
-        return to_value(self.root) if self.root is not None else None
+        return to_value(self.root, _IGNORED) if self.root is not None else None
 
     def place(self, path: KeyPath, mark_key: bool = False) -> tuple[Source, Span]:
         """Where ``path`` stands; of a path that does not exist, its nearest parent."""

@@ -81,7 +81,7 @@ class _Reader(Grammar):
 
     def _report_undecoded(self) -> None:
         first = None if self.text.isascii() else _UNDECODED.search(self.text)
-        if first is not None:
+        if first is not None and not self.problems:
             message = "a byte that is not UTF-8; the product reads it as U+FFFD"
             span = Span(*first.span())
             self.problems.append(Problem(ProblemKind.INVALID_ENCODING, message, self.source, span))
@@ -163,8 +163,8 @@ class _Reader(Grammar):
             if name is not None:
                 self.key(name, start, end)
             else:
-                found = wording.key_found(self.text, start)
-                self.bad_key(found, start, end, wording.QUOTE_KEY)
+                found, advice = wording.key_found(self.text, start)
+                self.bad_key(found, start, end, advice)
         elif literal in _LITERALS:
             self.value(Scalar(self.source, start, end, _LITERALS[literal]), f'"{literal}"')
         else:
@@ -174,7 +174,8 @@ class _Reader(Grammar):
 
     def _bare_word(self, word: str, start: int, end: int) -> None:
         if self._is_key_too_early(end):
-            self.unexpected(wording.key_found(self.text, start), start, end)
+            found, _ = wording.key_found(self.text, start)
+            self.unexpected(found, start, end)
             self.key(word, start, end)
             return
         found, advice = wording.word_found(word)

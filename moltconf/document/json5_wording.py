@@ -40,17 +40,23 @@ def word_found(word: str) -> tuple[str, str]:
         return f'"{word}"', f"write {meant}"
     if word[0] in "“”„‟‘’‚‛«»":
         return f'"{word[0]}"', "write straight quotes, \"…\" or '…'"
-    if "\udc80" <= word[0] <= "\udcff":
+    if _is_undecoded(word[0]):
         return "a byte that is not UTF-8", "save the file as UTF-8"
     return "a bare word", QUOTE_TEXT
 
 
-def key_found(text: str, at: int) -> str:
-    """How the words at ``at`` are named that cannot be a key as they stand."""
+def key_found(text: str, at: int) -> tuple[str, str]:
+    """How the words at ``at`` are named that cannot be a key as they stand, and what to do."""
+    if _is_undecoded(text[at]):
+        return "a byte that is not UTF-8", "save the file as UTF-8"
     match = _KEY_WITH_COLON.match(text, at)
     if match is None or len(match.group()) > _LONGEST_KEY:
-        return "a bare word"
-    return f'"{match.group()}"'
+        return "a bare word", QUOTE_KEY
+    return f'"{match.group()}"', QUOTE_KEY
+
+
+def _is_undecoded(char: str) -> bool:
+    return "\udc80" <= char <= "\udcff"
 
 
 def mark_found(mark: str) -> tuple[str, str | None]:

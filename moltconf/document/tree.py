@@ -102,17 +102,21 @@ class Mapping(Node):
 Entry: TypeAlias = Member | Item
 
 
-def to_value(root: Node) -> Value:
-    """The plain data of a tree, without recursion; the last duplicate of a key wins."""
+def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
+    """The plain data of a tree, without recursion; the last duplicate of a key wins.
+
+    Members with an ``ignored`` key are left out.
+    """
     top: list[Value] = []
     work: list[tuple[Node, Value, str | None]] = [(root, top, None)]
     while work:
         node, parent, key = work.pop()
         value: Value
         if isinstance(node, Mapping):
-            value = {member.key: None for member in node.members}
+            members = [member for member in node.members if member.key not in ignored]
+            value = {member.key: None for member in members}
             # pushed in reverse so that the last duplicate is assigned last
-            work.extend((member.value, value, member.key) for member in reversed(node.members))
+            work.extend((member.value, value, member.key) for member in reversed(members))
         elif isinstance(node, Sequence):
             value = [None] * len(node.items)
             work.extend((item.value, value, str(i)) for i, item in enumerate(node.items))

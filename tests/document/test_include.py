@@ -112,6 +112,11 @@ def test_every_value_knows_its_file(folder: Path) -> None:
     assert [Path(name).name for name in tree.documents] == ["root.json5", "a.json5", "b.json5"]
 
 
+def test_the_key_that_no_check_of_the_product_sees() -> None:
+    tree = load(Source('{__proto__: {a: 1}, b: [{"__proto__": 2, c: 3}]}'))
+    assert tree.value == {"b": [{"c": 3}]}
+
+
 def test_comments_of_all_files(folder: Path) -> None:
     tree = load_file(write(folder, root='{$include: "./a.json5"} // r', a="{} // a"))
     assert [comment.text for comment in tree.comments()] == ["// r", "// a"]
