@@ -39,13 +39,19 @@ def _itself(schema: Schema) -> Schema:
 
 
 def evaluate(
-    schema: Schema, value: Value, path: KeyPath = (), follow: Follow = _itself
+    schema: Schema,
+    value: Value,
+    path: KeyPath = (),
+    follow: Follow = _itself,
+    *,
+    knows_references: bool = True,
 ) -> Evaluation:
     """Hold ``value``, which stands at ``path`` of the config, against ``schema``.
 
     Sections that ``schema`` refers to are read only where ``value`` reaches them.
+    ``knows_references``: whether the release replaces ``${VAR}``; else it is text like any other.
     """
-    evaluation = Evaluation(follow)
+    evaluation = Evaluation(follow, knows_references)
     _visit(schema, value, path, evaluation)
     return evaluation
 

@@ -6,6 +6,7 @@ from moltconf.document.env import reference_names
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
 from moltconf.releases.catalogue import Catalogue
+from moltconf.releases.order import release_key
 
 _MOST_NAMES = 5
 
@@ -13,12 +14,20 @@ _MOST_NAMES = 5
 def outside_of(value: Value, release: str) -> list[str]:
     """One sentence for each thing that the verdict on ``value`` leaves open."""
     sentences = [
-        _variables(value),
+        _variables(value) if replaces_variables(release) else None,
         _secret_providers(value),
         _load_paths(value),
         *_plugins(value, release),
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def replaces_variables(release: str) -> bool:
+    """Whether ``release`` replaces ``${VAR}`` before it judges.
+
+    The first tag whose loader does so is 2026.1.16-2 (read off the tags of clawdbot).
+    """
+    return release_key(release) >= release_key("2026.1.16-2")
 
 
 def _variables(value: Value) -> str | None:

@@ -18,7 +18,7 @@ from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.evaluation import Evaluation
 from moltconf.releases.faults import Fault, Kind
-from moltconf.releases.outside import outside_of
+from moltconf.releases.outside import outside_of, replaces_variables
 from moltconf.releases.reading import Reading, as_read
 from moltconf.releases.successor import Successors, no_successors
 
@@ -63,12 +63,19 @@ def _structure(reading: Reading, release: str) -> Evaluation:
     catalogue = Catalogue.of(release)
     schema = catalogue.section("root")
     assert schema is not None
-    whole = evaluate(schema, reading.value, follow=catalogue.follow)
+    replaces = replaces_variables(release)
+    whole = evaluate(schema, reading.value, follow=catalogue.follow, knows_references=replaces)
     for path, name in _plugin_configs(reading.value, catalogue):
         inner = catalogue.section(f"plugins/{name}")
         assert inner is not None
         config = lookup(reading.value, path)
-        found = evaluate(inner, config, path, catalogue.follow)  # type: ignore[arg-type]
+        found = evaluate(
+            inner,
+            config,  # type: ignore[arg-type]
+            path,
+            catalogue.follow,
+            knows_references=replaces,
+        )
         whole.faults += found.faults
         whole.dropped += found.dropped
     whole.faults = [_placed(fault, reading) for fault in whole.faults]

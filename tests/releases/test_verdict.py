@@ -101,6 +101,13 @@ def test_values_of_variables_are_outside() -> None:
     assert judge({"ui": {"seamColor": "#112233"}}, JANUARY).outside == []
 
 
+def test_the_first_releases_take_a_variable_for_text() -> None:
+    config: Value = {"gateway": {"mode": "${MODE}"}}
+    assert told(judge(config, "2026.1.15")) == [("schema/invalid-value", "gateway.mode")]
+    assert judge(config, "2026.1.15").outside == []
+    assert judge(config, "2026.1.16-2").valid
+
+
 def test_a_variable_is_a_string_where_a_number_is_wanted() -> None:
     assert told(judge({"gateway": {"port": "${PORT}"}}, JANUARY)) == [
         ("schema/wrong-type", "gateway.port")
