@@ -60,15 +60,19 @@ _MISSING = object()
 
 @dataclass(slots=True)
 class Draft:
-    """``value`` is the draft's own copy; ``changes`` and ``questions`` grow as steps work."""
+    """``value`` is the draft's own copy; ``changes`` and ``questions`` grow as steps work.
+
+    ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
+    """
 
     value: Value
+    came_from: str | None = None
     changes: list[PlannedChange] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
     @classmethod
-    def of(cls, value: Value) -> Draft:
-        return cls(copy.deepcopy(value))
+    def of(cls, value: Value, came_from: str | None = None) -> Draft:
+        return cls(copy.deepcopy(value), came_from)
 
     # -- reading ------------------------------------------------------------------------------
 

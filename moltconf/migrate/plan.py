@@ -73,7 +73,7 @@ def plan(
     levels = depth(value)
     if levels > MAX_DEPTH:
         raise TooDeepError(levels)
-    draft = Draft.of(value)
+    draft = Draft.of(value, from_)
     planned = []
     for step in steps_to(to):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):

@@ -1,0 +1,174 @@
+"""From a list of agents with a default to keyed agents with owners.
+
+What the default agent did without being asked is measured on openclaw@2026.7.35 and before; that
+2026.9.6 wants an owner for each of these duties, and its names for them, on openclaw@2026.9.6.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft
+from moltconf.releases.order import release_key
+
+_LIST: KeyPath = ("agents", "list")
+_ENTRIES: KeyPath = ("agents", "entries")
+_DEFAULTS: KeyPath = ("agents", "defaults")
+_KEYED = "agents are keyed by their id"
+_OWNED = "this was the default agent's, and every duty names its agent now"
+_PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z", re.IGNORECASE)
+
+
+def move_agents(draft: Draft) -> None:
+    """Move every agent of `agents.list` to `agents.entries`, and give its duties to the default."""
+    agents = draft.get(_LIST)
+    if not isinstance(agents, list):
+        return
+    if draft.mapping(_ENTRIES):
+        draft.remove(_LIST, "agents.entries is already set and counts", loss="the agents listed")
+        return
+    ids = _ids(agents)
+    if ids is None or not draft.can_hold((*_ENTRIES, "id")):
+        return
+    default = _default_of(agents, ids)
+    for name in ids:
+        _move_agent(draft, name)
+    if not draft.sequence(_LIST):
+        draft.remove(_LIST, "is empty now")
+        draft.prune(_LIST[:-1], "is empty now")
+    if len(ids) > 1:
+        _give_duties(draft, default)
+
+
+def _ids(agents: list[Value]) -> list[str] | None:
+    """The key of each agent, ``None`` where one of them has no id."""
+    keys: list[str] = []
+    for agent in agents:
+        written = agent.get("id") if isinstance(agent, dict) else None
+        if not isinstance(written, str) or not written.strip():
+            return None
+        wanted = agent_id(written)
+        key, number = wanted, 2
+        while key in keys:
+            key, number = f"{wanted}-{number}", number + 1
+        keys.append(key)
+    return keys
+
+
+def agent_id(written: str) -> str:
+    """The id that the product makes of what is written (every release since 2026.1.9)."""
+    text = written.strip().lower()
+    if _PLAIN_ID.match(text):
+        return text
+    return re.sub(r"[^a-z0-9_-]+", "-", text).strip("-")[:64] or "main"
+
+
+def _default_of(agents: list[Value], ids: list[str]) -> str:
+    marked = [
+        name
+        for agent, name in zip(agents, ids, strict=True)
+        if isinstance(agent, dict) and agent.get("default") is True
+    ]
+    return (marked or ids or ["main"])[0]
+
+
+def _move_agent(draft: Draft, name: str) -> None:
+    entry = (*_ENTRIES, name)
+    draft.move((*_LIST, 0), entry, _KEYED)
+    draft.remove((*entry, "id"), "the key says it")
+    if draft.has((*entry, "default")):
+        draft.remove((*entry, "default"), "there is no default agent any more")
+
+
+def _give_duties(draft: Draft, name: str) -> None:
+    for agent in draft.mapping(_ENTRIES) or {}:
+        _keep_workspace(draft, agent, is_default=agent == name)
+    if draft.can_hold(("agents", "ownership")) and not draft.has(("agents", "ownership")):
+        draft.set(("agents", "ownership"), "explicit", "several agents say who owns what")
+    entries = draft.mapping(_ENTRIES) or {}
+    beats = any(isinstance(entry, dict) and entry.get("heartbeat") for entry in entries.values())
+    duties = ["systemAgent"]
+    if not beats:
+        duties.insert(0, "heartbeat")
+    if name != "main":
+        duties.append("authInheritance")
+    if not _is_per_agent(draft.get(("session", "store"))):
+        duties.append("sessionStore")
+    for place in (*((*_DEFAULTS, duty) for duty in duties), ("talk",)):
+        _own(draft, place, name)
+    _bind_channels(draft, name)
+
+
+def _own(draft: Draft, place: KeyPath, name: str) -> None:
+    target = (*place, "agentId")
+    if draft.can_hold(target) and not draft.has(target):
+        draft.set(target, name, _OWNED)
+
+
+def _keep_workspace(draft: Draft, name: str, *, is_default: bool) -> None:
+    own: KeyPath = (*_ENTRIES, name, "workspace")
+    written = draft.get(own)
+    if isinstance(written, str) and written.strip():
+        return
+    shared = draft.get((*_DEFAULTS, "workspace"))
+    shared = shared if isinstance(shared, str) and shared.strip() else None
+    folder = (
+        _default_workspace(draft, shared) if is_default else _own_workspace(draft, name, shared)
+    )
+    if folder is not None:
+        draft.set(own, folder, "without it the agent would work in another folder")
+
+
+def _default_workspace(draft: Draft, shared: str | None) -> str:
+    """The default agent worked where all agents were said to."""
+    return shared or ("~/clawd" if _is_before(draft, "2026.1.29") else "~/.openclaw/workspace")
+
+
+def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
+    """Any other agent worked in a folder named after it; ``None`` where it still does.
+
+    The folder lay beside the default one, whatever `agents.defaults.workspace` said (measured:
+    clawdbot@2026.1.24-3, openclaw@2026.1.29); openclaw@2026.9.6 makes it inside that.
+    """
+    if _is_before(draft, "2026.1.29"):
+        return f"~/clawd-{name}"
+    return f"~/.openclaw/workspace-{name}" if shared and _is_before(draft, "2026.2.1") else None
+
+
+def _is_before(draft: Draft, release: str) -> bool:
+    came_from = draft.came_from
+    return came_from is not None and release_key(came_from) < release_key(release)
+
+
+def _is_per_agent(store: Value) -> bool:
+    """Whether each agent has a session store of its own; that is so where none is written."""
+    return not isinstance(store, str) or not store.strip() or "{agentId}" in store
+
+
+def _bind_channels(draft: Draft, name: str) -> None:
+    """Give every channel in use to the default agent, unless a binding gives all of it away."""
+    bindings = draft.get(("bindings",))
+    if bindings is not None and not isinstance(bindings, list):
+        return
+    taken = {_whole_channel(binding) for binding in bindings or []}
+    for channel, section in (draft.mapping(("channels",)) or {}).items():
+        is_off = isinstance(section, dict) and section.get("enabled") is False
+        if channel in ("defaults", "modelByChannel") or channel in taken or is_off:
+            continue
+        if not draft.has(("bindings",)):
+            draft.set(("bindings",), [], _OWNED)
+        binding: Value = {"agentId": name, "match": {"channel": channel, "accountId": "*"}}
+        draft.set(("bindings", len(draft.sequence(("bindings",)))), binding, _OWNED)
+
+
+def _whole_channel(binding: Value) -> str | None:
+    """The channel that a binding gives to an agent as a whole."""
+    match = binding.get("match") if isinstance(binding, dict) else None
+    if not isinstance(match, dict) or match.get("accountId") != "*":
+        return None
+    if any(match.get(key) for key in ("peer", "guildId", "teamId", "roles")):
+        return None
+    channel = match.get("channel")
+    return channel.strip().lower() if isinstance(channel, str) else None
