@@ -18,6 +18,7 @@ from ruamel.yaml.events import (
 )
 
 from moltconf.document.json5_literals import joined_halves
+from moltconf.document.json5_wording import RENDER
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Item, Mapping, Member, Node, Scalar, Sequence
 from moltconf.document.yaml_scalars import ScalarValue, TagError, plain_value, tagged_value
@@ -143,7 +144,10 @@ class TreeBuilder:
         is_mapping = isinstance(event, MappingStartEvent)
         holder = self._stack[-1] if self._stack else None
         if holder is not None and isinstance(holder.node, Mapping) and holder.key is None:
-            raise _refused(event, "a key must be a word or a string")
+            is_template = self.source.text.startswith("{{", event.start_mark.index - 1)
+            raise _refused(
+                event, "a key must be a word or a string", RENDER if is_template else None
+            )
         if len(self._stack) >= MAX_DEPTH:
             raise _refused(event, f"nested deeper than {MAX_DEPTH} levels")
         if event.tag is not None and event.tag not in (

@@ -181,6 +181,11 @@ def test_what_is_refused(text: str, message: str) -> None:
     assert refused(text) == message
 
 
+def test_a_template_is_named() -> None:
+    [problem] = yaml("port: {{ port }}\n").problems
+    assert problem.help == "if this is a template, render it and check what comes out"
+
+
 def test_a_byte_that_is_not_utf8_is_refused() -> None:
     document = parse(Source.from_bytes(b"a: \xff\n", "openclaw.yml"))
     assert not document.is_readable
