@@ -36,3 +36,8 @@ def keep(version: str, raw: dict[str, Any]) -> None:
     beside = path.with_suffix(".part")
     beside.write_text(json.dumps(raw), encoding="utf-8")
     beside.replace(path)
+
+
+def versions() -> list[str]:
+    """The releases of which an answer is kept."""
+    return [path.stem for path in sorted(folder().glob("*.json"))]

@@ -115,10 +115,10 @@ def _state_strings(schema: dict[str, Any]) -> None:
             place["pattern"] = ignoring_case(source, flags[source])
     after = schema.pop("x-after", None)
     schema.pop("x-transform", None)
-    format = schema.pop("x-format", None)
+    checked = schema.pop("x-format", None)
     has_pattern = any("pattern" in place for place in (schema, *schema.get("allOf", ())))
-    if format not in (None, "url") and not has_pattern:
-        raise UnknownKeywordError(f"no pattern says what the format {format!r} is")
+    if checked not in (None, "url") and not has_pattern:
+        raise UnknownKeywordError(f"no pattern says what the format {checked!r} is")
     if after is None:
         return
     is_odd = after["patterns"] and "allOf" in schema

@@ -1,8 +1,8 @@
 """A published package: fetched into a temporary folder, asked, thrown away.
 
-``npm pack`` and the package's own zod are enough: ``product.mjs`` puts hollow modules in the place
-of everything else, which config code imports and never needs. A release costs some twenty
-megabytes and seconds instead of a whole installation's 650 megabytes and minutes.
+``npm pack`` and a few of the package's dependencies are enough: ``hollow.mjs`` puts hollow
+modules in the place of everything else, which config code imports and never needs. A release costs
+some twenty megabytes and seconds instead of a whole installation's 650 megabytes and minutes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import Any
 
 #: Runs inside the package.
 SCRIPT = Path(__file__).with_name("product.mjs")
+#: Of a package's dependencies, those that its config code works with.
+_NEEDED = ("zod", "ajv", "typebox", "@sinclair/typebox", "json5", "@openclaw/fs-safe", "semver")
 _TIMEOUT = 300
 _NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
              "--exclude=*/node_modules/*")  # fmt: skip
@@ -50,35 +52,34 @@ def fetch(package: str, version: str, folder: Path) -> Path:
         f"{spec} could not be unpacked",
     )
     archive.unlink()
-    if not (place / "node_modules" / "zod").exists():
-        told = json.loads((place / "package.json").read_text(encoding="utf-8"))
-        zod = told.get("dependencies", {}).get("zod", "^4.3.6")
-        _run(
-            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
-             "--prefix", str(folder), "--no-save", f"zod@{zod}"],
-            folder,
-            f"zod of {spec} could not be fetched",
-            keep=place,
-        )  # fmt: skip
+    told = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted = [f"{name}@{told[name]}" for name in _NEEDED if name in told]
+    _run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
+         "--prefix", str(folder), "--no-save", *wanted],
+        folder,
+        f"dependencies of {spec} could not be fetched",
+        keep=place,
+    )  # fmt: skip
     return place
 
 
 def ask(place: Path, home: Path) -> dict[str, Any]:
     """What the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
     home.mkdir(parents=True, exist_ok=True)
-    environment = {key: value for key, value in os.environ.items() if key in ("PATH", "LANG")}
-    environment["HOME"] = str(home)
+    # No path: some releases (2026.4.22) run npm to complete a plugin that they are asked about.
+    environment = {"PATH": "", "HOME": str(home)}
     for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
         environment[f"{name}_STATE_DIR"] = str(home)
         environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
     node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
     done = subprocess.run(
-        [node, str(SCRIPT), str(place)],
+        [node, str(SCRIPT), str(place), str(home / "answer.json")],
         cwd=home, env=environment, capture_output=True, text=True, timeout=_TIMEOUT, check=False,
     )  # fmt: skip
     if done.returncode:
         raise ExtractionError(f"{place.name} does not say what it accepts: {done.stderr[-2000:]}")
-    raw: dict[str, Any] = json.loads(done.stdout)
+    raw: dict[str, Any] = json.loads((home / "answer.json").read_text(encoding="utf-8"))
     return raw
 
 

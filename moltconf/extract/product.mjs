@@ -1,109 +1,11 @@
-// product.mjs PKGDIR : what one published package says about its config, as JSON on standard output.
+// product.mjs PKGDIR OUT : what one published package says about its config, as JSON in the file OUT.
 //
 // Runs the package's own code in a scratch home (the caller sets HOME and the state folder).
-// Packages that are not installed are replaced by hollow modules: config code loads hundreds of
-// them and uses zod alone. Nothing is written into PKGDIR.
 import fs from "node:fs";
 import path from "node:path";
-import { createRequire, registerHooks } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-const packageDir = path.resolve(process.argv[2]);
-const dist = path.join(packageDir, "dist");
-const notes = [];
-
-// ---------------------------------------------------------------- loading
-
-const HOLLOW = "hollow:";
-
-function importedNames(source, specifier) {
-  const names = new Set();
-  const quoted = specifier.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const statement = new RegExp(`(?:import|export)\\s*([^;"']*?)\\s*from\\s*["']${quoted}["']`, "g");
-  for (const [, clause] of source.matchAll(statement)) {
-    const braces = clause.match(/\{([^}]*)\}/);
-    for (const part of (braces?.[1] ?? "").split(",")) {
-      const name = part.trim().split(/\s+as\s+/)[0];
-      if (/^[\w$]+$/.test(name) && name !== "default") names.add(name);
-    }
-  }
-  return names;
-}
-
-/** Anything at all: may be called, built, extended, and asked for any key. */
-const HOLLOW_SOURCE = `
-  const known = new Map([["then", undefined], [Symbol.toPrimitive, () => ""], [Symbol.iterator, function* () {}]]);
-  const make = () => {
-    const self = new Proxy(function () {}, {
-      get: (target, key) => Object.hasOwn(target, key) ? Reflect.get(target, key) : known.has(key) ? known.get(key) : make(),
-      apply: () => make(),
-      construct: (target, given, own) => own === self ? make() : Object.create(own.prototype),
-    });
-    return self;
-  };
-  export default make();
-`;
-
-function hollowModule(url) {
-  const { specifier, parent } = JSON.parse(decodeURIComponent(url.slice(HOLLOW.length)));
-  const source = parent ? fs.readFileSync(fileURLToPath(parent.split("?")[0]), "utf8") : "";
-  const names = [...importedNames(source, specifier)];
-  return [HOLLOW_SOURCE, ...names.map((name, i) => `const n${i} = make(); export { n${i} as ${name} };`)].join("\n");
-}
-
-registerHooks({
-  resolve(specifier, context, next) {
-    try {
-      return next(specifier, context);
-    } catch (error) {
-      if (/^[./]|^node:|^file:/.test(specifier)) throw error;
-      const parent = context.parentURL ?? "";
-      const url = HOLLOW + encodeURIComponent(JSON.stringify({ specifier, parent }));
-      return { url, format: "module", shortCircuit: true };
-    }
-  },
-  load(url, context, next) {
-    if (url.startsWith(HOLLOW)) {
-      return { format: "module", source: hollowModule(url), shortCircuit: true };
-    }
-    const wanted = new URL(url).searchParams.get("export");
-    const loaded = next(url, context);
-    if (!wanted) return loaded;
-    return { ...loaded, source: `${loaded.source}\nexport { ${wanted} as __wanted };\n` };
-  },
-});
-
-let chunks;
-function chunkTexts() {
-  if (!chunks) {
-    chunks = fs.readdirSync(dist).filter((name) => /\.m?js$/.test(name)).sort()
-      .map((name) => ({ file: path.join(dist, name), text: fs.readFileSync(path.join(dist, name), "utf8") }));
-    chunks.sort((a, b) => a.text.length - b.text.length);
-  }
-  return chunks;
-}
-
-/** A value that some bundled chunk defines at its top level, exported or not. */
-async function find(name, modular) {
-  if (modular && fs.existsSync(path.join(dist, modular))) {
-    const loaded = await import(pathToFileURL(path.join(dist, modular)).href);
-    return loaded[name];
-  }
-  const defined = new RegExp(`^(?:async )?(?:function ${name}\\(|(?:const|let|var) ${name} =)`, "m");
-  const faults = [];
-  for (const { file, text } of chunkTexts()) {
-    if (!defined.test(text)) continue;
-    const url = pathToFileURL(file).href;
-    const alias = text.match(new RegExp(`export *\\{[^}]*?\\b${name} as ([\\w$]+)`))?.[1];
-    try {
-      return alias ? (await import(url))[alias] : (await import(`${url}?export=${name}`)).__wanted;
-    } catch (error) {
-      faults.push(`${path.basename(file)}: ${String(error).slice(0, 200)}`);
-    }
-  }
-  if (faults.length) notes.push(`${name}: ${faults.join("; ")}`);
-  return undefined;
-}
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { chunkTexts, dist, find, notes, packageDir } from "./hollow.mjs";
 
 // ---------------------------------------------------------------- zod to JSON Schema
 
@@ -221,6 +123,31 @@ if (runtime instanceof Map) {
   }
 }
 
+// ---------------------------------------------------------------- what is really checked
+
+const validate = (await find("validateConfigObjectWithPlugins", "config/validation.js"))
+  ?? (await find("validateConfigObjectRawWithPlugins"));
+
+/** Who refuses a channel that is a number: the core ("core"), its JSON Schema ("schema") or nobody. */
+async function judgeOf(channel) {
+  const result = await validate({ channels: { [channel]: 5 } });
+  const issue = (result.issues ?? []).find(({ path }) => String(path).startsWith(`channels.${channel}`));
+  if (!issue) return null;
+  if (/^unknown channel id/.test(issue.message)) return "unknown";
+  return /^invalid config/.test(issue.message) ? "schema" : "core";
+}
+
+const named = new Set([
+  ...channelIds, ...(generated ?? []).map((entry) => entry.channelId), ...channels.map((entry) => entry.id),
+  ...Object.keys(runtimeSchemas), ...plugins.flatMap(({ manifest }) => manifest.channels ?? []),
+]);
+const judges = {};
+if (typeof validate === "function") {
+  for (const channel of named) judges[channel] = await judgeOf(channel);
+} else {
+  notes.push("no validator found");
+}
+
 let hints = {};
 if (typeof buildConfigSchema === "function") {
   const built = buildConfigSchema({
@@ -233,6 +160,27 @@ if (typeof buildConfigSchema === "function") {
   hints = built.uiHints ?? {};
 }
 
+// ---------------------------------------------------------------- names that checks go by
+
+function attempt(name, work) {
+  try {
+    return work();
+  } catch (error) {
+    notes.push(`${name}: ${String(error).slice(0, 200)}`);
+    return undefined;
+  }
+}
+
+const aliases = await find("CHAT_CHANNEL_ALIASES", "channels/registry.js");
+const overlays = await find("BUILT_IN_MODEL_PROVIDER_OVERLAY_IDS");
+const installable = await find("resolveWebSearchInstallCatalogEntries");
+const names = {
+  aliases: Object.keys(aliases ?? {}).sort(),
+  overlayProviders: overlays instanceof Set ? [...overlays].sort() : [],
+  installableSearch: attempt("installable searches", () => (installable?.() ?? [])
+    .map(({ pluginId, provider }) => ({ plugin: pluginId, provider: provider.id }))) ?? [],
+};
+
 const out = {
   package: info.name,
   version: info.version,
@@ -242,12 +190,15 @@ const out = {
   generated: (generated ?? []).map(({ channelId, pluginId, schema }) => ({ channelId, pluginId, schema: schema ?? null })),
   registry: channels.map(({ id, configSchema }) => ({ id, schema: configSchema ?? null })),
   channelIds: [...channelIds],
-  plugins: plugins.map(({ folder, manifest }) => ({
-    folder, id: manifest.id, channels: manifest.channels ?? [], providers: manifest.providers ?? [],
-    kind: manifest.kind ?? null, enabledByDefault: manifest.enabledByDefault ?? null,
-    contracts: manifest.contracts ?? {}, schema: manifest.configSchema ?? null,
+  judges,
+  names,
+  plugins: plugins.map(({ folder, manifest, meta }) => ({
+    folder, id: manifest.id, channels: manifest.channels ?? [], schema: manifest.configSchema ?? null,
+    manifest: { ...manifest, configSchema: undefined, uiHints: undefined, channelConfigs: undefined }, meta,
   })),
   sensitive: Object.keys(hints).filter((key) => hints[key].sensitive === true),
   notes,
 };
-process.stdout.write(JSON.stringify(out), () => process.exit(0));
+// Some releases print while they load, so standard output is not ours.
+fs.writeFileSync(process.argv[3], JSON.stringify(out));
+process.exit(0);

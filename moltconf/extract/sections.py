@@ -2,13 +2,15 @@
 
 ``root`` holds what is said of the file as a whole and its plain keys; every other top-level key is
 a section. ``channels/<channel>`` and ``plugins/<plugin>`` (what ``plugins.entries.<plugin>.config``
-may hold) are sections of their own, because each changes at its own pace.
+may hold) are sections of their own, because each changes at its own pace. ``bundled`` is stored
+like a section and is none: the names that come with the release.
 """
 
 from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from moltconf.extract.bundled import BUNDLED, bundled_names
 from moltconf.extract.normalise import normalise
 from moltconf.extract.sensitive import mark_sensitive
 
@@ -24,24 +26,28 @@ def sections_of(raw: dict[str, Any]) -> Sections:
     assert isinstance(core, dict)
     sections = cut(core, channel_schemas(raw), plugin_schemas(raw))
     mark_sensitive(sections, raw["sensitive"])
+    sections[BUNDLED] = bundled_names(raw)
     return sections
 
 
 def channel_schemas(raw: dict[str, Any]) -> Sections:
     """What the release itself holds each channel against, by channel.
 
-    Releases that check some channels with their own code (2026.3.31 and on) apply that first; the
-    schema of a bundled plugin goes before the one that the core remembers of it.
+    ``raw["judges"]`` says who refused a channel that was a number: the core's own code, a JSON
+    Schema, or nobody. A channel that nobody checks is ``True``: the release knows its name only.
+    The schema of a bundled plugin goes before the one that the core remembers of it.
     """
+    by_schema = {entry["channelId"]: entry["schema"] for entry in raw["generated"]}
+    by_schema |= {entry["id"]: entry["schema"] for entry in raw["registry"] if entry["schema"]}
+    inside = raw["core"]["properties"].get("channels", {}).get("properties", {})
     channels: Sections = {}
-    for entry in raw["generated"]:
-        if entry["schema"]:
-            channels[entry["channelId"]] = normalise(entry["schema"], fills_defaults=True)
-    for entry in raw["registry"]:
-        if entry["schema"]:
-            channels[entry["id"]] = normalise(entry["schema"], fills_defaults=True)
-    for channel, schema in raw["runtime"].items():
-        channels[channel] = normalise(schema)
+    for channel, judge in raw["judges"].items():
+        if judge is None:
+            channels[channel] = True
+        elif judge == "schema":
+            channels[channel] = normalise(by_schema[channel], fills_defaults=True)
+        elif judge == "core" and channel not in inside:
+            channels[channel] = normalise(raw["runtime"][channel])
     return channels
 
 

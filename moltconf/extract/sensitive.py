@@ -1,4 +1,4 @@
-"""Which keys hold a credential: the product's own marks, laid on the sections as ``x-sensitive``."""
+"""Which keys hold a credential: the product's own marks, put into the sections."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _INSIDE_CHOICES = ("anyOf", "oneOf", "allOf")
 
 
 def mark_sensitive(sections: dict[str, Any], paths: Iterable[str]) -> None:
-    """Mark the keys of ``sections`` that ``paths`` name (``models.providers.*.apiKey``, ``list[]``).
+    """Mark as ``x-sensitive`` the keys of ``sections`` that ``paths`` name.
 
-    Changes the sections in place. A path that leads nowhere is passed over: the product marks by
+    Paths are written ``models.providers.*.apiKey``, ``agents.list[].key``. Changes the sections in
+    place. A path that leads nowhere is passed over: the product marks by
     names too, and so also places that its schema does not have.
     """
     for path in paths:

@@ -33,6 +33,8 @@ __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "re
 Schema: TypeAlias = "dict[str, Any] | bool"
 
 SECTION = "x-section"
+#: Stored like a section and none.
+_BUNDLED = "bundled"
 
 
 class Release(NamedTuple):
@@ -114,7 +116,7 @@ class Catalogue:
         return _sections_at(self.position)
 
     def channels(self) -> tuple[str, ...]:
-        """The channels whose schema the release knows, sorted."""
+        """The channels that the release knows, sorted; a section is True where it checks none."""
         return self._under("channels/")
 
     def plugins(self) -> tuple[str, ...]:
@@ -129,6 +131,17 @@ class Catalogue:
             for name in self.sections()
             if named in _text_of(name, _version_of(name, self.position) or "")
         )
+
+    def bundled(self) -> dict[str, Any]:
+        """The names that the release goes by.
+
+        ``plugins`` by id, each with ``channels``, ``providers``, ``kind`` and ``enabledByDefault``
+        as its manifest says; ``channels``; ``channelAliases``; ``overlayProviders`` (need no URL
+        and no models); ``searchProviders`` and ``installableSearch`` (provider to plugin) for web
+        searches; ``unknownModels`` that may not be configured. What is empty is left out.
+        """
+        names = self.section(_BUNDLED)
+        return names if isinstance(names, dict) else {}
 
     def follow(self, schema: Schema) -> Schema:
         """``schema`` itself, or the section that it refers to."""
@@ -163,6 +176,7 @@ def _sections_at(position: int) -> tuple[str, ...]:
         for name, told in _index()["sections"].items()
         if (version := _version_of(name, position)) is not None
         and version not in told.get("removed", ())
+        and name != _BUNDLED
     )
 
 

@@ -1,0 +1,86 @@
+"""What changed between two releases, key path by key path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from moltconf.document.keypath import KeyPath
+from moltconf.releases.catalogue import Catalogue
+from moltconf.releases.outline import Outline, Place, is_tighter, outline, types_of
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A key that stays and takes less: ``what`` it no longer takes, or now asks for."""
+
+    path: KeyPath
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Added and removed paths are the topmost ones; what lies below them is not repeated."""
+
+    added: tuple[KeyPath, ...]
+    removed: tuple[KeyPath, ...]
+    narrowed: tuple[Narrowing, ...]
+
+
+def between(old: str, new: str) -> Difference:
+    """What release ``new`` changed since ``old``; both must be known (KeyError)."""
+    return difference(outline_of(old), outline_of(new))
+
+
+def outline_of(release: str) -> Outline:
+    """Every key path of a known release."""
+    catalogue = Catalogue.of(release)
+    return outline(catalogue.section, catalogue.plugins())
+
+
+def difference(old: Outline, new: Outline) -> Difference:
+    """What ``new`` changed since ``old``."""
+    return Difference(
+        tuple(_topmost(path for path in new if path not in old)),
+        tuple(_topmost(path for path in old if path not in new)),
+        tuple(_narrowings(old, new)),
+    )
+
+
+def _topmost(paths: Iterable[KeyPath]) -> Iterator[KeyPath]:
+    chosen = set(paths)
+    return (path for path in _in_order(chosen) if path[:-1] not in chosen)
+
+
+def _in_order(paths: Iterable[KeyPath]) -> list[KeyPath]:
+    """Paths sorted step by step, positions before keys."""
+    return sorted(paths, key=lambda path: [(isinstance(step, str), str(step)) for step in path])
+
+
+def _narrowings(old: Outline, new: Outline) -> Iterator[Narrowing]:
+    for path in _in_order(new):
+        place = new[path]
+        if path in old:
+            yield from (Narrowing(path, what) for what in _losses(old[path], place))
+        if place.is_required and path[:-1] in old and not (path in old and old[path].is_required):
+            yield Narrowing(path, "is now required")
+
+
+def _losses(old: Place, new: Place) -> Iterator[str]:
+    lost_types = old.types - new.types
+    if "integer" in lost_types and "number" in new.types:
+        lost_types.discard("integer")
+    if new.types and lost_types:
+        yield f"no longer takes {' or '.join(sorted(lost_types))}"
+    if new.values and not new.is_free:
+        if old.is_free and not old.values:
+            yield f"takes only {', '.join(sorted(new.values))}"
+        elif old.values - new.values:
+            yield f"no longer takes {', '.join(sorted(old.values - new.values))}"
+    if old.takes("object") and new.refuses_unknown and not old.refuses_unknown:
+        yield "refuses unknown keys"
+    for bound, value in new.bounds.items():
+        if old.takes(*types_of(bound)) and is_tighter(bound, value, old.bounds.get(bound)):
+            yield f"has {bound} {value:g}"
+    if old.takes("string") and new.patterns - old.patterns:
+        yield "has a new pattern"
