@@ -1,0 +1,62 @@
+"""More than one default agent.
+
+## What it does
+Reports agents marked `default: true` after the first one.
+## Why it matters
+Only the first one counts; the product says so in its log and nowhere else. From 2026.8.1 on the
+release refuses it itself.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: { list: [{ id: "main", default: true }, { id: "work", default: true }] },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: { list: [{ id: "main", default: true }, { id: "work" }] },
+}
+```
+## Fix safety
+Safe: the mark is removed where it does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Remove
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, until
+
+META = Rule(
+    id="agents/several-defaults",
+    severity=WARNING,
+    releases=until("2026.7.35"),
+    fix=Safety.SAFE,
+    sources=("measured: openclaw@2026.1.29 accepts it and uses the first",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    agents = lookup(config.value, ("agents", "list"))
+    if not isinstance(agents, list):
+        return
+    marked = [
+        index
+        for index, agent in enumerate(agents)
+        if isinstance(agent, dict) and agent.get("default") is True
+    ]
+    for index in marked[1:]:
+        path = ("agents", "list", index, "default")
+        yield META.at(
+            path,
+            f"agents.list[{marked[0]}] is the default agent already: this mark does nothing",
+            help="mark one agent only",
+            fix=Fix(Safety.SAFE, (Remove(path),)),
+            mark=Mark.KEY,
+        )

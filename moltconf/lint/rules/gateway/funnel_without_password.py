@@ -1,0 +1,71 @@
+"""A funnel to the internet without a password.
+
+## What it does
+Reports `gateway.tailscale.mode: "funnel"` where the gateway does not log in by password.
+## Why it matters
+The gateway does not start: a funnel is open to the whole internet, and only a shared password is
+accepted there. The config itself passes the product's validation.
+## Example
+```json5
+{
+  gateway: {
+    tailscale: { mode: "funnel" },
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    tailscale: { mode: "funnel" },
+    auth: { mode: "password", password: "${OPENCLAW_GATEWAY_PASSWORD}" },
+  },
+}
+```
+or `mode: "serve"`, which is reachable in your tailnet only.
+## Fix safety
+No fix: moltconf has no password to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
+
+META = Rule(
+    id="gateway/funnel-without-password",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    audits=("gateway.tailscale_funnel",),
+    sources=(
+        "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
+        "the manual of openclaw@2026.9.6",
+    ),
+)
+
+_PATH = ("gateway", "tailscale", "mode")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, _PATH) != "funnel":
+        return
+    mode = lookup(config.value, ("gateway", "auth", "mode"))
+    if isinstance(mode, str) and mode != "password":
+        yield META.at(
+            _PATH,
+            'the gateway does not start: a funnel needs gateway.auth.mode to be "password"',
+            help='set auth.mode to "password" with a password, or use tailscale.mode "serve"',
+        )
+    elif mode is None and not lookup(config.value, ("gateway", "auth", "password")):
+        yield META.at(
+            _PATH,
+            "a funnel needs a password, and this config sets none: the gateway starts only if "
+            "one is in its environment",
+            help="set gateway.auth.password, as a reference to a variable",
+            severity=WARNING,
+        )

@@ -1,0 +1,52 @@
+"""Webhooks without a token.
+
+## What it does
+Reports `hooks.enabled: true` without `hooks.token`.
+## Why it matters
+The gateway does not start. No environment variable takes the place of this key. The config itself
+passes the product's validation.
+## Example
+```json5
+{
+  hooks: { enabled: true },
+}
+```
+## Use instead
+```json5
+{
+  hooks: { enabled: true, token: "${HOOKS_TOKEN}" },
+}
+```
+## Fix safety
+No fix: moltconf has no token to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import ERROR, Profile, Rule
+
+META = Rule(
+    id="gateway/hooks-without-token",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    sources=(
+        "read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, ("hooks", "enabled")) is not True:
+        return
+    token = lookup(config.value, ("hooks", "token"))
+    if token is None or (isinstance(token, str) and not token.strip()):
+        yield META.at(
+            ("hooks", "enabled"),
+            "the gateway does not start: hooks are on, and hooks.token is not set",
+            help="set hooks.token, as a reference to a variable",
+        )

@@ -1,0 +1,69 @@
+"""A fallback that was tried before.
+
+## What it does
+Reports fallback models that repeat the primary model or an earlier fallback.
+## Why it matters
+When the model fails, the product asks it once more instead of the next one.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: {
+    defaults: {
+      model: { primary: "openai/gpt-5.2", fallbacks: ["openai/gpt-5.2", "groq/llama-3.3-70b"] },
+    },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: {
+    defaults: { model: { primary: "openai/gpt-5.2", fallbacks: ["groq/llama-3.3-70b"] } },
+  },
+}
+```
+## Fix safety
+Unsafe: the repeated entry is removed, and with it the second try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Remove
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule
+from moltconf.lint.shapes import is_template, shown
+
+META = Rule(
+    id="models/repeated-fallback",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept it",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "fallbacks" not in config.keys:
+        return
+    reported: set[object] = set()
+    for agent in config.view.agents:
+        primary, seen = agent.model.primary, set[str]()
+        if primary is not None and primary.value.key is not None:
+            seen.add(primary.value.key)
+        for fallback in agent.model.fallbacks:
+            key = fallback.value.key
+            if key is None or is_template(key):
+                continue
+            if key in seen and fallback.path not in reported:
+                reported.add(fallback.path)
+                yield META.at(
+                    fallback.path,
+                    f"{shown(key)} was tried before: this fallback asks the same model again",
+                    help="remove it, or name another model",
+                    fix=Fix(Safety.UNSAFE, (Remove(fallback.path),)),
+                )
+            seen.add(key)
