@@ -102,7 +102,7 @@ def read_defaults(
         heartbeat_every=every,
         compaction_mode=reader.text("compaction", "mode") or _compaction(release, place),
         thinking=reader.text("thinkingDefault"),
-        max_concurrent=reader.number("maxConcurrent"),
+        max_concurrent=reader.number("maxConcurrent") or _concurrency(release, place),
         workspace=reader.text("workspace"),
         cli_backends=frozenset(key.strip().lower() for _, key, _ in reader.members("cliBackends")),
         model_policy=reader.texts("modelPolicy", "allow"),
@@ -116,6 +116,13 @@ def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[
     if since(release, "2026.1.16"):
         return Located[str](value="adaptive", path=path, default=True)
     return None
+
+
+def _concurrency(release: str, place: KeyPath) -> Located[float] | None:
+    """January's number of turns at a time; later ones were not measured."""
+    if since(release, "2026.2.1"):
+        return None
+    return Located[float](value=4, path=(*place, "maxConcurrent"), default=True)
 
 
 def _compaction(release: str, place: KeyPath) -> Located[str] | None:

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from moltconf.document.keypath import format_path
 from moltconf.model.dotenv import parse_dotenv
+from moltconf.model.files import UnreadableError, is_file, read_text
 from moltconf.model.located import Frozen
 from moltconf.model.variables import Variables
 
@@ -72,7 +73,7 @@ def read_environment(
         building.add(process, Origin.PROCESS, "environment")
     for path in files:
         building.add_file(path, Origin.ENV_FILE)
-    if state_dir is not None and (state_dir / ".env").is_file():
+    if state_dir is not None and is_file(state_dir / ".env"):
         building.add_file(state_dir / ".env", Origin.STATE_FILE)
     building.add_config(variables)
     asks_shell = variables.shell_env is not None and variables.shell_env.value
@@ -102,9 +103,12 @@ class _Building:
 
     def add_file(self, path: Path, origin: Origin) -> None:
         try:
-            text = path.read_bytes().decode("utf-8", "replace")
-        except OSError as error:
-            self.problems.append(f"{path}: {error.strerror or 'cannot be read'}")
+            text = read_text(path)
+        except UnreadableError as error:
+            self.problems.append(f"{path}: {error}")
+            return
+        if text is None:
+            self.problems.append(f"{path}: no such file")
             return
         self.add(parse_dotenv(text), origin, str(path))
 

@@ -7,11 +7,16 @@ from enum import StrEnum
 from typing import Any
 
 from moltconf.document.keypath import KeyPath
+from moltconf.model.era import before
 from moltconf.model.located import Address, Frozen, Located
 from moltconf.model.params import ModelParams
 from moltconf.model.providers import normalize_provider
 from moltconf.model.reader import Reader
 from moltconf.model.secret import SecretInput, read_secret
+
+#: What January fills in for a model that does not say (measured on openclaw@2026.1.29).
+_CONTEXT_WINDOW = 200_000
+_MAX_TOKENS = 8_192
 
 
 class HeaderLevel(StrEnum):
@@ -70,7 +75,7 @@ def read_providers(root: object, release: str) -> tuple[ProviderOverride, ...]:
     """Every provider that is a mapping, in file order."""
     reader = Reader(root, ("models", "providers"))
     return tuple(
-        _read_provider(Reader(root, path), key, normalize_provider(key, release))
+        _read_provider(Reader(root, path), key, release)
         for path, key, value in reader.members()
         if isinstance(value, dict)
     )
@@ -85,10 +90,10 @@ def read_secret_at(reader: Reader, *keys: str | int) -> Located[SecretInput] | N
     return None
 
 
-def _read_provider(reader: Reader, key: str, id: str) -> ProviderOverride:
+def _read_provider(reader: Reader, key: str, release: str) -> ProviderOverride:
     return ProviderOverride(
         key=key,
-        id=id,
+        id=normalize_provider(key, release),
         path=reader.place,
         base_url=reader.address("baseUrl"),
         api=reader.text("api"),
@@ -100,7 +105,7 @@ def _read_provider(reader: Reader, key: str, id: str) -> ProviderOverride:
             *_headers(reader, HeaderLevel.REQUEST, "request", "headers"),
         ),
         models=tuple(
-            _read_model(Reader(reader.root, path))
+            _read_model(Reader(reader.root, path), release)
             for path, value in reader.items("models")
             if isinstance(value, dict)
         ),
@@ -109,18 +114,27 @@ def _read_provider(reader: Reader, key: str, id: str) -> ProviderOverride:
     )
 
 
-def _read_model(reader: Reader) -> ProviderModel:
+def _read_model(reader: Reader, release: str) -> ProviderModel:
+    window = reader.number("contextWindow")
+    tokens = reader.number("maxTokens")
+    if before(release, "2026.2.1"):
+        window = window or _supplied(reader, "contextWindow", _CONTEXT_WINDOW)
+        tokens = tokens or _supplied(reader, "maxTokens", min(_MAX_TOKENS, window.value))
     return ProviderModel(
         path=reader.place,
         id=reader.text("id"),
         name=reader.text("name"),
         api=reader.text("api"),
         base_url=reader.address("baseUrl"),
-        context_window=reader.number("contextWindow"),
-        max_tokens=reader.number("maxTokens"),
+        context_window=window,
+        max_tokens=tokens,
         headers=tuple(_headers(reader, HeaderLevel.MODEL, "headers")),
         params=_params(reader),
     )
+
+
+def _supplied(reader: Reader, key: str, value: float) -> Located[float]:
+    return Located[float](value=value, path=(*reader.place, key), default=True)
 
 
 def _headers(reader: Reader, level: HeaderLevel, *keys: str) -> Iterator[Header]:

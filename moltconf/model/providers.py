@@ -100,6 +100,15 @@ def environment_names(provider: str, release: str) -> tuple[str, ...]:
     return names
 
 
+def usual_variable(provider: str, release: str) -> str | None:
+    """The variable that people set for a provider: a key rather than an oauth token, the one that
+    bears the provider's name where there are several."""
+    names = environment_names(provider, release)
+    keys = [name for name in names if "OAUTH" not in name]
+    own = credential_provider(provider, release).upper().replace("-", "_")
+    return next((name for name in keys if name.startswith(own)), keys[0] if keys else None)
+
+
 def needs_no_key(provider: str, release: str, cli_backends: frozenset[str] = frozenset()) -> bool:
     """Whether a provider works without a credential that the product looks up.
 

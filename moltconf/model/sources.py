@@ -30,6 +30,7 @@ from moltconf.model.providers import (
     credential_provider,
     environment_names,
     needs_no_key,
+    usual_variable,
 )
 from moltconf.model.secret import SecretInput, SecretKind
 from moltconf.model.selection import ModelSlot
@@ -123,7 +124,7 @@ class Sources:
             yield Candidate(
                 kind=SourceKind.ENVIRONMENT,
                 answer=Answer.NO if known else Answer.MAYBE,
-                name=_usual_name(names),
+                name=usual_variable(provider, self.release),
                 code=Code.MISSING_CREDENTIAL,
                 note="not set" if known else "may be set on the gateway's machine",
             )
@@ -218,11 +219,6 @@ def is_local_host(host: str | None) -> bool:
         return False
     private = ("10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
     return address.is_loopback or (address.version == 4 and host.startswith(private))
-
-
-def _usual_name(names: tuple[str, ...]) -> str:
-    """The variable that people set: a key rather than an oauth token."""
-    return next((name for name in names if "OAUTH" not in name), names[0])
 
 
 def _unreadable(slot: ModelSlot) -> Candidate:

@@ -107,3 +107,19 @@ def test_a_provider_is_found_by_its_normalised_id() -> None:
     assert exact is not None
     assert exact.key == "zai"
     assert config.provider("openai") is None
+
+
+def test_what_january_fills_in_for_a_model() -> None:
+    models = [{"id": "a"}, {"id": "b", "contextWindow": 4096}, {"id": "c", "maxTokens": 5}]
+    value = {"models": {"providers": {"x": {"models": models}}}}
+    [january] = view(value, "2026.1.29").providers
+    found = [
+        (model.context_window.value, model.max_tokens.value)
+        for model in january.models
+        if model.context_window is not None and model.max_tokens is not None
+    ]
+    assert found == [(200_000, 8192), (4096, 4096), (200_000, 5)]
+    assert january.models[0].context_window is not None
+    assert january.models[0].context_window.default
+    [today] = view(value, "2026.9.6").providers
+    assert today.models[0].context_window is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -240,3 +241,20 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     for release in ("2026.1.5", "2026.1.15", "2026.1.29", "2026.5.28", "2026.9.6"):
         _stores(state, release, ("main", "none", "broken", "old"))
     assert {path: path.read_bytes() for path in state.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "agent_dir", ["x" * 5000, "~nobody-of-that-name/x", "a\0b", "\ud800", "/dev/null", "."]
+)
+def test_no_folder_is_fatal(tmp_path: Path, agent_dir: str) -> None:
+    for release in ("2026.1.29", "2026.9.6"):
+        stores = _stores(tmp_path, release, ({"id": "x", "agentDir": agent_dir},))
+        assert _profiles(stores, "x") == []
+        stores.model_dump_json()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "agents/main/agent"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "auth-profiles.json")
+    assert _profiles(_stores(tmp_path, "2026.1.29"), "main") == []
