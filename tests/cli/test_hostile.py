@@ -48,7 +48,9 @@ TEXTS: dict[str, bytes] = {
 }  # fmt: skip
 YAML_TEXTS: dict[str, bytes] = {
     "laughs": b"a: &a [x, x, x, x, x, x, x, x, x]\n"
-    + b"".join(b"%c: &%c [%s]\n" % (n + 1, n + 1, b", ".join([b"*%c" % n] * 9)) for n in range(97, 107)),
+    + b"".join(
+        b"%c: &%c [%s]\n" % (n + 1, n + 1, b", ".join([b"*%c" % n] * 9)) for n in range(97, 107)
+    ),
     "deep-flow": b"[" * 5000,
     "tag": b"a: !!python/object/apply:os.system ['true']\n",
     "two-documents": b"a: 1\n---\nb: 2\n",

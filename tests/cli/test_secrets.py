@@ -42,8 +42,10 @@ CONFIGS = {
         "baseUrl": "https://user:§@example.org/v1?api_key=§", "apiKey": "§",
         "headers": { "x-api-key": "§", "X-Custom": "Bearer §", "anthropic-beta": "§" },
         "models": [{ "id": "m", "name": "m", "headers": { "h": "§" } }] } } },
-      "mcp": { "servers": { "s": { "command": "x", "env": { "TOKEN": "§" }, "args": ["--key=§"] } } },
-      "skills": { "entries": { "s": { "apiKey": "§", "env": { "A": "§" }, "config": { "k": "§" } } } },
+      "mcp": { "servers": { "s": {
+        "command": "x", "env": { "TOKEN": "§" }, "args": ["--key=§"] } } },
+      "skills": { "entries": { "s": {
+        "apiKey": "§", "env": { "A": "§" }, "config": { "k": "§" } } } },
       "channels": { "telegram": { "botToken": 17, "accounts": { "x": { "botToken": ["§"] } },
                     "webhookSecret": "§", "dmPolicy": "§" }, "nosuch": { "token": "§" } },
       "plugins": { "entries": { "nosuch": { "token": "§", "config": { "password": "§" } } } },

@@ -1,0 +1,68 @@
+"""``moltconf diff``."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import click
+
+from moltconf.cli.exits import FINDINGS, OK
+from moltconf.cli.options import FAIL_ON
+from moltconf.difference.compare import differences
+from moltconf.difference.risk import risk
+from moltconf.document.include import ConfigTree, load, load_file
+from moltconf.document.source import Source
+from moltconf.findings import Severity
+from moltconf.report.difference import RENDERERS, Pair
+
+_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@click.command("diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option(
+    "--format", "form", type=click.Choice(tuple(RENDERERS)), default="text", help="Report form."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    help="The least severity that makes the exit code 1 (default: error).",
+)
+def command(before: str, after: str, form: str, fail_on: str) -> int:
+    """Show what a change of a config means: keys added, removed, changed, by risk.
+
+    A and B are files; REV:path is the file as git has it at that revision. A reference that became
+    a literal is an error; lost sections, guards and open doors are warnings.
+    """
+    pair = Pair(_read(before), _read(after))
+    found = differences(pair.before.value, pair.after.value)
+    click.echo(RENDERERS[form](pair, found), nl=False)
+    if fail_on == "never":
+        return OK
+    least = _RANK[Severity(fail_on)]
+    return FINDINGS if any(_RANK[risk(each).severity] >= least for each in found) else OK
+
+
+def _read(name: str) -> ConfigTree:
+    tree = _load(name)
+    if not tree.is_readable:
+        raise click.UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
+    return tree
+
+
+def _load(name: str) -> ConfigTree:
+    try:
+        return load_file(Path(name), name)
+    except OSError as error:
+        revision, colon, path = name.partition(":")
+        if not colon or not revision:
+            raise click.UsageError(f"cannot read {name}: {error.strerror}") from error
+    shown = subprocess.run(
+        ["git", "show", f"{revision}:./{path}"], capture_output=True, check=False
+    )
+    if shown.returncode != 0:
+        raise click.UsageError(f"git has no {path} at {revision}")
+    return load(Source.from_bytes(shown.stdout, name))

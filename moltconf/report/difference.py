@@ -1,0 +1,87 @@
+"""The difference of two configs for people and as JSON (``moltconf-diff/1``), secrets masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import click
+
+from moltconf.difference.compare import Difference, Kind
+from moltconf.difference.risk import Risk, risk
+from moltconf.document.document import Document
+from moltconf.document.include import ConfigTree
+from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.tree import find_node
+from moltconf.findings import Severity
+from moltconf.report.json import dump, tool
+from moltconf.report.mask import masked
+from moltconf.report.printable import printable
+
+FORMAT = "moltconf-diff/1"
+_SIGNS = {Kind.ADDED: ("+", "green"), Kind.REMOVED: ("-", "red"), Kind.CHANGED: ("~", "yellow")}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two configs."""
+
+    before: ConfigTree
+    after: ConfigTree
+
+
+def text(pair: Pair, found: Sequence[Difference]) -> str:
+    """The worst first; ANSI colours are in it."""
+    lines = []
+    for each in sorted(found, key=risk):
+        sign, colour = _SIGNS[each.kind]
+        line = click.style(f"{sign} {printable(format_path(each.path))}", fg=colour)
+        rank = risk(each)
+        if rank is not Risk.REST:
+            label = click.style(str(rank.severity), fg=_COLOURS[rank.severity], bold=True)
+            line = f"{label} {line}: {rank.words}"
+        lines.append(line)
+        lines += [f"    {word} {printable(value)}" for word, value in _values(pair, each)]
+    lines.append(f"{len(found)} difference{'s' if len(found) != 1 else ''}")
+    return "\n".join(lines) + "\n"
+
+
+def json(pair: Pair, found: Sequence[Difference]) -> str:
+    entries = [
+        {
+            "kind": str(each.kind),
+            "severity": str(risk(each).severity),
+            "risk": risk(each).words or None,
+            "before": list(each.before) if each.before is not None else None,
+            "after": list(each.after) if each.after is not None else None,
+            **dict(_values(pair, each, keys=("old", "new"))),
+        }
+        for each in sorted(found, key=risk)
+    ]
+    return dump({"format": FORMAT, "tool": tool(), "differences": entries})
+
+
+def _values(
+    pair: Pair, each: Difference, keys: tuple[str, str] = ("was", "is ")
+) -> list[tuple[str, str]]:
+    """The texts of the values, as they stand in the files, secrets masked."""
+    shown = []
+    for key, tree, path in ((keys[0], pair.before, each.before), (keys[1], pair.after, each.after)):
+        if path is not None:
+            value = _shown(tree, path)
+            shown.append((key, value if len(value) <= _MOST else value[: _MOST - 1] + "…"))
+    return shown
+
+
+def _shown(tree: ConfigTree, path: KeyPath) -> str:
+    node = find_node(tree.root, path) if tree.root is not None else None
+    if node is None:
+        return "?"
+    document: Document = tree.documents.get(node.source.name, tree.document)
+    return " ".join(masked(document, node.start, node.end).split())
+
+
+Renderer = Callable[[Pair, Sequence[Difference]], str]
+RENDERERS: dict[str, Renderer] = {"text": text, "json": json}
