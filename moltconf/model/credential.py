@@ -126,9 +126,16 @@ class StoreFault(StrEnum):
 
 
 class StoreProblem(Frozen):
-    """One fault of a store: the file, the profile where one is at fault, and a sentence."""
+    """One fault of a store: the file, the profile where one is at fault, and what is wrong, as the
+    rest of a sentence that begins with either."""
 
     fault: StoreFault
     path: str
     message: str
     profile: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it."""
+        subject = f'the profile "{self.profile}"' if self.profile is not None else "the file"
+        return f"{self.path}: {subject} {self.message}"

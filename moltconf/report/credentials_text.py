@@ -69,7 +69,7 @@ def _footer(console: Console, report: CredentialReport) -> None:
                 Text(f"{agent}: {profile.profile_id} is {profile.kind}{reason}, {minutes} min left")
             )
     for problem in report.problems:
-        console.print(Text(f"problem: {problem.message}", style="yellow"))
+        console.print(Text(f"problem: {problem.sentence}", style="yellow"))
     console.print(Text(f"searched: {', '.join(report.searched) or 'nothing'}", style="dim"))
     if report.not_searched:
         console.print(Text(f"not searched: {', '.join(report.not_searched)}", style="dim"))

@@ -108,6 +108,7 @@ def test_a_broken_file_is_a_problem_and_main_is_used() -> None:
     [problem] = [p for p in stores.problems if "/broken/" in p.path]
     assert problem.fault is StoreFault.MALFORMED
     assert "line 1" in problem.message
+    assert problem.sentence.startswith(f"{problem.path}: the file is not JSON")
     assert "openai:default" in _profiles(stores, "broken")
 
 
