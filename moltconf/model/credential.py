@@ -65,12 +65,6 @@ class Usage(Frozen):
     error_count: float | None = None
     failure_counts: dict[str, float] = Field(default_factory=dict)
 
-    def unusable_until(self) -> float | None:
-        """The end of the longest ban, ``None`` where there is none (past bans included)."""
-        ends = (self.cooldown_until, self.disabled_until, self.blocked_until)
-        later = [end for end in ends if end is not None and end > 0]
-        return max(later) if later else None
-
 
 class Store(Frozen):
     """One credential store, or several merged. ``paths`` are the files it was read from."""

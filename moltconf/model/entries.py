@@ -37,11 +37,6 @@ class ModelEntry(Frozen):
     params: ModelParams = ModelParams()
     runtime: Located[str] | None = None
 
-    @property
-    def is_wildcard(self) -> bool:
-        """``provider/*`` (since 2026.8.1)."""
-        return self.key.strip().endswith("/*")
-
 
 def alias_texts(reader: Reader, add_built_in: bool) -> dict[str, str]:
     """Alias to reference text; of two entries with one alias the later wins, as in the product."""

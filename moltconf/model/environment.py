@@ -49,10 +49,6 @@ class Environment(Frozen):
         """Whether a name has a value that is not blank."""
         return bool(self.texts.get(name, "").strip())
 
-    def may_have(self, name: str) -> bool:
-        """Whether a name is set, or may be set where nobody looked."""
-        return self.has(name) or not self.is_complete
-
 
 def read_environment(
     variables: Variables,

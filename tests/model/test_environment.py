@@ -77,8 +77,8 @@ def test_completeness(tmp_path: Path) -> None:
     assert not read_environment(nothing, state_dir=tmp_path).is_complete
     known = read_environment(nothing, env_files=[file])
     assert known.is_complete
-    assert known.may_have("A")
-    assert not known.may_have("B")
+    assert known.has("A")
+    assert not known.has("B")
     # what a login shell adds cannot be known
     asks = _variables({"shellEnv": {"enabled": True}})
     assert not read_environment(asks, env_files=[file]).is_complete

@@ -153,7 +153,7 @@ def test_state_in_a_file_of_its_own(tmp_path: Path) -> None:
     assert (before.order, before.usage) == ({"openai": ("x",)}, {})
     after = _stores(tmp_path, "2026.5.28").agents["main"].store
     assert after.order == {"openai": ("a",)}
-    assert after.usage["a"].unusable_until() == 5
+    assert after.usage["a"].cooldown_until == 5
 
 
 def test_databases(tmp_path: Path) -> None:
