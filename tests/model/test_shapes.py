@@ -39,8 +39,8 @@ def _meaning(config: ConfigView) -> dict[str, Any]:
 
 def test_every_shape_means_the_same() -> None:
     expected = _meaning(_load("2026.1.29"))
-    assert expected["agents"] == [("main", True, "~/work"), ("helper", False, "~/helper")]
-    assert ("helper", "model.fallbacks[0]", "openai/gpt-5.2") in expected["slots"]
+    assert expected["agents"] == [("main", True, "~/work"), ("second", False, "~/second")]
+    assert ("second", "model.fallbacks[0]", "openai/gpt-5.2") in expected["slots"]
     for release in RELEASES:
         assert _meaning(_load(release)) == expected, release
 
@@ -48,11 +48,11 @@ def test_every_shape_means_the_same() -> None:
 @pytest.mark.parametrize(
     ("release", "primary", "agent", "token", "channel"),
     [
-        ("2026.1.5", "agent.model", "routing.agents.helper", "gateway.token", "telegram"),
+        ("2026.1.5", "agent.model", "routing.agents.second", "gateway.token", "telegram"),
         (
             "2026.1.8",
             "agent.model.primary",
-            "routing.agents.helper",
+            "routing.agents.second",
             "gateway.auth.token",
             "telegram",
         ),
@@ -66,7 +66,7 @@ def test_every_shape_means_the_same() -> None:
         (
             "2026.9.6",
             "agents.defaults.model.primary",
-            "agents.entries.helper",
+            "agents.entries.second",
             "gateway.auth.token",
             "channels.telegram",
         ),
