@@ -9,8 +9,8 @@ from moltconf.lint.places import Placed
 
 
 def fingerprint(located: Placed) -> str:
-    """Hex digest of rule, file and key path; of the line where the finding has no path."""
-    finding = located.finding
-    place = format_path(finding.path) if finding.path else f"line {located.start.line}"
+    """Hex digest of rule, file and key path; of the place where the finding has no path."""
+    finding, start = located.finding, located.start
+    place = format_path(finding.path) if finding.path else f"{start.line}:{start.column}"
     identity = "\0".join((finding.rule, located.source.name, place))
     return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:32]

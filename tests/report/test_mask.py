@@ -52,7 +52,7 @@ def test_a_weak_secret_is_masked_by_its_key(key: str, weak: str) -> None:
         '{tokenFile: "~/.openclaw/token", workspace: "/home/me/clawd"}',
         '{allowFrom: ["123456789", "+15555550123", "@me"], lastTouchedAt: "2026-01-20T10:20:30Z"}',
         '{order: {anthropic: ["anthropic:default"]}, auth: {mode: "token"}}',
-        '{name: "Clawd Bot", baseUrl: "https://api.example.org/v1", image: "sandbox:bookworm-slim"}',
+        '{name: "Clawd Bot", baseUrl: "https://api.example.org/v1", image: "box:bookworm-slim"}',
         "{env: {shellEnv: {enabled: true, timeoutMs: 15000}}}",
     ],
 )

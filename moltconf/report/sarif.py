@@ -1,0 +1,120 @@
+"""SARIF 2.1.0: rules with their help, results with fixes, fingerprints and suppressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from moltconf import __version__
+from moltconf.document.edit import FileEdit
+from moltconf.document.source import Source, Span
+from moltconf.findings import FileResult, Severity, Suppressed
+from moltconf.lint.pages import markdown, summary
+from moltconf.lint.places import Placed
+from moltconf.lint.registry import RULES, rule
+from moltconf.report.edits import fix_edits
+from moltconf.report.fingerprint import fingerprint
+from moltconf.report.json import dump
+from moltconf.report.located import locate
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(results: Sequence[FileResult], command: str) -> str:
+    shown = [each for result in results for each in _results(result)]
+    used = sorted({each["ruleId"] for each in shown})
+    for each in shown:
+        each["ruleIndex"] = used.index(each["ruleId"])
+    run = {
+        "tool": {
+            "driver": {
+                "name": "moltconf",
+                "semanticVersion": __version__,
+                "rules": [_rule(name) for name in used],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": shown,
+    }
+    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(name: str) -> dict[str, Any]:
+    if name not in RULES:
+        return {"id": name}
+    return {
+        "id": name,
+        "shortDescription": {"text": summary(name)},
+        "help": {"text": markdown(name), "markdown": markdown(name)},
+        "defaultConfiguration": {"level": _LEVELS[rule(name).severity]},
+        "properties": {"precision": str(rule(name).confidence)},
+    }
+
+
+def _results(result: FileResult) -> Iterable[dict[str, Any]]:
+    for placed in locate(result):
+        yield _result(placed, result)
+    for suppressed in result.suppressed:
+        yield _suppressed(suppressed, result)
+
+
+def _result(placed: Placed, result: FileResult) -> dict[str, Any]:
+    finding = placed.finding
+    text = f"{finding.message}. {finding.help}" if finding.help else finding.message
+    shown: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _location(placed.source, placed.span)}],
+        "partialFingerprints": {"moltconf/v1": fingerprint(placed)},
+    }
+    edits = fix_edits(result.tree, finding.fix) if finding.fix is not None else []
+    if edits:
+        shown["fixes"] = [{"artifactChanges": [_change(edit) for edit in edits]}]
+    return shown
+
+
+def _suppressed(suppressed: Suppressed, result: FileResult) -> dict[str, Any]:
+    suppression = {"kind": "inSource"}
+    if suppressed.reason:
+        suppression["justification"] = suppressed.reason
+    shown = _result(Placed.of(result.tree, suppressed.finding), result)
+    return shown | {"suppressions": [suppression]}
+
+
+def _location(source: Source, span: Span) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": _uri(source.name)}, "region": _region(source, span)}
+
+
+def _region(source: Source, span: Span) -> dict[str, int]:
+    start, end = source.position(span.start), source.position(span.end)
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+    }
+
+
+def _change(edit: FileEdit) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": _uri(edit.source.name)},
+        "replacements": [
+            {
+                "deletedRegion": _region(edit.source, edit.edit.span),
+                "insertedContent": {"text": edit.edit.text},
+            }
+        ],
+    }
+
+
+def _uri(name: str) -> str:
+    path = PurePath(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")

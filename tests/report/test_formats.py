@@ -1,0 +1,132 @@
+"""Every format holds every finding, in the shape that its readers demand."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.findings import FileResult
+from moltconf.lint.engine import lint
+from moltconf.lint.registry import RULES
+from moltconf.report.formats import FORMATS, render
+
+FORMAT_SCHEMAS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
+
+#: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+GITLAB = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "location", "severity"],
+        "properties": {
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {"lines": {"type": "object", "required": ["begin"]}},
+            },
+        },
+    },
+}
+
+TEXTS = {
+    "clean": '{gateway: {mode: "local"}}',
+    "faults": """{
+      // moltconf: ignore[schema/unknown-key] kept for the old machine
+      nosuch: 1,
+      gateway: { mode: "lokal", bind: 7 },
+      telegram: { botToken: "x" },
+      agents: { defaults: { models: { "anthropic/claude-opus-4-5": { params: { cacheControlTtl: "2h" } } } } },
+    }""",  # noqa: E501
+    "broken": '{a: 1 b: "<&\x07\ud800é😀"',
+    "crlf": '{\r\n"a": 1,\r\n"gateway": {"mode": "😀"}}\r\n',
+}
+
+
+@cache
+def result(kind: str) -> FileResult:
+    return lint(load(Source(TEXTS[kind], "dir with space/é.json")), "2026.9.6")
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_sarif_is_valid_and_complete(kind: str) -> None:
+    schema = json.loads((FORMAT_SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    report = json.loads(render("sarif", [result(kind)], "lint"))
+    jsonschema.Draft4Validator(schema).validate(report)
+    (run,) = report["runs"]
+    shown = [each for each in run["results"] if "suppressions" not in each]
+    assert len(shown) == len(result(kind).findings)
+    assert len(run["results"]) - len(shown) == len(result(kind).suppressed)
+    for each in run["results"]:
+        assert run["tool"]["driver"]["rules"][each["ruleIndex"]]["id"] == each["ruleId"]
+        region = each["locations"][0]["physicalLocation"]["region"]
+        assert region["charOffset"] + region["charLength"] <= len(TEXTS[kind])
+
+
+def test_sarif_tells_what_a_comment_silences_and_why() -> None:
+    report = json.loads(render("sarif", [result("faults")], "lint"))
+    reasons = [
+        each["suppressions"][0]["justification"]
+        for each in report["runs"][0]["results"]
+        if "suppressions" in each
+    ]
+    assert reasons == ["kept for the old machine"]
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_gitlab_is_valid_and_complete(kind: str) -> None:
+    report = json.loads(render("gitlab", [result(kind)], "lint"))
+    jsonschema.validate(report, GITLAB)
+    assert len(report) == len(result(kind).findings)
+    assert len({each["fingerprint"] for each in report}) == len(report)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_junit_counts_what_it_holds(kind: str) -> None:
+    root = ElementTree.fromstring(render("junit", [result(kind)], "lint").encode("utf-8"))
+    (suite,) = root
+    cases = list(suite)
+    assert int(suite.attrib["tests"]) == len(cases)
+    failures = [case for case in cases if case.find("failure") is not None]
+    assert int(suite.attrib["failures"]) == len(failures) == len(result(kind).findings)
+    assert all(case.attrib["name"] and case.attrib["classname"] for case in cases)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_github_writes_one_command_a_finding(kind: str) -> None:
+    lines = render("github", [result(kind)], "lint").splitlines()
+    assert len(lines) == len(result(kind).findings)
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("kind", TEXTS)
+def test_every_report_can_be_printed(form: str, kind: str) -> None:
+    render(form, [result(kind)], "lint").encode("utf-8")
+
+
+def test_a_fingerprint_survives_edits_elsewhere() -> None:
+    def prints(text: str) -> set[str]:
+        judged = lint(load(Source(text, "openclaw.json")), "2026.9.6")
+        found: list[dict[str, Any]] = json.loads(render("gitlab", [judged], "lint"))
+        return {each["fingerprint"] for each in found}
+
+    one = prints('{nosuch: 1, gateway: {mode: "local"}}')
+    other = prints('// one\n{\n  gateway: {\n mode: "local", bind: "auto"},\n  nosuch: 2 }')
+    assert one & other
+    assert len(one - other) == 0
+
+
+def test_sarif_knows_every_rule() -> None:
+    from moltconf.report.sarif import _rule
+
+    for name in RULES:
+        assert _rule(name)["help"]["text"]
