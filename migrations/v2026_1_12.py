@@ -15,6 +15,11 @@ becomes
 
     discord: { commands: { native: false } }
 
+## discord-slash-visibility
+
+`slashCommand.ephemeral`, who sees the answer, is known again after 2026.2.17. On the way to a
+release before, it is removed.
+
 ## channel-sections
 
     telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" }
@@ -65,12 +70,13 @@ from moltconf.migrate.operations import (
     is_text,
     move,
     relocate,
-    remove,
 )
+from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
 
 _BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
 _CHANNEL = "chat programs are called channels"
+_DISCORD = ("discord", *channel("discord"))
 _SECTIONS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
 
 
@@ -102,28 +108,37 @@ STEPS = (
         before="2026.1.5",
         release=_RELEASE,
         summary="discord.slashCommand becomes commands.native",
-        operations=tuple(
-            operation
-            for section in ("discord", "channels.discord")
-            for operation in (
-                move(
-                    f"{section}.slashCommand.enabled",
-                    f"{section}.commands.native",
-                    "it says whether Discord offers commands",
-                    only=lambda value: isinstance(value, bool),
-                    prune=False,
-                ),
-                remove(
-                    f"{section}.slashCommand",
-                    "Discord offers each command under its own name",
-                    loss="the name, the session and the visibility of the one slash command",
-                    only=lambda value: isinstance(value, dict) and bool(value),
-                    prune=False,
-                ),
-                remove(f"{section}.slashCommand", "nothing is left in it", prune=False),
-            )
+        operations=(
+            *moves(
+                _DISCORD,
+                "slashCommand.enabled",
+                "commands.native",
+                "it says whether Discord offers commands",
+                only=lambda value: isinstance(value, bool),
+            ),
+            *removals(
+                _DISCORD,
+                ("slashCommand.name", "slashCommand.sessionPrefix"),
+                "Discord offers each command under its own name",
+                loss="the name and the session of the one slash command",
+            ),
         ),
-        loses="the name, the session and the visibility of the one slash command",
+        loses="the name and the session of the one slash command",
+    ),
+    Step(
+        id="discord-slash-visibility",
+        before="2026.1.5",
+        release=_RELEASE,
+        summary="the rest of discord.slashCommand is gone for a while",
+        operations=removals(
+            _DISCORD,
+            ("slashCommand",),
+            "this release does not know it",
+            loss="who sees the answer to a slash command",
+        ),
+        loses="who sees the answer to a slash command",
+        until="2026.2.17",
+        tells_release=False,
     ),
     Step(
         id="channel-sections",

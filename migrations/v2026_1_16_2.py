@@ -58,13 +58,11 @@ than `whisper` stays where it is.
 
 from __future__ import annotations
 
-import re
-
 from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, is_text, move, relocate, replace
 from moltconf.migrate.step import Step
+from moltconf.migrate.transcription import whisper_model
 
 _BEFORE, _RELEASE = "2026.1.15", "2026.1.16-2"
 _AUDIO = ("tools", "media", "audio")
@@ -105,7 +103,7 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
     models = (*_AUDIO, "models")
     if found is None or not draft.can_hold((*models, 0)):
         return
-    model = _model(found, implied)
+    model = whisper_model(found, implied)
     if model is None:
         return
     if draft.sequence(models):
@@ -120,23 +118,6 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
         draft.set(models, [model], why)
         draft.remove(old, why)
     draft.prune(old[:-1], "is empty now")
-
-
-def _model(transcription: dict[str, Value], implied: str | None) -> Value | None:
-    command = transcription.get("command")
-    words = command if isinstance(command, list) else []
-    program = str(words[0]).strip() if words and is_text(words[0]) else implied
-    if program is None or re.split(r"[\\/]", program)[-1] != "whisper":
-        return None
-    model: dict[str, Value] = {"type": "cli", "command": program}
-    own = transcription.get("args")
-    args = [str(word) for word in (words[1:] or (own if isinstance(own, list) else []))]
-    if args:
-        model["args"] = list(args)
-    seconds = transcription.get("timeoutSeconds")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool):
-        model["timeoutSeconds"] = seconds
-    return model
 
 
 STEPS = (

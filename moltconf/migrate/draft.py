@@ -57,6 +57,21 @@ class Question:
 
 _MISSING = object()
 
+#: Keys whose members are entries with a meaning of their own.
+_COLLECTIONS = frozenset(
+    {
+        *("accounts", "agents", "channels", "entries", "models", "personas", "profiles"),
+        *("providers", "servers"),
+        *("direct", "dms", "groups", "guilds", "rooms", "teams", "topics"),
+    }
+)
+
+
+def _is_entry(path: KeyPath) -> bool:
+    if not isinstance(path[-1], str):
+        return True
+    return len(path) > 1 and path[-2] in _COLLECTIONS and path != ("agents", "defaults")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -130,8 +145,12 @@ class Draft:
         self.questions.append(Question(path, message, help, len(self.changes)))
 
     def prune(self, path: KeyPath, why: str) -> None:
-        """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted."""
-        while path and isinstance(path[-1], str) and self.get(path) == {}:
+        """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.
+
+        An entry of a keyed collection stays, empty or not: that it is there says something (a
+        channel is in use, a group is allowed, a plugin is known).
+        """
+        while path and self.get(path) == {} and not _is_entry(path):
             self.remove(path, why)
             path = path[:-1]
 

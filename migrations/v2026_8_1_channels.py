@@ -1,0 +1,444 @@
+"""2026.8.1: channels speak one language.
+
+What every channel has is called the same in all of them: who may write directly, how replies are
+streamed, what a heartbeat shows.
+
+## direct-messages
+
+    channels: { discord: { dm: { enabled: true, policy: "allowlist", allowFrom: ["1"] } } }
+
+becomes
+
+    channels: { discord: { dm: { enabled: true }, dmPolicy: "allowlist", allowFrom: ["1"] } }
+
+for Discord, Slack and Google Chat, in every account too. Where the channel itself already says it,
+that counts, as it did before.
+
+## heartbeat-visibility
+
+    channels: { telegram: { heartbeat: { showOk: true } } }
+
+becomes
+
+    channels: { telegram: { heartbeatVisibility: { showOk: true } } }
+
+## streaming-everywhere
+
+    channels: { whatsapp: { chunkMode: "newline", blockStreaming: true } }
+
+becomes
+
+    channels: { whatsapp: { streaming: { chunkMode: "newline", block: { enabled: true } } } }
+
+for every channel that streams; Telegram, Discord and Slack have it since 2026.4.15. Feishu's delays
+for streamed blocks have no successor.
+
+## signal-transport
+
+    channels: { signal: { account: "+15555550123", cliPath: "signal-cli", httpPort: 8080 } }
+
+becomes
+
+    channels: { signal: { account: "+15555550123", transport: {
+      kind: "managed-native", cliPath: "signal-cli", httpPort: 8080 } } }
+
+A `httpUrl`, or `autoStart: false`, meant a daemon that somebody else runs: `external-native` with
+its address, or `container`. What only a daemon of its own needs then goes.
+
+## whatsapp-debounce
+
+    channels: { whatsapp: { debounceMs: 500 } }
+
+becomes
+
+    channels: { whatsapp: {} }, messages: { inbound: { byChannel: { whatsapp: 500 } } }
+
+Accounts share the setting: that of the default account counts, else that of the section.
+
+## whatsapp-enabled
+
+    web: { enabled: false, reconnect: { initialMs: 1000 } }, channels: { whatsapp: {} }
+
+becomes
+
+    channels: { whatsapp: { enabled: false } }
+
+Switched off stays switched off, with or without a section; switched on makes no new section. How
+WhatsApp reconnects is built in.
+
+## whatsapp-prefix
+
+`messages.messagePrefix` and `channels.whatsapp.messagePrefix` stood before each message that the
+agent got. Nothing does that any more. They are not made a `responsePrefix`: that is shown to the
+people who get the answer.
+
+## whatsapp-ack-reaction
+
+How messages are acknowledged is said for all channels at once.
+
+    channels: { whatsapp: { ackReaction: { emoji: "👀", direct: true, group: "never" } } }
+
+becomes
+
+    channels: { whatsapp: {} }, messages: { ackReaction: "👀", ackReactionScope: "direct" }
+
+if WhatsApp is the only channel and `messages` says nothing yet. Otherwise it would change what
+other channels show, and goes.
+
+## slack-names
+
+    channels: { slack: { dm: { replyToMode: "all" }, identity: "app" } }
+
+becomes
+
+    channels: { slack: { replyToModeByChatType: { direct: "all" }, postAs: "app" } }
+
+`thread.requireExplicitMention` becomes its opposite, `implicitMentions.threadParticipation`.
+
+## channel-secrets
+
+    channels: { googlechat: {
+      serviceAccountRef: { source: "env", provider: "default", id: "GC" } } }
+
+becomes
+
+    channels: { googlechat: { serviceAccount: { source: "env", provider: "default", id: "GC" } } }
+
+A reference counts more than what `serviceAccount` holds, as before.
+
+## channel-tuning
+
+Settings that only tuned a channel are gone; what is built in applies.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, is_mapping, relocate, remove
+from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals
+from moltconf.migrate.signal import make_transport
+from moltconf.migrate.step import Step
+from moltconf.migrate.streaming import Shape, nest_streaming
+
+_BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
+_ONE_NAME = "it is called the same in every channel"
+_TUNING = "what is built in applies"
+_TUNED = "the value that you set"
+_DIRECT = channel("discord", "slack", "googlechat")
+_DELIVERY, _PREVIEW = Shape(has_mode=False), Shape(has_preview=True)
+_STREAMING = {
+    "whatsapp": _DELIVERY,
+    "signal": _DELIVERY,
+    "imessage": _DELIVERY,
+    "googlechat": _DELIVERY,
+    "irc": _DELIVERY,
+    "nextcloud-talk": _DELIVERY,
+    "line": _DELIVERY,
+    "feishu": Shape(),
+    "matrix": _PREVIEW,
+    "mattermost": _PREVIEW,
+    "msteams": _PREVIEW,
+}
+_WHATSAPP: KeyPath = ("channels", "whatsapp")
+
+
+def _nest(draft: Draft) -> None:
+    for path, _ in find_all_of(draft, channel("feishu")):
+        for key in ("enabled", "minDelayMs", "maxDelayMs"):
+            old = (*path, "blockStreamingCoalesce", key)
+            if draft.has(old):
+                draft.remove(old, "blocks are joined by size and pause", loss=_TUNED)
+                draft.prune(old[:-1], "is empty now")
+    for name, shape in _STREAMING.items():
+        for path, _ in find_all_of(draft, channel(name)):
+            nest_streaming(draft, path, shape)
+
+
+def _share_debounce(draft: Draft) -> None:
+    found = find_all_of(draft, channel("whatsapp"))
+    said = {path: section["debounceMs"] for path, section in found if "debounceMs" in section}
+    if not said:
+        return
+    target: KeyPath = ("messages", "inbound", "byChannel", "whatsapp")
+    default = draft.get((*_WHATSAPP, "defaultAccount"))
+    names = [default] if isinstance(default, str) else []
+    order = [(*_WHATSAPP, "accounts", name) for name in (*names, "default")]
+    chosen = next((path for path in (*order, _WHATSAPP, *said) if _is_time(said.get(path))), None)
+    why = "how long to wait for more messages is said per channel"
+    for path in said:
+        old = (*path, "debounceMs")
+        if path == chosen and not draft.has(target) and draft.can_hold(target):
+            draft.move(old, target, why)
+        else:
+            differs = draft.get(target) is not None and draft.get(old) != draft.get(target)
+            draft.remove(old, why, loss="another time for this account" if differs else None)
+
+
+def _is_time(value: Value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _switch_whatsapp(draft: Draft) -> None:
+    web, target = ("web", "enabled"), (*_WHATSAPP, "enabled")
+    is_section = draft.mapping(_WHATSAPP) is not None
+    why = "the switch of WhatsApp stands in its section"
+    if draft.has(web) and draft.can_hold(target):
+        if not draft.has(target) and (is_section or draft.get(web) is False):
+            draft.move(web, target, why)
+        else:
+            draft.remove(web, why)
+    if draft.mapping(("web",)) is not None:
+        draft.remove(("web",), "how WhatsApp reconnects is built in", loss=_TUNED)
+
+
+#: direct and group of WhatsApp's own setting -> the scope that says the same for all channels
+_SCOPES = {
+    (True, "always"): "all",
+    (True, "never"): "direct",
+    (False, "always"): "group-all",
+    (False, "mentions"): "group-mentions",
+}
+
+
+def _share_ack(draft: Draft) -> None:
+    old: KeyPath = (*_WHATSAPP, "ackReaction")
+    ack = draft.mapping(old)
+    if ack is not None:
+        others = [name for name in draft.mapping(("channels",)) or {} if name != "whatsapp"]
+        emoji, group = ack.get("emoji"), ack.get("group", "mentions")
+        scope = _SCOPES.get((ack.get("direct", True) is not False, str(group)))
+        is_free = not draft.has(("messages", "ackReaction")) and not others
+        if is_free and scope and isinstance(emoji, str) and emoji.strip():
+            why = "how messages are acknowledged is said for all channels"
+            draft.set(("messages", "ackReaction"), emoji, why)
+            draft.set(("messages", "ackReactionScope"), scope, why)
+            draft.remove(old, why)
+    why = "how messages are acknowledged is said for all channels"
+    for path, section in find_all_of(draft, channel("whatsapp")):
+        if "ackReaction" in section:
+            draft.remove((*path, "ackReaction"), why, loss="how WhatsApp acknowledges messages")
+
+
+def _turn_mentions(draft: Draft) -> None:
+    for path, _ in find_all_of(draft, channel("slack")):
+        old = (*path, "thread", "requireExplicitMention")
+        new = (*path, "implicitMentions", "threadParticipation")
+        explicit = draft.get(old)
+        if not isinstance(explicit, bool) or not draft.can_hold(new):
+            continue
+        why = "it says what counts as a mention, not what does not"
+        if draft.has(new):
+            draft.remove(old, "implicitMentions is already set and counts")
+        else:
+            draft.move(old, new, why)
+            draft.set(new, not explicit, why, kind=Kind.CONVERTED)
+        draft.prune(old[:-1], "is empty now")
+
+
+def _prefer_reference(draft: Draft) -> None:
+    for path, section in find_all_of(draft, channel("googlechat")):
+        if "serviceAccountRef" not in section:
+            continue
+        if "serviceAccount" in section:
+            draft.remove((*path, "serviceAccount"), "the reference counts", loss="what it replaces")
+        old, new = (*path, "serviceAccountRef"), (*path, "serviceAccount")
+        relocate(draft, old, new, "one key holds either")
+
+
+_TELEGRAM = ("timeoutSeconds", "mediaGroupFlushMs", "pollingStallThresholdMs", "retry")
+_TELEGRAM_CHATS = ("", "groups.*.", "groups.*.topics.*.", "direct.*.", "direct.*.topics.*.")
+_DISCORD = (
+    "retry",
+    "eventQueue",
+    "gatewayInfoTimeoutMs",
+    "gatewayReadyTimeoutMs",
+    "gatewayRuntimeReadyTimeoutMs",
+    "autoPresence.healthyText",
+    "autoPresence.degradedText",
+    "autoPresence.exhaustedText",
+    "ui",
+)
+
+STEPS = (
+    Step(
+        id="direct-messages",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="dm.policy and dm.allowFrom become dmPolicy and allowFrom",
+        operations=(
+            *moves(_DIRECT, "dm.policy", "dmPolicy", _ONE_NAME),
+            *moves(_DIRECT, "dm.allowFrom", "allowFrom", _ONE_NAME),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="heartbeat-visibility",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="heartbeat of a channel becomes heartbeatVisibility",
+        operations=moves(
+            CHANNELS,
+            "heartbeat",
+            "heartbeatVisibility",
+            "it says what a channel shows of the heartbeat",
+            only=is_mapping,
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="streaming-everywhere",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="streaming of every channel is a section",
+        operations=(
+            custom(
+                _nest,
+                sources=tuple(
+                    f"channels.{name}.{key}"
+                    for name in _STREAMING
+                    for key in ("chunkMode", "blockStreaming")
+                ),
+                targets=tuple(
+                    f"channels.{name}.streaming.{key}"
+                    for name in _STREAMING
+                    for key in ("chunkMode", "block.enabled")
+                ),
+            ),
+        ),
+        loses="the delays of Feishu's streamed blocks",
+    ),
+    Step(
+        id="signal-transport",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="how Signal is reached becomes channels.signal.transport",
+        operations=(
+            custom(
+                make_transport,
+                sources=("channels.signal.httpUrl", "channels.signal.cliPath"),
+                targets=("channels.signal.transport.url", "channels.signal.transport.cliPath"),
+            ),
+        ),
+    ),
+    Step(
+        id="whatsapp-debounce",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.whatsapp.debounceMs becomes messages.inbound.byChannel.whatsapp",
+        operations=(
+            custom(
+                _share_debounce,
+                sources=("channels.whatsapp.debounceMs",),
+                targets=("messages.inbound.byChannel.whatsapp",),
+            ),
+        ),
+        loses="different times for several accounts",
+    ),
+    Step(
+        id="whatsapp-enabled",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="web.enabled becomes channels.whatsapp.enabled",
+        operations=(
+            custom(
+                _switch_whatsapp,
+                sources=("web.enabled",),
+                targets=("channels.whatsapp.enabled",),
+            ),
+        ),
+        loses="how WhatsApp reconnects",
+    ),
+    Step(
+        id="whatsapp-prefix",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="messagePrefix is gone",
+        operations=(
+            remove("messages.messagePrefix", "nothing is put before messages", loss="the prefix"),
+            *removals(
+                channel("whatsapp"),
+                ("messagePrefix",),
+                "nothing is put before messages",
+                loss="the prefix",
+            ),
+        ),
+        loses="the prefix before each message",
+    ),
+    Step(
+        id="whatsapp-ack-reaction",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.whatsapp.ackReaction becomes messages.ackReaction",
+        operations=(
+            custom(
+                _share_ack,
+                sources=("channels.whatsapp.ackReaction",),
+                targets=("messages.ackReaction",),
+            ),
+        ),
+        loses="an acknowledgement for WhatsApp alone",
+    ),
+    Step(
+        id="slack-names",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="three keys of Slack have new names",
+        operations=(
+            *moves(
+                channel("slack"),
+                "dm.replyToMode",
+                "replyToModeByChatType.direct",
+                "replies are said per kind of chat",
+            ),
+            *moves(channel("slack"), "identity", "postAs", "it says as whom to post"),
+            custom(
+                _turn_mentions,
+                sources=("channels.slack.thread.requireExplicitMention",),
+                targets=("channels.slack.implicitMentions.threadParticipation",),
+            ),
+        ),
+    ),
+    Step(
+        id="channel-secrets",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.googlechat.serviceAccountRef becomes serviceAccount",
+        operations=(
+            custom(
+                _prefer_reference,
+                sources=("channels.googlechat.serviceAccountRef",),
+                targets=("channels.googlechat.serviceAccount",),
+            ),
+        ),
+    ),
+    Step(
+        id="channel-tuning",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="settings that only tuned channels are gone",
+        operations=(
+            *removals(channel("telegram"), _TELEGRAM, _TUNING, loss=_TUNED),
+            *removals(
+                channel("telegram"),
+                tuple(f"{chat}errorCooldownMs" for chat in _TELEGRAM_CHATS),
+                _TUNING,
+                loss=_TUNED,
+            ),
+            *removals(channel("discord"), _DISCORD, _TUNING, loss=_TUNED),
+            *removals(channel("slack"), ("socketMode",), _TUNING, loss=_TUNED),
+            *removals(
+                channel("slack"),
+                ("capabilities.interactiveReplies", "enterpriseOrgInstall"),
+                "the product finds out by itself",
+            ),
+            *removals(channel("whatsapp"), ("exposeErrorText",), "it had no effect"),
+            *removals(channel("imessage"), ("coalesceSameSenderDms",), _TUNING, loss=_TUNED),
+            *removals(channel("googlechat"), ("actions",), "it had no effect"),
+            *removals(CHANNELS, ("streaming.progress.render",), _TUNING, loss=_TUNED),
+            *removals(channel("irc"), ("mentionPatterns",), _TUNING, loss=_TUNED),
+        ),
+        loses="what you tuned",
+    ),
+)

@@ -1,0 +1,354 @@
+"""2026.8.1: speech, media and sessions find their place.
+
+## speech-section
+
+    messages: { tts: { auto: "always", prefsPath: "~/tts.json" } }
+
+becomes
+
+    tts: { auto: "always" }
+
+What `tts` already says counts. The voice of a call, `messages.tts.realtime`, becomes that of
+`talk.realtime`. Where preferences are kept is built in, and a persona's own `prompt` is gone: a
+speech plugin can do what it did.
+
+## realtime-voice
+
+    talk: { realtime: { voice: "alloy" } }
+
+becomes
+
+    talk: { realtime: { speakerVoice: "alloy" } }
+
+The same for a Discord call.
+
+## media-tools
+
+    tools: { media: { audio: { models: [{ provider: "openai", model: "whisper-1" }] } } }
+
+becomes
+
+    tools: { media: { models: [
+      { provider: "openai", model: "whisper-1", capabilities: ["audio"] } ] } }
+
+Models for pictures, sound and video stand in one list, each with what it is for. They go before
+the models that already stand there, as they were asked first. `deepgram` becomes
+`providerOptions.deepgram`.
+
+## audio-transcription-models
+
+    audio: { transcription: { command: ["whisper", "--model", "base"] } }
+
+becomes
+
+    tools: { media: {
+      models: [
+        { type: "cli", command: "whisper", args: ["--model", "base"], capabilities: ["audio"] } ],
+      audio: { enabled: true, preferredModel: "cli:whisper" } } }
+
+Another command than `whisper` is not carried over by the product: it is removed, and the report
+says so.
+
+## cross-context
+
+    tools: { message: { allowCrossContextSend: true } }
+
+becomes
+
+    tools: { message: { crossContext: { allowWithinProvider: true, allowAcrossProviders: true } } }
+
+`false` was the default and goes.
+
+## update-plan
+
+    tools: { experimental: { planTool: true } }
+
+becomes
+
+    tools: { updatePlan: true }
+
+## loop-detection
+
+    tools: { loopDetection: { enabled: true, warningThreshold: 5 } }
+
+becomes
+
+    tools: { loopDetection: { enabled: true } }
+
+## session-reset
+
+    session: { idleMinutes: 60, resetByType: { dm: { mode: "daily" } } }
+
+becomes
+
+    session: {
+      reset: { mode: "idle", idleMinutes: 60 }, resetByType: { direct: { mode: "daily" } } }
+
+`maintenance.pruneDays` becomes `pruneAfter`.
+
+## direct-chats
+
+    bindings: [{ agentId: "main", match: { channel: "telegram", peer: { kind: "dm", id: "1" } } }]
+
+becomes
+
+    bindings: [
+      { agentId: "main", match: { channel: "telegram", peer: { kind: "direct", id: "1" } } } ]
+
+The same for `chatType` wherever a rule names it.
+
+## skill-workshop
+
+    skills: { workshop: { autonomous: { enabled: true } } }
+
+becomes
+
+    skills: { workshop: { autonomous: { mode: "propose" } } }
+
+`false` becomes `off`.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.media import gather_models, gather_transcription, name_deepgram
+from moltconf.migrate.operations import (
+    MERGE_MISSING,
+    custom,
+    is_mapping,
+    move,
+    relocate,
+    replace,
+)
+from moltconf.migrate.retired import LOOP_DETECTION
+from moltconf.migrate.scopes import AGENTS, ENTRIES, channel, find_all_of, moves, removals
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
+_VOICE = "it is the speaker's voice"
+_MESSAGE: KeyPath = ("tools", "message")
+
+
+def _move_realtime(draft: Draft) -> None:
+    old: KeyPath = ("messages", "tts", "realtime")
+    target: KeyPath = ("talk", "realtime", "speakerVoice")
+    for key in ("speakerVoice", "voice"):
+        if draft.has((*old, key)) and draft.can_hold(target):
+            relocate(draft, (*old, key), target, "a call's voice is that of talk", prune=False)
+    if draft.mapping(old) is not None:
+        draft.remove(old, "calls are set up under talk")
+
+
+def _allow_crossing(draft: Draft) -> None:
+    shared = draft.get((*_MESSAGE, "allowCrossContextSend"))
+    for path, _ in find_all_of(draft, (f"{entry}.tools.message" for entry in ENTRIES)):
+        own = draft.get((*path, "allowCrossContextSend"))
+        _say_crossing(draft, path, shared if own is None else own)
+    _say_crossing(draft, _MESSAGE, shared)
+
+
+def _say_crossing(draft: Draft, path: KeyPath, allowed: Value) -> None:
+    why = "what may be sent elsewhere stands in one section"
+    if allowed is True and draft.can_hold((*path, "crossContext", "allowWithinProvider")):
+        for key in ("allowWithinProvider", "allowAcrossProviders"):
+            draft.set((*path, "crossContext", key), True, why)
+    if draft.has((*path, "allowCrossContextSend")):
+        draft.remove((*path, "allowCrossContextSend"), why)
+
+
+def _reset_idle(draft: Draft) -> None:
+    old, reset = ("session", "idleMinutes"), ("session", "reset")
+    if not draft.has(old):
+        return
+    why = "when a session ends stands in one section"
+    is_new = not draft.has(reset)
+    if draft.has((*reset, "idleMinutes")):
+        draft.remove(old, "session.reset.idleMinutes is already set and counts")
+    elif draft.can_hold((*reset, "idleMinutes")):
+        if is_new:
+            draft.set(reset, {"mode": "idle"}, why)
+        draft.move(old, (*reset, "idleMinutes"), why)
+
+
+def _say_mode(draft: Draft) -> None:
+    place: KeyPath = ("skills", "workshop", "autonomous")
+    old, new = (*place, "enabled"), (*place, "mode")
+    if not draft.has(old):
+        return
+    if draft.has(new):
+        draft.remove(old, "the mode is already set and counts")
+    else:
+        word = "off" if draft.get(old) is False else "propose"
+        draft.move(old, new, "it has three positions")
+        draft.set(new, word, "it has three positions", kind=Kind.CONVERTED)
+
+
+_SPEECH = ("messages.tts", "tts", *(f"{place}.voice.tts" for place in channel("discord")))
+_RULES = (
+    "session.sendPolicy.rules[].match.chatType",
+    "tools.links.scope.rules[].match.chatType",
+    *(f"tools.media.{kind}.scope.rules[].match.chatType" for kind in ("image", "audio", "video")),
+)
+
+STEPS = (
+    Step(
+        id="speech-section",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="messages.tts becomes tts",
+        operations=(
+            custom(
+                _move_realtime,
+                sources=("messages.tts.realtime.voice",),
+                targets=("talk.realtime.speakerVoice",),
+            ),
+            *removals(_SPEECH, ("prefsPath",), "where preferences are kept is built in"),
+            *removals(
+                (*_SPEECH, *(f"{entry}.tts" for entry in ENTRIES)),
+                ("personas.*.prompt",),
+                "a speech plugin can do what it did",
+                loss="the prompt of a persona",
+            ),
+            move(
+                "messages.tts",
+                "tts",
+                "speech has a section of its own",
+                on_conflict=MERGE_MISSING,
+                only=is_mapping,
+            ),
+        ),
+        loses="the prompt of a persona",
+    ),
+    Step(
+        id="realtime-voice",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="voice of a call becomes speakerVoice",
+        operations=(
+            move("talk.realtime.voice", "talk.realtime.speakerVoice", _VOICE),
+            *moves(
+                channel("discord"), "voice.realtime.voice", "voice.realtime.speakerVoice", _VOICE
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="media-tools",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="models for media stand in one list",
+        operations=(
+            custom(
+                name_deepgram,
+                sources=("tools.media.audio.deepgram",),
+                targets=("tools.media.audio.providerOptions.deepgram",),
+            ),
+            custom(
+                gather_models,
+                sources=tuple(f"tools.media.{kind}.models" for kind in ("image", "audio", "video")),
+                targets=("tools.media.models", "tools.media.models", "tools.media.models"),
+            ),
+            *removals(
+                tuple(f"tools.media.{kind}" for kind in ("image", "video")),
+                ("echoFormat", "echoTranscript"),
+                "it had no effect",
+            ),
+        ),
+    ),
+    Step(
+        id="audio-transcription-models",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="audio.transcription becomes a model of tools.media",
+        operations=(
+            custom(
+                gather_transcription,
+                sources=("audio.transcription",),
+                targets=("tools.media.models",),
+            ),
+        ),
+        loses="a transcription command other than whisper",
+        tells_release=False,
+    ),
+    Step(
+        id="cross-context",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="tools.message.allowCrossContextSend becomes crossContext",
+        operations=(
+            custom(
+                _allow_crossing,
+                sources=("tools.message.allowCrossContextSend",),
+                targets=("tools.message.crossContext.allowWithinProvider",),
+            ),
+        ),
+    ),
+    Step(
+        id="update-plan",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="tools.experimental.planTool becomes tools.updatePlan",
+        operations=(
+            move("tools.experimental.planTool", "tools.updatePlan", "it is no experiment any more"),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="loop-detection",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="what tuned the detection of loops is gone",
+        operations=removals(
+            ("tools.loopDetection", *(f"{agent}.tools.loopDetection" for agent in AGENTS)),
+            LOOP_DETECTION,
+            "what is built in applies",
+            loss="the value that you set",
+        ),
+        loses="what you tuned",
+    ),
+    Step(
+        id="session-reset",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="session.idleMinutes becomes session.reset",
+        operations=(
+            custom(
+                _reset_idle,
+                sources=("session.idleMinutes",),
+                targets=("session.reset.idleMinutes",),
+            ),
+            move("session.resetByType.dm", "session.resetByType.direct", "a dm is called direct"),
+            move(
+                "session.maintenance.pruneDays",
+                "session.maintenance.pruneAfter",
+                "a number of days, or a duration",
+            ),
+        ),
+    ),
+    Step(
+        id="direct-chats",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary='a chat of kind "dm" is called "direct"',
+        operations=tuple(
+            replace(place, {"dm": "direct"}, "a dm is called direct")
+            for place in ("bindings[].match.peer.kind", *_RULES)
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="skill-workshop",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="skills.workshop.autonomous.enabled becomes mode",
+        operations=(
+            custom(
+                _say_mode,
+                sources=("skills.workshop.autonomous.enabled",),
+                targets=("skills.workshop.autonomous.mode",),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""2026.9.6: the last switches of experiments go.
+
+Refused by 2026.9.6, accepted by 2026.8.2; the releases between were not looked at one by one.
+
+## code-mode
+
+    tools: { codeMode: { enabled: true, runtime: "quickjs-wasi", languages: ["javascript"] } }
+
+becomes
+
+    tools: { codeMode: { enabled: true, executor: "quickjs" } }
+
+for each agent too. Code runs as JavaScript and nothing else.
+
+## tool-titles
+
+`gateway.controlUi.toolTitles` is gone: the agent describes what a tool does.
+
+    gateway: { controlUi: { toolTitles: true } }
+
+is removed.
+
+## tool-errors
+
+`messages.suppressToolErrors` is gone: an error is shown only where a run ends without an answer.
+
+    messages: { suppressToolErrors: true }
+
+is removed.
+
+## workshop-links
+
+`skills.workshop.allowSymlinkTargetWrites` is gone: the workshop writes inside its folder alone.
+
+    skills: { workshop: { allowSymlinkTargetWrites: true } }
+
+is removed.
+
+## local-model-lean
+
+`wizard.localModelLeanAutoModel` named the model for which the setup had switched on
+`localModelLean`. If that is still the model, the switch goes with the record.
+
+    wizard: { localModelLeanAutoModel: "ollama/q" },
+    agents: { defaults: { model: "ollama/q", experimental: { localModelLean: true } } }
+
+becomes
+
+    agents: { defaults: { model: "ollama/q" } }
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom, remove
+from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
+from moltconf.migrate.step import Step
+
+_BEFORE, _RELEASE = "2026.8.2", "2026.9.6"
+_CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in ENTRIES))
+_RECORD: KeyPath = ("wizard", "localModelLeanAutoModel")
+
+
+def _name_executor(draft: Draft) -> None:
+    why = "it says what executes the code"
+    for path, mode in find_all_of(draft, _CODE):
+        old, new = (*path, "runtime"), (*path, "executor")
+        if mode.get("runtime") != "quickjs-wasi":
+            continue
+        if draft.has(new):
+            draft.remove(old, "executor is already set and counts")
+        else:
+            draft.move(old, new, why)
+            draft.set(new, "quickjs", why, kind=Kind.CONVERTED)
+
+
+def _forget_lean(draft: Draft) -> None:
+    if not draft.has(_RECORD):
+        return
+    defaults: KeyPath = ("agents", "defaults")
+    model = draft.get((*defaults, "model"))
+    primary = model.get("primary") if isinstance(model, dict) else model
+    lean: KeyPath = (*defaults, "experimental", "localModelLean")
+    why = "local models keep all their tools now"
+    if draft.get(lean) is True and primary is not None and primary == draft.get(_RECORD):
+        draft.remove(lean, why)
+        draft.prune(lean[:-1], "is empty now")
+    draft.remove(_RECORD, why)
+    draft.prune(_RECORD[:-1], "is empty now")
+
+
+STEPS = (
+    Step(
+        id="code-mode",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="runtime of code mode becomes executor",
+        operations=(
+            custom(
+                _name_executor,
+                sources=tuple(f"{place}.runtime" for place in _CODE),
+                targets=tuple(f"{place}.executor" for place in _CODE),
+            ),
+            *removals(_CODE, ("languages",), "code runs as JavaScript"),
+        ),
+    ),
+    Step(
+        id="tool-titles",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="gateway.controlUi.toolTitles is gone",
+        operations=(
+            remove("gateway.controlUi.toolTitles", "the agent describes what a tool does"),
+        ),
+    ),
+    Step(
+        id="tool-errors",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="messages.suppressToolErrors is gone",
+        operations=(
+            remove(
+                "messages.suppressToolErrors",
+                "errors are shown only where a run ends without an answer",
+            ),
+        ),
+    ),
+    Step(
+        id="workshop-links",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="skills.workshop.allowSymlinkTargetWrites is gone",
+        operations=(
+            remove(
+                "skills.workshop.allowSymlinkTargetWrites",
+                "the workshop writes inside its folder alone",
+            ),
+        ),
+    ),
+    Step(
+        id="local-model-lean",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="wizard.localModelLeanAutoModel is gone",
+        operations=(
+            custom(
+                _forget_lean,
+                sources=("wizard.localModelLeanAutoModel",),
+            ),
+        ),
+    ),
+)

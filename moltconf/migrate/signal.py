@@ -1,0 +1,70 @@
+"""How Signal is reached: flat keys before 2026.8.1, one `transport` after.
+
+Measured: openclaw@2026.7.35 takes the flat keys, openclaw@2026.9.6 a transport of one of three
+kinds: `managed-native` is a daemon that the gateway runs, `external-native` and `container` are
+daemons at an address.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import relocate
+from moltconf.migrate.scopes import channel, find_all_of
+
+_WHY = "how Signal is reached stands in one section"
+_OWN_DAEMON = (
+    "cliPath",
+    "configPath",
+    "httpHost",
+    "httpPort",
+    "ignoreStories",
+    "receiveMode",
+    "startupTimeoutMs",
+)
+_FLAT = (*_OWN_DAEMON, "httpUrl", "autoStart", "apiMode")
+
+
+def make_transport(draft: Draft) -> None:
+    """Give every section of Signal that has flat keys a `transport`; one that is there counts."""
+    for path, section in find_all_of(draft, channel("signal")):
+        if not any(key in section for key in _FLAT):
+            continue
+        target = (*path, "transport")
+        if draft.has(target):
+            _drop(draft, path, "transport is already set and counts")
+            continue
+        inherited = draft.mapping(("channels", "signal")) or {}
+        url = section.get("httpUrl") or inherited.get("httpUrl")
+        if url or section.get("autoStart") is False:
+            _use_external(draft, path, section, url)
+        else:
+            draft.set((*target, "kind"), "managed-native", _WHY)
+            for key in _OWN_DAEMON:
+                relocate(draft, (*path, key), (*target, key), _WHY)
+        _drop(draft, path, "the kind of the transport says it")
+
+
+def _use_external(draft: Draft, path: KeyPath, section: dict[str, Value], url: Value) -> None:
+    target = (*path, "transport")
+    kind = "container" if section.get("apiMode") == "container" else "external-native"
+    draft.set((*target, "kind"), kind, _WHY)
+    if draft.has((*path, "httpUrl")):
+        draft.move((*path, "httpUrl"), (*target, "url"), _WHY)
+    else:
+        draft.set((*target, "url"), url or _address(section), _WHY)
+
+
+def _address(section: dict[str, Value]) -> str:
+    host, port = section.get("httpHost"), section.get("httpPort")
+    name = host.strip() if isinstance(host, str) and host.strip() else "127.0.0.1"
+    if ":" in name and not name.startswith("["):
+        name = f"[{name}]"
+    return f"http://{name}:{port if isinstance(port, int) else 8080}"
+
+
+def _drop(draft: Draft, path: KeyPath, why: str) -> None:
+    for key in _FLAT:
+        if draft.has((*path, key)):
+            draft.remove((*path, key), why)
