@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from moltconf.document.keypath import lookup
 from moltconf.releases.verdict import judge
 from tests.differential.product import Answer, Product
 
@@ -48,6 +49,26 @@ def compare(product: Product, configs: Sequence[Any]) -> list[Comparison]:
     """Judge every config twice."""
     answers = product.judge(configs)
     return [
-        Comparison(config, places_of(config, product.release), answer)
+        Comparison(config, places_of(config, product.release), _as_written(answer, config))
         for config, answer in zip(configs, answers, strict=True)
     ]
+
+
+def _as_written(answer: Answer, config: Any) -> Answer:
+    """``answer`` with agents named as the file has them.
+
+    2026.9.6 turns a list of agents into a mapping before it judges, and speaks of the mapping.
+    """
+    listed = lookup(config, ("agents", "list"))
+    if not isinstance(listed, list):
+        return answer
+    names = [lookup(agent, ("id",)) for agent in listed]
+    return replace(answer, places=tuple(_in_list(place, names) for place in answer.places))
+
+
+def _in_list(place: str, names: list[Any]) -> str:
+    for index, name in enumerate(names):
+        entry = f"agents.entries.{name}"
+        if place == entry or place.startswith(f"{entry}."):
+            return f"agents.list.{index}" + place[len(entry) :]
+    return place

@@ -384,11 +384,7 @@ PROBES: dict[str, tuple[tuple[str, tuple[Any, ...]], ...]] = {
         ("desktop.host", tuple({"enabled": True, "passwordFile": one} for one in _PATHS)),
         (
             "secrets.providers.x",
-            tuple(
-                {"source": "exec", "command": one}
-                for one in (*_PATHS, "/bin/sh")
-                if one not in _MISSING
-            ),
+            tuple({"source": "exec", "command": one} for one in _PATHS if one not in _MISSING),
         ),
         (
             "secrets.providers.x",
