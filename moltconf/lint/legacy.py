@@ -17,7 +17,7 @@ _MISSING = object()
 
 @dataclass(frozen=True, slots=True)
 class MovedKey:
-    """A key of the text that a migration changes.
+    """A key of the text that a migration changes, or one that it adds (``is_new``).
 
     ``target`` is where it ends up, ``None`` where it is gone. ``release`` is the first that
     wants the new shape, ``step`` the id of the migration step and ``why`` its reason.
@@ -29,6 +29,7 @@ class MovedKey:
     step: str
     why: str
     loss: str | None
+    is_new: bool = False
 
 
 def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
@@ -51,13 +52,15 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
         for planned in step.changes:
             path = _origin(planned, changes[:done])
             done += 1
-            target = planned.target
-            if path and lookup(value, path, _MISSING) is not _MISSING:
-                if target is not None:
-                    target = path_after(target, changes[done:])
-            elif not (planned.kind is Kind.SET and len(step.changes) == 1):
+            is_new = not path or lookup(value, path, _MISSING) is _MISSING
+            if is_new and not (planned.kind is Kind.SET and len(step.changes) == 1):
+                # part of a larger change, whose other parts name keys that exist
                 continue
-            yield MovedKey(path, target, step.step.release, step.step.id, planned.why, planned.loss)
+            target = planned.target
+            if target is not None:
+                target = path_after(target, changes[done:])
+            why, loss = planned.why, planned.loss
+            yield MovedKey(path, target, step.step.release, step.step.id, why, loss, is_new)
 
 
 def _origin(planned: PlannedChange, before: tuple[Change, ...]) -> KeyPath:

@@ -48,7 +48,7 @@ from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.lint.shapes import is_template, shown
-from moltconf.model.providers import environment_names
+from moltconf.model.providers import usual_variable
 
 if TYPE_CHECKING:
     from moltconf.model.candidates import Candidate
@@ -139,7 +139,7 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 
 def _help(config: Config, credential: Credential) -> str:
     assert credential.provider is not None
-    name = _usual_variable(credential.provider, config.release)
+    name = usual_variable(credential.provider, config.release)
     ways = [f"set {name} in the gateway's environment"] if name else []
     ways.append("log in for this agent")
     ways.append("choose a model of a provider that has one")
@@ -147,11 +147,3 @@ def _help(config: Config, credential: Credential) -> str:
     if config.stores is None:
         text += "; with --state-dir and --env-file moltconf looks where the gateway looks"
     return text
-
-
-def _usual_variable(provider: str, release: str) -> str | None:
-    """Of several variables the one that bears the provider's name, a key rather than a login."""
-    names = environment_names(provider, release)
-    keys = [name for name in names if "OAUTH" not in name]
-    own = provider.upper().replace("-", "_")
-    return next((name for name in keys if name.startswith(own)), keys[0] if keys else None)

@@ -65,6 +65,8 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _message(moved: MovedKey) -> str:
     written = _quoted(moved.path)
+    if moved.is_new:
+        return f"{written} has to be set since {moved.release}: {moved.why}"
     if moved.target is None:
         return f"{written} went away in {moved.release}: {moved.why}"
     if moved.target == moved.path:

@@ -52,9 +52,10 @@ def check(config: Config) -> Iterator[Finding]:
     reported: set[object] = set()
     for agent in config.view.agents:
         primary, seen = agent.model.primary, set[str]()
-        if primary is not None and primary.value.key is not None:
-            seen.add(primary.value.key)
         for fallback in agent.model.fallbacks:
+            # an agent with a model of its own may inherit fallbacks that are meant for others
+            if primary is not None and primary.path[:-1] == fallback.path[:-2]:
+                seen.add(primary.value.key or "")
             key = fallback.value.key
             if key is None or is_template(key):
                 continue

@@ -1,0 +1,71 @@
+"""A thinking level that does not exist.
+
+## What it does
+Reports `thinking` among the params of a model that is none of `off`, `minimal`, `low`, `medium`,
+`high`, `xhigh`, `adaptive`, `max` and `ultra`, in the spellings that the product takes.
+## Why it matters
+Params are free-form, so the release accepts any text and thinks as it would without. The key
+`thinkingDefault`, in contrast, is checked.
+## Example
+```json5
+{
+  agents: {
+    defaults: {
+      models: { "anthropic/claude-opus-4-6": { params: { thinking: "deep" } } },
+    },
+  },
+}
+```
+## Use instead
+```json5
+{
+  agents: {
+    defaults: {
+      models: { "anthropic/claude-opus-4-6": { params: { thinking: "high" } } },
+    },
+  },
+}
+```
+## Fix safety
+No fix: which level was meant is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Rule, since
+from moltconf.lint.shapes import is_template
+
+META = Rule(
+    id="models/invalid-thinking-level",
+    severity=WARNING,
+    releases=since("2026.8.1"),
+    confidence=Confidence.MEDIUM,
+    sources=("the words that openclaw@2026.9.6 reads as levels",),
+)
+
+_LEVELS = frozenset(
+    {
+        *("off", "none", "on", "enable", "enabled", "min", "minimal", "think", "low", "thinkhard"),
+        *("mid", "med", "medium", "thinkharder", "harder", "high", "ultrathink", "thinkhardest"),
+        *("highest", "xhigh", "extrahigh", "adaptive", "auto", "max", "ultra"),
+    }
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "thinking" not in config.keys:
+        return
+    for path, value in config.params_named("thinking"):
+        if not isinstance(value, str) or is_template(value):
+            continue
+        if re.sub(r"[\s_-]+", "", value.lower()) not in _LEVELS:
+            yield META.at(
+                path,
+                "this is no thinking level, so the model thinks as it would without the key",
+                help="write off, minimal, low, medium, high, xhigh, adaptive, max or ultra",
+            )

@@ -1,0 +1,90 @@
+"""A provider that is spelled wrong.
+
+## What it does
+Reports models whose provider the release does not know, where a known one is spelled almost the
+same. Providers that the config itself declares are known; so are those of its auth profiles.
+## Why it matters
+Every release accepts any text as a provider. The agent then fails at its first message, or answers
+with a fallback model without a word.
+## Example
+```json5
+{
+  agents: { defaults: { model: "antropic/claude-opus-4-6" } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { defaults: { model: "anthropic/claude-opus-4-6" } },
+}
+```
+## Fix safety
+Unsafe: the provider becomes the one it resembles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Rule
+from moltconf.lint.shapes import is_template, shown
+from moltconf.model.data.environment import MODERN_VARIABLES, VARIABLES
+
+META = Rule(
+    id="models/misspelt-provider",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    sources=("the provider lists of 2026.1.5 to 2026.1.30 and of openclaw@2026.9.6",),
+)
+
+#: Providers that log in without a variable of their own.
+_WITHOUT_VARIABLE = {
+    *("amazon-bedrock", "anthropic-vertex", "apple-fm", "azure-openai-responses", "claude-cli"),
+    *("codex-cli", "copilot-proxy", "google-antigravity", "google-gemini-cli", "google-vertex"),
+    *("huggingface", "kimi-code", "kimi-coding", "lmstudio", "minimax-cn", "minimax-portal-cn"),
+    *("modelstudio", "ollama", "openai-codex", "opencode-zen", "qwen-portal", "x-ai", "z-ai"),
+    *("z.ai", "fireworks-ai", "moonshotai", "novita-ai", "bedrock", "aws-bedrock", "codex"),
+}
+_KNOWN = frozenset(
+    {*_WITHOUT_VARIABLE, *MODERN_VARIABLES, *(name for _, _, table in VARIABLES for name in table)}
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if not any("/" in leaf.text for leaf in config.leaves):
+        return
+    view = config.view
+    known = set(_KNOWN | view.defaults.cli_backends)
+    known.update(provider.id for provider in view.providers)
+    known.update(profile.provider_id or "" for profile in view.auth.profiles)
+    reported: set[KeyPath] = set()
+    for agent in view.agents:
+        for slot in agent.slots:
+            ref, path = slot.ref.value, slot.ref.path
+            if ref.provider is None or ref.provider in known or ref.alias or path in reported:
+                continue
+            near = next(
+                iter(get_close_matches(ref.provider, sorted(known), n=1, cutoff=0.85)), None
+            )
+            if near is None or is_template(ref.text):
+                continue
+            reported.add(path)
+            yield META.at(
+                path,
+                f"{config.release} knows no provider {shown(ref.provider)}",
+                help=f'did you mean "{near}"? A provider of your own belongs in models.providers',
+                fix=_fix(config, path, near),
+            )
+
+
+def _fix(config: Config, path: KeyPath, near: str) -> Fix | None:
+    written = lookup(config.value, path)
+    if not isinstance(written, str) or "/" not in written:
+        return None
+    return Fix(Safety.UNSAFE, (Set(path, f"{near}/{written.partition('/')[2]}"),))

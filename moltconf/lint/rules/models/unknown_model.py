@@ -1,0 +1,109 @@
+"""An Anthropic model that does not exist.
+
+## What it does
+Reports models of the provider `anthropic` that the release does not know. Releases up to 2026.1.30
+have a fixed list; later ones refresh theirs, so there only ids that no list ever held are
+reported.
+## Why it matters
+Every release accepts any text as a model. The agent then fails at its first message, or answers
+with a fallback model without a word. Version numbers are joined by `-`, not by `.`.
+## Example
+```json5
+{
+  agents: { defaults: { model: "anthropic/claude-opus-46" } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { defaults: { model: "anthropic/claude-opus-4-6" } },
+}
+```
+## Fix safety
+Unsafe, and only where one model is very like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.anthropic import is_direct
+from moltconf.lint.anthropic_models import JANUARY, KNOWN, is_known, undated
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Rule, until
+from moltconf.lint.shapes import is_stand_in, is_template, shown
+
+META = Rule(
+    id="models/unknown-model",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    sources=(
+        "the model list bundled with 2026.1.5 to 2026.1.30",
+        "the model lists of 2026.2.17 to 2026.9.6 and of Anthropic, October 2026",
+    ),
+)
+
+_FIXED_LIST = until("2026.1.30")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if not any("claude" in leaf.text or "anthropic" in leaf.text for leaf in config.leaves):
+        return
+    view = config.view
+    own = view.provider("anthropic")
+    if own is not None and (own.models or not is_direct(own)):
+        # the config itself says which models there are, or where to ask
+        return
+    reported: set[KeyPath] = set()
+    for agent in view.agents:
+        for slot in agent.slots:
+            ref, path = slot.ref.value, slot.ref.path
+            if ref.provider != "anthropic" or ref.model is None or ref.alias or path in reported:
+                continue
+            if slot.ref.default or is_template(ref.text) or is_stand_in(ref.model):
+                continue
+            if _is_known(config, ref.model):
+                continue
+            reported.add(path)
+            yield _finding(config, path, ref.model)
+
+
+def _is_known(config: Config, model: str) -> bool:
+    return model in JANUARY if config.is_one_of(_FIXED_LIST) else is_known(model)
+
+
+def _finding(config: Config, path: KeyPath, model: str) -> Finding:
+    near = _nearest(config, model)
+    if config.is_one_of(_FIXED_LIST) and is_known(model):
+        message = f"{config.release} does not know the model {shown(model)}"
+        advice = "run a release that knows it, or name one that this release knows"
+    else:
+        message = f"there is no Anthropic model {shown(model)}"
+        advice = f"did you mean {shown(near)}?" if near else "name a model that exists"
+    written = lookup(config.value, path)
+    fixed = written.replace(model, near) if isinstance(written, str) and near else written
+    return META.at(
+        path,
+        message,
+        help=advice,
+        fix=Fix(Safety.UNSAFE, (Set(path, fixed),)) if isinstance(fixed, str) and near else None,
+    )
+
+
+def _nearest(config: Config, model: str) -> str | None:
+    """The model whose id differs only in how it is spelled, else the most similar one."""
+    known = JANUARY if config.is_one_of(_FIXED_LIST) else KNOWN
+    if is_known(model):
+        return None
+    same = [each for each in sorted(known) if _letters(each) == _letters(model)]
+    similar = get_close_matches(model, sorted(known), n=1, cutoff=0.85)
+    return next(iter(same + similar), None)
+
+
+def _letters(model: str) -> str:
+    return "".join(char for char in undated(model.lower()) if char.isalnum())
