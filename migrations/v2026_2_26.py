@@ -1,5 +1,16 @@
 """2026.2.26: the control page says where it may be opened from.
 
+## gateway-bind-mode
+
+`gateway.bind` takes a mode. No release took an address there, but files have them, and the modes
+say the same.
+
+    gateway: { bind: "0.0.0.0" }
+
+becomes
+
+    gateway: { bind: "lan" }
+
 ## control-ui-origins
 
 A gateway that listens beyond its own machine must list the addresses that its control page is
@@ -19,13 +30,30 @@ its address.
 
 from __future__ import annotations
 
+from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrate.operations import UNCHANGED, convert, custom
 from moltconf.migrate.step import Step, Trigger
 
 _UI = ("gateway", "controlUi")
 _OPEN = ("lan", "tailnet", "custom")
 _DEFAULT_PORT = 18789
+
+
+_MODES = {
+    "0.0.0.0": "lan",
+    "::": "lan",
+    "[::]": "lan",
+    "*": "lan",
+    "127.0.0.1": "loopback",
+    "localhost": "loopback",
+    "::1": "loopback",
+    "[::1]": "loopback",
+}
+
+
+def _mode(value: Value) -> Value:
+    return _MODES.get(value.strip().lower(), UNCHANGED) if isinstance(value, str) else UNCHANGED
 
 
 def _list_origins(draft: Draft) -> None:
@@ -44,6 +72,14 @@ def _list_origins(draft: Draft) -> None:
 
 
 STEPS = (
+    Step(
+        id="gateway-bind-mode",
+        before="2026.2.25",
+        release="2026.2.26",
+        summary="gateway.bind takes a mode, not an address",
+        operations=(convert("gateway.bind", _mode, "it takes a mode, not an address"),),
+        tells_release=False,
+    ),
     Step(
         id="control-ui-origins",
         before="2026.2.25",

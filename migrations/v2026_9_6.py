@@ -2,6 +2,19 @@
 
 Refused by 2026.9.6, accepted by 2026.8.2; the releases between were not looked at one by one.
 
+## gemini-3-pro
+
+Google switched the model off in March 2026, and the product refuses a config that names it.
+
+    agents: { defaults: { model: { primary: "google/gemini-3-pro-preview" } } }
+
+becomes
+
+    agents: { defaults: { model: { primary: "google/gemini-3.1-pro-preview" } } }
+
+wherever a model is named. Other old models are left as they are: whether a newer one suits is
+yours to say.
+
 ## code-mode
 
     tools: { codeMode: { enabled: true, runtime: "quickjs-wasi", languages: ["javascript"] } }
@@ -53,6 +66,7 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.modelnames import rename_model
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
 from moltconf.migrate.step import Step
@@ -91,6 +105,19 @@ def _forget_lean(draft: Draft) -> None:
 
 
 STEPS = (
+    Step(
+        id="gemini-3-pro",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="google/gemini-3-pro-preview is switched off; its successor takes its place",
+        operations=rename_model(
+            "google/gemini-3-pro-preview",
+            "google/gemini-3.1-pro-preview",
+            "Google switched the model off",
+        ),
+        # whatever release wrote the name, Google had the model then
+        tells_release=False,
+    ),
     Step(
         id="code-mode",
         before=_BEFORE,
