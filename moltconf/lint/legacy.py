@@ -37,12 +37,17 @@ def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
     found: dict[KeyPath, MovedKey] = {}
     for moved in _changed(value, plan):
         found.setdefault(moved.path, moved)
-    # a mapping that only goes because everything in it went is no news
-    return [
-        moved
-        for moved in found.values()
-        if moved.target is not None or not any(_is_below(path, moved.path) for path in found)
-    ]
+    return [moved for moved in found.values() if not _goes_with_another(moved, found)]
+
+
+def _goes_with_another(moved: MovedKey, found: dict[KeyPath, MovedKey]) -> bool:
+    """Whether a key only goes because everything in it went, or what it is in moved."""
+    if moved.target is not None or moved.loss is not None:
+        return False
+    if any(_is_below(path, moved.path) for path in found):
+        return True
+    above = (found.get(moved.path[:length]) for length in range(1, len(moved.path)))
+    return any(each is not None and each.step == moved.step for each in above)
 
 
 def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
@@ -53,8 +58,11 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
             path = _origin(planned, changes[:done])
             done += 1
             is_new = not path or lookup(value, path, _MISSING) is _MISSING
-            if is_new and not (planned.kind is Kind.SET and len(step.changes) == 1):
+            if is_new and (planned.kind is not Kind.SET or len(step.changes) > 1):
                 # part of a larger change, whose other parts name keys that exist
+                continue
+            if is_new and not step.step.tells_release:
+                # what is there may be older, or may be meant as the release reads it
                 continue
             target = planned.target
             if target is not None:
