@@ -20,6 +20,16 @@ class Comparison:
     product: Answer
 
     @property
+    def is_outside(self) -> bool:
+        """Whether the answer hangs on files of this machine, which no verdict of ours covers.
+
+        Where a folder of plugins is missing, 2026.9.6 leaves all channels and plugins unchecked.
+        """
+        return self.product.is_about_machine or bool(
+            lookup(self.config, ("plugins", "load", "paths"))
+        )
+
+    @property
     def same_verdict(self) -> bool:
         return self.product.valid is not bool(self.ours)
 

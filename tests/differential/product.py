@@ -28,6 +28,7 @@ PACKAGES = {
     "2026.9.6": "openclaw",
 }
 
+_MACHINE = re.compile(r"plugin path not found|\.command (is not readable|must not be|must be )")
 _UNKNOWN_KEYS = re.compile(r"Unrecognized keys?: (.*)", re.DOTALL)
 _ADDITIONAL = re.compile(r"must not have additional propert\w+: (.*)", re.DOTALL | re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -40,6 +41,11 @@ class Answer:
     valid: bool
     places: tuple[str, ...]
     messages: tuple[str, ...]
+
+    @property
+    def is_about_machine(self) -> bool:
+        """Whether the product has nothing against the config but what this machine lacks."""
+        return bool(self.messages) and all(map(_MACHINE.search, self.messages))
 
 
 class NotInstalledError(Exception):
