@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Change
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
-from moltconf.document.source import Source, Span
+if TYPE_CHECKING:
+    from moltconf.document.changes import Change
+    from moltconf.document.include import ConfigTree
+    from moltconf.document.keypath import KeyPath
+    from moltconf.document.source import Source, Span
 
 
 class Severity(StrEnum):

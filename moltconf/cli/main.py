@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -74,6 +73,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def report_fault(error: Exception, *, debug: bool) -> None:
     """One line without the error's text, which may quote a config."""
+    import traceback  # a fault may pay for it; nobody else does
+
     if debug:
         traceback.print_exception(error)
         return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import click
 
+from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity
+from moltconf.lint.places import Placed
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 
@@ -29,19 +32,48 @@ def render(results: Sequence[FileResult], command: str) -> str:
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:
+    """Releases in a row that accept the file, or refuse it first for the same."""
     rows = []
-    for (valid, reason), group in groupby(results, key=_answer):
-        releases = [result.release for result in group]
-        span = releases[0] if len(releases) == 1 else f"{releases[0]} .. {releases[-1]}"
-        rows.append((span, valid, reason))
+    for _, group in groupby(map(_Answer.of, results), key=lambda answer: answer.cause):
+        answers = list(group)
+        first, last = answers[0].release, answers[-1].release
+        span = first if first == last else f"{first} .. {last}"
+        rows.append((span, answers[0].valid, _reason(answers)))
     return rows
 
 
-def _answer(result: FileResult) -> tuple[bool, str]:
-    errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
-    if result.valid or not errors:
-        return result.valid, ""
-    first = errors[0]
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    line = f"{first.start.line}:{first.start.column}"
-    return False, printable(f"{line} {first.finding.rule}: {first.finding.message}{more}")
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one release says: ``first`` is its first error in the text, ``errors`` their number."""
+
+    release: str
+    valid: bool
+    first: Placed | None
+    errors: int
+
+    @classmethod
+    def of(cls, result: FileResult) -> _Answer:
+        errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
+        if result.valid or not errors:
+            return cls(result.release, result.valid, None, 0)
+        return cls(result.release, False, errors[0], len(errors))
+
+    @property
+    def cause(self) -> tuple[bool, str | None, KeyPath | None]:
+        """Equal for answers that may share a row."""
+        if self.first is None:
+            return self.valid, None, None
+        return self.valid, self.first.finding.rule, self.first.finding.path
+
+
+def _reason(answers: Sequence[_Answer]) -> str:
+    """The first error, in the words of the first release, and how many more there are."""
+    first = answers[0].first
+    if first is None:
+        return ""
+    fewest = min(answer.errors for answer in answers) - 1
+    most = max(answer.errors for answer in answers) - 1
+    number = str(most) if fewest == most else f"{fewest} to {most}"
+    more = f" (and {number} more)" if most else ""
+    where = f"{first.start.line}:{first.start.column}"
+    return printable(f"{where} {first.finding.rule}: {first.finding.message}{more}")

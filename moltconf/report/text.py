@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import click
 
 from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
-from moltconf.report.frame import FrameLine, frame
 from moltconf.report.located import Summary, locate
-from moltconf.report.mask import secret_spans
 from moltconf.report.printable import printable
+
+if TYPE_CHECKING:
+    from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -25,12 +27,20 @@ def render(results: Sequence[FileResult], command: str) -> str:
 
 
 def _file(result: FileResult) -> Iterator[str]:
+    yield from _blocks(result) if result.findings else ()
+    for sentence in result.outside:
+        yield click.style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
+
+
+def _blocks(result: FileResult) -> Iterator[str]:
+    # a config without findings shows nothing of its text, and need not pay for masking it
+    from moltconf.report.frame import frame
+    from moltconf.report.mask import secret_spans
+
     secrets = cache(lambda name: secret_spans(result.tree.documents[name]))
     for located in locate(result):
         shown = frame(located.source, located.span, secrets(located.source.name))
         yield finding_block(located, shown)
-    for sentence in result.outside:
-        yield click.style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
