@@ -50,53 +50,25 @@ from moltconf.migrate.operations import (
     MERGE_MISSING,
     custom,
     is_mapping,
-    relocate,
     replace,
 )
+from moltconf.migrate.plugins import SEARCH_PLUGINS, give_to_plugin
 from moltconf.migrate.scopes import SPEECH, channel, find_all_of, moves
 from moltconf.migrate.step import Step
 
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"
 
-#: provider of web search -> the plugin that owns it (measured: openclaw@2026.9.6)
-_SEARCH_PLUGINS = {
-    "brave": "brave",
-    "duckduckgo": "duckduckgo",
-    "exa": "exa",
-    "firecrawl": "firecrawl",
-    "gemini": "google",
-    "grok": "xai",
-    "kimi": "moonshot",
-    "minimax": "minimax",
-    "ollama": "ollama",
-    "perplexity": "perplexity",
-    "searxng": "searxng",
-}
 _SEARCH: KeyPath = ("tools", "web", "search")
 
 
 def _move_search(draft: Draft) -> None:
     key = (*_SEARCH, "apiKey")
     if draft.has(key):
-        _give(draft, key, "brave", ("webSearch", "apiKey"))
-    for provider, plugin in _SEARCH_PLUGINS.items():
+        give_to_plugin(draft, key, "brave", ("webSearch", "apiKey"))
+    for provider, plugin in SEARCH_PLUGINS.items():
         if draft.mapping((*_SEARCH, provider)) is not None:
-            _give(draft, (*_SEARCH, provider), plugin, ("webSearch",))
-
-
-def _give(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:
-    entry: KeyPath = ("plugins", "entries", plugin)
-    target = (*entry, "config", *keys)
-    if not draft.can_hold(target):
-        return
-    if draft.get(source) == {}:
-        draft.remove(source, "it is empty")
-        return
-    why = "the settings of a search provider belong to its plugin"
-    relocate(draft, source, target, why, MERGE_MISSING, prune=False)
-    if not draft.has((*entry, "enabled")):
-        draft.set((*entry, "enabled"), True, "search worked without a switch before")
+            give_to_plugin(draft, (*_SEARCH, provider), plugin, ("webSearch",))
 
 
 def _move_mentions(draft: Draft) -> None:

@@ -97,7 +97,7 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath, parse_path
+from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
@@ -112,6 +112,7 @@ from moltconf.migrate.operations import (
     relocate,
     remove,
 )
+from moltconf.migrate.plugins import give_to_plugin
 from moltconf.migrate.scopes import AGENTS, channel, find_all_of
 from moltconf.migrate.step import Step
 from moltconf.migrate.streaming import Shape, nest_streaming
@@ -219,13 +220,8 @@ def _talk_provider(draft: Draft) -> str | None:
 
 
 def _give_x_key(draft: Draft) -> None:
-    old = parse_path("tools.web.x_search.apiKey")
-    entry: KeyPath = ("plugins", "entries", "xai")
-    target = (*entry, "config", "webSearch", "apiKey")
-    if draft.has(old) and draft.can_hold(target):
-        relocate(draft, old, target, "the key belongs to the plugin of xAI")
-        if not draft.has((*entry, "enabled")):
-            draft.set((*entry, "enabled"), True, "the search worked without a switch before")
+    key: KeyPath = ("tools", "web", "x_search", "apiKey")
+    give_to_plugin(draft, key, "xai", ("webSearch", "apiKey"))
 
 
 def _private_network(place: str, target: str) -> Operation:

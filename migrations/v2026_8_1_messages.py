@@ -49,6 +49,25 @@ becomes
 Another command than `whisper` is not carried over by the product: it is removed, and the report
 says so.
 
+## web-plugins
+
+    tools: { web: {
+      search: { provider: "brave" },
+      fetch: { firecrawl: { apiKey: "${FIRECRAWL_API_KEY}", enabled: true } },
+      x_search: { maxTurns: 2 },
+    } }
+
+becomes
+
+    tools: { web: { search: { provider: "brave" } } },
+    plugins: { entries: {
+      firecrawl: { config: { webFetch: { apiKey: "${FIRECRAWL_API_KEY}" } }, enabled: true },
+      xai: { config: { xSearch: { maxTurns: 2 } }, enabled: true },
+      brave: { enabled: true } } }
+
+What searches and fetches is a plugin, and the one that is used is named. Some are no longer part
+of the package: the product asks for them at the next start.
+
 ## cross-context
 
     tools: { message: { allowCrossContextSend: true } }
@@ -122,6 +141,7 @@ from moltconf.migrate.operations import (
     relocate,
     replace,
 )
+from moltconf.migrate.plugins import SEARCH_PLUGINS, enable, give_to_plugin
 from moltconf.migrate.retired import LOOP_DETECTION
 from moltconf.migrate.scopes import AGENTS, ENTRIES, channel, find_all_of, moves, removals
 from moltconf.migrate.step import Step
@@ -139,6 +159,23 @@ def _move_realtime(draft: Draft) -> None:
             relocate(draft, (*old, key), target, "a call's voice is that of talk", prune=False)
     if draft.mapping(old) is not None:
         draft.remove(old, "calls are set up under talk")
+
+
+def _use_plugins(draft: Draft) -> None:
+    fetch: KeyPath = ("tools", "web", "fetch", "firecrawl")
+    if draft.mapping(fetch) is not None:
+        if draft.has((*fetch, "enabled")):
+            switch: KeyPath = ("plugins", "entries", "firecrawl", "enabled")
+            if draft.get((*fetch, "enabled")) is False and draft.can_hold(switch):
+                relocate(draft, (*fetch, "enabled"), switch, "a plugin is switched as a whole")
+            else:
+                draft.remove((*fetch, "enabled"), "the plugin is switched on")
+        give_to_plugin(draft, fetch, "firecrawl", ("webFetch",))
+    give_to_plugin(draft, ("tools", "web", "x_search"), "xai", ("xSearch",))
+    provider = draft.get(("tools", "web", "search", "provider"))
+    plugin = SEARCH_PLUGINS.get(provider) if isinstance(provider, str) else None
+    if plugin is not None:
+        enable(draft, plugin)
 
 
 def _allow_crossing(draft: Draft) -> None:
@@ -270,6 +307,23 @@ STEPS = (
             ),
         ),
         loses="a transcription command other than whisper",
+        tells_release=False,
+    ),
+    Step(
+        id="web-plugins",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="what searches and fetches is a plugin",
+        operations=(
+            custom(
+                _use_plugins,
+                sources=("tools.web.fetch.firecrawl", "tools.web.x_search"),
+                targets=(
+                    "plugins.entries.firecrawl.config.webFetch",
+                    "plugins.entries.xai.config.xSearch",
+                ),
+            ),
+        ),
         tells_release=False,
     ),
     Step(

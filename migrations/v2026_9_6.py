@@ -2,9 +2,10 @@
 
 Refused by 2026.9.6, accepted by 2026.8.2; the releases between were not looked at one by one.
 
-## gemini-3-pro
+## retired-gemini
 
-Google switched the model off in March 2026, and the product refuses a config that names it.
+The product refuses a config that names a model which Google has switched off, and names the one to
+use instead.
 
     agents: { defaults: { model: { primary: "google/gemini-3-pro-preview" } } }
 
@@ -12,8 +13,8 @@ becomes
 
     agents: { defaults: { model: { primary: "google/gemini-3.1-pro-preview" } } }
 
-wherever a model is named. Other old models are left as they are: whether a newer one suits is
-yours to say.
+wherever a model is named, also at `google-vertex` and `google-gemini-cli`. An old model that still
+answers is left as it is: whether a newer one suits is yours to say.
 
 ## code-mode
 
@@ -66,7 +67,8 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.modelnames import rename_model
+from moltconf.migrate.gemini import gemini_successor
+from moltconf.migrate.modelnames import rename_models
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
 from moltconf.migrate.step import Step
@@ -106,15 +108,12 @@ def _forget_lean(draft: Draft) -> None:
 
 STEPS = (
     Step(
-        id="gemini-3-pro",
+        id="retired-gemini",
         before=_BEFORE,
         release=_RELEASE,
-        summary="google/gemini-3-pro-preview is switched off; its successor takes its place",
-        operations=rename_model(
-            "google/gemini-3-pro-preview",
-            "google/gemini-3.1-pro-preview",
-            "Google switched the model off",
-        ),
+        summary="models that Google switched off give way to their successors",
+        operations=rename_models(gemini_successor, "Google switched the model off"),
+        loses="answers of the old model",
         # whatever release wrote the name, Google had the model then
         tells_release=False,
     ),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import KEEP_TARGET, UNCHANGED, Operation, convert, custom, relocate
+from moltconf.migrate.operations import (
+    MERGE_MISSING,
+    UNCHANGED,
+    Operation,
+    convert,
+    custom,
+    relocate,
+)
 from moltconf.migrate.scopes import AGENTS, ENTRIES, channel, find_all_of
 
 _CHOICES = (
@@ -43,28 +52,30 @@ MODEL_NAMES = (
     *(f"{place}.voice.model" for place in channel("discord")),
     *(f"{place}.voice.tts.summaryModel" for place in channel("discord")),
 )
-_CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
+
+#: The catalogue of models of each agent; its keys are models.
+CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
 
 
-def rename_model(old: str, new: str, why: str) -> tuple[Operation, ...]:
-    """Operations that rename a model wherever one is named; its settings go with it."""
+def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Operation, ...]:
+    """Operations that rename models wherever one is named; their settings go with them.
+
+    ``successor`` gives the new name, ``None`` for a model that stays.
+    """
 
     def rename(value: Value) -> Value:
-        return new if isinstance(value, str) and _is(value, old) else UNCHANGED
+        new = successor(value) if isinstance(value, str) else None
+        return UNCHANGED if new is None else new
 
-    def rename_key(draft: Draft) -> None:
-        for path, models in find_all_of(draft, _CATALOGUES):
-            for name in [name for name in models if _is(name, old)]:
-                relocate(draft, (*path, name), (*path, new), why, KEEP_TARGET, prune=False)
+    def rename_keys(draft: Draft) -> None:
+        for path, models in find_all_of(draft, CATALOGUES):
+            for name in list(models):
+                new = successor(name)
+                if new is not None:
+                    relocate(draft, (*path, name), (*path, new), why, MERGE_MISSING, prune=False)
 
-    keys = tuple(f'{place}["{old}"]' for place in _CATALOGUES)
-    targets = tuple(f'{place}["{new}"]' for place in _CATALOGUES)
+    places = tuple(f"{place}.*" for place in CATALOGUES)
     return (
         *(convert(place, rename, why) for place in MODEL_NAMES),
-        custom(rename_key, sources=keys, targets=targets),
+        custom(rename_keys, sources=places, targets=places),
     )
-
-
-def _is(written: str, model: str) -> bool:
-    """As the product compares: without case and blanks."""
-    return written.strip().lower().replace(" ", "") == model
