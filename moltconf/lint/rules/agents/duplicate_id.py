@@ -26,6 +26,7 @@ No fix: which of the two was meant is not known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
@@ -42,9 +43,15 @@ META = Rule(
     sources=("measured: openclaw@2026.1.29 accepts it and looks at the first",),
 )
 
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+
 
 def check(config: Config) -> Iterator[Finding]:
-    if not lookup(config.value, ("agents", "list")):
+    agents = lookup(config.value, ("agents", "list"))
+    listed = agents if isinstance(agents, list) else []
+    ids = [agent.get("id") for agent in listed if isinstance(agent, dict)]
+    plain = {name.lower() for name in ids if isinstance(name, str) and _PLAIN.match(name)}
+    if len(plain) == len(ids):
         return
     for agent in config.view.agents:
         if agent.is_shadowed and not agent.written_id.default:

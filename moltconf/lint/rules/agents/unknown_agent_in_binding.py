@@ -49,7 +49,11 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     bindings = lookup(config.value, ("bindings",))
-    if not isinstance(bindings, list) or not lookup(config.value, ("agents", "list")):
+    agents = lookup(config.value, ("agents", "list"))
+    if not isinstance(bindings, list) or not isinstance(agents, list) or not agents:
+        return
+    written = {agent.get("id") for agent in agents if isinstance(agent, dict)}
+    if all(isinstance(each, dict) and each.get("agentId") in written for each in bindings):
         return
     from moltconf.model.agents import normalize_agent_id
 

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
+from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since, until
@@ -59,22 +60,20 @@ _READS_THE_LOGIN = until("2026.1.24-3")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if PROFILE not in config.keys:
-        return
-    profile = config.view.auth.profile(PROFILE)
-    if profile is None or profile.mode is None or profile.mode.value != "token":
+    path = ("auth", "profiles", PROFILE, "mode")
+    if lookup(config.value, path) != "token":
         return
     if config.release in _READS_THE_LOGIN:
         yield META.at(
-            profile.mode.path,
+            path,
             f'in mode "token" {config.release} skips "{PROFILE}" whenever its login is stored as '
             "OAuth, which is how the Claude CLI leaves it",
             help='write mode: "oauth", which accepts a stored token too',
-            fix=Fix(Safety.SAFE, (Set(profile.mode.path, "oauth"),)),
+            fix=Fix(Safety.SAFE, (Set(path, "oauth"),)),
         )
     else:
         yield META.at(
-            profile.mode.path,
+            path,
             f'{config.release} no longer reads the login of the Claude CLI into "{PROFILE}", '
             'and in mode "token" it skips one stored earlier',
             help='log in under another profile, such as "anthropic:default", and remove this one',

@@ -46,7 +46,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not lookup(config.value, ("auth", "order")):
+    orders = lookup(config.value, ("auth", "order"))
+    profiles = lookup(config.value, ("auth", "profiles"))
+    if not isinstance(orders, dict) or not isinstance(profiles, dict):
         return
     auth = config.view.auth
     for order in auth.orders:

@@ -24,7 +24,7 @@ Unsafe: the provider becomes the one it resembles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from moltconf.document.changes import Set
@@ -56,8 +56,13 @@ _KNOWN = frozenset(
 )
 
 
+_LONGEST = max(map(len, _KNOWN)) + 2
+
+
 def check(config: Config) -> Iterator[Finding]:
-    if not any("/" in leaf.text for leaf in config.leaves):
+    # the typed view costs more than all of this, so it is asked only where a name looks wrong
+    named = {leaf.text.partition("/")[0] for leaf in config.leaves if "/" in leaf.text}
+    if not any(_nearest(name, _KNOWN) for name in named):
         return
     view = config.view
     known = set(_KNOWN | view.defaults.cli_backends)
@@ -67,20 +72,24 @@ def check(config: Config) -> Iterator[Finding]:
     for agent in view.agents:
         for slot in agent.slots:
             ref, path = slot.ref.value, slot.ref.path
-            if ref.provider is None or ref.provider in known or ref.alias or path in reported:
-                continue
-            near = next(
-                iter(get_close_matches(ref.provider, sorted(known), n=1, cutoff=0.85)), None
-            )
-            if near is None or is_template(ref.text):
+            near = _nearest(ref.provider or "", known)
+            if near is None or ref.alias or path in reported or is_template(ref.text):
                 continue
             reported.add(path)
             yield META.at(
                 path,
-                f"{config.release} knows no provider {shown(ref.provider)}",
+                f"{config.release} knows no provider {shown(ref.provider or '')}",
                 help=f'did you mean "{near}"? A provider of your own belongs in models.providers',
                 fix=_fix(config, path, near),
             )
+
+
+def _nearest(provider: str, known: Collection[str]) -> str | None:
+    """The provider that was meant, ``None`` where it is known or like none."""
+    name = provider.strip().lower()
+    if name in known or not 3 <= len(name) <= _LONGEST:
+        return None
+    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.85)), None)
 
 
 def _fix(config: Config, path: KeyPath, near: str) -> Fix | None:

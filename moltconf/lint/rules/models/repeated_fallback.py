@@ -46,8 +46,15 @@ META = Rule(
 )
 
 
+def _repeats(named: list[str]) -> bool:
+    """Whether two texts may name one model, whatever their spelling."""
+    models = [text.rpartition("/")[2].strip().lower().replace(".", "-") for text in named]
+    return len(models) != len({model.removeprefix("claude-") for model in models})
+
+
 def check(config: Config) -> Iterator[Finding]:
-    if "fallbacks" not in config.keys:
+    named = [leaf.text for leaf in config.leaves if leaf.key in ("primary", "fallbacks")]
+    if "fallbacks" not in config.keys or ("alias" not in config.keys and not _repeats(named)):
         return
     reported: set[object] = set()
     for agent in config.view.agents:

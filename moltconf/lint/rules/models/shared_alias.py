@@ -52,7 +52,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "alias" not in config.keys:
+    names = [leaf.text.strip().lower() for leaf in config.leaves if leaf.key == "alias"]
+    if len(names) == len(set(names)):
         return
     winners: dict[tuple[str | None, str], str] = {}
     for entry in reversed(config.view.model_entries):

@@ -34,6 +34,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.anthropic import is_direct
 from moltconf.lint.anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.config import Config
+from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Rule, until
 from moltconf.lint.shapes import is_stand_in, is_template, shown
 
@@ -49,10 +50,12 @@ META = Rule(
 )
 
 _FIXED_LIST = until("2026.1.30")
+_MODEL_KEYS = ("model", "primary", "fallbacks", "imageModel", "modelFallbacks")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any("claude" in leaf.text or "anthropic" in leaf.text for leaf in config.leaves):
+    # the typed view costs more than all of this, so it is asked only where a name looks wrong
+    if not any(_looks_unknown(config, leaf) for leaf in config.leaves):
         return
     view = config.view
     own = view.provider("anthropic")
@@ -71,6 +74,13 @@ def check(config: Config) -> Iterator[Finding]:
                 continue
             reported.add(path)
             yield _finding(config, path, ref.model)
+
+
+def _looks_unknown(config: Config, leaf: Leaf) -> bool:
+    if leaf.key not in _MODEL_KEYS and not leaf.text.startswith(("anthropic/", "claude-")):
+        return False
+    model = leaf.text.strip().lower().removeprefix("anthropic/")
+    return "/" not in model and not _is_known(config, model)
 
 
 def _is_known(config: Config, model: str) -> bool:
