@@ -24,16 +24,17 @@ def drawn(release: str, count: int, seed: int) -> list[Any]:
 
 def accepted(product: Product, count: int, seed: int) -> list[Any]:
     """Random configs without what the product has against them, so that it accepts them."""
-    pending = drawn(product.release, count, seed)
+    return repaired(product, drawn(product.release, count, seed))
+
+
+def repaired(product: Product, configs: Sequence[Any]) -> list[Any]:
+    """``configs`` without what the product has against them; a few may be lost on the way."""
+    pending = list(configs)
     done: list[Any] = []
     for _ in range(_REPAIRS):
-        answers = product.judge(pending)
-        done += [c for c, answer in zip(pending, answers, strict=True) if answer.valid]
-        pending = [
-            without(c, answer.places)
-            for c, answer in zip(pending, answers, strict=True)
-            if not answer.valid
-        ]
+        judged = list(zip(pending, product.judge(pending), strict=True))
+        done += [config for config, answer in judged if answer.valid]
+        pending = [without(config, answer.places) for config, answer in judged if not answer.valid]
         if not pending:
             break
     return done
