@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from moltconf.document.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.document.changes import Change, ChangeError, Move, Remove, Set, apply_to_value
 from moltconf.document.compose import compose
-from moltconf.document.document import parse
+from moltconf.document.document import Format, parse
 from moltconf.document.edit_files import Files
 from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import entries_of
@@ -21,7 +21,7 @@ from moltconf.document.edit_move import move
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit, FileEdit, splice
-from moltconf.document.edit_value import assign
+from moltconf.document.edit_value import assign, same_value
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
@@ -50,6 +50,10 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where a change does not fit.
     """
+    if any(document.format is Format.YAML for document in tree.documents.values()):
+        for change in changes:
+            tree = _checked(tree, change)
+        return tree
     files, plan = Files(tree), Plan()
     for change in changes:
         more = None if _depends(files, plan, change) else _plan(files, change)
@@ -58,6 +62,17 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
             more = _plan(files, change)
         plan.add(more)
     return _made(files, plan).tree
+
+
+def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
+    """One change of a YAML text, which can tie a place to others: by an anchor and its aliases, or
+    by a block scalar that keeps the blank lines behind it."""
+    files = Files(tree)
+    made = _made(files, _plan(files, change)).tree
+    if not made.is_readable or not same_value(made.value, apply_to_value(tree.value, [change])):
+        path = change.source if isinstance(change, Move) else change.path
+        raise ChangeError(path, "this YAML text ties it to other places; change it by hand")
+    return made
 
 
 def _depends(files: Files, plan: Plan, change: Change) -> bool:

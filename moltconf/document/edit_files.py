@@ -160,13 +160,28 @@ def holders(layout: Layout, offset: int) -> list[Written]:
     found: list[Written] = []
     node = layout.document.root
     while isinstance(node, Mapping | Sequence):
-        entries = entries_of(node)
-        index = bisect_right(entries, offset, key=start_of) - 1
+        index = _index_at(node, offset)
         if index < 0:
             break
         found.append(Written(layout, node, index))
-        node = entries[index].value
+        node = entries_of(node)[index].value
     return found
+
+
+def holder_of(layout: Layout, node: Node) -> Written | None:
+    """The entry that ``node`` is the value of, ``None`` for the root."""
+    around = [each for each in holders(layout, node.start) if each.entry.value is node]
+    return around[-1] if around else None
+
+
+def _index_at(node: Container, offset: int) -> int:
+    """The last entry that begins at or before ``offset``."""
+    entries = entries_of(node)
+    if entries and not node.start <= start_of(entries[0]) <= node.end:
+        # a YAML merge key puts the entries of an anchor elsewhere before those of the text
+        own = [i for i, entry in enumerate(entries) if node.start <= start_of(entry) <= offset]
+        return own[-1] if own else -1
+    return bisect_right(entries, offset, key=start_of) - 1
 
 
 def _entry(node: Node, step: str | int) -> Entry | None:

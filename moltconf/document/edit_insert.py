@@ -6,8 +6,8 @@ from collections import abc
 
 from moltconf.document.edit_files import holders
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
-from moltconf.document.edit_piece import Piece, Written
-from moltconf.document.edit_render import MAX_LINE, Pen
+from moltconf.document.edit_piece import Pen, Piece, Written
+from moltconf.document.edit_render import MAX_LINE
 from moltconf.document.edit_text import Edit
 from moltconf.document.source import Span
 from moltconf.document.tree import Mapping
@@ -18,6 +18,7 @@ def insert(
     container: Container,
     after: int,
     pieces: abc.Sequence[Piece],
+    pen: Pen,
     *,
     on_lines: bool = True,
     busy: abc.Set[int] = frozenset(),
@@ -28,7 +29,6 @@ def insert(
     put on lines to hold them, with those around it, unless one of them (its ``id``) is ``busy``:
     edited elsewhere.
     """
-    pen = Pen(layout, container)
     if not entries_of(container):
         return _fill(layout, container, pieces, pen, on_lines=on_lines)
     if after < 0:
@@ -60,10 +60,9 @@ def insertion_span(layout: Layout, container: Container, after: int) -> Span:
 
 
 def replace(
-    layout: Layout, container: Container, index: int, piece: Piece, *, comma: bool
+    layout: Layout, container: Container, index: int, piece: Piece, pen: Pen, *, comma: bool
 ) -> list[Edit]:
     """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
-    pen = Pen(layout, container)
     entry = entries_of(container)[index]
     lead, tail = layout.lead(container, index), layout.tail(container, index)
     written = None if _begins_line(layout, container, index) else piece.inline(pen)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from moltconf.document.changes import ChangeError
+from moltconf.document.edit_entries import moved, pen_for, replace, spans
 from moltconf.document.edit_files import Files, Way, Written
-from moltconf.document.edit_insert import opens_on_lines, replace
+from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import Container, Layout, entries_of
-from moltconf.document.edit_moved import Moved
 from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
-from moltconf.document.edit_remove import removed_spans
-from moltconf.document.edit_render import Pen
 from moltconf.document.edit_text import Edit
 from moltconf.document.edit_transfer import transfer
 from moltconf.document.keypath import KeyPath
@@ -57,7 +55,7 @@ def _rename(plan: Plan, layer: Written, target: KeyPath) -> None:
     entry, key = layer.entry, target[-1]
     if not isinstance(entry, Member) or not isinstance(key, str):
         raise ChangeError(target, "the value above it cannot hold this key")
-    pen = Pen(layer.layout, layer.container)
+    pen = pen_for(layer.layout, layer.container)
     plan.edit(layer.layout, [Edit(entry.key_span, pen.renamed(entry, key))])
     plan.take(layer.layout, layer.container, layer.indexes - {layer.index})
 
@@ -95,7 +93,7 @@ class _Place:
             )
             plan.take(layer.layout, layer.container, others)
             return
-        plan.lose(layer.layout, removed_spans(layer.layout, layer.container, others))
+        plan.lose(layer.layout, spans(layer.layout, layer.container, others))
         plan.remove(layer.layout, layer.container, layer.indexes)
         plan.insert(
             self.layout,
@@ -115,14 +113,8 @@ class _Place:
 
     def _piece(self) -> Piece:
         layer, key = self.layer, self.missing[-1]
-        piece: Piece = Moved(
-            layer.layout,
-            layer.entry,
-            layer.layout.lead(layer.container, layer.index),
-            layer.layout.tail(layer.container, layer.index),
-            key if isinstance(key, str) else None,
-            transfer(layer.entry, layer.layout, self.layout),
-        )
+        edits = transfer(layer.entry, layer.layout, self.layout)
+        piece = moved(layer, key if isinstance(key, str) else None, edits)
         for step in reversed(self.missing[:-1]):
             piece = Wrapped(str(step), piece)
         return piece

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from functools import partial
 
-from moltconf.document.edit_layout import Layout, end_of, start_of
-from moltconf.document.edit_piece import Written
-from moltconf.document.edit_render import Pen
+from moltconf.document.edit_files import Written as Place
+from moltconf.document.edit_layout import end_of, start_of
+from moltconf.document.edit_piece import Pen, Written
 from moltconf.document.edit_text import Edit, splice
 from moltconf.document.source import Span
 from moltconf.document.style import Style
-from moltconf.document.tree import Entry, Member, Scalar
+from moltconf.document.tree import Member, Scalar
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+')
@@ -33,21 +33,22 @@ class Moved:
     in its text where it goes to another file.
     """
 
-    layout: Layout
-    entry: Entry
-    lead: int
-    tail: int
+    place: Place
     key: str | None
     edits: list[Edit] = field(default_factory=list)
 
     @property
     def is_spaced(self) -> bool:
-        blanks = self.layout.blanks_before(self.lead, 0)
-        return len(self.layout.line_ends(blanks, self.lead)) > 1
+        layout, lead = self.place.layout, self._lead
+        return len(layout.line_ends(layout.blanks_before(lead, 0), lead)) > 1
 
     @property
     def is_plain(self) -> bool:
-        return isinstance(self.entry.value, Scalar)
+        return isinstance(self.place.entry.value, Scalar)
+
+    @property
+    def needs_lines(self) -> bool:
+        return "\n" in self.place.entry.value.text
 
     def inline(self, pen: Pen) -> Written | None:
         written = self._write(pen)
@@ -58,11 +59,19 @@ class Moved:
 
     def lines(self, pen: Pen, indent: str) -> Written:
         written = self._write(pen)
-        old = self.layout.indent(start_of(self.entry))
+        old = self.place.layout.indent(start_of(self.place.entry))
         move = partial(
-            reindented, old=old, new=indent, old_style=self.layout.style, new_style=pen.style
+            reindented, old=old, new=indent, old_style=self.place.layout.style, new_style=pen.style
         )
         return Written(move(written.body), move(written.inner), move(written.side))
+
+    @property
+    def _lead(self) -> int:
+        return self.place.layout.lead(self.place.container, self.place.index)
+
+    @property
+    def _tail(self) -> int:
+        return self.place.layout.tail(self.place.container, self.place.index)
 
     def _cut(self, start: int, end: int) -> str:
         inside = [
@@ -70,24 +79,24 @@ class Moved:
             for edit in self.edits
             if start <= edit.span.start and edit.span.end <= end
         ]
-        return splice(self.layout.text[start:end], inside)
+        return splice(self.place.layout.text[start:end], inside)
 
     def _write(self, pen: Pen) -> Written:
-        entry = self.entry
+        entry = self.place.entry
         end = end_of(entry)
-        inner, side = self._cut(end, self.tail), ""
+        inner, side = self._cut(end, self._tail), ""
         if entry.comma is not None:
-            inner, side = self._cut(end, entry.comma), self._cut(entry.comma + 1, self.tail)
+            inner, side = self._cut(end, entry.comma), self._cut(entry.comma + 1, self._tail)
         if not inner.strip():
             inner = ""
-        return Written(self._cut(self.lead, start_of(entry)) + self._core(pen), inner, side)
+        return Written(self._cut(self._lead, start_of(entry)) + self._core(pen), inner, side)
 
     def _core(self, pen: Pen) -> str:
-        entry = self.entry
+        entry = self.place.entry
         value = self._cut(entry.value.start, entry.value.end)
         if not isinstance(entry, Member):
             return value if self.key is None else pen.key(self.key) + pen.style.colon + value
-        between = self.layout.text[entry.key_end : entry.value.start]
+        between = self.place.layout.text[entry.key_end : entry.value.start]
         if self.key is not None:
             old = self._cut(entry.key_start, entry.key_end)
             return (old if self.key == entry.key else pen.key(self.key)) + between + value

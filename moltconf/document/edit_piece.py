@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from moltconf.document.edit_render import MAX_LINE, Pen
-from moltconf.document.tree import Value
+from moltconf.document.edit_render import MAX_LINE
+from moltconf.document.style import Style
+from moltconf.document.tree import Member, Value
 
 _LINE_COMMENT_LAST = re.compile(
     r"""(?:[^"'/] | "(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+' | /\*[\s\S]*?\*/
@@ -33,11 +34,35 @@ class Written:
         return ends_in_line_comment(self.text(""))
 
 
+class Pen(Protocol):
+    """Writes new text as the siblings of one container are written."""
+
+    @property
+    def style(self) -> Style: ...
+
+    def key(self, key: str) -> str: ...
+
+    def renamed(self, member: Member, key: str) -> str:
+        """A new key for ``member``, quoted as the old one is."""
+
+    def entry_inline(self, key: str | None, value: Value) -> str:
+        """A member, or a list item where ``key`` is ``None``, on one line."""
+
+    def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
+        """The same as it is laid out on a line of its own that is indented by ``indent``."""
+
+    def wrapped_inline(self, key: str, inner: str) -> str:
+        """A new mapping around the text of its only member."""
+
+    def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
+        """The same on lines; ``inner`` is written for one level below ``indent``."""
+
+
 class Piece(Protocol):
     """An entry that can be written at any place.
 
     ``is_spaced``: a blank line stands above it where it stood before. ``is_plain``: its value is
-    neither a mapping nor a list.
+    neither a mapping nor a list. ``needs_lines``: it would not read well on one line.
     """
 
     @property
@@ -45,6 +70,9 @@ class Piece(Protocol):
 
     @property
     def is_plain(self) -> bool: ...
+
+    @property
+    def needs_lines(self) -> bool: ...
 
     def inline(self, pen: Pen) -> Written | None:
         """On one line; ``None`` where that cannot be."""
@@ -68,14 +96,15 @@ class New:
     def is_plain(self) -> bool:
         return not isinstance(self.value, dict | list)
 
+    @property
+    def needs_lines(self) -> bool:
+        return False
+
     def inline(self, pen: Pen) -> Written | None:
-        return Written(self._key(pen) + pen.inline(self.value))
+        return Written(pen.entry_inline(self.key, self.value))
 
     def lines(self, pen: Pen, indent: str) -> Written:
-        return Written(self._key(pen) + pen.lines(self.value, indent))
-
-    def _key(self, pen: Pen) -> str:
-        return "" if self.key is None else pen.key(self.key) + pen.style.colon
+        return Written(pen.entry_lines(self.key, self.value, indent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +122,13 @@ class Wrapped:
     def is_plain(self) -> bool:
         return False
 
+    @property
+    def needs_lines(self) -> bool:
+        return self.piece.needs_lines
+
     def inline(self, pen: Pen) -> Written | None:
         inner = self.piece.inline(pen)
-        if inner is None:
-            return None
-        space = pen.style.brace_space
-        return Written(f"{pen.key(self.key)}{pen.style.colon}{{{space}{inner.text('')}{space}}}")
+        return None if inner is None else Written(pen.wrapped_inline(self.key, inner.text("")))
 
     def lines(self, pen: Pen, indent: str) -> Written:
         style = pen.style
@@ -107,8 +137,7 @@ class Wrapped:
             return inline
         inner = self.piece.lines(pen, indent + style.indent)
         comma = "," if style.trailing_comma else ""
-        opening = f"{pen.key(self.key)}{style.colon}{{{style.newline}{indent}{style.indent}"
-        return Written(f"{opening}{inner.text(comma)}{style.newline}{indent}}}")
+        return Written(pen.wrapped_lines(self.key, inner.text(comma), indent))
 
 
 def ends_in_line_comment(text: str) -> bool:

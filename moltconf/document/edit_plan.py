@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from moltconf.document.edit_entries import insert, insertion_span, remove, spans
 from moltconf.document.edit_files import Way
-from moltconf.document.edit_insert import insert, insertion_span
 from moltconf.document.edit_layout import Container, Layout
 from moltconf.document.edit_piece import Piece
-from moltconf.document.edit_remove import remove, removed_spans
 from moltconf.document.edit_text import Edit, FileEdit
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
@@ -73,17 +72,17 @@ class Plan:
         self._removals.setdefault(id(container), _Removal(layout, container, set()))
         self._removals[id(container)].indexes.update(indexes)
         purpose = ("remove", id(container))
-        for span in removed_spans(layout, container, indexes):
+        for span in spans(layout, container, indexes):
             self._regions.append(_Region(layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
-        self.lose(layout, removed_spans(layout, container, indexes))
+        self.lose(layout, spans(layout, container, indexes))
         self.remove(layout, container, indexes)
 
-    def lose(self, layout: Layout, spans: list[Span]) -> None:
-        """Note the comments in ``spans``."""
-        for span in spans:
+    def lose(self, layout: Layout, stretches: Iterable[Span]) -> None:
+        """Note the comments in ``stretches``."""
+        for span in stretches:
             self.lost += layout.comments(span.start, span.end)
 
     def insert(

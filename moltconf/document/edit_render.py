@@ -27,10 +27,10 @@ _SIBLINGS = 8
 _UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029]")
 
 
-class Pen:
+class Json5Pen:
     """Writes keys and values as the siblings in ``container`` (or else the file) are written."""
 
-    def __init__(self, layout: Layout, container: Container | None = None) -> None:
+    def __init__(self, layout: Layout, container: Container | None) -> None:
         self.style: Style = layout.style
         self.quote = self.style.quote
         self.bare_keys = self.style.bare_keys
@@ -85,6 +85,25 @@ class Pen:
         if isinstance(value, str):
             return self.string(value)
         return number(value)
+
+    # --- entries -----------------------------------------------------------------------------
+
+    def entry_inline(self, key: str | None, value: Value) -> str:
+        return self._lead(key) + self.inline(value)
+
+    def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
+        return self._lead(key) + self.lines(value, indent)
+
+    def wrapped_inline(self, key: str, inner: str) -> str:
+        space = self.style.brace_space
+        return f"{self._lead(key)}{{{space}{inner}{space}}}"
+
+    def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
+        line = self.style.newline + indent
+        return f"{self._lead(key)}{{{line}{self.style.indent}{inner}{line}}}"
+
+    def _lead(self, key: str | None) -> str:
+        return "" if key is None else self.key(key) + self.style.colon
 
     # --- containers --------------------------------------------------------------------------
 

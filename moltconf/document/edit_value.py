@@ -6,14 +6,12 @@ import math
 from typing import TypeGuard
 
 from moltconf.document.composed import parts_of
-from moltconf.document.edit_files import Files, holders
-from moltconf.document.edit_insert import opens_on_lines, replace
+from moltconf.document.edit_entries import remove, replace, rewrite, spans
+from moltconf.document.edit_files import Files
+from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import Container, Layout
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
-from moltconf.document.edit_remove import remove, removed_spans
-from moltconf.document.edit_render import Pen
-from moltconf.document.edit_text import Edit
 from moltconf.document.tree import (
     Entry,
     Mapping,
@@ -49,7 +47,7 @@ def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
             if inner is not None:
                 work.extend((depth + 1, each) for each in inner)
                 continue
-        if not _same(to_value(old), new):
+        if not same_value(to_value(old), new):
             _assign_whole(plan, files, holder, old, new)
 
 
@@ -91,7 +89,7 @@ def _exchange(
     pairs = min(len(gone), len(pieces))
     replaced, removed = set(gone[:pairs]), set(gone[pairs:])
     plan.keep_closed(part)
-    plan.lose(layout, removed_spans(layout, part, set(gone)))
+    plan.lose(layout, spans(layout, part, set(gone)))
     rest = max(i for i in range(len(part.members)) if i not in removed)
     for index, piece in zip(gone, pieces, strict=False):
         # where the members behind it go, so may its comma
@@ -123,15 +121,9 @@ def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> 
 
 def _assign_whole(plan: Plan, files: Files, holder: Entry | None, old: Node, new: Value) -> None:
     layout = files.layout(old.source)
-    around = [place for place in holders(layout, old.start) if place.entry.value is old]
-    container = around[-1].container if around else None
-    pen = Pen(layout, container)
-    on_lines = layout.style.own_lines and (
-        container is None or bool(layout.line_ends(container.start, container.end))
-    )
-    text = pen.lines(new, layout.indent(old.start)) if on_lines else pen.inline(new)
-    plan.edit(layout, [Edit(old.span, text)])
-    plan.lose(layout, [old.span])
+    edits, gone = rewrite(layout, old, new)
+    plan.edit(layout, edits)
+    plan.lose(layout, [gone])
     if isinstance(holder, Member) and isinstance(new, dict | list):
         # what other files say under this key would be merged into the new value
         for place in files.written(holder)[:-1]:
@@ -143,15 +135,15 @@ def _difference(old: Sequence, new: list[Value]) -> tuple[int, int, int]:
     values = [to_value(item.value) for item in old.items]
     shared = min(len(values), len(new))
     first = 0
-    while first < shared and _same(values[first], new[first]):
+    while first < shared and same_value(values[first], new[first]):
         first += 1
     tail = 0
-    while tail < shared - first and _same(values[-1 - tail], new[-1 - tail]):
+    while tail < shared - first and same_value(values[-1 - tail], new[-1 - tail]):
         tail += 1
     return first, len(values) - tail, len(new) - tail
 
 
-def _same(one: Value, other: Value) -> bool:
+def same_value(one: Value, other: Value) -> bool:
     """Whether both would be written alike: ``1`` is ``1.0``, but neither ``true`` nor ``-0``."""
     work: list[tuple[Value, Value]] = [(one, other)]
     while work:

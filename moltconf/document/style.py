@@ -11,13 +11,13 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-from moltconf.document.document import Document
+from moltconf.document.document import Document, Format
 from moltconf.document.json5_identifiers import is_identifier
 from moltconf.document.source import Source
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence, walk
 
 #: So many nodes show a file's style; the rest of a large file is not read for it.
-_SAMPLE = 3000
+SAMPLE = 3000
 
 #: Mappings of no more members, all of them plain values, are small.
 SMALL = 3
@@ -52,9 +52,13 @@ class Style:
 
 def detect(document: Document) -> Style:
     """The style of a file, from its first few thousand values."""
+    if document.format is Format.YAML:
+        from moltconf.document.style_yaml import detect_yaml
+
+        return detect_yaml(document)
     votes = _Votes(document.source)
     if document.root is not None:
-        for _, node, holder in islice(walk(document.root), _SAMPLE):
+        for _, node, holder in islice(walk(document.root), SAMPLE):
             votes.see(node, holder)
     return votes.style(document)
 

@@ -30,6 +30,8 @@ MAX_REPEATED = 100_000
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++|(?<=\s)#[^\r\n]*+)*+)++")
 _COMMA = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*+(,)")
+_COLON = re.compile(r"\s*+:")
+_DASH = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*+-")
 _BLOCK_HEADER = re.compile(r"[^\r\n]*+")
 _MERGE_KEY = "<<"
 _TAG = "tag:yaml.org,2002:"
@@ -106,6 +108,8 @@ class TreeBuilder:
     def _literal(self, event: ScalarEvent) -> Span:
         """The literal without anchor and tag; of a block, up to the end of its last line."""
         start, end = self._start(event), event.end_mark.index
+        if start == end and event.anchor is None and event.tag is None:
+            start = end = self._behind_head(start)
         if event.style in ("|", ">"):
             header = _BLOCK_HEADER.match(self.source.text, start)
             assert header is not None
@@ -114,6 +118,19 @@ class TreeBuilder:
         else:
             self.literals.append(Span(start, end))
         return Span(start, end)
+
+    def _behind_head(self, at: int) -> int:
+        """Where an empty value stands: behind its colon or dash; its event names the next token."""
+        holder = self._stack[-1] if self._stack else None
+        head = None
+        if holder is not None and isinstance(holder.node, Sequence):
+            items = holder.node.items
+            head = _DASH.match(
+                self.source.text, items[-1].value.end if items else holder.node.start
+            )
+        elif holder is not None and holder.key is not None:
+            head = _COLON.match(self.source.text, holder.key[1].end)
+        return head.end() if head is not None and head.end() <= at else at
 
     def _start(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> int:
         """Where a value begins, behind its anchor and tag."""

@@ -1,0 +1,201 @@
+"""Entries of containers, whatever those are written with: brackets or, in YAML, indentation."""
+
+from __future__ import annotations
+
+from collections import abc
+from dataclasses import dataclass
+
+from moltconf.document import edit_insert, edit_remove
+from moltconf.document.changes import ChangeError
+from moltconf.document.document import Format
+from moltconf.document.edit_files import Written as Place
+from moltconf.document.edit_files import holder_of, holders
+from moltconf.document.edit_layout import Container, Layout, entries_of
+from moltconf.document.edit_moved import Moved
+from moltconf.document.edit_piece import Pen, Piece, Written
+from moltconf.document.edit_render import Json5Pen
+from moltconf.document.edit_text import Edit
+from moltconf.document.source import Span
+from moltconf.document.tree import Node, Value
+
+
+def pen_for(layout: Layout, container: Container) -> Pen:
+    """What writes new entries of ``container``."""
+    if _is_yaml(layout):
+        from moltconf.document.edit_yaml_pen import YamlPen
+
+        return YamlPen(layout, container)
+    return Json5Pen(layout, container)
+
+
+def moved(place: Place, key: str | None, edits: list[Edit]) -> Piece:
+    """An entry that goes elsewhere with its comments, as ``key`` or, ``None``, as a list item."""
+    if _is_yaml(place.layout):
+        from moltconf.document.edit_yaml_moved import MovedYaml
+
+        return MovedYaml(place, key, edits)
+    return Moved(place, key, edits)
+
+
+def spans(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Span]:
+    """What belongs to the entries ``indexes``: their comments, keys, values and commas."""
+    if is_block(layout, container):
+        from moltconf.document import edit_yaml_block
+
+        return edit_yaml_block.spans(layout, container, indexes)
+    return edit_remove.removed_spans(layout, container, indexes)
+
+
+def remove(
+    layout: Layout,
+    container: Container,
+    indexes: abc.Set[int],
+    replaced: abc.Set[int] = frozenset(),
+) -> list[Edit]:
+    """The edits that take the entries ``indexes`` out of ``container``.
+
+    Those of ``replaced`` are written anew by somebody else, commas included.
+    """
+    if is_block(layout, container):
+        from moltconf.document import edit_yaml_block
+
+        return edit_yaml_block.remove(layout, container, indexes)
+    return edit_remove.remove(layout, container, indexes, replaced)
+
+
+def insert(
+    layout: Layout,
+    container: Container,
+    after: int,
+    pieces: abc.Sequence[Piece],
+    *,
+    on_lines: bool = True,
+    busy: abc.Set[int] = frozenset(),
+) -> list[Edit]:
+    """The edits that put ``pieces`` behind entry ``after`` (-1: before the first one).
+
+    For ``on_lines`` and ``busy`` see :func:`moltconf.document.edit_insert.insert`.
+    """
+    pen = pen_for(layout, container)
+    if _is_yaml(layout):
+        from moltconf.document import edit_yaml_block
+
+        if is_block(layout, container):
+            return edit_yaml_block.insert(layout, container, after, pieces)
+        if _becomes_block(layout, container, pieces, pen):
+            return edit_yaml_block.fill(layout, container, pieces)
+        pieces = [_Inline(piece) for piece in pieces]
+        on_lines = False
+    return edit_insert.insert(layout, container, after, pieces, pen, on_lines=on_lines, busy=busy)
+
+
+def insertion_span(layout: Layout, container: Container, after: int) -> Span:
+    """The stretch that :func:`insert` may change."""
+    if not _is_yaml(layout):
+        return edit_insert.insertion_span(layout, container, after)
+    from moltconf.document.edit_yaml_layout import Block
+
+    if is_block(layout, container):
+        block = Block(layout, container)
+        if after < 0:
+            return Span(block.lead(0), block.lead(0))
+        return Span(block.end(after), block.tail(after))
+    holder = holder_of(layout, container)
+    if holder is None or not is_block(layout, holder.container):
+        return container.span
+    around = Block(layout, holder.container)
+    return Span(around.head_end(holder.index), around.tail(holder.index))
+
+
+def replace(
+    layout: Layout, container: Container, index: int, piece: Piece, *, comma: bool
+) -> list[Edit]:
+    """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
+    if is_block(layout, container):
+        from moltconf.document import edit_yaml_block
+
+        return edit_yaml_block.replace(layout, container, index, piece)
+    pen = pen_for(layout, container)
+    if _is_yaml(layout):
+        piece = _Inline(piece)
+    return edit_insert.replace(layout, container, index, piece, pen, comma=comma)
+
+
+def rewrite(layout: Layout, node: Node, value: Value) -> tuple[list[Edit], Span]:
+    """The edits that write ``value`` in the place of ``node``, and the stretch that goes."""
+    holder = holder_of(layout, node)
+    if _is_yaml(layout):
+        from moltconf.document import edit_yaml_block
+
+        return edit_yaml_block.rewrite(layout, holder, node, value)
+    container = holder.container if holder is not None else None
+    pen = Json5Pen(layout, container)
+    on_lines = layout.style.own_lines and (
+        container is None or bool(layout.line_ends(container.start, container.end))
+    )
+    text = pen.lines(value, layout.indent(node.start)) if on_lines else pen.inline(value)
+    return [Edit(node.span, text)], node.span
+
+
+def is_block(layout: Layout, container: Container) -> bool:
+    """Whether the container is written by indentation.
+
+    Raises :class:`ChangeError` for a YAML alias: its entries are written elsewhere.
+    """
+    if not _is_yaml(layout):
+        return False
+    if layout.text[container.start] == "*":
+        raise ChangeError((), "a YAML alias stands for it; change it by hand")
+    return layout.text[container.start] not in "{["
+
+
+def _is_yaml(layout: Layout) -> bool:
+    return layout.document.format is Format.YAML
+
+
+def _becomes_block(
+    layout: Layout, container: Container, pieces: abc.Sequence[Piece], pen: Pen
+) -> bool:
+    """Whether a YAML collection in brackets is to be put on lines to hold ``pieces``.
+
+    That cannot be done within other brackets.
+    """
+    around = holders(layout, container.start)
+    if any(
+        not is_block(layout, each.container) for each in around if each.container is not container
+    ):
+        return False
+    if layout.line_ends(container.start, container.end):
+        return False
+    if entries_of(container):
+        return any(piece.inline(pen) is None or piece.needs_lines for piece in pieces)
+    return pen.style.small_lines or any(not piece.is_plain for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """A piece that stays on one line where others would take several."""
+
+    piece: Piece
+
+    @property
+    def is_spaced(self) -> bool:
+        return False
+
+    @property
+    def is_plain(self) -> bool:
+        return self.piece.is_plain
+
+    @property
+    def needs_lines(self) -> bool:
+        return False
+
+    def inline(self, pen: Pen) -> Written | None:
+        return self.piece.inline(pen)
+
+    def lines(self, pen: Pen, indent: str) -> Written:
+        written = self.piece.inline(pen)
+        if written is None:
+            reason = "comments stand in it, and brackets on one line cannot hold them"
+            raise ChangeError((), reason)
+        return written
