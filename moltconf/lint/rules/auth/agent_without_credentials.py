@@ -71,8 +71,7 @@ _MOST_NAMED = 3
 
 def check(config: Config) -> Iterator[Finding]:
     around = config.around
-    if not (around.env_files or around.state_dir or lookup(config.value, ("auth",))):
-        # the config alone then says of no provider that it has no credential
+    if not (around.env_files or around.state_dir) and _is_declared(config):
         return
     grouped: dict[tuple[KeyPath, str], list[Credential]] = {}
     for credential in config.credentials.credentials:
@@ -87,6 +86,25 @@ def check(config: Config) -> Iterator[Finding]:
             help=_help(config, same[0]),
             severity=_severity(same[0]),
         )
+
+
+def _is_declared(config: Config) -> bool:
+    """Whether the config alone says of no provider in use that it has no credential.
+
+    The typed view costs more than this, so a plain look comes first: no profiles at all, or
+    profiles for the provider of every model.
+    """
+    profiles = lookup(config.value, ("auth", "profiles"))
+    listed = profiles.values() if isinstance(profiles, dict) else ()
+    declared = {each.get("provider") for each in listed if isinstance(each, dict)}
+    if not declared:
+        return True
+    default = lookup(config.value, ("agents", "defaults", "model"))
+    default = default.get("primary") if isinstance(default, dict) else default
+    models = [leaf.text for leaf in config.leaves if leaf.key in ("model", "primary")]
+    return default in models and all(
+        model.partition("/")[1] and model.partition("/")[0] in declared for model in models
+    )
 
 
 def _fails(config: Config, credential: Credential) -> bool:
