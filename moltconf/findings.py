@@ -75,10 +75,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment in the config silences, and the reason the comment gives."""
+    """A finding that is not shown: silenced by a comment in the config, which may give a reason,
+    or known to a baseline."""
 
     finding: Finding
-    reason: str | None
+    reason: str | None = None
+    in_baseline: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +90,8 @@ class FileResult:
     ``release_from`` is ``--release``, ``meta``, ``settings`` or ``latest``; ``valid`` is the
     verdict: whether that release would accept the file. ``outside`` lists what the verdict does
     not cover (installed plugins, the file system, unset variables), one sentence each.
-    ``suppressed`` are findings that comments in the config silence; they are not in ``findings``.
+    ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
+    ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
     """
 
     name: str
@@ -99,3 +102,4 @@ class FileResult:
     findings: list[Finding]
     outside: list[str] = field(default_factory=list)
     suppressed: list[Suppressed] = field(default_factory=list)
+    profile: str | None = None

@@ -7,7 +7,7 @@ import json
 import click
 
 from moltconf.lint.pages import summary
-from moltconf.lint.registry import RULES, rule
+from moltconf.lint.registry import every_rule, rule
 
 
 @click.command("rules")
@@ -20,6 +20,7 @@ from moltconf.lint.registry import RULES, rule
 )
 def command(form: str) -> int:
     """List the rules: id, severity, fix safety, releases, what each finds."""
+    names = every_rule()
     rows = [
         {
             "id": name,
@@ -30,12 +31,12 @@ def command(form: str) -> int:
             "profile": str(rule(name).profile),
             "summary": summary(name),
         }
-        for name in RULES
+        for name in names
     ]
     if form == "json":
         click.echo(json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2))
         return 0
-    width = max(len(name) for name in RULES)
+    width = max(len(name) for name in names)
     for row in rows:
         fix = f"{row['fix']} fix" if row["fix"] else "no fix"
         click.echo(

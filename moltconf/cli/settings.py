@@ -2,60 +2,114 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from moltconf.document.keypath import KeyPath
+
 if TYPE_CHECKING:
     from moltconf.cli.settings_model import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Settings and the folder that their paths start from."""
+
+    folder: Path
+    settings: Settings
 
 
 def settings_for(file: Path | None) -> Settings | None:
     """The nearest settings above ``file`` (above the current folder for standard input).
 
-    Raises :class:`click.UsageError` where they cannot be read or are wrong.
+    What their overrides say of the file has taken its place; ``baseline`` is absolute. Raises
+    :class:`click.UsageError` where they cannot be read or are wrong.
     """
-    folder = (file.parent if file is not None else Path()).absolute()
-    return _in_or_above(folder)
+    path = file.absolute() if file is not None else None
+    found = _in_or_above(path.parent if path is not None else Path().absolute())
+    if found is None or path is None or not found.settings.overrides:
+        return found.settings if found is not None else None
+    return _narrowed(found.settings, path.relative_to(found.folder).as_posix())
+
+
+def _narrowed(settings: Settings, path: str) -> Settings:
+    """The settings for one file: overrides add to ``ignore`` and ``severity``, and replace the
+    rest."""
+    said: dict[str, Any] = {}
+    ignore, severity = settings.ignore, dict(settings.severity)
+    for override in settings.overrides:
+        if not any(_pattern(each).fullmatch(path) for each in override.paths):
+            continue
+        ignore += override.ignore
+        severity |= override.severity
+        said |= override.model_dump(include={"release", "profile", "select"}, exclude_unset=True)
+    return settings.model_copy(update={**said, "ignore": ignore, "severity": severity})
 
 
 @cache
-def _in_or_above(folder: Path) -> Settings | None:
+def _pattern(written: str) -> re.Pattern[str]:
+    """A pattern of paths; one that names a folder covers all that lies in it."""
+    glob = written.removeprefix("./").rstrip("/")
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
+    forms = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    anywhere = "(?:.*/)?" if "/" not in written else ""
+    body = "".join(forms.get(part, re.escape(part)) for part in parts)
+    return re.compile(f"{anywhere}{body}(?:/.*)?", re.DOTALL)
+
+
+@cache
+def _in_or_above(folder: Path) -> _Found | None:
     for name, section in (("moltconf.toml", ()), ("pyproject.toml", ("tool", "moltconf"))):
         path = folder / name
         if path.is_file():
-            table = _table(path, section)
-            if table is not None:
-                return _checked(path, table)
+            settings = _read(path, section)
+            if settings is not None:
+                return _Found(folder, settings)
     return _in_or_above(folder.parent) if folder.parent != folder else None
 
 
-def _table(path: Path, section: tuple[str, ...]) -> dict[str, Any] | None:
+def _read(path: Path, section: KeyPath) -> Settings | None:
     import tomllib
 
     try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"cannot read the settings {path}: {error}") from error
-    except tomllib.TOMLDecodeError as error:
+    try:
+        table: Any = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         if section:
             return None  # somebody else's broken pyproject.toml
-        raise click.UsageError(f"{path}: {error}") from error
+        raise click.UsageError(_syntax_error(path, str(error))) from error
     for key in section:
         table = table.get(key) if isinstance(table, dict) else None
-    return table if isinstance(table, dict) else None
+    return _checked(path, text, section, table) if isinstance(table, dict) else None
 
 
-def _checked(path: Path, table: dict[str, Any]) -> Settings:
+def _syntax_error(path: Path, message: str) -> str:
+    """``tomllib`` says the place last; here it comes first, as everywhere."""
+    place = re.search(r" \(at line (\d+), column (\d+)\)\Z", message)
+    if place is None:
+        return f"{path}: {message}"
+    return f"{path}:{place[1]}:{place[2]}: {message[: place.start()]}"
+
+
+def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> Settings:
     from pydantic import ValidationError
 
     from moltconf.cli.settings_model import Settings
 
     try:
-        return Settings.model_validate(table)
+        settings = Settings.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
-        raise click.UsageError(f"{path}: {where}: {first['msg']}") from error
+        from moltconf.cli.settings_errors import told
+
+        raise click.UsageError(told(path, text, section, error)) from error
+    if settings.baseline is None:
+        return settings
+    return settings.model_copy(update={"baseline": str(path.parent / settings.baseline)})

@@ -2,22 +2,87 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+
+from moltconf.findings import Severity
+from moltconf.lint.rule import Profile
 
 
-class Settings(BaseModel):
+def _known_rule(name: str) -> str:
+    from moltconf.lint.registry import UnknownRuleError, is_known, nearest
+
+    if not is_known(name):
+        raise ValueError(str(UnknownRuleError(name, nearest(name))))
+    return name
+
+
+def _known_release(name: str) -> str:
+    from moltconf.releases.selection import select
+
+    select(None, setting=name)
+    return name
+
+
+RuleName = Annotated[str, AfterValidator(_known_rule)]
+ReleaseName = Annotated[str, AfterValidator(_known_release)]
+
+
+class Scope(BaseModel):
+    """What may differ from path to path."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    release: ReleaseName | None = Field(
+        default=None,
+        description="The release to judge by where the file states none: 2026.9.6, latest, "
+        "2026.1.24..2026.9.6 or all.",
+    )
+    profile: Profile | None = Field(
+        default=None, description="The set of rules to run: minimal, default or strict."
+    )
+    select: tuple[RuleName, ...] = Field(
+        default=(),
+        description="Rules and groups to run in place of the profile's; empty runs the profile.",
+    )
+    ignore: tuple[RuleName, ...] = Field(
+        default=(), description="Rules and groups to leave out, besides those of the wider scope."
+    )
+    severity: dict[RuleName, Severity] = Field(
+        default_factory=dict, description="Severities of rules, by id, in place of their own."
+    )
+
+
+class Override(Scope):
+    """Settings for some files; where several match, the later one wins."""
+
+    paths: tuple[str, ...] = Field(
+        min_length=1,
+        description="The files, by path from the folder of the settings: * is anything within a "
+        "name, ** anything at all. A folder stands for all that lies in it, a pattern without / "
+        "for that name anywhere.",
+    )
+
+
+class Settings(Scope):
     """What ``moltconf.toml`` may hold; flags on the command line win."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True)
-
-    #: the release to judge by where the file states none
-    release: str | None = None
-    #: rule ids and groups to run; empty is all of them
-    select: tuple[str, ...] = ()
-    #: rule ids and groups to leave out
-    ignore: tuple[str, ...] = ()
     fail_on: Literal["error", "warning", "info", "never"] | None = Field(
-        default=None, alias="fail-on"
+        default=None,
+        alias="fail-on",
+        description="The least severity that makes the exit code 1.",
+    )
+    baseline: str | None = Field(
+        default=None,
+        description="A file of findings that are known (--write-baseline makes it), by path from "
+        "the folder of the settings.",
+    )
+    require_reasons: StrictBool = Field(
+        default=False,
+        alias="require-reasons",
+        description="Whether a comment that silences a rule must say why.",
+    )
+    overrides: tuple[Override, ...] = Field(
+        default=(), description="Settings for some files, by path."
     )

@@ -6,7 +6,7 @@ fails becomes a finding of its own, and the others still run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -14,7 +14,8 @@ from moltconf.document.include import ConfigTree
 from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint.config import Config, Surroundings
 from moltconf.lint.places import Placed, in_order
-from moltconf.lint.registry import module, rule, selected
+from moltconf.lint.plugins import problems
+from moltconf.lint.registry import RULES, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.silence import silence
 from moltconf.lint.verdict import tell
@@ -25,7 +26,8 @@ class Options:
     """What of the rule set applies, and what is known beside the config.
 
     ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.
-    With ``debug`` a failing rule raises.
+    With ``require_reasons`` a comment that silences a rule must say why. With ``debug`` a failing
+    rule raises.
     """
 
     select: tuple[str, ...] = ()
@@ -33,7 +35,23 @@ class Options:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     profile: Profile = Profile.DEFAULT
     surroundings: Surroundings = field(default_factory=Surroundings)
+    require_reasons: bool = False
     debug: bool = False
+
+    @property
+    def enabled(self) -> tuple[str, ...]:
+        """The ids of the rules that apply. Raises
+        :class:`~moltconf.lint.registry.UnknownRuleError`."""
+        ids = selected(self.select, self.ignore, self.profile)
+        if not self.require_reasons or _REASONS in (*ids, *self.ignore):
+            return ids
+        return (*ids, _REASONS)
+
+
+_REASONS = "suppression/missing-reason"
+
+#: Reported whatever is selected: without them a report would look complete that is not.
+_ALWAYS = ("internal/rule-crashed", "internal/broken-plugin")
 
 
 def lint(
@@ -50,9 +68,9 @@ def lint(
     neither a rule nor a group.
     """
     options = options or Options()
-    enabled = selected(options.select, options.ignore, options.profile)
+    enabled = options.enabled
     told = tell(tree, release)
-    findings = list(told.findings)
+    findings = [*told.findings, *_broken_plugins(options)]
     if tree.is_readable:
         config = Config(tree, release, options.surroundings)
         findings.extend(_run(config, enabled, debug=options.debug))
@@ -68,6 +86,7 @@ def lint(
         [each.finding for each in in_order(tree, shown)],
         outside=told.outside,
         suppressed=hidden,
+        profile=None if options.select else str(options.profile),
     )
 
 
@@ -77,25 +96,42 @@ def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[F
         if not hasattr(checking, "check") or config.release not in checking.META.releases:
             continue
         try:
-            yield from cast(CheckingRule, checking).check(config)
+            found = cast(CheckingRule, checking).check(config)
+            yield from found if rule_id in RULES else _own(rule_id, found)
         except Exception as crash:
             if debug:
                 raise
             yield _crashed(rule_id, crash)
 
 
+def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
+    """The findings of a plugin's rule, each held to what a finding must be."""
+    for finding in found:
+        if not isinstance(finding, Finding) or finding.rule != rule_id:
+            raise TypeError("not a finding of this rule")
+        yield finding
+
+
 def _crashed(rule_id: str, crash: Exception) -> Finding:
+    owner = "moltconf" if rule_id in RULES else f'the plugin "{group_of(rule_id)}"'
     # the text of the exception may hold a piece of the config, so only its type is told
     return rule("internal/rule-crashed").at(
         (),
         f"the rule {rule_id} failed on this file ({type(crash).__name__}): "
         "what it would have found is missing",
-        help="this is a fault in moltconf: please report it; --debug shows where it failed",
+        help=f"this is a fault in {owner}: please report it; --debug shows where it failed",
     )
 
 
+def _broken_plugins(options: Options) -> Iterator[Finding]:
+    meta = rule("internal/broken-plugin")
+    if not is_named(meta.id, options.ignore):
+        for problem in problems():
+            yield meta.at((), problem, help="repair or uninstall the package that brings it")
+
+
 def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> bool:
-    if finding.rule in enabled or finding.rule == "internal/rule-crashed":
+    if finding.rule in enabled or finding.rule in _ALWAYS:
         return True
     return not tree.is_readable and finding.severity is Severity.ERROR
 

@@ -1,6 +1,8 @@
 """Every rule, in order of its id.
 
 Modules are imported when a rule is asked for, so that a command that runs no rule pays for none.
+Rules of plugins follow moltconf's own; plugins are looked for when rules are selected, or when a
+name is asked for that is none of moltconf's.
 """
 
 from __future__ import annotations
@@ -60,6 +62,7 @@ RULES = (
     "include/siblings-need-object",
     "include/too-deep",
     "include/unreadable-file",
+    "internal/broken-plugin",
     "internal/rule-crashed",
     "internal/verification-failed",
     "legacy/moved-key",
@@ -76,6 +79,7 @@ RULES = (
     "schema/wrong-type",
     "secrets/plaintext-credential",
     "suppression/invalid-comment",
+    "suppression/missing-reason",
     "suppression/unknown-rule",
     "suppression/unused",
     "syntax/duplicate-key",
@@ -100,9 +104,24 @@ def group_of(id: str) -> str:
     return id.partition("/")[0]
 
 
+def every_rule() -> tuple[str, ...]:
+    """The ids of all rules, those of plugins last."""
+    from moltconf.lint.plugins import plugin_rules
+
+    return (*RULES, *plugin_rules())
+
+
 def is_known(name: str) -> bool:
-    """Whether ``name`` is the id of a rule or the name of a group."""
-    return name in RULES or name in GROUPS
+    """Whether ``name`` is the id of a rule or the name of a group or plugin.
+
+    Of a plugin that could not be loaded every id counts as known: ``internal/broken-plugin``
+    tells what is the matter.
+    """
+    if name in RULES or name in GROUPS:
+        return True
+    from moltconf.lint.plugins import is_incomplete, is_plugin, plugin_rules
+
+    return is_plugin(name) or name in plugin_rules() or is_incomplete(group_of(name))
 
 
 def is_named(id: str, names: Iterable[str]) -> bool:
@@ -114,10 +133,18 @@ def is_named(id: str, names: Iterable[str]) -> bool:
 def module(id: str) -> RuleModule:
     """The module of a rule. Raises :class:`UnknownRuleError`."""
     if id not in RULES:
-        raise UnknownRuleError(id, nearest(id))
+        return _of_plugin(id)
     group, _, name = id.partition("/")
     path = f"moltconf.lint.rules.{group}.{name.replace('-', '_')}"
     return cast(RuleModule, importlib.import_module(path))
+
+
+def _of_plugin(id: str) -> RuleModule:
+    from moltconf.lint.plugins import plugin_rules
+
+    if id not in plugin_rules():
+        raise UnknownRuleError(id, nearest(id))
+    return plugin_rules()[id]
 
 
 def rule(id: str) -> Rule:
@@ -128,7 +155,7 @@ def rule(id: str) -> Rule:
 def nearest(name: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
-    return tuple(get_close_matches(name, [*RULES, *GROUPS], n=2, cutoff=0.7))
+    return tuple(get_close_matches(name, [*every_rule(), *GROUPS], n=2, cutoff=0.7))
 
 
 def selected(
@@ -144,7 +171,7 @@ def selected(
     for name in (*select, *ignore):
         if not is_known(name):
             raise UnknownRuleError(name, nearest(name))
-    return tuple(each for each in RULES if _applies(each, select, ignore, profile))
+    return tuple(each for each in every_rule() if _applies(each, select, ignore, profile))
 
 
 def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from moltconf.document.include import ConfigTree
 from moltconf.document.problems import Comment
 from moltconf.findings import Finding, Place, Suppressed
 from moltconf.lint.places import Placed
-from moltconf.lint.registry import RULES, is_known, is_named, nearest, rule
+from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
 from moltconf.lint.suppression import Suppression, suppressions
 
@@ -59,12 +59,23 @@ def _about(
                 'write "moltconf: ignore[group/rule] why"',
             )
     for suppression in found:
+        if not suppression.reason and "suppression/missing-reason" in enabled:
+            yield _without_reason(suppression)
         for name in suppression.names:
             if not is_known(name):
                 if "suppression/unknown-rule" in enabled:
                     yield _unknown(suppression, name)
             elif name not in suppression.used and _could_be_used(name, enabled, release):
                 yield _unused(suppression, name)
+
+
+def _without_reason(suppression: Suppression) -> Finding:
+    return _at(
+        suppression.comment,
+        rule("suppression/missing-reason"),
+        f"this comment silences {', '.join(suppression.names)} and does not say why",
+        "write the reason behind the brackets",
+    )
 
 
 def _unknown(suppression: Suppression, name: str) -> Finding:
@@ -83,7 +94,7 @@ def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:
     # one that is there to silence unused ones says so, and is not judged by its own success
     if "suppression/unused" not in enabled or is_named("suppression/unused", (name,)):
         return False
-    named = [each for each in RULES if is_named(each, (name,))]
+    named = [each for each in every_rule() if is_named(each, (name,))]
     return any(each in enabled and release in rule(each).releases for each in named)
 
 

@@ -13,7 +13,7 @@ from moltconf.document.source import Source, Span
 from moltconf.findings import FileResult, Severity, Suppressed
 from moltconf.lint.pages import markdown, summary
 from moltconf.lint.places import Placed
-from moltconf.lint.registry import RULES, rule
+from moltconf.lint.registry import is_known, rule
 from moltconf.report.edits import fix_edits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json import dump
@@ -45,7 +45,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    if name not in RULES:
+    if not is_known(name):
         return {"id": name}
     return {
         "id": name,
@@ -80,7 +80,7 @@ def _result(placed: Placed, result: FileResult) -> dict[str, Any]:
 
 
 def _suppressed(suppressed: Suppressed, result: FileResult) -> dict[str, Any]:
-    suppression = {"kind": "inSource"}
+    suppression = {"kind": "external" if suppressed.in_baseline else "inSource"}
     if suppressed.reason:
         suppression["justification"] = suppressed.reason
     shown = _result(Placed.of(result.tree, suppressed.finding), result)

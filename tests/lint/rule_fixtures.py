@@ -24,6 +24,7 @@ from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options, lint
+from moltconf.lint.rule import Profile
 
 ROOT = Path(__file__).parents[2] / "fixtures" / "rules"
 
@@ -70,7 +71,10 @@ class RuleFixture:
             as_of=datetime.fromisoformat(said.get("as-of", "2026-10-01")).replace(tzinfo=UTC),
         )
         return Options(
-            select=() if is_about_others else (self.rule,), surroundings=surroundings, debug=True
+            select=() if is_about_others else (self.rule,),
+            profile=Profile.STRICT,
+            surroundings=surroundings,
+            debug=True,
         )
 
     def load(self, path: Path | None = None) -> ConfigTree:

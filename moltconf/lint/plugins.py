@@ -1,0 +1,113 @@
+"""Rules that other packages add, through the entry point group ``moltconf.rules``.
+
+The name of an entry point is the prefix of its rules' ids (``acme`` for ``acme/rule-name``), and
+what it points to has ``RULES``: rule modules, or objects of the same shape, as
+:mod:`moltconf.lint.rule` describes them. A package is imported when rules are selected or one of
+its ids is asked for. What is wrong with it is told by ``internal/broken-plugin``; nothing raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from itertools import chain
+
+from moltconf.lint.rule import Rule, RuleModule
+
+GROUP = "moltconf.rules"
+
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """The rules of one entry point, and what is wrong with those that are left out."""
+
+    name: str
+    rules: Mapping[str, RuleModule] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+@cache
+def plugins() -> tuple[Plugin, ...]:
+    """Every plugin that is installed, by name."""
+    found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
+    loaded: dict[str, Plugin] = {}
+    for each in found:
+        if each.name in loaded:
+            plugin = loaded[each.name]
+            problem = f"two packages call themselves {each.name}; only the first is used"
+            loaded[each.name] = Plugin(plugin.name, plugin.rules, (*plugin.problems, problem))
+        else:
+            loaded[each.name] = _load(each)
+    return tuple(loaded.values())
+
+
+def plugin_rules() -> dict[str, RuleModule]:
+    """The rules of all plugins, by id."""
+    return dict(chain.from_iterable(plugin.rules.items() for plugin in plugins()))
+
+
+def _load(entry: EntryPoint) -> Plugin:
+    from moltconf.lint.registry import GROUPS
+
+    if not _NAME.fullmatch(entry.name) or entry.name in GROUPS:
+        problem = "its name must be of small letters, digits and -, and no group of moltconf's own"
+        return Plugin(entry.name, problems=(problem,))
+    try:
+        given = list(entry.load().RULES)
+    except (Exception, SystemExit) as error:
+        # nothing of a config was seen yet, so the text of the error can hold no secret
+        return Plugin(
+            entry.name, problems=(f"it cannot be loaded: {type(error).__name__}: {error}",)
+        )
+    rules: dict[str, RuleModule] = {}
+    problems: list[str] = []
+    for index, module in enumerate(given):
+        fault = next(_faults(entry.name, module, rules), None)
+        if fault is None:
+            rules[module.META.id] = module
+        else:
+            problems.append(f"{_called(module, index)} {fault}")
+    return Plugin(entry.name, dict(sorted(rules.items())), tuple(problems))
+
+
+def _faults(prefix: str, module: object, known: Mapping[str, RuleModule]) -> Iterator[str]:
+    meta = getattr(module, "META", None)
+    if not isinstance(meta, Rule):
+        yield "has no META that is a Rule"
+        return
+    group, slash, name = meta.id.partition("/")
+    if group != prefix or not slash or not _NAME.fullmatch(name):
+        yield f"must have an id of the form {prefix}/name"
+    if meta.id in known:
+        yield "is there twice"
+    if not callable(getattr(module, "check", None)):
+        yield "has no function check(config)"
+    if not isinstance(getattr(module, "__doc__", None), str):
+        yield "has no docstring"
+
+
+def _called(module: object, index: int) -> str:
+    meta = getattr(module, "META", None)
+    return f"the rule {meta.id}" if isinstance(meta, Rule) else f"RULES[{index}]"
+
+
+def problems() -> list[str]:
+    """What is wrong with the plugins, in sentences."""
+    return [
+        f'plugin "{plugin.name}": {problem}' for plugin in plugins() for problem in plugin.problems
+    ]
+
+
+def is_plugin(name: str) -> bool:
+    """Whether a plugin goes by ``name``, a broken one too."""
+    return any(plugin.name == name for plugin in plugins())
+
+
+def is_incomplete(name: str) -> bool:
+    """Whether rules of a plugin may be missing."""
+    return any(plugin.name == name and plugin.problems for plugin in plugins())
