@@ -48,7 +48,7 @@ def _path(what: str) -> KeyPath:
 
 def _key(path: KeyPath) -> str:
     told = life(path, successors)
-    lines = [click.style(format_path(path), bold=True), f"  {accepted(list(told.spans))}"]
+    lines = [click.style(format_path(path), bold=True), f"  {accepted(told.spans)}"]
     lines += _eras(told)
     lines += [f"  {_successor(each)}" for each in told.replaced_by]
     if told.nearest:

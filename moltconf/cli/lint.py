@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +96,11 @@ class _Linter:
     debug: bool
     fixed: list[Fixed] = field(default_factory=list)
 
-    def __call__(self, each: Input, release: str, origin: str) -> FileResult:
+    def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
+        for release in releases:
+            yield self._lint(each, release, origin)
+
+    def _lint(self, each: Input, release: str, origin: str) -> FileResult:
         rules = self._options(each.path)
         if not self.fixes:
             return lint(each.tree, release, rules, name=each.name, release_from=origin)

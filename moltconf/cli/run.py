@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import click
@@ -14,8 +14,8 @@ from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult
 from moltconf.releases.selection import Selection, select
 
-#: a config, a release, where the release comes from
-Judge = Callable[[Input, str, str], FileResult]
+#: a config, the releases to judge it by, where those come from
+Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def run(request: Request, judge: Judge) -> int:
         selection = _select(each, request.release, settings.release if settings else None)
         is_range = is_range or len(selection.releases) > 1
         notes.update(dict.fromkeys(_notes(each, selection)))
-        results += [judge(each, release, selection.origin) for release in selection.releases]
+        results += judge(each, selection.releases, selection.origin)
     for text in notes:
         note(text)
     if results:

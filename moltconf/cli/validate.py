@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import click
 
 from moltconf.cli import options
 from moltconf.cli.inputs import Input
 from moltconf.cli.run import Request, run
 from moltconf.findings import FileResult
-from moltconf.lint.verdict import validate
+from moltconf.lint.verdict import Case
 
 
 @click.command("validate")
@@ -33,5 +35,7 @@ def command(
     return run(request, _judge)
 
 
-def _judge(each: Input, release: str, origin: str) -> FileResult:
-    return validate(each.tree, release, name=each.name, release_from=origin)
+def _judge(each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
+    case = Case(each.tree)
+    for release in releases:
+        yield case.validate(release, name=each.name, release_from=origin)

@@ -5,19 +5,15 @@ This is all that ``validate`` reports, and what ``lint`` starts from. No rule is
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 
 from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Problem
-from moltconf.document.tree import Value
 from moltconf.findings import FileResult, Finding, Mark, Place, Severity
 from moltconf.lint.includes import include_findings
+from moltconf.lint.moves import Moves
+from moltconf.releases import verdict
 from moltconf.releases.catalogue import resolve
-from moltconf.releases.successor import Successor
-from moltconf.releases.verdict import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +25,46 @@ class Told:
     outside: list[str] = field(default_factory=list)
 
 
+class Case:
+    """One config, for the verdicts of several releases: what they share is worked out once."""
+
+    def __init__(self, tree: ConfigTree) -> None:
+        self._tree = tree
+        self._verdicts = verdict.Case(tree.value) if tree.is_readable else None
+        self._moves = Moves(tree.value) if tree.is_readable else None
+
+    def tell(self, release: str) -> Told:
+        """The faults of the text, then the verdict; text that cannot be read is refused without
+        one. A release that the catalogue does not know is judged as the nearest before it."""
+        tree = self._tree
+        faults = [_as_finding(problem) for problem in tree.problems]
+        if self._verdicts is None or self._moves is None:
+            return Told(False, faults)
+        refused = list(include_findings(tree, release))
+        known = resolve(release).release.name
+        judged = self._verdicts.judge(known, self._moves.to(known))
+        valid = judged.valid and not refused
+        return Told(valid, [*faults, *refused, *judged.findings], judged.outside)
+
+    def validate(self, release: str, *, name: str, release_from: str) -> FileResult:
+        """What ``release`` says, as a result to report."""
+        told = self.tell(release)
+        return FileResult(
+            name, self._tree, release, release_from, told.valid, told.findings, told.outside
+        )
+
+
 def validate(
     tree: ConfigTree, release: str, *, name: str | None = None, release_from: str = "--release"
 ) -> FileResult:
     """Whether ``release`` would start with this config, and what it would refuse."""
-    told = tell(tree, release)
-    return FileResult(
-        name if name is not None else tree.document.source.name,
-        tree,
-        release,
-        release_from,
-        told.valid,
-        told.findings,
-        outside=told.outside,
-    )
+    called = name if name is not None else tree.document.source.name
+    return Case(tree).validate(release, name=called, release_from=release_from)
 
 
 def tell(tree: ConfigTree, release: str) -> Told:
-    """The faults of the text, then the verdict; text that cannot be read is refused without one.
-
-    A release that the catalogue does not know is judged as the nearest one before it.
-    """
-    faults = [_as_finding(problem) for problem in tree.problems]
-    if not tree.is_readable:
-        return Told(False, faults)
-    refused = list(include_findings(tree, release))
-    known = resolve(release).release.name
-    verdict = judge(tree.value, known, _successors(tree.value, known))
-    valid = verdict.valid and not refused
-    return Told(valid, [*faults, *refused, *verdict.findings], verdict.outside)
+    """What one release says of a config (:meth:`Case.tell`)."""
+    return Case(tree).tell(release)
 
 
 def _as_finding(problem: Problem) -> Finding:
@@ -71,24 +78,3 @@ def _as_finding(problem: Problem) -> Finding:
         mark=Mark.KEY if is_key else Mark.VALUE,
         place=Place(problem.source, problem.span),
     )
-
-
-def _successors(value: Value, release: str) -> Callable[[KeyPath], list[Successor]]:
-    """What migration makes of a key of this config; worked out when a key is unknown."""
-
-    @cache
-    def moved() -> dict[KeyPath, Successor]:
-        from moltconf.lint.legacy import moved_keys
-        from moltconf.migrate.plan import TooDeepError, plan
-
-        try:
-            keys = moved_keys(value, plan(value, None, release))
-        except TooDeepError:
-            return {}
-        return {key.path: Successor(key.target, key.release, key.step) for key in keys}
-
-    def of(path: KeyPath) -> list[Successor]:
-        successor = moved().get(path)
-        return [successor] if successor is not None else []
-
-    return of

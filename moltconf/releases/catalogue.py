@@ -123,14 +123,10 @@ class Catalogue:
         """The plugins that come with the release, sorted."""
         return self._under("plugins/")
 
-    def sections_naming(self, key: str) -> tuple[str, ...]:
-        """The sections of the release whose text names ``key``; none of them is parsed for that."""
+    def names(self, section: str, key: str) -> bool:
+        """Whether the text of a section names ``key``; it is not parsed for that."""
         named = json.dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass") + b":"
-        return tuple(
-            name
-            for name in self.sections()
-            if named in _text_of(name, _version_of(name, self.position) or "")
-        )
+        return named in _text_of(section, _version_of(section, self.position) or "")
 
     def bundled(self) -> dict[str, Any]:
         """The names that the release goes by.
@@ -156,9 +152,7 @@ class Catalogue:
         return _version_of(section, self.position)
 
     def _under(self, folder: str) -> tuple[str, ...]:
-        return tuple(
-            name.removeprefix(folder) for name in self.sections() if name.startswith(folder)
-        )
+        return _names_under(folder, self.position)
 
 
 @cache
@@ -181,10 +175,18 @@ def _sections_at(position: int) -> tuple[str, ...]:
 
 
 @cache
+def _names_under(folder: str, position: int) -> tuple[str, ...]:
+    return tuple(
+        name.removeprefix(folder) for name in _sections_at(position) if name.startswith(folder)
+    )
+
+
+@cache
 def _positions() -> dict[str, int]:
     return {release.name: position for position, release in enumerate(releases())}
 
 
+@cache
 def _version_of(section: str, position: int) -> str | None:
     told = _index()["sections"].get(section)
     if told is None:

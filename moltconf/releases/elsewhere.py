@@ -14,7 +14,7 @@ from moltconf.releases.life import spans_accepting, takes
 from moltconf.releases.order import release_key
 from moltconf.releases.places import forms_at, keys_at, places_of
 from moltconf.releases.spans import Span
-from moltconf.releases.suggest import nearest
+from moltconf.releases.suggest import near
 
 #: Steps up and down the tree to another place of the key that are still near.
 _NEAR = 3
@@ -38,10 +38,10 @@ def near_sibling(
     if not isinstance(key, str):
         return None
     catalogue = Catalogue.of(release)
-    fitting = [
-        one for one in siblings if takes(forms_at(catalogue, (*path[:-1], one)), value, catalogue)
-    ]
-    return nearest(key, fitting, by_words=True)
+    for one in near(key, siblings, by_words=True):
+        if takes(forms_at(catalogue, (*path[:-1], one)), value, catalogue):
+            return one
+    return None
 
 
 def in_collection(path: KeyPath, value: Value, release: str) -> KeyPath | None:

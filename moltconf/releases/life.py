@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import TypeVar
 
@@ -22,6 +24,8 @@ Answer = TypeVar("Answer")
 
 _SAMPLE_SIZE = 20
 _SAMPLE_DEPTH = 5
+#: Answers kept: a range of releases asks for the same key again and again.
+_MOST_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,24 @@ def heirs(path: KeyPath, release: str, successors: Successors) -> tuple[list[Key
     return list(places), is_removed
 
 
-def spans_accepting(path: KeyPath) -> list[Span]:
+@lru_cache(_MOST_REMEMBERED)
+def spans_accepting(path: KeyPath) -> tuple[Span, ...]:
     """The releases that accept ``path`` in some form."""
     answers = _by_release(path, lambda forms, _: bool(forms))
-    return spans_of([name for name, does in answers if does])
+    return tuple(spans_of([name for name, does in answers if does]))
 
 
-def spans_taking(path: KeyPath, value: Value) -> list[Span]:
+def spans_taking(path: KeyPath, value: Value) -> tuple[Span, ...]:
     """The releases whose structure takes ``value`` at ``path``."""
+    return _spans_taking(path, json.dumps(_sample(value, _SAMPLE_DEPTH)))
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _spans_taking(path: KeyPath, text: str) -> tuple[Span, ...]:
+    """``text`` is the value as JSON: unlike the value it can be looked up."""
+    value = json.loads(text)
     answers = _by_release(path, lambda forms, catalogue: takes(forms, value, catalogue))
-    return spans_of([name for name, does in answers if does])
+    return tuple(spans_of([name for name, does in answers if does]))
 
 
 def takes(forms: Forms, value: Value, catalogue: Catalogue) -> bool:

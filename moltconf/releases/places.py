@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
@@ -10,6 +11,9 @@ from moltconf.releases.catalogue import Catalogue, Schema
 
 #: The forms that a value may have at one place: no section references, no unions.
 Forms: TypeAlias = "list[dict[str, Any]]"
+
+#: Answers kept for the releases that share a section.
+_MOST_REMEMBERED = 20_000
 
 _PLUGIN_CONFIG: KeyPath = ("plugins", "entries", ANY_KEY, "config")
 
@@ -131,8 +135,17 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
 
 def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:
     """Patterns of every place at which the release names ``key``."""
-    for name in catalogue.sections_naming(key):
-        yield from _Search(key).below(_section(catalogue, name), _prefix(name))
+    for name in catalogue.sections():
+        yield from _places_in(name, catalogue.version_of(name) or "", key)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _places_in(section: str, version: str, key: str) -> tuple[KeyPath, ...]:
+    """The same in one section as it is from ``version`` on, which many releases share."""
+    catalogue = Catalogue.of(version)
+    if not catalogue.names(section, key):
+        return ()
+    return tuple(_Search(key).below(_section(catalogue, section), _prefix(section)))
 
 
 def _prefix(section: str) -> KeyPath:

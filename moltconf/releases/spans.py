@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,7 +42,7 @@ def spans_of(names: Collection[str]) -> list[Span]:
     return spans
 
 
-def accepted(spans: list[Span]) -> str:
+def accepted(spans: Sequence[Span]) -> str:
     """``accepted from 2026.3.22 on``, ``accepted up to 2026.1.29``, ``accepted by no known …``."""
     if not spans:
         return "accepted by no known release"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+#: Answers kept: a range of releases asks for the same words again and again.
+_MOST_REMEMBERED = 10_000
 #: Nobody means a key by a longer word.
 _LONGEST = 64
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -15,10 +18,16 @@ def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> 
 
     ``by_words`` also takes candidates with a word more or less: ``botToken`` for ``token``.
     """
+    return next(iter(near(word, candidates, by_words=by_words)), None)
+
+
+def near(word: str, candidates: Iterable[str], *, by_words: bool = False) -> list[str]:
+    """The candidates that ``word`` may have been meant to be, the nearest first."""
     ranked = [(rank, one) for one in candidates if (rank := _rank(word, one, by_words))]
-    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _rank(word: str, candidate: str, by_words: bool) -> tuple[int, int] | None:
     """Small for what is close, ``None`` for what is not (and for ``word`` itself)."""
     if word == candidate or not word or len(word) > _LONGEST:

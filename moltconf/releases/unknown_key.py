@@ -44,7 +44,7 @@ def finding_of(fault: Fault, config: Value, release: str, successors: Successors
     return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY)
 
 
-def _by_whom(past: list[Span], release: str) -> str:
+def _by_whom(past: tuple[Span, ...], release: str) -> str:
     if not past:
         return "any known release"
     if release_key(past[-1].last) < release_key(release):
@@ -52,7 +52,7 @@ def _by_whom(past: list[Span], release: str) -> str:
     return f"{release}; {accepted(past)}"
 
 
-def _advice(fault: Fault, past: list[Span], value: Value, release: str) -> str | None:
+def _advice(fault: Fault, past: tuple[Span, ...], value: Value, release: str) -> str | None:
     path, key = fault.path, fault.path[-1]
     if not past:
         if isinstance(key, str) and _REMARK.fullmatch(key.lower()):

@@ -6,7 +6,7 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 
 from moltconf.document.keypath import KeyPath, lookup
@@ -45,17 +45,56 @@ def judge(value: Value, release: str, successors: Successors = no_successors) ->
 
     ``successors`` tells what migration steps made of a key; it is asked for unknown keys only.
     """
-    reading = as_read(value, release)
-    structure = _structure(reading, release)
-    findings = [
-        _worded(fault, value, release, successors, in_detail=number < _MOST_IN_DETAIL)
-        for number, fault in enumerate(structure.faults)
-    ]
-    taken = {fault.path for fault in structure.faults}
-    for breach in _breaches(reading, release):
-        if not _is_covered(breach.path, taken):
-            findings.append(_as_finding(breach))
-    return Verdict(not findings, findings, outside_of(value, release), structure.dropped)
+    return Case(value).judge(release, successors)
+
+
+class Case:
+    """One config, for the verdicts of several releases.
+
+    Releases that have the same sections for all that the config holds share what the structure
+    says of it; what else they check they are asked one by one.
+    """
+
+    def __init__(self, value: Value) -> None:
+        self._value = value
+        self._known: dict[Hashable, Evaluation] = {}
+
+    def judge(self, release: str, successors: Successors = no_successors) -> Verdict:
+        """The verdict of a known release, as :func:`judge` gives it."""
+        reading = as_read(self._value, release)
+        structure = self._structure(reading, release)
+        findings = [
+            _worded(fault, self._value, release, successors, in_detail=number < _MOST_IN_DETAIL)
+            for number, fault in enumerate(structure.faults)
+        ]
+        taken = {fault.path for fault in structure.faults}
+        for breach in _breaches(reading, release):
+            if not _is_covered(breach.path, taken):
+                findings.append(_as_finding(breach))
+        outside = outside_of(self._value, release)
+        return Verdict(not findings, findings, outside, list(structure.dropped))
+
+    def _structure(self, reading: Reading, release: str) -> Evaluation:
+        if reading.value is not self._value:
+            return _structure(reading, release)
+        content = _content(self._value, release)
+        if content not in self._known:
+            self._known[content] = _structure(reading, release)
+        return self._known[content]
+
+
+def _content(value: Value, release: str) -> Hashable:
+    """Equal for releases that hold ``value`` against the same structure."""
+    catalogue = Catalogue.of(release)
+    names = ["root"]
+    if isinstance(value, dict):
+        names += value
+        channels = value.get("channels")
+        names += [f"channels/{one}" for one in channels] if isinstance(channels, dict) else ()
+    plugins = tuple(_plugin_configs(value, catalogue))
+    names += [f"plugins/{name}" for _, name in plugins]
+    versions = tuple(catalogue.version_of(name) for name in names)
+    return versions, plugins, replaces_variables(release)
 
 
 def _structure(reading: Reading, release: str) -> Evaluation:

@@ -1,0 +1,61 @@
+"""``--release all`` and ranges: a compact table, an entry a release in JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+from moltconf.releases.catalogue import releases
+from tests.cli.conftest import Moltconf
+
+Config = Callable[..., str]
+NAMES = [release.name for release in releases()]
+#: Unknown keys were dropped unread before 2026.1.20, and thinkingDefault exists in all since.
+THINKING = '{agents: {defaults: {thinking: "high"}}}'
+
+
+def test_the_table_says_who_accepts_and_why_not(moltconf: Moltconf, config: Config) -> None:
+    answer = moltconf("validate", config(THINKING), "--release", "all")
+    assert answer.code == 1
+    name, accepted, refused = answer.out.splitlines()
+    assert name == "openclaw.json"
+    assert re.fullmatch(r"  2026\.1\.5 \.\. 2026\.1\.16-2 +accepted", accepted)
+    assert refused.startswith(f"  2026.1.20 .. {NAMES[-1]}")
+    assert "1:22 schema/unknown-key" in refused
+
+
+def test_json_has_an_entry_a_release_in_its_own_words(moltconf: Moltconf, config: Config) -> None:
+    written = config(THINKING)
+    answer = moltconf("validate", written, "--release", "all", "--format", "json")
+    files = json.loads(answer.out)["files"]
+    assert [each["release"] for each in files] == NAMES
+    for each in files:
+        alone = moltconf("validate", written, "--release", each["release"], "--format", "json")
+        assert json.loads(alone.out)["files"] == [each]
+
+
+def test_a_range_ends_where_it_says(moltconf: Moltconf, config: Config) -> None:
+    answer = moltconf(
+        "validate", config("{}"), "--release", "2026.1.21..2026.1.24-3", "--format", "json"
+    )
+    judged = [each["release"] for each in json.loads(answer.out)["files"]]
+    assert judged == NAMES[NAMES.index("2026.1.21") : NAMES.index("2026.1.24-3") + 1]
+    assert answer.code == 0
+
+
+def test_the_number_of_further_errors_is_a_span(moltconf: Moltconf, config: Config) -> None:
+    text = "{zzz: 1, channels: {matrix: {a1: 1}, telegram: {a2: 1}}, tools: {byProvider: {}}}"
+    answer = moltconf("validate", config(text), "--release", "2026.1.20..")
+    rows = [line for line in answer.out.splitlines() if " refused " in line]
+    assert len(rows) == 1
+    assert re.search(r"\(and \d+( to \d+)? more\)$", rows[0])
+
+
+def test_a_release_newer_than_all_is_said_once_and_costs_nothing(
+    moltconf: Moltconf, config: Config
+) -> None:
+    answer = moltconf("validate", config("{}"), "--release", "2031.2.3")
+    assert answer.code == 0
+    assert answer.err.count("2031.2.3") == 1
+    assert NAMES[-1] in answer.err

@@ -1,0 +1,73 @@
+"""One config judged by many releases: nothing may differ from judging it by each alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from moltconf.document.include import ConfigTree, load
+from moltconf.document.source import Source
+from moltconf.document.tree import Value
+from moltconf.lint import verdict
+from moltconf.releases.catalogue import Catalogue, releases
+from moltconf.releases.reading import as_read
+from moltconf.releases.verdict import Case, judge
+
+NAMES = [release.name for release in releases()]
+CONFIGS = {
+    "old shapes": """{
+        routing: {allowFrom: ["+1"]}, agent: {model: "anthropic/x"}, telegram: {dmPolicy: "open"},
+        meta: {lastTouchedAt: "x"}, gateway: {bind: "tailnet", token: "${TOKEN}"},
+    }""",
+    "agents in a list": """{
+        agents: {defaults: {model: "a/b", contextTokens: 1}, list: [{id: "main", default: true}]},
+        models: {providers: {own: {baseUrl: "https://x", models: [], contextWindow: 5}}},
+    }""",
+    "channels and plugins": """{
+        channels: {telegram: {accounts: {a: {dmPolicy: "open"}}}, matrix: {enabled: "yes"}, no: {}},
+        plugins: {entries: {"voice-call": {config: {provider: "mock", port: 1}}, own: {config: 1}}},
+    }""",
+    "wrong all over": '{agents: [], channels: "no", plugins: {entries: []}, extra: null}',
+}
+
+
+def tree_of(name: str) -> ConfigTree:
+    return load(Source(CONFIGS[name], "openclaw.json5"))
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_releases_that_share_a_verdict_would_each_have_given_it(name: str) -> None:
+    value = tree_of(name).value
+    case = Case(value)
+    for release in NAMES:
+        assert case.judge(release) == judge(value, release)
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_shared_migration_plans_give_the_same_advice(name: str) -> None:
+    tree = tree_of(name)
+    case = verdict.Case(tree)
+    for release in NAMES:
+        assert case.tell(release) == verdict.tell(tree, release)
+
+
+def test_the_same_sections_are_evaluated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from moltconf.releases import verdict as module
+
+    evaluated: list[str] = []
+    evaluate = module._structure
+
+    def counted(reading, release):  # type: ignore[no-untyped-def]
+        evaluated.append(release)
+        return evaluate(reading, release)
+
+    monkeypatch.setattr(module, "_structure", counted)
+    config: Value = {"wizard": {"lastRunAt": "x"}}
+    case = Case(config)
+    for release in NAMES:
+        case.judge(release)
+    catalogues = map(Catalogue.of, NAMES)
+    contents = {(one.version_of("root"), one.version_of("wizard")) for one in catalogues}
+    rewriting = [one for one in NAMES if as_read(config, one).value is not config]
+    # variables are replaced from some release on, which makes two of one content
+    assert len(evaluated) <= len(contents) + len(rewriting) + 1
+    assert len(evaluated) < len(NAMES)
