@@ -2,6 +2,16 @@
 
 Refused by 2026.5.12, accepted by 2026.4.29; the releases between were not looked at one by one.
 
+## bluebubbles
+
+The plugin for BlueBubbles is gone; iMessage is reached by `imsg` on the Mac itself. Nothing reads
+`channels.bluebubbles` any more, and what it says about people and groups holds for the new way only
+once `imsg` is set up.
+
+    channels: { bluebubbles: { serverUrl: "http://mac:1234", allowFrom: ["+15555550123"] } }
+
+is left for you to decide: `imessage` moves what both have in common, `remove` removes the section.
+
 ## thread-sessions
 
     channels: { discord: { threadBindings: {
@@ -34,9 +44,9 @@ The releases from here on have one runtime of their own to fall back to, and no 
 from __future__ import annotations
 
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.operations import custom, remove
+from moltconf.migrate.operations import ask, custom, move, remove
 from moltconf.migrate.scopes import AGENTS, CHANNELS, find_all_of, removals
-from moltconf.migrate.step import Step
+from moltconf.migrate.step import Choice, Step
 
 _BEFORE, _RELEASE = "2026.4.29", "2026.5.12"
 _OLD = ("spawnSubagentSessions", "spawnAcpSessions")
@@ -61,7 +71,55 @@ def _join(draft: Draft) -> None:
             draft.remove((*path, key), why)
 
 
+#: What BlueBubbles and iMessage have in common (the product's own guide for the move).
+_COMMON = (
+    "enabled",
+    "dmPolicy",
+    "allowFrom",
+    "groupPolicy",
+    "groupAllowFrom",
+    "groups",
+    "sendReadReceipts",
+    "includeAttachments",
+    "attachmentRoots",
+    "mediaMaxMb",
+    "textChunkLimit",
+    "actions",
+)
+_GONE = "the plugin for BlueBubbles is gone"
+
 STEPS = (
+    Step(
+        id="bluebubbles",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="channels.bluebubbles is gone",
+        operations=(
+            ask(
+                "channels.bluebubbles",
+                "BlueBubbles is no longer supported; iMessage is reached by imsg on the Mac itself",
+                "--accept bluebubbles=imessage moves what both have in common to "
+                "channels.imessage, --accept bluebubbles=remove removes the section",
+            ),
+        ),
+        choices={
+            "imessage": Choice(
+                "who may write and how goes to channels.imessage, the address and the password of "
+                "the server go; entries of groups are chat ids there and must be renamed",
+                (
+                    *(
+                        move(f"channels.bluebubbles.{key}", f"channels.imessage.{key}", _GONE)
+                        for key in _COMMON
+                    ),
+                    remove("channels.bluebubbles", _GONE, loss="the server and its password"),
+                ),
+            ),
+            "remove": Choice(
+                "the section goes, with the address and the password of the server",
+                (remove("channels.bluebubbles", _GONE, loss="the section"),),
+            ),
+        },
+    ),
     Step(
         id="thread-sessions",
         before=_BEFORE,

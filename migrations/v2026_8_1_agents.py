@@ -4,6 +4,20 @@ The great break. `agents.list` becomes `agents.entries`, keyed by id. There is n
 more: with several agents each duty names its owner. The catalogue of models no longer restricts
 what a user may switch to, and memory has a section of its own.
 
+## bound-agents
+
+A binding to an agent that is not on the list meant the default agent, and without a list any id was
+an agent of its own. Only agents that exist can be named now.
+
+    bindings: [{ agentId: "work", match: { channel: "telegram" } }]
+
+becomes
+
+    agents: { list: [{ id: "main" }, { id: "work" }] },
+    bindings: [{ agentId: "work", match: { channel: "telegram" } }]
+
+and the next step gives each its place. Broadcasts name agents in the same way.
+
 ## agents-entries
 
     agents: { list: [{ id: "main", name: "Main" }] }
@@ -167,7 +181,7 @@ from moltconf.migrate.operations import (
     remove,
     replace,
 )
-from moltconf.migrate.roster import move_agents
+from moltconf.migrate.roster import move_agents, name_bound_agents
 from moltconf.migrate.scopes import AGENTS, ENTRIES, find_all_of, moves, removals
 from moltconf.migrate.step import Step
 from moltconf.releases.order import release_key
@@ -319,6 +333,20 @@ _PROMPTS = (
 )
 
 STEPS = (
+    Step(
+        id="bound-agents",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="agents that bindings and broadcasts name are listed",
+        operations=(
+            custom(
+                name_bound_agents,
+                sources=("bindings[].agentId", "broadcast.*[]"),
+                targets=("bindings[].agentId", "agents.list[]"),
+            ),
+        ),
+        tells_release=False,
+    ),
     Step(
         id="agents-entries",
         before=_BEFORE,

@@ -106,6 +106,16 @@ becomes
 
 A reference counts more than what `serviceAccount` holds, as before.
 
+## channel-without-section
+
+    channels: { matrix: null, telegram: {} }
+
+becomes
+
+    channels: { telegram: {} }
+
+The settings of a channel that is a plugin were not looked at; what is no section was never read.
+
 ## channel-tuning
 
 Settings that only tuned a channel are gone; what is built in applies.
@@ -247,6 +257,18 @@ def _prefer_reference(draft: Draft) -> None:
         relocate(draft, old, new, "one key holds either")
 
 
+#: Channels that releases before looked at only in their plugins (clawdbot@2026.1.24-3).
+_PLUGIN_CHANNELS = (
+    "line",
+    "matrix",
+    "mattermost",
+    "nextcloud-talk",
+    "nostr",
+    "tlon",
+    "twitch",
+    "zalo",
+    "zalouser",
+)
 _TELEGRAM = ("timeoutSeconds", "mediaGroupFlushMs", "pollingStallThresholdMs", "retry")
 _TELEGRAM_CHATS = ("", "groups.*.", "groups.*.topics.*.", "direct.*.", "direct.*.topics.*.")
 _DISCORD = (
@@ -412,6 +434,21 @@ STEPS = (
                 targets=("channels.googlechat.serviceAccount",),
             ),
         ),
+    ),
+    Step(
+        id="channel-without-section",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="a channel of a plugin must be a section",
+        operations=tuple(
+            remove(
+                f"channels.{name}",
+                "it is no section, and nothing could read it",
+                only=lambda value: not isinstance(value, dict),
+            )
+            for name in _PLUGIN_CHANNELS
+        ),
+        tells_release=False,
     ),
     Step(
         id="channel-tuning",

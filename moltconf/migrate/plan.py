@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moltconf.document.changes import Change
 from moltconf.document.tree import Value
-from moltconf.migrate.chain import steps_to
+from moltconf.migrate.chain import find_step, steps_to
 from moltconf.migrate.compare import depth
 from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
@@ -68,8 +68,9 @@ def plan(
 
     A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
     old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
-    Raises :class:`TooDeepError`.
+    Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` for a choice that does not exist.
     """
+    check_choices(accept or {})
     levels = depth(value)
     if levels > MAX_DEPTH:
         raise TooDeepError(levels)
@@ -94,6 +95,15 @@ def _crosses(step: Step, from_: str | None) -> bool:
 
 def _accepted(step: Step, accept: Mapping[str, str]) -> tuple[Operation, ...]:
     name = accept.get(step.id)
-    if name is None:
-        return ()
-    return step.choices[name].operations
+    return step.choices[name].operations if name is not None else ()
+
+
+def check_choices(accept: Mapping[str, str]) -> None:
+    """Raises :class:`UnknownChoiceError` where a step, or a choice of it, does not exist."""
+    for name, choice in accept.items():
+        step = find_step(name)
+        if step is None:
+            raise UnknownChoiceError(f'there is no migration step "{name}"')
+        if choice not in step.choices:
+            known = " or ".join(step.choices) or "nothing to choose"
+            raise UnknownChoiceError(f'the step "{name}" offers {known}, not "{choice}"')

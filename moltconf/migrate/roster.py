@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.draft import Draft
+from moltconf.migrate.draft import Draft, Kind
 from moltconf.releases.order import release_key
 
 _LIST: KeyPath = ("agents", "list")
@@ -47,7 +47,7 @@ def _ids(agents: list[Value]) -> list[str] | None:
     keys: list[str] = []
     for agent in agents:
         written = agent.get("id") if isinstance(agent, dict) else None
-        if not isinstance(written, str) or not written.strip():
+        if not isinstance(written, str):
             return None
         wanted = agent_id(written)
         key, number = wanted, 2
@@ -63,6 +63,59 @@ def agent_id(written: str) -> str:
     if _PLAIN_ID.match(text):
         return text
     return re.sub(r"[^a-z0-9_-]+", "-", text).strip("-")[:64] or "main"
+
+
+def name_bound_agents(draft: Draft) -> None:
+    """Let bindings and broadcasts name agents that exist, as they were understood before.
+
+    With a list of agents, an id that is not on it meant the default agent. Without a list every
+    id was an agent of its own, though nothing was said about it (measured: openclaw@2026.1.29).
+    """
+    roster = draft.get(_LIST)
+    if draft.has(_ENTRIES) or not (roster is None or isinstance(roster, list)):
+        return
+    ids = _ids(roster or [])
+    references = [path for pattern in _REFERENCES for path in draft.find(pattern)]
+    if ids is None or not references:
+        return
+    if ids:
+        _fall_back(draft, references, _default_of(roster or [], ids), ids)
+    else:
+        _list_implicit(draft, references)
+
+
+#: Where a config names an agent that must exist.
+_REFERENCES: tuple[KeyPath, ...] = (
+    ("bindings", ANY_INDEX, "agentId"),
+    ("broadcast", ANY_KEY, ANY_INDEX),
+)
+
+
+def _fall_back(draft: Draft, references: list[KeyPath], default: str, ids: list[str]) -> None:
+    for path in references:
+        written = draft.get(path)
+        if isinstance(written, str):
+            name = agent_id(written) if written.strip() else default
+            known = name if name in ids else default
+            if path[0] == "bindings" and known != written:
+                why = "an agent that is not listed meant the default agent"
+                draft.set(path, known, why, kind=Kind.CONVERTED)
+
+
+def _list_implicit(draft: Draft, references: list[KeyPath]) -> None:
+    names = ["main"]
+    for path in references:
+        written = draft.get(path)
+        if not isinstance(written, str):
+            continue
+        name = agent_id(written)
+        if name not in names:
+            names.append(name)
+        if name != written:
+            draft.set(path, name, "this is how the product reads the id", kind=Kind.CONVERTED)
+    if len(names) > 1 and draft.can_hold(_LIST):
+        why = "each agent that is named has an entry"
+        draft.set(_LIST, [{"id": name} for name in names], why)
 
 
 def _default_of(agents: list[Value], ids: list[str]) -> str:
