@@ -186,3 +186,21 @@ def test_registry_is_sorted_and_its_ids_are_unique() -> None:
 @pytest.mark.parametrize("value", [None, 1, "x", [], {"agents": [], "channels": "x", "tools": 1}])
 def test_wrong_types_are_left_to_the_structure(value: object) -> None:
     assert breaches(value) == []
+
+
+def test_channels_stood_at_the_root_before_they_were_gathered() -> None:
+    open_to_all = {"dmPolicy": "open"}
+    assert breaches({"telegram": open_to_all}, "2026.1.8") == ["telegram.allowFrom"]
+    assert breaches({"channels": {"telegram": open_to_all}}, "2026.1.8") == []
+    assert breaches({"channels": {"telegram": open_to_all}}, "2026.1.12") == [
+        "channels.telegram.allowFrom"
+    ]
+    assert breaches({"telegram": open_to_all}, "2026.1.5") == []
+
+
+def test_old_keys_were_refused_before_they_were_rewritten_at_start() -> None:
+    config = {"agent": {"model": "x", "heartbeat": {"every": "soon"}}}
+    assert breaches(config, "2026.1.5") == ["agent.heartbeat.every"]
+    assert breaches(config, "2026.1.8") == ["agent.heartbeat.every", "agent.model"]
+    assert "agent" in breaches(config, "2026.1.9")
+    assert "agent" not in breaches(config, "2026.1.12")

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.channels import channel_settings
 from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
 
-_CLI_PATHS = patterns(
-    "channels.imessage.cliPath",
-    "channels.imessage.accounts.*.cliPath",
-    "channels.signal.cliPath",
-    "channels.signal.accounts.*.cliPath",
-)
 _COMMANDS = patterns("audio.transcription.command")
 
 _UNSAFE = re.compile(r"[\0\r\n;&|`$<>\"']")
@@ -33,9 +28,10 @@ def is_safe_executable(text: str) -> bool:
 
 
 def check_cli_paths(config: Config, release: str) -> Iterator[Breach]:
-    for path, program in values_at(config, _CLI_PATHS):
+    for path, settings in channel_settings(config, release, "imessage", "signal"):
+        program = settings.get("cliPath")
         if isinstance(program, str):
-            yield from _judge(path, program)
+            yield from _judge((*path, "cliPath"), program)
 
 
 def check_transcription_command(config: Config, release: str) -> Iterator[Breach]:

@@ -10,26 +10,37 @@ from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import heartbeat_targets
 from moltconf.releases.constraints.durations import is_interval, milliseconds
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
+from moltconf.releases.order import release_key
 
-HEARTBEATS = patterns(
-    "agents.defaults.heartbeat", "agents.list[].heartbeat", "agents.entries.*.heartbeat"
+#: Where heartbeats are set, and the release that looked there first.
+_PLACES = (
+    (patterns("agent.heartbeat"), "2026.1.5"),
+    (patterns("agents.defaults.heartbeat"), "2026.1.9"),
+    (patterns("agents.list[].heartbeat", "agents.entries.*.heartbeat"), "2026.1.15"),
 )
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]|24):([0-5][0-9])\Z")
 
 
+def _heartbeats(config: Config, release: str) -> Iterator[tuple[KeyPath, dict[str, object]]]:
+    key = release_key(release)
+    for wanted, first in _PLACES:
+        if key >= release_key(first):
+            yield from records_at(config, wanted)
+
+
 def check_interval(config: Config, release: str) -> Iterator[Breach]:
     """``every`` is one number with one unit; an empty text switches the heartbeat off."""
-    yield from _bad_intervals(config, is_interval)
+    yield from _bad_intervals(config, release, is_interval)
 
 
 def check_composite_interval(config: Config, release: str) -> Iterator[Breach]:
     """As before, and several parts may be joined: ``1h30m``."""
-    yield from _bad_intervals(config, lambda text: milliseconds(text, "m") is not None)
+    yield from _bad_intervals(config, release, lambda text: milliseconds(text, "m") is not None)
 
 
-def _bad_intervals(config: Config, fits: Callable[[str], bool]) -> Iterator[Breach]:
-    for path, heartbeat in records_at(config, HEARTBEATS):
+def _bad_intervals(config: Config, release: str, fits: Callable[[str], bool]) -> Iterator[Breach]:
+    for path, heartbeat in _heartbeats(config, release):
         every = known_text(heartbeat.get("every"))
         if every and not fits(every):
             yield Breach(
@@ -41,14 +52,14 @@ def _bad_intervals(config: Config, fits: Callable[[str], bool]) -> Iterator[Brea
 
 def check_active_hours_of_interval(config: Config, release: str) -> Iterator[Breach]:
     """Times are looked at only where ``every`` is given and not empty."""
-    for path, heartbeat in records_at(config, HEARTBEATS):
+    for path, heartbeat in _heartbeats(config, release):
         if heartbeat.get("every"):
             yield from _bad_hours(path, heartbeat)
 
 
 def check_active_hours(config: Config, release: str) -> Iterator[Breach]:
     """Times are looked at whether ``every`` is given or not."""
-    for path, heartbeat in records_at(config, HEARTBEATS):
+    for path, heartbeat in _heartbeats(config, release):
         yield from _bad_hours(path, heartbeat)
 
 
@@ -75,7 +86,7 @@ def _time_fault(time: str, is_start: bool) -> str | None:
 def check_target(config: Config, release: str) -> Iterator[Breach]:
     """The target is ``last``, ``none`` or a channel that the release or a plugin of it knows."""
     accepted = heartbeat_targets(release)
-    for path, heartbeat in records_at(config, HEARTBEATS):
+    for path, heartbeat in _heartbeats(config, release):
         target = known_text(heartbeat.get("target"))
         if target is None or trim(target).lower() in accepted:
             continue

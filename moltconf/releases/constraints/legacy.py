@@ -1,4 +1,4 @@
-"""Keys that a release knows to be old and refuses although its schema still has them."""
+"""Keys that a release knows to be old and refuses, although its schema has or drops them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,50 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.order import release_key
 
 _MISSING = object()
+
+#: Old key, what replaced it, and the release that refuses it first (read off the tags of
+#: clawdbot). From 2026.1.12 on they are rewritten at start; from 2026.1.20 on they are plain
+#: unknown keys.
+_MOVED = (
+    ("routing.allowFrom", "whatsapp.allowFrom", "2026.1.5"),
+    ("routing.groupChat.requireMention", 'groups["*"].requireMention', "2026.1.5"),
+    ("telegram.requireMention", 'telegram.groups["*"].requireMention', "2026.1.5"),
+    ("agent.allowedModels", "agent.models", "2026.1.8"),
+    ("agent.modelAliases", "agent.models", "2026.1.8"),
+    ("agent.modelFallbacks", "agent.model.fallbacks", "2026.1.8"),
+    ("agent.imageModelFallbacks", "agent.imageModel.fallbacks", "2026.1.8"),
+    ("gateway.token", "gateway.auth.token", "2026.1.8"),
+    ("agent", "agents.defaults", "2026.1.9"),
+    ("identity", "agents.list[].identity", "2026.1.9"),
+    ("routing.agentToAgent", "tools.agentToAgent", "2026.1.9"),
+    ("routing.agents", "agents.list", "2026.1.9"),
+    ("routing.bindings", "bindings", "2026.1.9"),
+    ("routing.defaultAgentId", "agents.list[].default", "2026.1.9"),
+    ("routing.groupChat.mentionPatterns", "messages.groupChat", "2026.1.9"),
+    ("routing.queue", "messages.queue", "2026.1.9"),
+    ("routing.transcribeAudio", "audio.transcription", "2026.1.9"),
+)
+#: The same, where only a string is refused.
+_MOVED_TEXTS = (
+    ("agent.model", "agent.model.primary", "2026.1.8"),
+    ("agent.imageModel", "agent.imageModel.primary", "2026.1.8"),
+)
+
+
+def check_moved(config: Config, release: str) -> Iterator[Breach]:
+    """An old key is refused whatever its value, even ``null``."""
+    key = release_key(release)
+    for written, now, first in (*_MOVED, *_MOVED_TEXTS):
+        path: KeyPath = tuple(written.split("."))
+        value = lookup(config, path, _MISSING)
+        is_refused = value is not _MISSING and (
+            isinstance(value, str) or (written, now, first) in _MOVED
+        )
+        if is_refused and key >= release_key(first):
+            yield Breach(path, f'"{path[-1]}" is refused here', f"use {now}")
 
 
 def check_tts_enabled(config: Config, release: str) -> Iterator[Breach]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.bundled import MEMORY_PLUGINS, bundled, bundled_plugins
+from moltconf.releases.constraints.bundled import channels as bundled_channels
+from moltconf.releases.constraints.bundled import plugins as bundled_plugins
 from moltconf.releases.constraints.values import items, known_text, record, trim
 
 _SLOT: KeyPath = ("plugins", "slots", "memory")
@@ -92,7 +93,7 @@ def check_channel_ids_or_plugins(config: Config, release: str) -> Iterator[Breac
 
 
 def _unknown_channels(config: Config, release: str, others: set[str]) -> Iterator[Breach]:
-    accepted = bundled(release).channels | others
+    accepted = bundled_channels(release) | others
     for name in record(config.get("channels")):
         if trim(name) not in accepted:
             yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
@@ -100,10 +101,10 @@ def _unknown_channels(config: Config, release: str, others: set[str]) -> Iterato
 
 def check_padded_channels(config: Config, release: str) -> Iterator[Breach]:
     """A channel is found by its trimmed key and read by it as well; under that there is none."""
-    channels = record(config.get("channels"))
-    for name in channels:
+    given = record(config.get("channels"))
+    for name in given:
         plain = trim(name)
-        if plain != name and plain in bundled(release).channels and plain not in channels:
+        if plain != name and plain in bundled_channels(release) and plain not in given:
             yield Breach(
                 ("channels", name), f"the key {name!r} has blanks at its ends", f"write {plain!r}"
             )
@@ -131,7 +132,7 @@ def _is_enabled(config: Config, plugin: str) -> bool:
     allowed = _names(plugins.get("allow"))
     if allowed and plugin not in allowed:
         return False
-    return plugin not in MEMORY_PLUGINS or _memory_slot(config) == plugin
+    return _memory_slot(config) == plugin
 
 
 def _names(value: object) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.bundled import bundled, bundled_plugins
+from moltconf.releases.constraints.bundled import names, plugins
 from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
 from moltconf.releases.constraints.values import known_text, trim
 
@@ -55,14 +55,14 @@ def check_provider(config: Config, release: str) -> Iterator[Breach]:
     if name is None or loads_own_plugins(config):
         return
     name = trim(name)
-    brought = bundled(release)
+    known = names(release)
     if not name:
         yield Breach(path, "the provider must not be empty", "remove the key to have one chosen")
-    elif name in brought.search:
+    elif name in known.get("searchProviders", ()):
         return
-    plugin = dict(brought.installable_search).get(name)
+    plugin = known.get("installableSearch", {}).get(name)
     if plugin is None:
-        if name and not (mentions(config, name) and name.lower() not in bundled_plugins(release)):
+        if name and not (mentions(config, name) and name.lower() not in plugins(release)):
             yield Breach(path, f"{release} knows no search provider {name!r}")
     elif not mentions(config, name, plugin):
         yield Breach(
