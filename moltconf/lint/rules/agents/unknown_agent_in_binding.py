@@ -28,7 +28,6 @@ Unsafe, and only where an agent's id is very like it: the messages then go to th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.keypath import lookup
@@ -36,6 +35,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.lint.shapes import is_template, shown
+from moltconf.lint.similar import nearest
 
 META = Rule(
     id="agents/unknown-agent-in-binding",
@@ -57,13 +57,13 @@ def check(config: Config) -> Iterator[Finding]:
         return
     from moltconf.model.agents import normalize_agent_id
 
-    ids = [agent.id for agent in config.view.agents]
+    ids = {agent.id for agent in config.view.agents}
     for index, binding in enumerate(bindings):
         name = binding.get("agentId") if isinstance(binding, dict) else None
         if not isinstance(name, str) or is_template(name) or normalize_agent_id(name) in ids:
             continue
         path = ("bindings", index, "agentId")
-        near = next(iter(get_close_matches(normalize_agent_id(name), ids, n=1, cutoff=0.75)), None)
+        near = nearest(normalize_agent_id(name), ids)
         yield META.at(
             path,
             f"there is no agent {shown(name)}: what this binding matches goes to the default agent",

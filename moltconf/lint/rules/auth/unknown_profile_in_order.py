@@ -33,7 +33,6 @@ existing one too. Without the credential store moltconf cannot know whether the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Remove, Set
@@ -42,6 +41,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.shapes import shown
+from moltconf.lint.similar import nearest
 
 if TYPE_CHECKING:
     from moltconf.model.auth import AuthOrder
@@ -91,8 +91,7 @@ def _where(config: Config, name: str) -> str:
 
 def _nearest(name: str, known: list[str], order: AuthOrder) -> str | None:
     used = {item.value for item in order.profiles}
-    free = [each for each in known if each not in used]
-    return next(iter(get_close_matches(name, free, n=1, cutoff=0.75)), None)
+    return nearest(name, (each for each in known if each not in used))
 
 
 def _effect(order: AuthOrder, is_every: bool) -> str:

@@ -25,7 +25,6 @@ Unsafe: the provider becomes the one it resembles.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.keypath import KeyPath, lookup
@@ -33,6 +32,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.shapes import is_template, shown
+from moltconf.lint.similar import nearest
 from moltconf.model.data.environment import MODERN_VARIABLES, VARIABLES
 
 META = Rule(
@@ -89,7 +89,7 @@ def _nearest(provider: str, known: Collection[str]) -> str | None:
     name = provider.strip().lower()
     if name in known or not 3 <= len(name) <= _LONGEST:
         return None
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.85)), None)
+    return nearest(name, known, 0.85)
 
 
 def _fix(config: Config, path: KeyPath, near: str) -> Fix | None:

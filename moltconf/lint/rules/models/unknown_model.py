@@ -26,7 +26,6 @@ Unsafe, and only where one model is very like it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.keypath import KeyPath, lookup
@@ -37,6 +36,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Rule, until
 from moltconf.lint.shapes import is_stand_in, is_template, shown
+from moltconf.lint.similar import nearest
 
 META = Rule(
     id="models/unknown-model",
@@ -111,8 +111,7 @@ def _nearest(config: Config, model: str) -> str | None:
     if is_known(model):
         return None
     same = [each for each in sorted(known) if _letters(each) == _letters(model)]
-    similar = get_close_matches(model, sorted(known), n=1, cutoff=0.85)
-    return next(iter(same + similar), None)
+    return same[0] if same else nearest(model, known, 0.85)
 
 
 def _letters(model: str) -> str:
