@@ -1,5 +1,20 @@
 """2026.1.29: the product is called OpenClaw.
 
+## workspace-default
+
+An agent without `workspace` worked in `~/clawd` and now works in `~/.openclaw/workspace`. The files
+stay where they are. Nothing is changed here: whether the folder was moved along cannot be seen from
+the config. On the way to 2026.8.1 and later the old folder is written down.
+
+    agents: { defaults: { workspace: "~/clawd" } }
+
+keeps an agent where its memory is.
+
+## gateway-login
+
+A gateway without token and password was open to its own machine; from this release on it does not
+start. Nothing is changed: a secret is yours to choose, and may stand in an environment variable.
+
 ## browser-driver
 
     browser: { profiles: { work: { cdpPort: 18800, driver: "clawd" } } }
@@ -20,11 +35,57 @@ becomes
     tools: { deny: ["group:openclaw"] }
 """
 
-from moltconf.migrate.operations import replace
-from moltconf.migrate.step import Step
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom, replace
+from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.toolnames import rename_tool
 
+
+def _tell_workspace(draft: Draft) -> None:
+    agents: KeyPath = ("agents", "defaults")
+    listed = [agent for agent in draft.sequence(("agents", "list")) if isinstance(agent, dict)]
+    is_said = draft.get((*agents, "workspace")) or (
+        listed and all(agent.get("workspace") for agent in listed)
+    )
+    if not is_said:
+        draft.note(
+            agents,
+            "the workspace was ~/clawd where none is said, and is ~/.openclaw/workspace now",
+            'agents.defaults.workspace: "~/clawd" keeps the agent where its files are',
+        )
+
+
+def _tell_login(draft: Draft) -> None:
+    auth: KeyPath = ("gateway", "auth")
+    if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
+        draft.note(
+            auth,
+            "a gateway without token and password does not start any more",
+            "set gateway.auth.token, or OPENCLAW_GATEWAY_TOKEN where the gateway runs",
+        )
+
+
 STEPS = (
+    Step(
+        id="workspace-default",
+        before="moltbot",
+        release="2026.1.29",
+        summary="the default workspace has moved",
+        operations=(custom(_tell_workspace, sources=("agents.defaults",)),),
+        trigger=Trigger.CROSSING,
+        until="2026.7.35",
+    ),
+    Step(
+        id="gateway-login",
+        before="2026.1.24-3",
+        release="2026.1.29",
+        summary="the gateway needs a token or a password",
+        operations=(custom(_tell_login, sources=("gateway.auth",)),),
+        trigger=Trigger.CROSSING,
+    ),
     Step(
         id="browser-driver",
         before="moltbot",

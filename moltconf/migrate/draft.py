@@ -43,7 +43,7 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that a person must decide before the key at ``path`` can go on.
+    """Something that a person must decide, or should know, about the key at ``path``.
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
     ``help`` names the choices and the consequence of each.
@@ -75,7 +75,8 @@ def _is_entry(path: KeyPath) -> bool:
 
 @dataclass(slots=True)
 class Draft:
-    """``value`` is the draft's own copy; ``changes`` and ``questions`` grow as steps work.
+    """``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as
+    steps work.
 
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
     """
@@ -84,6 +85,7 @@ class Draft:
     came_from: str | None = None
     changes: list[PlannedChange] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    notes: list[Question] = field(default_factory=list)
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
@@ -142,7 +144,12 @@ class Draft:
         self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path), loss))
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
+        """Leave the key at ``path`` to a person."""
         self.questions.append(Question(path, message, help, len(self.changes)))
+
+    def note(self, path: KeyPath, message: str, help: str) -> None:
+        """Tell of something that changes although no key does: a default that moved."""
+        self.notes.append(Question(path, message, help, len(self.changes)))
 
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.

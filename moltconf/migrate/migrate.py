@@ -11,8 +11,9 @@ from moltconf.document.edit import apply, removed_comments
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
-from moltconf.findings import Finding, Place, Severity
+from moltconf.findings import Finding, Mark, Place, Severity
 from moltconf.migrate.detect import From, detect
+from moltconf.migrate.draft import Question
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.trace import path_after, path_before
 from moltconf.migrate.verify import VerificationError, missing_comments, verify
@@ -128,27 +129,28 @@ def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:
 
 
 def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
-    """The questions of the steps, then what the release itself refuses and no question covers."""
-    changes = planned.changes
-    questions = {
-        path_after(question.path, changes[question.changes_before :]): question
-        for step in planned.steps
-        for question in step.questions
-    }
-    asked = [
-        _place(
-            tree,
-            Finding(NEEDS_DECISION, Severity.ERROR, each.message, path, each.help),
-            planned,
-        )
-        for path, each in questions.items()
+    """What the steps ask, what the release itself refuses besides, and what the steps tell."""
+    asked = {_now(each, planned): each for step in planned.steps for each in step.questions}
+    told = {_now(each, planned): each for step in planned.steps for each in step.notes}
+    findings = [
+        *(_as_finding(path, each, Severity.ERROR) for path, each in asked.items()),
+        *(
+            finding
+            for finding in verdict.findings
+            if finding.severity is Severity.ERROR and not _is_below(finding.path, asked)
+        ),
+        *(_as_finding(path, each, Severity.INFO) for path, each in told.items()),
     ]
-    faults = [
-        _place(tree, finding, planned)
-        for finding in verdict.findings
-        if finding.severity is Severity.ERROR and not _is_below(finding.path, questions)
-    ]
-    return asked + faults
+    return [_place(tree, finding, planned) for finding in findings]
+
+
+def _now(question: Question, planned: Plan) -> KeyPath:
+    """Where the key that a step asks about stands after all changes."""
+    return path_after(question.path, planned.changes[question.changes_before :])
+
+
+def _as_finding(path: KeyPath, question: Question, severity: Severity) -> Finding:
+    return Finding(NEEDS_DECISION, severity, question.message, path, question.help, mark=Mark.KEY)
 
 
 def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
@@ -160,7 +162,7 @@ def _place(tree: ConfigTree, finding: Finding, planned: Plan) -> Finding:
     if finding.place is not None:
         return finding
     origin = path_before(finding.path, planned.changes)
-    return replace(finding, place=Place(*tree.place(origin, mark_key=finding.mark.value == "key")))
+    return replace(finding, place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 
 def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:

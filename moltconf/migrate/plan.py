@@ -35,11 +35,12 @@ class UnknownChoiceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step that has something to do or to ask, and what."""
+    """A step that has something to do, to ask or to tell, and what."""
 
     step: Step
     changes: tuple[PlannedChange, ...]
     questions: tuple[Question, ...] = ()
+    notes: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ def plan(
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)
+        notes = len(draft.notes)
         for operation in (*step.operations, *_accepted(step, accept or {})):
             operation.apply(draft)
         asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
         done = tuple(draft.changes[changes:])
-        if done or asked:
-            planned.append(PlannedStep(step, done, asked))
+        told = tuple(draft.notes[notes:])
+        if done or asked or told:
+            planned.append(PlannedStep(step, done, asked, told))
     return Plan(tuple(planned), draft.value)
 
 

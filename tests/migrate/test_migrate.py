@@ -9,6 +9,7 @@ import pytest
 from moltconf.document.document import Format
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
+from moltconf.findings import Finding, Severity
 from moltconf.migrate.migrate import Migration, Status, migrate
 
 TARGET = "2026.1.29"
@@ -20,6 +21,10 @@ def tree(text: str, name: str = "clawdbot.json") -> ConfigTree:
 
 def up(text: str, to: str = TARGET, **options: str) -> Migration:
     return migrate(tree(text), to, **options)  # type: ignore[arg-type]
+
+
+def errors(migration: Migration) -> list[Finding]:
+    return [each for each in migration.remaining if each.severity is Severity.ERROR]
 
 
 def new_text(migration: Migration) -> str:
@@ -65,7 +70,7 @@ class TestStatus:
     def test_partial_moves_what_it_can_and_names_each_fault_once(self) -> None:
         result = up("{ telegram: { botToken: '${T}', colour: 'red' }, wat: 1 }")
         assert (result.status, result.valid_after) == (Status.PARTIAL, False)
-        assert sorted(each.path for each in result.remaining) == [
+        assert sorted(each.path for each in errors(result)) == [
             ("channels", "telegram", "colour"),
             ("wat",),
         ]
@@ -79,9 +84,27 @@ class TestStatus:
 
     def test_a_question_takes_the_place_of_the_verdict_on_that_key(self) -> None:
         result = up("{ browser: { controlUrl: 'http://10.0.0.5:18791' } }")
-        assert [(each.rule, each.path) for each in result.remaining] == [
+        assert [(each.rule, each.path) for each in errors(result)] == [
             ("legacy/needs-decision", ("browser", "controlUrl"))
         ]
+
+
+class TestTold:
+    """A default that moved is told, and does not make a result partial."""
+
+    def test_a_workspace_that_moved(self) -> None:
+        result = up("{ agent: { bash: {} } }")
+        assert result.status is Status.MIGRATED
+        assert any("~/clawd" in str(each.help) for each in result.remaining)
+
+    def test_nothing_where_the_file_is_not_known_to_be_older(self) -> None:
+        assert up("{ agents: { defaults: {} } }").remaining == []
+
+    def test_the_folder_of_a_clawdbot_is_written_down_for_a_release_that_knows_no_default(
+        self,
+    ) -> None:
+        after = up("{ agent: { timeoutSeconds: 60 } }", "2026.9.6").after.value
+        assert after == {"agents": {"defaults": {"timeoutSeconds": 60, "workspace": "~/clawd"}}}
 
 
 class TestFrom:
