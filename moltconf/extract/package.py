@@ -18,7 +18,16 @@ from typing import Any
 #: Runs inside the package.
 SCRIPT = Path(__file__).with_name("product.mjs")
 #: Of a package's dependencies, those that its config code works with.
-_NEEDED = ("zod", "ajv", "typebox", "@sinclair/typebox", "json5", "@openclaw/fs-safe", "semver")
+_NEEDED = (
+    "zod",
+    "ajv",
+    "typebox",
+    "@sinclair/typebox",
+    "json5",
+    "jiti",
+    "@openclaw/fs-safe",
+    "semver",
+)
 _TIMEOUT = 300
 _NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
              "--exclude=*/node_modules/*")  # fmt: skip
@@ -77,6 +86,8 @@ def ask(place: Path, home: Path) -> dict[str, Any]:
         [node, str(SCRIPT), str(place), str(home / "answer.json")],
         cwd=home, env=environment, capture_output=True, text=True, timeout=_TIMEOUT, check=False,
     )  # fmt: skip
+    if "registerHooks" in done.stderr:
+        raise ExtractionError(f"{node} is too old: Node 22.15 or newer is needed (MOLTCONF_NODE)")
     if done.returncode:
         raise ExtractionError(f"{place.name} does not say what it accepts: {done.stderr[-2000:]}")
     raw: dict[str, Any] = json.loads((home / "answer.json").read_text(encoding="utf-8"))

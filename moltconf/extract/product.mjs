@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { chunkTexts, dist, find, notes, packageDir } from "./hollow.mjs";
+import { asked, dist, find, notes, packageDir } from "./hollow.mjs";
 
 // ---------------------------------------------------------------- zod to JSON Schema
 
@@ -95,42 +95,46 @@ if (!root) {
 }
 const plugins = manifests();
 const generated = await find("GENERATED_BUNDLED_CHANNEL_CONFIG_METADATA");
-const runtime = await find("directChannelRuntimeSchemas");
 const collect = (await find("collectChannelSchemaMetadataWithOwnership")) ?? (await find("collectChannelSchemaMetadata"));
 const channelIds = (await find("CHANNEL_IDS", "channels/registry.js")) ?? [];
 const buildConfigSchema = (await find("buildConfigSchemaCore")) ?? (await find("buildConfigSchema", "config/schema.js"));
 
-function registryChannels() {
-  if (typeof collect !== "function") return [];
-  const records = plugins.map(({ manifest, meta }) => ({
-    ...manifest, origin: "bundled", channels: manifest.channels ?? [], packageChannel: meta?.channel,
-  }));
-  return collect({ plugins: records, diagnostics: [] });
-}
-
-const channels = registryChannels();
-const runtimeSchemas = {};
-if (runtime instanceof Map) {
-  const direct = /\["([\w-]+)", \{\s*safeParse: \(value\) => (\w+)\.safeParse\(value\)/g;
-  for (const { text } of chunkTexts()) {
-    if (!/^const directChannelRuntimeSchemas =/m.test(text)) continue;
-    for (const [, channel, name] of text.matchAll(direct)) {
-      const schema = await find(name);
-      if (schema?._zod) runtimeSchemas[channel] = convert(schema);
-      else notes.push(`runtime schema of ${channel} (${name}) not found`);
-    }
-    break;
+function attempt(name, work) {
+  try {
+    return work();
+  } catch (error) {
+    notes.push(`${name}: ${String(error).slice(0, 200)}`);
+    return undefined;
   }
 }
 
+const loadRegistry = await find("loadPluginManifestRegistry", "plugins/manifest-registry.js");
+
+/** The channels of the plugins inside the package, with the schemas that the core knows for them. */
+function registryChannels() {
+  if (typeof collect !== "function") return [];
+  const loaded = attempt("plugin registry", () => loadRegistry?.({ config: {}, env: process.env }));
+  const own = plugins.map(({ manifest, meta }) => ({
+    ...manifest, origin: "bundled", channels: manifest.channels ?? [], packageChannel: meta?.channel,
+  }));
+  return collect({ plugins: loaded?.plugins?.length ? loaded.plugins : own, diagnostics: [] });
+}
+
+const channels = registryChannels();
 // ---------------------------------------------------------------- what is really checked
 
 const validate = (await find("validateConfigObjectWithPlugins", "config/validation.js"))
   ?? (await find("validateConfigObjectRawWithPlugins"));
 
+const WRONG = 5.0123456789;
+const runtimeSchemas = {};
+
 /** Who refuses a channel that is a number: the core ("core"), its JSON Schema ("schema") or nobody. */
 async function judgeOf(channel) {
-  const result = await validate({ channels: { [channel]: 5 } });
+  asked.length = 0;
+  const result = await validate({ channels: { [channel]: WRONG } });
+  const own = asked.find(([, value]) => value === WRONG)?.[0];
+  if (own) runtimeSchemas[channel] = convert(own);
   const issue = (result.issues ?? []).find(({ path }) => String(path).startsWith(`channels.${channel}`));
   if (!issue) return null;
   if (/^unknown channel id/.test(issue.message)) return "unknown";
@@ -139,7 +143,7 @@ async function judgeOf(channel) {
 
 const named = new Set([
   ...channelIds, ...(generated ?? []).map((entry) => entry.channelId), ...channels.map((entry) => entry.id),
-  ...Object.keys(runtimeSchemas), ...plugins.flatMap(({ manifest }) => manifest.channels ?? []),
+  ...plugins.flatMap(({ manifest }) => manifest.channels ?? []),
 ]);
 const judges = {};
 if (typeof validate === "function") {
@@ -161,15 +165,6 @@ if (typeof buildConfigSchema === "function") {
 }
 
 // ---------------------------------------------------------------- names that checks go by
-
-function attempt(name, work) {
-  try {
-    return work();
-  } catch (error) {
-    notes.push(`${name}: ${String(error).slice(0, 200)}`);
-    return undefined;
-  }
-}
 
 const aliases = await find("CHAT_CHANNEL_ALIASES", "channels/registry.js");
 const overlays = await find("BUILT_IN_MODEL_PROVIDER_OVERLAY_IDS");

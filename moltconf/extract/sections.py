@@ -13,11 +13,15 @@ from typing import Any, TypeAlias
 from moltconf.extract.bundled import BUNDLED, bundled_names
 from moltconf.extract.normalise import normalise
 from moltconf.extract.sensitive import mark_sensitive
+from moltconf.releases.difference import difference
+from moltconf.releases.outline import Outline, outline
 
 Sections: TypeAlias = "dict[str, Any]"
 
 #: Stands for a section, wherever one section refers to another.
 SECTION = "x-section"
+#: Marks what the package tells of a channel and does not hold the config against.
+UNCHECKED = "x-unchecked"
 
 
 def sections_of(raw: dict[str, Any]) -> Sections:
@@ -34,21 +38,44 @@ def channel_schemas(raw: dict[str, Any]) -> Sections:
     """What the release itself holds each channel against, by channel.
 
     ``raw["judges"]`` says who refused a channel that was a number: the core's own code, a JSON
-    Schema, or nobody. A channel that nobody checks is ``True``: the release knows its name only.
-    The schema of a bundled plugin goes before the one that the core remembers of it.
+    Schema, or nobody. The schema of a channel that nobody checks is marked ``x-unchecked``; where
+    there is none it is ``True``: the release knows its name only.
+    The schema of a bundled plugin goes before the one that the core remembers of it. Two releases
+    (2026.3.28, 2026.5.2) ask the core's code first and then the JSON Schema as well.
     """
     by_schema = {entry["channelId"]: entry["schema"] for entry in raw["generated"]}
     by_schema |= {entry["id"]: entry["schema"] for entry in raw["registry"] if entry["schema"]}
     inside = raw["core"]["properties"].get("channels", {}).get("properties", {})
+    asks_schemas = "schema" in raw["judges"].values()
     channels: Sections = {}
     for channel, judge in raw["judges"].items():
         if judge is None:
-            channels[channel] = True
+            told = by_schema.get(channel)
+            channels[channel] = _unchecked(told) if told else True
         elif judge == "schema":
             channels[channel] = normalise(by_schema[channel], fills_defaults=True)
         elif judge == "core" and channel not in inside:
-            channels[channel] = normalise(raw["runtime"][channel])
+            own = normalise(raw["runtime"][channel])
+            also = by_schema.get(channel) if asks_schemas else None
+            channels[channel] = _both(own, also) if also else own
     return channels
+
+
+def _unchecked(schema: dict[str, Any]) -> Any:
+    told = normalise(schema, fills_defaults=True)
+    assert isinstance(told, dict)
+    return {UNCHECKED: True, **told}
+
+
+def _both(own: Any, also: dict[str, Any]) -> Any:
+    """``own``, and ``also`` as well where that asks for more."""
+    second = normalise(also, fills_defaults=True)
+    changed = difference(_outline(own), _outline(second))
+    return {"allOf": [own, second]} if changed.removed or changed.narrowed else own
+
+
+def _outline(schema: Any) -> Outline:
+    return outline(lambda name: schema if name == "root" else None, ())
 
 
 def plugin_schemas(raw: dict[str, Any]) -> Sections:

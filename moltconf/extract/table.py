@@ -45,5 +45,5 @@ def answer_of_table(
 
 
 def _where_channels_were(sensitive: list[str]) -> list[str]:
-    """Before 2026.1.14-1 channels were top-level keys."""
+    """Before 2026.1.12 channels were top-level keys."""
     return [path.removeprefix("channels.") for path in sensitive if path.startswith("channels.")]

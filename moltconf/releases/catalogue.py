@@ -8,6 +8,7 @@ Where one section refers to another it says ``{"x-section": name}``; :meth:`Cata
 there. The marks of the catalogue beside JSON Schema draft-07:
 
 - ``x-unknown: "dropped"``: the product takes unknown keys of this object and drops them unread;
+- ``x-unchecked``: the product knows the schema and does not hold a config against it;
 - ``x-discriminator: key``: the constant of ``key`` decides which choice of ``anyOf`` is meant;
 - ``x-sensitive``: the key holds a credential, by the product's own marks;
 - ``x-refine``: the product has checks of its own here that no schema says
@@ -33,6 +34,7 @@ __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "re
 Schema: TypeAlias = "dict[str, Any] | bool"
 
 SECTION = "x-section"
+UNCHECKED = "x-unchecked"
 #: Stored like a section and none.
 _BUNDLED = "bundled"
 

@@ -18,7 +18,7 @@ from typing import Any
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.releases import patterns
-from moltconf.releases.catalogue import SECTION, Schema
+from moltconf.releases.catalogue import SECTION, UNCHECKED, Schema
 from moltconf.releases.evaluation import Evaluation, Follow
 from moltconf.releases.faults import Kind, has_type, type_name
 from moltconf.releases.scalars import (
@@ -63,6 +63,8 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
         return
     if SECTION in schema:
         _visit(into.follow(schema), value, path, into)
+        return
+    if UNCHECKED in schema:
         return
     types = schema.get("type")
     if types is not None and not has_type(value, types):

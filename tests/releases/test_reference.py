@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from moltconf.releases.catalogue import SECTION, Catalogue
+from moltconf.releases.catalogue import SECTION, UNCHECKED, Catalogue
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.faults import Kind
 from moltconf.releases.patterns import portable
@@ -25,7 +25,7 @@ KNOWN = frozenset((
     "uniqueItems", "items", "additionalItems", "required", "minProperties", "maxProperties",
     "propertyNames", "properties", "patternProperties", "additionalProperties", "anyOf", "oneOf",
     "allOf", "not", "if", "then", "else", "$ref", "$defs", "default", "x-section", "x-unknown",
-    "x-discriminator", "x-preprocess", "x-refine", "x-sensitive",
+    "x-unchecked", "x-discriminator", "x-preprocess", "x-refine", "x-sensitive",
 ))  # fmt: skip
 #: ``jsonschema`` stops at a wrong type of ours but looks further below a union.
 _UNIONS = ("anyOf", "oneOf")
@@ -49,6 +49,8 @@ def _plain(schema: Any) -> Any:
         return [_plain(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
+    if UNCHECKED in schema:
+        return True
     if SECTION in schema:
         return {"$ref": "#/definitions/" + schema[SECTION].replace("/", "~1")}
     new = {key: _plain(value) for key, value in schema.items()}
