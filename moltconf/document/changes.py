@@ -7,9 +7,10 @@ must have the value that the first one gives.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import Value
@@ -176,3 +177,34 @@ def _exists(root: Value, path: KeyPath) -> bool:
         else:
             return False
     return True
+
+
+def same_value(one: Value, other: Value) -> bool:
+    """Whether both would be written alike: ``1`` is ``1.0``, but neither ``true`` nor ``-0``."""
+    work: list[tuple[Value, Value]] = [(one, other)]
+    while work:
+        a, b = work.pop()
+        if isinstance(a, dict) and isinstance(b, dict):
+            if a.keys() != b.keys():
+                return False
+            work.extend((a[key], b[key]) for key in a)
+        elif isinstance(a, list) and isinstance(b, list):
+            if len(a) != len(b):
+                return False
+            work.extend(zip(a, b, strict=True))
+        elif _is_number(a) and _is_number(b):
+            if not _same_number(float(a), float(b)):
+                return False
+        elif type(a) is not type(b) or a != b:
+            return False
+    return True
+
+
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _same_number(one: float, other: float) -> bool:
+    if math.isnan(one) or math.isnan(other):
+        return math.isnan(one) and math.isnan(other)
+    return one == other and math.copysign(1, one) == math.copysign(1, other)

@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from moltconf.document.changes import Change, ChangeError, Move, Remove, Set, apply_to_value
+from moltconf.document.changes import (
+    Change,
+    ChangeError,
+    Move,
+    Remove,
+    Set,
+    apply_to_value,
+    same_value,
+)
 from moltconf.document.compose import compose
 from moltconf.document.document import Format, parse
 from moltconf.document.edit_files import Files
@@ -21,7 +29,7 @@ from moltconf.document.edit_move import move
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit, FileEdit, splice
-from moltconf.document.edit_value import assign, same_value
+from moltconf.document.edit_value import assign
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
@@ -119,9 +127,9 @@ def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
         layout, container = files.parts(way.node)[-1]
     else:
         layout, container = files.outermost(way.node)
-    last = len(entries_of(container)) - 1
+    count = len(entries_of(container))
     on_lines = opens_on_lines(layout, container)
-    plan.insert(layout, container, last, [New(key, value)], on_lines=on_lines)
+    plan.insert(layout, container, count, [New(key, value)], on_lines=on_lines)
 
 
 def _made(files: Files, plan: Plan) -> Files:

@@ -66,13 +66,13 @@ def remove(
 def insert(
     layout: Layout,
     container: Container,
-    after: int,
+    at: int,
     pieces: abc.Sequence[Piece],
     *,
     on_lines: bool = True,
     busy: abc.Set[int] = frozenset(),
 ) -> list[Edit]:
-    """The edits that put ``pieces`` behind entry ``after`` (-1: before the first one).
+    """The edits that put ``pieces`` before entry ``at``, or behind the last one.
 
     For ``on_lines`` and ``busy`` see :func:`moltconf.document.edit_insert.insert`.
     """
@@ -81,25 +81,25 @@ def insert(
         from moltconf.document import edit_yaml_block
 
         if is_block(layout, container):
-            return edit_yaml_block.insert(layout, container, after, pieces)
+            return edit_yaml_block.insert(layout, container, at, pieces)
         if _becomes_block(layout, container, pieces, pen):
             return edit_yaml_block.fill(layout, container, pieces)
         pieces = [_Inline(piece) for piece in pieces]
         on_lines = False
-    return edit_insert.insert(layout, container, after, pieces, pen, on_lines=on_lines, busy=busy)
+    return edit_insert.insert(layout, container, at, pieces, pen, on_lines=on_lines, busy=busy)
 
 
-def insertion_span(layout: Layout, container: Container, after: int) -> Span:
+def insertion_span(layout: Layout, container: Container, at: int) -> Span:
     """The stretch that :func:`insert` may change."""
     if not _is_yaml(layout):
-        return edit_insert.insertion_span(layout, container, after)
+        return edit_insert.insertion_span(layout, container, at)
     from moltconf.document.edit_yaml_layout import Block
 
     if is_block(layout, container):
         block = Block(layout, container)
-        if after < 0:
-            return Span(block.lead(0), block.lead(0))
-        return Span(block.end(after), block.tail(after))
+        if at < len(entries_of(container)):
+            return Span(block.lead(at), block.lead(at))
+        return Span(block.end(at - 1), block.tail(at - 1))
     holder = holder_of(layout, container)
     if holder is None or not is_block(layout, holder.container):
         return container.span

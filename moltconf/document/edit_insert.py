@@ -16,36 +16,36 @@ from moltconf.document.tree import Mapping
 def insert(
     layout: Layout,
     container: Container,
-    after: int,
+    at: int,
     pieces: abc.Sequence[Piece],
     pen: Pen,
     *,
     on_lines: bool = True,
     busy: abc.Set[int] = frozenset(),
 ) -> list[Edit]:
-    """The edits that put ``pieces`` behind entry ``after`` (-1: before the first one).
+    """The edits that put ``pieces`` before entry ``at``, or behind the last one.
 
     ``on_lines`` says how an empty container is opened. A container that stands on one line may be
     put on lines to hold them, with those around it, unless one of them (its ``id``) is ``busy``:
     edited elsewhere.
     """
-    if not entries_of(container):
+    count = len(entries_of(container))
+    if not count:
         return _fill(layout, container, pieces, pen, on_lines=on_lines)
-    if after < 0:
-        return _insert_first(layout, container, pieces, pen)
-    if _begins_line(layout, container, after):
-        return _insert_lines(layout, container, after, pieces, pen)
+    beside = min(at, count - 1)
+    if _begins_line(layout, container, beside):
+        return _insert_lines(layout, container, at, pieces, pen)
     written = _inline(pieces, pen)
     if written is not None and _fits(layout, container, written):
-        return _insert_inline(layout, container, after, written)
+        return _insert_inline(layout, container, at, written)
     closed = _on_one_line(layout, container)
     if closed and pen.style.own_lines and busy.isdisjoint(map(id, closed)):
-        return _open_up(layout, closed, after, pieces, pen)
+        return _open_up(layout, closed, at, pieces, pen)
     indent = layout.indent(container.start)
-    return _insert_inline(layout, container, after, [each.lines(pen, indent) for each in pieces])
+    return _insert_inline(layout, container, at, [each.lines(pen, indent) for each in pieces])
 
 
-def insertion_span(layout: Layout, container: Container, after: int) -> Span:
+def insertion_span(layout: Layout, container: Container, at: int) -> Span:
     """The stretch that :func:`insert` may change."""
     closed = _on_one_line(layout, container)
     if closed:
@@ -53,10 +53,10 @@ def insertion_span(layout: Layout, container: Container, after: int) -> Span:
     entries = entries_of(container)
     if not entries:
         return container.span
-    if after < 0:
-        lead = layout.lead(container, 0)
+    if at < len(entries):
+        lead = layout.lead(container, at)
         return Span(lead, lead)
-    return Span(end_of(entries[after]), layout.tail(container, after))
+    return Span(end_of(entries[-1]), layout.tail(container, len(entries) - 1))
 
 
 def replace(
@@ -110,41 +110,43 @@ def _fits(layout: Layout, container: Container, written: list[Written]) -> bool:
 
 
 def _insert_lines(
-    layout: Layout, container: Container, after: int, pieces: abc.Sequence[Piece], pen: Pen
+    layout: Layout, container: Container, at: int, pieces: abc.Sequence[Piece], pen: Pen
 ) -> list[Edit]:
-    indent = layout.indent(layout.lead(container, after))
+    beside = min(at, len(entries_of(container)) - 1)
+    indent = layout.indent(layout.lead(container, beside))
     is_spaced = _is_spaced(layout, container, pieces[0])
     space = pen.style.newline * (2 if is_spaced else 1) + indent
     written = [piece.lines(pen, indent) for piece in pieces]
-    return _behind(layout, container, after, written, space)
+    return _beside(layout, container, at, written, space)
 
 
 def _insert_inline(
-    layout: Layout, container: Container, after: int, written: list[Written]
+    layout: Layout, container: Container, at: int, written: list[Written]
 ) -> list[Edit]:
     space = layout.style.comma[1:]
-    if layout.ends_in_line_comment(layout.tail(container, after)) or any(
-        each.ends_in_line_comment for each in written[:-1]
-    ):
+    before = layout.tail(container, at - 1) if at else container.start + 1
+    if layout.ends_in_line_comment(before) or any(each.ends_in_line_comment for each in written):
         space = layout.style.newline + layout.indent(container.start) + layout.style.indent
-    return _behind(layout, container, after, written, space)
+    return _beside(layout, container, at, written, space)
 
 
-def _behind(
+def _beside(
     layout: Layout,
     container: Container,
-    after: int,
+    at: int,
     written: list[Written],
     space: str,
     *,
     trailing_comma: bool = False,
 ) -> list[Edit]:
-    """``written``, each behind ``space``, after entry ``after`` with a comma where one is due."""
+    """``written``, with ``space`` between, before entry ``at`` or behind the last one."""
     entries = entries_of(container)
-    entry = entries[after]
-    is_last = after == len(entries) - 1
-    tail, end = layout.tail(container, after), end_of(entry)
-    last_comma = "," if entry.comma is not None or not is_last or trailing_comma else ""
+    if at < len(entries):
+        lead = layout.lead(container, at)
+        return [Edit(Span(lead, lead), "".join(each.text(",") + space for each in written))]
+    entry = entries[-1]
+    tail, end = layout.tail(container, at - 1), end_of(entry)
+    last_comma = "," if entry.comma is not None or trailing_comma else ""
     text = "".join(space + each.text(",") for each in written[:-1])
     text += space + written[-1].text(last_comma) + _guard(layout, container, tail, written[-1])
     if entry.comma is not None:
@@ -152,20 +154,6 @@ def _behind(
     if tail == end:
         return [Edit(Span(tail, tail), "," + text)]
     return [Edit(Span(end, end), ","), Edit(Span(tail, tail), text)]
-
-
-def _insert_first(
-    layout: Layout, container: Container, pieces: abc.Sequence[Piece], pen: Pen
-) -> list[Edit]:
-    lead = layout.lead(container, 0)
-    written = None if _begins_line(layout, container, 0) else _inline(pieces, pen)
-    space = pen.style.comma[1:]
-    if written is None:
-        indent = layout.indent(lead)
-        written = [piece.lines(pen, indent) for piece in pieces]
-        if _begins_line(layout, container, 0) or any(w.ends_in_line_comment for w in written):
-            space = pen.style.newline + indent
-    return [Edit(Span(lead, lead), "".join(each.text(",") + space for each in written))]
 
 
 def _guard(layout: Layout, container: Container, at: int, written: Written) -> str:
@@ -177,15 +165,20 @@ def _guard(layout: Layout, container: Container, at: int, written: Written) -> s
 
 
 def _is_spaced(layout: Layout, container: Container, piece: Piece) -> bool:
-    """Whether a blank line stands between all of the last few entries.
-
-    A container of one entry takes the habit of the place that ``piece`` comes from.
-    """
+    """Whether a blank line is due between ``piece`` and its neighbour."""
     count = len(entries_of(container))
     gaps = [layout.gap(container, index) for index in range(max(1, count - 5), count)]
-    if not gaps:
-        return piece.is_spaced
-    return all(len(layout.line_ends(gap.start, gap.lead)) > 1 for gap in gaps)
+    return is_spaced([len(layout.line_ends(gap.beside, gap.lead)) > 1 for gap in gaps], piece)
+
+
+def is_spaced(gaps: list[bool], piece: Piece) -> bool:
+    """As between all the last few entries; ``gaps`` says where blank lines stand.
+
+    A container that has no clear habit takes that of the place that ``piece`` comes from.
+    """
+    if gaps and all(gaps):
+        return True
+    return piece.is_spaced and (len(gaps) < 2 or any(gaps))
 
 
 def _fill(
@@ -225,30 +218,34 @@ def _on_one_line(layout: Layout, container: Container) -> list[Container]:
 def _open_up(
     layout: Layout,
     closed: list[Container],
-    after: int,
+    at: int,
     pieces: abc.Sequence[Piece],
     pen: Pen,
 ) -> list[Edit]:
     """Put containers on lines, one for each entry, and ``pieces`` into the last of them."""
     style = pen.style
     container = closed[-1]
+    is_last = at == len(entries_of(container))
     indent = layout.indent(container.start)
     levels = [indent + style.indent * depth for depth in range(len(closed) + 1)]
     written = [piece.lines(pen, levels[-1]) for piece in pieces]
     comma, space = style.trailing_comma, style.newline + levels[-1]
-    # of edits at one offset the first comes first: new text and commas before line ends
-    edits = _behind(layout, container, after, written, space, trailing_comma=comma)
+    new = _beside(layout, container, at, written, space, trailing_comma=comma)
+    commas: list[Edit] = []
     if comma:
-        with_last = closed[:-1] if after == len(entries_of(container)) - 1 else closed
-        ends = [end_of(entries_of(each)[-1]) for each in with_last if not _last_comma(each)]
-        edits += [Edit(Span(end, end), ",") for end in ends]
-    for each, level in zip(closed, levels, strict=False):
-        edits += _on_lines(layout, each, level)
-    return edits
-
-
-def _last_comma(container: Container) -> bool:
-    return entries_of(container)[-1].comma is not None
+        ends = [
+            end_of(entries_of(each)[-1])
+            for each in (closed[:-1] if is_last else closed)
+            if entries_of(each)[-1].comma is None
+        ]
+        commas = [Edit(Span(end, end), ",") for end in ends]
+    lines = [
+        edit
+        for each, level in zip(closed, levels, strict=False)
+        for edit in _on_lines(layout, each, level)
+    ]
+    # of edits at one offset the first comes first
+    return [*new, *commas, *lines] if is_last else [*commas, *lines, *new]
 
 
 def _on_lines(layout: Layout, container: Container, outer: str) -> list[Edit]:

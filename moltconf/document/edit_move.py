@@ -98,18 +98,19 @@ class _Place:
         plan.insert(
             self.layout,
             self.container,
-            self._after(),
+            self._at(),
             [piece],
             on_lines=opens_on_lines(self.layout, self.container),
         )
 
-    def _after(self) -> int:
-        """Behind the ancestor of the moved entry where it has one here, else last."""
-        last = len(entries_of(self.container)) - 1
+    def _at(self) -> int:
+        """Before the ancestor of the moved entry where it has one here, else last."""
+        count = len(entries_of(self.container))
         if isinstance(self.container, Mapping):
             members = self.container.members
-            return next((i for i in range(last, -1, -1) if members[i].key == self.source_key), last)
-        return last
+            own = (i for i in range(count) if members[i].key == self.source_key)
+            return next(own, count)
+        return count
 
     def _piece(self) -> Piece:
         layer, key = self.layer, self.missing[-1]

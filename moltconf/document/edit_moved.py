@@ -84,7 +84,7 @@ class Moved:
     def _write(self, pen: Pen) -> Written:
         entry = self.place.entry
         end = end_of(entry)
-        inner, side = self._cut(end, self._tail), ""
+        inner, side = "", self._cut(end, self._tail)
         if entry.comma is not None:
             inner, side = self._cut(end, entry.comma), self._cut(entry.comma + 1, self._tail)
         if not inner.strip():

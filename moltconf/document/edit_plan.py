@@ -30,7 +30,7 @@ class _Removal(NamedTuple):
 class _Insertion(NamedTuple):
     layout: Layout
     container: Container
-    after: int
+    at: int
     pieces: list[Piece]
     on_lines: bool
 
@@ -89,16 +89,16 @@ class Plan:
         self,
         layout: Layout,
         container: Container,
-        after: int,
+        at: int,
         pieces: Iterable[Piece],
         *,
         on_lines: bool = True,
     ) -> None:
-        """Put ``pieces`` behind entry ``after``, see :func:`insert`."""
-        where = (id(container), after)
-        self._insertions.setdefault(where, _Insertion(layout, container, after, [], on_lines))
+        """Put ``pieces`` before entry ``at``, see :func:`insert`."""
+        where = (id(container), at)
+        self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
-        span = insertion_span(layout, container, after)
+        span = insertion_span(layout, container, at)
         self._regions.append(_Region(layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
@@ -171,8 +171,8 @@ class Plan:
             made = remove(layout, container, indexes)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         busy = self._closed | set(self._removals)
-        for layout, container, after, pieces, on_lines in self._insertions.values():
-            made = insert(layout, container, after, pieces, on_lines=on_lines, busy=busy)
+        for layout, container, at, pieces, on_lines in self._insertions.values():
+            made = insert(layout, container, at, pieces, on_lines=on_lines, busy=busy)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         return edits
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from typing import TypeGuard
-
+from moltconf.document.changes import same_value
 from moltconf.document.composed import parts_of
+from moltconf.document.edit_align import align
 from moltconf.document.edit_entries import remove, replace, rewrite, spans
-from moltconf.document.edit_files import Files
+from moltconf.document.edit_files import Files, Written
 from moltconf.document.edit_insert import opens_on_lines
-from moltconf.document.edit_layout import Container, Layout
+from moltconf.document.edit_layout import Layout, entries_of
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
 from moltconf.document.tree import (
@@ -78,7 +77,7 @@ def _assign_members(plan: Plan, files: Files, old: Mapping, new: dict[str, Value
         plan.take(layout, part, set(indexes))
         if part is target and pieces:
             on_lines = opens_on_lines(layout, part)
-            plan.insert(layout, part, len(part.members) - 1, pieces, on_lines=on_lines)
+            plan.insert(layout, part, len(part.members), pieces, on_lines=on_lines)
     return [(member, member.value, new[key]) for key, member in kept.items()]
 
 
@@ -99,24 +98,22 @@ def _exchange(
         plan.edit(layout, remove(layout, part, removed, replaced))
     if pieces[pairs:]:
         anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
-        plan.insert(layout, part, anchor, pieces[pairs:])
+        plan.insert(layout, part, anchor + 1, pieces[pairs:])
 
 
 def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> list[_Open]:
-    first, old_end, new_end = _difference(old, new)
-    pairs = min(old_end, new_end)
-    gone: dict[Container, tuple[Layout, set[int]]] = {}
-    for item in old.items[pairs:old_end]:
-        place = files.written(item)[-1]
-        gone.setdefault(place.container, (place.layout, set()))[1].add(place.index)
-    for container, (layout, indexes) in gone.items():
-        plan.take(layout, container, indexes)
-    pieces = [New(None, item) for item in new[pairs:new_end]]
-    if pieces:
-        place = files.written(old.items[max(pairs - 1, 0)])[-1]
-        after = place.index if pairs else -1
-        plan.insert(place.layout, place.container, after, pieces)
-    return [(old.items[i], old.items[i].value, new[i]) for i in range(first, pairs)]
+    aligned = align([to_value(item.value) for item in old.items], new)
+    places = [files.written(item)[-1] for item in old.items]
+    gone: dict[int, tuple[Written, set[int]]] = {}
+    for i in aligned.gone:
+        gone.setdefault(id(places[i].container), (places[i], set()))[1].add(places[i].index)
+    for place, indexes in gone.values():
+        plan.take(place.layout, place.container, indexes)
+    for i, added in aligned.added:
+        place = places[min(i, len(places) - 1)]
+        at = place.index if i < len(places) else len(entries_of(place.container))
+        plan.insert(place.layout, place.container, at, [New(None, new[j]) for j in added])
+    return [(old.items[i], old.items[i].value, new[j]) for i, j in aligned.pairs]
 
 
 def _assign_whole(plan: Plan, files: Files, holder: Entry | None, old: Node, new: Value) -> None:
@@ -128,47 +125,3 @@ def _assign_whole(plan: Plan, files: Files, holder: Entry | None, old: Node, new
         # what other files say under this key would be merged into the new value
         for place in files.written(holder)[:-1]:
             plan.take(place.layout, place.container, place.indexes)
-
-
-def _difference(old: Sequence, new: list[Value]) -> tuple[int, int, int]:
-    """Where two lists begin to differ, and where each of them ends to."""
-    values = [to_value(item.value) for item in old.items]
-    shared = min(len(values), len(new))
-    first = 0
-    while first < shared and same_value(values[first], new[first]):
-        first += 1
-    tail = 0
-    while tail < shared - first and same_value(values[-1 - tail], new[-1 - tail]):
-        tail += 1
-    return first, len(values) - tail, len(new) - tail
-
-
-def same_value(one: Value, other: Value) -> bool:
-    """Whether both would be written alike: ``1`` is ``1.0``, but neither ``true`` nor ``-0``."""
-    work: list[tuple[Value, Value]] = [(one, other)]
-    while work:
-        a, b = work.pop()
-        if isinstance(a, dict) and isinstance(b, dict):
-            if a.keys() != b.keys():
-                return False
-            work.extend((a[key], b[key]) for key in a)
-        elif isinstance(a, list) and isinstance(b, list):
-            if len(a) != len(b):
-                return False
-            work.extend(zip(a, b, strict=True))
-        elif _is_number(a) and _is_number(b):
-            if not _same_number(float(a), float(b)):
-                return False
-        elif type(a) is not type(b) or a != b:
-            return False
-    return True
-
-
-def _is_number(value: Value) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _same_number(one: float, other: float) -> bool:
-    if math.isnan(one) or math.isnan(other):
-        return math.isnan(one) and math.isnan(other)
-    return one == other and math.copysign(1, one) == math.copysign(1, other)

@@ -6,6 +6,7 @@ from collections import abc
 
 from moltconf.document.changes import ChangeError
 from moltconf.document.edit_files import Written, holder_of
+from moltconf.document.edit_insert import is_spaced
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.document.edit_piece import Piece
 from moltconf.document.edit_text import Edit
@@ -39,20 +40,19 @@ def remove(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[
 
 
 def insert(
-    layout: Layout, container: Container, after: int, pieces: abc.Sequence[Piece]
+    layout: Layout, container: Container, at: int, pieces: abc.Sequence[Piece]
 ) -> list[Edit]:
-    """The edits that put ``pieces`` behind entry ``after`` (-1: before the first one)."""
+    """The edits that put ``pieces`` before entry ``at``, or behind the last one."""
     block = Block(layout, container)
     block.refuse_foreign()
     pen = YamlPen(layout, container)
     indent = " " * block.column
     written = [piece.lines(pen, indent).text("") for piece in pieces]
-    line = pen.style.newline + indent
-    if after < 0:
-        lead = block.lead(0)
-        return [Edit(Span(lead, lead), "".join(text + line for text in written))]
-    tail = block.tail(after)
-    space = (pen.style.newline if _is_spaced(block, pieces[0]) else "") + line
+    space = pen.style.newline * (2 if _is_spaced(block, pieces[0]) else 1) + indent
+    if at < len(entries_of(container)):
+        lead = block.lead(at)
+        return [Edit(Span(lead, lead), "".join(text + space for text in written))]
+    tail = block.tail(at - 1)
     return [Edit(Span(tail, tail), "".join(space + text for text in written))]
 
 
@@ -188,6 +188,4 @@ def _close(block: Block, cut: Span, *, is_emptied: bool = False) -> Edit:
 def _is_spaced(block: Block, piece: Piece) -> bool:
     count = len(entries_of(block.container))
     gaps = [block.gap(index) for index in range(max(1, count - 5), count)]
-    if not gaps:
-        return piece.is_spaced
-    return all(len(block.layout.line_ends(gap.start, gap.lead)) > 1 for gap in gaps)
+    return is_spaced([len(block.layout.line_ends(g.beside, g.lead)) > 1 for g in gaps], piece)

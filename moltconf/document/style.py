@@ -139,6 +139,7 @@ class _Votes:
         bare = self.most("bare_keys", False)
         quote = self.most("quote", '"')
         strict = not bare and quote == '"'
+        colon = str(self.most("colon", ": "))
         root = document.root
         root_lines = (
             _has_line_end(root.text)
@@ -160,8 +161,8 @@ class _Votes:
             trailing_comma=bool(self.most("trailing_comma", False)),
             quote=str(quote),
             bare_keys=bool(bare),
-            colon=str(self.most("colon", ": ")),
-            comma=str(self.most("comma", ", " if root_lines else ",")),
+            colon=colon,
+            comma=str(self.most("comma", "," if colon == ":" else ", ")),
             brace_space=str(self.most("brace_space", "" if strict else " ")),
             bracket_space=str(self.most("bracket_space", "")),
         )
