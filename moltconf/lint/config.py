@@ -14,13 +14,16 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value, walk
 from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
+from moltconf.releases.manifests import Plugins
 
 if TYPE_CHECKING:
     from moltconf.migrate.plan import Plan
     from moltconf.model.credentials import CredentialReport
     from moltconf.model.environment import Environment
+    from moltconf.model.inbound import Door
     from moltconf.model.params import ModelParams
     from moltconf.model.stores import Stores
+    from moltconf.model.toolset import Toolset
     from moltconf.model.view import ConfigView
 
 
@@ -29,11 +32,12 @@ class Surroundings:
     """What is known beside the config; only what was given is looked at.
 
     ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
-    credential stores. ``as_of`` is the time that expiry is judged by.
+    credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that expiry is judged by.
     """
 
     env_files: tuple[Path, ...] = ()
     state_dir: Path | None = None
+    plugins: Plugins | None = None
     as_of: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
@@ -95,6 +99,20 @@ class Config:
     def leaves(self) -> tuple[Leaf, ...]:
         """Every string, in file order."""
         return tuple(leaves(self.tree))
+
+    @cached_property
+    def doors(self) -> tuple[Door, ...]:
+        """Every channel and account that messages come in by."""
+        from moltconf.model.inbound import doors
+
+        return tuple(doors(self.value, self.release))
+
+    @cached_property
+    def toolsets(self) -> tuple[Toolset, ...]:
+        """What each agent may do."""
+        from moltconf.model.toolset import toolsets
+
+        return tuple(toolsets(self.value, self.release))
 
     @cached_property
     def plan(self) -> Plan | None:

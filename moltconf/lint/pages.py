@@ -17,6 +17,9 @@ from moltconf.lint.rule import Rule
 REQUIRED = ("What it does", "Why it matters", "Example", "Use instead", "Fix safety")
 OPTIONAL = ("Releases", "Source")
 
+#: What stands in ``docs/rules/`` and is no page of a rule.
+BY_HAND = ("not-yet.md",)
+
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _CODE = re.compile(r"^```json5\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -96,7 +99,8 @@ def files() -> dict[str, str]:
 def write(folder: Path) -> None:
     """Write every page, and remove those of rules that are gone."""
     wanted = {folder / name: text for name, text in files().items()}
-    for stale in set(folder.rglob("*.md")) - set(wanted):
+    by_hand = {folder / name for name in BY_HAND}
+    for stale in set(folder.rglob("*.md")) - set(wanted) - by_hand:
         stale.unlink()
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -48,6 +48,13 @@ RULES = (
     "caching/missing-beta-header",
     "caching/retention-without-effect",
     "caching/ttl-without-effect",
+    "channels/empty-allowlist",
+    "channels/invalid-sender",
+    "channels/names-instead-of-ids",
+    "channels/open-direct-messages",
+    "channels/open-policy-without-wildcard",
+    "channels/shared-main-session",
+    "channels/wildcard-in-closed-policy",
     "env/reference-in-env-block",
     "env/unsupported-reference-syntax",
     "gateway/funnel-without-password",
@@ -72,6 +79,7 @@ RULES = (
     "models/repeated-fallback",
     "models/shared-alias",
     "models/unknown-model",
+    "plugins/config-not-judged",
     "schema/constraint",
     "schema/invalid-value",
     "schema/missing-key",
@@ -87,6 +95,11 @@ RULES = (
     "syntax/invalid-json5",
     "syntax/invalid-yaml",
     "syntax/nested-too-deep",
+    "tools/elevated-for-everybody",
+    "tools/exec-in-open-chats",
+    "tools/files-in-open-chats",
+    "tools/many-elevated-senders",
+    "tools/unrestricted-exec",
 )
 
 

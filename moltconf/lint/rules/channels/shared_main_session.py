@@ -1,0 +1,88 @@
+"""Direct messages of several people in one session.
+
+## What it does
+Reports a channel that lets more than one person write while `session.dmScope` is `"main"`, written
+or by default. For everybody it is a warning, for a list of several senders a hint.
+## Why it matters
+All direct messages share the main session: the agent sees, and may repeat to one, what another
+wrote.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "open", allowFrom: ["*"] } },
+}
+```
+## Use instead
+```json5
+{
+  session: { dmScope: "per-channel-peer" },
+  channels: { telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "open", allowFrom: ["*"] } },
+}
+```
+## Fix safety
+No fix: conversations begin anew where the scope changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, WARNING, Rule, since
+from moltconf.model.inbound import Door
+
+META = Rule(
+    id="channels/shared-main-session",
+    severity=WARNING,
+    releases=since("2026.1.15"),
+    audits=(
+        "channels.<provider>.dm.scope_main_multiuser",
+        "security.trust_model.multi_user_heuristic",
+    ),
+    sources=(
+        "the security audit of openclaw@2026.1.29",
+        "the manual of openclaw@2026.9.6, on session.dmScope",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, ("session", "dmScope"), "main") != "main":
+        return
+    bound = _has_own_scope(config)
+    for door in config.doors:
+        policy = door.direct_policy
+        senders = [] if policy is not None and policy.value == "disabled" else _people(door)
+        if bound or len(senders) < 2:
+            continue
+        path = door.settings["allowFrom"].path
+        if "*" in senders:
+            yield META.at(
+                path,
+                "everybody may write here, and all direct messages share one session: the agent "
+                "may tell one what another wrote",
+                help='set session.dmScope to "per-channel-peer"',
+            )
+        else:
+            yield META.at(
+                path,
+                f"{len(senders)} senders share one session: the agent sees what each of them wrote",
+                help='set session.dmScope to "per-channel-peer" unless they are one person',
+                severity=INFO,
+            )
+
+
+def _people(door: Door) -> list[str]:
+    """Those who may write; a star stands for at least two."""
+    senders = sorted({sender.value for sender in door.senders or ()})
+    return ["*", *senders] if "*" in senders else senders
+
+
+def _has_own_scope(config: Config) -> bool:
+    """Whether a binding sets a scope of its own; for which senders it does is not asked."""
+    bindings = lookup(config.value, ("bindings",))
+    return isinstance(bindings, list) and any(
+        lookup(binding, ("session", "dmScope")) is not None for binding in bindings
+    )

@@ -1,0 +1,71 @@
+"""Elevated commands for a whole channel.
+
+## What it does
+Reports `"*"` in `tools.elevated.allowFrom` for a channel that is set up. An error where strangers
+may write to that channel, a warning elsewhere.
+## Why it matters
+Elevated commands run on the host, outside the sandbox. With a star everybody whom the channel lets
+in may ask for them.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "${BOT_TOKEN}" } },
+  tools: { elevated: { allowFrom: { telegram: ["*"] } } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${BOT_TOKEN}" } },
+  tools: { elevated: { allowFrom: { telegram: ["123456789"] } } },
+}
+```
+## Fix safety
+No fix: who is meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.open_chats import open_chats
+from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
+
+META = Rule(
+    id="tools/elevated-for-everybody",
+    severity=WARNING,
+    releases=since("2026.1.9"),
+    profile=Profile.MINIMAL,
+    audits=(
+        "tools.elevated.allowFrom.<provider>.wildcard",
+        "security.exposure.open_groups_with_elevated",
+    ),
+    sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+_ELEVATED: KeyPath = ("tools", "elevated")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    elevated = lookup(config.value, _ELEVATED)
+    allowed = elevated.get("allowFrom") if isinstance(elevated, dict) else None
+    if not isinstance(allowed, dict) or lookup(elevated, ("enabled",)) is False:
+        return
+    strangers = {chat.door.channel for chat in open_chats(config)}
+    used = {door.channel for door in config.doors}
+    for channel, senders in allowed.items():
+        if channel not in used:
+            continue
+        for index, sender in enumerate(senders if isinstance(senders, list) else ()):
+            if isinstance(sender, str) and sender.strip() == "*":
+                is_open = channel in strangers
+                whom = "strangers" if is_open else "everybody whom the channel lets in"
+                yield META.at(
+                    (*_ELEVATED, "allowFrom", channel, index),
+                    f"{whom} may run elevated commands, on the host and outside any sandbox",
+                    help="name the senders who may",
+                    severity=ERROR if is_open else WARNING,
+                )

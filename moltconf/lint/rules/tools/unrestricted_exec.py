@@ -1,0 +1,57 @@
+"""Commands without limits or questions.
+
+## What it does
+Reports `tools.exec.security: "full"` (with an `ask` other than `"always"`) and
+`tools.exec.mode: "full"`, for the gateway and for agents. `"full"` is the loosest value.
+## Why it matters
+Every command that a model asks for runs, on whatever host is chosen. That may be meant; where
+strangers can write to the agent, `tools/exec-in-open-chats` says so.
+## Example
+```json5
+{
+  tools: { exec: { mode: "full" } },
+}
+```
+## Use instead
+```json5
+{
+  tools: { exec: { mode: "ask" } },
+}
+```
+## Fix safety
+No fix: an agent that works alone may need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="tools/unrestricted-exec",
+    severity=INFO,
+    releases=since("2026.1.20"),
+    profile=Profile.STRICT,
+    audits=("tools.exec.security_full_configured",),
+    sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    places: list[KeyPath] = [("tools", "exec")]
+    places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
+    for path in places:
+        settings = lookup(config.value, path)
+        if not isinstance(settings, dict) or settings.get("ask") == "always":
+            continue
+        for key in ("security", "mode"):
+            if settings.get(key) == "full":
+                yield META.at(
+                    (*path, key),
+                    '"full" runs every command that the model asks for, without a question',
+                    help='write "allowlist", or "ask" where the release has it, unless it is meant',
+                )
