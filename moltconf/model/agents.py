@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from pydantic import Field
+from dataclasses import field, replace
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.era import before, since
@@ -43,7 +42,7 @@ class Agent(Frozen):
     slots: tuple[ModelSlot, ...] = ()
     heartbeat_every: Located[str] | None = None
     thinking: Located[str] | None = None
-    params: ModelParams = Field(default_factory=ModelParams)
+    params: ModelParams = field(default_factory=ModelParams)
 
 
 class Place(Frozen):
@@ -103,11 +102,11 @@ def _with_routing(root: object, places: list[Place]) -> list[Place]:
             places.append(old)
         else:
             both = places[known].places + old.places
-            places[known] = places[known].model_copy(update={"places": both})
+            places[known] = replace(places[known], places=both)
     default = routing.text("defaultAgentId")
     if default is not None and not any(place.marked for place in places):
         places = [
-            place.model_copy(update={"marked": place.id.value.strip() == default.value.strip()})
+            replace(place, marked=place.id.value.strip() == default.value.strip())
             for place in places
         ]
     return places

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import field, replace
 from enum import StrEnum
-
-from pydantic import Field
 
 from moltconf.model.located import Frozen
 from moltconf.model.secret import SecretInput
@@ -63,17 +62,17 @@ class Usage(Frozen):
     blocked_until: float | None = None
     blocked_model: str | None = None
     error_count: float | None = None
-    failure_counts: dict[str, float] = Field(default_factory=dict)
+    failure_counts: dict[str, float] = field(default_factory=dict)
 
 
 class Store(Frozen):
     """One credential store, or several merged. ``paths`` are the files it was read from."""
 
     paths: tuple[str, ...] = ()
-    profiles: dict[str, StoredCredential] = Field(default_factory=dict)
-    order: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    last_good: dict[str, str] = Field(default_factory=dict)
-    usage: dict[str, Usage] = Field(default_factory=dict)
+    profiles: dict[str, StoredCredential] = field(default_factory=dict)
+    order: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    last_good: dict[str, str] = field(default_factory=dict)
+    usage: dict[str, Usage] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -100,9 +99,8 @@ class Store(Frozen):
         for provider, ids in own.items():
             if provider in order and provider not in self.order:
                 order[provider] = tuple(dict.fromkeys((*ids, *order[provider])))
-        return merged.model_copy(
-            update={"profiles": {**self.profiles, **base.profiles, **self.profiles}, "order": order}
-        )
+        profiles = {**self.profiles, **base.profiles, **self.profiles}
+        return replace(merged, profiles=profiles, order=order)
 
 
 class StoreFault(StrEnum):

@@ -15,11 +15,10 @@ answers yes, no, or "not known", and the status follows from the answers:
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from pydantic import Field
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.agents import Agent
@@ -106,7 +105,7 @@ class CredentialReport(Frozen):
     release: str
     now: float
     credentials: tuple[Credential, ...]
-    unusable: dict[str, tuple[UnusableProfile, ...]] = Field(default_factory=dict)
+    unusable: dict[str, tuple[UnusableProfile, ...]] = field(default_factory=dict)
     searched: tuple[str, ...] = ()
     not_searched: tuple[str, ...] = ()
     problems: tuple[StoreProblem, ...] = ()

@@ -7,8 +7,7 @@ clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Collection
-
-from pydantic import Field
+from dataclasses import field
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.auth import Auth
@@ -41,7 +40,7 @@ class AgentDefaults(Frozen):
     workspace: Located[str] | None = None
     cli_backends: frozenset[str] = frozenset()
     model_policy: tuple[Located[str], ...] | None = None
-    params: ModelParams = Field(default_factory=ModelParams)
+    params: ModelParams = field(default_factory=ModelParams)
 
 
 def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:

@@ -10,10 +10,9 @@ asks for it: what a shell may add is not known here, so such an environment is n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
-
-from pydantic import Field
 
 from moltconf.document.keypath import format_path
 from moltconf.model.dotenv import parse_dotenv
@@ -38,9 +37,9 @@ class Environment(Frozen):
     other variable is set on the gateway's machine, so that an unknown name is a missing one.
     """
 
-    texts: dict[str, str] = Field(default_factory=dict, repr=False, exclude=True)
-    origins: dict[str, Origin] = Field(default_factory=dict)
-    places: dict[str, str] = Field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
     searched: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     is_complete: bool = False

@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel, ConfigDict, SecretStr
 
 from moltconf.document.keypath import KeyPath
 
 T = TypeVar("T")
 
 
-class Frozen(BaseModel):
-    """A model whose fields cannot be set again."""
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Frozen:
+    """A value of the view: its subclasses are dataclasses whose fields are named when they are
+    made and cannot be set again (docs/decisions/0005-typed-view.md)."""
 
-    model_config = ConfigDict(frozen=True)
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        dataclass(frozen=True, kw_only=True)(cls)
+
+
+class Hidden:
+    """A text that neither ``repr`` nor ``str`` shows."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text. Never put it into a message."""
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hidden) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        return "***"
 
 
 class Located(Frozen, Generic[T]):
@@ -33,7 +58,7 @@ class Located(Frozen, Generic[T]):
 class Address(Frozen):
     """A URL. ``text`` may carry credentials and stays hidden; ``host`` is safe to show."""
 
-    text: SecretStr
+    text: Hidden
     host: str | None = None
 
     @classmethod
@@ -42,4 +67,4 @@ class Address(Frozen):
             host = urlsplit(text.strip()).hostname
         except ValueError:
             host = None
-        return cls(text=SecretStr(text), host=host)
+        return cls(text=Hidden(text), host=host)

@@ -8,6 +8,7 @@ the product's own words for why a profile is not used.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from moltconf.model.auth import Auth, AuthOrder
@@ -200,7 +201,7 @@ def _sorted(
             free.append(standing)
         else:
             code = ban_kind(store.usage[standing.id], now)
-            banned.append(standing.model_copy(update={"until": until, "code": code}))
+            banned.append(replace(standing, until=until, code=code))
     if not keep_order:
         free.sort(key=_turn(store, release, now))
     banned.sort(key=lambda standing: standing.until or 0)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Any
-
-from pydantic import Field
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.located import Frozen, Located
@@ -21,7 +20,7 @@ class ModelParams(Frozen):
     ``place`` give anything. Contents stay out of ``repr`` and of JSON: they may hold secrets.
     """
 
-    entries: dict[str, _Entry] = Field(default_factory=dict, repr=False, exclude=True)
+    entries: dict[str, _Entry] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, value: object, path: KeyPath) -> ModelParams:

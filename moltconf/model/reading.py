@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.agents import (
@@ -148,7 +148,7 @@ class Reading:
             supplied = _first_configured(providers, supplied) or supplied
         path = (*self.reader.place, "model", "primary")
         ref = Located[ModelRef](value=self.resolver.read(supplied), path=path, default=True)
-        return chosen.model_copy(update={"primary": ref})
+        return replace(chosen, primary=ref)
 
     def _inbound(self) -> ModelSelection | None:
         """The first betas gave the provider beside the model."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from moltconf.model.era import since
 from moltconf.model.located import Frozen
@@ -111,8 +112,8 @@ class Resolver:
             target = self._aliases.get(rest.lower())
             if target is not None:
                 found = self._split(target.strip())
-                return found.model_copy(update={"text": text, "alias": rest, "profile": profile})
-        return self._split(rest).model_copy(update={"text": text, "profile": profile})
+                return replace(found, text=text, alias=rest, profile=profile)
+        return replace(self._split(rest), text=text, profile=profile)
 
     def _split(self, rest: str) -> ModelRef:
         head, slash, tail = rest.partition("/")

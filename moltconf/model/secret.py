@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from pydantic import SecretStr
-
-from moltconf.model.located import Frozen
+from moltconf.model.located import Frozen, Hidden
 from moltconf.model.providers import is_environment_name, is_marker
 
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
@@ -43,11 +41,11 @@ class SecretInput(Frozen):
     names: tuple[str, ...] = ()
     source: str | None = None
     marker: str | None = None
-    text: SecretStr | None = None
+    text: Hidden | None = None
 
     def plain(self) -> str | None:
         """The text as written. Never put it into a message."""
-        return self.text.get_secret_value() if self.text is not None else None
+        return self.text.reveal() if self.text is not None else None
 
     @property
     def is_given(self) -> bool:
@@ -72,7 +70,7 @@ def referenced_names(text: str) -> tuple[str, ...]:
 
 
 def _read_text(text: str) -> SecretInput:
-    hidden = SecretStr(text)
+    hidden = Hidden(text)
     word = text.strip()
     if not word:
         return SecretInput(kind=SecretKind.BLANK, text=hidden)

@@ -14,9 +14,8 @@ openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from pathlib import Path
-
-from pydantic import Field
 
 from moltconf.model.agents import MAIN
 from moltconf.model.credential import Store, StoreProblem
@@ -48,7 +47,7 @@ class Stores(Frozen):
     """Every agent's store, and what is wrong with the files."""
 
     state_dir: str
-    agents: dict[str, AgentStore] = Field(default_factory=dict)
+    agents: dict[str, AgentStore] = field(default_factory=dict)
     problems: tuple[StoreProblem, ...] = ()
 
     def of(self, agent: str) -> AgentStore | None:
@@ -96,7 +95,7 @@ class _Inheritance:
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
         result = self._result(id, folder, store, searched, waiting | main.unmigrated)
-        return result.model_copy(update={"inherits": inherits})
+        return replace(result, inherits=inherits)
 
     def _merged(self, own: Store | None, main: Store) -> Store:
         if own is None or own.is_empty:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf.model.candidates import Candidate
+from moltconf.model.credential import StoreProblem
 from moltconf.model.credentials import Credential, CredentialReport, UnusableProfile
 from moltconf.report.json import dump, tool
 
@@ -26,7 +27,7 @@ def _report(report: CredentialReport) -> dict[str, Any]:
         "release": report.release,
         "searched": list(report.searched),
         "notSearched": list(report.not_searched),
-        "problems": [problem.model_dump(mode="json") for problem in report.problems],
+        "problems": [_problem(problem) for problem in report.problems],
         "agents": [
             {
                 "id": agent,
@@ -35,6 +36,15 @@ def _report(report: CredentialReport) -> dict[str, Any]:
             }
             for agent in agents
         ],
+    }
+
+
+def _problem(problem: StoreProblem) -> dict[str, Any]:
+    return {
+        "fault": str(problem.fault),
+        "path": problem.path,
+        "profile": problem.profile,
+        "message": problem.message,
     }
 
 

@@ -12,14 +12,14 @@ from moltconf.document.source import Source, Span
 from moltconf.findings import FileResult, Finding
 from moltconf.lint.places import Placed
 from moltconf.report.edits import fix_edits
-from moltconf.report.located import Summary, locate
+from moltconf.report.located import Summary, locate, passed
 
 FORMAT = "moltconf-report/1"
 
 
 def render(results: Sequence[FileResult], command: str) -> str:
     summary = Summary.of(results)
-    report = {
+    report: dict[str, Any] = {
         "format": FORMAT,
         "tool": tool(),
         "command": command,
@@ -32,6 +32,9 @@ def render(results: Sequence[FileResult], command: str) -> str:
             "fixable": summary.fixable,
         },
     }
+    profiles = passed(results) if command == "lint" else None
+    if profiles is not None:
+        report["summary"]["profiles"] = [str(profile) for profile in profiles]
     return dump(report)
 
 

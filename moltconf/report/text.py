@@ -11,7 +11,7 @@ import click
 from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
-from moltconf.report.located import Summary, locate
+from moltconf.report.located import Summary, locate, passed
 from moltconf.report.printable import printable
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     line = f"{files} {accepted}: {found}"
     if command == "lint" and summary.fixable:
         line += f"; {summary.fixable} can be fixed with --fix"
+    profiles = passed(results) if command == "lint" else None
+    if profiles is not None:
+        line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     return click.style(line, bold=True)
 
 
