@@ -39,9 +39,13 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Remove the member or list item at ``path``; the comments that belong to it go with it."""
+    """Remove the member or list item at ``path``; the comments that belong to it go with it.
+
+    Where what it held has gone elsewhere, ``heir`` names the key there above which they stay.
+    """
 
     path: KeyPath
+    heir: KeyPath | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from moltconf.document.changes import (
 from moltconf.document.compose import compose
 from moltconf.document.document import Format, parse
 from moltconf.document.edit_files import Files
+from moltconf.document.edit_heir import bequeath
 from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import entries_of
 from moltconf.document.edit_move import move
@@ -86,6 +87,8 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
 def _depends(files: Files, plan: Plan, change: Change) -> bool:
     """Whether ``change`` leads through something that ``plan`` is about to change."""
     paths = [change.source, change.target] if isinstance(change, Move) else [change.path]
+    if isinstance(change, Remove) and change.heir is not None:
+        paths.append(change.heir)
     return any(plan.disturbs(files.follow(path), path) for path in paths)
 
 
@@ -94,11 +97,14 @@ def _plan(files: Files, change: Change) -> Plan:
     match change:
         case Set(path, value):
             _set(plan, files, path, value)
-        case Remove(path):
+        case Remove(path, heir):
             way = files.existing(path)
             plan.touch(way.parent, path[-1])
-            for place in files.written(way.entries[-1]):
-                plan.take(place.layout, place.container, place.indexes)
+            places = files.written(way.entries[-1])
+            kept = heir is not None and bequeath(plan, files, places, heir)
+            for place in places:
+                remove = plan.remove if kept else plan.take
+                remove(place.layout, place.container, place.indexes)
         case Move(source, target):
             move(plan, files, source, target)
     for source_ in plan.sources():

@@ -37,6 +37,24 @@ def moved(place: Place, key: str | None, edits: list[Edit]) -> Piece:
     return Moved(place, key, edits)
 
 
+def lead(layout: Layout, container: Container, index: int) -> int:
+    """Where entry ``index`` begins with the comments above it."""
+    if is_block(layout, container):
+        from moltconf.document.edit_yaml_layout import Block
+
+        return Block(layout, container).lead(index)
+    return layout.lead(container, index)
+
+
+def begins_line(layout: Layout, container: Container, index: int) -> bool:
+    """Whether entry ``index``, with its comments, is the first on its line."""
+    if is_block(layout, container):
+        from moltconf.document.edit_yaml_layout import Block
+
+        return Block(layout, container).begins_line(index)
+    return edit_insert.begins_line(layout, container, index)
+
+
 def spans(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Span]:
     """What belongs to the entries ``indexes``: their comments, keys, values and commas."""
     if is_block(layout, container):

@@ -33,7 +33,7 @@ def insert(
     if not count:
         return _fill(layout, container, pieces, pen, on_lines=on_lines)
     beside = min(at, count - 1)
-    if _begins_line(layout, container, beside):
+    if begins_line(layout, container, beside):
         return _insert_lines(layout, container, at, pieces, pen)
     written = _inline(pieces, pen)
     if written is not None and _fits(layout, container, written):
@@ -65,7 +65,7 @@ def replace(
     """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
     entry = entries_of(container)[index]
     lead, tail = layout.lead(container, index), layout.tail(container, index)
-    written = None if _begins_line(layout, container, index) else piece.inline(pen)
+    written = None if begins_line(layout, container, index) else piece.inline(pen)
     if written is None:
         written = piece.lines(pen, layout.indent(start_of(entry)))
     text = written.text("," if comma else "")
@@ -94,7 +94,7 @@ def _inline(pieces: abc.Sequence[Piece], pen: Pen) -> list[Written] | None:
     return None if None in written else [each for each in written if each is not None]
 
 
-def _begins_line(layout: Layout, container: Container, index: int) -> bool:
+def begins_line(layout: Layout, container: Container, index: int) -> bool:
     """Whether entry ``index``, with its comments, is the first on its line."""
     lead = layout.lead(container, index)
     return bool(layout.line_ends(layout.blanks_before(lead, container.start + 1), lead))
@@ -137,7 +137,7 @@ def _beside(
     written: list[Written],
     space: str,
     *,
-    trailing_comma: bool = False,
+    is_opened: bool = False,
 ) -> list[Edit]:
     """``written``, with ``space`` between, before entry ``at`` or behind the last one."""
     entries = entries_of(container)
@@ -146,9 +146,12 @@ def _beside(
         return [Edit(Span(lead, lead), "".join(each.text(",") + space for each in written))]
     entry = entries[-1]
     tail, end = layout.tail(container, at - 1), end_of(entry)
-    last_comma = "," if entry.comma is not None or trailing_comma else ""
+    opened_comma = is_opened and layout.style.trailing_comma
+    last_comma = "," if entry.comma is not None or opened_comma else ""
     text = "".join(space + each.text(",") for each in written[:-1])
-    text += space + written[-1].text(last_comma) + _guard(layout, container, tail, written[-1])
+    text += space + written[-1].text(last_comma)
+    if not is_opened:
+        text += _guard(layout, container, tail, written[-1])
     if entry.comma is not None:
         return [Edit(Span(tail, tail), text)]
     if tail == end:
@@ -229,10 +232,9 @@ def _open_up(
     indent = layout.indent(container.start)
     levels = [indent + style.indent * depth for depth in range(len(closed) + 1)]
     written = [piece.lines(pen, levels[-1]) for piece in pieces]
-    comma, space = style.trailing_comma, style.newline + levels[-1]
-    new = _beside(layout, container, at, written, space, trailing_comma=comma)
+    new = _beside(layout, container, at, written, style.newline + levels[-1], is_opened=True)
     commas: list[Edit] = []
-    if comma:
+    if style.trailing_comma:
         ends = [
             end_of(entries_of(each)[-1])
             for each in (closed[:-1] if is_last else closed)

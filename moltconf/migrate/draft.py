@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
 from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place
 from moltconf.document.keypath import KeyPath, find_all, lookup
@@ -140,8 +141,11 @@ class Draft:
         source = path if self.has(path) else None
         self._apply(PlannedChange(kind, source, path, why, Set(path, value)))
 
-    def remove(self, path: KeyPath, why: str, *, loss: str | None = None) -> None:
-        self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path), loss))
+    def remove(
+        self, path: KeyPath, why: str, *, loss: str | None = None, heir: KeyPath | None = None
+    ) -> None:
+        """``heir`` is the key that says now what the removed one said: it keeps the comments."""
+        self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path, heir), loss))
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
         """Leave the key at ``path`` to a person."""
@@ -158,8 +162,24 @@ class Draft:
         channel is in use, a group is allowed, a plugin is known).
         """
         while path and self.get(path) == {} and not _is_entry(path):
-            self.remove(path, why)
+            self.remove(path, why, heir=self._heir(path))
             path = path[:-1]
+
+    def _heir(self, path: KeyPath) -> KeyPath | None:
+        """Where most closely everything is that was moved out of the mapping at ``path``."""
+        targets = [
+            change.target
+            for change in (planned.change for planned in self.changes)
+            if isinstance(change, Move)
+            and change.source[: len(path)] == path
+            and len(change.source) > len(path)
+        ]
+        levels = takewhile(lambda steps: len(set(steps)) == 1, zip(*targets, strict=False))
+        common = tuple(steps[0] for steps in levels)
+        if len(common) > 1 and common in targets:
+            common = common[:-1]
+        heir = common or (targets[0][:1] if targets else ())
+        return heir if heir and self.has(heir) else None
 
     def _apply(self, planned: PlannedChange) -> None:
         self.value = apply_in_place(self.value, planned.change)

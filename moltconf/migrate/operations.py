@@ -126,7 +126,7 @@ def relocate(
     elif on_conflict is MERGE_MISSING and _are_mappings(draft, source, target):
         _merge(draft, source, target, why)
     elif same_value(draft.get(source), draft.get(target)):
-        draft.remove(source, f"{format_path(target)} says the same")
+        draft.remove(source, f"{format_path(target)} says the same", heir=target)
     elif on_conflict is ASK:
         draft.ask(
             source,
@@ -153,10 +153,10 @@ def _merge(draft: Draft, source: KeyPath, target: KeyPath, why: str) -> None:
         elif _are_mappings(draft, inner, outer):
             _merge(draft, inner, outer, why)
         elif same_value(draft.get(inner), draft.get(outer)):
-            draft.remove(inner, f"{format_path(outer)} says the same")
+            draft.remove(inner, f"{format_path(outer)} says the same", heir=outer)
         else:
             _drop(draft, inner, outer)
-    draft.remove(source, f"everything in it is now under {format_path(target)}")
+    draft.remove(source, f"everything in it is now under {format_path(target)}", heir=target)
 
 
 def _drop(draft: Draft, source: KeyPath, target: KeyPath) -> None:
