@@ -35,6 +35,8 @@ def _tell(draft: Draft) -> None:
                 )
 
 
+SOURCES = ("the schemas of clawdbot@2026.1.10 and clawdbot@2026.1.11",)
+
 STEPS = (
     Step(
         id="group-policy-default",

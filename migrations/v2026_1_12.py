@@ -102,6 +102,11 @@ def _rename_send_policy(draft: Draft) -> None:
     _rename_match(("session", "sendPolicy", "rules", -1, "match"), draft)
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.11 and clawdbot@2026.1.12",
+)
+
 STEPS = (
     Step(
         id="discord-slash-command",

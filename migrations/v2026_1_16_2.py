@@ -120,6 +120,11 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
     draft.prune(old[:-1], "is empty now")
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.15 and clawdbot@2026.1.16-2",
+)
+
 STEPS = (
     Step(
         id="bash-to-exec",

@@ -20,6 +20,11 @@ repair tool writes. 2026.1.21 took the value back.
 from moltconf.migrate.operations import remove, replace
 from moltconf.migrate.step import Step
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.16-2 and clawdbot@2026.1.20",
+)
+
 STEPS = (
     Step(
         id="bridge",

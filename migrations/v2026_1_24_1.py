@@ -34,6 +34,11 @@ def _move_enabled(draft: Draft) -> None:
         draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.24 and clawdbot@2026.1.24-1",
+)
+
 STEPS = (
     Step(
         id="tts-auto",

@@ -47,6 +47,8 @@ def _is_here(value: Value) -> bool:
     return not isinstance(value, str) or not is_text(value) or bool(_SAME_MACHINE.match(value))
 
 
+SOURCES = ("the schemas of clawdbot@2026.1.24-3 and openclaw@2026.1.29",)
+
 STEPS = (
     Step(
         id="browser-control",

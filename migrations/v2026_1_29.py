@@ -68,6 +68,11 @@ def _tell_login(draft: Draft) -> None:
         )
 
 
+SOURCES = (
+    "the schemas of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
+    "clawdbot@2026.1.24-3 and openclaw@2026.1.29, started without a workspace",
+)
+
 STEPS = (
     Step(
         id="workspace-default",

@@ -174,6 +174,11 @@ def _is_name(value: Value) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.5 and clawdbot@2026.1.8",
+)
+
 STEPS = (
     Step(
         id="gateway-token",

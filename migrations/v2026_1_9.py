@@ -189,6 +189,11 @@ def _default_agent(draft: Draft) -> str:
     return _name((marked or named or [{"id": "main"}])[0]["id"])
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "the schemas of clawdbot@2026.1.8 and clawdbot@2026.1.9",
+)
+
 STEPS = (
     Step(
         id="agent-to-defaults",

@@ -15,6 +15,11 @@ becomes
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
 
+SOURCES = (
+    "the schemas of openclaw@2026.2.9 and openclaw@2026.2.17",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="root-memory-search",

@@ -71,6 +71,11 @@ def _list_origins(draft: Draft) -> None:
     draft.set(target, [f"http://{each}:{number}" for each in hosts], why)
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.2.25 and openclaw@2026.2.26",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="gateway-bind-mode",

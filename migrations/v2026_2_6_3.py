@@ -15,6 +15,11 @@ becomes
 from moltconf.migrate.operations import remove
 from moltconf.migrate.step import Step
 
+SOURCES = (
+    "the schemas of openclaw@2026.2.1 and openclaw@2026.2.6-3",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="wide-area-domain",

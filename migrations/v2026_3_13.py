@@ -18,6 +18,11 @@ from moltconf.migrate.step import Step
 
 _ROOT = "no release takes it at the root"
 
+SOURCES = (
+    "the schemas of openclaw@2026.3.2 and openclaw@2026.3.13",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="root-heartbeat",

@@ -14,6 +14,11 @@ The same in every channel and account. Where `idleHours` is already set, it coun
 from moltconf.migrate.scopes import CHANNELS, moves
 from moltconf.migrate.step import Step
 
+SOURCES = (
+    "the schemas of openclaw@2026.2.26 and openclaw@2026.3.2",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="thread-bindings-idle",

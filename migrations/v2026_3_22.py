@@ -12,6 +12,11 @@ is removed: the gateway talks to the browser itself.
 from moltconf.migrate.operations import remove
 from moltconf.migrate.step import Step
 
+SOURCES = (
+    "the schemas of openclaw@2026.3.13 and openclaw@2026.3.22",
+    "the repair tool of openclaw@2026.3.24, run on such configs",
+)
+
 STEPS = (
     Step(
         id="browser-relay",

@@ -76,6 +76,12 @@ def _move_mentions(draft: Draft) -> None:
         spread_mention(draft, (*path, "groupMentionsOnly"), (*path, "groups"))
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.3.24 and openclaw@2026.3.31",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="speech-providers",

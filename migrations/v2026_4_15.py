@@ -228,6 +228,12 @@ def _private_network(place: str, target: str) -> Operation:
     return move(f"{place}.allowPrivateNetwork", target, "the name says what it risks")
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.3.31 and openclaw@2026.4.15",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="streaming-section",

@@ -91,6 +91,12 @@ def _say_when(draft: Draft) -> None:
             draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.4.15 and openclaw@2026.4.29",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="plugin-installs",

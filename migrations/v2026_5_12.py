@@ -88,6 +88,12 @@ _COMMON = (
 )
 _GONE = "the plugin for BlueBubbles is gone"
 
+SOURCES = (
+    "the schemas of openclaw@2026.4.29 and openclaw@2026.5.12",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="bluebubbles",

@@ -160,6 +160,12 @@ def _as_openai(value: Value) -> Value:
     return "openai" if is_auto else UNCHANGED
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.5.12 and openclaw@2026.5.28",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="agent-runtime",

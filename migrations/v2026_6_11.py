@@ -63,6 +63,12 @@ def _rename_plugin(value: Value) -> Value:
     return [name for index, name in enumerate(names) if name not in names[:index]]
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.5.28 and openclaw@2026.6.11",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="memory-store-path",

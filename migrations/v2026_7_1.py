@@ -34,6 +34,12 @@ def _limit_history(draft: Draft) -> None:
             draft.remove(old, why)
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.6.11 and openclaw@2026.7.1",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="telegram-group-history",

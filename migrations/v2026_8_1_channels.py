@@ -283,6 +283,12 @@ _DISCORD = (
     "ui",
 )
 
+SOURCES = (
+    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="direct-messages",

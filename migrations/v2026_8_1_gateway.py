@@ -310,6 +310,12 @@ def _forget_switch(draft: Draft) -> None:
         draft.remove(path, "the mode says whether the remote gateway is used")
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="env-vars",

@@ -74,6 +74,12 @@ def _turn_disabled(draft: Draft) -> None:
             draft.set(new, not disabled, "a server says whether it is enabled", kind=Kind.CONVERTED)
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="mcp-spelling",

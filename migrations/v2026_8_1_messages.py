@@ -229,6 +229,12 @@ _RULES = (
     *(f"tools.media.{kind}.scope.rules[].match.chatType" for kind in ("image", "audio", "video")),
 )
 
+SOURCES = (
+    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="speech-section",

@@ -116,6 +116,12 @@ def _forget_lean(draft: Draft) -> None:
     draft.prune(_RECORD[:-1], "is empty now")
 
 
+SOURCES = (
+    "the schemas of openclaw@2026.8.2 and openclaw@2026.9.6",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="retired-gemini",

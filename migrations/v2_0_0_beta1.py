@@ -23,6 +23,8 @@ from moltconf.migrate.step import Step
 
 _BUILT_IN = "the gateway runs the agent itself"
 
+SOURCES = ("the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",)
+
 STEPS = (
     Step(
         id="inbound-reply-to-agent",

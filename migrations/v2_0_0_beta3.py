@@ -91,6 +91,8 @@ def _move_heartbeat(draft: Draft) -> None:
             draft.set(target, every, "the heartbeat is a duration")
 
 
+SOURCES = ("the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",)
+
 STEPS = (
     Step(
         id="inbound-agent-to-agent",

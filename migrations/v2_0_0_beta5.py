@@ -180,6 +180,11 @@ def _move_skills(draft: Draft) -> None:
             )
 
 
+SOURCES = (
+    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    "openclaw@2026.1.29, which accepts the results",
+)
+
 STEPS = (
     Step(
         id="routing-allow-from",

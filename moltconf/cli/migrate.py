@@ -18,6 +18,7 @@ from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
+from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
 from moltconf.report.migration import MigrationResult
 
@@ -117,6 +118,10 @@ def _choices(accept: Sequence[str]) -> Mapping[str, str]:
         if not equals:
             raise click.UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
+    try:
+        check_choices(choices)
+    except UnknownChoiceError as error:
+        raise click.UsageError(f"--accept: {error}") from error
     return choices
 
 

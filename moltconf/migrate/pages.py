@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
 
-from moltconf.migrate.chain import find_step, modules
+from moltconf.migrate.chain import chain, find_step, modules
 from moltconf.migrate.step import Step
 
 _SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)
@@ -32,11 +34,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A release's docstring: its first line, its story, and the text of each step by id."""
+    """A release's docstring: its first line, its story, and the text of each step by id.
+
+    ``sources`` says what was read or run to know it.
+    """
 
     title: str
     story: str
     sections: dict[str, str]
+    sources: tuple[str, ...]
 
 
 @cache
@@ -45,7 +51,7 @@ def guide(module: ModuleType) -> Guide:
     title, _, rest = text.partition("\n")
     intro, *parts = _SECTION.split(rest)
     sections = {name: body.strip("\n") for name, body in zip(parts[::2], parts[1::2], strict=True)}
-    return Guide(title, intro.strip(), sections)
+    return Guide(title, intro.strip(), sections, module.SOURCES)
 
 
 def guide_of(step: Step) -> Guide:
@@ -64,6 +70,7 @@ def markdown(name: str) -> str:
     lines += ["", told.sections[step.id]]
     if told.story:
         lines += ["", f"## {told.title.rstrip('.')}", "", told.story]
+    lines += ["", "## Source", "", *(f"- {source}" for source in told.sources)]
     return "\n".join(lines) + "\n"
 
 
@@ -79,6 +86,32 @@ def _facts(step: Step) -> Iterator[str]:
         yield f"`--accept {step.id}={name}`: {choice.consequence}"
 
 
+def index() -> str:
+    """The table of all steps, oldest release first."""
+    parts = ["# Migration steps", "Written by `python -m moltconf.migrate.pages docs/migrations`."]
+    for module in modules():
+        rows = [f"| [{step.id}]({step.id}.md) | {step.summary} |" for step in module.STEPS]
+        heading = f"## {guide(module).title.rstrip('.')}\n"
+        parts.append("\n".join([heading, "| step | does |", "|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def files() -> dict[str, str]:
+    """Every file of ``docs/migrations/`` by its name there."""
+    return {"README.md": index(), **{f"{step.id}.md": markdown(step.id) for step in chain()}}
+
+
+def write(folder: Path) -> None:
+    """Write every page, and remove those of steps that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = files()
+    for stale in folder.glob("*.md"):
+        if stale.name not in wanted:
+            stale.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, "utf-8")
+
+
 def examples(step: Step) -> list[Example]:
     """The pairs of blocks with ``becomes`` between them."""
     text = guide_of(step).sections[step.id] + "\n"
@@ -88,3 +121,7 @@ def examples(step: Step) -> list[Example]:
         for one, other in pairwise(blocks)
         if text[one.end() : other.start()].strip() == "becomes"
     ]
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -32,7 +32,7 @@ def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) ->
     if not draft.has(source) or not draft.can_hold(target):
         return
     if draft.get(source) == {}:
-        draft.remove(source, "it is empty")
+        draft.prune(source, "it is empty")
         return
     relocate(draft, source, target, f"it belongs to the plugin {plugin}", MERGE_MISSING)
     enable(draft, plugin)
