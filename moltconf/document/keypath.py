@@ -60,16 +60,23 @@ def parse_path(text: str) -> KeyPath:
         match = _STEP.match(text, at)
         if match is None:
             raise KeyPathError(f"not a key path: {text!r} (at character {at + 1})")
-        if match["index"] is not None:
-            steps.append(int(match["index"]))
-        elif match["any"] is not None:
-            steps.append(ANY_INDEX)
-        elif match["plain"] is not None:
-            steps.append(match["plain"])
-        else:
-            steps.append(json.loads(match["quoted"] or match["quoted_key"]))
+        try:
+            steps.append(_step(match))
+        except ValueError as error:  # an escape that JSON does not know, an endless number
+            raise KeyPathError(f"not a key path: {text!r} (at character {at + 1})") from error
         at = match.end()
     return tuple(steps)
+
+
+def _step(match: re.Match[str]) -> str | int:
+    if match["index"] is not None:
+        return int(match["index"])
+    if match["any"] is not None:
+        return ANY_INDEX
+    if match["plain"] is not None:
+        return match["plain"]
+    key: str = json.loads(match["quoted"] or match["quoted_key"], strict=False)
+    return key
 
 
 def matches(pattern: KeyPath, path: KeyPath) -> bool:
