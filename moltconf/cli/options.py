@@ -58,6 +58,17 @@ def output(command: Command) -> Command:
     )(command)
 
 
+def plugins(command: Command) -> Command:
+    """``--plugin``: the manifests of plugins that do not come with a release."""
+    return click.option(
+        "--plugin",
+        "plugins",
+        type=click.Path(exists=True, path_type=Path),
+        multiple=True,
+        help="The manifest of an installed plugin, or a folder of plugins; may be repeated.",
+    )(command)
+
+
 def surroundings(command: Command) -> Command:
     """``--env-file`` and ``--state-dir``: what the gateway's machine would add to the config."""
     command = click.option(

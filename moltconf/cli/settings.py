@@ -27,8 +27,8 @@ class _Found:
 def settings_for(file: Path | None) -> Settings | None:
     """The nearest settings above ``file`` (above the current folder for standard input).
 
-    What their overrides say of the file has taken its place; ``baseline`` is absolute. Raises
-    :class:`click.UsageError` where they cannot be read or are wrong.
+    What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
+    absolute. Raises :class:`click.UsageError` where they cannot be read or are wrong.
     """
     path = file.absolute() if file is not None else None
     found = _in_or_above(path.parent if path is not None else Path().absolute())
@@ -110,6 +110,10 @@ def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> 
         from moltconf.cli.settings_errors import told
 
         raise click.UsageError(told(path, text, section, error)) from error
-    if settings.baseline is None:
-        return settings
-    return settings.model_copy(update={"baseline": str(path.parent / settings.baseline)})
+    baseline = settings.baseline
+    return settings.model_copy(
+        update={
+            "baseline": None if baseline is None else str(path.parent / baseline),
+            "plugins": tuple(str(path.parent / each) for each in settings.plugins),
+        }
+    )

@@ -78,6 +78,11 @@ class Settings(Scope):
         description="A file of findings that are known (--write-baseline makes it), by path from "
         "the folder of the settings.",
     )
+    plugins: tuple[str, ...] = Field(
+        default=(),
+        description="Manifests of installed plugins, and folders of plugins, by path from the "
+        "folder of the settings.",
+    )
     require_reasons: StrictBool = Field(
         default=False,
         alias="require-reasons",

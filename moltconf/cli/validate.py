@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
 import click
 
 from moltconf.cli import options
 from moltconf.cli.inputs import Input
+from moltconf.cli.plugins import plugins_for
 from moltconf.cli.run import Request, run
 from moltconf.findings import FileResult
 from moltconf.lint.verdict import Case
@@ -16,11 +19,13 @@ from moltconf.lint.verdict import Case
 @click.command("validate")
 @options.paths
 @options.release
+@options.plugins
 @options.output
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
+    plugins: tuple[Path, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
@@ -32,10 +37,12 @@ def command(
     table.
     """
     request = Request("validate", paths, stdin_filename, release, formats, outputs, fail_on)
-    return run(request, _judge)
+    return run(request, partial(_judge, plugins))
 
 
-def _judge(each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
-    case = Case(each.tree)
+def _judge(
+    plugins: tuple[Path, ...], each: Input, releases: Sequence[str], origin: str
+) -> Iterator[FileResult]:
+    case = Case(each.tree, plugins_for(each.path, plugins))
     for release in releases:
         yield case.validate(release, name=each.name, release_from=origin)

@@ -69,7 +69,7 @@ def lint(
     """
     options = options or Options()
     enabled = options.enabled
-    told = tell(tree, release)
+    told = tell(tree, release, options.surroundings.plugins)
     findings = [*told.findings, *_broken_plugins(options)]
     if tree.is_readable:
         config = Config(tree, release, options.surroundings)

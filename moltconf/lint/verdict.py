@@ -14,6 +14,8 @@ from moltconf.lint.includes import include_findings
 from moltconf.lint.moves import Moves
 from moltconf.releases import verdict
 from moltconf.releases.catalogue import resolve
+from moltconf.releases.installed import not_judged
+from moltconf.releases.manifests import Plugins
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,14 @@ class Told:
 
 
 class Case:
-    """One config, for the verdicts of several releases: what they share is worked out once."""
+    """One config, for the verdicts of several releases: what they share is worked out once.
 
-    def __init__(self, tree: ConfigTree) -> None:
+    ``plugins`` are those of the user.
+    """
+
+    def __init__(self, tree: ConfigTree, plugins: Plugins | None = None) -> None:
         self._tree = tree
-        self._verdicts = verdict.Case(tree.value) if tree.is_readable else None
+        self._verdicts = verdict.Case(tree.value, plugins) if tree.is_readable else None
         self._moves = Moves(tree.value) if tree.is_readable else None
 
     def tell(self, release: str) -> Told:
@@ -44,7 +49,12 @@ class Case:
         known = resolve(release).release.name
         judged = self._verdicts.judge(known, self._moves.to(known))
         valid = judged.valid and not refused
-        return Told(valid, [*faults, *refused, *judged.findings], judged.outside)
+        findings = [*faults, *refused, *judged.findings]
+        places = {each.path for each in findings}
+        for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
+            if left_alone.path[:-1] not in places:
+                findings.append(left_alone)
+        return Told(valid, findings, judged.outside)
 
     def validate(self, release: str, *, name: str, release_from: str) -> FileResult:
         """What ``release`` says, as a result to report."""
@@ -62,9 +72,9 @@ def validate(
     return Case(tree).validate(release, name=called, release_from=release_from)
 
 
-def tell(tree: ConfigTree, release: str) -> Told:
+def tell(tree: ConfigTree, release: str, plugins: Plugins | None = None) -> Told:
     """What one release says of a config (:meth:`Case.tell`)."""
-    return Case(tree).tell(release)
+    return Case(tree, plugins).tell(release)
 
 
 def _as_finding(problem: Problem) -> Finding:

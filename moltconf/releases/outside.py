@@ -5,7 +5,6 @@ from __future__ import annotations
 from moltconf.document.env import reference_names
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
-from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.order import release_key
 
 _MOST_NAMES = 5
@@ -17,7 +16,6 @@ def outside_of(value: Value, release: str) -> list[str]:
         _variables(value) if replaces_variables(release) else None,
         _secret_providers(value),
         _load_paths(value),
-        *_plugins(value, release),
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -70,15 +68,3 @@ def _load_paths(value: Value) -> str | None:
     if not isinstance(paths, list) or not paths:
         return None
     return "the plugins in plugins.load.paths: whether they exist, and what they accept"
-
-
-def _plugins(value: Value, release: str) -> list[str]:
-    entries = lookup(value, ("plugins", "entries"))
-    if not isinstance(entries, dict):
-        return []
-    bundled = frozenset(Catalogue.of(release).plugins())
-    return [
-        f"plugins.entries.{name}.config: the plugin is not part of {release}"
-        for name, entry in entries.items()
-        if name not in bundled and isinstance(entry, dict) and "config" in entry
-    ]

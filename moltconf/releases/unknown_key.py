@@ -20,6 +20,7 @@ from moltconf.releases.suggest import nearest
 
 RULE = "schema/unknown-key"
 
+_PLUGINS: KeyPath = ("plugins", "entries")
 _MOST_PLACES = 3
 _MOST_KEYS = 20
 _REMARK = re.compile(
@@ -60,6 +61,8 @@ def _advice(fault: Fault, past: tuple[Span, ...], value: Value, release: str) ->
         close = near_sibling(path, value, fault.expected, release)
         if close is not None:
             return f"did you mean {quoted(close)}?"
+        if len(path) == 4 and path[:2] == _PLUGINS:
+            return f"options of a plugin belong under {format_path((*path[:3], 'config'))}"
     places = right_places(path, value, release, past)
     entry = in_collection(path, value, release)
     if entry is not None and not places and (not past or isinstance(value, str)):

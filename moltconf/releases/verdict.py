@@ -6,18 +6,20 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Severity
+from moltconf.releases import installed
 from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.constraints import Breach, check
 from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.evaluation import Evaluation
 from moltconf.releases.faults import Fault, Kind
+from moltconf.releases.manifests import Plugin, Plugins
 from moltconf.releases.outside import outside_of, replaces_variables
 from moltconf.releases.reading import Reading, as_read
 from moltconf.releases.successor import Successors, no_successors
@@ -52,11 +54,12 @@ class Case:
     """One config, for the verdicts of several releases.
 
     Releases that have the same sections for all that the config holds share what the structure
-    says of it; what else they check they are asked one by one.
+    says of it; what else they check they are asked one by one. ``plugins`` are those of the user.
     """
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: Value, plugins: Plugins | None = None) -> None:
         self._value = value
+        self._plugins = plugins or Plugins()
         self._known: dict[Hashable, Evaluation] = {}
 
     def judge(self, release: str, successors: Successors = no_successors) -> Verdict:
@@ -68,22 +71,32 @@ class Case:
             for number, fault in enumerate(structure.faults)
         ]
         taken = {fault.path for fault in structure.faults}
+        given = self.given(release)
         for breach in _breaches(reading, release):
-            if not _is_covered(breach.path, taken):
+            if _is_covered(breach.path, taken):
+                continue
+            if not given or not installed.knows(breach.path, self._value, release, given):
                 findings.append(_as_finding(breach))
+        findings += installed.findings_of(self._value, release, given) if given else ()
         outside = outside_of(self._value, release)
-        return Verdict(not findings, findings, outside, list(structure.dropped))
+        valid = all(each.severity is not Severity.ERROR for each in findings)
+        return Verdict(valid, findings, outside, list(structure.dropped))
+
+    def given(self, release: str) -> Mapping[str, Plugin]:
+        """The plugins of the user that ``release`` would find, by id."""
+        return self._plugins.of(Catalogue.of(release).release.product) if self._plugins else {}
 
     def _structure(self, reading: Reading, release: str) -> Evaluation:
+        given = self.given(release)
         if reading.value is not self._value:
-            return _structure(reading, release)
-        content = _content(self._value, release)
+            return _structure(reading, release, given)
+        content = _content(self._value, release, given)
         if content not in self._known:
-            self._known[content] = _structure(reading, release)
+            self._known[content] = _structure(reading, release, given)
         return self._known[content]
 
 
-def _content(value: Value, release: str) -> Hashable:
+def _content(value: Value, release: str, given: Collection[str]) -> Hashable:
     """Equal for releases that hold ``value`` against the same structure."""
     catalogue = Catalogue.of(release)
     names = ["root"]
@@ -91,20 +104,20 @@ def _content(value: Value, release: str) -> Hashable:
         names += value
         channels = value.get("channels")
         names += [f"channels/{one}" for one in channels] if isinstance(channels, dict) else ()
-    plugins = tuple(_plugin_configs(value, catalogue))
+    plugins = tuple(_plugin_configs(value, catalogue, given))
     names += [f"plugins/{name}" for _, name in plugins]
     versions = tuple(catalogue.version_of(name) for name in names)
     return versions, plugins, replaces_variables(release)
 
 
-def _structure(reading: Reading, release: str) -> Evaluation:
+def _structure(reading: Reading, release: str, given: Collection[str]) -> Evaluation:
     """The schema of the release, and those of its plugins, against the config."""
     catalogue = Catalogue.of(release)
     schema = catalogue.section("root")
     assert schema is not None
     replaces = replaces_variables(release)
     whole = evaluate(schema, reading.value, follow=catalogue.follow, knows_references=replaces)
-    for path, name in _plugin_configs(reading.value, catalogue):
+    for path, name in _plugin_configs(reading.value, catalogue, given):
         inner = catalogue.section(f"plugins/{name}")
         assert inner is not None
         config = lookup(reading.value, path)
@@ -122,11 +135,14 @@ def _structure(reading: Reading, release: str) -> Evaluation:
     return whole
 
 
-def _plugin_configs(value: Value, catalogue: Catalogue) -> Iterator[tuple[KeyPath, str]]:
+def _plugin_configs(
+    value: Value, catalogue: Catalogue, given: Collection[str]
+) -> Iterator[tuple[KeyPath, str]]:
+    """The configs of plugins that come with the release, where no other of that id is given."""
     entries = lookup(value, ("plugins", "entries"))
     if not isinstance(entries, dict):
         return
-    bundled = frozenset(catalogue.plugins())
+    bundled = frozenset(catalogue.plugins()).difference(given)
     for written, entry in entries.items():
         name = plugin_id(written, catalogue.release.name)
         if name in bundled and isinstance(entry, dict) and isinstance(entry.get("config"), dict):

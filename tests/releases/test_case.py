@@ -56,9 +56,9 @@ def test_the_same_sections_are_evaluated_once(monkeypatch: pytest.MonkeyPatch) -
     evaluated: list[str] = []
     evaluate = module._structure
 
-    def counted(reading, release):  # type: ignore[no-untyped-def]
+    def counted(reading, release, given):  # type: ignore[no-untyped-def]
         evaluated.append(release)
-        return evaluate(reading, release)
+        return evaluate(reading, release, given)
 
     monkeypatch.setattr(module, "_structure", counted)
     config: Value = {"wizard": {"lastRunAt": "x"}}

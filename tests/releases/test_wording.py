@@ -29,7 +29,7 @@ def only(config: Value, release: str) -> Finding:
         (
             {"plugins": {"entries": {"voice-call": {"provider": "twilio"}}}},
             JANUARY,
-            "use plugins.entries.voice-call.config.provider",
+            "options of a plugin belong under plugins.entries.voice-call.config",
         ),
         ({"bindings": [{"agentId": "a", "match": {"channel": "telegram"}, "channel": "telegram"}]},
          JANUARY, "use bindings[0].match.channel"),

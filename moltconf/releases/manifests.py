@@ -1,0 +1,121 @@
+"""Manifests of plugins that do not come with a release, read from disk when somebody names them.
+
+``<product>.plugin.json`` holds the ``id`` of the plugin, ``configSchema`` (JSON Schema of
+``plugins.entries.<id>.config``), its ``channels`` and, in later releases, ``channelConfigs`` with a
+``schema`` for each of them. Which names of files count depends on the product (read off
+clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from moltconf.document.document import parse
+from moltconf.document.source import Source
+from moltconf.document.tree import Value
+
+#: The names of manifests by product; the first one found in a folder counts.
+MANIFESTS = {
+    "clawdbot": ("clawdbot.plugin.json",),
+    "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
+    "openclaw": ("openclaw.plugin.json",),
+}
+_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
+#: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
+_DEPTH = 3
+
+JsonSchema = dict[str, Any]
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be used, or a folder without one; says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
+    ``channel_schemas`` those of them that it also judges."""
+
+    id: str
+    config: JsonSchema = field(repr=False)
+    channels: frozenset[str] = frozenset()
+    channel_schemas: dict[str, JsonSchema] = field(default_factory=dict, repr=False)
+
+
+class Plugins:
+    """The plugins of a user, as each product would find them."""
+
+    def __init__(self, found: Iterable[dict[str, Plugin]] = ()) -> None:
+        #: for each folder the plugin by the name of its manifest; "" counts for any product
+        self._found = tuple(found)
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def of(self, product: str) -> dict[str, Plugin]:
+        """The plugins that a product finds, by id; of two with one id the first counts."""
+        plugins: dict[str, Plugin] = {}
+        for folder in self._found:
+            for name in ("", *MANIFESTS[product]):
+                if name in folder:
+                    plugins.setdefault(folder[name].id, folder[name])
+                    break
+        return plugins
+
+
+def read_plugins(paths: Iterable[Path]) -> Plugins:
+    """The plugins of manifests and of folders that hold some, in this order.
+
+    A manifest that is named itself counts for every product. Raises :class:`ManifestError`.
+    """
+    found: list[dict[str, Plugin]] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append({"": _read(path)})
+            continue
+        folders = list(_manifests_below(path))
+        if not folders:
+            raise ManifestError(f"{path}: no {' or '.join(sorted(_NAMES))} in this folder")
+        found += ({name: _read(folder / name) for name in names} for folder, names in folders)
+    return Plugins(found)
+
+
+def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
+    for parent, folders, files in os.walk(path):
+        names = sorted(_NAMES.intersection(files))
+        if names:
+            yield Path(parent), names
+        is_deep = len(Path(parent).relative_to(path).parts) >= _DEPTH
+        # what a plugin holds is its own affair
+        folders[:] = [] if is_deep or names else sorted(one for one in folders if one[0] != ".")
+
+
+def _read(path: Path) -> Plugin:
+    try:
+        document = parse(Source.from_bytes(path.read_bytes(), str(path), path))
+    except OSError as error:
+        raise ManifestError(f"{path}: {error.strerror or 'cannot be read'}") from error
+    if not document.is_readable:
+        raise ManifestError(f"{path}: {document.problems[0].message}")
+    return _plugin(document.value, path)
+
+
+def _plugin(value: Value, path: Path) -> Plugin:
+    manifest: dict[str, Any] = value if isinstance(value, dict) else {}
+    name, schema = manifest.get("id"), manifest.get("configSchema")
+    if not isinstance(name, str) or not name.strip() or not isinstance(schema, dict):
+        wanted = 'it needs "id" and an object "configSchema"'
+        raise ManifestError(f"{path}: not the manifest of a plugin: {wanted}")
+    listed = manifest.get("channels")
+    channels = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    judged = manifest.get("channelConfigs")
+    schemas = {
+        channel: told["schema"]
+        for channel, told in (judged if isinstance(judged, dict) else {}).items()
+        if isinstance(told, dict) and isinstance(told.get("schema"), dict)
+    }
+    return Plugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas)
