@@ -42,17 +42,27 @@ class Unreadable:
     reason: str
 
 
-def read_inputs(paths: tuple[str, ...], stdin_filename: str) -> Iterator[Input | Unreadable]:
-    """Read every config that ``paths`` name; no path is the current folder.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Configs that are read one by one, as they are asked for."""
+
+    names: tuple[str, ...]
+    stdin_filename: str
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[Input | Unreadable]:
+        for name in self.names:
+            yield _read_stdin(self.stdin_filename) if name == "-" else _read(name)
+
+
+def read_inputs(paths: tuple[str, ...], stdin_filename: str) -> Inputs:
+    """Every config that ``paths`` name; no path is the current folder.
 
     Raises :class:`click.UsageError` where a folder holds no config.
     """
-    seen: set[str] = set()
-    for name in _expand(paths or (".",)):
-        if name in seen:
-            continue
-        seen.add(name)
-        yield _read_stdin(stdin_filename) if name == "-" else _read(name)
+    return Inputs(tuple(dict.fromkeys(_expand(paths or (".",)))), stdin_filename)
 
 
 def _expand(paths: tuple[str, ...]) -> Iterator[str]:

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import note
-from moltconf.cli.inputs import Input
+from moltconf.cli.known import Known
+from moltconf.cli.linter import Choice, Linter
 from moltconf.cli.run import Request, run
-from moltconf.cli.settings import settings_for
-from moltconf.findings import FileResult
 from moltconf.lint.config import Surroundings
-from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import UnknownRuleError
-
-if TYPE_CHECKING:
-    from moltconf.lint.fix import Fixed
+from moltconf.lint.rule import Profile
 
 
 @click.command("lint")
 @options.paths
 @options.release
 @options.surroundings
+@click.option(
+    "--profile",
+    type=click.Choice([str(profile) for profile in Profile]),
+    help="The set of rules to run (default: default).",
+)
 @click.option("--select", multiple=True, metavar="RULES", help="Rules and groups to run.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Rules and groups to leave out.")
+@click.option(
+    "--require-reasons",
+    is_flag=True,
+    help="Report comments that silence a rule and do not say why.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Leave out the findings that this file knows, and say which of them are gone.",
+)
+@click.option(
+    "--write-baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Accept what is found now: write it to a file for --baseline.",
+)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only configs that differ from a git revision, themselves or in a file they include.",
+)
 @click.option("--fix", "fixing", is_flag=True, help="Apply the fixes that keep the behaviour.")
 @click.option(
     "--unsafe-fixes", "unsafe", is_flag=True, help="Apply those fixes too that may change it."
@@ -43,8 +60,13 @@ def command(
     release: str | None,
     env_files: tuple[Path, ...],
     state_dir: Path | None,
+    profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    require_reasons: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    changed_since: str | None,
     fixing: bool,
     unsafe: bool,
     diff: bool,
@@ -60,11 +82,16 @@ def command(
         raise click.UsageError("standard input cannot be fixed; use --diff")
     if unsafe and not (fixing or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
-    request = Request("lint", paths, stdin_filename, release, formats, outputs, fail_on)
-    linter = _Linter(
-        _names(select),
-        _names(ignore),
+    if baseline and write_baseline:
+        raise click.UsageError("--write-baseline accepts everything; --baseline is of no use to it")
+    request = Request(
+        "lint", paths, stdin_filename, release, formats, outputs, fail_on, changed_since
+    )
+    known = Known(baseline, write_baseline)
+    linter = Linter(
+        Choice(_names(select), _names(ignore), profile, require_reasons),
         Surroundings(env_files=env_files, state_dir=state_dir),
+        known,
         fixes=fixing or diff,
         unsafe=unsafe,
         debug=bool(context.find_root().params.get("debug")),
@@ -73,6 +100,7 @@ def command(
         code = run(request, linter)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
+    known.close()
     if diff:
         linter.show()
     elif fixing:
@@ -82,60 +110,3 @@ def command(
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for text in given for name in text.split(",") if name.strip())
-
-
-@dataclass
-class _Linter:
-    """Lints one input after the other, and remembers what was fixed."""
-
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    surroundings: Surroundings
-    fixes: bool
-    unsafe: bool
-    debug: bool
-    fixed: list[Fixed] = field(default_factory=list)
-
-    def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
-        for release in releases:
-            yield self._lint(each, release, origin)
-
-    def _lint(self, each: Input, release: str, origin: str) -> FileResult:
-        rules = self._options(each.path)
-        if not self.fixes:
-            return lint(each.tree, release, rules, name=each.name, release_from=origin)
-        # imported where it is used: without --fix nobody pays for the edit layer
-        from moltconf.lint.fix import fix
-
-        fixed = fix(
-            each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin
-        )
-        self.fixed.append(fixed)
-        return fixed.result
-
-    def _options(self, path: Path | None) -> Options:
-        settings = settings_for(path)
-        return Options(
-            select=self.select or (settings.select if settings else ()),
-            ignore=self.ignore + (settings.ignore if settings else ()),
-            surroundings=self.surroundings,
-            debug=self.debug,
-        )
-
-    def show(self) -> None:
-        """The changes of the fixes, on standard error: standard output carries the report."""
-        from moltconf.report.diff import tree_diff
-
-        for fixed in self.fixed:
-            click.echo(tree_diff(fixed.before, fixed.after), nl=False, err=True)
-
-    def write(self) -> None:
-        """Write what was fixed, all files or none."""
-        from moltconf.cli.writing import write_trees
-
-        trees = [(fixed.before, fixed.after) for fixed in self.fixed if fixed.new_texts]
-        write_trees(trees)
-        for fixed in self.fixed:
-            if fixed.applied:
-                count = len(fixed.applied)
-                note(f"{fixed.result.name}: {count} fixed")

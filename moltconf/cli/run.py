@@ -10,6 +10,7 @@ import click
 from moltconf.cli.emit import emit, exit_code, note, write_text
 from moltconf.cli.exits import FAULT, USAGE
 from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult
 from moltconf.releases.selection import Selection, select
@@ -29,6 +30,7 @@ class Request:
     formats: tuple[str, ...]
     outputs: tuple[str, ...]
     fail_on: str | None
+    changed_since: str | None = None
 
 
 def run(request: Request, judge: Judge) -> int:
@@ -38,10 +40,13 @@ def run(request: Request, judge: Judge) -> int:
     notes: dict[str, None] = {}
     fail_on = request.fail_on
     is_range = False
-    for each in read_inputs(request.paths, request.stdin_filename):
+    inputs = read_inputs(request.paths, request.stdin_filename)
+    for each in counted(inputs, len(inputs)):
         if isinstance(each, Unreadable):
             note(f"cannot read {each.name}: {each.reason}")
             unreadable = True
+            continue
+        if not _is_wanted(each, request.changed_since):
             continue
         settings = settings_for(each.path)
         if settings is not None:
@@ -52,9 +57,17 @@ def run(request: Request, judge: Judge) -> int:
         results += judge(each, selection.releases, selection.origin)
     for text in notes:
         note(text)
-    if results:
+    if results or request.changed_since is not None:
         _report(results, request, is_range=is_range)
     return _code(results, fail_on or "error", unreadable=unreadable)
+
+
+def _is_wanted(each: Input, revision: str | None) -> bool:
+    if revision is None:
+        return True
+    from moltconf.cli.changed import has_changed
+
+    return has_changed(each, revision)
 
 
 def choose_release(each: Input, flag: str | None) -> str:

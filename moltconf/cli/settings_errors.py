@@ -69,6 +69,8 @@ def _no_setting(path: tuple[int | str, ...]) -> str:
     model = Override if path[0] == "overrides" and len(path) > 1 else Settings
     names = [field.alias or name for name, field in model.model_fields.items()]
     near = get_close_matches(str(path[-1]), names, n=1)
-    return f"there is no such setting; did you mean {near[0]}?" if near else (
-        f"there is no such setting; there are {', '.join(sorted(names))}"
+    return (
+        f"there is no such setting; did you mean {near[0]}?"
+        if near
+        else (f"there is no such setting; there are {', '.join(sorted(names))}")
     )

@@ -9,13 +9,18 @@ its ids is asked for. What is wrong with it is told by ``internal/broken-plugin`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moltconf.lint.rule import Rule, RuleModule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "moltconf.rules"
 
@@ -34,7 +39,7 @@ class Plugin:
 @cache
 def plugins() -> tuple[Plugin, ...]:
     """Every plugin that is installed, by name."""
-    found = sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value))
+    found = sorted(_entry_points(), key=lambda each: (each.name, each.value))
     loaded: dict[str, Plugin] = {}
     for each in found:
         if each.name in loaded:
@@ -44,6 +49,30 @@ def plugins() -> tuple[Plugin, ...]:
         else:
             loaded[each.name] = _load(each)
     return tuple(loaded.values())
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    """Those of the group. ``importlib.metadata`` takes longer to import than a config to lint, so
+    it is not asked where no installed package mentions the group."""
+    if not any(_mentions_group(Path(folder or ".")) for folder in sys.path):
+        return ()
+    from importlib.metadata import entry_points
+
+    return entry_points(group=GROUP)
+
+
+def _mentions_group(folder: Path) -> bool:
+    if not folder.is_dir():
+        # a zip archive on the path cannot be looked into as cheaply
+        return folder.suffix in (".whl", ".egg", ".pyz") and folder.is_file()
+    for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
+        for file in folder.glob(pattern):
+            try:
+                if GROUP.encode() in file.read_bytes():
+                    return True
+            except OSError:
+                continue
+    return False
 
 
 def plugin_rules() -> dict[str, RuleModule]:

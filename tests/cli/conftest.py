@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.cli import settings
 from moltconf.cli.main import run
 
 
@@ -34,6 +35,7 @@ def moltconf(
 
     def call(*arguments: str, stdin: str = "") -> Outcome:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8"))))
+        settings._in_or_above.cache_clear()  # a process of its own would know nothing yet
         code = run(arguments)
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)

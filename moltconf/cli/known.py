@@ -1,0 +1,55 @@
+"""The baselines of a run: what they hide, what is gone from them, and writing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from moltconf.cli.emit import note, write_text
+from moltconf.findings import FileResult
+from moltconf.lint.baseline import Baseline, BaselineError, baseline_text, read_baseline
+
+
+@dataclass
+class Known:
+    """``baseline`` comes from the command line and stands for every file; ``target`` is the
+    baseline to write, in place of which none is read."""
+
+    baseline: Path | None
+    target: Path | None
+    _read: dict[Path, Baseline] = field(default_factory=dict)
+    _accepted: Baseline | None = None
+
+    def apply(self, result: FileResult, setting: str | None, enabled: Iterable[str]) -> FileResult:
+        """The result without what is known; ``setting`` is the baseline of the settings.
+
+        Raises :class:`click.UsageError` where a baseline cannot be read.
+        """
+        if self.target is not None:
+            self._accepted = self._accepted or Baseline(self.target.absolute().parent)
+            self._accepted.accept(result)
+            return self._accepted.apply(result, enabled)
+        path = self.baseline or (Path(setting) if setting else None)
+        return self._baseline(path).apply(result, enabled) if path is not None else result
+
+    def _baseline(self, path: Path) -> Baseline:
+        if path not in self._read:
+            try:
+                self._read[path] = read_baseline(path)
+            except BaselineError as error:
+                raise click.UsageError(str(error)) from error
+        return self._read[path]
+
+    def close(self) -> None:
+        """Write the baseline that was asked for, or say what is gone from those that were read."""
+        if self.target is not None:
+            accepted = self._accepted or Baseline(self.target.absolute().parent)
+            write_text(str(self.target), baseline_text(accepted))
+            count = accepted.entries.total()
+            note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")
+        for path, baseline in self._read.items():
+            for entry in baseline.vanished():
+                note(f"{path}: no longer found, so it can go: {entry.text}")

@@ -1,0 +1,107 @@
+"""What ``lint`` does with each config: the rules that apply to it, its fixes, its baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from moltconf.cli.emit import note
+from moltconf.cli.inputs import Input
+from moltconf.cli.known import Known
+from moltconf.cli.settings import settings_for
+from moltconf.findings import FileResult
+from moltconf.lint.config import Surroundings
+from moltconf.lint.engine import Options, lint
+from moltconf.lint.rule import Profile
+
+if TYPE_CHECKING:
+    from moltconf.cli.settings_model import Settings
+    from moltconf.lint.fix import Fixed
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules that the command line names."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    require_reasons: bool = False
+
+    def with_settings(self, settings: Settings | None) -> dict[str, Any]:
+        """The same for one file, as the engine takes it: what is given here wins."""
+        if settings is None:
+            profile, select, severity = self.profile, self.select, {}
+            ignore, reasons = self.ignore, self.require_reasons
+        else:
+            profile = self.profile or settings.profile
+            # a profile on the command line asks for that profile, whatever the settings select
+            select = self.select or (() if self.profile else settings.select)
+            ignore, severity = self.ignore + settings.ignore, dict(settings.severity)
+            reasons = self.require_reasons or settings.require_reasons
+        return {
+            "select": select,
+            "ignore": ignore,
+            "severity": severity,
+            "profile": Profile(profile or Profile.DEFAULT),
+            "require_reasons": reasons,
+        }
+
+
+@dataclass
+class Linter:
+    """Lints one input after the other, and remembers what was fixed."""
+
+    choice: Choice
+    surroundings: Surroundings
+    known: Known
+    fixes: bool
+    unsafe: bool
+    debug: bool
+    fixed: list[Fixed] = field(default_factory=list)
+
+    def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
+        settings = settings_for(each.path)
+        rules = Options(
+            surroundings=self.surroundings,
+            debug=self.debug,
+            **self.choice.with_settings(settings),
+        )
+        for release in releases:
+            result = self._lint(each, release, origin, rules)
+            baseline = settings.baseline if settings is not None else None
+            yield self.known.apply(result, baseline, rules.enabled)
+
+    def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
+        if not self.fixes:
+            return lint(each.tree, release, rules, name=each.name, release_from=origin)
+        # imported where it is used: without --fix nobody pays for the edit layer
+        from moltconf.lint.fix import fix
+
+        fixed = fix(
+            each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin
+        )
+        self.fixed.append(fixed)
+        return fixed.result
+
+    def show(self) -> None:
+        """The changes of the fixes, on standard error: standard output carries the report."""
+        from moltconf.report.diff import tree_diff
+
+        for fixed in self.fixed:
+            click.echo(tree_diff(fixed.before, fixed.after), nl=False, err=True)
+
+    def write(self) -> None:
+        """Write what was fixed, all files or none."""
+        from moltconf.cli.writing import write_trees
+
+        trees = [(fixed.before, fixed.after) for fixed in self.fixed if fixed.new_texts]
+        write_trees(trees)
+        for fixed in self.fixed:
+            if fixed.applied:
+                count = len(fixed.applied)
+                note(f"{fixed.result.name}: {count} fixed")

@@ -1,0 +1,148 @@
+"""Findings that are known and accepted: a baseline.
+
+An entry names rule, file and key path, never a line, so that edits elsewhere do not bring a
+finding back. Files are named from the folder of the baseline. Neither text that cannot be read
+nor a fault inside moltconf can be accepted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.source import Source
+from moltconf.findings import FileResult, Finding, Suppressed
+from moltconf.lint.places import Placed
+from moltconf.lint.registry import group_of, is_known, rule
+
+FORMAT = "moltconf-baseline/1"
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule, a file and a key path; a finding about text that no key names has an empty one."""
+
+    file: str
+    rule: str
+    path: KeyPath
+
+    @property
+    def text(self) -> str:
+        where = f" at {format_path(self.path)}" if self.path else ""
+        return f"{self.file}: {self.rule}{where}"
+
+
+@dataclass(eq=False, slots=True)
+class Baseline:
+    """The entries of one file, how often each was accepted, and how often it was met again.
+
+    With a range of releases a config has several results: each may meet every entry.
+    """
+
+    folder: Path
+    entries: Counter[Entry] = field(default_factory=Counter)
+    met: Counter[Entry] = field(default_factory=Counter)
+    _looked_at: set[tuple[str, str]] = field(default_factory=set)
+
+    def apply(self, result: FileResult, enabled: Iterable[str]) -> FileResult:
+        """The result without what the baseline knows."""
+        self._note(result, enabled)
+        left = Counter(self.entries)
+        shown: list[Finding] = []
+        known: list[Suppressed] = []
+        for finding in result.findings:
+            entry = self.entry(result, finding)
+            if is_acceptable(result, finding) and left[entry] > 0:
+                left[entry] -= 1
+                known.append(Suppressed(finding, in_baseline=True))
+            else:
+                shown.append(finding)
+        self.met |= self.entries - left
+        return replace(result, findings=shown, suppressed=[*result.suppressed, *known])
+
+    def accept(self, result: FileResult) -> None:
+        """Take every finding of a result into the baseline that can be accepted."""
+        found = (each for each in result.findings if is_acceptable(result, each))
+        self.entries |= Counter(self.entry(result, each) for each in found)
+
+    def vanished(self) -> list[Entry]:
+        """The entries that no longer occur, of files that were looked at or are gone."""
+        gone = [each for each in self.entries - self.met if self._is_gone(each)]
+        return sorted(gone, key=lambda each: each.text)
+
+    def _is_gone(self, entry: Entry) -> bool:
+        if (entry.file, entry.rule) in self._looked_at:
+            return True
+        return not is_known(entry.rule) or not (self.folder / entry.file).exists()
+
+    def entry(self, result: FileResult, finding: Finding) -> Entry:
+        source = Placed.of(result.tree, finding).source
+        return Entry(self._named(source), finding.rule, finding.path)
+
+    def _note(self, result: FileResult, enabled: Iterable[str]) -> None:
+        """What could have been found in the files of a config."""
+        if not result.tree.is_readable:
+            return
+        files = [self._named(document.source) for document in result.tree.documents.values()]
+        rules = [each for each in enabled if result.release in rule(each).releases]
+        self._looked_at.update((file, each) for file in files for each in rules)
+
+    def _named(self, source: Source) -> str:
+        if source.path is None:
+            return source.name
+        return Path(os.path.relpath(source.path.absolute(), self.folder)).as_posix()
+
+
+def is_acceptable(result: FileResult, finding: Finding) -> bool:
+    return result.tree.is_readable and group_of(finding.rule) != "internal"
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Raises :class:`BaselineError`."""
+    try:
+        data: Any = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise BaselineError(f"cannot read the baseline {path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise BaselineError(f"{path} is no baseline: it is not JSON") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise BaselineError(f'{path} is no baseline: "format" is not "{FORMAT}"')
+    try:
+        entries = Counter({_entry(each): int(each.get("count", 1)) for each in data["findings"]})
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BaselineError(f"{path} is no baseline: an entry lacks rule, file or path") from error
+    return Baseline(path.absolute().parent, entries)
+
+
+def _entry(given: dict[str, Any]) -> Entry:
+    file, rule_id, path = given["file"], given["rule"], given["path"]
+    if not (isinstance(file, str) and isinstance(rule_id, str) and isinstance(path, list)):
+        raise TypeError
+    if not all(isinstance(step, str | int) for step in path):
+        raise TypeError
+    return Entry(file, rule_id, tuple(path))
+
+
+def baseline_text(baseline: Baseline) -> str:
+    """The file's content, sorted, so that a change of it reads well in a diff."""
+    entries = sorted(
+        baseline.entries, key=lambda each: (each.file, each.rule, format_path(each.path))
+    )
+    findings = [_shown(each, baseline.entries[each]) for each in entries]
+    text = json.dumps({"format": FORMAT, "findings": findings}, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _shown(entry: Entry, count: int) -> dict[str, Any]:
+    shown = {"rule": entry.rule, "file": entry.file, "path": list(entry.path)}
+    return shown | {"count": count} if count > 1 else shown
