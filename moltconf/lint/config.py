@@ -32,7 +32,8 @@ class Surroundings:
     """What is known beside the config; only what was given is looked at.
 
     ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
-    credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that expiry is judged by.
+    credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that
+    expiry is judged by.
     """
 
     env_files: tuple[Path, ...] = ()
