@@ -7,8 +7,21 @@ import pytest
 from moltconf.document.keypath import format_path
 from moltconf.releases.constraints import CONSTRAINTS, check
 from moltconf.releases.order import release_key
+from tests.differential.probes import PROBES, probe_configs
 
 JANUARY = "2026.1.29"
+#: Breaks those constraints that compare two places; the probes hold one key each.
+COMPARED: dict[str, object] = {
+    "agents": {
+        "list": [{"id": "a"}],
+        "entries": {"a": {}},
+        "defaults": {"heartbeat": {"every": "30m", "activeHours": {"start": "25:00"}}},
+    },
+    "bindings": [{"agentId": "b"}],
+    "broadcast": {"group": ["b"]},
+    "secrets": {"providers": {"p": {"source": "file"}}},
+    "gateway": {"auth": {"token": {"source": "exec", "provider": "p", "id": "x"}}},
+}
 
 
 def breaches(config: object, release: str = JANUARY) -> list[str]:
@@ -176,6 +189,18 @@ def test_the_memory_plugin_needs_its_key_only_when_it_runs() -> None:
 
 def test_the_old_tts_switch_is_refused_even_when_null() -> None:
     assert breaches({"messages": {"tts": {"enabled": None}}}) == ["messages.tts.enabled"]
+
+
+@pytest.mark.parametrize("release", PROBES)
+def test_no_constraint_breaks_without_the_keys_that_it_names(release: str) -> None:
+    holding = [constraint for constraint in CONSTRAINTS if constraint.holds_in(release)]
+    broken = set()
+    for config in (COMPARED, *probe_configs(release)):
+        found = list(check(config, release))
+        everything = {one: list(one.check(config, release)) for one in holding}
+        assert found == [breach for breaches in everything.values() for breach in breaches]
+        broken |= {one.id for one, breaches in everything.items() if breaches}
+    assert broken == {one.id for one in holding}
 
 
 def test_registry_is_sorted_and_its_ids_are_unique() -> None:

@@ -22,6 +22,21 @@ def check(value: object, release: str) -> Iterator[Breach]:
     """
     if not isinstance(value, dict):
         return
+    keys = _keys(value)
     for constraint in CONSTRAINTS:
-        if constraint.holds_in(release):
+        if constraint.holds_in(release) and constraint.concerns(keys):
             yield from constraint.check(value, release)
+
+
+def _keys(value: object) -> set[str]:
+    """The keys of all mappings in ``value``, at whatever depth."""
+    keys: set[str] = set()
+    work = [value]
+    while work:
+        holder = work.pop()
+        if isinstance(holder, dict):
+            keys.update(holder)
+            work.extend(holder.values())
+        elif isinstance(holder, list):
+            work.extend(holder)
+    return keys

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Set
+from importlib import import_module
+from typing import NamedTuple, TypeAlias
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.order import release_key
@@ -13,8 +13,7 @@ from moltconf.releases.order import release_key
 Config: TypeAlias = "dict[str, object]"
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """One place that a release refuses although its structure is right.
 
     ``path`` ends at the offending key, as :class:`moltconf.findings.Finding` wants it.
@@ -29,23 +28,34 @@ class Breach:
 Check: TypeAlias = Callable[[Config, str], Iterator[Breach]]
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A rule of the product that no schema states.
 
     ``first`` and ``last`` are the releases in which it was measured to hold; ``last`` is ``None``
     while it still does. Where a rule changed, two constraints share an ``id``. ``source`` says how
-    the fact was established.
+    the fact was established. ``function`` is the :data:`Check`, as ``module.name`` of this package;
+    it has nothing to say of a config in which none of ``keys`` occurs, unless there are none.
     """
 
     id: str
     first: str
     last: str | None
     source: str
-    check: Check
+    function: str
+    keys: tuple[str, ...]
 
     def holds_in(self, release: str) -> bool:
         key = release_key(release)
         if key < release_key(self.first):
             return False
         return self.last is None or key <= release_key(self.last)
+
+    def concerns(self, keys: Set[str]) -> bool:
+        """Whether a config with ``keys``, at whatever depth, may breach it."""
+        return not self.keys or not keys.isdisjoint(self.keys)
+
+    def check(self, config: Config, release: str) -> Iterator[Breach]:
+        """Its breaches; the module of its function is imported for that."""
+        module, _, name = self.function.partition(".")
+        check: Check = getattr(import_module(f"{__package__}.{module}"), name)
+        return check(config, release)
