@@ -43,6 +43,7 @@ class Mode:
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
 @click.option("--check", is_flag=True, help="Exit with 1 where a file would change.")
 @click.option("--stdout", is_flag=True, help="Print the new text instead of a report.")
+@click.option("--undo", is_flag=True, help="Put back what the last writing of the file replaced.")
 @click.option(
     "--accept",
     multiple=True,
@@ -61,6 +62,7 @@ def command(
     write: bool,
     check: bool,
     stdout: bool,
+    undo: bool,
     accept: tuple[str, ...],
     form: str,
     output: str | None,
@@ -70,6 +72,10 @@ def command(
     Nothing is written without --write. What is written was parsed again, judged by the release and
     compared with an independent computation of the result; all files are written, or none.
     """
+    if undo:
+        from moltconf.cli.undo import undo_last
+
+        return undo_last(paths)
     if write and (check or stdout):
         raise click.UsageError("--write goes with neither --check nor --stdout")
     if write and "-" in paths:

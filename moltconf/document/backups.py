@@ -17,7 +17,9 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -79,6 +81,37 @@ def discard(copy: Path) -> None:
     with suppress(OSError):
         copy.unlink()
         copy.with_suffix(".json").unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one writing: the real path, the copy, and the digest of what was written."""
+
+    path: Path
+    copy: Path
+    run: str
+    after: str
+
+    def is_what_was_written(self, data: bytes) -> bool:
+        return hashlib.sha256(data).hexdigest() == self.after
+
+
+def last_run(target: Path) -> list[Kept]:
+    """The files of the last writing that touched ``target``; empty where none is kept."""
+    newest = max(_kept(_folder_name(target)), key=lambda each: each.copy.stem, default=None)
+    if newest is None:
+        return []
+    return [each for each in _kept("*") if each.run == newest.run]
+
+
+def _kept(folder: str) -> Iterator[Kept]:
+    """The entries of the folders that match; one that cannot be read is passed over."""
+    with suppress(OSError, RuntimeError):
+        for note in (state_folder() / "backups").glob(f"{folder}/*.json"):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                entry = json.loads(note.read_bytes())
+                copy = note.with_suffix(".bak")
+                yield Kept(Path(entry["path"]), copy, entry["run"], entry["after"])
 
 
 def _folder_name(target: Path) -> str:
