@@ -139,6 +139,13 @@ class Config:
             if not is_default:
                 yield path, value
 
+    def params_keys(self) -> Iterator[tuple[KeyPath, str]]:
+        """Every written key of model params, wherever params may stand."""
+        for params in self._params():
+            for key, (_, path, is_default) in params.entries.items():
+                if not is_default:
+                    yield path, key
+
     def _params(self) -> Iterator[ModelParams]:
         view = self.view
         yield from (entry.params for entry in view.model_entries)

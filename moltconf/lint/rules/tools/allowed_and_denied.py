@@ -1,0 +1,57 @@
+"""A tool that is allowed and denied.
+
+## What it does
+Reports a name that stands in `allow` or `alsoAllow` and in `deny` of the same policy.
+## Why it matters
+`deny` wins: the tool is not there.
+## Example
+```json5
+{
+  tools: { allow: ["read", "exec"], deny: ["exec"] },
+}
+```
+## Use instead
+```json5
+{
+  tools: { allow: ["read", "exec"] },
+}
+```
+## Fix safety
+No fix: which of the two was meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+from moltconf.lint.shapes import shown
+from moltconf.lint.tool_lists import tool_policies
+from moltconf.model.data.tools import tool_names
+from moltconf.model.toolset import normalise
+
+META = Rule(
+    id="tools/allowed-and-denied",
+    severity=WARNING,
+    releases=since("2026.1.9"),
+    profile=Profile.MINIMAL,
+    sources=("read off the tool policies of openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "deny" not in config.keys:
+        return
+    names = tool_names(config.release)
+    for policy in tool_policies(config):
+        denied = {normalise(name, names) for _, name in policy.names("deny")}
+        for key in ("allow", "alsoAllow"):
+            for path, name in policy.names(key):
+                if normalise(name, names) in denied:
+                    yield META.at(
+                        path,
+                        f"{shown(name)} is denied in the same policy, and deny wins",
+                        help="take it out of one of the two lists",
+                    )

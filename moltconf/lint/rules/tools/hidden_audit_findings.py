@@ -1,0 +1,53 @@
+"""Findings that the product's own audit does not show.
+
+## What it does
+Reports `security.audit.suppressions`.
+## Why it matters
+What is listed there is left out of the product's security audit, for as long as the entry stays.
+## Example
+```json5
+{
+  security: { audit: { suppressions: [{ checkId: "gateway.bind_no_auth" }] } },
+}
+```
+## Use instead
+```json5
+{
+  security: { audit: { suppressions: [] } },
+}
+```
+## Fix safety
+No fix: the risk may have been accepted on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="tools/hidden-audit-findings",
+    severity=INFO,
+    releases=since("2026.5.18"),
+    profile=Profile.STRICT,
+    audits=("security.audit.suppressions.active", "config.insecure_or_dangerous_flags"),
+    sources=("the security audit of openclaw@2026.9.6",),
+)
+
+_PATH = ("security", "audit", "suppressions")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    entries = lookup(config.value, _PATH)
+    if isinstance(entries, list) and entries:
+        count = "one check" if len(entries) == 1 else f"{len(entries)} checks"
+        yield META.at(
+            _PATH,
+            f"the product's security audit leaves out {count}",
+            help="take out what no longer holds",
+            mark=Mark.KEY,
+        )

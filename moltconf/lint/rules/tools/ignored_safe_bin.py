@@ -1,0 +1,73 @@
+"""A safe program that is never taken for one.
+
+## What it does
+Reports programs in `tools.exec.safeBins` that have no profile, neither of the release nor in
+`tools.exec.safeBinProfiles`, and `jq`, `awk` and `sed`, which no profile makes safe.
+## Why it matters
+The release ignores them: the commands need an approval, or fail where nobody is asked. Up to
+2026.1.30 the same entries were enough.
+## Example
+```json5
+{
+  tools: { exec: { mode: "allowlist", safeBins: ["cut", "git", "jq"] } },
+}
+```
+## Use instead
+```json5
+{
+  tools: {
+    exec: {
+      mode: "allowlist",
+      safeBins: ["cut", "mysum"],
+      safeBinProfiles: { mysum: { maxPositional: 0 } },
+    },
+  },
+}
+```
+## Fix safety
+No fix: which arguments of a program are harmless is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.safe_bins import SafeBins, program, safe_bins
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="tools/ignored-safe-bin",
+    severity=WARNING,
+    releases=since("2026.9.6"),
+    audits=(
+        "tools.exec.safe_bins_interpreter_unprofiled",
+        "tools.exec.safe_bins_broad_behavior",
+    ),
+    sources=("read off the exec tool and the security audit of openclaw@2026.9.6",),
+)
+
+_PROFILED = frozenset(("grep", "cut", "sort", "uniq", "head", "tail", "tr", "wc"))
+_NEVER = frozenset(("jq", "awk", "gawk", "mawk", "nawk", "sed", "gsed"))
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for listed in safe_bins(config):
+        ignored = [name for _, name in listed.names if _is_ignored(name, listed)]
+        if ignored:
+            shown_names = ", ".join(map(shown, ignored[:5]))
+            more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
+            yield META.at(
+                listed.path,
+                f"these are not taken for safe, and need an approval: {shown_names}{more}",
+                help="give each a profile in safeBinProfiles, or put the commands on the allowlist "
+                "of approvals; for jq, awk and sed only the latter helps",
+                mark=Mark.KEY,
+            )
+
+
+def _is_ignored(name: str, listed: SafeBins) -> bool:
+    plain = name.strip().lower()
+    return program(name) in _NEVER or plain not in _PROFILED | listed.profiled

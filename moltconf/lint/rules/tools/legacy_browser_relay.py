@@ -1,0 +1,51 @@
+"""A browser relay that still takes old logins.
+
+## What it does
+Reports `browser.extensionRelay.allowLegacyAuth: true`, which is also the default while a browser
+extension is used.
+## Why it matters
+Clients may log in to the relay in the old way, with a token that travels as it is.
+## Example
+```json5
+{
+  browser: { extensionRelay: { allowLegacyAuth: true } },
+}
+```
+## Use instead
+```json5
+{
+  browser: { extensionRelay: { allowLegacyAuth: false } },
+}
+```
+## Fix safety
+No fix: extensions that were not brought up to date can no longer connect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Rule, since
+
+META = Rule(
+    id="tools/legacy-browser-relay",
+    severity=INFO,
+    releases=since("2026.8.1"),
+    audits=("browser.extension_relay_legacy_auth",),
+    sources=("the security audit of openclaw@2026.9.6",),
+)
+
+_PATH = ("browser", "extensionRelay", "allowLegacyAuth")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    enabled = lookup(config.value, ("browser", "enabled")) is not False
+    if enabled and lookup(config.value, _PATH) is True:
+        yield META.at(
+            _PATH,
+            "the browser relay takes logins of the old kind",
+            help="bring the browser extensions up to date, then write false",
+        )

@@ -1,0 +1,63 @@
+"""A sandbox bind that is no folder of the host.
+
+## What it does
+Reports `binds` of a sandbox whose first part is not an absolute path. From 2026.8.1 on the release
+refuses it itself.
+## Why it matters
+Docker takes `project` for the name of a volume, and `./project` for a mistake: the sandbox gets an
+empty volume, or does not start.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: { defaults: { sandbox: { mode: "all", docker: { binds: ["./project:/project"] } } } },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: { defaults: { sandbox: { mode: "all", docker: { binds: ["/srv/project:/project"] } } } },
+}
+```
+## Fix safety
+No fix: where the folder is on the host is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, between
+from moltconf.lint.sandboxes import sandboxes
+from moltconf.lint.shapes import is_template, shown
+
+META = Rule(
+    id="tools/relative-sandbox-bind",
+    severity=WARNING,
+    releases=between("2026.1.14-1", "2026.1.30"),
+    audits=("sandbox.bind_mount_non_absolute",),
+    sources=("the security audit of openclaw@2026.9.6", "measured: openclaw@2026.1.29 accepts it"),
+)
+
+#: A volume by its name is a thing that Docker has; a path with a dot or a tilde is not.
+_NO_PLACE = re.compile(r"[.~]")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for sandbox in sandboxes(config):
+        binds = lookup(sandbox.settings, ("docker", "binds"))
+        for index, bind in enumerate(binds if isinstance(binds, list) else ()):
+            if not isinstance(bind, str) or has_reference(bind) or is_template(bind):
+                continue
+            if _NO_PLACE.match(bind.strip()):
+                yield META.at(
+                    (*sandbox.path, "docker", "binds", index),
+                    f"{shown(bind)} names no folder of the host: Docker wants an absolute path",
+                    help='write "/host/folder:/container/folder"',
+                )

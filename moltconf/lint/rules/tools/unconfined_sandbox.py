@@ -1,0 +1,52 @@
+"""A sandbox without its security profiles.
+
+## What it does
+Reports `seccompProfile` or `apparmorProfile` `"unconfined"` in a sandbox. From 2026.8.1 on the
+release refuses it itself.
+## Why it matters
+The profiles are what keeps a process in a container from the kernel's dangerous calls.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: { defaults: { sandbox: { mode: "all", docker: { seccompProfile: "unconfined" } } } },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: { defaults: { sandbox: { mode: "all", docker: { network: "none" } } } },
+}
+```
+## Fix safety
+No fix: what fails without it is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, between
+from moltconf.lint.sandboxes import sandboxes
+
+META = Rule(
+    id="tools/unconfined-sandbox",
+    severity=WARNING,
+    releases=between("2026.1.9", "2026.1.30"),
+    audits=("sandbox.dangerous_seccomp_profile", "sandbox.dangerous_apparmor_profile"),
+    sources=("the security audit of openclaw@2026.9.6", "measured: openclaw@2026.1.29 accepts it"),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for sandbox in sandboxes(config):
+        for key in ("seccompProfile", "apparmorProfile"):
+            if sandbox.word("docker", key) == "unconfined":
+                yield META.at(
+                    (*sandbox.path, "docker", key),
+                    f'{key} "unconfined" takes from the sandbox what confines it',
+                    help="remove the key, or name a profile of your own",
+                )

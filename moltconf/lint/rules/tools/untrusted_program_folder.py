@@ -1,0 +1,86 @@
+"""Programs taken for safe from a folder that others may fill.
+
+## What it does
+Reports entries of `tools.exec.safeBinTrustedDirs` that are relative, temporary, below a home, or
+the folder of a package manager.
+## Why it matters
+Whoever can write there can put a program of his own in the place of a safe one, and it runs
+without a question.
+## Example
+```json5
+{
+  tools: { exec: { safeBinTrustedDirs: ["/tmp/tools"] } },
+}
+```
+## Use instead
+```json5
+{
+  tools: { exec: { safeBinTrustedDirs: ["/opt/tools/bin"] } },
+}
+```
+## Fix safety
+No fix: where the programs should be is not known.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="tools/untrusted-program-folder",
+    severity=WARNING,
+    releases=since("2026.2.26"),
+    audits=("tools.exec.safe_bin_trusted_dirs_risky",),
+    sources=("read off the security audit of openclaw@2026.9.6",),
+)
+
+_TEMPORARY = re.compile(r"(?:/private)?(?:/var)?/tmp(?:/|\Z)")
+_PACKAGES = (
+    "/usr/local/bin",
+    "/opt/homebrew/bin",
+    "/opt/local/bin",
+    "/home/linuxbrew/.linuxbrew/bin",
+)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "safeBinTrustedDirs" not in config.keys:
+        return
+    places: list[KeyPath] = [("tools", "exec")]
+    places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
+    for place in places:
+        folders = lookup(config.value, (*place, "safeBinTrustedDirs"))
+        for index, folder in enumerate(folders if isinstance(folders, list) else ()):
+            why = _risk(folder) if isinstance(folder, str) else None
+            if why is not None:
+                yield META.at(
+                    (*place, "safeBinTrustedDirs", index),
+                    f"programs in {shown(folder)} run unasked, and it is {why}",
+                    help="trust folders that only the administrator can write",
+                )
+
+
+def _risk(folder: str) -> str | None:
+    text = folder.strip()
+    if not text or has_reference(text) or _DRIVE.match(text):
+        return None
+    if not text.startswith("/"):
+        return "relative to wherever the gateway was started"
+    path = posixpath.normpath(text).lower()
+    if _TEMPORARY.match(path):
+        return "a temporary folder"
+    if path in _PACKAGES:
+        return "the folder of a package manager, often writable for its user"
+    if path.startswith(("/users/", "/home/")) or "/.local/bin" in path:
+        return "a folder of a user"
+    return None
