@@ -8,7 +8,8 @@ verify.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from moltconf.document.changes import (
@@ -44,7 +45,8 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where the change does not fit.
     """
-    return _plan(Files(tree), change).edits()
+    with _at(change):
+        return _plan(Files(tree), change).edits()
 
 
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
@@ -65,23 +67,40 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
         return tree
     files, plan = Files(tree), Plan()
     for change in changes:
-        more = None if _depends(files, plan, change) else _plan(files, change)
-        if more is None or not plan.accepts(more):
-            files, plan = _made(files, plan), Plan()
-            more = _plan(files, change)
-        plan.add(more)
+        with _at(change):
+            more = None if _depends(files, plan, change) else _plan(files, change)
+            if more is None or not plan.accepts(more):
+                files, plan = _made(files, plan), Plan()
+                more = _plan(files, change)
+            plan.add(more)
     return _made(files, plan).tree
 
 
 def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
     """One change of a YAML text, which can tie a place to others: by an anchor and its aliases, or
     by a block scalar that keeps the blank lines behind it."""
-    files = Files(tree)
-    made = _made(files, _plan(files, change)).tree
-    if not made.is_readable or not same_value(made.value, apply_to_value(tree.value, [change])):
-        path = change.source if isinstance(change, Move) else change.path
-        raise ChangeError(path, "this YAML text ties it to other places; change it by hand")
-    return made
+    edits = edits_for(tree, change)
+    after = _edited(tree, edits) if edits else tree
+    expected = apply_to_value(tree.value, [change])
+    if not after.is_readable or not same_value(after.value, expected):
+        reason = "this YAML text ties it to other places; change it by hand"
+        raise ChangeError(_place(change), reason)
+    return after
+
+
+@contextmanager
+def _at(change: Change) -> Iterator[None]:
+    """Name the key of ``change`` in errors that come from places which know no keys."""
+    try:
+        yield
+    except ChangeError as error:
+        if error.path:
+            raise
+        raise ChangeError(_place(change), error.reason) from None
+
+
+def _place(change: Change) -> KeyPath:
+    return change.source if isinstance(change, Move) else change.path
 
 
 def _depends(files: Files, plan: Plan, change: Change) -> bool:
@@ -101,17 +120,17 @@ def _plan(files: Files, change: Change) -> Plan:
             way = files.existing(path)
             plan.touch(way.parent, path[-1])
             places = files.written(way.entries[-1])
-            kept = heir is not None and bequeath(plan, files, places, heir)
+            kept = heir is not None and heir[: len(path)] != path
+            kept = kept and bequeath(plan, files, places, heir or ())
+            take = plan.remove if kept else plan.take
             for place in places:
-                remove = plan.remove if kept else plan.take
-                remove(place.layout, place.container, place.indexes)
+                take(place.layout, place.container, place.indexes)
         case Move(source, target):
             move(plan, files, source, target)
     for source_ in plan.sources():
         if files.is_repeated(source_):
-            path = change.source if isinstance(change, Move) else change.path
             reason = f'"{source_.name}" is included more than once; change it by hand'
-            raise ChangeError(path, reason)
+            raise ChangeError(_place(change), reason)
     return plan
 
 

@@ -13,7 +13,7 @@ from moltconf.document.source import Span
 
 
 def bequeath(plan: Plan, files: Files, removed: list[Written], heir: KeyPath) -> bool:
-    """Write the comments of ``removed`` above the entry at ``heir``.
+    """Write the comments of ``removed`` above the entry at ``heir``, which lies elsewhere.
 
     It must begin its line; else they go above the nearest entry around it that does. Whether there
     is such an entry is returned: in a file of strict JSON there is none.
@@ -41,13 +41,6 @@ def _place(files: Files, removed: list[Written], heir: KeyPath) -> Written | Non
         return None
     for entry in reversed(way.entries):
         place = files.written(entry)[-1]
-        at = start_of(place.entry)
-        if any(
-            each.layout is place.layout and span.start <= at < span.end
-            for each in removed
-            for span in spans(each.layout, each.container, each.indexes)
-        ):
-            return None
         if place.layout.style.is_strict and not place.layout.document.comments:
             return None
         if begins_line(place.layout, place.container, place.index):

@@ -56,9 +56,10 @@ def cases() -> Iterator[Case]:
 
 
 def _change(data: dict[str, object]) -> Change:
+    if "remove" in data:
+        heir = data.get("heir")
+        return Remove(parse_path(str(data["remove"])), parse_path(str(heir)) if heir else None)
     ((verb, given),) = data.items()
-    if verb == "remove":
-        return Remove(parse_path(str(given)))
     assert isinstance(given, list)
     if verb == "move":
         return Move(parse_path(given[0]), parse_path(given[1]))
