@@ -26,10 +26,11 @@ Unsafe, and only where one model is very like it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Set
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.findings import Finding, Fix, Safety
+from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.anthropic import is_direct
 from moltconf.lint.anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.config import Config
@@ -37,6 +38,9 @@ from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Rule, until
 from moltconf.lint.shapes import is_stand_in, is_template, shown
 from moltconf.lint.similar import nearest
+
+if TYPE_CHECKING:
+    from moltconf.model.view import ConfigView
 
 META = Rule(
     id="models/unknown-model",
@@ -55,7 +59,10 @@ _MODEL_KEYS = ("model", "primary", "fallbacks", "imageModel", "modelFallbacks")
 
 def check(config: Config) -> Iterator[Finding]:
     # the typed view costs more than all of this, so it is asked only where a name looks wrong
-    if not any(_looks_unknown(config, leaf) for leaf in config.leaves):
+    if not any(_looks_unknown(config, leaf) for leaf in config.leaves) and not any(
+        key.startswith("anthropic/") and not _is_known(config, key.partition("/")[2])
+        for key in config.keys
+    ):
         return
     view = config.view
     own = view.provider("anthropic")
@@ -74,6 +81,23 @@ def check(config: Config) -> Iterator[Finding]:
                 continue
             reported.add(path)
             yield _finding(config, path, ref.model)
+    yield from _entries(config, view)
+
+
+def _entries(config: Config, view: ConfigView) -> Iterator[Finding]:
+    """The keys of ``agents.defaults.models`` and of an agent's own."""
+    for entry in view.model_entries:
+        model = entry.key.partition("/")[2] if entry.key.startswith("anthropic/") else ""
+        if not model or "*" in model or "@" in model or is_stand_in(model) or is_template(model):
+            continue
+        if not _is_known(config, model):
+            near = _nearest(config, model)
+            yield META.at(
+                entry.path,
+                f"{config.release} has no Anthropic model {shown(model)}",
+                help=f"did you mean {shown(near)}?" if near else "name a model that exists",
+                mark=Mark.KEY,
+            )
 
 
 def _looks_unknown(config: Config, leaf: Leaf) -> bool:

@@ -1,0 +1,119 @@
+"""A model param that looks like another one.
+
+## What it does
+Reports keys of `params` that no release reads and that are spelled almost like one that some
+release does.
+## Why it matters
+Params are free-form: every release accepts any key and drops those it does not know without a
+word, so the model runs as if the line were not there.
+## Example
+```json5
+{
+  agents: {
+    defaults: {
+      models: { "anthropic/claude-opus-4-6": { params: { cacheRetenton: "long" } } },
+    },
+  },
+}
+```
+## Use instead
+```json5
+{
+  agents: {
+    defaults: {
+      models: { "anthropic/claude-opus-4-6": { params: { cacheRetention: "long" } } },
+    },
+  },
+}
+```
+## Fix safety
+Unsafe: the key that was meant comes into effect, which it did not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Move
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Rule
+from moltconf.lint.shapes import shown
+from moltconf.lint.similar import nearest
+
+META = Rule(
+    id="models/unknown-param",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    sources=("the params that releases from 2026.1.5 to 2026.9.6 read, by their code",),
+)
+
+_PARAMS = frozenset(
+    {
+        *("anthropicBeta", "anthropicCompactThreshold", "anthropicServerCompaction"),
+        *("cacheControlTtl", "cacheRetention", "cachedContent", "cached_content"),
+        *("canonicalModelId", "chat_template_kwargs", "context1m", "extraBody", "extra_body"),
+        *("fastAutoOnSeconds", "fastMode", "fast_auto_on_seconds", "fast_mode"),
+        *("frequencyPenalty", "frequency_penalty", "keep_alive", "maxTokens"),
+        *("max_completion_tokens", "max_tokens", "num_ctx", "openaiWsWarmup"),
+        *("parallelToolCalls", "parallel_tool_calls", "presencePenalty", "presence_penalty"),
+        *("preserveThinking", "provider", "qwenThinkingFormat", "responseCache"),
+        *("responseCacheClear", "responseCacheTtlSeconds", "responseFormat", "response_cache"),
+        *("response_cache_clear", "response_cache_ttl_seconds", "response_format"),
+        *("responsesCompactThreshold", "responsesServerCompaction", "seed", "serviceTier"),
+        *("service_tier", "stop", "temperature", "textVerbosity", "text_verbosity", "think"),
+        *("thinking", "toolStream", "tool_stream", "topP", "top_p", "transport"),
+    }
+)
+#: What a provider may be sent under a name close to one of those; nobody can tell from here.
+_OF_PROVIDERS = frozenset(
+    {
+        *(
+            "top_k",
+            "topK",
+            "min_p",
+            "minP",
+            "n",
+            "stream",
+            "user",
+            "store",
+            "logprobs",
+            "reasoning",
+        ),
+        *("reasoning_effort", "reasoningEffort", "thinkingBudget", "thinking_budget", "tools"),
+        *("responseModalities", "responseSchema", "maxOutputTokens", "max_output_tokens"),
+        *("maxRetries", "providers", "stops", "thinkingLevel", "thinkingConfig", "top_logprobs"),
+        *("thinkingFormat", "maxThinkingTokens", "max_thinking_tokens", "provider_options"),
+        *("providerOptions", "chatTemplateKwargs", "cache_control", "cacheControl", "keepAlive"),
+    }
+)
+#: of two spellings that differ only in that, the one without ``_``
+_BY_LETTERS = {
+    name.replace("_", "").lower(): name
+    for name in sorted(_PARAMS, key=lambda each: ("_" not in each, each))
+}
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "params" not in config.keys:
+        return
+    seen: set[KeyPath] = set()
+    for path, key in config.params_keys():
+        if key in _PARAMS or key in _OF_PROVIDERS or path in seen:
+            continue
+        meant = _BY_LETTERS.get(key.replace("_", "").replace("-", "").lower())
+        meant = meant or nearest(key, _PARAMS, cutoff=0.85)
+        if meant is None:
+            continue
+        seen.add(path)
+        target = (*path[:-1], meant)
+        is_free = lookup(config.value, target) is None
+        yield META.at(
+            path,
+            f"no release reads a param {shown(key)}, so it has no effect",
+            help=f"did you mean {shown(meant)}?",
+            fix=Fix(Safety.UNSAFE, (Move(path, target),)) if is_free else None,
+            mark=Mark.KEY,
+        )
