@@ -25,9 +25,9 @@ from moltconf.document.compose import compose
 from moltconf.document.document import Format, parse
 from moltconf.document.edit_files import Files
 from moltconf.document.edit_heir import bequeath
-from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import entries_of
 from moltconf.document.edit_move import move
+from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit, FileEdit, splice

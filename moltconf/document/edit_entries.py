@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import abc
 from dataclasses import dataclass
 
-from moltconf.document import edit_insert, edit_remove
+from moltconf.document import edit_beside, edit_insert, edit_remove
 from moltconf.document.changes import ChangeError
 from moltconf.document.document import Format
 from moltconf.document.edit_files import Written as Place
@@ -52,7 +52,7 @@ def begins_line(layout: Layout, container: Container, index: int) -> bool:
         from moltconf.document.edit_yaml_layout import Block
 
         return Block(layout, container).begins_line(index)
-    return edit_insert.begins_line(layout, container, index)
+    return edit_beside.begins_line(layout, container, index)
 
 
 def spans(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Span]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from moltconf.document.changes import ChangeError
 from moltconf.document.edit_entries import moved, pen_for, replace, spans
 from moltconf.document.edit_files import Files, Way, Written
-from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import Container, Layout, entries_of
+from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit

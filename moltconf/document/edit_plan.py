@@ -156,10 +156,9 @@ class Plan:
 
     def sources(self) -> set[Source]:
         """The files that this plan changes."""
-        containers = [
-            each.layout for each in (*self._removals.values(), *self._insertions.values())
-        ]
-        sources = {layout.document.source for layout in containers}
+        layouts = [each.layout for each in self._removals.values()]
+        layouts += (each.layout for each in self._insertions.values())
+        sources = {layout.document.source for layout in layouts}
         return sources | {each.source for each in self._edits}
 
     # --- the result --------------------------------------------------------------------------

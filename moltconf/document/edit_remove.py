@@ -20,7 +20,7 @@ class _Cut:
 def remove(
     layout: Layout,
     container: Container,
-    indexes: set[int],
+    indexes: abc.Set[int],
     replaced: abc.Set[int] = frozenset(),
 ) -> list[Edit]:
     """The edits that take the entries ``indexes`` out of ``container``.
@@ -46,7 +46,7 @@ def remove(
     return [_close(layout, container, cut) for cut in _merged(layout, cuts)]
 
 
-def removed_spans(layout: Layout, container: Container, indexes: set[int]) -> list[Span]:
+def removed_spans(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Span]:
     """What belongs to the entries ``indexes``: their comments, keys, values and commas."""
     return [Span(layout.lead(container, i), layout.tail(container, i)) for i in sorted(indexes)]
 

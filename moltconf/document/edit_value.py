@@ -7,8 +7,8 @@ from moltconf.document.composed import parts_of
 from moltconf.document.edit_align import align
 from moltconf.document.edit_entries import remove, replace, rewrite, spans
 from moltconf.document.edit_files import Files, Written
-from moltconf.document.edit_insert import opens_on_lines
 from moltconf.document.edit_layout import Layout, entries_of
+from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
 from moltconf.document.tree import (

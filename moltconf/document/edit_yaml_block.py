@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import abc
 
 from moltconf.document.changes import ChangeError
+from moltconf.document.edit_beside import is_spaced
 from moltconf.document.edit_files import Written, holder_of
-from moltconf.document.edit_insert import is_spaced
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.document.edit_piece import Piece
 from moltconf.document.edit_text import Edit
