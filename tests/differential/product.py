@@ -31,7 +31,6 @@ PACKAGES = {
 _MACHINE = re.compile(r"plugin path not found|\.command (is not readable|must not be|must be )")
 _UNKNOWN_KEYS = re.compile(r"Unrecognized keys?: (.*)", re.DOTALL)
 _ADDITIONAL = re.compile(r"must not have additional propert\w+: (.*)", re.DOTALL | re.IGNORECASE)
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Product:
                 file.write_text(json.dumps(config), encoding="utf-8")
             lines = self._run(files, Path(scratch, "home"))
         for line in lines:
-            yield _answer(json.loads(line))
+            yield answer_of(json.loads(line))
 
     def _run(self, files: Iterable[Path], home: Path) -> list[str]:
         home.mkdir()
@@ -113,7 +112,7 @@ class Product:
         return lines
 
 
-def _answer(line: dict[str, Any]) -> Answer:
+def answer_of(line: dict[str, Any]) -> Answer:
     if "fault" in line:
         return Answer(False, ("",), (line["fault"],))
     issues = line["issues"]
@@ -127,6 +126,7 @@ def _places(issue: dict[str, Any]) -> list[str]:
     for pattern in (_UNKNOWN_KEYS, _ADDITIONAL):
         found = pattern.search(issue["message"])
         if found:
-            keys = _QUOTED.findall(found[1])
-            return [f"{written}.{key}".removeprefix(".") for key in keys]
+            # quotes inside a key are not escaped
+            keys = found[1].removeprefix('"').removesuffix('"').split('", "')
+            return [f"{written}.{key}" if written else key for key in keys]
     return [written]
