@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from moltconf.document.changes import Change
@@ -31,8 +31,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """The changes that make a finding go away."""
 
     safety: Safety
@@ -46,16 +45,14 @@ class Mark(StrEnum):
     VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of text, for findings about text that no key path names (syntax, comments)."""
 
     source: Source
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault.
 
     ``path`` ends at the offending key itself (for a missing key: at the key that is missing; the
@@ -73,8 +70,7 @@ class Finding:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """A finding that is not shown: silenced by a comment in the config, which may give a reason,
     or known to a baseline."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
@@ -20,8 +20,7 @@ from moltconf.document.tree import Route, Scalar, Value, walk
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One ``${NAME}``: where its value stands in the config, and where it is written.
 
     ``span`` covers the reference itself, or the whole literal where escapes spell it.
@@ -33,8 +32,7 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A variable that is unset or empty, and the value that needs it."""
 
     name: str

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.keypath import KeyPath
@@ -35,8 +36,7 @@ INCLUDE_KEY = "$include"
 _IGNORED = frozenset({"__proto__"})
 
 
-@dataclass(frozen=True, slots=True)
-class Include:
+class Include(NamedTuple):
     """One file that an ``$include`` names.
 
     ``path`` is the mapping that holds the ``$include``, as it stands in the whole config;

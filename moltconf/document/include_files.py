@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, format_of, parse
 from moltconf.document.include import INCLUDE_KEY, Include
@@ -22,8 +22,7 @@ MAX_INCLUDES = 1000
 MAX_TOTAL_SIZE = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The files that lead to a document, the first config first, and where its content lands."""
 
     files: tuple[Path, ...]
@@ -63,7 +62,7 @@ class IncludedFiles:
             document = self._known.get(path) or self._read(include, node, chain)
         if document is not None and path not in self.documents:
             self.documents[path] = document
-            self.problems += (replace(p, path=chain.path + p.path) for p in document.problems)
+            self.problems += (p._replace(path=chain.path + p.path) for p in document.problems)
         return (document, chain.into(path)) if document is not None else None
 
     def problem(

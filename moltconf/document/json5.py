@@ -12,7 +12,7 @@ The bytes of a file that are not UTF-8 stand for U+FFFD, as Node reads them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document import json5_wording as wording
 from moltconf.document.json5_grammar import Expect, Grammar
@@ -38,8 +38,7 @@ _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
 
 
-@dataclass(slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """``root`` is ``None`` where the text holds no value; trust it only without problems."""
 
     root: Node | None

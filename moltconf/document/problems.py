@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source, Span
@@ -28,8 +28,7 @@ class ProblemKind(StrEnum):
 _HARMLESS = frozenset({ProblemKind.DUPLICATE_KEY, ProblemKind.INVALID_ENCODING})
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of a text. ``message`` says what was found and what was expected.
 
     ``path`` is where it stands in the whole config, as far as that is known.
@@ -48,8 +47,7 @@ class Problem:
         return self.kind not in _HARMLESS
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment with its delimiters, as it stands in the text."""
 
     source: Source

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _UTF8_BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A point in a text: ``line`` and ``column`` from 1, ``offset`` from 0."""
 
     line: int
@@ -25,8 +25,7 @@ class Position:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """The half-open stretch ``[start, end)`` of a text, as offsets."""
 
     start: int

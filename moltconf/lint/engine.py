@@ -7,7 +7,7 @@ fails becomes a finding of its own, and the others still run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import cast
 
 from moltconf.document.include import ConfigTree
@@ -75,7 +75,7 @@ def lint(
         config = Config(tree, release, options.surroundings)
         findings.extend(_run(config, enabled, debug=options.debug))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
-    placed = [Placed.of(tree, _weighed(each, options.severity)) for each in wanted]
+    placed = [Placed.of(tree, weighed(each, options.severity)) for each in wanted]
     shown, hidden = silence(tree, placed, enabled, release)
     return FileResult(
         name if name is not None else tree.document.source.name,
@@ -101,7 +101,7 @@ def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[F
         except Exception as crash:
             if debug:
                 raise
-            yield _crashed(rule_id, crash)
+            yield crashed(rule_id, crash)
 
 
 def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
@@ -112,7 +112,8 @@ def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
         yield finding
 
 
-def _crashed(rule_id: str, crash: Exception) -> Finding:
+def crashed(rule_id: str, crash: Exception) -> Finding:
+    """That a rule failed on a file."""
     owner = "moltconf" if rule_id in RULES else f'the plugin "{group_of(rule_id)}"'
     # the text of the exception may hold a piece of the config, so only its type is told
     return rule("internal/rule-crashed").at(
@@ -136,6 +137,7 @@ def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> 
     return not tree.is_readable and finding.severity is Severity.ERROR
 
 
-def _weighed(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
+def weighed(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
+    """A finding with the severity that the options give its rule."""
     own = severity.get(finding.rule)
-    return replace(finding, severity=own) if own is not None else finding
+    return finding._replace(severity=own) if own is not None else finding

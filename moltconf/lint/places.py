@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Position, Source, Span
 from moltconf.findings import Finding, Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A finding with its place in a text."""
 
     finding: Finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from moltconf.document.changes import ChangeError
@@ -162,7 +162,7 @@ def _place(tree: ConfigTree, finding: Finding, planned: Plan) -> Finding:
     if finding.place is not None:
         return finding
     origin = path_before(finding.path, planned.changes)
-    return replace(finding, place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
+    return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 
 def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:

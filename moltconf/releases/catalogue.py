@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -92,8 +91,7 @@ def resolve(name: str) -> Resolved:
     return Resolved(found, f"{name} is not a known release; using {found.name}, the one before it")
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """What one release accepts."""
 
     release: Release

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from moltconf.releases.faults import same, type_name
 from moltconf.releases.places import Forms
@@ -26,8 +25,7 @@ TYPE_WORDS = {
 _LONGEST_KEY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """``types`` are JSON Schema type names; ``values`` the only values allowed, if they are named.
 
     ``default`` is what the product takes where the key is missing, by its schema; ``has_default``
@@ -42,11 +40,22 @@ class Shape:
     @property
     def words(self) -> str:
         """The shape in words: ``one of "a", "b"``, ``a string or a list``, ``anything``."""
-        named = [quoted(value) for value in self.values]
+        return self.words_of(None)
+
+    def words_of(self, most: int | None) -> str:
+        """The same with at most ``most`` values by name."""
+        named = [quoted(value) for value in self.values[:most]]
+        if len(named) < len(self.values):
+            named.append(f"{len(self.values) - len(named)} more")
         typed = [TYPE_WORDS[one] for one in self.types if one not in self._types_of_values()]
         if named:
             return one_of([*named, *typed])
         return " or ".join(typed) or "anything"
+
+    @property
+    def default_text(self) -> str:
+        """The default as it would stand in a config."""
+        return quoted(self.default)
 
     def _types_of_values(self) -> set[str]:
         return {type_name(value) for value in self.values}

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.catalogue import Schema
@@ -28,8 +28,7 @@ class Kind(Enum):
     COMBINATION = auto()  # nothing: values that may not stand together
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of a value.
 
     ``path`` ends at the offending key itself, an unknown or missing one included. ``keyword`` is

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from moltconf.document.keypath import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Successor:
+class Successor(NamedTuple):
     """What a migration step made of a key: ``path`` is its new place, ``None`` for removed.
 
     ``release`` is the first release that wants it so, ``step`` the id of the migration step.

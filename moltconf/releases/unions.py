@@ -7,8 +7,7 @@ are those that this branch finds, each at its own place: "no branch matches" hel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
@@ -16,8 +15,7 @@ from moltconf.releases.catalogue import Schema
 from moltconf.releases.faults import Fault, Kind, same, type_name
 
 
-@dataclass(slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """A branch and what it has against the value."""
 
     branch: Schema

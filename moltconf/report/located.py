@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed, in_order
@@ -35,8 +35,7 @@ def passed(results: Iterable[FileResult]) -> list[Profile] | None:
     return [profile for profile in Profile if profile.rank <= run and profile.rank < broken]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     files: int
     errors: int
     warnings: int
