@@ -24,12 +24,16 @@ from moltconf.extract.sections import sections_of
 from moltconf.extract.table import answer_of_table
 from moltconf.releases.order import release_key
 
-SCHEMAS = Path(__file__).parents[2] / "schemas"
+_CHECKOUT = Path(__file__).parents[2]
+SCHEMAS = _CHECKOUT / "schemas"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 1 where a package could not be asked."""
     options = _parser().parse_args(arguments)
+    if not (_CHECKOUT / "pyproject.toml").exists():
+        print("this writes schemas/ of a checkout of moltconf, and here is none", file=sys.stderr)
+        return 1
     command: Callable[[argparse.Namespace], None] = options.command
     try:
         command(options)

@@ -22,7 +22,8 @@ PROSE = frozenset(
 )  # fmt: skip
 #: The order in which a schema states its keywords.
 KEYWORDS = (
-    "x-section", "x-unchecked", "x-unknown", "x-discriminator", "x-preprocess", "x-refine", "x-sensitive",
+    "x-section", "x-unchecked", "x-unknown", "x-discriminator", "x-preprocess", "x-refine",
+    "x-sensitive",
     "$ref", "type", "const", "enum", "format", "pattern", "minLength", "maxLength",
     "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf",
     "minItems", "maxItems", "uniqueItems", "items", "additionalItems", "contains",

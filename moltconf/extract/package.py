@@ -76,22 +76,35 @@ def fetch(package: str, version: str, folder: Path) -> Path:
 def ask(place: Path, home: Path) -> dict[str, Any]:
     """What the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
     home.mkdir(parents=True, exist_ok=True)
-    # No path: some releases (2026.4.22) run npm to complete a plugin that they are asked about.
-    environment = {"PATH": "", "HOME": str(home)}
-    for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
-        environment[f"{name}_STATE_DIR"] = str(home)
-        environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
     node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
     done = subprocess.run(
         [node, str(SCRIPT), str(place), str(home / "answer.json")],
-        cwd=home, env=environment, capture_output=True, text=True, timeout=_TIMEOUT, check=False,
-    )  # fmt: skip
+        cwd=home,
+        env=environment_of(home),
+        capture_output=True,
+        text=True,
+        timeout=_TIMEOUT,
+        check=False,
+    )
     if "registerHooks" in done.stderr:
         raise ExtractionError(f"{node} is too old: Node 22.15 or newer is needed (MOLTCONF_NODE)")
     if done.returncode:
         raise ExtractionError(f"{place.name} does not say what it accepts: {done.stderr[-2000:]}")
     raw: dict[str, Any] = json.loads((home / "answer.json").read_text(encoding="utf-8"))
     return raw
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    """Variables that keep a package inside ``home``, a scratch folder.
+
+    There is no path: some releases (2026.4.22) run npm to complete a plugin that they are asked
+    about.
+    """
+    environment = {"PATH": "", "HOME": str(home), "TZ": "UTC"}
+    for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
+        environment[f"{name}_STATE_DIR"] = str(home)
+        environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
+    return environment
 
 
 def _run(command: list[str], folder: Path, failure: str, keep: Path | None = None) -> None:

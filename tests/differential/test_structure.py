@@ -1,0 +1,71 @@
+"""The structure of releases from the whole range against their own validators.
+
+The generator draws what the catalogue allows, and half of it gets one change. Whatever the product
+accepts, the catalogue must accept; and where the product refuses a key, a type or a value of an
+enumeration, so must the catalogue. What else it refuses, no schema says.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import Any
+
+import pytest
+
+from moltconf.document.keypath import format_path
+from moltconf.releases.catalogue import Catalogue, releases
+from moltconf.releases.evaluate import evaluate
+from tests.differential.generator import Generator
+from tests.differential.mutator import mutate
+from tests.differential.product import NotInstalledError
+from tests.differential.unpacked import Unpacked
+
+#: What refuses by structure alone, in the words of zod and of the two JSON Schema validators.
+STRUCTURAL = re.compile(
+    r"Unrecognized key|Invalid input: expected|Invalid option|Too (small|big)|"
+    r"must (NOT|not) have additional|must be (string|number|boolean|object|array|integer)\b"
+)
+#: Custom checks that speak like the structure.
+OWN_WORDS = re.compile(r"expected (safe executable|absolute path)")
+
+
+def faults(release: str, config: Any) -> list[str]:
+    """Where the catalogue has something against ``config``."""
+    catalogue = Catalogue.of(release)
+    root = catalogue.section("root")
+    assert root is not None
+    found = list(evaluate(root, config, follow=catalogue.follow).faults)
+    entries = config.get("plugins", {}) if isinstance(config, dict) else {}
+    entries = entries.get("entries", {}) if isinstance(entries, dict) else {}
+    for plugin, entry in entries.items() if isinstance(entries, dict) else ():
+        schema = catalogue.section(f"plugins/{plugin}")
+        if schema is not None and isinstance(entry, dict) and isinstance(entry.get("config"), dict):
+            path = ("plugins", "entries", plugin, "config")
+            found += evaluate(schema, entry["config"], path).faults
+    return [format_path(fault.path) for fault in found]
+
+
+@pytest.mark.parametrize(
+    "release", [one.name for one in releases() if one.package == one.product != "moltbot"]
+)
+def test_structure(release: str) -> None:
+    try:
+        product = Unpacked(release)
+    except NotInstalledError as error:
+        pytest.skip(str(error))
+    rng = random.Random(f"structure {release}")
+    generator = Generator(release, rng)
+    drawn = [generator.config() for _ in range(80)]
+    configs = drawn + [mutate(config, rng, rng.choice(drawn)).config for config in drawn]
+    wrong = []
+    for config, answer in zip(configs, product.judge(configs), strict=True):
+        ours = faults(release, config)
+        told = [
+            message
+            for message in answer.messages
+            if STRUCTURAL.search(message) and not OWN_WORDS.search(message)
+        ]
+        if (answer.valid and ours) or (told and not ours):
+            wrong.append((ours, told))
+    assert wrong == []
