@@ -18,6 +18,7 @@ NO_CREDENTIAL = {
     *("apiKeyEnv", "botSecretFile", "secretFile", "tokens", "userTokenReadOnly"),
     *("cacheTtlSeconds", "defaultPolicy", "description", "field", "grantTtlHours", "item", "items"),
     *("opBin", "opTimeoutMs", "policy", "vault", "enabled", "publicKey", "sessionKey"),
+    *("passwordFile", "clientSecretFile"),
 }
 #: Only a part of an address is a credential; it is found in the text.
 IN_ADDRESSES = {"proxyUrl", "webhookUrl"}
