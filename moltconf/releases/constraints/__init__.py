@@ -7,6 +7,7 @@ source of the fact beside it (:mod:`moltconf.releases.constraints.registry`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from moltconf.releases.constraints.breach import Breach, Constraint
 from moltconf.releases.constraints.registry import CONSTRAINTS
@@ -23,9 +24,14 @@ def check(value: object, release: str) -> Iterator[Breach]:
     if not isinstance(value, dict):
         return
     keys = _keys(value)
-    for constraint in CONSTRAINTS:
-        if constraint.holds_in(release) and constraint.concerns(keys):
+    for constraint in _constraints_of(release):
+        if constraint.concerns(keys):
             yield from constraint.check(value, release)
+
+
+@cache
+def _constraints_of(release: str) -> tuple[Constraint, ...]:
+    return tuple(constraint for constraint in CONSTRAINTS if constraint.holds_in(release))
 
 
 def _keys(value: object) -> set[str]:

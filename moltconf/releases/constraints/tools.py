@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import patterns, records_at
+from moltconf.releases.constraints.values import Places, patterns, records_at
 
 _GROUPS = (
     "bluebubbles.groups.*",
@@ -58,7 +57,7 @@ def check_core_allow_and_also_allow(config: Config, release: str) -> Iterator[Br
     yield from _conflicts(config, _CORE_POLICIES)
 
 
-def _conflicts(config: Config, places: tuple[KeyPath, ...]) -> Iterator[Breach]:
+def _conflicts(config: Config, places: Places) -> Iterator[Breach]:
     for path, policy in records_at(config, places):
         if all(isinstance(policy.get(key), list) and policy[key] for key in ("allow", "alsoAllow")):
             yield Breach(
