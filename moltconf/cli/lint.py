@@ -19,6 +19,7 @@ from moltconf.lint.rule import Profile
 @options.paths
 @options.release
 @options.surroundings
+@options.plugins
 @click.option(
     "--profile",
     type=click.Choice([str(profile) for profile in Profile]),
@@ -60,6 +61,7 @@ def command(
     release: str | None,
     env_files: tuple[Path, ...],
     state_dir: Path | None,
+    plugins: tuple[Path, ...],
     profile: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -91,6 +93,7 @@ def command(
     linter = Linter(
         Choice(_names(select), _names(ignore), profile, require_reasons),
         Surroundings(env_files=env_files, state_dir=state_dir),
+        plugins,
         known,
         fixes=fixing or diff,
         unsafe=unsafe,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,21 @@ import click
 from moltconf.cli.emit import note
 from moltconf.cli.inputs import Input
 from moltconf.cli.known import Known
+from moltconf.cli.plugins import plugins_for
 from moltconf.cli.settings import settings_for
+from moltconf.document.include import load_file
 from moltconf.findings import FileResult
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.rule import Profile
+from moltconf.lint.store import is_store, lint_store
 
 if TYPE_CHECKING:
     from moltconf.cli.settings_model import Settings
     from moltconf.lint.fix import Fixed
+
+
+_STORES = "agents/*/agent/auth-profiles.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,46 @@ class Linter:
 
     choice: Choice
     surroundings: Surroundings
+    plugins: tuple[Path, ...]
     known: Known
     fixes: bool
     unsafe: bool
     debug: bool
     fixed: list[Fixed] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
 
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         settings = settings_for(each.path)
         rules = Options(
-            surroundings=self.surroundings,
+            surroundings=replace(self.surroundings, plugins=plugins_for(each.path, self.plugins)),
             debug=self.debug,
             **self.choice.with_settings(settings),
         )
+        baseline = settings.baseline if settings is not None else None
         for release in releases:
-            result = self._lint(each, release, origin, rules)
-            baseline = settings.baseline if settings is not None else None
+            if is_store(each.name):
+                result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
+            else:
+                result = self._lint(each, release, origin, rules)
             yield self.known.apply(result, baseline, rules.enabled)
+        if not is_store(each.name):
+            yield from self._stores(releases, origin, rules)
+
+    def _stores(self, releases: Sequence[str], origin: str, rules: Options) -> Iterator[FileResult]:
+        """The credential stores in the state folder, once a run."""
+        state_dir = self.surroundings.state_dir
+        for path in sorted(state_dir.glob(_STORES)) if state_dir is not None else ():
+            if path in self._seen or not path.is_file():
+                continue
+            self._seen.add(path)
+            try:
+                tree = load_file(path)
+            except OSError as error:
+                note(f"cannot read {path}: {error.strerror}")
+                continue
+            for release in releases:
+                result = lint_store(tree, release, rules, release_from=origin)
+                yield self.known.apply(result, None, rules.enabled)
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:

@@ -15,7 +15,7 @@ from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint.config import Config, Surroundings
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
-from moltconf.lint.registry import RULES, group_of, is_named, module, rule, selected
+from moltconf.lint.registry import RULES, covers, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.silence import silence
 from moltconf.lint.verdict import tell
@@ -51,7 +51,8 @@ class Options:
 _REASONS = "suppression/missing-reason"
 
 #: Reported whatever is selected: without them a report would look complete that is not.
-_ALWAYS = ("internal/rule-crashed", "internal/broken-plugin")
+_BROKEN_PLUGIN = "internal/broken-plugin"
+_ALWAYS = ("internal/rule-crashed", _BROKEN_PLUGIN)
 
 
 def lint(
@@ -92,6 +93,8 @@ def lint(
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
     for rule_id in enabled:
+        if not covers(rule_id, config.keys):
+            continue
         checking = module(rule_id)
         if not hasattr(checking, "check") or config.release not in checking.META.releases:
             continue
@@ -125,10 +128,11 @@ def crashed(rule_id: str, crash: Exception) -> Finding:
 
 
 def _broken_plugins(options: Options) -> Iterator[Finding]:
-    meta = rule("internal/broken-plugin")
-    if not is_named(meta.id, options.ignore):
-        for problem in problems():
-            yield meta.at((), problem, help="repair or uninstall the package that brings it")
+    if is_named(_BROKEN_PLUGIN, options.ignore):
+        return
+    for problem in problems():
+        help = "repair or uninstall the package that brings it"
+        yield rule(_BROKEN_PLUGIN).at((), problem, help=help)
 
 
 def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> bool:

@@ -42,7 +42,7 @@ class Case:
         """The faults of the text, then the verdict; text that cannot be read is refused without
         one. A release that the catalogue does not know is judged as the nearest before it."""
         tree = self._tree
-        faults = [_as_finding(problem) for problem in tree.problems]
+        faults = [as_finding(problem) for problem in tree.problems]
         if self._verdicts is None or self._moves is None:
             return Told(False, faults)
         refused = list(include_findings(tree, release))
@@ -77,7 +77,8 @@ def tell(tree: ConfigTree, release: str, plugins: Plugins | None = None) -> Told
     return Case(tree, plugins).tell(release)
 
 
-def _as_finding(problem: Problem) -> Finding:
+def as_finding(problem: Problem) -> Finding:
+    """A fault of the text."""
     is_key = problem.kind.value == "syntax/duplicate-key"
     return Finding(
         problem.kind.value,

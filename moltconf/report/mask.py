@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.source import Source, Span
@@ -34,6 +35,12 @@ _CREDENTIAL_BLOCK = frozenset({"env", "vars", "headers", "environment", "service
 _HARMLESS_HEADER = frozenset(
     {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
 )
+_STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
+_HARMLESS_IN_STORE = frozenset(
+    {"type", "mode", "provider", "version", "expires", "disabledreason", "disableduntil"}
+    | {"cooldownuntil", "blockeduntil", "cooldownreason", "errorcount", "lastused"}
+)
+_ANY_WORD = re.compile(r"[^\s{}\[\],:\"']{4,}+")
 _REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Z_][A-Z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
 _PLAIN_WORD = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
 
@@ -96,20 +103,26 @@ def secret_spans(document: Document) -> list[Span]:
     """Every stretch to hide, in order and without overlaps."""
     text = document.source.text
     spans = list(_by_text(text))
+    is_store = PurePath(document.source.name).name in _STORES
+    if is_store and any(problem.prevents_reading for problem in document.problems):
+        # a store holds little else than secrets, and here no key tells them apart
+        spans.extend(Span(*match.span()) for match in _ANY_WORD.finditer(text))
     if document.root is not None:
-        spans.extend(_by_key(document.root))
+        spans.extend(_by_key(document.root, is_store=is_store))
     return list(_merged(spans))
 
 
-def _by_key(root: Node) -> Iterator[Span]:
-    """Strings under a key that names a credential, or in a block of them."""
-    stack: list[tuple[Node, bool, bool]] = [(root, False, False)]
+def _by_key(root: Node, *, is_store: bool) -> Iterator[Span]:
+    """Strings under a key that names a credential, or in a block of them; of a credential store
+    every string whose key is not known to be harmless."""
+    harmless = _HARMLESS_IN_STORE if is_store else _HARMLESS_HEADER
+    stack: list[tuple[Node, bool, bool]] = [(root, is_store, is_store)]
     while stack:
         node, is_credential, in_block = stack.pop()
         if isinstance(node, Mapping):
             for member in node.members:
                 block = in_block or member.key in _CREDENTIAL_BLOCK
-                inside = in_block and member.key.lower() not in _HARMLESS_HEADER
+                inside = in_block and member.key.lower() not in harmless
                 stack.append((member.value, inside or _names_credential(member), block))
         elif isinstance(node, Sequence):
             stack.extend((item.value, is_credential, in_block) for item in node.items)

@@ -8,7 +8,8 @@ The first comments of a file say it::
 ``state-dir`` and ``env-file`` name what lies beside the fixture, ``as-of`` the day that it is.
 ``bad*`` names every finding of its rule, ``ok*`` has none. Beside a ``bad`` file whose findings can
 be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule. Included files and
-folders of state lie in folders of their own.
+folders of state lie in folders of their own. A credential store is named ``*auth-profiles.json``
+and, being JSON, says these things in a list under the key ``//``.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from moltconf.findings import FileResult, Finding
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.rule import Profile
+from moltconf.lint.store import lint_store
 
 ROOT = Path(__file__).parents[2] / "fixtures" / "rules"
 
 _HEADER = re.compile(r"^(?://|#) (?P<key>[a-z-]+): (?P<value>.*)$")
+_STORE_HEADER = re.compile(r'^ *"(?P<key>release|expect|as-of): (?P<value>.*?)",?$', re.MULTILINE)
 NEWEST = "2026.9.6"
 
 
@@ -82,6 +85,8 @@ class RuleFixture:
         return load(Source.from_bytes(path.read_bytes(), path.name, path))
 
     def lint(self, tree: ConfigTree | None = None) -> FileResult:
+        if self.path.name.endswith("auth-profiles.json"):
+            return lint_store(tree or self.load(), self.release, self.options)
         return lint(tree or self.load(), self.release, self.options)
 
     def own(self, result: FileResult) -> list[Finding]:
@@ -89,6 +94,8 @@ class RuleFixture:
 
 
 def headers_of(text: str) -> Iterator[tuple[str, str]]:
+    for match in _STORE_HEADER.finditer(text):
+        yield match["key"], match["value"].strip()
     for line in text.splitlines():
         match = _HEADER.match(line)
         if match is None:

@@ -1,0 +1,157 @@
+"""Everything that can be said of one credential store, ``auth-profiles.json``, for one release.
+
+A rule about stores has ``check_store(file)`` where a rule about configs has ``check(config)``;
+otherwise they are alike. No finding, and no message, holds a value of a store.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Protocol, cast
+
+from moltconf.document.include import ConfigTree
+from moltconf.document.source import Span
+from moltconf.document.tree import Value
+from moltconf.findings import FileResult, Finding, Place
+from moltconf.lint.engine import Options, crashed, weighed
+from moltconf.lint.places import Placed, in_order
+from moltconf.lint.registry import RULES, module, rule
+from moltconf.lint.rule import RuleModule
+from moltconf.lint.verdict import as_finding
+
+if TYPE_CHECKING:
+    from moltconf.model.credential import Store, StoreFault, StoreProblem
+    from moltconf.model.payload import PayloadReader
+
+STORE_NAMES = ("auth-profiles.json",)
+
+
+def is_store(name: str) -> bool:
+    """Whether a file of this name is a credential store."""
+    return PurePath(name).name in STORE_NAMES
+
+
+@dataclass(eq=False)
+class StoreFile:
+    """One store for one release. ``as_of`` is the time that expiry is judged by."""
+
+    tree: ConfigTree
+    release: str
+    as_of: datetime
+
+    @property
+    def value(self) -> Value:
+        return self.tree.value
+
+    @property
+    def now(self) -> float:
+        """Milliseconds since 1970, as stores count time."""
+        return self.as_of.timestamp() * 1000
+
+    @cached_property
+    def _reader(self) -> PayloadReader:
+        from moltconf.model.payload import PayloadReader
+
+        return PayloadReader(self.tree.document.source.name, self.release)
+
+    @cached_property
+    def store(self) -> Store | None:
+        """What the release takes from the file; ``None`` where it does not take it for a store."""
+        return self._reader.store(self.value)
+
+    @property
+    def profiles(self) -> dict[str, Value]:
+        """The entries as written, by id; empty where they are not there."""
+        profiles = self.value.get("profiles") if isinstance(self.value, dict) else None
+        return profiles if isinstance(profiles, dict) else {}
+
+    def entry(self, id: str) -> dict[str, Value]:
+        """One entry as written, empty where it is no object."""
+        entry = self.profiles.get(id)
+        return entry if isinstance(entry, dict) else {}
+
+    def problems(self, *faults: StoreFault) -> list[StoreProblem]:
+        """What the release finds wrong with the file."""
+        assert self.store is not None or self._reader.problems
+        return [each for each in self._reader.problems if each.fault in faults]
+
+
+class StoreRule(RuleModule, Protocol):
+    def check_store(self, file: StoreFile) -> Iterator[Finding]: ...
+
+
+def lint_store(
+    tree: ConfigTree,
+    release: str,
+    options: Options | None = None,
+    *,
+    name: str | None = None,
+    release_from: str = "--release",
+) -> FileResult:
+    """The findings of a credential store, in the order of the text.
+
+    ``valid`` tells whether the release takes the file for a store. Raises
+    :class:`~moltconf.lint.registry.UnknownRuleError` as :func:`moltconf.lint.engine.lint` does.
+    """
+    options = options or Options()
+    enabled = options.enabled
+    file = StoreFile(tree, release, options.surroundings.as_of)
+    findings = [as_finding(problem) for problem in tree.problems]
+    strict = _json_fault(tree) if tree.is_readable else None
+    if strict is not None:
+        findings.append(strict)
+    if tree.is_readable:
+        findings += _run(file, enabled, debug=options.debug)
+    wanted = [each for each in findings if each.rule in enabled or not tree.is_readable]
+    placed = [Placed.of(tree, weighed(each, options.severity)) for each in wanted]
+    return FileResult(
+        name if name is not None else tree.document.source.name,
+        tree,
+        release,
+        release_from,
+        tree.is_readable and strict is None and file.store is not None,
+        [each.finding for each in in_order(tree, placed)],
+        profile=None if options.select else str(options.profile),
+    )
+
+
+def _run(file: StoreFile, enabled: tuple[str, ...], *, debug: bool) -> Iterator[Finding]:
+    for rule_id in enabled:
+        checking = module(rule_id) if rule_id in RULES else None
+        if not hasattr(checking, "check_store") or file.release not in rule(rule_id).releases:
+            continue
+        try:
+            yield from cast(StoreRule, checking).check_store(file)
+        except Exception as crash:
+            if debug:
+                raise
+            yield crashed(rule_id, crash)
+
+
+def _json_fault(tree: ConfigTree) -> Finding | None:
+    """What strict JSON does not allow: configs are JSON5, stores are not."""
+    source = tree.document.source
+    try:
+        json.loads(source.text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        at = Place(source, Span(error.pos, min(error.pos + 1, len(source.text))))
+        return _unreadable(at)
+    except (ValueError, RecursionError):
+        return _unreadable(Place(source, Span(0, min(1, len(source.text)))))
+    return None
+
+
+def _refuse(word: str) -> object:
+    raise ValueError(word)
+
+
+def _unreadable(at: Place) -> Finding:
+    meta = rule("auth/store-not-json")
+    message = "this is not JSON, so the gateway takes the file for an empty store"
+    advice = "a credential store takes no comments, trailing commas or single quotes"
+    return Finding(meta.id, meta.severity, message, (), advice, place=at)

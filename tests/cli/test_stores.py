@@ -1,0 +1,109 @@
+"""``lint`` on credential stores: by name, in a state folder, and never a secret in any output."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.lint.engine import Options
+from moltconf.lint.pages import page
+from moltconf.lint.registry import RULES, module
+from moltconf.lint.store import lint_store
+from moltconf.report.formats import FORMATS
+from tests.cli.conftest import Moltconf
+
+Write = Callable[..., str]
+STORE = "auth-profiles.json"
+RULES_OF_STORES = [each for each in RULES if hasattr(module(each), "check_store")]
+PLANTED = "correct horse battery"
+BROKEN = {
+    "anthropic": {"apiKey": PLANTED},
+    "profiles": {
+        "a:one": {"mode": "api_key", "provider": "a", "apiKey": PLANTED},
+        "a:two": {"type": "token", "provider": "a", "key": PLANTED, "expires": 1},
+        "a:three": PLANTED,
+        "a:four": {"type": "apikey", "provider": "a", "secretStuff": PLANTED, "x": [PLANTED]},
+        "a:five": {"type": "oauth", "provider": "a", "access": PLANTED, "expires": 1},
+    },
+    "usageStats": {"a:two": {"disabledUntil": 4102444800000, "note": PLANTED}},
+}
+
+
+def rules(moltconf: Moltconf, *arguments: str) -> dict[str, list[str]]:
+    report = json.loads(moltconf("lint", "--format", "json", *arguments).out)
+    return {file["path"]: [each["rule"] for each in file["findings"]] for file in report["files"]}
+
+
+def test_a_store_is_known_by_its_name(moltconf: Moltconf, config: Write) -> None:
+    name = config('{"anthropic": {"apiKey": "x"}}', f"some/{STORE}")
+    assert rules(moltconf, name) == {name: ["auth/store-without-profiles"]}
+
+
+def test_stores_of_a_state_folder_are_linted_once(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    names = [config("{}"), config("{}", "other/openclaw.json")]
+    state = tmp_path / "gateway"
+    for agent in ("main", "work"):
+        config('{"version": 1}', f"gateway/agents/{agent}/agent/{STORE}")
+    found = rules(
+        moltconf, "--state-dir", str(state), "--select", "auth/store-without-profiles", *names
+    )
+    stores = [path for path in found if path.endswith(STORE)]
+    assert [Path(path).parts[-3] for path in stores] == ["main", "work"]
+    assert all(found[path] == ["auth/store-without-profiles"] for path in stores)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("release", ["2026.1.29", "2026.9.6"])
+@pytest.mark.parametrize(
+    "text", [json.dumps(BROKEN, indent=1), json.dumps(BROKEN), json.dumps(BROKEN)[:-9]]
+)
+def test_no_report_on_a_store_shows_what_is_in_it(
+    moltconf: Moltconf, config: Write, form: str, release: str, text: str
+) -> None:
+    name = config(text, STORE)
+    outcome = moltconf("lint", "--release", release, "--format", form, "--profile", "strict", name)
+    assert outcome.code == 1
+    for word in PLANTED.split():
+        assert word not in outcome.out + outcome.err
+
+
+def test_a_store_can_be_accepted_by_a_baseline(moltconf: Moltconf, config: Write) -> None:
+    name = config('{"version": 1}', STORE)
+    assert moltconf("lint", "--write-baseline", "known.json", name).code == 0
+    assert moltconf("lint", "--baseline", "known.json", name).code == 0
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[]",
+        "null",
+        "3",
+        '{"profiles": null}',
+        '{"profiles": {"a": [[[]]]}}',
+        '{"profiles": {"a": {"type": ["x"], "provider": {}}}}',
+        '{"profiles": {"a": {"type": "token", "provider": "a", "expires": 1e400}}}',
+    ],
+)
+def test_a_strange_store_gets_an_answer(moltconf: Moltconf, config: Write, value: str) -> None:
+    for release in ("2026.1.8", "2026.9.6"):
+        assert moltconf("lint", "--release", release, config(value, STORE)).code == 1
+
+
+@pytest.mark.parametrize("id", RULES_OF_STORES)
+def test_examples_show_what_they_say(id: str) -> None:
+    meta = module(id).META
+    release = "2026.9.6" if "2026.9.6" in meta.releases else "2026.1.29"
+    for heading in ("Example", "Use instead"):
+        for text in re.findall(r"```json\n(.*?)```", page(id).sections[heading], re.DOTALL):
+            tree = load(Source(text, STORE))
+            found = lint_store(tree, release, Options(debug=True)).findings
+            assert (id in {each.rule for each in found}) == (heading == "Example"), heading
