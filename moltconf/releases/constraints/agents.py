@@ -73,20 +73,22 @@ def folder(entry: dict[str, object], key: str) -> str | None:
     return resolve(value) if isinstance(value, str) and trim(value) else None
 
 
-def workspace(config: Config, agent: str, release: str) -> str:
-    """The folder that ``agent`` works in, as the product works it out."""
-    for _, name, entry in agents(config):
-        if normalise_id(name) == agent:
-            own = folder(entry, "workspace")
-            if own is not None:
-                return own
-            break
+def workspaces(config: Config, release: str) -> dict[str, str]:
+    """The folder that each agent works in, by normalised id, as the product works it out."""
     key = release_key(release)
     renamed = key >= release_key(_RENAMED_SINCE)
     stem = f"{HOME}/.openclaw/workspace" if renamed else f"{HOME}/clawd"
     shared = folder(record(lookup(config, ("agents", "defaults"))), "workspace")
-    if agent == default_agent(config):
-        return shared or stem
-    if shared and key >= release_key(_KEYED_SINCE):
-        return f"{shared}/{agent}"
-    return f"{stem}-{agent}"
+    default = default_agent(config)
+    found: dict[str, str] = {}
+    for _, written, entry in agents(config):
+        name = normalise_id(written)
+        if name in found:
+            continue
+        own = folder(entry, "workspace")
+        if own is None and name == default:
+            own = shared or stem
+        elif own is None and shared and key >= release_key(_KEYED_SINCE):
+            own = f"{shared}/{name}"
+        found[name] = own or f"{stem}-{name}"
+    return found

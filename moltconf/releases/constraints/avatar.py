@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
-from moltconf.releases.constraints.agents import HOME, agents, normalise_id, workspace
+from moltconf.releases.constraints.agents import HOME, agents, normalise_id, workspaces
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import is_known, known_text, trim
 from moltconf.releases.order import release_key
@@ -24,6 +24,7 @@ _HELP = "use a path below the workspace of the agent, an http(s) URL or a data: 
 
 def check(config: Config, release: str) -> Iterator[Breach]:
     """A picture lies in the agent's workspace, or is an address."""
+    roots = workspaces(config, release)
     by_signs = release_key(release) <= release_key(_LAST_BY_SIGNS)
     for path, name, entry in agents(config):
         avatar = trim(known_text(lookup(entry, ("identity", "avatar"))) or "")
@@ -32,7 +33,7 @@ def check(config: Config, release: str) -> Iterator[Breach]:
         place = (*path, "identity", "avatar")
         if avatar.startswith("~") or (_SCHEME.match(avatar) and not _DRIVE.match(avatar)):
             yield Breach(place, "an avatar cannot be such an address or path", _HELP)
-        elif not _may_lie_in(avatar, workspace(config, normalise_id(name), release), by_signs):
+        elif not _may_lie_in(avatar, roots[normalise_id(name)], by_signs):
             yield Breach(place, "the avatar lies outside the workspace of the agent", _HELP)
 
 
