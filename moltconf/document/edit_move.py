@@ -26,7 +26,7 @@ def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
     if len(way.entries) == len(target):
         raise ChangeError(target, "is already set")
     layers = files.written(origin.entries[-1])
-    plan.touch(origin.parent, source[-1])
+    plan.touch_removed(origin.parent, source[-1])
     plan.touch(way, target[len(way.entries)])
     if is_rename:
         for layer in layers:

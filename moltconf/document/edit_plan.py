@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from moltconf.document.edit_entries import insert, insertion_span, remove, spans
-from moltconf.document.edit_files import Way
+from moltconf.document.edit_files import Files, Way
 from moltconf.document.edit_layout import Container, Layout
 from moltconf.document.edit_piece import Piece
 from moltconf.document.edit_text import Edit, FileEdit
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Node
+from moltconf.document.tree import Node, find_entry
 
 
 class _Removal(NamedTuple):
@@ -55,6 +55,7 @@ class Plan:
     _regions: list[_Region] = field(default_factory=list)
     _touched: set[tuple[int, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
+    _gone: dict[int, set[int]] = field(default_factory=dict)
 
     # --- what to do --------------------------------------------------------------------------
 
@@ -118,15 +119,44 @@ class Plan:
         """
         self._touched.add((id(way.node), step if isinstance(step, str) else None))
 
+    def touch_removed(self, way: Way, step: str | int) -> None:
+        """Note that ``step`` goes, and that what stands behind it in a list moves up."""
+        if isinstance(step, str):
+            self.touch(way, step)
+        else:
+            self._gone.setdefault(id(way.node), set()).add(step)
+
     def touch_root(self) -> None:
         self._is_root_touched = True
 
-    def disturbs(self, way: Way, path: KeyPath) -> bool:
-        """Whether ``way``, as far as it leads along ``path``, is not what the tree says."""
-        return self._is_root_touched or any(
-            (id(node), step if isinstance(step, str) else None) in self._touched
-            for node, step in zip(way.nodes, path, strict=False)
-        )
+    @property
+    def is_empty(self) -> bool:
+        return not self._regions
+
+    def present_path(
+        self, files: Files, path: KeyPath, *, may_shift: bool = True
+    ) -> KeyPath | None:
+        """``path``, which takes the changes as made, in terms of the present tree.
+
+        ``None`` where it leads through something that is not what the tree says any more, or,
+        unless it ``may_shift``, through a list that loses items.
+        """
+        if self._is_root_touched:
+            return None
+        present: list[str | int] = []
+        node: Node | None = files.root
+        for step in path:
+            if node is not None:
+                if (id(node), step if isinstance(step, str) else None) in self._touched:
+                    return None
+                if not may_shift and id(node) in self._gone:
+                    return None
+                for gone in sorted(self._gone.get(id(node), ())):
+                    step += isinstance(step, int) and gone <= step  # type: ignore[operator]
+                entry = find_entry(node, (step,))
+                node = entry.value if entry is not None else None
+            present.append(step)
+        return tuple(present)
 
     def accepts(self, other: Plan) -> bool:
         """Whether the changes of ``other`` can be made together with these."""
@@ -152,6 +182,8 @@ class Plan:
         self._regions += other._regions
         self._touched |= other._touched
         self._is_root_touched |= other._is_root_touched
+        for node, steps in other._gone.items():
+            self._gone.setdefault(node, set()).update(steps)
         self.lost += other.lost
 
     def sources(self) -> set[Source]:

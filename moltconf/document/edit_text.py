@@ -24,13 +24,20 @@ class FileEdit:
     edit: Edit
 
 
+class OverlapError(ValueError):
+    """Two edits want the same stretch of text."""
+
+
 def splice(text: str, edits: Iterable[Edit]) -> str:
-    """``text`` with all ``edits`` made; they are spans of the present text and do not overlap."""
+    """``text`` with all ``edits`` made; their spans are those of ``text``.
+
+    Of several edits at one offset the first comes first. Raises :class:`OverlapError`.
+    """
     parts: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         if edit.span.start < at:
-            raise ValueError("edits overlap")
+            raise OverlapError("two edits want the same stretch of text")
         parts += (text[at : edit.span.start], edit.text)
         at = edit.span.end
     parts.append(text[at:])

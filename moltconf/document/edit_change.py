@@ -1,0 +1,81 @@
+"""From a change in terms of keys to a plan in terms of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from moltconf.document.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.document.edit_files import Files
+from moltconf.document.edit_heir import bequeath
+from moltconf.document.edit_layout import entries_of
+from moltconf.document.edit_move import move
+from moltconf.document.edit_open import opens_on_lines
+from moltconf.document.edit_piece import New
+from moltconf.document.edit_plan import Plan
+from moltconf.document.edit_value import assign
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Sequence, Value
+
+
+def plan_for(files: Files, change: Change) -> Plan:
+    """What ``change`` does to the texts. Raises :class:`ChangeError` where it does not fit."""
+    plan = Plan()
+    match change:
+        case Set(path, value):
+            _set(plan, files, path, value)
+        case Remove(path, heir):
+            way = files.existing(path)
+            plan.touch_removed(way.parent, path[-1])
+            places = files.written(way.entries[-1])
+            kept = heir is not None and heir[: len(path)] != path
+            kept = kept and bequeath(plan, files, places, heir or ())
+            take = plan.remove if kept else plan.take
+            for place in places:
+                take(place.layout, place.container, place.indexes)
+        case Move(source, target):
+            move(plan, files, source, target)
+    for source_ in plan.sources():
+        if files.is_repeated(source_):
+            reason = f'"{source_.name}" is included more than once; change it by hand'
+            raise ChangeError(key_of(change), reason)
+    return plan
+
+
+def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
+    way = files.follow(path)
+    if len(way.entries) == len(path):
+        if path:
+            plan.touch(way.parent, path[-1])
+        else:
+            plan.touch_root()
+        assign(plan, files, way.entries[-1] if path else None, value)
+        return
+    missing = files.missing(way, path)
+    plan.touch(way, missing[0])
+    for step in reversed(missing[1:]):
+        value = {str(step): value}
+    key = missing[0] if isinstance(missing[0], str) else None
+    if isinstance(way.node, Sequence):
+        layout, container = files.parts(way.node)[-1]
+    else:
+        layout, container = files.outermost(way.node)
+    count = len(entries_of(container))
+    on_lines = opens_on_lines(layout, container)
+    plan.insert(layout, container, count, [New(key, value)], on_lines=on_lines)
+
+
+@contextmanager
+def naming(change: Change) -> Iterator[None]:
+    """Name the key of ``change`` in errors that come from places which know no keys."""
+    try:
+        yield
+    except ChangeError as error:
+        if error.path:
+            raise
+        raise ChangeError(key_of(change), error.reason) from None
+
+
+def key_of(change: Change) -> KeyPath:
+    """The key that errors about ``change`` name."""
+    return change.source if isinstance(change, Move) else change.path
