@@ -50,8 +50,9 @@ class Options:
 
 _REASONS = "suppression/missing-reason"
 
-#: Reported whatever is selected: without them a report would look complete that is not.
 _BROKEN_PLUGIN = "internal/broken-plugin"
+
+#: Reported whatever is selected: without them a report would look complete that is not.
 _ALWAYS = ("internal/rule-crashed", _BROKEN_PLUGIN)
 
 
@@ -131,8 +132,8 @@ def _broken_plugins(options: Options) -> Iterator[Finding]:
     if is_named(_BROKEN_PLUGIN, options.ignore):
         return
     for problem in problems():
-        help = "repair or uninstall the package that brings it"
-        yield rule(_BROKEN_PLUGIN).at((), problem, help=help)
+        meta = rule(_BROKEN_PLUGIN)
+        yield meta.at((), problem, help="repair or uninstall the package that brings it")
 
 
 def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> bool:

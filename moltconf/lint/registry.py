@@ -8,10 +8,11 @@ name is asked for that is none of moltconf's.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import cast
 
+from moltconf.lint.applicability import SCOPES
 from moltconf.lint.rule import Profile, Rule, RuleModule
 
 GROUPS = (
@@ -225,4 +226,18 @@ def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], profile:
         return False
     if is_named(id, ignore) and id not in select:
         return False
-    return is_named(id, select) if select else rule(id).profile.rank <= profile.rank
+    return is_named(id, select) if select else _profile(id).rank <= profile.rank
+
+
+def _profile(id: str) -> Profile:
+    scope = SCOPES.get(id)
+    return scope.profile if scope is not None else rule(id).profile
+
+
+def covers(id: str, keys: Set[str]) -> bool:
+    """Whether the rule may have something to say of a config with ``keys``.
+
+    Tells without importing its module, as far as its scope is known.
+    """
+    scope = SCOPES.get(id)
+    return scope is None or scope.covers(keys)

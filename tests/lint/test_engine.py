@@ -72,10 +72,10 @@ def test_a_failing_rule_is_a_finding_without_the_text_of_its_failure(
     def check(config: Config) -> Iterator[Finding]:
         raise ValueError(SECRET)
 
-    broken = SimpleNamespace(META=Rule("caching/invalid-ttl", Severity.ERROR), check=check)
+    broken = SimpleNamespace(META=Rule("models/unknown-model", Severity.ERROR), check=check)
     real = registry.module
     monkeypatch.setattr(
-        engine, "module", lambda name: broken if name == "caching/invalid-ttl" else real(name)
+        engine, "module", lambda name: broken if name == "models/unknown-model" else real(name)
     )
     text = f'{{ gateway: {{ auth: {{ token: "{SECRET}" }} }} }}'
     findings = run(text).findings
@@ -146,8 +146,15 @@ def test_validate_imports_no_rule() -> None:
 
 def test_the_typed_view_is_read_only_when_a_rule_needs_it() -> None:
     loaded = imported_by(f"{LOAD} from moltconf.lint.engine import lint; lint(tree, '2026.9.6')")
-    assert "moltconf.lint.rules.caching.invalid_ttl" in loaded
-    assert "pydantic" not in loaded
+    assert "moltconf.lint.rules.secrets.plaintext_credential" in loaded
+    assert not loaded & {"pydantic", "moltconf.model.view"}
+
+
+def test_a_rule_is_imported_only_for_a_config_that_has_one_of_its_keys() -> None:
+    lint = "from moltconf.lint.engine import lint; lint(tree, '2026.1.24-3')"
+    caching = "moltconf.lint.rules.caching.invalid_ttl"
+    assert caching not in imported_by(f"{LOAD} {lint}")
+    assert caching in imported_by(f"{LOAD.replace('port:', 'cacheControlTtl:')} {lint}")
 
 
 _KEYS = st.sampled_from(
