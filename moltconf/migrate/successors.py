@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.migrate.chain import chain
-from moltconf.migrate.operations import Operation
+from moltconf.migrate.operations import Operation, Removal
 from moltconf.migrate.step import Step
 from moltconf.releases.successor import Successor
+
+_WILD = (ANY_KEY, ANY_INDEX)
 
 
 def successors(path: KeyPath) -> list[Successor]:
     """Where the steps take ``path``, or the nearest key above it, in release order.
 
-    A step that only tidies up what it moved elsewhere names no successor twice.
+    A step that only tidies up what it moved elsewhere names no successor twice. Operations say
+    which keys they read and write: what of that holds for ``path``, only the releases tell
+    (:func:`moltconf.releases.life.life` asks them).
     """
     found: dict[tuple[str, KeyPath | None], Successor] = {}
     for step in chain():
@@ -23,19 +29,29 @@ def successors(path: KeyPath) -> list[Successor]:
     return [each for each in found.values() if each.path is not None or each.step not in moved]
 
 
-def _of(step: Step, operation: Operation, path: KeyPath) -> list[Successor]:
+def _of(step: Step, operation: Operation, path: KeyPath) -> Iterator[Successor]:
     sources, targets = operation.sources, operation.targets
-    results = []
     for index, source in enumerate(sources):
+        target = targets[index] if len(targets) == len(sources) else None
+        if source == target:
+            continue
+        if target is not None and _is_collection(source, path) and target[-1] in _WILD:
+            yield Successor(target[:-1], step.release, step.id)
         if not _leads(source, path):
             continue
-        target = targets[index] if len(targets) == len(sources) else None
-        whole = (*target, *path[len(source) :]) if target is not None else None
+        if not targets and len(source) < len(path) and not isinstance(operation, Removal):
+            continue  # it looks below `source`, and leaves the rest alone
         if target is None and targets:
-            results += [Successor(each, step.release, step.id) for each in targets]
-        elif whole != path:
-            results.append(Successor(whole, step.release, step.id))
-    return results
+            yield from (Successor(each, step.release, step.id) for each in targets)
+            continue
+        whole = (*target, *path[len(source) :]) if target is not None else None
+        if whole != path:
+            yield Successor(whole, step.release, step.id)
+
+
+def _is_collection(source: KeyPath, path: KeyPath) -> bool:
+    """Whether ``source`` names each entry of what stands at ``path``."""
+    return len(source) == len(path) + 1 and source[-1] in _WILD and all(map(_same, source, path))
 
 
 def _leads(source: KeyPath, path: KeyPath) -> bool:
@@ -44,6 +60,4 @@ def _leads(source: KeyPath, path: KeyPath) -> bool:
 
 
 def _same(step: str | int, other: str | int) -> bool:
-    if step == other:
-        return True
-    return step in (ANY_KEY, ANY_INDEX) or other in (ANY_KEY, ANY_INDEX)
+    return step == other or step in _WILD or other in _WILD

@@ -29,13 +29,15 @@ class Shape(NamedTuple):
     """``types`` are JSON Schema type names; ``values`` the only values allowed, if they are named.
 
     ``default`` is what the product takes where the key is missing, by its schema; ``has_default``
-    tells a default of ``null`` from none.
+    tells a default of ``null`` from none. ``is_judged`` is false where the release leaves it to a
+    plugin that does not come with it.
     """
 
     types: tuple[str, ...] = ()
     values: tuple[Any, ...] = ()
     default: Any = None
     has_default: bool = False
+    is_judged: bool = True
 
     @property
     def words(self) -> str:
@@ -44,6 +46,8 @@ class Shape(NamedTuple):
 
     def words_of(self, most: int | None) -> str:
         """The same with at most ``most`` values by name."""
+        if not self.is_judged:
+            return "not judged: left to the plugin"
         named = [quoted(value) for value in self.values[:most]]
         if len(named) < len(self.values):
             named.append(f"{len(self.values) - len(named)} more")

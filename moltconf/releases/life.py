@@ -11,17 +11,20 @@ from typing import TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
-from moltconf.releases.catalogue import Catalogue, latest, releases
+from moltconf.releases.catalogue import Catalogue, latest, releases, resolve
 from moltconf.releases.describe import Shape, shape_of
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.order import release_key
-from moltconf.releases.places import Forms, forms_at, keys_at
+from moltconf.releases.places import Forms, forms_at, keys_at, places_of
 from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.successor import Successor, Successors, no_successors
 from moltconf.releases.suggest import nearest
 
 Answer = TypeVar("Answer")
 
+#: A key that stands in more places than this is no better told by naming them.
+_MANY = 5
+_LEFT_TO_PLUGINS = Shape(is_judged=False)
 _SAMPLE_SIZE = 20
 _SAMPLE_DEPTH = 5
 #: Answers kept: a range of releases asks for the same key again and again.
@@ -42,7 +45,8 @@ class Life:
     """What is known of a key path or pattern.
 
     ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where
-    the form changed; ``nearest`` are similar paths, where no release accepts ``path``.
+    the form changed. ``places`` are the channels or plugins that a pattern means, in the last
+    release that accepts it; ``nearest`` are similar paths, where no release accepts ``path``.
     """
 
     path: KeyPath
@@ -50,6 +54,7 @@ class Life:
     eras: tuple[Era, ...]
     replaced_by: tuple[Successor, ...] = ()
     nearest: tuple[KeyPath, ...] = ()
+    places: tuple[KeyPath, ...] = ()
 
 
 def life(path: KeyPath, successors: Successors = no_successors) -> Life:
@@ -57,10 +62,56 @@ def life(path: KeyPath, successors: Successors = no_successors) -> Life:
 
     Reads only the sections that the path leads through, each version of them once.
     """
-    shapes = _by_release(path, lambda forms, _: shape_of(forms) if forms else None)
+    shapes = _by_release(path, lambda forms, catalogue: _shape(path, forms, catalogue))
     spans = spans_of([name for name, shape in shapes if shape is not None])
     similar = () if spans else _nearest(path)
-    return Life(path, tuple(spans), tuple(_eras(shapes)), tuple(successors(path)), similar)
+    lives = bool(spans) and spans[-1].is_current
+    replaced = () if lives else tuple(_replacements(path, successors))
+    places = _places(path, spans[-1].last) if spans else ()
+    return Life(path, tuple(spans), tuple(_eras(shapes)), replaced, similar, places)
+
+
+def _places(path: KeyPath, release: str) -> tuple[KeyPath, ...]:
+    """The channels, or the plugins, that ``*`` stands for in a pattern."""
+    catalogue = Catalogue.of(release)
+    if path[:2] == ("channels", ANY_KEY):
+        above, names, rest = path[:1], catalogue.channels(), path[2:]
+    elif path[:3] == ("plugins", "entries", ANY_KEY) and path[3:4] == ("config",):
+        above, names, rest = path[:2], catalogue.plugins(), path[3:]
+    else:
+        return ()
+    concrete = ((*above, name, *rest) for name in names)
+    return tuple(one for one in concrete if forms_at(catalogue, one))
+
+
+def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
+    """What took the place of a key that is gone, and of what took its place.
+
+    Only places that some release accepts; that a step removed it counts where nothing else is
+    known of it, and the release of the step accepts it no more.
+    """
+    seen = {path}
+    pending = [path]
+    removed: Successor | None = None
+    is_moved = False
+    while pending:
+        here = pending.pop(0)
+        for made in successors(here):
+            if made.path is None:
+                if here == path and not _accepts(made.release, path):
+                    removed = made
+            elif made.path not in seen and spans_accepting(made.path):
+                seen.add(made.path)
+                is_moved = True
+                yield made
+                if not spans_accepting(made.path)[-1].is_current:
+                    pending.append(made.path)
+    if removed is not None and not is_moved:
+        yield removed
+
+
+def _accepts(release: str, path: KeyPath) -> bool:
+    return bool(forms_at(Catalogue.of(resolve(release).release.name), path))
 
 
 def heirs(path: KeyPath, release: str, successors: Successors) -> tuple[list[KeyPath], bool]:
@@ -123,6 +174,23 @@ def _sample(value: Value, depth: int) -> Value:
     return value
 
 
+def _shape(path: KeyPath, forms: Forms, catalogue: Catalogue) -> Shape | None:
+    if not forms:
+        return None
+    return _LEFT_TO_PLUGINS if _is_left_to_a_plugin(path, catalogue) else shape_of(forms)
+
+
+def _is_left_to_a_plugin(path: KeyPath, catalogue: Catalogue) -> bool:
+    """Whether ``path`` lies in what only a plugin judges that does not come with the release."""
+    if ANY_KEY in path[:3]:
+        return False
+    if path[0] == "channels" and len(path) > 2:
+        return catalogue.section(f"channels/{path[1]}") is True
+    if path[:2] == ("plugins", "entries") and path[3:4] == ("config",) and len(path) > 4:
+        return path[2] not in catalogue.plugins()
+    return False
+
+
 def _eras(shapes: list[tuple[str, Shape | None]]) -> Iterator[Era]:
     for shape, group in groupby(shapes, key=lambda pair: pair[1]):
         names = [name for name, _ in group]
@@ -173,10 +241,23 @@ def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
         if not keys or not isinstance(step, str):
             continue
         if step in keys:
-            return (path[:depth],)
+            return tuple(dict.fromkeys((path[:depth], *_elsewhere(path))))
         close = nearest(step, keys, by_words=True)
         if close is None:
-            return (parent,) if parent else ()
+            return _elsewhere(path) or ((parent,) if parent else ())
         replaced = (*parent, close, *path[depth:])
-        return (replaced,) if forms_at(catalogue, replaced) else ((*parent, close),)
+        best = replaced if forms_at(catalogue, replaced) else (*parent, close)
+        return tuple(dict.fromkeys((best, *_elsewhere(path))))
+    return _elsewhere(path)
+
+
+def _elsewhere(path: KeyPath) -> tuple[KeyPath, ...]:
+    """Where the newest release that has a key of this name anywhere has it, if in few places."""
+    key = path[-1] if path else None
+    if not isinstance(key, str):
+        return ()
+    for release in reversed(releases()):
+        found = tuple(islice(places_of(Catalogue.of(release.name), key), _MANY + 1))
+        if found:
+            return found if len(found) <= _MANY else ()
     return ()

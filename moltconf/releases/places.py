@@ -36,7 +36,9 @@ def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
 def _entry(catalogue: Catalogue, path: KeyPath) -> tuple[list[Schema], KeyPath]:
     """The schemas from which to follow a path, and what of the path is left then."""
     if path[:2] == ("channels", ANY_KEY):
-        return [_section(catalogue, f"channels/{one}") for one in catalogue.channels()], path[2:]
+        each = [_section(catalogue, f"channels/{one}") for one in catalogue.channels()]
+        # a channel that nobody judges would take any key
+        return [one for one in each if one is not True], path[2:]
     if path[:2] == _PLUGIN_CONFIG[:2] and path[3:4] == _PLUGIN_CONFIG[3:]:
         names = [one for one in catalogue.plugins() if path[2] in (one, ANY_KEY)]
         if names:
@@ -90,6 +92,8 @@ def _inner(forms: Forms, step: str | int) -> list[Schema]:
     found: list[Schema] = []
     for form in forms:
         found += _items(form) if isinstance(step, int) else _members(form, step)
+        if step == ANY_KEY and "items" in form:
+            found += _items(form)  # whoever writes a pattern may mean any item too
     return found
 
 

@@ -1,0 +1,60 @@
+"""The life of a key on one screen."""
+
+from __future__ import annotations
+
+import click
+
+from moltconf.document.keypath import format_path
+from moltconf.releases.descriptions import description
+from moltconf.releases.life import Era, Life
+from moltconf.releases.spans import accepted, removed
+from moltconf.releases.successor import Successor
+
+#: Rows and values that fit on one screen.
+_MOST_ERAS = 14
+_MOST_VALUES = 12
+_MOST_PLACES = 12
+
+
+def render(told: Life) -> str:
+    """What the key is for, since and until when it is accepted, as what, and what replaced it."""
+    lines = [click.style(format_path(told.path), bold=True)]
+    about = description(told.path)
+    if about is not None:
+        lines.append(f"  {about}")
+    lines.append(f"  {_when(told)}")
+    lines += _eras(told.eras)
+    if told.places:
+        shown = ", ".join(map(format_path, told.places[:_MOST_PLACES]))
+        more = len(told.places) - _MOST_PLACES
+        lines.append(f"  named by: {shown}" + (f" and {more} more" if more > 0 else ""))
+    lines += [f"  {_successor(each)}" for each in told.replaced_by]
+    if told.nearest:
+        lines.append(f"  nearest: {', '.join(map(format_path, told.nearest))}")
+    return "\n".join(lines)
+
+
+def _when(told: Life) -> str:
+    if not told.spans or told.spans[-1].is_current:
+        return accepted(told.spans)
+    return f"{accepted(told.spans)}; {removed(told.spans[-1])}"
+
+
+def _eras(eras: tuple[Era, ...]) -> list[str]:
+    spans = [one.first if one.first == one.last else f"{one.first} .. {one.last}" for one in eras]
+    width = max(map(len, spans), default=0)
+    lines = [f"  {span:<{width}}  {_shape(era)}" for span, era in zip(spans, eras, strict=True)]
+    if len(lines) <= _MOST_ERAS:
+        return lines
+    left_out = f"  … {len(lines) - _MOST_ERAS} more changes between …"
+    return [*lines[: _MOST_ERAS // 2], left_out, *lines[-_MOST_ERAS // 2 :]]
+
+
+def _shape(era: Era) -> str:
+    words = era.shape.words_of(_MOST_VALUES)
+    return f"{words}, default {era.shape.default_text}" if era.shape.has_default else words
+
+
+def _successor(successor: Successor) -> str:
+    where = f"now {format_path(successor.path)}" if successor.path is not None else "removed"
+    return f"since {successor.release}: {where} (step {successor.step})"

@@ -1,0 +1,44 @@
+"""``explain`` for key paths: one screen that answers what, since when, until when, and what now."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Moltconf
+
+
+def test_a_key_with_a_history(moltconf: Moltconf) -> None:
+    answer = moltconf("explain", "agents.list")
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "agents.list",
+        "  The agents, in order.",
+        "  accepted from 2026.1.9 to 2026.7.35; removed in 2026.8.1",
+        "  2026.1.9 .. 2026.7.35  a list",
+        "  since 2026.8.1: now agents.entries (step agents-entries)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("channels.*.dmPolicy", "named by: channels.discord.dmPolicy"),
+        ("agents.defaults.thinking", "nearest: agents.defaults.thinkingDefault"),
+        ("thinkingDefault", "agents.defaults.thinkingDefault"),
+        ("plugins.entries.voice-call.config.provider", "not judged: left to the plugin"),
+        ("models.providers.*.models[].reasoning", "true or false"),
+        # a migration step has the name of this key
+        ("bridge", "accepted up to 2026.1.16-2"),
+    ],
+)
+def test_what_a_key_is_asked_for(moltconf: Moltconf, path: str, told: str) -> None:
+    answer = moltconf("explain", path)
+    assert answer.code == 0
+    assert told in answer.out
+
+
+@pytest.mark.parametrize(
+    "path", ["channels.telegram", "models.providers.*.api", "agents.defaults.model", "tools", "*"]
+)
+def test_it_fits_on_one_screen(moltconf: Moltconf, path: str) -> None:
+    assert len(moltconf("explain", path).out.splitlines()) <= 24
