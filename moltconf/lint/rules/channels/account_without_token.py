@@ -1,0 +1,69 @@
+"""An account without a token.
+
+## What it does
+Reports accounts of Telegram and Discord, other than `default`, that have no token from which the
+release could log in. Up to 2026.1.30 an account does not take the token of its channel; variables
+of the environment are for the default account alone.
+## Why it matters
+The account is never online, and nobody is told.
+## Example
+```json5
+{
+  channels: { telegram: { accounts: { family: { dmPolicy: "pairing" } } } },
+}
+```
+## Use instead
+```json5
+{
+  channels: {
+    telegram: { accounts: { family: { botToken: "${FAMILY_BOT_TOKEN}", dmPolicy: "pairing" } } },
+  },
+}
+```
+## Fix safety
+No fix: moltconf has no token to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+from moltconf.model.era import before
+from moltconf.model.inbound import sections
+
+META = Rule(
+    id="channels/account-without-token",
+    severity=WARNING,
+    releases=since("2026.1.12"),
+    profile=Profile.MINIMAL,
+    sources=("read off openclaw@2026.1.29", "read off the Telegram channel of openclaw@2026.9.6"),
+)
+
+_TOKENS = {"telegram": ("botToken", "tokenFile"), "discord": ("token",)}
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "accounts" not in config.keys:
+        return
+    takes_channels = not before(config.release, "2026.2.1")
+    for channel, path, section in sections(config.value, config.release):
+        keys = _TOKENS.get(channel)
+        accounts = section.get("accounts")
+        if keys is None or not isinstance(accounts, dict) or section.get("enabled") is False:
+            continue
+        if takes_channels and any(section.get(key) for key in keys):
+            continue
+        for name, account in accounts.items():
+            if not isinstance(account, dict) or account.get("enabled") is False:
+                continue
+            if name.strip().lower() != "default" and not any(account.get(key) for key in keys):
+                yield META.at(
+                    (*path, "accounts", name),
+                    f"this account has no token and never goes online: it needs {keys[0]}",
+                    help=f"set {' or '.join(keys)} here; what the environment holds is for the "
+                    "default account",
+                    mark=Mark.KEY,
+                )

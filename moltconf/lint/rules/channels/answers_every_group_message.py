@@ -1,0 +1,63 @@
+"""A bot that answers everything in every group.
+
+## What it does
+Reports `requireMention: false` for all groups, under the key `"*"`.
+## Why it matters
+Every message of every group that the bot is in goes to the model, and costs.
+## Example
+```json5
+{
+  channels: {
+    telegram: { botToken: "${BOT_TOKEN}", groups: { "*": { requireMention: false } } },
+  },
+}
+```
+## Use instead
+```json5
+{
+  channels: {
+    telegram: {
+      botToken: "${BOT_TOKEN}",
+      groups: { "*": { requireMention: true }, "-1001": { requireMention: false } },
+    },
+  },
+}
+```
+## Fix safety
+No fix: a bot for groups of one's own may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule
+
+META = Rule(
+    id="channels/answers-every-group-message",
+    severity=INFO,
+    profile=Profile.STRICT,
+    sources=("the policies of openclaw@2026.9.6, on mentions in groups",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "requireMention" not in config.keys:
+        return
+    for door in config.doors:
+        policy = door.group_policy
+        if policy is not None and policy.value == "disabled":
+            continue
+        for key in ("groups", "guilds", "channels", "teams"):
+            groups = door.settings.get(key)
+            if groups is None or lookup(groups.value, ("*", "enabled")) is False:
+                continue
+            if lookup(groups.value, ("*", "requireMention")) is False:
+                yield META.at(
+                    (*groups.path, "*", "requireMention"),
+                    "every message of every group goes to the model",
+                    help='write true for "*", and false for the groups that are meant',
+                )

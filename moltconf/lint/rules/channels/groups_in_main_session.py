@@ -1,0 +1,55 @@
+"""Groups that share the main session.
+
+## What it does
+Reports `session.groupScope: "main"`, and the same in a binding.
+## Why it matters
+What is said in a group goes into the session of the owner, and the agent may tell the group what
+it knows from there.
+## Example
+```json5
+{
+  session: { groupScope: "main" },
+}
+```
+## Use instead
+```json5
+{
+  session: { groupScope: "per-group" },
+}
+```
+## Fix safety
+No fix: conversations begin anew where the scope changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+
+META = Rule(
+    id="channels/groups-in-main-session",
+    severity=WARNING,
+    releases=since("2026.8.1"),
+    audits=("security.trust_model.group_scope_main",),
+    sources=("read off the security audit of openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "groupScope" not in config.keys:
+        return
+    bindings = lookup(config.value, ("bindings",))
+    count = len(bindings) if isinstance(bindings, list) else 0
+    places: list[KeyPath] = [(), *(("bindings", index) for index in range(count))]
+    for place in places:
+        path = (*place, "session", "groupScope")
+        if lookup(config.value, path) == "main":
+            yield META.at(
+                path,
+                "groups write into the main session, and may be told what it holds",
+                help='write "per-group", unless every member is trusted with it',
+            )

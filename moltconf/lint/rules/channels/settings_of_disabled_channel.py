@@ -1,0 +1,51 @@
+"""Accounts of a channel that is switched off.
+
+## What it does
+Reports `accounts` of a channel with `enabled: false`.
+## Why it matters
+None of them goes online, though each may say `enabled: true`.
+## Example
+```json5
+{
+  channels: {
+    telegram: { enabled: false, accounts: { home: { enabled: true, botToken: "${BOT_TOKEN}" } } },
+  },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { accounts: { home: { enabled: true, botToken: "${BOT_TOKEN}" } } } },
+}
+```
+## Fix safety
+No fix: whether the channel was meant to be off is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule
+from moltconf.model.inbound import sections
+
+META = Rule(
+    id="channels/settings-of-disabled-channel",
+    severity=INFO,
+    profile=Profile.STRICT,
+    sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for _, path, section in sections(config.value, config.release):
+        accounts = section.get("accounts")
+        if section.get("enabled") is False and isinstance(accounts, dict) and accounts:
+            yield META.at(
+                (*path, "accounts"),
+                "the channel is off: none of its accounts goes online",
+                help="switch the channel on, or remove the accounts",
+                mark=Mark.KEY,
+            )

@@ -1,0 +1,70 @@
+"""An access group that does not exist.
+
+## What it does
+Reports `"accessGroup:<name>"` among senders where `accessGroups` has no such group.
+## Why it matters
+The entry matches nobody: those who were meant get no answer.
+## Example
+```json5
+{
+  accessGroups: { crew: { type: "message.senders", members: { telegram: ["123456789"] } } },
+  channels: {
+    telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "allowlist", allowFrom: ["accessGroup:crwe"] },
+  },
+}
+```
+## Use instead
+```json5
+{
+  accessGroups: { crew: { type: "message.senders", members: { telegram: ["123456789"] } } },
+  channels: {
+    telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "allowlist", allowFrom: ["accessGroup:crew"] },
+  },
+}
+```
+## Fix safety
+Unsafe, and only where the name of a group is very like it: its members are let in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="channels/unknown-access-group",
+    severity=WARNING,
+    releases=since("2026.5.2"),
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    sources=("read off the senders of openclaw@2026.9.6", "its manual, on access groups"),
+)
+
+PREFIX = "accessGroup:"
+
+
+def check(config: Config) -> Iterator[Finding]:
+    groups = lookup(config.value, ("accessGroups",))
+    known = list(groups) if isinstance(groups, dict) else []
+    for leaf in config.leaves:
+        text = leaf.text.strip()
+        name = text.removeprefix(PREFIX).strip()
+        if not text.startswith(PREFIX) or not name or name in known or has_reference(text):
+            continue
+        if leaf.path[0] != "channels":
+            continue
+        near = next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), None)
+        yield META.at(
+            leaf.path,
+            f"there is no access group {shown(name)}: this entry matches nobody",
+            help=f'did you mean "{near}"?' if near else "add the group to accessGroups",
+            fix=Fix(Safety.UNSAFE, (Set(leaf.path, f"{PREFIX}{near}"),)) if near else None,
+        )

@@ -1,0 +1,62 @@
+"""An access group that lets nobody in.
+
+## What it does
+Reports members of `accessGroups` that no list of senders names.
+## Why it matters
+A group alone grants nothing. Whoever put himself on it is not let in by it.
+## Example
+```json5
+{
+  accessGroups: { crew: { type: "message.senders", members: { telegram: ["123456789"] } } },
+}
+```
+## Use instead
+```json5
+{
+  accessGroups: { crew: { type: "message.senders", members: { telegram: ["123456789"] } } },
+  channels: { telegram: { botToken: "${BOT_TOKEN}", allowFrom: ["accessGroup:crew"] } },
+}
+```
+## Fix safety
+No fix: where it was meant to be named is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="channels/unused-access-group",
+    severity=INFO,
+    releases=since("2026.5.2"),
+    profile=Profile.STRICT,
+    sources=("the manual of openclaw@2026.9.6, on access groups",),
+)
+
+_PREFIX = "accessGroup:"
+
+
+def check(config: Config) -> Iterator[Finding]:
+    groups = lookup(config.value, ("accessGroups",))
+    if not isinstance(groups, dict) or not groups:
+        return
+    texts = [leaf.text.strip() for leaf in config.leaves]
+    named = [text.removeprefix(_PREFIX).strip() for text in texts if text.startswith(_PREFIX)]
+    if any(map(has_reference, named)):
+        return
+    for name in groups:
+        if name not in named:
+            yield META.at(
+                ("accessGroups", name),
+                "no list of senders names this group: it lets nobody in",
+                help=f'add "{_PREFIX}{name}" to an allowFrom, or remove the group'
+                if name.isprintable() and len(name) <= 40
+                else None,
+                mark=Mark.KEY,
+            )

@@ -1,0 +1,76 @@
+"""A webhook for an agent that does not exist.
+
+## What it does
+Reports `hooks.mappings[].agentId` that is the id of no agent.
+## Why it matters
+What the hook brings goes to the default agent instead, with its tools and its workspace, without a
+word.
+## Example
+```json5
+{
+  hooks: {
+    enabled: true,
+    token: "${HOOKS_TOKEN}",
+    mappings: [{ match: { path: "mail" }, action: "agent", agentId: "mial" }],
+  },
+  agents: { entries: { main: { default: true }, mail: {} } },
+}
+```
+## Use instead
+```json5
+{
+  hooks: {
+    enabled: true,
+    token: "${HOOKS_TOKEN}",
+    mappings: [{ match: { path: "mail" }, action: "agent", agentId: "mail" }],
+  },
+  agents: { entries: { main: { default: true }, mail: {} } },
+}
+```
+## Fix safety
+Unsafe, and only where an agent's id is very like it: the hook then calls that agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+from moltconf.lint.shapes import is_template, shown
+from moltconf.releases.constraints.agents import MAIN, normalise_id
+
+META = Rule(
+    id="gateway/hook-for-unknown-agent",
+    severity=WARNING,
+    releases=since("2026.2.12"),
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    sources=("read off the hooks of openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    mappings = lookup(config.value, ("hooks", "mappings"))
+    if not isinstance(mappings, list) or lookup(config.value, ("hooks", "enabled")) is not True:
+        return
+    ids = [agent.agent or MAIN for agent in config.toolsets]
+    for index, mapping in enumerate(mappings):
+        name = mapping.get("agentId") if isinstance(mapping, dict) else None
+        if not isinstance(name, str) or not name.strip():
+            continue
+        if has_reference(name) or is_template(name) or normalise_id(name) in ids:
+            continue
+        path = ("hooks", "mappings", index, "agentId")
+        near = next(iter(get_close_matches(normalise_id(name), ids, n=1, cutoff=0.75)), None)
+        yield META.at(
+            path,
+            f"there is no agent {shown(name)}: what this hook brings goes to the default agent",
+            help=f'did you mean "{near}"?' if near else "add the agent, or name one that exists",
+            fix=Fix(Safety.UNSAFE, (Set(path, near),)) if near else None,
+        )

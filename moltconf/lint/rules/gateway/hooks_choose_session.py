@@ -1,0 +1,64 @@
+"""Webhooks that may write into any session.
+
+## What it does
+Reports `hooks.allowRequestSessionKey: true` without `hooks.allowedSessionKeyPrefixes`.
+## Why it matters
+Whoever has the token of the hooks chooses the session that his text goes to: the main session with
+all that it knows, or one that talks to somebody else.
+## Example
+```json5
+{
+  hooks: { enabled: true, token: "${HOOKS_TOKEN}", allowRequestSessionKey: true },
+}
+```
+## Use instead
+```json5
+{
+  hooks: {
+    enabled: true,
+    token: "${HOOKS_TOKEN}",
+    allowRequestSessionKey: true,
+    allowedSessionKeyPrefixes: ["hook:"],
+  },
+}
+```
+## Fix safety
+No fix: which sessions the callers use is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+
+META = Rule(
+    id="gateway/hooks-choose-session",
+    severity=WARNING,
+    releases=since("2026.2.12"),
+    audits=(
+        "hooks.request_session_key_prefixes_missing",
+        "hooks.request_session_key_enabled",
+        "config.insecure_or_dangerous_flags",
+    ),
+    sources=("the security audit of openclaw@2026.9.6",),
+)
+
+_PATH = ("hooks", "allowRequestSessionKey")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, _PATH) is not True:
+        return
+    prefixes = lookup(config.value, ("hooks", "allowedSessionKeyPrefixes"))
+    given = prefixes if isinstance(prefixes, list) else []
+    named = [each for each in given if isinstance(each, str) and each.strip()]
+    if lookup(config.value, ("hooks", "enabled")) is True and not named:
+        yield META.at(
+            _PATH,
+            "whoever calls a hook may write into any session, the main one too",
+            help='limit them by allowedSessionKeyPrefixes, such as ["hook:"], or remove this key',
+        )

@@ -1,0 +1,52 @@
+"""Webhooks that are set up and not on.
+
+## What it does
+Reports `hooks.mappings` or `hooks.presets` without `hooks.enabled`.
+## Why it matters
+Hooks are off unless `enabled` is true: nobody can call them, and nothing says so.
+## Example
+```json5
+{
+  hooks: { token: "${HOOKS_TOKEN}", presets: ["gmail"] },
+}
+```
+## Use instead
+```json5
+{
+  hooks: { enabled: true, token: "${HOOKS_TOKEN}", presets: ["gmail"] },
+}
+```
+## Fix safety
+No fix: with it the hooks take calls from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule
+
+META = Rule(
+    id="gateway/hooks-not-enabled",
+    severity=WARNING,
+    profile=Profile.MINIMAL,
+    sources=("read off the hooks of openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    hooks = lookup(config.value, ("hooks",))
+    if not isinstance(hooks, dict) or "enabled" in hooks:
+        return
+    for key in ("mappings", "presets"):
+        if isinstance(hooks.get(key), list) and hooks[key]:
+            yield META.at(
+                ("hooks", key),
+                "these have no effect: hooks are off unless hooks.enabled is true",
+                help="set hooks.enabled to true, or to false if they are meant to be off",
+                mark=Mark.KEY,
+            )
+            return

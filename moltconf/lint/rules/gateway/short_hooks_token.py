@@ -1,0 +1,56 @@
+"""A short token for webhooks.
+
+## What it does
+Reports a literal `hooks.token` of fewer than 24 characters while hooks are on.
+## Why it matters
+Whoever can reach the gateway can try tokens. A short one is found.
+## Example
+```json5
+{
+  hooks: { enabled: true, token: "letmein2026" },
+}
+```
+## Use instead
+```json5
+{
+  hooks: { enabled: true, token: "${HOOKS_TOKEN}" },
+}
+```
+with a variable that holds, for example, the output of `openssl rand -hex 32`.
+## Fix safety
+No fix: the new token has to reach those who call the hooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule
+from moltconf.lint.shapes import is_stand_in, is_template
+
+META = Rule(
+    id="gateway/short-hooks-token",
+    severity=WARNING,
+    audits=("hooks.token_too_short",),
+    sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+_LENGTH = 24
+
+
+def check(config: Config) -> Iterator[Finding]:
+    token = lookup(config.value, ("hooks", "token"))
+    if not isinstance(token, str) or lookup(config.value, ("hooks", "enabled")) is not True:
+        return
+    if has_reference(token) or is_template(token) or is_stand_in(token):
+        return
+    if 0 < len(token.strip()) < _LENGTH:
+        yield META.at(
+            ("hooks", "token"),
+            f"this token has fewer than {_LENGTH} characters and can be guessed",
+            help='use a long random one, for example from "openssl rand -hex 32"',
+        )

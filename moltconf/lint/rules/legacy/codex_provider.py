@@ -1,0 +1,78 @@
+"""The provider that became openai.
+
+## What it does
+Reports models, profiles, orders and providers by the name `openai-codex`.
+## Why it matters
+The release has no provider of that name: a run with such a model fails, and a profile under that
+name is not used.
+## Example
+```json5
+{
+  agents: { defaults: { model: "openai-codex/gpt-5.2" } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { defaults: { model: "openai/gpt-5.2" } },
+}
+```
+## Fix safety
+No fix: the logins in the state folder have to move with it. The product's own
+`openclaw doctor --fix` moves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+
+META = Rule(
+    id="legacy/codex-provider",
+    severity=WARNING,
+    releases=since("2026.9.6"),
+    profile=Profile.MINIMAL,
+    sources=("read off the models and the manual of openclaw@2026.9.6",),
+)
+
+_NAME = "openai-codex"
+_HELP = 'it is called "openai" now; openclaw doctor --fix moves the stored login as well'
+
+
+def check(config: Config) -> Iterator[Finding]:
+    provider: KeyPath = ("models", "providers", _NAME)
+    if lookup(config.value, provider) is None:
+        yield from _models(config)
+    else:
+        yield _gone(provider)
+    profiles = lookup(config.value, ("auth", "profiles"))
+    for name, profile in profiles.items() if isinstance(profiles, dict) else ():
+        if isinstance(profile, dict) and profile.get("provider") == _NAME:
+            path: KeyPath = ("auth", "profiles", name, "provider")
+            yield META.at(path, f'no model uses profiles of "{_NAME}" any more', help=_HELP)
+    if lookup(config.value, ("auth", "order", _NAME)) is not None:
+        yield _gone(("auth", "order", _NAME))
+
+
+def _models(config: Config) -> Iterator[Finding]:
+    """One finding for all models: they are cured together."""
+    named = [
+        leaf.path
+        for leaf in config.leaves
+        if leaf.text.startswith(f"{_NAME}/") and leaf.path[0] in ("agents", "hooks")
+    ]
+    if named:
+        more = f", here and in {len(named) - 1} more places" if len(named) > 1 else ""
+        yield META.at(
+            named[0],
+            f'there is no provider "{_NAME}" any more: runs with this model fail{more}',
+            help=_HELP,
+        )
+
+
+def _gone(path: KeyPath) -> Finding:
+    return META.at(path, f'there is no provider "{_NAME}" any more', help=_HELP, mark=Mark.KEY)

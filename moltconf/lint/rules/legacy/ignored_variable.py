@@ -1,0 +1,63 @@
+"""A variable with the name of the old product.
+
+## What it does
+Reports `CLAWDBOT_…` and `MOLTBOT_…` in `env.vars`, unless the config itself refers to them.
+## Why it matters
+The release reads `OPENCLAW_…` alone: what such a variable sets, a token or a folder, is not set.
+## Example
+```json5
+{
+  env: { vars: { CLAWDBOT_GATEWAY_PORT: "18790" } },
+}
+```
+## Use instead
+```json5
+{
+  env: { vars: { OPENCLAW_GATEWAY_PORT: "18790" } },
+}
+```
+## Fix safety
+Unsafe: what was ignored takes effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Move
+from moltconf.document.env import reference_names
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, since
+
+META = Rule(
+    id="legacy/ignored-variable",
+    severity=WARNING,
+    releases=since("2026.9.6"),
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    sources=("read off the start of openclaw@2026.9.6, which warns about them",),
+)
+
+_PREFIXES = ("CLAWDBOT_", "MOLTBOT_")
+_PATH = ("env", "vars")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    variables = lookup(config.value, _PATH)
+    if not isinstance(variables, dict) or not any(key.startswith(_PREFIXES) for key in variables):
+        return
+    used = {name for leaf in config.leaves for name in reference_names(leaf.text)}
+    for name in variables:
+        if not name.startswith(_PREFIXES) or name in used:
+            continue
+        renamed = f"OPENCLAW_{name.partition('_')[2]}"
+        change = Move((*_PATH, name), (*_PATH, renamed))
+        yield META.at(
+            (*_PATH, name),
+            f"this variable is ignored: {config.release} reads {renamed}",
+            help="rename it",
+            fix=Fix(Safety.UNSAFE, (change,)) if renamed not in variables else None,
+            mark=Mark.KEY,
+        )

@@ -1,0 +1,76 @@
+"""A memory that is switched on and not chosen.
+
+## What it does
+Reports `plugins.entries.memory-lancedb.enabled: true` where `plugins.slots.memory` does not name
+it.
+## Why it matters
+One plugin keeps the memory, and the slot alone decides which: without a slot it is `memory-core`.
+The other stays off whatever its entry says.
+## Example
+```json5
+// release: 2026.1.29
+{
+  plugins: {
+    entries: {
+      "memory-lancedb": {
+        enabled: true,
+        config: { embedding: { apiKey: "${OPENAI_API_KEY}", model: "text-embedding-3-small" } },
+      },
+    },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  plugins: {
+    slots: { memory: "memory-lancedb" },
+    entries: {
+      "memory-lancedb": {
+        enabled: true,
+        config: { embedding: { apiKey: "${OPENAI_API_KEY}", model: "text-embedding-3-small" } },
+      },
+    },
+  },
+}
+```
+## Fix safety
+Unsafe: the agents remember by another plugin from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Profile, Rule, between
+
+META = Rule(
+    id="plugins/memory-plugin-without-slot",
+    severity=WARNING,
+    releases=between("2026.1.20", "2026.1.30"),
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    sources=("read off clawdbot@2026.1.24-3 and openclaw@2026.1.29",),
+)
+
+_ENTRY = ("plugins", "entries", "memory-lancedb", "enabled")
+_SLOT = ("plugins", "slots", "memory")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    slot = lookup(config.value, _SLOT)
+    chosen = slot.strip() if isinstance(slot, str) and slot.strip() else "memory-core"
+    if lookup(config.value, _ENTRY) is not True or chosen == "memory-lancedb":
+        return
+    is_default = slot is None and isinstance(lookup(config.value, _SLOT[:-1], {}), dict)
+    yield META.at(
+        _ENTRY,
+        "this plugin stays off: plugins.slots.memory does not choose it",
+        help='set plugins.slots.memory to "memory-lancedb"',
+        fix=Fix(Safety.UNSAFE, (Set(_SLOT, "memory-lancedb"),)) if is_default else None,
+    )

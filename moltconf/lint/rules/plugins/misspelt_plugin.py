@@ -1,0 +1,80 @@
+"""A plugin whose name is a near miss.
+
+## What it does
+Reports names in `plugins.entries`, `plugins.allow` and `plugins.deny` that are no bundled plugin
+and very like one. Other names may be of plugins that are installed. Up to 2026.1.30 the release
+refuses unknown names itself.
+## Why it matters
+The entry has no effect, a name in `deny` blocks nothing, and whoever publishes a plugin of that
+name finds it allowed.
+## Example
+```json5
+{
+  plugins: { allow: ["telegrm"] },
+}
+```
+## Use instead
+```json5
+{
+  plugins: { allow: ["telegram"] },
+}
+```
+## Fix safety
+Unsafe: the plugin that was meant becomes allowed, or denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Rule, since
+from moltconf.lint.shapes import shown
+from moltconf.releases.constraints.bundled import channels, plugin_id, plugins
+
+META = Rule(
+    id="plugins/misspelt-plugin",
+    severity=WARNING,
+    releases=since("2026.9.6"),
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    audits=("plugins.allow_phantom_entries",),
+    sources=("measured: openclaw@2026.9.6 accepts it with a warning", "its plugin manifests"),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, ("plugins", "load", "paths")):
+        return  # folders of further plugins: any name may be of one of them
+    known = plugins(config.release)
+    others = channels(config.release)
+    for path, name in _names(config):
+        plain = plugin_id(name, config.release)
+        if plain in known or plain in others or has_reference(name):
+            continue
+        near = next(iter(get_close_matches(plain, known, n=1, cutoff=0.85)), None)
+        if near is not None and abs(len(near) - len(plain)) <= 1:
+            is_key = path[1] == "entries"
+            yield META.at(
+                path,
+                f"there is no bundled plugin {shown(name)}",
+                help=f'did you mean "{near}"?',
+                fix=None if is_key else Fix(Safety.UNSAFE, (Set(path, near),)),
+                mark=Mark.KEY if is_key else Mark.VALUE,
+            )
+
+
+def _names(config: Config) -> Iterator[tuple[KeyPath, str]]:
+    entries = lookup(config.value, ("plugins", "entries"))
+    for name in entries if isinstance(entries, dict) else ():
+        yield ("plugins", "entries", name), name
+    for key in ("allow", "deny"):
+        listed = lookup(config.value, ("plugins", key))
+        for index, name in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(name, str) and name.strip():
+                yield ("plugins", key, index), name

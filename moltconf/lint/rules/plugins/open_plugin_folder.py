@@ -1,0 +1,53 @@
+"""Folders of plugins, and no list of those that may run.
+
+## What it does
+Reports `plugins.load.paths` without `plugins.allow`.
+## Why it matters
+Every plugin that turns up in these folders runs, with all rights of the gateway.
+## Example
+```json5
+{
+  plugins: { load: { paths: ["/srv/plugins"] } },
+}
+```
+## Use instead
+```json5
+{
+  plugins: { load: { paths: ["/srv/plugins"] }, allow: ["telegram", "my-notes"] },
+}
+```
+## Fix safety
+No fix: which plugins are used is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="plugins/open-plugin-folder",
+    severity=INFO,
+    releases=since("2026.1.14-1"),
+    profile=Profile.STRICT,
+    audits=("plugins.extensions_no_allowlist",),
+    sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+_PATH = ("plugins", "load", "paths")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, ("plugins", "enabled")) is False:
+        return
+    if lookup(config.value, _PATH) and not lookup(config.value, ("plugins", "allow")):
+        yield META.at(
+            _PATH,
+            "every plugin that turns up in these folders runs, with all rights of the gateway",
+            help="list those that may run in plugins.allow",
+            mark=Mark.KEY,
+        )

@@ -1,0 +1,49 @@
+"""Settings of a plugin that is switched off.
+
+## What it does
+Reports `plugins.entries.<id>.config` beside `enabled: false`.
+## Why it matters
+Nothing reads them. A credential among them is kept for nobody.
+## Example
+```json5
+{
+  plugins: { entries: { "llm-task": { enabled: false, config: { maxTokens: 800 } } } },
+}
+```
+## Use instead
+```json5
+{
+  plugins: { entries: { "llm-task": { enabled: false } } },
+}
+```
+## Fix safety
+No fix: they may be kept for later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule
+
+META = Rule(
+    id="plugins/settings-of-disabled-plugin",
+    severity=INFO,
+    profile=Profile.STRICT,
+    sources=("measured: openclaw@2026.1.29 warns about it",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    entries = lookup(config.value, ("plugins", "entries"))
+    for name, entry in entries.items() if isinstance(entries, dict) else ():
+        if isinstance(entry, dict) and entry.get("enabled") is False and entry.get("config"):
+            yield META.at(
+                ("plugins", "entries", name, "config"),
+                "the plugin is off: nothing reads these settings",
+                help="remove them, or switch the plugin on",
+                mark=Mark.KEY,
+            )
