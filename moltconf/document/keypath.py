@@ -21,6 +21,7 @@ ANY_KEY = "*"
 ANY_INDEX = -1
 
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
+_SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*+\Z")
 _STEP = re.compile(
     r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
          | \[ (?P<quoted>"(?:[^"\\]|\\.)*+") \]
@@ -54,6 +55,9 @@ def parse_path(text: str) -> KeyPath:
     """
     if text in ("", "<root>"):
         return ()
+    if _SIMPLE.match(text):
+        # most patterns of steps and constraints: hundreds are read at every start
+        return tuple(text.split("."))
     steps: list[str | int] = []
     at = 0
     while at < len(text):
