@@ -61,8 +61,8 @@ class Files:
     """The layouts of the documents of a tree, each made when first asked for."""
 
     def __init__(self, tree: ConfigTree, before: Files | None = None) -> None:
-        if tree.root is None:
-            raise ChangeError((), "the text holds no value")
+        if tree.root is None or not all(each.is_readable for each in tree.documents.values()):
+            raise ChangeError((), "the text cannot be read")
         self.tree = tree
         self.root: Node = tree.root
         self._layouts: dict[str, Layout] = {}

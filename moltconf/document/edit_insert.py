@@ -49,7 +49,7 @@ def insert(
 def insertion_span(layout: Layout, container: Container, at: int) -> Span:
     """The stretch that :func:`insert` may change."""
     closed = on_one_line(layout, container)
-    if closed:
+    if closed and layout.style.own_lines:
         return closed[0].span
     entries = entries_of(container)
     if not entries:
