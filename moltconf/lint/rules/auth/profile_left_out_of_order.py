@@ -40,13 +40,14 @@ from collections.abc import Iterator
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
-from moltconf.lint.rule import INFO, Confidence, Rule, since
+from moltconf.lint.rule import INFO, Confidence, Profile, Rule, since
 from moltconf.lint.shapes import shown
 
 META = Rule(
     id="auth/profile-left-out-of-order",
     severity=INFO,
     releases=since("2026.1.5"),
+    profile=Profile.STRICT,
     # an order in the state folder takes the place of this one
     confidence=Confidence.MEDIUM,
     sources=("read off the profile orders of openclaw@2026.1.29 and openclaw@2026.9.6",),

@@ -36,7 +36,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.11"),
     profile=Profile.MINIMAL,
-    sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6", "measured: openclaw@2026.1.29"),
+    sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
 
