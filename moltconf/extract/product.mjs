@@ -129,10 +129,19 @@ const validate = (await find("validateConfigObjectWithPlugins", "config/validati
 const WRONG = 5.0123456789;
 const runtimeSchemas = {};
 
-/** Who refuses a channel that is a number: the core ("core"), its JSON Schema ("schema") or nobody. */
+/**
+ * Who refuses a channel that is a number: the core ("core"), its JSON Schema ("schema") or nobody;
+ * "crash" where the validator fails on the name of the channel (2026.4.7 lacks files of its own).
+ */
 async function judgeOf(channel) {
   asked.length = 0;
-  const result = await validate({ channels: { [channel]: WRONG } });
+  let result;
+  try {
+    result = await validate({ channels: { [channel]: WRONG } });
+  } catch (error) {
+    notes.push(`${channel}: ${String(error).slice(0, 200)}`);
+    return "crash";
+  }
   const own = asked.find(([, value]) => value === WRONG)?.[0];
   if (own) runtimeSchemas[channel] = convert(own);
   const issue = (result.issues ?? []).find(({ path }) => String(path).startsWith(`channels.${channel}`));

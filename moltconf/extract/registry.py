@@ -8,9 +8,12 @@ import subprocess
 from moltconf.extract.package import ExtractionError
 from moltconf.releases.order import ReleaseNameError, release_key
 
+#: npm also holds a placeholder 0.0.1.
+_FIRST_YEAR = 2026
+
 
 def stable(package: str = "openclaw") -> list[str]:
-    """Every version of ``package`` that is a release and no beta, oldest first."""
+    """Every version of ``package`` that is a release by date and no beta, oldest first."""
     done = subprocess.run(
         ["npm", "view", package, "versions", "--json"], capture_output=True, text=True, check=False
     )
@@ -21,6 +24,7 @@ def stable(package: str = "openclaw") -> list[str]:
 
 def _is_stable(version: str) -> bool:
     try:
-        return release_key(version)[3] >= 0
+        year, *_, stage, _, _ = release_key(version)
     except ReleaseNameError:
         return False
+    return year >= _FIRST_YEAR and stage >= 0
