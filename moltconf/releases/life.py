@@ -140,8 +140,10 @@ def heirs(path: KeyPath, release: str, successors: Successors) -> tuple[list[Key
 
 @lru_cache(_MOST_REMEMBERED)
 def spans_accepting(path: KeyPath) -> tuple[Span, ...]:
-    """The releases that accept ``path`` in some form."""
-    answers = _by_release(path, lambda forms, _: bool(forms))
+    """The releases that accept ``path`` in some form, and judge it themselves."""
+    answers = _by_release(
+        path, lambda forms, catalogue: bool(forms) and not _is_left_to_a_plugin(path, catalogue)
+    )
     return tuple(spans_of([name for name, does in answers if does]))
 
 

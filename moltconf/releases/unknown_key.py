@@ -13,6 +13,7 @@ from moltconf.releases.describe import quoted, shown
 from moltconf.releases.elsewhere import in_collection, made_concrete, near_sibling, right_places
 from moltconf.releases.faults import Fault
 from moltconf.releases.life import heirs, spans_accepting
+from moltconf.releases.meant import meant_by
 from moltconf.releases.order import release_key
 from moltconf.releases.spans import Span, accepted, removed
 from moltconf.releases.successor import Successors
@@ -58,6 +59,9 @@ def _advice(fault: Fault, past: tuple[Span, ...], value: Value, release: str) ->
     if not past:
         if isinstance(key, str) and _REMARK.fullmatch(key.lower()):
             return "write remarks as comments: // …"
+        meant = meant_by(path, release)
+        if meant is not None:
+            return f"use {format_path(meant)}"
         close = near_sibling(path, value, fault.expected, release)
         if close is not None:
             return f"did you mean {quoted(close)}?"
