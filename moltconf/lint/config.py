@@ -75,10 +75,10 @@ class Config:
     @cached_property
     def stores(self) -> Stores | None:
         """The credential stores of every agent; ``None`` where no state folder was given."""
-        from moltconf.model.stores import read_stores
-
         if self.around.state_dir is None:
             return None
+        from moltconf.model.stores import read_stores
+
         return read_stores(self.around.state_dir, self.view, self.environment.texts)
 
     @cached_property

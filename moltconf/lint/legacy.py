@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath, lookup
@@ -15,8 +15,7 @@ from moltconf.migrate.trace import path_after, path_before
 _MISSING = object()
 
 
-@dataclass(frozen=True, slots=True)
-class MovedKey:
+class MovedKey(NamedTuple):
     """A key of the text that a migration changes, or one that it adds (``is_new``).
 
     ``target`` is where it ends up, ``None`` where it is gone. ``release`` is the first that

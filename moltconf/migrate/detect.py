@@ -8,8 +8,7 @@ legacy shape, and a file that says a release older than its shapes is believed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
@@ -20,8 +19,7 @@ from moltconf.releases.order import ReleaseNameError, release_key
 Origin = Literal["detected", "meta", "--from"]
 
 
-@dataclass(frozen=True, slots=True)
-class From:
+class From(NamedTuple):
     """``release`` and what it rests on."""
 
     release: str

@@ -10,6 +10,7 @@ import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place
 from moltconf.document.keypath import KeyPath, find_all, lookup
@@ -26,8 +27,7 @@ class Kind(StrEnum):
     CONVERTED = "converted"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedChange:
+class PlannedChange(NamedTuple):
     """One change of a plan: what becomes of one key, and why.
 
     ``source`` is where the key stands before, ``target`` where it stands afterwards; ``None``
@@ -42,8 +42,7 @@ class PlannedChange:
     loss: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something that a person must decide, or should know, about the key at ``path``.
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.

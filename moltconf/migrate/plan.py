@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.changes import Change
 from moltconf.document.tree import Value
@@ -33,8 +33,7 @@ class UnknownChoiceError(ValueError):
     """``--accept`` names a step or a choice that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """A step that has something to do, to ask or to tell, and what."""
 
     step: Step
@@ -43,8 +42,7 @@ class PlannedStep:
     notes: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """``value_after`` is the plain data after all ``steps``."""
 
     steps: tuple[PlannedStep, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from moltconf.migrate.operations import Operation
 
@@ -21,8 +22,7 @@ class Trigger(Enum):
     CROSSING = "crossing"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One answer to a step's question, given as ``--accept STEP=NAME``."""
 
     consequence: str

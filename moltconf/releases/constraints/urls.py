@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.releases.formats import is_url
 
@@ -19,8 +19,7 @@ _ENDS = "".join(map(chr, range(0x21)))
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(NamedTuple):
     """An http or https URL; ``scheme`` and ``host`` in lower case."""
 
     scheme: str
