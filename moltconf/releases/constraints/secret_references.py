@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
 
@@ -13,13 +13,6 @@ _SOURCES = ("env", "file", "exec", "store")
 #: Sources that have a provider of their own without any configuration.
 _BUILT_IN = ("env", "store")
 
-_REQUESTS = (
-    "models.providers.*.request",
-    "tools.media.models[].request",
-    "tools.media.image.request",
-    "tools.media.audio.request",
-    "tools.media.video.request",
-)
 _OF_REQUEST = (
     "headers.*",
     "auth.token",
@@ -28,13 +21,19 @@ _OF_REQUEST = (
     "tls.passphrase",
     "proxy.tls.passphrase",
 )
+_MEDIA_REQUESTS = (
+    "tools.media.models[].request",
+    "tools.media.image.request",
+    "tools.media.audio.request",
+    "tools.media.video.request",
+)
 _SSH = ("identityData", "certificateData", "knownHostsData")
-_CORE = patterns(
+
+#: Keys whose references are resolved at start.
+_RESOLVED = (
     "models.providers.*.apiKey",
     "models.providers.*.headers.*",
-    *(f"{request}.{key}" for request in _REQUESTS for key in _OF_REQUEST),
-    *(f"agents.defaults.sandbox.ssh.{key}" for key in _SSH),
-    *(f"agents.entries.*.sandbox.ssh.{key}" for key in _SSH),
+    *(f"models.providers.*.request.{key}" for key in _OF_REQUEST),
     "agents.entries.*.memory.search.remote.apiKey",
     "agents.entries.*.tts.personas.*.providers.*.apiKey",
     "agents.entries.*.tts.providers.*.apiKey",
@@ -43,14 +42,34 @@ _CORE = patterns(
     "cron.webhookToken",
     "talk.providers.*.apiKey",
     "talk.realtime.providers.*.apiKey",
-    "gateway.controlUi.github.token",
     "gateway.auth.token",
     "gateway.auth.password",
     "gateway.remote.token",
     "gateway.remote.password",
-    "gateway.remote.edgeAuth.*",
     "memory.search.remote.apiKey",
     "skills.entries.*.apiKey",
+)
+_CORE = patterns(
+    *_RESOLVED,
+    *(f"{request}.{key}" for request in _MEDIA_REQUESTS for key in _OF_REQUEST),
+    *(f"agents.defaults.sandbox.ssh.{key}" for key in _SSH),
+    *(f"agents.entries.*.sandbox.ssh.{key}" for key in _SSH),
+    "gateway.controlUi.github.token",
+    "gateway.remote.edgeAuth.*",
+)
+#: With those of plugins that come with the release, among them one channel.
+_LOOKED_UP = patterns(
+    *_RESOLVED,
+    "channels.telegram.accounts.*.botToken",
+    "channels.telegram.accounts.*.webhookSecret",
+    "channels.telegram.botToken",
+    "channels.telegram.webhookSecret",
+    "plugins.entries.google.config.webSearch.apiKey",
+    "plugins.entries.google.config.webSearch.headers.*",
+    "plugins.entries.imap.config.accounts.*.password",
+    "plugins.entries.minimax.config.webSearch.apiKey",
+    "plugins.entries.webhooks.config.routes.*.secret",
+    "plugins.entries.xai.config.webSearch.apiKey",
 )
 
 _POINTER = re.compile(r"(?:/(?:[^~/]|~0|~1)*)+\Z")
@@ -98,7 +117,9 @@ def check_sources(config: Config, release: str) -> Iterator[Breach]:
     providers = record(lookup(config, ("secrets", "providers")))
     if not providers:
         return
-    for path, reference in _references(config):
+    for path, reference in records_at(config, _LOOKED_UP):
+        if not is_reference(reference):
+            continue
         source, name = str(reference["source"]), str(reference["provider"])
         configured = record(providers.get(name)).get("source")
         if configured in (None, source) or _is_built_in(config, source, name):
@@ -107,19 +128,6 @@ def check_sources(config: Config, release: str) -> Iterator[Breach]:
             path,
             f"this asks the provider {name!r} for a secret of another source than it has",
         )
-
-
-def _references(config: Config) -> Iterator[tuple[KeyPath, dict[str, object]]]:
-    work: list[tuple[KeyPath, object]] = [((), config)]
-    while work:
-        path, value = work.pop()
-        if isinstance(value, dict):
-            if is_reference(value):
-                yield path, value
-            else:
-                work.extend(((*path, key), inner) for key, inner in value.items())
-        elif isinstance(value, list):
-            work.extend(((*path, index), inner) for index, inner in enumerate(value))
 
 
 def _is_built_in(config: Config, source: str, provider: str) -> bool:

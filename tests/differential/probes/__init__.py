@@ -6,6 +6,7 @@ A probe is a key path and the values to try there, each alone in an otherwise mi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from moltconf.document.keypath import parse_path
@@ -30,14 +31,19 @@ PROBES: dict[str, Probes] = {
 }
 
 
+#: The product's verdict on every value, written down.
+FIXTURES = Path(__file__).parents[3] / "fixtures" / "probes"
+
+
 def probe_configs(release: str) -> Iterator[Any]:
     """One config for each value of each probe."""
-    for written, values in PROBES[release]:
+    for path, values in PROBES[release]:
         for value in values:
-            yield _holding(list(parse_path(written)), value)
+            yield holding(path, value)
 
 
-def _holding(steps: list[str | int], value: Any) -> Any:
-    for step in reversed(steps):
+def holding(path: str, value: Any) -> Any:
+    """The smallest config with ``value`` at ``path``."""
+    for step in reversed(parse_path(path)):
         value = [value] if isinstance(step, int) else {step: value}
     return value

@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from tests.differential.probes.values import DURATIONS, PATHS, Probes
+from tests.differential.probes.values import DURATIONS, PATHS, TIMES, Probes
 
 PROBES: Probes = (
+    *(
+        (
+            "agents.defaults.heartbeat",
+            tuple({**every, "activeHours": {key: time}} for time in TIMES),
+        )
+        for every in ({}, {"every": ""}, {"every": "5m"}, {"every": "x"})
+        for key in ("start", "end")
+    ),
+    (
+        "<root>",
+        tuple(
+            {
+                "agents": {"list": [{"id": "a"}, {"id": "B"}]},
+                "broadcast": {"strategy": "parallel", **more},
+            }
+            for more in ({"x": ["a", "B"]}, {"x": ["A"]}, {"x": ["a", "b"]}, {"x": []})
+        ),
+    ),
     ("agents.defaults.heartbeat.every", DURATIONS),
     ("agents.defaults.heartbeat.target", ("last", " NONE ", "", " ", "imsg", "matrix", "nope")),
     ("agents.list[0]", tuple({"id": "a", "identity": {"avatar": one}} for one in PATHS)),
