@@ -116,7 +116,7 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
         why = "speech is transcribed by the media tools"
         draft.set((*_AUDIO, "enabled"), True, why)
         draft.set(models, [model], why)
-        draft.remove(old, why)
+        draft.remove(old, why, heir=models)
     draft.prune(old[:-1], "is empty now")
 
 

@@ -127,7 +127,7 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
             _set_alias(draft, (*agent, "models", target), alias)
         for key in ("allowedModels", "modelAliases"):
             if draft.has((*agent, key)):
-                draft.remove((*agent, key), _CATALOGUE)
+                draft.remove((*agent, key), _CATALOGUE, heir=(*agent, "models"))
 
 
 def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) -> list[str]:

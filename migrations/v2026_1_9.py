@@ -145,8 +145,8 @@ def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
         return
     found = _make_list(draft)
     if found is not None:
-        draft.move(source, (*_LIST, found), _ENTRIES)
-        draft.set((*_LIST, found, "id"), id, "an entry names its agent")
+        draft.set((*_LIST, found), {"id": id}, _ENTRIES)
+        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
 
 
 def _move_default(draft: Draft) -> None:

@@ -63,12 +63,12 @@ def _join(draft: Draft) -> None:
         allowed = all(bindings[key] is True for key in said)
         if draft.has(target):
             for key in said:
-                draft.remove((*path, key), "spawnSessions is already set and counts")
+                draft.remove((*path, key), "spawnSessions is already set and counts", heir=target)
             continue
         draft.move((*path, said[0]), target, why)
         draft.set(target, allowed, why, kind=Kind.CONVERTED)
         for key in said[1:]:
-            draft.remove((*path, key), why)
+            draft.remove((*path, key), why, heir=target)
 
 
 #: What BlueBubbles and iMessage have in common (the product's own guide for the move).

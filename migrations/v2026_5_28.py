@@ -135,10 +135,14 @@ def _keep_runtime(draft: Draft) -> None:
         provider = _COMMAND_LINES.get(runtime.strip().lower()) if isinstance(runtime, str) else None
         if provider is None:
             continue
+        why, heir = "a model says what runs it", None
         for model in _models(agent.get("model")):
             target: KeyPath = (*path, "models", model, "agentRuntime", "id")
             if model.startswith(f"{provider}/") and _is_free(draft, target):
-                draft.set(target, runtime, "a model says what runs it")
+                draft.set(target, runtime, why)
+                heir = heir or target[:-1]
+        if heir:
+            draft.remove((*path, "agentRuntime"), why, heir=heir)
 
 
 def _is_free(draft: Draft, target: KeyPath) -> bool:

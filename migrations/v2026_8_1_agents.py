@@ -141,11 +141,11 @@ same. The policy `custom` for identifiers becomes `strict`.
 ## compaction-truncate
 
     agents: { defaults: { compaction: {
-      truncateAfterCompaction: false, maxActiveTranscriptBytes: 1000 } } }
+      mode: "safeguard", truncateAfterCompaction: false, maxActiveTranscriptBytes: 1000 } } }
 
 becomes
 
-    agents: { defaults: { compaction: {} } }
+    agents: { defaults: { compaction: { mode: "safeguard" } } }
 
 A transcript is cut only where `maxActiveTranscriptBytes` says so.
 
@@ -242,6 +242,7 @@ def _keep_indexed(draft: Draft) -> None:
         known = draft.sequence(extra)
         new = [_short(item) for item in paths]
         draft.set(extra, [*known, *(item for item in new if item not in known)], why)
+        draft.remove((*qmd, "paths"), why, heir=extra)
     if draft.get((*qmd, "sessions", "enabled")) is True:
         draft.set((*_SEARCH, "experimental", "sessionMemory"), True, why)
         sources = draft.sequence((*_SEARCH, "sources")) or ["memory"]
@@ -267,6 +268,7 @@ def _keep_transcripts(draft: Draft) -> None:
         draft.remove((*compaction, "maxActiveTranscriptBytes"), "transcripts were not to be cut")
     if draft.has(old):
         draft.remove(old, "a transcript is cut where maxActiveTranscriptBytes says so")
+        draft.prune(compaction, "is empty now")
 
 
 def _spread_budget(draft: Draft) -> None:
@@ -280,7 +282,8 @@ def _spread_budget(draft: Draft) -> None:
                 target = (*path, "models", index, key)
                 if isinstance(model, dict) and not draft.has(target):
                     draft.set(target, draft.get((*path, key)), why)
-            draft.remove((*path, key), why, loss=None if models else _TUNED)
+            heir = (*path, "models") if models else None
+            draft.remove((*path, key), why, loss=None if models else _TUNED, heir=heir)
 
 
 _SEARCH_TUNING = (

@@ -183,7 +183,8 @@ def _share_debounce(draft: Draft) -> None:
             draft.move(old, target, why)
         else:
             differs = draft.get(target) is not None and draft.get(old) != draft.get(target)
-            draft.remove(old, why, loss="another time for this account" if differs else None)
+            loss = "another time for this account" if differs else None
+            draft.remove(old, why, loss=loss, heir=None if differs else target)
 
 
 def _is_time(value: Value) -> bool:
@@ -200,7 +201,8 @@ def _switch_whatsapp(draft: Draft) -> None:
         else:
             draft.remove(web, why)
     if draft.mapping(("web",)) is not None:
-        draft.remove(("web",), "how WhatsApp reconnects is built in", loss=_TUNED)
+        heir = target if draft.has(target) else None
+        draft.remove(("web",), "how WhatsApp reconnects is built in", loss=_TUNED, heir=heir)
 
 
 #: direct and group of WhatsApp's own setting -> the scope that says the same for all channels
@@ -224,7 +226,7 @@ def _share_ack(draft: Draft) -> None:
             why = "how messages are acknowledged is said for all channels"
             draft.set(("messages", "ackReaction"), emoji, why)
             draft.set(("messages", "ackReactionScope"), scope, why)
-            draft.remove(old, why)
+            draft.remove(old, why, heir=("messages", "ackReaction"))
     why = "how messages are acknowledged is said for all channels"
     for path, section in find_all_of(draft, channel("whatsapp")):
         if "ackReaction" in section:

@@ -92,14 +92,25 @@ A domain switches it on, so without `enabled` the domain goes too.
 
 ## telemetry-content
 
-    diagnostics: { otel: { captureContent: { enabled: true, toolInputs: false } } }
+    diagnostics: { otel: { captureContent: { enabled: true, outputMessages: true } } }
 
 becomes
 
-    diagnostics: { otel: { captureContent: true } }
+    diagnostics: { otel: { captureContent: false } }
 
-One switch says whether content is captured. It is on only where everything was: otherwise it would
-capture what was kept out.
+One switch says whether content is captured, all of it or none. It is on only where everything was
+captured; otherwise it would send to the collector what was kept out.
+
+## cache-trace
+
+    diagnostics: { cacheTrace: { enabled: true, includePrompt: false } }
+
+becomes
+
+    diagnostics: { cacheTrace: { enabled: false } }
+
+A trace of the cache holds messages, prompts and system prompts. It stays on where none of them was
+kept out.
 
 ## telemetry-grpc
 
@@ -202,6 +213,9 @@ _TUNED = "the value that you set"
 _TAILSCALE: KeyPath = ("gateway", "tailscale")
 _OTEL: KeyPath = ("diagnostics", "otel")
 _INTERNAL: KeyPath = ("hooks", "internal")
+_TRACED = ("Messages", "Prompt", "System")
+#: What the switch of openclaw@2026.9.6 captures; openclaw@2026.7.35 only what was named.
+_CONTENT = ("inputMessages", "outputMessages", "toolInputs", "toolOutputs", "toolDefinitions")
 
 
 def _gather_variables(draft: Draft) -> None:
@@ -240,7 +254,7 @@ def _join_hosts(draft: Draft) -> None:
         more = [host for host in draft.sequence(old) if host not in known]
         if more:
             draft.set(new, [*known, *more], why)
-        draft.remove(old, why)
+        draft.remove(old, why, heir=new)
 
 
 def _disable_wide_area(draft: Draft) -> None:
@@ -258,17 +272,21 @@ def _join_capture(draft: Draft) -> None:
     path = (*_OTEL, "captureContent")
     capture = draft.mapping(path)
     if capture is not None:
-        parts = [value for key, value in capture.items() if key != "enabled"]
-        is_on = capture.get("enabled", True) is True and bool(capture) and False not in parts
-        if capture.get("enabled") is True and all(part is False for part in parts):
-            is_on = True
+        is_on = all(capture.get(key) is True for key in ("enabled", *_CONTENT))
         draft.set(path, is_on, "one switch says it for all content", kind=Kind.CONVERTED)
+
+
+def _keep_trace_small(draft: Draft) -> None:
     trace = ("diagnostics", "cacheTrace")
     details = draft.mapping(trace)
-    if details is not None and set(details) - {"enabled"}:
-        for key in list(details):
-            if key != "enabled":
-                draft.remove((*trace, key), _TUNING, loss=_TUNED)
+    if details is None:
+        return
+    kept_out = any(details.get(f"include{part}") is False for part in _TRACED)
+    if kept_out and details.get("enabled") is True:
+        why = "a trace holds everything now, and parts were to be kept out"
+        draft.set((*trace, "enabled"), False, why, kind=Kind.CONVERTED)
+    for key in [key for key in details if key != "enabled"]:
+        draft.remove((*trace, key), _TUNING, loss=_TUNED)
 
 
 def _stop_grpc(draft: Draft) -> None:
@@ -442,6 +460,14 @@ STEPS = (
             ),
         ),
         loses="telemetry with some of the content",
+    ),
+    Step(
+        id="cache-trace",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="diagnostics.cacheTrace is one switch",
+        operations=(custom(_keep_trace_small, sources=("diagnostics.cacheTrace",)),),
+        loses="where the trace is written, and a trace of some parts",
     ),
     Step(
         id="telemetry-grpc",

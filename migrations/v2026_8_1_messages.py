@@ -164,12 +164,9 @@ def _move_realtime(draft: Draft) -> None:
 def _use_plugins(draft: Draft) -> None:
     fetch: KeyPath = ("tools", "web", "fetch", "firecrawl")
     if draft.mapping(fetch) is not None:
-        if draft.has((*fetch, "enabled")):
-            switch: KeyPath = ("plugins", "entries", "firecrawl", "enabled")
-            if draft.get((*fetch, "enabled")) is False and draft.can_hold(switch):
-                relocate(draft, (*fetch, "enabled"), switch, "a plugin is switched as a whole")
-            else:
-                draft.remove((*fetch, "enabled"), "the plugin is switched on")
+        switch: KeyPath = ("plugins", "entries", "firecrawl", "enabled")
+        why = "a plugin is switched as a whole"
+        relocate(draft, (*fetch, "enabled"), switch, why, prune=False)
         give_to_plugin(draft, fetch, "firecrawl", ("webFetch",))
     give_to_plugin(draft, ("tools", "web", "x_search"), "xai", ("xSearch",))
     provider = draft.get(("tools", "web", "search", "provider"))
@@ -192,7 +189,8 @@ def _say_crossing(draft: Draft, path: KeyPath, allowed: Value) -> None:
         for key in ("allowWithinProvider", "allowAcrossProviders"):
             draft.set((*path, "crossContext", key), True, why)
     if draft.has((*path, "allowCrossContextSend")):
-        draft.remove((*path, "allowCrossContextSend"), why)
+        section = (*path, "crossContext")
+        draft.remove((*path, "allowCrossContextSend"), why, heir=section if allowed else None)
 
 
 def _reset_idle(draft: Draft) -> None:

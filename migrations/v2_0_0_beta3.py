@@ -73,7 +73,7 @@ def _join_provider_and_model(draft: Draft) -> None:
         if "/" not in model:
             joined = f"{provider.strip()}/{model.strip()}"
             draft.set((*_AGENT, "model"), joined, "a model is named with its provider")
-        draft.remove((*_AGENT, "provider"), "the model's name says it")
+        draft.remove((*_AGENT, "provider"), "the model's name says it", heir=(*_AGENT, "model"))
     else:
         draft.remove(
             (*_AGENT, "provider"),

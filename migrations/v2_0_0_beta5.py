@@ -120,6 +120,7 @@ def _move_require_mention(draft: Draft) -> None:
     old = ("routing", "groupChat", "requireMention")
     if not draft.has(old):
         return
+    heir = None
     for channel in ("whatsapp", "telegram", "imessage"):
         sections = sections_of(draft, channel)
         if not sections and channel == "telegram":
@@ -127,8 +128,9 @@ def _move_require_mention(draft: Draft) -> None:
         # where a channel has two sections that will be merged, either may say it already
         said = ((*section, "groups", "*", "requireMention") for section in sections)
         if sections and not any(map(draft.has, said)):
+            heir = heir or (*sections[0], "groups")
             spread(draft, (*sections[0], "groups"), draft.get(old))
-    draft.remove(old, _GROUPS)
+    draft.remove(old, _GROUPS, heir=heir)
     draft.prune(old[:-1], "is empty now")
 
 
@@ -153,11 +155,11 @@ def _move_guilds(draft: Draft, section: KeyPath) -> None:
                 draft.set(entry, {}, why)
             if draft.has((*old, "users")) and not draft.has((*entry, "users")):
                 draft.set((*entry, "users"), users, why)
-        draft.remove(old, why)
+        draft.remove(old, why, heir=guilds)
     mention = (*section, "requireMention")
     if draft.has(mention) and draft.can_hold((*guilds, "*", "requireMention")):
         spread(draft, guilds, draft.get(mention))
-        draft.remove(mention, why)
+        draft.remove(mention, why, heir=guilds)
 
 
 def _ids(items: list[Value]) -> list[str]:

@@ -73,6 +73,17 @@ def _is_entry(path: KeyPath) -> bool:
     return len(path) > 1 and path[-2] in _COLLECTIONS and path != ("agents", "defaults")
 
 
+def _is_below(path: KeyPath, above: KeyPath) -> bool:
+    return len(path) > len(above) and path[: len(above)] == above
+
+
+def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
+    """The key that a change takes away, and the key that took over from it."""
+    if isinstance(change, Move):
+        return change.source, change.target
+    return change.path, change.heir if isinstance(change, Remove) else None
+
+
 @dataclass(slots=True)
 class Draft:
     """``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as
@@ -167,11 +178,10 @@ class Draft:
     def _heir(self, path: KeyPath) -> KeyPath | None:
         """Where most closely everything is that was moved out of the mapping at ``path``."""
         targets = [
-            change.target
+            heir
             for change in (planned.change for planned in self.changes)
-            if isinstance(change, Move)
-            and change.source[: len(path)] == path
-            and len(change.source) > len(path)
+            for source, heir in (_succession(change),)
+            if heir is not None and _is_below(source, path) and not _is_below(heir, path)
         ]
         levels = takewhile(lambda steps: len(set(steps)) == 1, zip(*targets, strict=False))
         common = tuple(steps[0] for steps in levels)

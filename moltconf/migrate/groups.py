@@ -30,7 +30,7 @@ def spread_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
         relocate(draft, old, (*groups, "*", "requireMention"), _WHY, prune=False)
     elif draft.mapping(groups) is not None:
         spread(draft, groups, draft.get(old))
-        draft.remove(old, _WHY)
+        draft.remove(old, _WHY, heir=groups)
 
 
 def listed(draft: Draft, groups: KeyPath) -> list[str]:

@@ -38,23 +38,45 @@ def name_deepgram(draft: Draft) -> None:
 
 def gather_models(draft: Draft) -> None:
     """Bring the models of each kind into one list, before those that already stand there."""
-    shared = draft.sequence((*_MEDIA, "models"))
-    gathered: list[Value] = []
+    target: KeyPath = (*_MEDIA, "models")
+    shared = draft.sequence(target)
     for kind in _KINDS:
         old = (*_MEDIA, kind, "models")
-        if not isinstance(draft.get(old), list):
-            continue
-        for model in draft.sequence(old):
-            scoped = _scoped(model, kind)
-            if scoped is not None and not any(same_value(scoped, other) for other in gathered):
-                gathered.append(scoped)
-    if gathered and draft.can_hold((*_MEDIA, "models")):
-        draft.set((*_MEDIA, "models"), [*gathered, *shared], _ONE_LIST)
+        if isinstance(draft.get(old), list) and not shared:
+            _move_models(draft, old, target, kind)
+    if shared:
+        _join_models(draft, target, shared)
     for kind in _KINDS:
         old = (*_MEDIA, kind, "models")
         if isinstance(draft.get(old), list):
-            draft.remove(old, _ONE_LIST)
+            draft.remove(old, _ONE_LIST, heir=target if draft.has(target) else None)
             draft.prune(old[:-1], "is empty now")
+
+
+def _move_models(draft: Draft, old: KeyPath, target: KeyPath, kind: str) -> None:
+    position = 0
+    while position < len(draft.sequence(old)):
+        scoped = _scoped(draft.sequence(old)[position], kind)
+        known = draft.sequence(target)
+        if scoped is None or any(same_value(scoped, other) for other in known):
+            position += 1
+            continue
+        if not known:
+            draft.set(target, [], _ONE_LIST)
+        place = (*target, len(known))
+        draft.move((*old, position), place, _ONE_LIST)
+        draft.set((*place, "capabilities"), [kind], "this list was for one kind")
+
+
+def _join_models(draft: Draft, target: KeyPath, shared: list[Value]) -> None:
+    gathered: list[Value] = []
+    for kind in _KINDS:
+        for model in draft.sequence((*_MEDIA, kind, "models")):
+            scoped = _scoped(model, kind)
+            if scoped is not None and not any(same_value(scoped, other) for other in gathered):
+                gathered.append(scoped)
+    if gathered:
+        draft.set(target, [*gathered, *shared], _ONE_LIST)
 
 
 def _scoped(model: Value, kind: str) -> Value | None:
@@ -82,7 +104,7 @@ def gather_transcription(draft: Draft) -> None:
         draft.set((*_MEDIA, "models"), [*known, {**model, "capabilities": ["audio"]}], _ONE_LIST)
         draft.set((*_MEDIA, "audio", "enabled"), True, _ONE_LIST)
         draft.set((*_MEDIA, "audio", "preferredModel"), f"cli:{model['command']}", _ONE_LIST)
-        draft.remove(old, _ONE_LIST)
+        draft.remove(old, _ONE_LIST, heir=(*_MEDIA, "models"))
     else:
         draft.remove(
             old,

@@ -36,7 +36,7 @@ def move_agents(draft: Draft) -> None:
     for name in ids:
         _move_agent(draft, name)
     if not draft.sequence(_LIST):
-        draft.remove(_LIST, "is empty now")
+        draft.remove(_LIST, "is empty now", heir=_ENTRIES)
         draft.prune(_LIST[:-1], "is empty now")
     if len(ids) > 1:
         _give_duties(draft, default)
@@ -130,7 +130,7 @@ def _default_of(agents: list[Value], ids: list[str]) -> str:
 def _move_agent(draft: Draft, name: str) -> None:
     entry = (*_ENTRIES, name)
     draft.move((*_LIST, 0), entry, _KEYED)
-    draft.remove((*entry, "id"), "the key says it")
+    draft.remove((*entry, "id"), "the key says it", heir=entry)
     if draft.has((*entry, "default")):
         draft.remove((*entry, "default"), "there is no default agent any more")
 

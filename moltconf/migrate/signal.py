@@ -67,4 +67,4 @@ def _address(section: dict[str, Value]) -> str:
 def _drop(draft: Draft, path: KeyPath, why: str) -> None:
     for key in _FLAT:
         if draft.has((*path, key)):
-            draft.remove((*path, key), why)
+            draft.remove((*path, key), why, heir=(*path, "transport"))
