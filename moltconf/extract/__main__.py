@@ -118,7 +118,8 @@ def _extracted(version: str, package: str) -> store.Extracted:
         raw = ask_published(package, version)
         cache.keep(version, raw)
     name = raw["package"]
-    return store.Extracted(version, str(raw["built"])[:10], name, name, sections_of(raw))
+    source = raw.get("source", "package")
+    return store.Extracted(version, str(raw["built"])[:10], name, name, source, sections_of(raw))
 
 
 if __name__ == "__main__":

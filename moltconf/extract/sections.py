@@ -38,10 +38,11 @@ def channel_schemas(raw: dict[str, Any]) -> Sections:
     """What the release itself holds each channel against, by channel.
 
     ``raw["judges"]`` says who refused a channel that was a number: the core's own code, a JSON
-    Schema, or nobody; where it crashed, what the package tells is taken. The schema of a channel that nobody checks is marked ``x-unchecked``; where
-    there is none it is ``True``: the release knows its name only.
-    The schema of a bundled plugin goes before the one that the core remembers of it. Two releases
-    (2026.3.28, 2026.5.2) ask the core's code first and then the JSON Schema as well.
+    Schema, or nobody; where it crashed, what the package tells is taken. The schema of a channel
+    that nobody checks is marked ``x-unchecked``; where there is none it is ``True``: the release
+    knows its name only. The schema of a bundled plugin goes before the one that the core remembers
+    of it. Two releases (2026.3.28, 2026.5.2) ask the core's code first and then the JSON Schema as
+    well.
     """
     by_schema = {entry["channelId"]: entry["schema"] for entry in raw["generated"]}
     by_schema |= {entry["id"]: entry["schema"] for entry in raw["registry"] if entry["schema"]}

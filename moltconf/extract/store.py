@@ -31,6 +31,8 @@ class Extracted:
     date: str
     product: str
     package: str
+    #: "package", or "table" for a release that was never published.
+    source: str
     sections: Sections = field(repr=False)
 
 
@@ -51,7 +53,7 @@ def read(folder: Path) -> dict[str, Extracted]:
     order = [entry["version"] for entry in index["releases"]]
     releases = {
         entry["version"]: Extracted(
-            entry["version"], entry["date"], entry["product"], entry["package"], {}
+            **{key: value for key, value in entry.items() if key != "digest"}, sections={}
         )
         for entry in index["releases"]
     }

@@ -40,7 +40,8 @@ def answer_of_table(
             for channel in like["judges"]
             if channel in inside or channel in plugged
         },
-        "notes": [f"from a table; plugins and marks like {like['version']}"],
+        "source": "table",
+        "notes": [f"plugins and marks like {like['version']}"],
     }
 
 

@@ -39,7 +39,12 @@ _BUNDLED = "bundled"
 
 
 class Release(NamedTuple):
-    """A release as the catalogue knows it; ``date`` is the day it was built, ``2026-01-25``."""
+    """A release as the catalogue knows it.
+
+    ``date`` is the day it was built (``2026-01-25``), for a tag that was never published as a
+    package the day in its name; ``source`` tells which: ``package``, or ``table`` (of key paths,
+    read off the tag).
+    """
 
     name: str
     product: str
@@ -47,6 +52,7 @@ class Release(NamedTuple):
     package: str
     #: Equal for releases that accept the same.
     digest: str
+    source: str
 
 
 class Resolved(NamedTuple):
@@ -60,7 +66,14 @@ class Resolved(NamedTuple):
 def releases() -> tuple[Release, ...]:
     """Every known release, oldest first."""
     return tuple(
-        Release(one["version"], one["product"], one["date"], one["package"], one["digest"])
+        Release(
+            one["version"],
+            one["product"],
+            one["date"],
+            one["package"],
+            one["digest"],
+            one["source"],
+        )
         for one in _index()["releases"]
     )
 

@@ -25,7 +25,9 @@ def closed(**properties: Any) -> dict[str, Any]:
 
 def release(version: str, **sections: Any) -> Extracted:
     root = closed(**{name: {"x-section": name} for name in sections})
-    return Extracted(version, "2026-01-01", "openclaw", "openclaw", {"root": root, **sections})
+    return Extracted(
+        version, "2026-01-01", "openclaw", "openclaw", "package", {"root": root, **sections}
+    )
 
 
 OLDEST = release("2026.1.9", gateway=closed(port=TEXT), bridge=closed(bind=TEXT))
