@@ -6,7 +6,7 @@ import click
 
 from moltconf.cli.exits import OK
 from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
-from moltconf.lint.registry import RULES
+from moltconf.lint.registry import RULES, every_rule
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
 from moltconf.releases.life import life
@@ -20,7 +20,7 @@ def command(what: str) -> int:
 
     A key path may be a pattern: channels.*.dmPolicy, agents.list[].model.
     """
-    if what in RULES:
+    if what in RULES or ("/" in what and what in every_rule()):
         from moltconf.lint.pages import markdown
 
         click.echo(markdown(what), nl=False)

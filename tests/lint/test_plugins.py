@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.cli.main import run as run_command
 from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.findings import FileResult
@@ -148,3 +149,13 @@ def test_an_unknown_rule_of_a_working_plugin_is_unknown(
     assert is_known("acme")
     with pytest.raises(UnknownRuleError, match="acme/other-port"):
         run(select=("acme/other-prt",))
+
+
+def test_explain_and_rules_show_the_rules_of_plugins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(monkeypatch, tmp_path, "import acme_port\nRULES = (acme_port,)", acme_port=GOOD)
+    assert run_command(["explain", "acme/other-port"]) == 0
+    assert "Reports gateways on another port than ours." in capsys.readouterr().out
+    assert run_command(["rules"]) == 0
+    assert "acme/other-port" in capsys.readouterr().out

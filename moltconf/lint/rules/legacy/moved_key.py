@@ -36,6 +36,7 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.legacy import MovedKey, moved_keys
 from moltconf.lint.rule import WARNING, Profile, Rule
+from moltconf.releases.life import life
 
 META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
 
@@ -50,7 +51,7 @@ def check(config: Config) -> Iterator[Finding]:
     loses = any(change.loss for step in plan.steps for change in step.changes)
     fix: Fix | None = Fix(Safety.UNSAFE if loses else Safety.SAFE, plan.changes)
     for moved in moved_keys(config.value, plan):
-        if moved.step in _OWN_RULE:
+        if moved.step in _OWN_RULE or _never_was(moved):
             continue
         yield META.at(
             moved.path,
@@ -61,6 +62,14 @@ def check(config: Config) -> Iterator[Finding]:
         )
         # one fix changes all of them, and carrying it once keeps reports small
         fix = None
+
+
+def _never_was(moved: MovedKey) -> bool:
+    """Whether no release knows the key, neither where it was nor where it went: an invention goes
+    along with the section that it stands in, and to say that it moved would be wrong."""
+    if moved.target is None or moved.target[-1] != moved.path[-1]:
+        return False
+    return not life(moved.path).eras and not life(moved.target).eras
 
 
 def _message(moved: MovedKey) -> str:
