@@ -65,6 +65,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
     MERGE_MISSING,
+    InFileOrder,
     custom,
     is_mapping,
     is_text,
@@ -150,15 +151,19 @@ STEPS = (
         before=_BEFORE,
         release=_RELEASE,
         summary="the sections of chat programs move under channels",
-        operations=tuple(
-            move(
-                name,
-                f"channels.{name}",
-                "chat programs stand under channels",
-                on_conflict=MERGE_MISSING,
-                only=is_mapping,
-            )
-            for name in _SECTIONS
+        operations=(
+            InFileOrder(
+                tuple(
+                    move(
+                        name,
+                        f"channels.{name}",
+                        "chat programs stand under channels",
+                        on_conflict=MERGE_MISSING,
+                        only=is_mapping,
+                    )
+                    for name in _SECTIONS
+                )
+            ),
         ),
         reversible=True,
     ),

@@ -107,6 +107,31 @@ def move(
     return Relocation(parse_path(source), parse_path(target), why, on_conflict, only, prune)
 
 
+@dataclass(frozen=True, slots=True)
+class InFileOrder:
+    """Moves that do not touch each other, made in the order in which a file names their sources."""
+
+    moves: tuple[Operation, ...]
+
+    @property
+    def sources(self) -> tuple[KeyPath, ...]:
+        return tuple(source for each in self.moves for source in each.sources)
+
+    @property
+    def targets(self) -> tuple[KeyPath, ...]:
+        return tuple(target for each in self.moves for target in each.targets)
+
+    def apply(self, draft: Draft) -> None:
+        for each in sorted(self.moves, key=lambda each: _position(draft, each.sources[0])):
+            each.apply(draft)
+
+
+def _position(draft: Draft, source: KeyPath) -> int:
+    """Where the first step of ``source`` stands among its siblings."""
+    siblings = draft.mapping(()) or {}
+    return list(siblings).index(str(source[0])) if source[0] in siblings else len(siblings)
+
+
 def relocate(
     draft: Draft,
     source: KeyPath,

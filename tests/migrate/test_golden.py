@@ -1,8 +1,11 @@
 """Texts before and after, each read by a person: ``fixtures/migrations/``.
 
 ``RELEASE/STEP/before.json5`` becomes ``after.json5`` on the way to RELEASE, from the release before
-that step. ``RELEASE/stays.json5`` looks like an old shape here and there, and is none.
-``python -m tests.migrate.test_golden`` writes every ``after.json5`` anew, to be read.
+that step. ``RELEASE/stays.json5`` looks like an old shape here and there, and is none. In
+``whole/CASE`` stand configs in hard layouts, each in ``before`` and, brought to a release, in
+``after-RELEASE``.
+
+``python -m tests.migrate.test_golden`` writes all results anew, to be read.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from moltconf.releases.catalogue import releases
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "migrations"
 CASES = sorted(path.parent for path in FIXTURES.rglob("before.json5"))
+WHOLE = sorted(path for path in FIXTURES.glob("whole/*/after-*"))
 STAYING = sorted(FIXTURES.rglob("stays.json5"))
 _KNOWN = [release.name for release in releases()]
 
@@ -57,7 +61,29 @@ def test_stays(path: Path) -> None:
     assert result.remaining == []
 
 
+def _brought(case: Path) -> dict[str, bytes]:
+    """The files of a whole config after it was brought to the release of ``case``."""
+    before = case.parent / "before"
+    (main,) = before.glob("openclaw.*")
+    result = migrate(load_file(main), case.name.removeprefix("after-"))
+    documents = result.after.documents
+    return {
+        str(Path(name).relative_to(before)): document.source.to_bytes()
+        for name, document in documents.items()
+    }
+
+
+@pytest.mark.parametrize("case", WHOLE, ids=_name)
+def test_whole(case: Path) -> None:
+    assert _brought(case) == {
+        str(path.relative_to(case)): path.read_bytes() for path in case.rglob("*") if path.is_file()
+    }
+
+
 if __name__ == "__main__":
     for each in CASES:
         text = _migrated(each).after.document.source.text
         (each / "after.json5").write_text(text, "utf-8")
+    for each in WHOLE:
+        for name, content in _brought(each).items():
+            (each / name).write_bytes(content)
