@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from moltconf.releases.constraints.breach import Constraint
 
-_LAST_JANUARY = "2026.1.29"
+# of 2026.1.30 only the code around credentials is new (read off the tag)
+_LAST_JANUARY = "2026.1.30"
 _SEPTEMBER = "2026.9.6"
 _IN_JANUARY = (
     "measured: clawdbot@2026.1.24-3 and openclaw@2026.1.29; "
