@@ -139,7 +139,9 @@ def _examples() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("id", "heading", "text"), _examples())
 def test_examples_of_pages_show_what_they_say(id: str, heading: str, text: str) -> None:
     release = dict(headers_of(text)).get("release", NEWEST)
-    result = lint(load(Source(text, "example.json5")), release, Options(profile=Profile.STRICT, debug=True))
+    result = lint(
+        load(Source(text, "example.json5")), release, Options(profile=Profile.STRICT, debug=True)
+    )
     own = [finding for finding in result.findings if finding.rule == id]
     assert bool(own) == (heading == "Example")
     if heading == "Use instead":
