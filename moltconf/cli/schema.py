@@ -8,7 +8,8 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import note
-from moltconf.releases.catalogue import latest, resolve
+from moltconf.cli.inputs import CONFIG_NAMES
+from moltconf.releases.catalogue import Release, latest, resolve
 from moltconf.releases.export import DRAFTS, export
 
 
@@ -17,7 +18,12 @@ from moltconf.releases.export import DRAFTS, export
 @click.option(
     "--draft", type=click.Choice(DRAFTS), default=DRAFTS[0], help="Dialect of JSON Schema."
 )
-def command(release: str | None, draft: str) -> int:
+@click.option(
+    "--vscode",
+    is_flag=True,
+    help="Print the settings of Visual Studio Code that hold configs against such a schema.",
+)
+def command(release: str | None, draft: str, vscode: bool) -> int:
     """Print a release's JSON Schema, for editors and other validators.
 
     It says what a schema can say: what `validate` checks beyond it, no schema expresses.
@@ -28,5 +34,27 @@ def command(release: str | None, draft: str) -> int:
         raise click.UsageError(str(error)) from error
     if resolved.note:
         note(resolved.note)
-    click.echo(json.dumps(export(resolved.release.name, draft), ensure_ascii=False, indent=1))
+    if vscode:
+        click.echo(json.dumps(_vscode(resolved.release), indent=2))
+    else:
+        click.echo(json.dumps(export(resolved.release.name, draft), ensure_ascii=False, indent=1))
     return 0
+
+
+def _vscode(release: Release) -> dict[str, object]:
+    """Settings that map the names of configs; JSON5 is told as JSON with comments.
+
+    The YAML part is for the extension of Red Hat, which takes draft-07.
+    """
+    file = f"{release.product}-{release.name}.schema.json"
+    how = f"moltconf schema --release {release.name} --draft draft-07 > .vscode/{file}"
+    note(f"write the schema to where these settings look for it: {how}")
+    url = f"./.vscode/{file}"
+    names = sorted(CONFIG_NAMES)
+    json_names = [f"**/{name}" for name in names if name.endswith((".json", ".json5"))]
+    yaml_names = [f"**/{name}" for name in names if name.endswith((".yaml", ".yml"))]
+    return {
+        "files.associations": dict.fromkeys(json_names, "jsonc"),
+        "json.schemas": [{"fileMatch": json_names, "url": url}],
+        "yaml.schemas": {url: yaml_names},
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import moltconf.releases
@@ -29,6 +30,11 @@ def description(path: KeyPath) -> str | None:
     if _fits(_KEYED, path) and len(path) > len(_KEYED):
         return description(("agents", "defaults", *path[len(_KEYED) :]))
     return None
+
+
+def descriptions() -> Iterable[tuple[KeyPath, str]]:
+    """Every pattern that has a description, with it."""
+    return _table().items()
 
 
 def _fits(pattern: KeyPath, path: KeyPath) -> bool:

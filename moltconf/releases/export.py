@@ -14,9 +14,12 @@ from collections import Counter
 from typing import Any
 
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.annotate import annotate
 from moltconf.releases.catalogue import SECTION, Catalogue, Schema
 from moltconf.releases.constraints import CONSTRAINTS
+from moltconf.releases.old_shapes import with_old_shapes
 from moltconf.releases.patterns import portable
+from moltconf.releases.reading import reads_old_shapes
 
 #: The dialects that can be asked for, the default first.
 DRAFTS = ("2020-12", "draft-07")
@@ -68,6 +71,7 @@ class _Exporter:
         root = self._counted("root")
         assert isinstance(root, dict)
         root["properties"].setdefault("$schema", {"type": "string"})
+        annotate(root, self._definitions)
         return {
             "$schema": _DIALECTS[self._draft],
             "title": f"Config of {release.product} {release.name}",
@@ -95,6 +99,8 @@ class _Exporter:
         """A section with its channels and plugins by name."""
         schema = self._catalogue.section(name)
         assert schema is not None
+        if name in ("agents", "models") and reads_old_shapes(self._catalogue.release.name):
+            return with_old_shapes(name, schema)
         if name == "channels" and isinstance(schema, dict):
             return self._with_channels(schema)
         if name == "plugins" and isinstance(schema, dict):

@@ -52,10 +52,15 @@ class Reading:
 def as_read(value: Value, release: str) -> Reading:
     """The config as ``release`` judges it. ``value`` itself stays as it is."""
     reading = Reading(value)
-    if isinstance(value, dict) and release_key(release) >= release_key(_FIRST):
+    if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
             rewrite(reading)
     return reading
+
+
+def reads_old_shapes(release: str) -> bool:
+    """Whether ``release`` rewrites old shapes before it judges them."""
+    return release_key(release) >= release_key(_FIRST)
 
 
 def _with(value: Any, path: KeyPath, new: Any) -> Any:
