@@ -16,11 +16,15 @@ from moltconf.extract.compact import compact
 from moltconf.extract.layout import laid_out
 from moltconf.extract.normalise import inlined
 from moltconf.extract.sections import Sections
+from moltconf.releases.difference import Size, size
 from moltconf.releases.order import release_key
+from moltconf.releases.outline import Outline, outline
 
 FORMAT = "moltconf-schemas/1"
 #: Stands in the digest of a release for a section that it does not have.
 _REMOVED = False
+#: What the index says of a release beside what was asked of it.
+_WORKED_OUT = ("digest", "keys")
 
 
 @dataclass(slots=True)
@@ -53,7 +57,7 @@ def read(folder: Path) -> dict[str, Extracted]:
     order = [entry["version"] for entry in index["releases"]]
     releases = {
         entry["version"]: Extracted(
-            **{key: value for key, value in entry.items() if key != "digest"}, sections={}
+            **{key: value for key, value in entry.items() if key not in _WORKED_OUT}, sections={}
         )
         for entry in index["releases"]
     }
@@ -76,11 +80,18 @@ def write(folder: Path, releases: dict[str, Extracted]) -> Written:
         sections[section] = _changes(section, ordered, files)
     index = {
         "format": FORMAT,
-        "releases": [_entry(one) for one in ordered],
+        "releases": _entries(ordered),
         "sections": sections,
     }
     files["index.json"] = laid_out(index)
     return _replace(folder, files)
+
+
+def outline_of(release: Extracted) -> Outline:
+    """Every key path of an extracted release."""
+    prefix = "plugins/"
+    plugins = [name.removeprefix(prefix) for name in release.sections if name.startswith(prefix)]
+    return outline(release.sections.get, tuple(plugins))
 
 
 def digest(sections: Sections) -> str:
@@ -104,6 +115,20 @@ def _changes(section: str, ordered: list[Extracted], files: dict[str, str]) -> d
             removed.append(one.version)
         files[f"{section}/{one.version}.json"] = laid_out(compact(schema))
     return {"changed": changed, "removed": removed} if removed else {"changed": changed}
+
+
+def _entries(ordered: list[Extracted]) -> list[dict[str, Any]]:
+    """What the index says of each release, and how much each changed since the one before it."""
+    entries = [_entry(one) for one in ordered]
+    before: Outline = {}
+    for number, (one, entry) in enumerate(zip(ordered, entries, strict=True)):
+        if number and entry["digest"] == entries[number - 1]["digest"]:
+            entry["keys"] = asdict(Size())
+            continue
+        now = outline_of(one)
+        entry["keys"] = asdict(size(before, now))
+        before = now
+    return entries
 
 
 def _entry(one: Extracted) -> dict[str, Any]:

@@ -43,7 +43,8 @@ class Release(NamedTuple):
 
     ``date`` is the day it was built (``2026-01-25``), for a tag that was never published as a
     package the day in its name; ``source`` tells which: ``package``, or ``table`` (of key paths,
-    read off the tag).
+    read off the tag). ``added``, ``removed`` and ``changed`` count key paths since the release
+    before; for the oldest, all are added.
     """
 
     name: str
@@ -53,6 +54,9 @@ class Release(NamedTuple):
     #: Equal for releases that accept the same.
     digest: str
     source: str
+    added: int
+    removed: int
+    changed: int
 
 
 class Resolved(NamedTuple):
@@ -73,6 +77,7 @@ def releases() -> tuple[Release, ...]:
             one["package"],
             one["digest"],
             one["source"],
+            **one["keys"],
         )
         for one in _index()["releases"]
     )

@@ -27,6 +27,22 @@ class Difference:
     narrowed: tuple[Narrowing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much changed: numbers of key paths, those below an added or removed one included."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+
+
+def size(old: Outline, new: Outline) -> Size:
+    """How much ``new`` changed since ``old``."""
+    kept = old.keys() & new.keys()
+    changed = sum(old[path] != new[path] for path in kept)
+    return Size(len(new) - len(kept), len(old) - len(kept), changed)
+
+
 def between(old: str, new: str) -> Difference:
     """What release ``new`` changed since ``old``; both must be known (KeyError)."""
     return difference(outline_of(old), outline_of(new))

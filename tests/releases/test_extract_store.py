@@ -12,8 +12,8 @@ import pytest
 from moltconf.document.keypath import parse_path
 from moltconf.extract import store
 from moltconf.extract.layout import WIDTH, laid_out
-from moltconf.extract.report import outline_of, report
-from moltconf.extract.store import Extracted
+from moltconf.extract.report import report
+from moltconf.extract.store import Extracted, outline_of
 from moltconf.releases.difference import between, difference
 
 TEXT = {"type": "string"}
