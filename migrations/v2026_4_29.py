@@ -1,6 +1,4 @@
-"""2026.4.29: records of the product leave the config.
-
-Refused by 2026.4.29, accepted by 2026.4.15; the releases between were not looked at one by one.
+"""2026.4.25 to 2026.4.29: records of the product leave the config.
 
 ## plugin-installs
 
@@ -92,7 +90,7 @@ def _say_when(draft: Draft) -> None:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.4.15 and openclaw@2026.4.29",
+    "the schemas of openclaw@2026.4.24 to openclaw@2026.4.29",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -100,8 +98,8 @@ SOURCES = (
 STEPS = (
     Step(
         id="plugin-installs",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.24",
+        release="2026.4.25",
         summary="plugins.installs is kept outside the config",
         operations=(
             remove("plugins.installs", "the product keeps these records in its state folder"),
@@ -109,8 +107,8 @@ STEPS = (
     ),
     Step(
         id="agent-llm",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.25",
+        release="2026.4.26",
         summary="agents.defaults.llm is gone",
         operations=(
             remove(

@@ -1,6 +1,4 @@
-"""2026.5.12: threads start sessions of any kind.
-
-Refused by 2026.5.12, accepted by 2026.4.29; the releases between were not looked at one by one.
+"""2026.5.2 to 2026.5.12: threads start sessions of any kind.
 
 ## bluebubbles
 
@@ -89,7 +87,7 @@ _COMMON = (
 _GONE = "the plugin for BlueBubbles is gone"
 
 SOURCES = (
-    "the schemas of openclaw@2026.4.29 and openclaw@2026.5.12",
+    "the schemas of openclaw@2026.4.29 to openclaw@2026.5.12",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -128,8 +126,8 @@ STEPS = (
     ),
     Step(
         id="thread-sessions",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.29",
+        release="2026.5.2",
         summary="spawnSubagentSessions and spawnAcpSessions become spawnSessions",
         operations=(
             custom(
@@ -142,8 +140,8 @@ STEPS = (
     ),
     Step(
         id="parent-fork-tokens",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.29",
+        release="2026.5.2",
         summary="session.parentForkMaxTokens is gone",
         operations=(
             remove(
@@ -156,8 +154,8 @@ STEPS = (
     ),
     Step(
         id="runtime-fallback",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.2",
+        release="2026.5.3",
         summary="the fallback of a runtime is gone",
         operations=removals(
             AGENTS,

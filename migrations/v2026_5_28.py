@@ -1,6 +1,4 @@
-"""2026.5.28: models choose their runtime, and the product writes its own prompt.
-
-Refused by 2026.5.28, accepted by 2026.5.12; the releases between were not looked at one by one.
+"""2026.5.18 to 2026.5.28: models choose their runtime, and the product writes its own prompt.
 
 ## agent-runtime
 
@@ -165,7 +163,7 @@ def _as_openai(value: Value) -> Value:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.5.12 and openclaw@2026.5.28",
+    "the schemas of openclaw@2026.5.12 to openclaw@2026.5.28",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -207,8 +205,8 @@ STEPS = (
     ),
     Step(
         id="model-timeout",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.12",
+        release="2026.5.18",
         summary="timeoutMs of an agent's model is gone",
         operations=removals(
             AGENTS, ("model.timeoutMs", "subagents.model.timeoutMs"), "it had no effect"
@@ -216,8 +214,8 @@ STEPS = (
     ),
     Step(
         id="silent-reply",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.12",
+        release="2026.5.18",
         summary="silentReply.direct and silentReplyRewrite are gone",
         operations=removals(
             ("agents.defaults", "surfaces.*"),
@@ -243,8 +241,8 @@ STEPS = (
     ),
     Step(
         id="telegram-topics",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.22",
+        release="2026.5.26",
         summary="channels.telegram.dm and direct.*.threadReplies are gone",
         operations=removals(
             channel("telegram"), ("dm", "direct.*.threadReplies"), "Telegram itself says it"
@@ -252,8 +250,8 @@ STEPS = (
     ),
     Step(
         id="queue-modes",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.12",
+        release="2026.5.18",
         summary="the queue modes queue and steer-backlog are called steer and followup",
         operations=(
             replace("messages.queue.mode", _QUEUE, "the mode has a new name"),

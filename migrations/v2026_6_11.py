@@ -1,6 +1,4 @@
-"""2026.6.11: memory indexes live with their agent, WebChat is part of the gateway.
-
-Refused by 2026.6.11, accepted by 2026.5.28; the releases between were not looked at one by one.
+"""2026.6.1 to 2026.6.11: memory indexes live with their agent, WebChat is part of the gateway.
 
 ## memory-store-path
 
@@ -64,7 +62,7 @@ def _rename_plugin(value: Value) -> Value:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.5.28 and openclaw@2026.6.11",
+    "the schemas of openclaw@2026.5.28 to openclaw@2026.6.11",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -72,8 +70,8 @@ SOURCES = (
 STEPS = (
     Step(
         id="memory-store-path",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.6.8",
+        release="2026.6.9",
         summary="memorySearch.store.path is gone",
         operations=(
             *removals(AGENTS, ("memorySearch.store.path",), _OWN_DATABASE),
@@ -83,8 +81,8 @@ STEPS = (
     ),
     Step(
         id="webchat",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.28",
+        release="2026.6.1",
         summary="gateway.webchat and channels.webchat are gone",
         operations=(
             remove("gateway.webchat", "the control page is the chat", loss="its own limits"),
@@ -94,8 +92,8 @@ STEPS = (
     ),
     Step(
         id="telegram-native-progress",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.6.6",
+        release="2026.6.8",
         summary="nativeToolProgress of Telegram's preview is gone",
         operations=removals(
             channel("telegram"),
@@ -126,8 +124,8 @@ STEPS = (
     ),
     Step(
         id="codex-responses-api",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.5.28",
+        release="2026.6.1",
         summary="openai-codex-responses is called openai-chatgpt-responses",
         operations=tuple(
             replace(

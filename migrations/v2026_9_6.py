@@ -1,6 +1,4 @@
-"""2026.9.6: the last switches of experiments go.
-
-Refused by 2026.9.6, accepted by 2026.8.2; the releases between were not looked at one by one.
+"""2026.9.2 to 2026.9.6: the last switches of experiments go.
 
 ## retired-gemini
 
@@ -117,7 +115,7 @@ def _forget_lean(draft: Draft) -> None:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.8.2 and openclaw@2026.9.6",
+    "the schemas of openclaw@2026.9.1 to openclaw@2026.9.6",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -164,8 +162,8 @@ STEPS = (
     ),
     Step(
         id="tool-titles",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.9.1",
+        release="2026.9.2",
         summary="gateway.controlUi.toolTitles is gone",
         operations=(
             remove("gateway.controlUi.toolTitles", "the agent describes what a tool does"),
@@ -173,8 +171,8 @@ STEPS = (
     ),
     Step(
         id="tool-errors",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.9.1",
+        release="2026.9.2",
         summary="messages.suppressToolErrors is gone",
         operations=(
             remove(
@@ -185,8 +183,8 @@ STEPS = (
     ),
     Step(
         id="workshop-links",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.9.2",
+        release="2026.9.3",
         summary="skills.workshop.allowSymlinkTargetWrites is gone",
         operations=(
             remove(
@@ -197,8 +195,8 @@ STEPS = (
     ),
     Step(
         id="local-model-lean",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.9.2",
+        release="2026.9.3",
         summary="wizard.localModelLeanAutoModel is gone",
         operations=(
             custom(

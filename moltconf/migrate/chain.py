@@ -8,27 +8,31 @@ from functools import cache
 from types import ModuleType
 
 from moltconf.migrate.step import Step
-from moltconf.releases.order import release_key
+from moltconf.releases.order import ReleaseKey, release_key
 
 _PACKAGE = "moltconf.migrations"
 
 
 @cache
 def modules() -> tuple[ModuleType, ...]:
-    """One module a release, oldest first; each tells its story and lists its ``STEPS``."""
+    """One for each release, or a few releases in a row, oldest first; ``STEPS`` is its list."""
     package = importlib.import_module(_PACKAGE)
     found = [
         importlib.import_module(f"{_PACKAGE}.{module.name}")
         for module in pkgutil.iter_modules(package.__path__)
         if module.name.startswith("v")
     ]
-    return tuple(sorted(found, key=lambda module: release_key(module.STEPS[0].release)))
+    return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
+
+
+def _since(step: Step) -> ReleaseKey:
+    return release_key(step.release)
 
 
 @cache
 def chain() -> tuple[Step, ...]:
     """All steps, oldest release first; within a release as its module lists them."""
-    return tuple(step for module in modules() for step in module.STEPS)
+    return tuple(sorted((step for module in modules() for step in module.STEPS), key=_since))
 
 
 def find_step(name: str) -> Step | None:

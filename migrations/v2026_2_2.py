@@ -1,4 +1,4 @@
-"""2026.2.6-3: a setting of wide-area discovery pauses.
+"""2026.2.2: a setting of wide-area discovery pauses.
 
 ## wide-area-domain
 
@@ -16,7 +16,7 @@ from moltconf.migrate.operations import remove
 from moltconf.migrate.step import Step
 
 SOURCES = (
-    "the schemas of openclaw@2026.2.1 and openclaw@2026.2.6-3",
+    "the schemas of openclaw@2026.2.1 to openclaw@2026.2.2",
     "the repair tool of openclaw@2026.3.24, run on such configs",
 )
 
@@ -24,7 +24,7 @@ STEPS = (
     Step(
         id="wide-area-domain",
         before="2026.2.1",
-        release="2026.2.6-3",
+        release="2026.2.2",
         summary="discovery.wideArea.domain is not known for a while",
         operations=(
             remove(

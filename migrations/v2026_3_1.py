@@ -1,4 +1,4 @@
-"""2026.3.2: threads expire when idle.
+"""2026.3.1: threads expire when idle.
 
 ## thread-bindings-idle
 
@@ -15,7 +15,7 @@ from moltconf.migrate.scopes import CHANNELS, moves
 from moltconf.migrate.step import Step
 
 SOURCES = (
-    "the schemas of openclaw@2026.2.26 and openclaw@2026.3.2",
+    "the schemas of openclaw@2026.2.26 to openclaw@2026.3.1",
     "the repair tool of openclaw@2026.3.24, run on such configs",
 )
 
@@ -23,7 +23,7 @@ STEPS = (
     Step(
         id="thread-bindings-idle",
         before="2026.2.26",
-        release="2026.3.2",
+        release="2026.3.1",
         summary="threadBindings.ttlHours becomes idleHours",
         operations=moves(
             ("session", *CHANNELS),

@@ -1,6 +1,4 @@
-"""2026.4.15: flat keys of channels become sections, allow becomes enabled.
-
-Refused by 2026.4.15, accepted by 2026.3.31; the releases between were not looked at one by one.
+"""2026.4.2 to 2026.4.7: flat keys of channels become sections, allow becomes enabled.
 
 ## streaming-section
 
@@ -229,7 +227,7 @@ def _private_network(place: str, target: str) -> Operation:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.3.31 and openclaw@2026.4.15",
+    "the schemas of openclaw@2026.4.1 to openclaw@2026.4.7",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
@@ -237,8 +235,8 @@ SOURCES = (
 STEPS = (
     Step(
         id="streaming-section",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.5",
+        release="2026.4.7",
         summary="streaming of Telegram, Discord and Slack becomes a section",
         operations=(
             custom(
@@ -256,8 +254,8 @@ STEPS = (
     ),
     Step(
         id="googlechat-stream-mode",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="channels.googlechat.streamMode is gone",
         operations=tuple(
             remove(f"{place}.streamMode", "it had no effect", prune=False)
@@ -266,8 +264,8 @@ STEPS = (
     ),
     Step(
         id="allow-to-enabled",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="allow of a channel or group becomes enabled",
         operations=(
             custom(
@@ -279,8 +277,8 @@ STEPS = (
     ),
     Step(
         id="sender-ids",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.5",
+        release="2026.4.7",
         summary="ids of Discord are strings",
         operations=(
             *(convert(place, _as_text, "an id is a string") for place in _IDS),
@@ -297,8 +295,8 @@ STEPS = (
     ),
     Step(
         id="sandbox-scope",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="sandbox.perSession becomes sandbox.scope",
         operations=(
             custom(
@@ -310,8 +308,8 @@ STEPS = (
     ),
     Step(
         id="browser-private-network",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="allowPrivateNetwork becomes dangerouslyAllowPrivateNetwork",
         operations=(
             _private_network(
@@ -326,8 +324,8 @@ STEPS = (
     ),
     Step(
         id="talk-providers",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="the voice of talk belongs to its provider",
         operations=(
             custom(
@@ -339,8 +337,8 @@ STEPS = (
     ),
     Step(
         id="x-search-key",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.1",
+        release="2026.4.2",
         summary="tools.web.x_search.apiKey moves to the plugin of xAI",
         operations=(
             custom(
@@ -352,8 +350,8 @@ STEPS = (
     ),
     Step(
         id="bedrock-discovery",
-        before=_BEFORE,
-        release=_RELEASE,
+        before="2026.4.2",
+        release="2026.4.5",
         summary="models.bedrockDiscovery moves to the plugin of Bedrock",
         operations=(
             move(
