@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.outline import Outline, Place, is_tighter, outline, types_of
 
@@ -58,9 +58,22 @@ def difference(old: Outline, new: Outline) -> Difference:
     """What ``new`` changed since ``old``."""
     return Difference(
         tuple(_topmost(path for path in new if path not in old)),
-        tuple(_topmost(path for path in old if path not in new)),
+        tuple(_topmost(path for path in old if not _is_taken(path, new))),
         tuple(_narrowings(old, new)),
     )
+
+
+def _is_taken(path: KeyPath, outline: Outline) -> bool:
+    """Whether the release takes a key there, by its name or because any key may stand there."""
+    if path in outline or (*path[:-1], ANY_KEY) in outline:
+        return True
+    above = (path[:length] for length in range(len(path)))
+    return any(outline[one].takes_anything for one in above if one in outline)
+
+
+def _is_required(path: KeyPath, outline: Outline) -> bool:
+    """Whether every form of the object that holds the key asks for it."""
+    return 0 < outline[path].needed == outline[path[:-1]].forms
 
 
 def _topmost(paths: Iterable[KeyPath]) -> Iterator[KeyPath]:
@@ -78,8 +91,16 @@ def _narrowings(old: Outline, new: Outline) -> Iterator[Narrowing]:
         place = new[path]
         if path in old:
             yield from (Narrowing(path, what) for what in _losses(old[path], place))
-        if place.is_required and path[:-1] in old and not (path in old and old[path].is_required):
+        if place.needed and _is_required(path, new) and _could_be_missing(path, old):
             yield Narrowing(path, "is now required")
+
+
+def _could_be_missing(path: KeyPath, old: Outline) -> bool:
+    """Whether there was an object before that did without the key."""
+    above = old.get(path[:-1])
+    if above is None or not above.takes("object"):
+        return False
+    return path not in old or not _is_required(path, old)
 
 
 def _losses(old: Place, new: Place) -> Iterator[str]:

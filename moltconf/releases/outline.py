@@ -26,20 +26,31 @@ class Place:
     """What may stand at a key path, all forms taken together.
 
     ``values`` are the constants that it names, as JSON; ``is_free`` says that other values of
-    ``types`` are accepted too. ``bounds`` holds the strictest of each kind.
+    ``types`` are accepted too. ``bounds`` holds the strictest of each kind. ``forms`` counts the
+    forms of object that may stand here, ``closed`` those that refuse unknown keys; ``needed``
+    counts the forms of the place above that ask for this key.
     """
 
     types: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
     is_free: bool = False
-    is_required: bool = False
-    refuses_unknown: bool = False
+    forms: int = 0
+    needed: int = 0
+    closed: int = 0
     bounds: dict[str, float] = field(default_factory=dict)
     patterns: set[str] = field(default_factory=set)
 
+    @property
+    def refuses_unknown(self) -> bool:
+        return 0 < self.closed == self.forms
+
+    @property
+    def takes_anything(self) -> bool:
+        return self.is_free and not self.types
+
     def takes(self, *types: str) -> bool:
         """Whether values of one of ``types`` may stand here."""
-        return bool(self.types.intersection(types)) or (self.is_free and not self.types)
+        return bool(self.types.intersection(types)) or self.takes_anything
 
 
 def outline(section_of: SectionOf, plugins: tuple[str, ...]) -> Outline:
@@ -72,7 +83,7 @@ def _visit(schema: Schema, path: KeyPath, places: Outline, section_of: SectionOf
         below = (*path, step)
         _visit(inner, below, places, section_of)
         if step in schema.get("required", ()):
-            places[below].is_required = True
+            places[below].needed += 1
 
 
 def _inside(schema: dict[str, Any]) -> Iterator[tuple[str | int, Schema]]:
@@ -90,14 +101,20 @@ def _state(schema: dict[str, Any], place: Place) -> None:
     place.values |= {json.dumps(value) for value in constants}
     types = schema.get("type", ())
     place.types |= {types} if isinstance(types, str) else set(types)
+    place.forms += _is_object(schema)
     place.is_free |= not constants and not any(keyword in schema for keyword in _CHOICES)
-    place.refuses_unknown |= schema.get("additionalProperties") is False
+    place.closed += schema.get("additionalProperties") is False
     for bound in BOUNDS:
         if bound in schema:
             strictest = max if bound in _LOWER else min
             place.bounds[bound] = strictest(schema[bound], place.bounds.get(bound, schema[bound]))
     if "pattern" in schema:
         place.patterns.add(schema["pattern"])
+
+
+def _is_object(schema: dict[str, Any]) -> bool:
+    types = schema.get("type", ())
+    return types == "object" or "object" in types or "properties" in schema
 
 
 def is_tighter(bound: str, new: float, old: float | None) -> bool:
