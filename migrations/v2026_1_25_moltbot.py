@@ -16,6 +16,18 @@ becomes
 
 An address on another machine, and a token, are left for you to decide.
 
+## voice-call-ngrok
+
+    plugins: { entries: { "voice-call": { config: {
+      tunnel: { provider: "ngrok", allowNgrokFreeTier: true } } } } }
+
+becomes
+
+    plugins: { entries: { "voice-call": { config: {
+      tunnel: { provider: "ngrok", allowNgrokFreeTierLoopbackBypass: true } } } } }
+
+Calls without a valid signature are let through only where they come from the same machine.
+
 ## product-group-moltbot
 
 The group of the product's own tools is called `group:moltbot`. The old name matches nothing, and
@@ -33,11 +45,12 @@ from __future__ import annotations
 import re
 
 from moltconf.document.tree import Value
-from moltconf.migrate.operations import ask, is_text, remove
+from moltconf.migrate.operations import ask, is_text, move, remove
 from moltconf.migrate.step import Step
 from moltconf.migrate.toolnames import rename_tool
 
 _BEFORE = "2026.1.24-3"
+_TUNNEL = "plugins.entries.voice-call.config.tunnel"
 _SAME_MACHINE = re.compile(
     r"\s*(?:https?://)?(?:127\.[\d.]+|localhost|\[?::1\]?)(?:[:/].*)?\Z", re.I
 )
@@ -77,6 +90,20 @@ STEPS = (
             ),
         ),
         loses="the port of the control server, and the addresses that a sandbox may control",
+    ),
+    Step(
+        id="voice-call-ngrok",
+        before=_BEFORE,
+        release="moltbot",
+        summary="allowNgrokFreeTier of voice calls becomes allowNgrokFreeTierLoopbackBypass",
+        operations=(
+            move(
+                f"{_TUNNEL}.allowNgrokFreeTier",
+                f"{_TUNNEL}.allowNgrokFreeTierLoopbackBypass",
+                "the name says what it bypasses",
+            ),
+        ),
+        tells_release=False,
     ),
     Step(
         id="product-group-moltbot",

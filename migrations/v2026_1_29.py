@@ -23,6 +23,8 @@ becomes
 
     browser: { profiles: { work: { cdpPort: 18800, driver: "openclaw" } } }
 
+2026.2.2 took that back for a while.
+
 ## product-group
 
 The group of the product's own tools is called `group:openclaw`. Older names match nothing, and
@@ -104,6 +106,7 @@ STEPS = (
             ),
         ),
         reversible=True,
+        until="2026.2.1",
     ),
     Step(
         id="product-group",

@@ -1,8 +1,8 @@
-"""2026.2.2: a setting of wide-area discovery pauses.
+"""2026.2.2: some changes are taken back for a while.
 
 ## wide-area-domain
 
-The releases from 2026.2.6-3 to 2026.3.2 do not know `discovery.wideArea.domain`; those before and
+The releases from 2026.2.2 to 2026.3.11 do not know `discovery.wideArea.domain`; those before and
 after do. Only on the way to one of these it is removed.
 
     discovery: { wideArea: { enabled: true, domain: "example.org." } }
@@ -10,9 +10,19 @@ after do. Only on the way to one of these it is removed.
 becomes
 
     discovery: { wideArea: { enabled: true } }
+
+## browser-driver-before
+
+    browser: { profiles: { work: { cdpPort: 18800, driver: "openclaw" } } }
+
+becomes
+
+    browser: { profiles: { work: { cdpPort: 18800, driver: "clawd" } } }
+
+The releases from 2026.2.2 to 2026.3.7 know the driver by its first name alone.
 """
 
-from moltconf.migrate.operations import remove
+from moltconf.migrate.operations import remove, replace
 from moltconf.migrate.step import Step
 
 SOURCES = (
@@ -34,7 +44,23 @@ STEPS = (
             ),
         ),
         loses="the domain of wide-area discovery",
-        until="2026.3.2",
+        until="2026.3.11",
+        tells_release=False,
+    ),
+    Step(
+        id="browser-driver-before",
+        before="2026.2.1",
+        release="2026.2.2",
+        summary='the browser driver "openclaw" is called "clawd" again for a while',
+        operations=(
+            replace(
+                "browser.profiles.*.driver",
+                {"openclaw": "clawd"},
+                "these releases know the first name alone",
+            ),
+        ),
+        reversible=True,
+        until="2026.3.7",
         tells_release=False,
     ),
 )

@@ -12,6 +12,16 @@ becomes
 `openai`, `elevenlabs` and `microsoft` move in the same way, in every block that says how replies
 are spoken. `edge` is called `microsoft`.
 
+## matrix-trusted
+
+    channels: { matrix: { dm: { policy: "trusted", allowFrom: ["@me:example.org"] } } }
+
+becomes
+
+    channels: { matrix: { dm: { policy: "allowlist", allowFrom: ["@me:example.org"] } } }
+
+Whom `trusted` meant stands in `allowFrom`. Without that list it becomes `pairing`: everybody asks.
+
 ## web-search-providers
 
 The settings of a search provider belong to its plugin, which is switched on unless the file says
@@ -42,7 +52,7 @@ Where the section lists its groups, the setting goes to each of them, as in 2.0.
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
-from moltconf.migrate.draft import Draft
+from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.groups import spread_mention
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -67,6 +77,14 @@ def _move_search(draft: Draft) -> None:
     for provider, plugin in SEARCH_PLUGINS.items():
         if draft.mapping((*_SEARCH, provider)) is not None:
             give_to_plugin(draft, (*_SEARCH, provider), plugin, ("webSearch",))
+
+
+def _name_policy(draft: Draft) -> None:
+    for path, messages in find_all_of(draft, (f"{place}.dm" for place in channel("matrix"))):
+        if messages.get("policy") == "trusted":
+            policy = "allowlist" if messages.get("allowFrom") else "pairing"
+            why = "trusted people are those on the list"
+            draft.set((*path, "policy"), policy, why, kind=Kind.CONVERTED)
 
 
 def _move_mentions(draft: Draft) -> None:
@@ -110,6 +128,20 @@ STEPS = (
                 for place in SPEECH
             ),
         ),
+    ),
+    Step(
+        id="matrix-trusted",
+        before="2026.3.24",
+        release="2026.3.28",
+        summary='channels.matrix.dm.policy "trusted" becomes "allowlist" or "pairing"',
+        operations=(
+            custom(
+                _name_policy,
+                sources=tuple(f"{place}.dm.policy" for place in channel("matrix")),
+                targets=tuple(f"{place}.dm.policy" for place in channel("matrix")),
+            ),
+        ),
+        tells_release=False,
     ),
     Step(
         id="web-search-providers",

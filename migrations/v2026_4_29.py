@@ -1,4 +1,14 @@
-"""2026.4.25 to 2026.4.29: records of the product leave the config.
+"""2026.4.24 to 2026.4.29: records of the product leave the config.
+
+## models-write
+
+    commands: { text: true, modelsWrite: false }
+
+becomes
+
+    commands: { text: true }
+
+The command that it was about is gone.
 
 ## plugin-installs
 
@@ -90,12 +100,20 @@ def _say_when(draft: Draft) -> None:
 
 
 SOURCES = (
-    "the schemas of openclaw@2026.4.24 to openclaw@2026.4.29",
+    "the schemas of openclaw@2026.4.23 to openclaw@2026.4.29",
     "the repair tool of openclaw@2026.9.6, run on such configs",
     "openclaw@2026.9.6, which accepts the results",
 )
 
 STEPS = (
+    Step(
+        id="models-write",
+        before="2026.4.23",
+        release="2026.4.24",
+        summary="commands.modelsWrite is gone",
+        operations=(remove("commands.modelsWrite", "the command that it was about is gone"),),
+        tells_release=False,
+    ),
     Step(
         id="plugin-installs",
         before="2026.4.24",

@@ -1,5 +1,15 @@
 """2026.5.18 to 2026.5.28: models choose their runtime, and the product writes its own prompt.
 
+## clickclack-owner
+
+    channels: { clickclack: { workspace: "home", senderIsOwner: true } }
+
+becomes
+
+    channels: { clickclack: { workspace: "home" } }
+
+Nobody is an owner by writing there any more; owners are named one by one.
+
 ## agent-runtime
 
 Which program runs a model is said by the provider or the model. What an agent said about it had no
@@ -169,6 +179,19 @@ SOURCES = (
 )
 
 STEPS = (
+    Step(
+        id="clickclack-owner",
+        before="2026.5.19",
+        release="2026.5.20",
+        summary="channels.clickclack.senderIsOwner is gone",
+        operations=removals(
+            channel("clickclack"),
+            ("senderIsOwner",),
+            "owners are named one by one",
+            loss="that everybody who writes there is an owner",
+        ),
+        loses="that everybody who writes there is an owner",
+    ),
     Step(
         id="agent-runtime",
         before=_BEFORE,

@@ -69,6 +69,27 @@ becomes
 so that users may still switch to these models and no others. A name without its provider cannot be
 allowed; then nothing is changed, and the product goes on reading the catalogue as the restriction.
 
+## default-model
+
+    defaultModel: "openai/gpt-5.2"
+
+becomes
+
+    agents: { defaults: { model: "openai/gpt-5.2" } }
+
+No release took it at the root.
+
+## openai-api
+
+    models: { providers: { mine: { baseUrl: "https://llm.example.org/v1", api: "openai" } } }
+
+becomes
+
+    models: { providers: { mine: {
+      baseUrl: "https://llm.example.org/v1", api: "openai-completions" } } }
+
+The interface that `openai` meant has a name of its own.
+
 ## memory-search
 
     agents: { defaults: { memorySearch: { provider: "local" } } }
@@ -176,6 +197,7 @@ from moltconf.migrate.operations import (
     MERGE_MISSING,
     custom,
     is_mapping,
+    is_text,
     move,
     relocate,
     remove,
@@ -390,6 +412,31 @@ STEPS = (
                 sources=("agents.defaults.models",),
                 targets=("agents.defaults.modelPolicy.allow",),
             ),
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="default-model",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="defaultModel becomes agents.defaults.model",
+        operations=(
+            move("defaultModel", "agents.defaults.model", "no release takes it here", only=is_text),
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="openai-api",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary='api "openai" of a provider becomes "openai-completions"',
+        operations=tuple(
+            replace(
+                f"models.providers.*.{place}api",
+                {"openai": "openai-completions"},
+                "the interface has a name of its own",
+            )
+            for place in ("", "models[].")
         ),
         tells_release=False,
     ),

@@ -130,7 +130,7 @@ from moltconf.migrate.operations import custom, is_mapping, relocate, remove
 from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals
 from moltconf.migrate.signal import make_transport
 from moltconf.migrate.step import Step
-from moltconf.migrate.streaming import Shape, nest_streaming
+from moltconf.migrate.streaming import Shape, nesting
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _ONE_NAME = "it is called the same in every channel"
@@ -147,23 +147,11 @@ _STREAMING = {
     "nextcloud-talk": _DELIVERY,
     "line": _DELIVERY,
     "feishu": Shape(),
-    "matrix": _PREVIEW,
+    "matrix": Shape(has_preview=True, is_quiet=True),
     "mattermost": _PREVIEW,
     "msteams": _PREVIEW,
 }
 _WHATSAPP: KeyPath = ("channels", "whatsapp")
-
-
-def _nest(draft: Draft) -> None:
-    for path, _ in find_all_of(draft, channel("feishu")):
-        for key in ("enabled", "minDelayMs", "maxDelayMs"):
-            old = (*path, "blockStreamingCoalesce", key)
-            if draft.has(old):
-                draft.remove(old, "blocks are joined by size and pause", loss=_TUNED)
-                draft.prune(old[:-1], "is empty now")
-    for name, shape in _STREAMING.items():
-        for path, _ in find_all_of(draft, channel(name)):
-            nest_streaming(draft, path, shape)
 
 
 def _share_debounce(draft: Draft) -> None:
@@ -323,19 +311,16 @@ STEPS = (
         release=_RELEASE,
         summary="streaming of every channel is a section",
         operations=(
-            custom(
-                _nest,
-                sources=tuple(
-                    f"channels.{name}.{key}"
-                    for name in _STREAMING
-                    for key in ("chunkMode", "blockStreaming")
+            *removals(
+                channel("feishu"),
+                tuple(
+                    f"blockStreamingCoalesce.{key}"
+                    for key in ("enabled", "minDelayMs", "maxDelayMs")
                 ),
-                targets=tuple(
-                    f"channels.{name}.streaming.{key}"
-                    for name in _STREAMING
-                    for key in ("chunkMode", "block.enabled")
-                ),
+                "blocks are joined by size and pause",
+                loss=_TUNED,
             ),
+            nesting(_STREAMING),
         ),
         loses="the delays of Feishu's streamed blocks",
     ),

@@ -423,7 +423,6 @@ STEPS = (
             remove("commands.useAccessGroups", "commands always obey access groups"),
             remove("commands.ownerDisplay", "owners are shown as they are"),
             remove("commands.ownerDisplaySecret", "it only hid owners"),
-            remove("commands.modelsWrite", "it had no effect"),
         ),
         loses="logs with secrets, commands without checks, hidden owners",
     ),

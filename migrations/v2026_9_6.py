@@ -58,6 +58,16 @@ is removed.
 
 is removed.
 
+## copilot-discovery
+
+    plugins: { entries: { "github-copilot": { enabled: true, config: { discovery: {} } } } }
+
+becomes
+
+    plugins: { entries: { "github-copilot": { enabled: true } } }
+
+The plugin for GitHub Copilot asks for the models by itself.
+
 ## local-model-lean
 
 `wizard.localModelLeanAutoModel` named the model for which the setup had switched on
@@ -190,6 +200,18 @@ STEPS = (
             remove(
                 "skills.workshop.allowSymlinkTargetWrites",
                 "the workshop writes inside its folder alone",
+            ),
+        ),
+    ),
+    Step(
+        id="copilot-discovery",
+        before="2026.9.4",
+        release="2026.9.5",
+        summary="discovery of the plugin github-copilot is gone",
+        operations=(
+            remove(
+                "plugins.entries.github-copilot.config.discovery",
+                "the plugin asks for the models by itself",
             ),
         ),
     ),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.operations import relocate
+from moltconf.migrate.operations import Operation, custom, relocate
+from moltconf.migrate.scopes import channel, find_all_of
 
 _WHY = "everything about streaming stands in one section"
 _MODES = ("off", "partial", "block", "progress")
@@ -26,6 +27,40 @@ class Shape:
     has_mode: bool = True
     has_preview: bool = False
     has_native: bool = False
+    is_quiet: bool = False
+
+    @property
+    def members(self) -> dict[str, KeyPath]:
+        """The flat keys, and where each stands in the section."""
+        members: dict[str, KeyPath] = {"streamMode": ("mode",)} if self.has_mode else {}
+        members |= {
+            "chunkMode": ("chunkMode",),
+            "blockStreaming": ("block", "enabled"),
+            "blockStreamingCoalesce": ("block", "coalesce"),
+        }
+        if self.has_preview:
+            members["draftChunk"] = ("preview", "chunk")
+        if self.has_native:
+            members["nativeStreaming"] = ("nativeTransport",)
+        return members
+
+
+def nesting(shapes: dict[str, Shape]) -> Operation:
+    """The operation that nests what stands flat in the channels of ``shapes``."""
+    pairs = [
+        (f"{place}.{key}", f"{place}.streaming.{'.'.join(map(str, keys))}")
+        for name, shape in shapes.items()
+        for place in channel(name)
+        for key, keys in shape.members.items()
+    ]
+
+    def nest(draft: Draft) -> None:
+        for name, shape in shapes.items():
+            for path, _ in find_all_of(draft, channel(name)):
+                nest_streaming(draft, path, shape)
+
+    sources, targets = zip(*pairs, strict=True)
+    return custom(nest, sources=sources, targets=targets)
 
 
 def nest_streaming(draft: Draft, section: KeyPath, shape: Shape) -> None:
@@ -35,16 +70,9 @@ def nest_streaming(draft: Draft, section: KeyPath, shape: Shape) -> None:
         _nest_mode(draft, section, shape)
     if not draft.can_hold((*target, "block", "enabled")):
         return
-    moved: list[tuple[str, KeyPath]] = [
-        ("chunkMode", ("chunkMode",)),
-        ("blockStreaming", ("block", "enabled")),
-        ("blockStreamingCoalesce", ("block", "coalesce")),
-    ]
-    if shape.has_preview:
-        moved.append(("draftChunk", ("preview", "chunk")))
-    if shape.has_native:
-        moved.append(("nativeStreaming", ("nativeTransport",)))
-    for key, keys in moved:
+    for key, keys in shape.members.items():
+        if key == "streamMode":
+            continue  # it says more than its place
         relocate(draft, (*section, key), (*target, *keys), _WHY, prune=False)
 
 
@@ -55,13 +83,13 @@ def _nest_mode(draft: Draft, section: KeyPath, shape: Shape) -> None:
         made: dict[str, Value] = {"mode": "partial" if written else "off"}
         if shape.has_native:
             made["nativeTransport"] = written
-        mode = _mode_of(draft.get(old))
+        mode = _mode_of(draft.get(old), shape)
         if written and mode is not None:
             made["mode"] = mode
         draft.set(target, made, _WHY, kind=Kind.CONVERTED)
-    elif isinstance(written, str) and _mode_of(written) is not None:
-        draft.set(target, {"mode": _mode_of(written)}, _WHY, kind=Kind.CONVERTED)
-    mode = _mode_of(draft.get(old))
+    elif isinstance(written, str) and _mode_of(written, shape) is not None:
+        draft.set(target, {"mode": _mode_of(written, shape)}, _WHY, kind=Kind.CONVERTED)
+    mode = _mode_of(draft.get(old), shape)
     if mode is not None and draft.can_hold((*target, "mode")):
         if draft.has((*target, "mode")):
             draft.remove(old, "streaming says the mode")
@@ -70,8 +98,10 @@ def _nest_mode(draft: Draft, section: KeyPath, shape: Shape) -> None:
             draft.set((*target, "mode"), mode, _WHY, kind=Kind.CONVERTED)
 
 
-def _mode_of(value: Value) -> str | None:
+def _mode_of(value: Value, shape: Shape) -> str | None:
     if not isinstance(value, str):
         return None
     word = value.strip().lower()
+    if word == "quiet" and shape.is_quiet:
+        return word
     return word if word in _MODES else _SLACK_MODES.get(word)

@@ -127,7 +127,7 @@ def _is_handled(loss: Loss, value: Any) -> bool:
     config = _config_with(path, value, outline(before(loss.release)))
     if config is None:
         return False
-    made = plan(config, None, loss.release)
+    made = plan(config, before(loss.release), loss.release)
     if any(step.questions for step in made.steps):
         return True
     after = lookup(made.value_after, path, _MISSING)

@@ -1,0 +1,35 @@
+"""2026.3.8: the browser driver has the product's name for good.
+
+## browser-driver-openclaw
+
+    browser: { profiles: { work: { cdpPort: 18800, driver: "clawd" } } }
+
+becomes
+
+    browser: { profiles: { work: { cdpPort: 18800, driver: "openclaw" } } }
+
+Either name is accepted from here on.
+"""
+
+from moltconf.migrate.operations import replace
+from moltconf.migrate.step import Step
+
+SOURCES = ("the schemas of openclaw@2026.3.7 and openclaw@2026.3.8",)
+
+STEPS = (
+    Step(
+        id="browser-driver-openclaw",
+        before="2026.3.7",
+        release="2026.3.8",
+        summary='the browser driver "clawd" is called "openclaw"',
+        operations=(
+            replace(
+                "browser.profiles.*.driver",
+                {"clawd": "openclaw"},
+                "the driver carries the product's name",
+            ),
+        ),
+        reversible=True,
+        tells_release=False,
+    ),
+)

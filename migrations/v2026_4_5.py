@@ -1,0 +1,243 @@
+"""2026.4.5: flat keys of channels become sections, allow becomes enabled.
+
+## streaming-section
+
+    channels: { telegram: {
+      streamMode: "block", draftChunk: { minChars: 10 }, chunkMode: "newline" } }
+
+becomes
+
+    channels: { telegram: { streaming: {
+      mode: "block", preview: { chunk: { minChars: 10 } }, chunkMode: "newline" } } }
+
+for Telegram, Discord and Slack, in every account too. A plain `streaming` becomes its mode: `true`
+is `partial`, `false` is `off`. Slack's words for the mode are `partial` for `replace`, `block` for
+`append`, `progress` for `status_final`.
+
+## googlechat-stream-mode
+
+Google Chat never streamed; its `streamMode` had no effect and goes.
+
+## allow-to-enabled
+
+    channels: { slack: { channels: { C1: { allow: false } } } }
+
+becomes
+
+    channels: { slack: { channels: { C1: { enabled: false } } } }
+
+The same for Discord's channels, Google Chat's and Zalo's groups, Matrix's groups and rooms. Where
+both are set and differ, the stricter one counts.
+
+## sandbox-scope
+
+    agents: { defaults: { sandbox: { perSession: true } } }
+
+becomes
+
+    agents: { defaults: { sandbox: { scope: "session" } } }
+
+`false` becomes `shared`. Where `scope` is already set, it counts.
+
+## browser-private-network
+
+    browser: { ssrfPolicy: { allowPrivateNetwork: false } }
+
+becomes
+
+    browser: { ssrfPolicy: { dangerouslyAllowPrivateNetwork: false } }
+
+The same under `network` for channels with a server of one's own: BlueBubbles, Matrix, Mattermost,
+Nextcloud Talk and Tlon.
+
+## irc-passwords
+
+    channels: { irc: { password: { source: "env", provider: "default", id: "IRC_PASSWORD" } } }
+
+becomes
+
+    channels: { irc: { password: "${IRC_PASSWORD}" } }
+
+The same for `nickserv.password`. IRC takes no other reference to a secret; one to a file or a
+program is left for you to decide.
+
+## irc-retired
+
+    channels: { irc: { host: "irc.example.org", defaultTo: "#home", capabilities: ["inline"] } }
+
+becomes
+
+    channels: { irc: { host: "irc.example.org" } }
+
+Where messages go by default, and what the channel can do, is not said in the section any more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.document.keypath import parse_path
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import Operation, custom, move, relocate, remove
+from moltconf.migrate.scopes import AGENTS, channel, find_all_of, removals
+from moltconf.migrate.step import Step
+from moltconf.migrate.streaming import Shape, nesting
+
+_STREAMING = {
+    "telegram": Shape(has_preview=True),
+    "discord": Shape(has_preview=True),
+    "slack": Shape(has_native=True),
+}
+_ALLOWING = tuple(
+    f"{place}.{group}"
+    for name, groups in (
+        ("discord", ("guilds.*.channels.*",)),
+        ("slack", ("channels.*",)),
+        ("googlechat", ("groups.*",)),
+        ("zalouser", ("groups.*",)),
+        ("matrix", ("groups.*", "rooms.*")),
+    )
+    for place in channel(name)
+    for group in groups
+)
+
+
+_PASSWORDS = tuple(
+    f"{place}.{key}" for place in channel("irc") for key in ("password", "nickserv.password")
+)
+_VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
+_SELF_HOSTED = ("bluebubbles", "matrix", "mattermost", "nextcloud-talk", "tlon")
+
+
+def _name_variable(draft: Draft) -> None:
+    for pattern in _PASSWORDS:
+        for path in draft.find(parse_path(pattern)):
+            secret = draft.mapping(path)
+            name = secret.get("id") if secret and secret.get("source") == "env" else None
+            if isinstance(name, str) and _VARIABLE.match(name):
+                why = "IRC takes a password from a variable in this form alone"
+                draft.set(path, f"${{{name}}}", why, kind=Kind.CONVERTED)
+            elif secret is not None:
+                draft.ask(
+                    path,
+                    "IRC takes no reference to a secret any more",
+                    'write passwordFile, or "${NAME}" for a variable of the environment',
+                )
+
+
+def _enable(draft: Draft) -> None:
+    for path, group in find_all_of(draft, _ALLOWING):
+        old, new = (*path, "allow"), (*path, "enabled")
+        if group.get("allow") is False and group.get("enabled") is True:
+            draft.remove(new, "allow forbids it, and the stricter of the two counts")
+        relocate(draft, old, new, "it is called enabled", prune=False)
+
+
+def _scope(draft: Draft) -> None:
+    for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in AGENTS)):
+        old, new = (*path, "perSession"), (*path, "scope")
+        one = draft.get(old)
+        if not isinstance(one, bool):
+            continue
+        if draft.has(new):
+            draft.remove(old, "the scope is already set and counts")
+        else:
+            draft.move(old, new, "a scope says it")
+            words = "session" if one else "shared"
+            draft.set(new, words, "a scope says it", kind=Kind.CONVERTED)
+
+
+def _private_network(place: str, target: str) -> Operation:
+    return move(f"{place}.allowPrivateNetwork", target, "the name says what it risks")
+
+
+SOURCES = (
+    "the schemas of openclaw@2026.4.2 and openclaw@2026.4.5",
+    "the repair tool of openclaw@2026.9.6, run on such configs",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
+STEPS = (
+    Step(
+        id="streaming-section",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="streaming of Telegram, Discord and Slack becomes a section",
+        operations=(nesting(_STREAMING),),
+    ),
+    Step(
+        id="googlechat-stream-mode",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="channels.googlechat.streamMode is gone",
+        operations=tuple(
+            remove(f"{place}.streamMode", "it had no effect", prune=False)
+            for place in channel("googlechat")
+        ),
+    ),
+    Step(
+        id="allow-to-enabled",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="allow of a channel or group becomes enabled",
+        operations=(
+            custom(
+                _enable,
+                sources=tuple(f"{place}.allow" for place in _ALLOWING),
+                targets=tuple(f"{place}.enabled" for place in _ALLOWING),
+            ),
+        ),
+    ),
+    Step(
+        id="sandbox-scope",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="sandbox.perSession becomes sandbox.scope",
+        operations=(
+            custom(
+                _scope,
+                sources=tuple(f"{agent}.sandbox.perSession" for agent in AGENTS),
+                targets=tuple(f"{agent}.sandbox.scope" for agent in AGENTS),
+            ),
+        ),
+    ),
+    Step(
+        id="browser-private-network",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="allowPrivateNetwork becomes dangerouslyAllowPrivateNetwork",
+        operations=(
+            _private_network(
+                "browser.ssrfPolicy", "browser.ssrfPolicy.dangerouslyAllowPrivateNetwork"
+            ),
+            *(
+                _private_network(place, f"{place}.network.dangerouslyAllowPrivateNetwork")
+                for place in channel(*_SELF_HOSTED)
+            ),
+        ),
+        reversible=True,
+    ),
+    Step(
+        id="irc-passwords",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="a password of IRC is a text",
+        operations=(custom(_name_variable, sources=_PASSWORDS, targets=_PASSWORDS),),
+    ),
+    Step(
+        id="irc-retired",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="capabilities and defaultTo of IRC are gone",
+        operations=(
+            *removals(channel("irc"), ("capabilities",), "the channel knows what it can do"),
+            *removals(
+                channel("irc"),
+                ("defaultTo",),
+                "nothing reads it",
+                loss="where messages go by default",
+            ),
+        ),
+        loses="where messages go by default",
+    ),
+)
