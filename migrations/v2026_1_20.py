@@ -15,10 +15,23 @@ is removed.
 
 This one release does not know the value `tailnet` of `gateway.bind`; `auto` is what its own
 repair tool writes. 2026.1.21 took the value back.
+
+## unread-keys
+
+A key that no release ever read kept the gateway from starting from here on. One that begins with
+`_`, `//` or `$comment` is a comment in other words, and becomes one in the text:
+
+    agents: {
+      _comment: "one for each of us",
+      list: [{ id: "work" }],
+    }
+
+reads, on lines of its own, `// one for each of us` afterwards. Any other unknown key may be a slip
+of the pen and is left for you to judge; the choice makes all of them comments.
 """
 
 from moltconf.migrate.operations import remove, replace
-from moltconf.migrate.step import Step
+from moltconf.migrate.step import Choice, Step
 
 SOURCES = (
     "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
@@ -50,5 +63,16 @@ STEPS = (
         ),
         loses="the binding to the tailnet address alone",
         until="2026.1.20",
+    ),
+    Step(
+        id="unread-keys",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="keys that no release reads are refused",
+        operations=(),
+        tells_release=False,
+        choices={
+            "comment": Choice("every key that no release ever read becomes a comment", ()),
+        },
     ),
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from moltconf.document.changes import ChangeError
 from moltconf.document.edit import apply, removed_comments
+from moltconf.document.edit_comment import comment_out
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
@@ -112,11 +113,13 @@ def migrate(
 
 def _edit(tree: ConfigTree, planned: Plan) -> tuple[ConfigTree, list[Comment]]:
     """The tree after the plan's changes, and the comments that went with removed keys."""
-    after = apply(tree, planned.changes)
+    notes = planned.commented_out
+    changes = planned.changes[: len(planned.changes) - len(notes)]
+    after = comment_out(apply(tree, changes), notes)
     if not missing_comments(tree, after):
         return after, []
     lost: list[Comment] = []
-    for change in planned.changes:
+    for change in changes:
         lost += removed_comments(tree, change)
         tree = apply(tree, [change])
     return after, lost

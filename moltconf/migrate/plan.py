@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
+from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate import unread
 from moltconf.migrate.chain import find_step, steps_to
 from moltconf.migrate.compare import depth
 from moltconf.migrate.draft import Draft, PlannedChange, Question
@@ -53,6 +55,17 @@ class Plan(NamedTuple):
         return tuple(change.change for step in self.steps for change in step.changes)
 
     @property
+    def commented_out(self) -> tuple[KeyPath, ...]:
+        """The keys of the last changes, which are removed, and whose text becomes a comment."""
+        return tuple(
+            planned.source
+            for step in self.steps
+            if step.step.id == unread.STEP
+            for planned in step.changes
+            if planned.source is not None
+        )
+
+    @property
     def is_empty(self) -> bool:
         return not any(step.changes for step in self.steps)
 
@@ -87,6 +100,12 @@ def plan(
         told = tuple(draft.notes[notes:])
         if done or asked or told:
             planned.append(PlannedStep(step, done, asked, told))
+    changes = len(draft.changes)
+    unread.comment_out(draft, to, is_accepted=unread.STEP in (accept or {}))
+    if len(draft.changes) > changes:
+        strict = find_step(unread.STEP)
+        assert strict is not None
+        planned.append(PlannedStep(strict, tuple(draft.changes[changes:])))
     return Plan(tuple(planned), draft.value)
 
 

@@ -220,3 +220,46 @@ class TestGuards:
     def test_a_switched_off_slash_command_stays_off(self) -> None:
         text = "{ discord: { slashCommand: { enabled: false, name: 'clawd' } } }"
         assert up(text).after.value == {"channels": {"discord": {"commands": {"native": False}}}}
+
+
+class TestUnreadKeys:
+    """A key that is a comment in other words becomes one; any other is a person's to judge."""
+
+    def test_a_comment_as_a_key(self) -> None:
+        text = (
+            '{\n  "_comment": "ours",\n  "gateway": {\n    "port": 1,\n    "_note": [1]\n  }\n}\n'
+        )
+        result = up(text, "2026.9.6")
+        assert new_text(result) == (
+            '{\n  // ours\n  "gateway": {\n    "port": 1\n    // "_note": [1]\n  }\n}\n'
+        )
+        assert result.status is Status.MIGRATED
+
+    def test_on_one_line(self) -> None:
+        result = up('{ gateway: { port: 1, _x: "a */ b" } }', "2026.9.6")
+        assert new_text(result) == '{ gateway: { port: 1 /* _x: "a * / b" */ } }'
+
+    def test_a_comment_beside_it_stays(self) -> None:
+        result = up("{\n  gateway: {\n    _x: 1, // mine\n    port: 1,\n  },\n}\n", "2026.9.6")
+        assert "    // _x: 1,\n    // mine\n    port: 1,\n" in new_text(result)
+        assert result.lost_comments == []
+
+    def test_nothing_where_unknown_keys_are_dropped_unread(self) -> None:
+        assert up("{ _x: 1 }", "2026.1.16-2").status is Status.UNCHANGED
+
+    def test_a_name_of_ones_own_is_no_comment(self) -> None:
+        text = "{ env: { vars: { _X: '1' } }, agents: { entries: { main: {} } } }"
+        assert up(text, "2026.9.6").new_texts == {}
+
+    def test_another_key_is_left_to_a_person_unless_they_choose(self) -> None:
+        text = "{ channels: { telegram: { allowedUsers: ['5'], dmPolicy: 'open' } } }"
+        assert up(text, "2026.9.6").new_texts == {}
+        chosen = migrate(tree(text), "2026.9.6", accept={"unread-keys": "comment"})
+        assert new_text(chosen) == (
+            "{ channels: { telegram: { /* allowedUsers: ['5'], */ dmPolicy: 'open' } } }"
+        )
+
+    def test_twice_changes_nothing(self) -> None:
+        once = new_text(up('{\n  "_a": 1,\n  "_b": 2\n}\n', "2026.9.6"))
+        assert once == '{\n  // "_a": 1,\n  // "_b": 2\n}\n'
+        assert up(once, "2026.9.6").status is Status.UNCHANGED
