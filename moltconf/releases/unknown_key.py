@@ -40,9 +40,11 @@ def finding_of(fault: Fault, config: Value, release: str, successors: Successors
     past = spans_accepting(fault.path)
     value = cast(Value, lookup(config, fault.path))
     message = f"{shown(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"
-    advice = _succeeded(fault.path, value, release, successors)
-    if advice is None:
-        advice = _advice(fault, past, value, release)
+    if not past and _is_remark(fault.path[-1]):
+        advice: str | None = "write remarks as comments: // …"
+    else:
+        advice = _succeeded(fault.path, value, release, successors)
+        advice = advice or _advice(fault, past, value, release)
     return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY)
 
 
@@ -54,11 +56,13 @@ def _by_whom(past: tuple[Span, ...], release: str) -> str:
     return f"{release}; {accepted(past)}"
 
 
+def _is_remark(key: str | int) -> bool:
+    return isinstance(key, str) and _REMARK.fullmatch(key.lower()) is not None
+
+
 def _advice(fault: Fault, past: tuple[Span, ...], value: Value, release: str) -> str | None:
     path, key = fault.path, fault.path[-1]
     if not past:
-        if isinstance(key, str) and _REMARK.fullmatch(key.lower()):
-            return "write remarks as comments: // …"
         meant = meant_by(path, release)
         if meant is not None:
             return f"use {format_path(meant)}"
