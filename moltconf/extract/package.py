@@ -27,6 +27,7 @@ _NEEDED = (
     "jiti",
     "@openclaw/fs-safe",
     "semver",
+    "ms",
 )
 _TIMEOUT = 300
 _NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
