@@ -1,9 +1,9 @@
 """Any release as judge, unpacked from its package: seconds and some fifty megabytes each.
 
 ``python -m tests.differential.unpacked 2026.5.12 …`` fetches releases into
-``MOLTCONF_UNPACKED_DIR`` (default ``unpacked/`` below ``MOLTCONF_PRODUCT_DIR``). Configs are read from
-files, the way ``config validate`` reads them; releases that were installed whole gave the same
-answers.
+``MOLTCONF_UNPACKED_DIR`` (default ``unpacked/`` below ``MOLTCONF_PRODUCT_DIR``). Configs are read
+from files, the way ``config validate`` reads them; releases that were installed whole gave the
+same answers.
 """
 
 from __future__ import annotations
