@@ -17,6 +17,7 @@ from moltconf.lint.rule import Releases
 from moltconf.releases.manifests import Plugins
 
 if TYPE_CHECKING:
+    from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
     from moltconf.model.credentials import CredentialReport
     from moltconf.model.environment import Environment
@@ -100,6 +101,13 @@ class Config:
     def leaves(self) -> tuple[Leaf, ...]:
         """Every string, in file order."""
         return tuple(leaves(self.tree))
+
+    @cached_property
+    def backups(self) -> tuple[Backup, ...]:
+        """The older copies that lie beside the config's file."""
+        from moltconf.lint.backups import backups_of
+
+        return backups_of(self.tree.document.source.path)
 
     @cached_property
     def doors(self) -> tuple[Door, ...]:

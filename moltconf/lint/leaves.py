@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Route, Scalar, walk
+from moltconf.document.tree import Node, Route, Scalar, walk
 
 #: Keys that name a credential, in camelCase, snake_case, or as a variable or header.
 _CREDENTIAL = re.compile(
@@ -71,9 +71,14 @@ class Leaf:
 
 def leaves(tree: ConfigTree) -> Iterator[Leaf]:
     """Every string of a config, in file order."""
-    if tree.root is None:
+    return leaves_of(tree.root)
+
+
+def leaves_of(root: Node | None) -> Iterator[Leaf]:
+    """Every string under a node, in file order."""
+    if root is None:
         return
-    for route, node, _ in walk(tree.root):
+    for route, node, _ in walk(root):
         if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
             yield Leaf(route, node.value)
 

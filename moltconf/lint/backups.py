@@ -1,0 +1,102 @@
+"""Older copies of a config beside it: what the product and editors leave there.
+
+The product keeps the last five texts as ``<name>.bak`` and ``.bak.1`` to ``.bak.4``, and newer
+releases ``.last-good``, ``.pre-update``, ``.clobbered.<time>`` and ``.rejected.<time>`` (read off
+openclaw@2026.9.6). Copies are read only, includes in them are not followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from moltconf.document.document import Document, format_of, parse
+from moltconf.document.source import Source
+from moltconf.document.tree import Value, to_value
+from moltconf.lint.leaves import Leaf, leaves_of
+from moltconf.model.files import UnreadableError, read_text
+
+_ENDING = re.compile(
+    r"\.(?:bak|backup|old|orig|save|copy|last-good|pre-update|clobbered|rejected)(?:[._-][\w.:-]+)?\Z"
+    r"|\.(?:\d{4}[\w.-]*)\.bak\Z|~\Z"
+)
+_MOST_COPIES = 16
+_MOST_BYTES = 2_000_000
+
+
+@dataclass(eq=False)
+class Backup:
+    """One copy: the name of its file and what it holds."""
+
+    path: Path
+    document: Document
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @cached_property
+    def value(self) -> Value:
+        """The plain data; ``None`` where it cannot be read."""
+        return to_value(self.document.root) if self.document.root is not None else None
+
+    @cached_property
+    def in_git(self) -> bool:
+        return is_in_git(self.path)
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaves_of(self.document.root))
+
+
+def backups_of(path: Path | None) -> tuple[Backup, ...]:
+    """The copies beside a config, in order of their names; none for a text without a file."""
+    return tuple(_read(path)) if path is not None else ()
+
+
+def _read(path: Path) -> Iterator[Backup]:
+    for copy in _names(path)[:_MOST_COPIES]:
+        try:
+            if copy.stat().st_size > _MOST_BYTES:
+                continue
+            text = read_text(copy)
+        except (OSError, UnreadableError):
+            continue
+        if text is not None:
+            yield Backup(copy, parse(Source(text, copy.name, copy), format_of(path.name)))
+
+
+def _names(path: Path) -> list[Path]:
+    try:
+        beside = list(path.parent.iterdir())
+    except OSError:
+        return []
+    return sorted(
+        each
+        for each in beside
+        if each.name.startswith(path.name) and _ENDING.match(each.name[len(path.name) :])
+    )
+
+
+def is_in_git(path: Path) -> bool:
+    """Whether git tracks a file, or would with ``git add .``; not where there is no repository."""
+    if not any((folder / ".git").exists() for folder in path.resolve().parents):
+        return False
+    return _git(path, "ls-files", "--error-unmatch") or not _git(path, "check-ignore", "--quiet")
+
+
+def _git(path: Path, *command: str) -> bool:
+    """Whether git says yes; no where it cannot be run."""
+    import subprocess
+
+    arguments = ["git", *command, "--", path.name]
+    try:
+        done = subprocess.run(
+            arguments, cwd=path.parent, capture_output=True, check=False, timeout=10
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

@@ -1,0 +1,44 @@
+"""The variable that a credential in plain text once came from, as far as anything here tells."""
+
+from __future__ import annotations
+
+from moltconf.document.env import has_reference, reference_names
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.lint.config import Config
+from moltconf.lint.plaintext import Plaintext
+
+#: A shorter text may be the same by chance.
+_SHORTEST = 8
+
+
+def origin(config: Config, found: Plaintext) -> str | None:
+    """The variable that holds the credential, or that an older copy of the config refers to here.
+
+    Only env files, the state folder and copies beside the config are asked.
+    """
+    name = known_variable(config, found)
+    if name is not None:
+        return name
+    reference = earlier_reference(config, found.leaf.path)
+    return reference[0] if reference is not None else None
+
+
+def known_variable(config: Config, found: Plaintext) -> str | None:
+    """The variable, set outside the config, whose value is the credential."""
+    around = config.around
+    if not (around.env_files or around.state_dir) or len(found.text) < _SHORTEST:
+        return None
+    environment = config.environment
+    for name, text in environment.texts.items():
+        if text == found.text and environment.origins.get(name) != "config":
+            return name
+    return None
+
+
+def earlier_reference(config: Config, path: KeyPath) -> tuple[str, str] | None:
+    """The variable that an older copy names at this key, and the name of that copy."""
+    for backup in config.backups:
+        text = lookup(backup.value, path)
+        if isinstance(text, str) and has_reference(text):
+            return reference_names(text)[0], backup.name
+    return None

@@ -1,0 +1,76 @@
+"""A placeholder where a credential belongs.
+
+## What it does
+Reports `YOUR_API_KEY`, `changeme`, `sk-ant-...` and the like where a credential stands. Words that
+servers without authentication accept (`not-needed`, `ollama-local`), what another program fills in
+(`{{ token }}`), and characters that somebody crossed out are left alone.
+## Why it matters
+The gateway takes the placeholder for the credential itself: it starts, and the provider answers with
+401.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "YOUR_TELEGRAM_BOT_TOKEN" } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Unsafe: the placeholder becomes a reference, and the gateway needs the variable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.env import has_reference
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Confidence, Rule
+from moltconf.lint.shapes import is_template
+from moltconf.lint.variables import variable_for
+
+META = Rule(
+    id="secrets/placeholder",
+    severity=INFO,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
+)
+
+_PLACEHOLDER = re.compile(
+    r"""<?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
+        (?:[-_ ]?me)?\b.* | (?:your|my|insert|paste|replace|enter|put|change|example)[-_].*
+      | change[-_ ]?me | .*[-_ ]goes[-_ ]here | .*[-_ ]here>?\]? | .*placeholder.*
+      | (?:sk|sk-ant|sk-or|sk-proj|gsk|xai|xoxb|xapp|AIza|ghp)[-_.]?(?:\.{2,}|\u2026) | \.{3,}|\u2026
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A rule of the group gateway speaks of these.
+_OTHERS = ("gateway", "auth")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        text = leaf.text.strip()
+        if not leaf.is_credential or "://" in text or leaf.path[:2] == _OTHERS:
+            continue
+        if has_reference(text) or is_template(text) or not _PLACEHOLDER.fullmatch(text):
+            continue
+        path = leaf.path
+        name = variable_for(path, config.release)
+        is_exported = path[0] == "env"
+        yield META.at(
+            path,
+            "a placeholder stands here where the gateway looks for a credential",
+            help=f"set {leaf.key} where the gateway runs, and remove it here"
+            if is_exported
+            else f"write ${{{name}}} and set that variable",
+            fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
+        )
