@@ -5,7 +5,7 @@ A finding names a rule and a place in keys; the reporter turns the place into li
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,8 +79,7 @@ class Suppressed(NamedTuple):
     in_baseline: bool = False
 
 
-@dataclass(slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one command says of one config for one release.
 
     ``release_from`` is ``--release``, ``meta``, ``settings`` or ``latest``; ``valid`` is the
@@ -96,6 +95,6 @@ class FileResult:
     release_from: str
     valid: bool
     findings: list[Finding]
-    outside: list[str] = field(default_factory=list)
-    suppressed: list[Suppressed] = field(default_factory=list)
+    outside: Sequence[str] = ()
+    suppressed: Sequence[Suppressed] = ()
     profile: str | None = None

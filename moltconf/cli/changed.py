@@ -6,21 +6,20 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import Input
 
 
 def has_changed(each: Input, revision: str) -> bool:
     """Whether a config, or a file that it includes, differs from what ``revision`` holds.
 
-    Files that git does not track count as changed. Raises :class:`click.UsageError` where git
-    cannot tell.
+    Files that git does not track count as changed.
+    Raises :class:`~moltconf.cli.exits.UsageError` where git cannot tell.
     """
     sources = (document.source for document in each.tree.documents.values())
     paths = [source.path.resolve() for source in sources if source.path is not None]
     if each.path is None:
-        raise click.UsageError("--changed-since takes files, not standard input")
+        raise UsageError("--changed-since takes files, not standard input")
     unchanged = _unchanged(_root(each.path.resolve().parent), revision)
     return any(path not in unchanged for path in paths)
 
@@ -45,9 +44,9 @@ def _git(folder: Path, *arguments: str) -> str:
             ["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=60
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise click.UsageError("--changed-since needs git, which cannot be run") from error
+        raise UsageError("--changed-since needs git, which cannot be run") from error
     if done.returncode != 0:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = why[0] if why else "there is no such revision"
-        raise click.UsageError(f"--changed-since: git cannot tell what changed: {reason}")
+        raise UsageError(f"--changed-since: git cannot tell what changed: {reason}")
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli.exits import FINDINGS, OK
-from moltconf.cli.options import FAIL_ON
+from moltconf.cli.run import FAIL_ON
 from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load, load_file

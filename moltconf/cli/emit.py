@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from moltconf.cli.exits import FINDINGS, OK
+from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.findings import FileResult, Severity
 from moltconf.report.formats import render
 from moltconf.report.printable import printable
+from moltconf.report.style import is_coloured, style, unstyle
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
@@ -20,23 +21,34 @@ def emit(
 ) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
-    Raises :class:`click.ClickException` where a file cannot be written.
+    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be written.
     """
     names = list(formats) or [default_format()]
     if len(outputs) > len(names):
-        raise click.UsageError("more --output than --format: each --output takes one --format")
+        raise UsageError("more --output than --format: each --output takes one --format")
     for index, name in enumerate(names):
         text = render(name, results, command)
         if index < len(outputs):
-            write_text(outputs[index], click.unstyle(text))
+            write_text(outputs[index], unstyle(text))
         else:
-            click.echo(text, nl=False)
+            echo(text)
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print ``text`` as it is to standard output (``err``: to standard error)."""
+    if is_coloured():
+        # strips the colours where only the other stream is a terminal, and knows Windows
+        import click
+
+        click.echo(text, nl=False, err=err)
+    else:
+        stream = sys.stderr if err else sys.stdout
+        stream.write(text)
+        stream.flush()
 
 
 def default_format() -> str:
     """Annotations inside GitHub Actions, text elsewhere."""
-    import os
-
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
@@ -44,7 +56,7 @@ def write_text(path: str, text: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise click.UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
 def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
@@ -58,4 +70,4 @@ def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
 
 def note(text: str) -> None:
     """A remark for a person, on standard error."""
-    click.echo(click.style(printable(f"moltconf: {text}"), dim=True), err=True)
+    echo(style(printable(f"moltconf: {text}"), dim=True) + "\n", err=True)

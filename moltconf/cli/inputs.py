@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 
@@ -41,12 +39,12 @@ class Unreadable(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
 class Inputs:
     """Configs that are read one by one, as they are asked for."""
 
-    names: tuple[str, ...]
-    stdin_filename: str
+    def __init__(self, names: tuple[str, ...], stdin_filename: str) -> None:
+        self.names = names
+        self.stdin_filename = stdin_filename
 
     def __len__(self) -> int:
         return len(self.names)
@@ -59,7 +57,7 @@ class Inputs:
 def read_inputs(paths: tuple[str, ...], stdin_filename: str) -> Inputs:
     """Every config that ``paths`` name; no path is the current folder.
 
-    Raises :class:`click.UsageError` where a folder holds no config.
+    Raises :class:`~moltconf.cli.exits.UsageError` where a folder holds no config.
     """
     return Inputs(tuple(dict.fromkeys(_expand(paths or (".",)))), stdin_filename)
 
@@ -71,7 +69,7 @@ def _expand(paths: tuple[str, ...]) -> Iterator[str]:
             continue
         found = list(_search(path))
         if not found:
-            raise click.UsageError(
+            raise UsageError(
                 f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
                 "clawdbot.json and their .json5 and .yaml forms; name the file itself"
             )

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
-
 from moltconf.cli.emit import note, write_text
+from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
 from moltconf.lint.baseline import Baseline, BaselineError, baseline_text, read_baseline
 
@@ -26,7 +25,7 @@ class Known:
     def apply(self, result: FileResult, setting: str | None, enabled: Iterable[str]) -> FileResult:
         """The result without what is known; ``setting`` is the baseline of the settings.
 
-        Raises :class:`click.UsageError` where a baseline cannot be read.
+        Raises :class:`~moltconf.cli.exits.UsageError` where a baseline cannot be read.
         """
         if self.target is not None:
             self._accepted = self._accepted or Baseline(self.target.absolute().parent)
@@ -40,7 +39,7 @@ class Known:
             try:
                 self._read[path] = read_baseline(path)
             except BaselineError as error:
-                raise click.UsageError(str(error)) from error
+                raise UsageError(str(error)) from error
         return self._read[path]
 
     def close(self) -> None:

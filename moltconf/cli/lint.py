@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
+from moltconf.cli.exits import UsageError
 from moltconf.cli.known import Known
-from moltconf.cli.linter import Choice, Linter
-from moltconf.cli.run import Request, run
+from moltconf.cli.linter import Choice, Linter, lint
+from moltconf.cli.run import Request
 from moltconf.lint.config import Surroundings
-from moltconf.lint.registry import UnknownRuleError
 from moltconf.lint.rule import Profile
 
 
@@ -81,34 +81,25 @@ def command(
     RULES are ids and groups, separated by commas: caching,auth/unknown-profile-in-order.
     """
     if fixing and not diff and "-" in paths:
-        raise click.UsageError("standard input cannot be fixed; use --diff")
+        raise UsageError("standard input cannot be fixed; use --diff")
     if unsafe and not (fixing or diff):
-        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if baseline and write_baseline:
-        raise click.UsageError("--write-baseline accepts everything; --baseline is of no use to it")
+        raise UsageError("--write-baseline accepts everything; --baseline is of no use to it")
     request = Request(
         "lint", paths, stdin_filename, release, formats, outputs, fail_on, changed_since
     )
-    known = Known(baseline, write_baseline)
     linter = Linter(
         Choice(_names(select), _names(ignore), profile, require_reasons),
         Surroundings(env_files=env_files, state_dir=state_dir),
         plugins,
-        known,
+        Known(baseline, write_baseline),
         fixes=fixing or diff,
         unsafe=unsafe,
+        show=diff,
         debug=bool(context.find_root().params.get("debug")),
     )
-    try:
-        code = run(request, linter)
-    except UnknownRuleError as error:
-        raise click.UsageError(str(error)) from error
-    known.close()
-    if diff:
-        linter.show()
-    elif fixing:
-        linter.write()
-    return code
+    return lint(request, linter)
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,23 +7,38 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from moltconf.cli.emit import note
+from moltconf.cli.emit import echo, note
+from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import Input
 from moltconf.cli.known import Known
 from moltconf.cli.plugins import plugins_for
+from moltconf.cli.run import Request, run
 from moltconf.cli.settings import settings_for
 from moltconf.document.include import load_file
 from moltconf.findings import FileResult
+from moltconf.lint import engine
 from moltconf.lint.config import Surroundings
-from moltconf.lint.engine import Options, lint
+from moltconf.lint.engine import Options
+from moltconf.lint.registry import UnknownRuleError
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import is_store, lint_store
 
 if TYPE_CHECKING:
     from moltconf.cli.settings_model import Settings
     from moltconf.lint.fix import Fixed
+
+
+def lint(request: Request, linter: Linter) -> int:
+    """Lint every config; returns the exit code of the contract.
+
+    Raises :class:`~moltconf.cli.exits.UsageError` for a rule that there is not.
+    """
+    try:
+        code = run(request, linter)
+    except UnknownRuleError as error:
+        raise UsageError(str(error)) from error
+    linter.close()
+    return code
 
 
 _STORES = "agents/*/agent/auth-profiles.json"
@@ -66,9 +81,10 @@ class Linter:
     surroundings: Surroundings
     plugins: tuple[Path, ...]
     known: Known
-    fixes: bool
-    unsafe: bool
-    debug: bool
+    fixes: bool = False
+    unsafe: bool = False
+    show: bool = False
+    debug: bool = False
     fixed: list[Fixed] = field(default_factory=list)
     _seen: set[Path] = field(default_factory=set)
 
@@ -107,7 +123,7 @@ class Linter:
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:
-            return lint(each.tree, release, rules, name=each.name, release_from=origin)
+            return engine.lint(each.tree, release, rules, name=each.name, release_from=origin)
         # imported where it is used: without --fix nobody pays for the edit layer
         from moltconf.lint.fix import fix
 
@@ -117,14 +133,22 @@ class Linter:
         self.fixed.append(fixed)
         return fixed.result
 
-    def show(self) -> None:
+    def close(self) -> None:
+        """What is left to do when every config was seen: the baseline, the fixes."""
+        self.known.close()
+        if self.show:
+            self._show()
+        elif self.fixes:
+            self._write()
+
+    def _show(self) -> None:
         """The changes of the fixes, on standard error: standard output carries the report."""
         from moltconf.report.diff import tree_diff
 
         for fixed in self.fixed:
-            click.echo(tree_diff(fixed.before, fixed.after), nl=False, err=True)
+            echo(tree_diff(fixed.before, fixed.after), err=True)
 
-    def write(self) -> None:
+    def _write(self) -> None:
         """Write what was fixed, all files or none."""
         from moltconf.cli.writing import write_trees
 

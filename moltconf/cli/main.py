@@ -1,73 +1,50 @@
-"""The command group: each command is a module, imported only when it is called."""
+"""From arguments to an exit code: no error leaves here as a traceback."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
-import click
+from moltconf.cli import plain
+from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError
 
-from moltconf import __version__
-from moltconf.cli.exits import FAULT
-
-#: command -> (module, one line of help); the module's function of the same name is the command
-COMMANDS = {
-    "validate": "Would this release start with this file?",
-    "lint": "Find what is refused, and what is accepted and still wrong.",
-    "migrate": "Show or make the changes that a release needs.",
-    "diff": "Show what a change of a config means.",
-    "explain": "Explain a rule, a migration step or a key.",
-    "credentials": "Show which credential each agent would use.",
-    "schema": "Print a release's JSON Schema for editors and validators.",
-    "releases": "List the releases that moltconf knows.",
-    "rules": "List the rules.",
-}
-
-
-class LazyGroup(click.Group):
-    """Knows the names of the commands, and imports one when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"moltconf.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="moltconf")
-@click.option("--debug", is_flag=True, help="Show the traceback of a fault inside moltconf.")
-def cli(debug: bool) -> None:
-    """Validate, lint and migrate the configs of Clawdbot, Moltbot and OpenClaw."""
+_INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
     try:
-        result = cli.main(args=list(arguments), prog_name="moltconf", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        return 130
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        call = plain.read(arguments)
+        return plain.run(call) if call is not None else _run_any(arguments)
+    except UsageError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        return _INTERRUPTED
     except BrokenPipeError:
         # the reader of the report has gone; closing the descriptor keeps the interpreter quiet
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return FINDINGS
     except Exception as error:
         report_fault(error, debug="--debug" in arguments)
         return FAULT
+
+
+def _run_any(arguments: Sequence[str]) -> int:
+    import click
+
+    from moltconf.cli.group import cli
+
+    try:
+        result = cli.main(args=list(arguments), prog_name="moltconf", standalone_mode=False)
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     return result if isinstance(result, int) else 0
 
 
@@ -80,8 +57,7 @@ def report_fault(error: Exception, *, debug: bool) -> None:
         return
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
-    click.echo(
+    sys.stderr.write(
         f"moltconf: a fault inside moltconf ({type(error).__name__} in {where}); nothing was "
-        "written. Run with `moltconf --debug ...` and report it.",
-        err=True,
+        "written. Run with `moltconf --debug ...` and report it.\n"
     )

@@ -8,12 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
-from moltconf.findings import Severity
+from moltconf.cli.run import FAIL_ON
 from moltconf.report.formats import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-FAIL_ON = (*(str(severity) for severity in Severity), "never")
 
 
 def paths(command: Command) -> Command:

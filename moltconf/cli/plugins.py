@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.cli.settings import settings_for
 from moltconf.releases.manifests import ManifestError, Plugins, read_plugins
 
@@ -14,7 +13,7 @@ from moltconf.releases.manifests import ManifestError, Plugins, read_plugins
 def plugins_for(file: Path | None, given: tuple[Path, ...]) -> Plugins:
     """The plugins for one config: those of ``--plugin``, then those of its settings.
 
-    Raises :class:`click.UsageError` where a manifest cannot be used.
+    Raises :class:`~moltconf.cli.exits.UsageError` where a manifest cannot be used.
     """
     settings = settings_for(file)
     named = tuple(map(Path, settings.plugins)) if settings is not None else ()
@@ -26,4 +25,4 @@ def _read(paths: tuple[Path, ...]) -> Plugins:
     try:
         return read_plugins(paths)
     except ManifestError as error:
-        raise click.UsageError(str(error)) from error
+        raise UsageError(str(error)) from error

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-import click
-
-from moltconf.cli.emit import emit, exit_code, note, write_text
-from moltconf.cli.exits import FAULT, USAGE
+from moltconf.cli.emit import echo, emit, exit_code, note, write_text
+from moltconf.cli.exits import FAULT, USAGE, UsageError
 from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult
 from moltconf.releases.selection import Selection, select
+from moltconf.report.style import unstyle
 
 #: a config, the releases to judge it by, where those come from
 Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult]]
+
+
+FAIL_ON = ("error", "warning", "info", "never")
 
 
 class Request(NamedTuple):
@@ -72,12 +74,12 @@ def _is_wanted(each: Input, revision: str | None) -> bool:
 def choose_release(each: Input, flag: str | None) -> str:
     """The one release that a command works by; says which and why.
 
-    Raises :class:`click.UsageError` for a range.
+    Raises :class:`~moltconf.cli.exits.UsageError` for a range.
     """
     settings = settings_for(each.path)
     selection = _select(each, flag, settings.release if settings else None)
     if len(selection.releases) > 1:
-        raise click.UsageError("this command takes one release, not a range")
+        raise UsageError("this command takes one release, not a range")
     for text in _notes(each, selection):
         note(text)
     return selection.releases[0]
@@ -88,7 +90,7 @@ def _select(each: Input, flag: str | None, setting: str | None) -> Selection:
     try:
         return select(value, flag=flag, setting=setting)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise UsageError(str(error)) from error
 
 
 def _notes(each: Input, selection: Selection) -> list[str]:
@@ -109,9 +111,9 @@ def _report(results: Sequence[FileResult], request: Request, *, is_range: bool) 
 
         text = render(results, request.command)
         if request.outputs:
-            write_text(request.outputs[0], click.unstyle(text))
+            write_text(request.outputs[0], unstyle(text))
         else:
-            click.echo(text, nl=False)
+            echo(text)
         return
     emit(results, request.command, request.formats, request.outputs)
 

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.document.keypath import KeyPath
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def settings_for(file: Path | None) -> Settings | None:
     """The nearest settings above ``file`` (above the current folder for standard input).
 
     What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
-    absolute. Raises :class:`click.UsageError` where they cannot be read or are wrong.
+    absolute. Raises :class:`~moltconf.cli.exits.UsageError` where they cannot be read or are wrong.
     """
     path = file.absolute() if file is not None else None
     found = _in_or_above(path.parent if path is not None else Path().absolute())
@@ -77,13 +76,13 @@ def _read(path: Path, section: KeyPath) -> Settings | None:
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"cannot read the settings {path}: {error}") from error
+        raise UsageError(f"cannot read the settings {path}: {error}") from error
     try:
         table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         if section:
             return None  # somebody else's broken pyproject.toml
-        raise click.UsageError(_syntax_error(path, str(error))) from error
+        raise UsageError(_syntax_error(path, str(error))) from error
     for key in section:
         table = table.get(key) if isinstance(table, dict) else None
     return _checked(path, text, section, table) if isinstance(table, dict) else None
@@ -107,7 +106,7 @@ def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> 
     except ValidationError as error:
         from moltconf.cli.settings_errors import told
 
-        raise click.UsageError(told(path, text, section, error)) from error
+        raise UsageError(told(path, text, section, error)) from error
     baseline = settings.baseline
     return settings.model_copy(
         update={

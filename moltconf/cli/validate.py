@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
 from moltconf.cli import options
-from moltconf.cli.inputs import Input
-from moltconf.cli.plugins import plugins_for
-from moltconf.cli.run import Request, run
-from moltconf.findings import FileResult
-from moltconf.lint.verdict import Case
+from moltconf.cli.run import Request
+from moltconf.cli.verdicts import validate
 
 
 @click.command("validate")
@@ -37,12 +32,4 @@ def command(
     table.
     """
     request = Request("validate", paths, stdin_filename, release, formats, outputs, fail_on)
-    return run(request, partial(_judge, plugins))
-
-
-def _judge(
-    plugins: tuple[Path, ...], each: Input, releases: Sequence[str], origin: str
-) -> Iterator[FileResult]:
-    case = Case(each.tree, plugins_for(each.path, plugins))
-    for release in releases:
-        yield case.validate(release, name=each.name, release_from=origin)
+    return validate(request, plugins)

@@ -6,37 +6,57 @@ word, and remembers every node it was made of, so that an edit can find the text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from moltconf.document.source import Source
 from moltconf.document.tree import Item, Mapping, Member, Node, Sequence
 
 
-@dataclass(eq=False, slots=True)
 class ComposedMapping(Mapping):
     """``parts`` are the mappings as written, the one with the last word last."""
 
-    parts: tuple[Mapping, ...] = ()
+    __slots__ = ("parts",)
+
+    def __init__(
+        self,
+        source: Source,
+        start: int,
+        end: int,
+        members: list[Member],
+        parts: tuple[Mapping, ...],
+    ) -> None:
+        super().__init__(source, start, end, members)
+        self.parts = parts
 
 
-@dataclass(eq=False, slots=True)
 class ComposedSequence(Sequence):
     """``parts`` are the sequences as written, in the order in which they are joined."""
 
-    parts: tuple[Sequence, ...] = ()
+    __slots__ = ("parts",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, items: list[Item], parts: tuple[Sequence, ...]
+    ) -> None:
+        super().__init__(source, start, end, items)
+        self.parts = parts
 
 
-@dataclass(eq=False, slots=True)
 class ComposedMember(Member):
-    """``layers`` are the members as written; the last one counts."""
+    """``last`` with another value; ``layers`` are the members as written, ``last`` among them."""
 
-    layers: tuple[Member, ...] = ()
+    __slots__ = ("layers",)
+
+    def __init__(self, last: Member, value: Node, layers: tuple[Member, ...]) -> None:
+        super().__init__(last.key, last.source, last.key_start, last.key_end, value, last.comma)
+        self.layers = layers
 
 
-@dataclass(eq=False, slots=True)
 class ComposedItem(Item):
     """An element whose value another file holds; ``written`` is the element as written."""
 
-    written: Item | None = None
+    __slots__ = ("written",)
+
+    def __init__(self, value: Node, comma: int | None, written: Item) -> None:
+        super().__init__(value, comma)
+        self.written = written
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:
@@ -53,14 +73,12 @@ def layers_of(member: Member) -> tuple[Member, ...]:
 
 def written_item(item: Item) -> Item:
     """The element as its own file writes it."""
-    if isinstance(item, ComposedItem) and item.written is not None:
-        return item.written
-    return item
+    return item.written if isinstance(item, ComposedItem) else item
 
 
 def with_value(member: Member, value: Node) -> ComposedMember:
     """``member`` with the value that its ``$include`` stands for."""
-    return _member(member, value, layers_of(member))
+    return ComposedMember(member, value, layers_of(member))
 
 
 def item_with_value(item: Item, value: Node) -> ComposedItem:
@@ -89,7 +107,7 @@ def _combine(low: Node, high: Node) -> tuple[Node, list[_OpenMerge]]:
         mappings = tuple(
             part for node in (low, high) for part in parts_of(node) if isinstance(part, Mapping)
         )
-        merged = ComposedMapping(high.source, high.start, high.end, parts=mappings)
+        merged = ComposedMapping(high.source, high.start, high.end, [], mappings)
         return merged, [(low, high, merged)]
     if isinstance(low, Sequence) and isinstance(high, Sequence):
         sequences = tuple(
@@ -110,7 +128,7 @@ def _merge_members(low: Mapping, high: Mapping, merged: ComposedMapping) -> list
             continue
         value, deeper = _combine(under.value, over.value)
         opened += deeper
-        members[key] = _member(over, value, layers_of(under) + layers_of(over))
+        members[key] = ComposedMember(over, value, layers_of(under) + layers_of(over))
     merged.members = list(members.values())
     return opened
 
@@ -118,9 +136,3 @@ def _merge_members(low: Mapping, high: Mapping, merged: ComposedMapping) -> list
 def effective_members(mapping: Mapping) -> dict[str, Member]:
     """The member of each key that counts: of duplicates the last."""
     return {member.key: member for member in mapping.members}
-
-
-def _member(last: Member, value: Node, layers: tuple[Member, ...]) -> ComposedMember:
-    return ComposedMember(
-        last.key, last.source, last.key_start, last.key_end, value, last.comma, layers
-    )

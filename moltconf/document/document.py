@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
@@ -24,15 +23,22 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
-@dataclass(eq=False)
 class Document:
     """A parsed text. ``root`` is ``None`` where the text could not be read as a value at all."""
 
-    source: Source
-    format: Format
-    root: Node | None
-    comments: list[Comment] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(
+        self,
+        source: Source,
+        format: Format,
+        root: Node | None,
+        comments: list[Comment] | None = None,
+        problems: list[Problem] | None = None,
+    ) -> None:
+        self.source = source
+        self.format = format
+        self.root = root
+        self.comments: list[Comment] = [] if comments is None else comments
+        self.problems: list[Problem] = [] if problems is None else problems
 
     @property
     def is_readable(self) -> bool:

@@ -9,7 +9,6 @@ verify.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from moltconf.document.changes import (
     Change,
@@ -146,6 +145,6 @@ def _edited(tree: ConfigTree, edits: list[FileEdit]) -> ConfigTree:
     for name, document in tree.documents.items():
         own = [each.edit for each in edits if each.source is document.source]
         if own:
-            source = replace(document.source, text=splice(document.source.text, own))
+            source = document.source.with_text(splice(document.source.text, own))
             documents[name] = parse(source, document.format)
     return compose(documents[tree.document.source.name], documents.values())

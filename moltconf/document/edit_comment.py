@@ -3,46 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from moltconf.document.changes import Remove, apply_to_value, same_value
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
-from moltconf.document.edit import apply
+from moltconf.document.edit import apply, removed_comments
 from moltconf.document.edit_files import Files, Written
 from moltconf.document.edit_layout import Layout, end_of, entries_of, start_of
 from moltconf.document.edit_text import Edit, splice
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
+from moltconf.document.problems import Comment
 from moltconf.document.source import Span
 from moltconf.document.tree import Entry, Member, Scalar
 
 _COMMENTS = ("_comment", "$comment", "//")
 
 
-def comment_out(tree: ConfigTree, paths: Iterable[KeyPath]) -> ConfigTree:
+def comment_out(
+    tree: ConfigTree, paths: Iterable[KeyPath]
+) -> tuple[ConfigTree, list[Comment], list[Comment]]:
     """``tree`` without the members at ``paths``, whose text stays where it is as a comment.
 
-    Where a comment cannot stand (in a YAML text, which has other ways) the text goes as well.
-    Raises :class:`~moltconf.document.changes.ChangeError` where there is no such member.
+    Next come the comments inside those members, which are part of a new comment now, and those
+    that are gone: where a comment cannot stand (in a YAML text, which has other ways) the text
+    goes as well. Raises :class:`~moltconf.document.changes.ChangeError` where there is no such
+    member.
     """
+    inside: list[Comment] = []
+    gone: list[Comment] = []
     for path in paths:
-        tree = _without(tree, path)
-    return tree
+        after, held = _without(tree, path)
+        if after is None:
+            gone += removed_comments(tree, Remove(path))
+            after = apply(tree, [Remove(path)])
+        else:
+            inside += held
+        tree = after
+    return tree, inside, gone
 
 
-def _without(tree: ConfigTree, path: KeyPath) -> ConfigTree:
+def _without(tree: ConfigTree, path: KeyPath) -> tuple[ConfigTree | None, list[Comment]]:
     expected = apply_to_value(tree.value, [Remove(path)])
     files = Files(tree)
     documents = dict(tree.documents)
+    held: list[Comment] = []
     for place in files.written(files.existing(path).entries[-1]):
         document = place.layout.document
+        start, end = start_of(place.entry), end_of(place.entry)
+        held += (each for each in document.comments if start <= each.span.start < end)
         text = splice(document.source.text, _edits(place))
-        documents[document.source.name] = parse(replace(document.source, text=text))
+        documents[document.source.name] = parse(document.source.with_text(text))
     after = compose(documents[tree.document.source.name], documents.values())
     if after.is_readable and same_value(after.value, expected):
-        return after
-    return apply(tree, [Remove(path)])
+        return after, held
+    return None, []
 
 
 def _edits(place: Written) -> list[Edit]:

@@ -18,7 +18,6 @@ openclaw@2026.9.6:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -54,18 +53,25 @@ class Include(NamedTuple):
     hard_links: int | None = None
 
 
-@dataclass(eq=False)
 class ConfigTree:
     """A config as the product sees it: included files merged, every node with its own source.
 
     ``documents`` holds every file by the name of its source, the named one first.
     """
 
-    document: Document
-    documents: dict[str, Document]
-    root: Node | None
-    includes: list[Include] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(
+        self,
+        document: Document,
+        documents: dict[str, Document],
+        root: Node | None,
+        includes: list[Include] | None = None,
+        problems: list[Problem] | None = None,
+    ) -> None:
+        self.document = document
+        self.documents = documents
+        self.root = root
+        self.includes: list[Include] = [] if includes is None else includes
+        self.problems: list[Problem] = [] if problems is None else problems
 
     @property
     def is_readable(self) -> bool:

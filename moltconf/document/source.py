@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +31,6 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(eq=False)
 class Source:
     """A text with its name.
 
@@ -40,14 +38,19 @@ class Source:
     and for texts made in memory.
     """
 
-    text: str = field(repr=False)  # may hold secrets
-    name: str = "<memory>"
-    path: Path | None = field(default=None)
+    def __init__(self, text: str, name: str = "<memory>", path: Path | None = None) -> None:
+        self.text = text
+        self.name = name
+        self.path = path
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str, path: Path | None = None) -> Source:
         """Decode UTF-8; bytes that are not UTF-8 become lone surrogates, see ``to_bytes``."""
         return cls(data.decode("utf-8", "surrogateescape"), name, path)
+
+    def with_text(self, text: str) -> Source:
+        """The same file with another text."""
+        return Source(text, self.name, self.path)
 
     def to_bytes(self) -> bytes:
         """The bytes that were read, or that the edited text stands for."""

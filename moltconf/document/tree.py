@@ -7,7 +7,6 @@ merged from several files (``$include``) can still say where each value stands.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from moltconf.document.keypath import KeyPath
@@ -19,13 +18,15 @@ from moltconf.document.source import Source, Span
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
 
 
-@dataclass(eq=False, slots=True)
 class Node:
     """A value in a text: ``source.text[span.start:span.end]`` is its literal."""
 
-    source: Source
-    start: int
-    end: int
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
 
     @property
     def span(self) -> Span:
@@ -36,17 +37,24 @@ class Node:
         return self.source.text[self.start : self.end]
 
 
-@dataclass(eq=False, slots=True)
 class Scalar(Node):
-    value: str | int | float | bool | None = field(repr=False)  # may be a secret
+    __slots__ = ("value",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, value: str | int | float | bool | None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.value = value
 
 
-@dataclass(eq=False, slots=True)
 class Item:
     """One element of a sequence; ``comma`` is the offset of the comma behind it."""
 
-    value: Node
-    comma: int | None = None
+    __slots__ = ("comma", "value")
+
+    def __init__(self, value: Node, comma: int | None = None) -> None:
+        self.value = value
+        self.comma = comma
 
     @property
     def source(self) -> Source:
@@ -57,16 +65,26 @@ class Item:
         return self.value.span
 
 
-@dataclass(eq=False, slots=True)
 class Member:
     """One ``key: value`` of a mapping; ``comma`` is the offset of the comma behind it."""
 
-    key: str
-    source: Source
-    key_start: int
-    key_end: int
-    value: Node
-    comma: int | None = None
+    __slots__ = ("comma", "key", "key_end", "key_start", "source", "value")
+
+    def __init__(
+        self,
+        key: str,
+        source: Source,
+        key_start: int,
+        key_end: int,
+        value: Node,
+        comma: int | None = None,
+    ) -> None:
+        self.key = key
+        self.source = source
+        self.key_start = key_start
+        self.key_end = key_end
+        self.value = value
+        self.comma = comma
 
     @property
     def key_span(self) -> Span:
@@ -78,18 +96,28 @@ class Member:
         return Span(self.key_start, self.value.end)
 
 
-@dataclass(eq=False, slots=True)
 class Sequence(Node):
-    items: list[Item] = field(default_factory=list)
+    __slots__ = ("items",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, items: list[Item] | None = None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.items: list[Item] = [] if items is None else items
 
 
-@dataclass(eq=False, slots=True)
 class Mapping(Node):
     """``members`` in file order, duplicates included; the last one of a key counts."""
 
-    members: list[Member] = field(default_factory=list)
-    _by_key: dict[str, Member] = field(default_factory=dict, init=False, repr=False)
-    _indexed: int = field(default=0, init=False, repr=False)
+    __slots__ = ("_by_key", "_indexed", "members")
+
+    def __init__(
+        self, source: Source, start: int, end: int, members: list[Member] | None = None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.members: list[Member] = [] if members is None else members
+        self._by_key: dict[str, Member] = {}
+        self._indexed = 0
 
     def get(self, key: str) -> Member | None:
         # members are only ever added, while the text is read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, field
-from dataclasses import replace as copy_with
 
 from ruamel.yaml.events import (
     AliasEvent,
@@ -152,7 +152,8 @@ class TreeBuilder:
         self._repeated += size
         if self._repeated > MAX_REPEATED:
             raise _refused(event, f"aliases repeat more than {MAX_REPEATED} values")
-        here = copy_with(node, start=event.start_mark.index, end=event.end_mark.index)
+        here = copy(node)
+        here.start, here.end = event.start_mark.index, event.end_mark.index
         self._finished(here, None, size)
 
     # --- collections ------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ class Baseline:
             else:
                 shown.append(finding)
         self.met |= self.entries - left
-        return replace(result, findings=shown, suppressed=[*result.suppressed, *known])
+        return result._replace(findings=shown, suppressed=[*result.suppressed, *known])
 
     def accept(self, result: FileResult) -> None:
         """Take every finding of a result into the baseline that can be accepted."""

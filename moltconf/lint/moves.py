@@ -47,6 +47,7 @@ class Moves:
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
         from moltconf.lint.legacy import moved_keys
         from moltconf.migrate.plan import Plan, TooDeepError
+        from moltconf.migrate.unread import STEP as UNREAD
 
         try:
             planned = self._planned(release, steps)
@@ -56,7 +57,9 @@ class Moves:
         if ids not in self._by_steps:
             keys = moved_keys(self._value, Plan(planned, self._value))
             self._by_steps[ids] = {
-                key.path: Successor(key.target, key.release, key.step) for key in keys
+                key.path: Successor(key.target, key.release, key.step)
+                for key in keys
+                if key.step != UNREAD  # which says nothing of what was meant
             }
         return self._by_steps[ids]
 

@@ -10,10 +10,8 @@ and ``META`` but no ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
@@ -45,11 +43,16 @@ class Profile(StrEnum):
         return list(Profile).index(self)
 
 
-@dataclass(frozen=True)
+Stretches = tuple[tuple[str | None, str | None], ...]
+
+
 class Releases:
     """Stretches of releases, each from a first to a last one (both included, ``None``: open)."""
 
-    stretches: tuple[tuple[str | None, str | None], ...] = ((None, None),)
+    __slots__ = ("stretches",)
+
+    def __init__(self, stretches: Stretches = ((None, None),)) -> None:
+        self.stretches = stretches
 
     def __contains__(self, release: object) -> bool:
         key = release_key(str(release))
@@ -62,7 +65,7 @@ class Releases:
     def __or__(self, other: Releases) -> Releases:
         return Releases(self.stretches + other.stretches)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The stretches in words: ``2026.1.21 to 2026.1.30``."""
         return ", ".join(_in_words(first, last) for first, last in self.stretches)
@@ -91,8 +94,7 @@ def between(first: str, last: str) -> Releases:
     return Releases(((first, last),))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a rule is, as data.
 
     ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is

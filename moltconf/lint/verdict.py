@@ -5,7 +5,8 @@ This is all that ``validate`` reports, and what ``lint`` starts from. No rule is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.problems import Problem
@@ -18,13 +19,12 @@ from moltconf.releases.installed import not_judged
 from moltconf.releases.manifests import Plugins
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a release tells of a config: ``valid``, why not, and what the verdict leaves open."""
 
     valid: bool
     findings: list[Finding]
-    outside: list[str] = field(default_factory=list)
+    outside: Sequence[str] = ()
 
 
 class Case:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import field
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
@@ -42,7 +41,7 @@ class Fault(NamedTuple):
     keyword: str
     expected: tuple[Any, ...] = ()
     found: str = ""
-    schema: Schema = field(default=True, repr=False, compare=False)
+    schema: Schema = True
     or_types: tuple[str, ...] = ()
 
 

@@ -9,10 +9,10 @@ clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
 from moltconf.document.source import Source
@@ -35,15 +35,14 @@ class ManifestError(ValueError):
     """A manifest that cannot be used, or a folder without one; says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
     ``channel_schemas`` those of them that it also judges."""
 
     id: str
-    config: JsonSchema = field(repr=False)
+    config: JsonSchema
     channels: frozenset[str] = frozenset()
-    channel_schemas: dict[str, JsonSchema] = field(default_factory=dict, repr=False)
+    channel_schemas: Mapping[str, JsonSchema] = MappingProxyType({})
 
 
 class Plugins:

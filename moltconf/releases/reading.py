@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
@@ -33,12 +32,12 @@ _AGENTS: tuple[KeyPath, ...] = (
 _AGENT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 
 
-@dataclass(slots=True)
 class Reading:
     """``value`` as the release judges it; :meth:`written` leads a path back to the file."""
 
-    value: Value
-    moved: dict[KeyPath, KeyPath] = field(default_factory=dict)
+    def __init__(self, value: Value) -> None:
+        self.value = value
+        self.moved: dict[KeyPath, KeyPath] = {}
 
     def written(self, path: KeyPath) -> KeyPath:
         """Where the file has what stands at ``path`` of ``value``."""

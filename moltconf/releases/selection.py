@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
@@ -15,13 +15,12 @@ Origin: TypeAlias = Literal["--release", "meta", "settings", "latest"]
 _META = ("meta", "lastTouchedVersion")
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """``releases`` in release order, at least one; ``notes`` say where one was replaced."""
 
     releases: list[str]
     origin: Origin
-    notes: list[str] = field(default_factory=list)
+    notes: Sequence[str] = ()
 
 
 def select(

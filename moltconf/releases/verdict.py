@@ -7,7 +7,7 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.tree import Value
@@ -28,8 +28,7 @@ from moltconf.releases.successor import Successors, no_successors
 _MOST_IN_DETAIL = 50
 
 
-@dataclass(slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """``valid``: the release would accept the config. ``findings`` say why not.
 
     ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the
@@ -38,8 +37,8 @@ class Verdict:
 
     valid: bool
     findings: list[Finding]
-    outside: list[str] = field(default_factory=list)
-    dropped: list[KeyPath] = field(default_factory=list)
+    outside: list[str]
+    dropped: list[KeyPath]
 
 
 def judge(value: Value, release: str, successors: Successors = no_successors) -> Verdict:
@@ -81,6 +80,11 @@ class Case:
         outside = outside_of(self._value, release)
         valid = all(each.severity is not Severity.ERROR for each in findings)
         return Verdict(valid, findings, outside, list(structure.dropped))
+
+    def accepts(self, release: str) -> bool:
+        """Whether ``release`` would start with the config, without a word on why not."""
+        reading = as_read(self._value, release)
+        return not self._structure(reading, release).faults and not any(_breaches(reading, release))
 
     def given(self, release: str) -> Mapping[str, Plugin]:
         """The plugins of the user that ``release`` would find, by id."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import click
-
 from moltconf.difference.compare import Difference, Kind
 from moltconf.difference.risk import Risk, risk
 from moltconf.document.document import Document
@@ -17,6 +15,7 @@ from moltconf.findings import Severity
 from moltconf.report.json import dump, tool
 from moltconf.report.mask import masked
 from moltconf.report.printable import printable
+from moltconf.report.style import style
 
 FORMAT = "moltconf-diff/1"
 _SIGNS = {Kind.ADDED: ("+", "green"), Kind.REMOVED: ("-", "red"), Kind.CHANGED: ("~", "yellow")}
@@ -37,10 +36,10 @@ def text(pair: Pair, found: Sequence[Difference]) -> str:
     lines = []
     for each in sorted(found, key=risk):
         sign, colour = _SIGNS[each.kind]
-        line = click.style(f"{sign} {printable(format_path(each.path))}", fg=colour)
+        line = style(f"{sign} {printable(format_path(each.path))}", fg=colour)
         rank = risk(each)
         if rank is not Risk.REST:
-            label = click.style(str(rank.severity), fg=_COLOURS[rank.severity], bold=True)
+            label = style(str(rank.severity), fg=_COLOURS[rank.severity], bold=True)
             line = f"{label} {line}: {rank.words}"
         lines.append(line)
         lines += [f"    {word} {printable(value)}" for word, value in _values(pair, each)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
 from moltconf.document.keypath import format_path
 from moltconf.releases.descriptions import description
 from moltconf.releases.life import Era, Life
 from moltconf.releases.spans import accepted, removed
 from moltconf.releases.successor import Successor
+from moltconf.report.style import style
 
 #: Rows and values that fit on one screen.
 _MOST_ERAS = 14
@@ -18,7 +17,7 @@ _MOST_PLACES = 12
 
 def render(told: Life) -> str:
     """What the key is for, since and until when it is accepted, as what, and what replaced it."""
-    lines = [click.style(format_path(told.path), bold=True)]
+    lines = [style(format_path(told.path), bold=True)]
     about = description(told.path)
     if about is not None:
         lines.append(f"  {about}")

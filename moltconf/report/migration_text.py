@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import click
-
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
 from moltconf.migrate.draft import PlannedChange
@@ -16,6 +14,7 @@ from moltconf.report.frame import frame
 from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
+from moltconf.report.style import style
 from moltconf.report.text import finding_block
 
 _COLOURS = {
@@ -35,9 +34,9 @@ def _file(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
     origin = migration.from_
     yield (
-        click.style(printable(result.name), bold=True)
+        style(printable(result.name), bold=True)
         + f": {origin.release} ({origin.origin}) to {migration.to}: "
-        + click.style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
+        + style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
     )
     if migration.status is Status.UNCHANGED:
         yield "  nothing to change"
@@ -56,10 +55,10 @@ def _file(result: MigrationResult) -> Iterator[str]:
 def _steps(migration: Migration) -> Iterator[str]:
     for planned in migration.steps:
         step = planned.step
-        yield f"  {click.style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
+        yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
         yield from (f"    {_change(change)}" for change in planned.changes)
         yield from (
-            click.style(f"      lost: {change.loss}", fg="yellow")
+            style(f"      lost: {change.loss}", fg="yellow")
             for change in planned.changes
             if change.loss
         )
@@ -95,7 +94,7 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
     if not left:
         return
     yield ""
-    yield click.style("left for you to decide:", bold=True)
+    yield style("left for you to decide:", bold=True)
     documents = result.migration.before.documents
     secrets = cache(lambda name: secret_spans(documents[name]))
     for placed in left:
@@ -105,9 +104,9 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
 
 def _diff_line(line: str) -> str:
     if line.startswith(("+++", "---")):
-        return click.style(line, bold=True)
+        return style(line, bold=True)
     colour = _DIFF_COLOURS.get(line[:1])
-    return click.style(line, fg=colour) if colour else line
+    return style(line, fg=colour) if colour else line
 
 
 def _outcome(result: MigrationResult) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import click
-
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
+from moltconf.report.style import style
 
 
 def render(results: Sequence[FileResult], command: str) -> str:
@@ -21,11 +20,9 @@ def render(results: Sequence[FileResult], command: str) -> str:
     for name, group in groupby(results, key=lambda result: result.name):
         rows = _rows(list(group))
         width = max(len(releases) for releases, _, _ in rows)
-        lines = [click.style(printable(name), bold=True)]
+        lines = [style(printable(name), bold=True)]
         for releases, valid, reason in rows:
-            word = (
-                click.style("accepted", fg="green") if valid else click.style("refused ", fg="red")
-            )
+            word = style("accepted", fg="green") if valid else style("refused ", fg="red")
             lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import click
-
 from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
 from moltconf.report.located import Summary, locate
 from moltconf.report.printable import printable
+from moltconf.report.style import style
 
 if TYPE_CHECKING:
     from moltconf.lint.rule import Profile
@@ -30,7 +29,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
 def _file(result: FileResult) -> Iterator[str]:
     yield from _blocks(result) if result.findings else ()
     for sentence in result.outside:
-        yield click.style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
+        yield style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
@@ -48,22 +47,22 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     """One finding with its frame, a blank line at the end."""
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
-    head = click.style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
-    head += click.style(f"{finding.severity}[{finding.rule}]", fg=colour, bold=True)
+    head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
+    head += style(f"{finding.severity}[{finding.rule}]", fg=colour, bold=True)
     head += f" {printable(finding.message)}"
     gutter = len(str(lines[-1].number))
     rows = [head]
     for line in lines:
-        rows.append(click.style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
+        rows.append(style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
         if line.mark is not None:
             low, high = line.mark
             blank = "".join("\t" if char == "\t" else " " for char in line.text[:low])
             rows.append(
-                click.style(f"{'':>{gutter}} | ", fg="blue")
+                style(f"{'':>{gutter}} | ", fg="blue")
                 + blank
-                + click.style("^" * max(1, high - low), fg=colour, bold=True)
+                + style("^" * max(1, high - low), fg=colour, bold=True)
             )
-    margin = click.style(f"{'':>{gutter}} = ", fg="blue")
+    margin = style(f"{'':>{gutter}} = ", fg="blue")
     if finding.path:
         rows.append(f"{margin}at {printable(format_path(finding.path))}")
     if finding.help:
@@ -90,7 +89,7 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     profiles = _profiles(results) if command == "lint" else None
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
-    return click.style(line, bold=True)
+    return style(line, bold=True)
 
 
 def _count(number: int, word: str) -> str:

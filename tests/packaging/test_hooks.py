@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.cli.group import COMMANDS
 from moltconf.cli.inputs import CONFIG_NAMES
-from moltconf.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
