@@ -28,6 +28,16 @@ A key that no release ever read kept the gateway from starting from here on. One
 
 reads, on lines of its own, `// one for each of us` afterwards. Any other unknown key may be a slip
 of the pen and is left for you to judge; the choice makes all of them comments.
+
+## newer-keys
+
+The way down to a release that does not know a key yet. Releases before this one drop it without a
+word, releases from this one on do not start with it:
+
+    agents: { defaults: { modelPolicy: { allow: ["anthropic/*"] } } }
+
+What can be said in the older words is; what cannot is listed, and goes with `--accept-loss`. A
+guard that an older release does not know is left for you: without it more would be let through.
 """
 
 from moltconf.migrate.operations import remove, replace
@@ -74,5 +84,14 @@ STEPS = (
         choices={
             "comment": Choice("every key that no release ever read becomes a comment", ()),
         },
+    ),
+    Step(
+        id="newer-keys",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="keys that only newer releases know go on the way down",
+        operations=(),
+        loses="what only newer releases know, and only with --accept-loss",
+        tells_release=False,
     ),
 )

@@ -102,6 +102,16 @@ class Draft:
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
         return cls(copy.deepcopy(value), came_from)
 
+    def copy(self) -> Draft:
+        """The draft as it is now, untouched by what happens to this one."""
+        return Draft(
+            copy.deepcopy(self.value),
+            self.came_from,
+            list(self.changes),
+            list(self.questions),
+            list(self.notes),
+        )
+
     # -- reading ------------------------------------------------------------------------------
 
     def get(self, path: KeyPath) -> Value:

@@ -13,7 +13,7 @@ dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -86,7 +86,7 @@ class Relocation:
     def apply(self, draft: Draft) -> None:
         for path in draft.find(self.source):
             if self.only(draft.get(path)):
-                target = _bind(self.source, path, self.target)
+                target = bind(self.source, path, self.target)
                 relocate(draft, path, target, self.why, self.on_conflict, prune=self.prune)
 
 
@@ -246,6 +246,8 @@ class Conversion:
     source: KeyPath
     function: Callable[[Value], Value]
     why: str
+    words: Mapping[str, str] | None = None
+    """Where words are replaced: each with the one that takes its place."""
 
     @property
     def sources(self) -> tuple[KeyPath, ...]:
@@ -272,10 +274,11 @@ def convert(source: str, function: Callable[[Value], Value], why: str) -> Operat
 
 def replace(source: str, values: dict[str, str], why: str) -> Operation:
     """Replace words: every key that ``source`` names whose value is one of ``values``."""
-    return convert(
-        source,
+    return Conversion(
+        parse_path(source),
         lambda value: values.get(value, UNCHANGED) if isinstance(value, str) else UNCHANGED,
         why,
+        values,
     )
 
 
@@ -328,7 +331,7 @@ def custom(
     return Custom(function, tuple(map(parse_path, sources)), tuple(map(parse_path, targets)))
 
 
-def _bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:
+def bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:
     """``target`` with its wildcards replaced by what the wildcards of ``pattern`` stood for.
 
     A ``*`` beyond those is the key ``*`` itself, which groups and guilds use for "all others".

@@ -7,6 +7,7 @@ What the default agent did without being asked is measured on openclaw@2026.7.35
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
@@ -205,15 +206,23 @@ def _bind_channels(draft: Draft, name: str) -> None:
     bindings = draft.get(("bindings",))
     if bindings is not None and not isinstance(bindings, list):
         return
-    taken = {_whole_channel(binding) for binding in bindings or []}
-    for channel, section in (draft.mapping(("channels",)) or {}).items():
-        is_off = isinstance(section, dict) and section.get("enabled") is False
-        if channel in ("defaults", "modelByChannel") or channel in taken or is_off:
-            continue
+    for channel in unbound_channels(draft, bindings or []):
         if not draft.has(("bindings",)):
             draft.set(("bindings",), [], _OWNED)
         binding: Value = {"agentId": name, "match": {"channel": channel, "accountId": "*"}}
         draft.set(("bindings", len(draft.sequence(("bindings",)))), binding, _OWNED)
+
+
+def unbound_channels(draft: Draft, bindings: Iterable[Value]) -> list[str]:
+    """The channels in use that none of ``bindings`` gives to an agent as a whole."""
+    taken = {_whole_channel(binding) for binding in bindings}
+    return [
+        channel
+        for channel, section in (draft.mapping(("channels",)) or {}).items()
+        if channel not in ("defaults", "modelByChannel")
+        and channel not in taken
+        and not (isinstance(section, dict) and section.get("enabled") is False)
+    ]
 
 
 def _whole_channel(binding: Value) -> str | None:

@@ -9,15 +9,16 @@ change touches as it was written. Whether the target release accepts it is judge
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from moltconf.document.changes import Change, Move, apply_to_value
+from moltconf.document.changes import Change, Move, Remove, apply_to_value
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.problems import Comment
 from moltconf.document.tree import Scalar, walk
 from moltconf.migrate.compare import same_value
 from moltconf.migrate.plan import Plan
+from moltconf.migrate.trace import path_after
 
 
 class VerificationError(Exception):
@@ -69,16 +70,23 @@ def _words(comment: Comment) -> str:
     return " ".join(comment.text.split())
 
 
-def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Iterable[Change]) -> None:
+def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:
     touched: set[KeyPath] = set()
     for change in changes:
         touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
     written = _literals(after)
+    shifts = [change for change in changes if _takes_an_item(change)]
     for path, literal in _literals(before).items():
         if any(path[:length] in touched for length in range(1, len(path) + 1)):
             continue
-        if written.get(path) != literal:
+        if written.get(path) != literal and written.get(path_after(path, shifts)) != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
+
+
+def _takes_an_item(change: Change) -> bool:
+    """Whether the items of a list behind the one that goes move up."""
+    gone = change.source if isinstance(change, Move) else change.path
+    return isinstance(change, Move | Remove) and bool(gone) and isinstance(gone[-1], int)
 
 
 def _literals(tree: ConfigTree) -> dict[KeyPath, str]:

@@ -1,0 +1,177 @@
+"""The plan down: what brings a config to a release older than the one it was written for.
+
+The steps between the two are undone, the last one first. Then the steps that lead to the older
+release run as on the way up: it may want words that releases before and after it do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from moltconf.document.changes import Change
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.findings import Severity
+from moltconf.migrate.chain import chain, find_step, steps_to
+from moltconf.migrate.compare import depth
+from moltconf.migrate.descent.agents import name_primary
+from moltconf.migrate.descent.inverse import undo
+from moltconf.migrate.descent.losses import ACCEPT, STEP, give_up
+from moltconf.migrate.descent.references import spell_shorthands, tell_unread
+from moltconf.migrate.descent.way import Way
+from moltconf.migrate.descent.ways_back import WAYS_BACK
+from moltconf.migrate.draft import Draft, PlannedChange
+from moltconf.migrate.plan import MAX_DEPTH, Plan, PlannedStep, TooDeepError, check_choices
+from moltconf.migrate.step import Step, Trigger
+from moltconf.migrate.trace import path_after, path_before
+from moltconf.releases.order import release_key
+from moltconf.releases.verdict import judge
+
+
+class Descent(NamedTuple):
+    """``plan`` loses nothing where ``awaits_consent``; its questions tell what would be lost."""
+
+    plan: Plan
+    awaits_consent: bool = False
+
+    @property
+    def losses(self) -> tuple[PlannedChange, ...]:
+        """The changes that lose something."""
+        return tuple(
+            change for step in self.plan.steps for change in step.changes if change.loss is not None
+        )
+
+
+def descend(
+    value: Value,
+    from_: str,
+    to: str,
+    accept: Mapping[str, str] | None = None,
+    *,
+    accept_loss: bool = False,
+) -> Descent:
+    """The way of ``value`` from the release ``from_`` down to ``to``.
+
+    Without ``accept_loss`` nothing goes that cannot come back, and each such thing is a question.
+    Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` as the plan up does.
+    """
+    check_choices(accept or {})
+    levels = depth(value)
+    if levels > MAX_DEPTH:
+        raise TooDeepError(levels)
+    own = _own_faults(value, from_)
+    whole = _Journey(Draft.of(value, from_), to, own, accept or {}).travel(from_)
+    if accept_loss or not any(change.loss for change in whole.draft.changes):
+        return Descent(whole.plan)
+    safe = _Journey(Draft.of(value, from_), to, own, accept or {}, loses=False).travel(from_)
+    safe.tell_losses(whole.draft)
+    return Descent(safe.plan, awaits_consent=True)
+
+
+def _own_faults(value: Value, release: str) -> frozenset[KeyPath]:
+    """Places that the release which the config comes from refuses, or drops unread, too."""
+    verdict = judge(value, release)
+    refused = (each.path for each in verdict.findings if each.severity is Severity.ERROR)
+    return frozenset((*refused, *verdict.dropped))
+
+
+class _Journey:
+    """The steps taken so far, and the draft that they work on."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        to: str,
+        own: frozenset[KeyPath],
+        accept: Mapping[str, str],
+        *,
+        loses: bool = True,
+    ) -> None:
+        self.draft = draft
+        self._to = to
+        self._own = own
+        self._accept = accept
+        self._loses = loses
+        self._steps: list[PlannedStep] = []
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(tuple(self._steps), self.draft.value)
+
+    @property
+    def _changes(self) -> list[Change]:
+        return [each.change for each in self.draft.changes]
+
+    def travel(self, from_: str) -> _Journey:
+        key, start = release_key(self._to), release_key(from_)
+        for step in reversed(chain()):
+            if key < release_key(step.release) <= start:
+                self._take(step, self._undo)
+        self._take(_step(STEP), self._prepare)
+        for step in steps_to(self._to):
+            if step.trigger is Trigger.SHAPE:
+                self._take(step, self._apply)
+        self._take(_step(STEP), self._end)
+        return self
+
+    def tell_losses(self, whole: Draft) -> None:
+        """Ask about everything that ``whole`` loses and nothing was asked about yet."""
+        asked = [
+            path_before(each.path, self._changes[: each.changes_before])
+            for each in self.draft.questions
+        ]
+        found = len(self.draft.questions)
+        changes = [each.change for each in whole.changes]
+        for position, change in enumerate(whole.changes):
+            if change.loss is None or change.source is None:
+                continue
+            origin = path_before(change.source, changes[:position])
+            if not any(origin[: len(above)] == above for above in asked):
+                now = path_after(origin, self._changes)
+                self.draft.ask(now, f"{change.why}: {change.loss} would be lost", ACCEPT)
+        told = tuple(self.draft.questions[found:])
+        if told:
+            self._steps.append(PlannedStep(_step(STEP), (), told))
+
+    def _take(self, step: Step, work: Callable[[Step], None]) -> None:
+        draft = self.draft
+        changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
+        work(step)
+        done = tuple(draft.changes[changes:])
+        asked = () if step.id in self._accept else tuple(draft.questions[questions:])
+        told = tuple(draft.notes[notes:])
+        if done or asked or told:
+            self._steps.append(PlannedStep(step, done, asked, told))
+
+    def _undo(self, step: Step) -> None:
+        way = Way.behind(step.before, self._to)
+        if step.id in WAYS_BACK:
+            WAYS_BACK[step.id](self.draft, way)
+        undo(self.draft, step, way)
+
+    def _apply(self, step: Step) -> None:
+        kept = self.draft.copy() if not self._loses else None
+        for operation in step.operations:
+            operation.apply(self.draft)
+        name = self._accept.get(step.id)
+        for operation in step.choices[name].operations if name is not None else ():
+            operation.apply(self.draft)
+        if kept is not None and any(
+            change.loss for change in self.draft.changes[len(kept.changes) :]
+        ):
+            self.draft = kept
+
+    def _prepare(self, step: Step) -> None:
+        name_primary(self.draft, Way(self._to, self._to))
+        spell_shorthands(self.draft, self._to)
+
+    def _end(self, step: Step) -> None:
+        give_up(self.draft, self._to, self._own, loses=self._loses)
+        tell_unread(self.draft, self._to)
+
+
+def _step(name: str) -> Step:
+    step = find_step(name)
+    assert step is not None, name
+    return step

@@ -1,0 +1,112 @@
+"""What undoes a step by itself: moves go back, words are replaced by those before.
+
+Nothing moves that the older release takes where it stands, and nothing goes to a place that no
+release on the way knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
+from moltconf.migrate.descent.way import Way
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import (
+    Conversion,
+    InFileOrder,
+    Operation,
+    Predicate,
+    Relocation,
+    anything,
+    bind,
+    relocate,
+)
+from moltconf.migrate.step import Step
+
+#: Why a key goes back.
+OLD_PLACE = "older releases look for it here"
+_OLD_WORD = "older releases know it by this word"
+
+
+def undo(draft: Draft, step: Step, way: Way) -> None:
+    """Undo what data says of a step; what a function does has a way back of its own."""
+    for operation in reversed(step.operations):
+        for each in reversed(_parts(operation)):
+            if isinstance(each, Relocation):
+                move_back(draft, each.source, each.target, way, each.only)
+            elif isinstance(each, Conversion) and each.words is not None:
+                _say_again(draft, each, way)
+
+
+def is_undone(operation: Operation) -> bool:
+    """Whether :func:`undo` has anything to do with an operation."""
+    return any(
+        isinstance(each, Relocation) or (isinstance(each, Conversion) and bool(each.words))
+        for each in _parts(operation)
+    )
+
+
+def _parts(operation: Operation) -> tuple[Operation, ...]:
+    return operation.moves if isinstance(operation, InFileOrder) else (operation,)
+
+
+def move_back(
+    draft: Draft, source: KeyPath, target: KeyPath, way: Way, only: Predicate = anything
+) -> None:
+    """Bring what stands at ``target`` back to ``source``, wildcards taken over in order."""
+    if _wildcards(source) != _wildcards(target):
+        return
+    for path in draft.find(target):
+        origin = bind(target, path, source)
+        if (
+            only(draft.get(path))
+            and way.is_behind(origin, path)
+            and _fits(draft, path, origin, way)
+        ):
+            take_back(draft, path, origin)
+
+
+def _fits(draft: Draft, path: KeyPath, origin: KeyPath, way: Way) -> bool:
+    """Whether the old place takes the value; of a section, what does not fit is seen later."""
+    value = draft.get(path)
+    return isinstance(value, dict) or way.takes(origin, value)
+
+
+def take_back(draft: Draft, path: KeyPath, origin: KeyPath) -> None:
+    """Move one key; where the old place says something already, only what is missing there."""
+    work = [(path, origin)]
+    while work:
+        new, old = work.pop()
+        if not draft.has(old):
+            relocate(draft, new, old, OLD_PLACE)
+            continue
+        inner, outer = draft.mapping(new), draft.mapping(old)
+        if inner is not None and outer is not None:
+            work.extend(((*new, key), (*old, key)) for key in reversed(inner))
+
+
+def moves_back(draft: Draft, way: Way, *pairs: tuple[str, str]) -> None:
+    """The same for pairs of an old and a new place, as patterns."""
+    for old, new in pairs:
+        move_back(draft, parse_path(old), parse_path(new), way)
+
+
+def _wildcards(pattern: KeyPath) -> list[str | int]:
+    return [step for step in pattern if step in (ANY_KEY, ANY_INDEX)]
+
+
+def _say_again(draft: Draft, conversion: Conversion, way: Way) -> None:
+    old_words = dict(_inverse(conversion))
+    for path in draft.find(conversion.source):
+        word = draft.get(path)
+        old = old_words.get(word) if isinstance(word, str) else None
+        if old is not None and way.takes(path, old) and not way.takes_at_last(path, word):
+            draft.set(path, old, _OLD_WORD, kind=Kind.CONVERTED)
+
+
+def _inverse(conversion: Conversion) -> Iterator[tuple[str, str]]:
+    """Each new word that took the place of one old word alone, with that."""
+    words = conversion.words or {}
+    count = Counter(words.values())
+    return ((new, old) for old, new in words.items() if count[new] == 1)
