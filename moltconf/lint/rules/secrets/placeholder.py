@@ -5,8 +5,8 @@ Reports `YOUR_API_KEY`, `changeme`, `sk-ant-...` and the like where a credential
 servers without authentication accept (`not-needed`, `ollama-local`), what another program fills in
 (`{{ token }}`), and characters that somebody crossed out are left alone.
 ## Why it matters
-The gateway takes the placeholder for the credential itself: it starts, and the provider answers with
-401.
+The gateway takes the placeholder for the credential itself: it starts, and the provider answers
+with 401.
 ## Example
 ```json5
 {
@@ -48,7 +48,8 @@ _PLACEHOLDER = re.compile(
     r"""<?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
         (?:[-_ ]?me)?\b.* | (?:your|my|insert|paste|replace|enter|put|change|example)[-_].*
       | change[-_ ]?me | .*[-_ ]goes[-_ ]here | .*[-_ ]here>?\]? | .*placeholder.*
-      | (?:sk|sk-ant|sk-or|sk-proj|gsk|xai|xoxb|xapp|AIza|ghp)[-_.]?(?:\.{2,}|\u2026) | \.{3,}|\u2026
+      | (?:sk|sk-ant|sk-or|sk-proj|gsk|xai|xoxb|xapp|AIza|ghp)[-_.]?(?:\.{2,}|\u2026)
+      | \.{3,}|\u2026
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,0 +1,67 @@
+"""A variable that the config may not set.
+
+## What it does
+Reports names under `env` that the gateway leaves out: those that change how programs are loaded or
+started (`NODE_OPTIONS`, `LD_PRELOAD`, `PYTHONPATH`, `BASH_ENV`, `SHELL`, `HOME`, ...).
+## Why it matters
+The line has no effect: these releases do not take such names from the config, because whoever can
+write there could run a program of their own with every command.
+## Example
+```json5
+{
+  env: { vars: { NODE_OPTIONS: "--max-old-space-size=4096" } },
+}
+```
+## Use instead
+```json5
+{
+  env: { vars: { LOG_LEVEL: "debug" } },
+}
+```
+and set the variable where the gateway is started, in its service or its container.
+## Fix safety
+Safe: it has no effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Remove
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+
+META = Rule(
+    id="env/blocked-variable",
+    severity=WARNING,
+    releases=since("2026.2.22"),
+    fix=Safety.SAFE,
+    sources=("read off openclaw@2026.2.22, openclaw@2026.2.26 and later up to openclaw@2026.9.6",),
+)
+
+#: Left out by every release since; later ones leave out more.
+_NAMES = frozenset(
+    {
+        *("BASH_ENV", "ENV", "GCONV_PATH", "HOME", "IFS", "NODE_OPTIONS", "NODE_PATH", "PERL5LIB"),
+        *("PERL5OPT", "PS4", "PYTHONHOME", "PYTHONPATH", "RUBYLIB", "RUBYOPT", "SHELL"),
+        *("SHELLOPTS", "SSLKEYLOGFILE", "ZDOTDIR"),
+    }
+)
+_PREFIXES = ("DYLD_", "LD_", "BASH_FUNC_")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        path = leaf.path
+        name = leaf.key.strip().upper()
+        if path[0] != "env" or not leaf.in_environment:
+            continue
+        if name in _NAMES or name.startswith(_PREFIXES):
+            yield META.at(
+                path,
+                f"{config.release} does not take {leaf.key} from the config: it stays as it is",
+                help="set it where the gateway is started, and remove it here",
+                fix=Fix(Safety.SAFE, (Remove(path),)),
+                mark=Mark.KEY,
+            )
