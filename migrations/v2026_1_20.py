@@ -26,8 +26,19 @@ A key that no release ever read kept the gateway from starting from here on. One
       list: [{ id: "work" }],
     }
 
-reads, on lines of its own, `// one for each of us` afterwards. Any other unknown key may be a slip
-of the pen and is left for you to judge; the choice makes all of them comments.
+reads, on lines of its own, `// one for each of us` afterwards, in a file of strict JSON too: the
+product reads comments, no release reads the key, and to drop it would lose what it says.
+
+Where an older release took the whole file, every other key that it dropped unread becomes a
+comment as well, for it never had an effect:
+
+    agents: { dev: { model: "anthropic/claude-opus-4-5" } }
+
+reads `agents: { /* dev: { model: "anthropic/claude-opus-4-5" } */ }`. The result says so of each,
+and asks a person where the name is that of a guard (`allowedUsers`) or near to that of a key which
+exists. A key with a credential or a `${VAR}` in it stays, and so does
+every unknown key of a file that no release took: it may be a slip of the pen, and is yours to
+judge. The choice makes all of them comments.
 
 ## newer-keys
 

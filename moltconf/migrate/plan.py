@@ -100,12 +100,19 @@ def plan(
         told = tuple(draft.notes[notes:])
         if done or asked or told:
             planned.append(PlannedStep(step, done, asked, told))
-    changes = len(draft.changes)
-    unread.comment_out(draft, to, is_accepted=unread.STEP in (accept or {}))
+    changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
+    unread.comment_out(draft, value, to, is_accepted=unread.STEP in (accept or {}))
     if len(draft.changes) > changes:
         strict = find_step(unread.STEP)
         assert strict is not None
-        planned.append(PlannedStep(strict, tuple(draft.changes[changes:])))
+        planned.append(
+            PlannedStep(
+                strict,
+                tuple(draft.changes[changes:]),
+                tuple(draft.questions[questions:]),
+                tuple(draft.notes[notes:]),
+            )
+        )
     return Plan(tuple(planned), draft.value)
 
 

@@ -1,39 +1,86 @@
 """Keys that no release ever read.
 
 Up to 2026.1.16-2 the product dropped such a key without a word, since 2026.1.20 it does not start
-(measured: clawdbot@2026.1.16-2, clawdbot@2026.1.20). A key that begins with `_` or `//` is a
-comment in a format that knows none, and becomes one. Any other may be a slip of the pen, even a
-guard that never was one: it is a person's to judge.
+(measured: clawdbot@2026.1.16-2, clawdbot@2026.1.20); a channel that a plugin brought took any key
+up to 2026.3.24 (read off openclaw@2026.3.24 and openclaw@2026.3.28).
+
+- A key that begins with `_` or `//` is a comment in a format that knows none, and becomes one.
+- Where a release took the whole file, such a key was without effect there: it becomes a comment,
+  and the plan says so. If its name is that of a guard, a person is asked besides.
+- A key with a credential in it, and any unknown key of a file that no release took, may be a slip
+  of the pen: it stays, for a person to judge.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import Value
+from moltconf.findings import Finding
 from moltconf.migrate.draft import Draft
-from moltconf.releases.life import life
+from moltconf.migrate.trace import path_before
+from moltconf.releases.catalogue import Catalogue, releases
+from moltconf.releases.life import spans_accepting
+from moltconf.releases.meant import meant_by
 from moltconf.releases.order import release_key
-from moltconf.releases.verdict import judge
+from moltconf.releases.places import keys_at
+from moltconf.releases.suggest import nearest
+from moltconf.releases.verdict import Case, judge
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
 #: The release from which on unknown keys are refused.
 STRICT = "2026.1.20"
 _WHY = "no release reads it; its text stays as a comment"
-_UNKNOWN = "schema/unknown-key"
+
+_GUARD = re.compile(
+    r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
+    r"|auth|pairing|approv|readonly",
+    re.IGNORECASE,
+)
+_CREDENTIAL = re.compile(
+    r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url", re.IGNORECASE
+)
 
 
-def comment_out(draft: Draft, to: str, *, is_accepted: bool) -> None:
-    """Take the keys that ``to`` refuses and no release ever read out of the draft."""
+def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
+    """Take the keys that ``to`` refuses and no release ever read out of the draft.
+
+    ``original`` is the config before any step; ``is_accepted`` says that a person chose to make
+    comments of all of them.
+    """
     if release_key(to) < release_key(STRICT):
         return
-    if not is_accepted and not any(map(is_note, _keys(draft.value))):
-        return
-    for path in _unread(draft.value, to):
+    paths = _unread(draft.value, to)
+    keys = [path for path in paths if not is_note(path[-1])]
+    dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
+    changes = [planned.change for planned in draft.changes]
+    for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
+        elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
+            is_guard = any(map(_GUARD.search, (str(path[-1]), *_keys(draft.get(path)))))
+            if is_guard and _is_below(path_before(path, changes), dropped):
+                continue
+            _tell(draft, path, to, is_guard=is_guard)
+            draft.remove(path, _WHY)
+
+
+def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> list[KeyPath] | None:
+    """What the release dropped unread that took the config as it was; ``None`` without such a
+    release, and where plugins of the user may read what no release does."""
+    if any(path[0] == "channels" for path in keys) and _brings_plugins(draft):
+        return None
+    release = _taken_by(original, to)
+    return None if release is None else judge(original, release).dropped
+
+
+def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
+    """Whether the key stood in a section that was dropped as a whole."""
+    return any(len(other) < len(path) and path[: len(other)] == other for other in others)
 
 
 def is_note(key: object) -> bool:
@@ -42,8 +89,80 @@ def is_note(key: object) -> bool:
 
 
 def _unread(value: Value, to: str) -> list[KeyPath]:
-    found = (each.path for each in judge(value, to).findings if each.rule == _UNKNOWN)
-    return [path for path in dict.fromkeys(found) if path and not life(path).spans]
+    found = [each.path for each in judge(value, to).findings if _is_idle(each, value)]
+    return [path for path in dict.fromkeys(found) if path and not spans_accepting(path)]
+
+
+def _is_idle(finding: Finding, value: Value) -> bool:
+    """Whether a fault is a key that nothing could have read."""
+    if finding.rule == "schema/unknown-key":
+        return True
+    path = finding.path
+    if finding.rule != "schema/wrong-type" or len(path) != 2 or path[0] != "channels":
+        return False
+    channels = value.get("channels") if isinstance(value, dict) else None
+    return isinstance(channels, dict) and not isinstance(channels.get(str(path[1])), dict)
+
+
+def _taken_by(original: Value, to: str) -> str | None:
+    """The release before ``to`` that would have started with the config as it was written.
+
+    The newest of those that dropped unknown keys, or else the newest of all.
+    """
+    case = Case(original)
+    older = [one.name for one in releases() if release_key(one.name) < release_key(to)]
+    lenient = [name for name in older if release_key(name) < release_key(STRICT)]
+    rest = [name for name in older if release_key(name) >= release_key(STRICT)]
+    return next(filter(case.accepts, (*reversed(lenient), *reversed(rest))), None)
+
+
+def _brings_plugins(draft: Draft) -> bool:
+    """Whether the config loads plugins of the user, which may read keys that no release knows."""
+    if draft.mapping(("plugins", "installs")) or draft.sequence(("plugins", "load", "paths")):
+        return True
+    named = draft.mapping(("plugins", "entries")) or {}
+    known = {name for one in releases() for name in Catalogue.of(one.name).plugins()}
+    return any(name not in known for name in named)
+
+
+def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
+    key = path[-1]
+    meant = meant_by(path, to)
+    advice = f"to have it count, set {format_path(meant)}; " if meant else ""
+    if is_guard:
+        draft.ask(
+            path,
+            f'no release ever read "{key}", so it guarded nothing; it is a comment now',
+            f"{advice}left as a comment, all stays as open as it was",
+        )
+        return
+    message = f'no release ever read "{key}"; it is a comment now'
+    near = nearest(str(key), keys_at(Catalogue.of(to), path[:-1]))
+    if meant or near:
+        advice = advice or f'if "{near}" was meant, write that; '
+        draft.ask(path, message, f"{advice}left as a comment, nothing changes")
+    else:
+        draft.note(path, message, "left as a comment, nothing changes")
+
+
+def _holds_credential(key: object, value: Value) -> bool:
+    return any(
+        has_reference(text) or (text.strip() and _CREDENTIAL.search(str(name)))
+        for name, text in _texts(key, value)
+    )
+
+
+def _texts(key: object, root: Value) -> Iterator[tuple[object, str]]:
+    """Every string with the key that it stands under."""
+    work: list[tuple[object, Value]] = [(key, root)]
+    while work:
+        name, value = work.pop()
+        if isinstance(value, dict):
+            work.extend(value.items())
+        elif isinstance(value, list):
+            work.extend((name, item) for item in value)
+        elif isinstance(value, str):
+            yield name, value
 
 
 def _keys(root: Value) -> Iterator[str]:

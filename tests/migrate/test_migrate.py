@@ -68,7 +68,7 @@ class TestStatus:
         assert (result.status, result.valid_after) == (Status.MIGRATED, True)
 
     def test_partial_moves_what_it_can_and_names_each_fault_once(self) -> None:
-        result = up("{ telegram: { botToken: '${T}', colour: 'red' }, wat: 1 }")
+        result = up("{ telegram: { botToken: '${T}', colour: '${C}' }, wat: '${W}' }")
         assert (result.status, result.valid_after) == (Status.PARTIAL, False)
         assert sorted(each.path for each in errors(result)) == [
             ("channels", "telegram", "colour"),
@@ -76,7 +76,7 @@ class TestStatus:
         ]
 
     def test_the_place_of_what_remains_is_in_the_text_as_it_was_read(self) -> None:
-        result = up("{ telegram: { colour: 'red' } }")
+        result = up("{ telegram: { colour: '${RED}' } }")
         place = result.remaining[0].place
         assert place is not None
         assert place.source is result.before.document.source
@@ -250,6 +250,35 @@ class TestUnreadKeys:
     def test_a_name_of_ones_own_is_no_comment(self) -> None:
         text = "{ env: { vars: { _X: '1' } }, agents: { entries: { main: {} } } }"
         assert up(text, "2026.9.6").new_texts == {}
+
+    def test_what_a_release_took_and_never_read_is_kept_as_a_comment(self) -> None:
+        result = up("{ agents: { dev: { model: 'a/b' } } }", "2026.9.6")
+        assert new_text(result) == "{ agents: { /* dev: { model: 'a/b' } */ } }"
+        assert result.status is Status.MIGRATED
+        assert [each.path for each in result.remaining] == [("agents", "dev")]
+
+    def test_a_guard_that_guarded_nothing_asks_a_person(self) -> None:
+        result = up("{ channels: { telegram: { botToken: '${T}', allowedUsers: ['5'] } } }")
+        assert new_text(result) == (
+            "{ channels: { telegram: { botToken: '${T}' /* allowedUsers: ['5'] */ } } }"
+        )
+        assert result.status is Status.PARTIAL
+        (asked,) = errors(result)
+        assert asked.path == ("channels", "telegram", "allowedUsers")
+        assert "channels.telegram.allowFrom" in (asked.help or "")
+
+    @pytest.mark.parametrize("text", ["{ door: { apiKey: 'k' } }", "{ door: { url: '${URL}' } }"])
+    def test_a_credential_never_becomes_a_comment(self, text: str) -> None:
+        assert up(text, "2026.9.6").new_texts == {}
+
+    def test_keys_of_a_plugin_of_ones_own_stay(self) -> None:
+        text = "{ channels: { feishu: { colour: 1 } }, plugins: { load: { paths: ['./p'] } } }"
+        assert up(text, "2026.9.6").new_texts == {}
+
+    def test_comments_inside_are_part_of_the_new_one(self) -> None:
+        result = up("{\n  agents: {\n    dev: {\n      a: 1, // one\n    },\n  },\n}\n", "2026.9.6")
+        assert "    // dev: {\n    //   a: 1, // one\n    // },\n" in new_text(result)
+        assert result.lost_comments == []
 
     def test_another_key_is_left_to_a_person_unless_they_choose(self) -> None:
         text = "{ channels: { telegram: { allowedUsers: ['5'], dmPolicy: 'open' } } }"
