@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,9 +12,11 @@ from moltconf.document.edit_comment import comment_out
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
+from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Place, Severity
+from moltconf.migrate.descent.direction import newer_origin, newest_key
 from moltconf.migrate.detect import From, detect
-from moltconf.migrate.draft import Question
+from moltconf.migrate.draft import PlannedChange, Question
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.trace import path_after, path_before
 from moltconf.migrate.verify import VerificationError, missing_comments, verify
@@ -44,7 +46,8 @@ class Migration:
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
     where nothing changes or the migration was refused). ``remaining`` is left for a person; each
     finding names the key as the new file has it and the place in the text as it was read.
-    ``lost_comments`` belonged to keys that were removed.
+    ``lost_comments`` belonged to keys that were removed. On the way down, ``losses`` cannot come
+    back; where it ``awaits_consent``, they are findings, and nothing may be written.
     """
 
     before: ConfigTree
@@ -56,6 +59,8 @@ class Migration:
     valid_after: bool = False
     remaining: list[Finding] = field(default_factory=list)
     lost_comments: list[Comment] = field(default_factory=list)
+    losses: Sequence[PlannedChange] = ()
+    awaits_consent: bool = False
 
     @property
     def new_texts(self) -> dict[str, str]:
@@ -72,25 +77,64 @@ def migrate(
     to: str,
     from_: str | None = None,
     accept: Mapping[str, str] | None = None,
+    *,
+    accept_loss: bool = False,
 ) -> Migration:
     """What must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
-    made for steps that ask (step id to choice).
+    made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
+    older release does not know.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     if not tree.is_readable:
         return _refuse(tree, said, to, _unreadable(tree))
-    value = tree.value
     try:
-        origin = detect(value, plan(value, None, to, accept), to, from_)
-        planned = plan(value, origin.release, to, accept)
+        origin = newer_origin(tree.value, to, from_)
+        if origin is None:
+            migration = _migrate_up(tree, to, from_, accept or {})
+            origin = newest_key(migration.after.value, to) if from_ is None else None
+            if origin is None:
+                return migration
+        return _migrate_down(tree, to, origin, accept or {}, accept_loss=accept_loss)
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
+
+
+def _migrate_up(
+    tree: ConfigTree, to: str, from_: str | None, accept: Mapping[str, str]
+) -> Migration:
+    value = tree.value
+    origin = detect(value, plan(value, None, to, accept), to, from_)
+
+    def planned(value: Value) -> Plan:
+        return plan(value, origin.release, to, accept)
+
+    return _carry_out(tree, to, origin, planned)
+
+
+def _migrate_down(
+    tree: ConfigTree, to: str, origin: From, accept: Mapping[str, str], *, accept_loss: bool
+) -> Migration:
+    from moltconf.migrate.descent.descend import descend
+
+    def planned(value: Value) -> Plan:
+        return descend(value, origin.release, to, accept, accept_loss=accept_loss).plan
+
+    descent = descend(tree.value, origin.release, to, accept, accept_loss=accept_loss)
+    migration = _carry_out(tree, to, origin, planned)
+    migration.losses, migration.awaits_consent = descent.losses, descent.awaits_consent
+    return migration
+
+
+def _carry_out(
+    tree: ConfigTree, to: str, origin: From, planner: Callable[[Value], Plan]
+) -> Migration:
+    """Edit the text as planned, verify the result, and say what is left."""
+    planned = planner(tree.value)
     try:
         after, lost, inside = _edit(tree, planned)
-        again = plan(planned.value_after, origin.release, to, accept)
-        verify(tree, after, planned, again, [*lost, *inside])
+        verify(tree, after, planned, planner(planned.value_after), [*lost, *inside])
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = judge(after.value, to)
@@ -98,17 +142,8 @@ def migrate(
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     remaining = _remaining(tree, planned, verdict)
-    return Migration(
-        tree,
-        after,
-        origin,
-        to,
-        _status(planned, remaining),
-        planned.steps,
-        verdict.valid,
-        remaining,
-        lost,
-    )
+    status = _status(planned, remaining)
+    return Migration(tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost)
 
 
 def _edit(tree: ConfigTree, planned: Plan) -> tuple[ConfigTree, list[Comment], list[Comment]]:
