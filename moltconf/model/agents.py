@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.era import before, since
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen, field
 from moltconf.model.selection import ModelSelection, ModelSlot
 
 #: The agent that exists where the config names none, and the one whose store others inherit.
@@ -102,11 +102,11 @@ def _with_routing(root: object, places: list[Place]) -> list[Place]:
             places.append(old)
         else:
             both = places[known].places + old.places
-            places[known] = replace(places[known], places=both)
+            places[known] = places[known].replace(places=both)
     default = routing.text("defaultAgentId")
     if default is not None and not any(place.marked for place in places):
         places = [
-            replace(place, marked=place.id.value.strip() == default.value.strip())
+            place.replace(marked=place.id.value.strip() == default.value.strip())
             for place in places
         ]
     return places

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.providers import credential_provider, normalize_provider
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 
 
 class AuthProfile(Frozen):

@@ -8,7 +8,6 @@ where there is none (measured on clawdbot@2026.1.24-3, openclaw@2026.1.29, openc
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.entries import JANUARY_ALIASES, ModelEntry
@@ -87,4 +86,4 @@ def _filled(entry: ModelEntry, release: str) -> ModelEntry:
     if (provider != "anthropic" and not on_bedrock) or entry.params.text(key) is not None:
         return entry
     params = entry.params.with_default(key, value, (*entry.path, "params", key))
-    return replace(entry, params=params)
+    return entry.replace(params=params)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.located import Frozen
 from moltconf.model.order import Code
+from moltconf.model.record import Frozen
 
 
 class Answer(StrEnum):

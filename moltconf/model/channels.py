@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.overrides import read_secret_at
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 from moltconf.model.secret import SecretInput
 
 #: Channels that stood at the root of the file before 2026.1.12.

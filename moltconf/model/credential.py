@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from enum import StrEnum
 
-from moltconf.model.located import Frozen
+from moltconf.model.record import Frozen, field
 from moltconf.model.secret import SecretInput
 
 #: The three kinds of stored credential; the words are the product's.
@@ -100,7 +99,7 @@ class Store(Frozen):
             if provider in order and provider not in self.order:
                 order[provider] = tuple(dict.fromkeys((*ids, *order[provider])))
         profiles = {**self.profiles, **base.profiles, **self.profiles}
-        return replace(merged, profiles=profiles, order=order)
+        return merged.replace(profiles=profiles, order=order)
 
 
 class StoreFault(StrEnum):

@@ -15,7 +15,6 @@ answers yes, no, or "not known", and the status follows from the answers:
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,8 +25,8 @@ from moltconf.model.candidates import Answer, Candidate
 from moltconf.model.credential import Store, StoreProblem
 from moltconf.model.environment import Environment, read_environment
 from moltconf.model.era import since
-from moltconf.model.located import Frozen
 from moltconf.model.order import ban_kind, banned_until
+from moltconf.model.record import Frozen, field
 from moltconf.model.selection import ModelSlot
 from moltconf.model.sources import Sources
 from moltconf.model.view import ConfigView

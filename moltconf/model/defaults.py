@@ -7,14 +7,14 @@ clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import field
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.auth import Auth
 from moltconf.model.era import before, since
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen, field
 from moltconf.model.selection import ModelSelection
 
 #: From here on the product chooses defaults by the way Anthropic is authenticated.

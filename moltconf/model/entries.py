@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 from moltconf.model.refs import ModelRef, Resolver
 
 #: Aliases that the product adds to entries without one (2026.1.5 to 2026.1.30).

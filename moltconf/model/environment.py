@@ -10,14 +10,13 @@ asks for it: what a shell may add is not known here, so such an environment is n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from moltconf.document.keypath import format_path
 from moltconf.model.dotenv import parse_dotenv
 from moltconf.model.files import UnreadableError, is_file, read_text
-from moltconf.model.located import Frozen
+from moltconf.model.record import Frozen, field
 from moltconf.model.variables import Variables
 
 

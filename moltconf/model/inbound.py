@@ -6,8 +6,7 @@ Plain data without pydantic: nearly every config has a channel, and most of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.model.era import before, since
@@ -23,16 +22,14 @@ _NESTED = ("discord", "googlechat", "matrix", "slack")
 _NOT_CHANNELS = ("defaults", "modelByChannel")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A value and where it stands."""
 
     value: Any
     path: KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A channel without accounts, or one account: what comes in here, and from whom.
 
     ``settings`` holds every setting that is in force, with its place; what is not written is

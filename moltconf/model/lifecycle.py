@@ -8,7 +8,7 @@ from functools import cache
 from moltconf.model.data.builtin import JANUARY, MODERN
 from moltconf.model.data.lifecycle import ANTHROPIC
 from moltconf.model.era import before, since
-from moltconf.model.located import Frozen
+from moltconf.model.record import Frozen
 
 
 class ModelLife(Frozen):

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, dataclass_transform
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from moltconf.document.keypath import KeyPath
+from moltconf.model.record import Frozen
 
 T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-class Frozen:
-    """A value of the view: its subclasses are dataclasses whose fields are named when they are
-    made and cannot be set again (docs/decisions/0005-typed-view.md)."""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        dataclass(frozen=True, kw_only=True)(cls)
 
 
 class Hidden:

@@ -8,14 +8,13 @@ the product's own words for why a profile is not used.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 
 from moltconf.model.auth import Auth, AuthOrder
 from moltconf.model.credential import CREDENTIAL_TYPES, Store, StoredCredential, Usage
 from moltconf.model.era import before, since
-from moltconf.model.located import Frozen
 from moltconf.model.providers import credential_provider, normalize_provider
+from moltconf.model.record import Frozen
 
 _MODERN = "2026.8.1"
 _TYPE_RANK = {"oauth": 0, "token": 1, "api_key": 2}
@@ -201,7 +200,7 @@ def _sorted(
             free.append(standing)
         else:
             code = ban_kind(store.usage[standing.id], now)
-            banned.append(replace(standing, until=until, code=code))
+            banned.append(standing.replace(until=until, code=code))
     if not keep_order:
         free.sort(key=_turn(store, release, now))
     banned.sort(key=lambda standing: standing.until or 0)

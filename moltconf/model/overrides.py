@@ -8,10 +8,11 @@ from typing import Any
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.era import before
-from moltconf.model.located import Address, Frozen, Located
+from moltconf.model.located import Address, Located
 from moltconf.model.params import ModelParams
 from moltconf.model.providers import normalize_provider
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 from moltconf.model.secret import SecretInput, read_secret
 
 #: What January fills in for a model that does not say (measured on openclaw@2026.1.29).

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
+from moltconf.model.record import Frozen, field
 
 #: value, where it stands, whether the product supplies it
 _Entry = tuple[Any, tuple[str | int, ...], bool]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from moltconf.model.credential import (
@@ -71,7 +70,7 @@ class PayloadReader:
         read = (self._credential(key, value, None) for key, value in profiles.items())
         state = self.state(payload)
         kept = {credential.id: credential for credential in read if credential is not None}
-        return replace(state, profiles=kept)
+        return state.replace(profiles=kept)
 
     def state(self, payload: object) -> Store:
         """Order, last good profile and usage alone (``auth-state.json``)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.agents import (
@@ -40,8 +40,7 @@ _AGENT_ENTRIES = "2026.5.12"
 _MODERN = "2026.8.1"
 
 
-@dataclass(slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One agent while it is read."""
 
     place: Place
@@ -148,7 +147,7 @@ class Reading:
             supplied = _first_configured(providers, supplied) or supplied
         path = (*self.reader.place, "model", "primary")
         ref = Located[ModelRef](value=self.resolver.read(supplied), path=path, default=True)
-        return replace(chosen, primary=ref)
+        return chosen.replace(primary=ref)
 
     def _inbound(self) -> ModelSelection | None:
         """The first betas gave the provider beside the model."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from moltconf.model.era import since
-from moltconf.model.located import Frozen
 from moltconf.model.providers import normalize_provider
+from moltconf.model.record import Frozen
 from moltconf.model.secret import referenced_names
 
 _MODERN = "2026.8.1"
@@ -112,8 +111,8 @@ class Resolver:
             target = self._aliases.get(rest.lower())
             if target is not None:
                 found = self._split(target.strip())
-                return replace(found, text=text, alias=rest, profile=profile)
-        return replace(self._split(rest), text=text, profile=profile)
+                return found.replace(text=text, alias=rest, profile=profile)
+        return self._split(rest).replace(text=text, profile=profile)
 
     def _split(self, rest: str) -> ModelRef:
         head, slash, tail = rest.partition("/")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from moltconf.model.located import Frozen, Hidden
+from moltconf.model.located import Hidden
 from moltconf.model.providers import is_environment_name, is_marker
+from moltconf.model.record import Frozen
 
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
 _REFERENCE = re.compile(r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.model.era import since
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.overrides import read_secret_at
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 from moltconf.model.refs import ModelRef, Resolver
 from moltconf.model.secret import SecretInput
 

@@ -14,14 +14,13 @@ openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 
 from moltconf.model.agents import MAIN
 from moltconf.model.credential import Store, StoreProblem
 from moltconf.model.era import before, since
 from moltconf.model.files import shown
-from moltconf.model.located import Frozen
+from moltconf.model.record import Frozen, field
 from moltconf.model.state_files import SHARED, StateFiles
 from moltconf.model.view import ConfigView
 
@@ -95,7 +94,7 @@ class _Inheritance:
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
         result = self._result(id, folder, store, searched, waiting | main.unmigrated)
-        return replace(result, inherits=inherits)
+        return result.replace(inherits=inherits)
 
     def _merged(self, own: Store | None, main: Store) -> Store:
         if own is None or own.is_empty:

@@ -8,9 +8,8 @@ of the gateway, those of the agent and, in a sandbox, those of the sandbox; a to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.model.data.tools import ToolNames, tool_names
@@ -26,8 +25,7 @@ _SEPTEMBER = "2026.9.6"
 _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": "allowlist"}
 
 
-@dataclass(frozen=True, slots=True)
-class Toolset:
+class Toolset(NamedTuple):
     """The tools of one agent; ``agent`` is ``None`` where the config lists no agents.
 
     ``path`` is where the agent stands, the empty path for an implicit one.
@@ -105,8 +103,7 @@ class Toolset:
             yield _policy(names, sandbox.value if sandbox is not None else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """One pair of lists: what is denied is denied, and an empty list of allowed tools allows
     all of them."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.era import before, since
-from moltconf.model.located import Frozen, Located
+from moltconf.model.located import Located
 from moltconf.model.reader import Reader
+from moltconf.model.record import Frozen
 from moltconf.model.secret import SecretInput, read_secret
 
 _NOT_VARIABLES = ("shellEnv", "vars")

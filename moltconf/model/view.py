@@ -44,10 +44,10 @@ from moltconf.model.channels import Channel, Gateway, read_channels, read_gatewa
 from moltconf.model.defaults import AgentDefaults, anthropic_mode
 from moltconf.model.entries import ModelEntry
 from moltconf.model.era import since
-from moltconf.model.located import Frozen
 from moltconf.model.overrides import ProviderOverride, read_providers
 from moltconf.model.params import ModelParams
 from moltconf.model.reading import Reading
+from moltconf.model.record import Frozen
 from moltconf.model.refs import ModelRef
 from moltconf.model.variables import Variables, exports_before_substitution, read_variables
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -38,7 +37,7 @@ def test_headers_of_all_levels_with_their_places() -> None:
         "models", "providers", "anthropic", "models", 0, "headers", "anthropic-beta",
     )  # fmt: skip
     assert provider.base_url.value.host == "proxy.example.com"
-    assert "pass" not in repr(provider) + str(asdict(provider))
+    assert "pass" not in repr(provider) + str(vars(provider))
 
 
 @pytest.mark.parametrize(("models", "lists"), [([], True), (None, False), ("x", False)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -80,7 +79,7 @@ def test_planted_secrets_of_stores_stay_hidden() -> None:
     folder = FIXTURES / "state/january"
     config = view(load_file(folder / "openclaw.json5", "openclaw.json5").value, "2026.1.29")
     for release in RELEASES:
-        config = replace(config, release=release)
+        config = config.replace(release=release)
         environment = read_environment(config.variables, state_dir=folder / "state")
         stores = read_stores(folder / "state", config)
         report = resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
