@@ -1,9 +1,16 @@
-"""JUnit XML: a test suite a file, a failed test case a finding."""
+"""JUnit XML: a test suite a file, a failed test case a finding.
+
+Valid by the schemas of both families of readers, Ant's (Windy Road's ``JUnit.xsd``) and Jenkins'
+(``junit-10.xsd``). Ant's takes no attribute more than
+stands here, and wants all of them: ids that count from 0, a time stamp without a
+zone, a host, and elements for output that there is none of.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from moltconf.findings import FileResult
@@ -14,31 +21,35 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(results: Sequence[FileResult], command: str) -> str:
-    root = ElementTree.Element("testsuites", name=f"moltconf {command}")
-    for result in results:
-        _suite(root, result)
+    root = ElementTree.Element("testsuites")
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    for number, result in enumerate(results):
+        suite = ElementTree.SubElement(root, "testsuite", id=str(number), package=command)
+        # which machine it was is nobody's business who reads the report
+        suite.attrib |= {"timestamp": now, "hostname": "localhost"}
+        _fill(suite, result)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _suite(root: ElementTree.Element, result: FileResult) -> None:
+def _fill(suite: ElementTree.Element, result: FileResult) -> None:
     findings = locate(result)
-    suite = ElementTree.SubElement(
-        root,
-        "testsuite",
-        name=_clean(f"{result.name} ({result.release})"),
-        tests=str(max(1, len(findings))),
-        failures=str(len(findings)),
-        errors="0",
-        skipped="0",
-        time="0",
-    )
+    suite.attrib |= {
+        "name": _clean(f"{result.name} ({result.release})"),
+        "tests": str(max(1, len(findings))),
+        "failures": str(len(findings)),
+        "errors": "0",
+        "time": "0",
+    }
+    ElementTree.SubElement(suite, "properties")
     if not findings:
         ElementTree.SubElement(
             suite, "testcase", name="no findings", classname=_clean(result.name), time="0"
         )
     for located in findings:
         _case(suite, located)
+    ElementTree.SubElement(suite, "system-out")
+    ElementTree.SubElement(suite, "system-err")
 
 
 def _case(suite: ElementTree.Element, located: Placed) -> None:

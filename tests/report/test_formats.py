@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+import xmlschema
 
 from moltconf.document.include import load
 from moltconf.document.source import Source
@@ -20,6 +22,7 @@ from moltconf.report.formats import FORMATS, render
 
 FORMAT_SCHEMAS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 
+#: app/validators/json_schemas/codeclimate.json of GitLab, for each issue, and beyond it
 #: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 GITLAB = {
     "type": "array",
@@ -27,11 +30,21 @@ GITLAB = {
         "type": "object",
         "required": ["description", "check_name", "fingerprint", "location", "severity"],
         "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
             "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
             "location": {
                 "type": "object",
                 "required": ["path", "lines"],
-                "properties": {"lines": {"type": "object", "required": ["begin"]}},
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?!\\./|/)"},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                },
             },
         },
     },
@@ -89,11 +102,49 @@ def test_gitlab_is_valid_and_complete(kind: str) -> None:
     assert len({each["fingerprint"] for each in report}) == len(report)
 
 
+SETS = [*((kind,) for kind in TEXTS), tuple(TEXTS), ()]
+
+
+@pytest.mark.parametrize("kinds", SETS, ids=str)
+def test_junit_is_valid_for_jenkins(kinds: tuple[str, ...]) -> None:
+    schema = xmlschema.XMLSchema(str(FORMAT_SCHEMAS / "junit-jenkins.xsd"))
+    schema.validate(render("junit", [result(kind) for kind in kinds], "lint"))
+
+
+#: What Ant's schema asks of each element: its attributes, all of them required, and its children.
+ANT = {
+    "testsuites": (set(), "(testsuite )*"),
+    "testsuite": (
+        {"package", "id", "name", "timestamp", "hostname", "tests", "failures", "errors", "time"},
+        "properties (testcase )*system-out system-err ",
+    ),
+    "properties": (set(), ""),
+    "testcase": ({"name", "classname", "time"}, "(failure )?"),
+    "failure": ({"message", "type"}, ""),
+    "system-out": (set(), ""),
+    "system-err": (set(), ""),
+}
+
+
+@pytest.mark.parametrize("kinds", SETS, ids=str)
+def test_junit_is_valid_for_ant(kinds: tuple[str, ...]) -> None:
+    text = render("junit", [result(kind) for kind in kinds], "lint")
+    root = ElementTree.fromstring(text.encode("utf-8"))
+    for element in root.iter():
+        attributes, children = ANT[element.tag]
+        assert set(element.attrib) == attributes
+        assert re.fullmatch(children, "".join(f"{child.tag} " for child in element))
+    assert [suite.get("id") for suite in root] == [str(number) for number in range(len(kinds))]
+    for suite in root:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", suite.attrib["timestamp"])
+        assert suite.attrib["name"].strip()
+
+
 @pytest.mark.parametrize("kind", TEXTS)
 def test_junit_counts_what_it_holds(kind: str) -> None:
     root = ElementTree.fromstring(render("junit", [result(kind)], "lint").encode("utf-8"))
     (suite,) = root
-    cases = list(suite)
+    cases = suite.findall("testcase")
     assert int(suite.attrib["tests"]) == len(cases)
     failures = [case for case in cases if case.find("failure") is not None]
     assert int(suite.attrib["failures"]) == len(failures) == len(result(kind).findings)
