@@ -87,6 +87,7 @@ class FileResult(NamedTuple):
     not cover (installed plugins, the file system, unset variables), one sentence each.
     ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
     ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
+    ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.
     """
 
     name: str
@@ -98,3 +99,4 @@ class FileResult(NamedTuple):
     outside: Sequence[str] = ()
     suppressed: Sequence[Suppressed] = ()
     profile: str | None = None
+    to_set: Sequence[str] = ()

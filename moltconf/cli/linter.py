@@ -147,6 +147,7 @@ class Linter:
 
         for fixed in self.fixed:
             echo(tree_diff(fixed.before, fixed.after), err=True)
+            _name_variables(fixed)
 
     def _write(self) -> None:
         """Write what was fixed, all files or none."""
@@ -158,3 +159,12 @@ class Linter:
             if fixed.applied:
                 count = len(fixed.applied)
                 note(f"{fixed.result.name}: {count} fixed")
+            _name_variables(fixed)
+
+
+def _name_variables(fixed: Fixed) -> None:
+    """Tell which variables the fixed config needs; what they held is in no output."""
+    names = fixed.result.to_set
+    if names:
+        plural = "s" if len(names) > 1 else ""
+        note(f"{fixed.result.name}: set the variable{plural} {', '.join(names)} for the gateway")

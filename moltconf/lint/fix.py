@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value
 from moltconf.document.edit import apply, removed_comments
+from moltconf.document.env import references
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
@@ -46,6 +47,13 @@ class Fixed:
             if document.source.text != self.before.documents[name].source.text
         }
 
+    @property
+    def new_variables(self) -> list[str]:
+        """The variables that the config refers to now and did not before, each once."""
+        known = {reference.name for reference in references(self.before)}
+        names = (reference.name for reference in references(self.after))
+        return [name for name in dict.fromkeys(names) if name not in known]
+
 
 def fix(
     tree: ConfigTree,
@@ -74,6 +82,7 @@ def fix(
                 if _try(state, [finding], look):
                     break
                 state.refused.append(finding)
+    state.result = state.result._replace(to_set=state.new_variables)
     return state
 
 

@@ -59,6 +59,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "valid": result.valid,
         "findings": [located_finding(located, result.tree) for located in locate(result)],
         "outside": result.outside,
+        **({"variables_to_set": list(result.to_set)} if result.to_set else {}),
     }
 
 

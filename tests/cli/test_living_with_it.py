@@ -195,3 +195,21 @@ def test_changed_since_outside_a_repository_is_wrong_usage(
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert lint(moltconf, "--changed-since", "HEAD", config(GOOD)).code == 2
+
+
+PLAIN = '{channels: {telegram: {botToken: "q8Zt4LrW0pXvq8Zt4LrW0pXv"}}, gateway: {port: 18789}}'
+UNSAFE = ("--fix", "--unsafe-fixes", "--select", "secrets/plaintext-credential")
+
+
+def test_fixing_credentials_lists_the_variables_and_never_their_values(
+    moltconf: Moltconf, config: Write
+) -> None:
+    name = config(PLAIN)
+    outcome = lint(moltconf, *UNSAFE, name)
+    (file,) = json.loads(outcome.out)["files"]
+    assert file["variables_to_set"] == ["TELEGRAM_BOT_TOKEN"]
+    assert "set the variable TELEGRAM_BOT_TOKEN" in outcome.err
+    assert "q8Zt4LrW0pXv" not in outcome.out + outcome.err
+    assert 'botToken: "${TELEGRAM_BOT_TOKEN}"' in Path(name).read_text("utf-8")
+    again = lint(moltconf, *UNSAFE, name)
+    assert "variables_to_set" not in again.out
