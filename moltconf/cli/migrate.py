@@ -51,6 +51,9 @@ class Mode:
     help="The answer to what a step asks; may be repeated.",
 )
 @click.option(
+    "--accept-loss", is_flag=True, help="On the way down, let go what the older release lacks."
+)
+@click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", help="Report form."
 )
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
@@ -64,6 +67,7 @@ def command(
     stdout: bool,
     undo: bool,
     accept: tuple[str, ...],
+    accept_loss: bool,
     form: str,
     output: str | None,
 ) -> int:
@@ -89,7 +93,9 @@ def command(
             note(f"cannot read {each.name}: {each.reason}")
             unreadable = True
         else:
-            results.append(_migrate(each, _target(each, to), origin, _choices(accept)))
+            choices = _choices(accept)
+            made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
+            results.append(MigrationResult(each.name, made))
     if write and not unreadable:
         _write(results)
     _report(results, mode)
@@ -131,14 +137,13 @@ def _choices(accept: Sequence[str]) -> Mapping[str, str]:
     return choices
 
 
-def _migrate(each: Input, to: str, from_: str | None, accept: Mapping[str, str]) -> MigrationResult:
-    return MigrationResult(each.name, migrate(each.tree, to, from_, accept))
-
-
 def _write(results: Sequence[MigrationResult]) -> None:
     """Write every file of every config, or none where one was refused."""
     if any(result.migration.status is Status.REFUSED for result in results):
         note("nothing was written: a file was refused")
+        return
+    if any(result.migration.awaits_consent for result in results):
+        note("nothing was written: what cannot go back is lost only with --accept-loss")
         return
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
     backups = {each.path: str(each.backup) for each in write_trees(trees.values())}

@@ -99,6 +99,8 @@ def migrate(
         return _migrate_down(tree, to, origin, accept or {}, accept_loss=accept_loss)
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
+    except ChangeError as error:
+        return _refuse(tree, said, to, [_failure(str(error))])
 
 
 def _migrate_up(

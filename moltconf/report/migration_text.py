@@ -11,6 +11,7 @@ from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
+from moltconf.report.losses import heading, loss_lines
 from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
@@ -41,9 +42,13 @@ def _file(result: MigrationResult) -> Iterator[str]:
     if migration.status is Status.UNCHANGED:
         yield "  nothing to change"
         return
+    yield from loss_lines(migration)
+    if migration.awaits_consent:
+        yield from _remaining(result)
     yield from _steps(migration)
     yield from _lost_comments(migration)
-    yield from _remaining(result)
+    if not migration.awaits_consent:
+        yield from _remaining(result)
     difference = tree_diff(migration.before, migration.after)
     if difference:
         yield ""
@@ -94,7 +99,7 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
     if not left:
         return
     yield ""
-    yield style("left for you to decide:", bold=True)
+    yield style(heading(result.migration), bold=True)
     documents = result.migration.before.documents
     secrets = cache(lambda name: secret_spans(documents[name]))
     for placed in left:
@@ -120,4 +125,5 @@ def _outcome(result: MigrationResult) -> str:
         return f"written; {verdict}{kept}"
     if not migration.new_texts:
         return f"{verdict}; there is nothing that moltconf can change safely"
-    return f"{verdict}; nothing was written (--write does that)"
+    consent = " with --accept-loss" if migration.awaits_consent else ""
+    return f"{verdict}; nothing was written (--write{consent} does that)"

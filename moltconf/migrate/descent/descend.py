@@ -7,6 +7,7 @@ release run as on the way up: it may want words that releases before and after i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
@@ -107,7 +108,7 @@ class _Journey:
         key, start = release_key(self._to), release_key(from_)
         for step in reversed(chain()):
             if key < release_key(step.release) <= start:
-                self._take(step, self._undo)
+                self._take(step, self._undo, f"undone: {step.summary}")
         self._take(_step(STEP), self._prepare)
         for step in steps_to(self._to):
             if step.trigger is Trigger.SHAPE:
@@ -134,7 +135,7 @@ class _Journey:
         if told:
             self._steps.append(PlannedStep(_step(STEP), (), told))
 
-    def _take(self, step: Step, work: Callable[[Step], None]) -> None:
+    def _take(self, step: Step, work: Callable[[Step], None], summary: str = "") -> None:
         draft = self.draft
         changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
         work(step)
@@ -142,7 +143,8 @@ class _Journey:
         asked = () if step.id in self._accept else tuple(draft.questions[questions:])
         told = tuple(draft.notes[notes:])
         if done or asked or told:
-            self._steps.append(PlannedStep(step, done, asked, told))
+            said = replace(step, summary=summary or step.summary)
+            self._steps.append(PlannedStep(said, done, asked, told))
 
     def _undo(self, step: Step) -> None:
         way = Way.behind(step.before, self._to)

@@ -48,6 +48,8 @@ def route_agents(draft: Draft, way: Way) -> None:
     names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
     if not names or not all(isinstance(name, str) and name for name in names):
         return
+    if len(set(names)) < len(names):
+        return
     marked = [agent for agent in agents if isinstance(agent, dict) and agent.get("default") is True]
     default = (marked or agents)[0]
     for name in map(str, names):

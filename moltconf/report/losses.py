@@ -1,0 +1,26 @@
+"""What a migration to an older release loses, for a person; it stands before everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import format_path
+from moltconf.migrate.migrate import Migration
+from moltconf.report.printable import printable
+
+
+def loss_lines(migration: Migration) -> Iterator[str]:
+    """The losses that were accepted."""
+    if not migration.losses:
+        return
+    yield f"  cannot go back to {migration.to}, and is lost:"
+    for change in migration.losses:
+        place = printable(format_path(change.source)) if change.source is not None else ""
+        yield f"    {place}: {change.loss}"
+
+
+def heading(migration: Migration) -> str:
+    """What stands above the findings that are left."""
+    if not migration.awaits_consent:
+        return "left for you to decide:"
+    return f"cannot go back to {migration.to}, or is left for you to decide:"
