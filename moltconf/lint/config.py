@@ -131,9 +131,9 @@ class Config:
         from moltconf.migrate.plan import TooDeepError, plan
 
         try:
-            shapes = plan(self.value, None, self.release)
+            shapes = plan(self.value, None, self.release, keeps_unread=True)
             origin = detect(self.value, shapes, self.release, None)
-            return plan(self.value, origin.release, self.release)
+            return plan(self.value, origin.release, self.release, keeps_unread=True)
         except TooDeepError:
             return None
 

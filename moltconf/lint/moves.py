@@ -70,7 +70,7 @@ class Moves:
 
         whole_way, whole = self._whole
         if whole_way[: len(steps)] != steps:
-            return plan(self._value, None, release).steps
+            return plan(self._value, None, release, keeps_unread=True).steps
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)
 
@@ -81,4 +81,4 @@ class Moves:
         from moltconf.releases.catalogue import latest
 
         newest = latest().name
-        return steps_to(newest), plan(self._value, None, newest)
+        return steps_to(newest), plan(self._value, None, newest, keeps_unread=True)

@@ -75,11 +75,14 @@ def plan(
     from_: str | None,
     to: str,
     accept: Mapping[str, str] | None = None,
+    *,
+    keeps_unread: bool = False,
 ) -> Plan:
     """The steps that bring ``value`` to the release ``to``.
 
     A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
     old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
+    ``keeps_unread`` leaves the keys alone that no release ever read: the verdict tells of them.
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` for a choice that does not exist.
     """
     check_choices(accept or {})
@@ -101,7 +104,8 @@ def plan(
         if done or asked or told:
             planned.append(PlannedStep(step, done, asked, told))
     changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
-    unread.comment_out(draft, value, to, is_accepted=unread.STEP in (accept or {}))
+    if not keeps_unread:
+        unread.comment_out(draft, value, to, is_accepted=unread.STEP in (accept or {}))
     if len(draft.changes) > changes:
         strict = find_step(unread.STEP)
         assert strict is not None
