@@ -105,6 +105,8 @@ def environment_of(home: Path) -> dict[str, str]:
     for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
         environment[f"{name}_STATE_DIR"] = str(home)
         environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
+        # in some releases (2026.2.2 to 2026.2.9) the code asked for starts the program again
+        environment[f"{name}_NO_RESPAWN"] = "1"
     return environment
 
 

@@ -7,10 +7,13 @@ constraint is about; with no key named, it is about every config.
 from __future__ import annotations
 
 from moltconf.releases.constraints.breach import Constraint
+from moltconf.releases.order import release_key
 
 # of 2026.1.30 only the code around credentials is new (read off the tag)
 _LAST_JANUARY = "2026.1.30"
 _SEPTEMBER = "2026.9.6"
+#: From 2026.4.7 on JSON Schemas check channels, in 2026.5.2 for a last time with four exceptions.
+_LAST_CHECKED_CHANNELS = "2026.5.2"
 _IN_JANUARY = (
     "measured: clawdbot@2026.1.24-3 and openclaw@2026.1.29; "
     "since when: read off the schemas and checks of clawdbot's tags"
@@ -34,6 +37,25 @@ def _since(id: str, first: str, function: str, keys: str) -> Constraint:
     )
 
 
+def _channel(
+    id: str,
+    first: str,
+    function: str,
+    keys: str,
+    last: str = _LAST_CHECKED_CHANNELS,
+) -> Constraint:
+    """A check on some channel that came in ``first``; which are checked the catalogue marks."""
+    january = f"{_IN_JANUARY}; " if release_key(first) <= release_key(_LAST_JANUARY) else ""
+    return Constraint(
+        id,
+        first,
+        last,
+        f"{january}measured: unpacked releases from 2026.2.1 to 2026.5.3",
+        function,
+        tuple(keys.split()),
+    )
+
+
 CONSTRAINTS = (
     _september("absolute-path", "paths.check_absolute", "passwordFile trustedDirs worktreeRoot"),
     _september("acp-binding-peer", "bindings.check_acp_peer", "bindings"),
@@ -44,6 +66,9 @@ CONSTRAINTS = (
     _september("agent-unknown-in-binding", "agent_references.check_bindings", "agentId"),
     _september("agent-unknown-owner", "agent_references.check_owners", "agentId"),
     _september("agents-empty", "roster.check_not_empty", "agents"),
+    _channel(
+        "bluebubbles-password", "2026.4.5", "bluebubbles.check_password", "serverUrl", "2026.4.5"
+    ),
     _september("broadcast-group", "broadcast.check_groups", "broadcast"),
     _january("broadcast-unknown-agent", "2026.1.9", "broadcast.check_agents_exist", "broadcast"),
     _september("broadcast-unknown-agent", "agent_references.check_broadcast", "broadcast"),
@@ -55,16 +80,27 @@ CONSTRAINTS = (
     _september("channel-padded", "plugins.check_padded_channels", "channels"),
     _january("channel-unknown", "2026.1.20", "plugins.check_channel_ids", "channels"),
     _september("channel-unknown", "plugins.check_channel_ids_or_plugins", "channels"),
-    _january("cli-path-unsafe", "2026.1.10", "executables.check_cli_paths", "cliPath"),
+    _channel("cli-path-unsafe", "2026.1.10", "executables.check_cli_paths", "cliPath"),
     _september("client-metadata-url", "addresses.check_client_metadata", "clientMetadataUrl"),
     _september("cloud-worker-name", "cloud_workers.check_names", "cloudWorkers"),
     _september("cloud-worker-project", "cloud_workers.check_projects", "cloudWorkers"),
     _september("cloud-worker-secret", "cloud_workers.check_settings", "cloudWorkers"),
     _september("cloud-worker-suspend", "periods.check_suspend_after", "suspendAfter"),
     _september("container-environment", "container_env.check_lines", "docker"),
-    _january(
-        "direct-messages-open", "2026.1.8", "direct_messages.check_open_policy", "dmPolicy policy"
+    _channel(
+        "direct-messages-open",
+        "2026.1.8",
+        "direct_messages.check_open_policy",
+        "dmPolicy policy",
+        "2026.2.25",
     ),
+    _channel(
+        "direct-messages-open", "2026.2.26", "direct_messages.check_policies", "dmPolicy policy"
+    ),
+    _channel("discord-activity", "2026.2.17", "discord.check_activity", "activityType activityUrl"),
+    _channel("discord-id", "2026.2.17", "discord.check_text_ids", "discord", "2026.4.1"),
+    _channel("discord-id", "2026.4.2", "discord.check_safe_ids", "discord"),
+    _channel("discord-presence", "2026.3.7", "discord.check_presence", "autoPresence"),
     _september("exec-mode", "tools.check_exec_mode", "ask security"),
     _september("gateway-edge-headers", "gateway.check_edge_headers", "edgeAuth"),
     _september("gateway-roles", "gateway.check_roles", "roles"),
@@ -79,8 +115,17 @@ CONSTRAINTS = (
     _january("heartbeat-interval", "2026.1.5", "heartbeat.check_interval", "every"),
     _september("heartbeat-interval", "heartbeat.check_composite_interval", "every"),
     _since("heartbeat-target", "2026.1.24", "heartbeat.check_target", "target"),
+    _channel("group-tools", "moltbot", "group_tools.check_allow_and_also_allow", "alsoAllow"),
     _september("hook-module", "paths.check_module", "module"),
     _september("hook-session-key", "hooks.check_session_key", "sessionMode"),
+    _channel("imessage-host", "2026.2.19", "imessage.check_hosts", "remoteHost"),
+    _channel(
+        "imessage-roots",
+        "2026.2.19",
+        "imessage.check_roots",
+        "attachmentRoots remoteAttachmentRoots",
+    ),
+    _channel("irc-nick", "2026.2.12", "irc.check_nick_registration", "nickserv"),
     _january(
         "legacy-moved",
         "2026.1.5",
@@ -118,11 +163,12 @@ CONSTRAINTS = (
         "periods.check_sizes",
         "forceFlushTranscriptBytes highWaterBytes maxActiveTranscriptBytes maxDiskBytes",
     ),
-    _january("slack-signing-secret", "2026.1.20", "slack.check_signing_secret", "slack"),
+    _channel("slack-signing-secret", "2026.1.20", "slack.check_signing_secret", "slack"),
     _september("talk-provider", "talk.check_provider", "talk"),
-    _january(
+    _channel(
         "telegram-custom-commands", "2026.1.15", "telegram.check_custom_commands", "customCommands"
     ),
+    _channel("telegram-webhook", "2026.2.1", "telegram.check_webhook_secret", "webhookUrl"),
     _january(
         "tools-allow-and-also-allow", "moltbot", "tools.check_allow_and_also_allow", "alsoAllow"
     ),

@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import items, known_text, patterns, records_at, trim
+from moltconf.releases.order import release_key
 
-_SANDBOXES = patterns("agents.defaults.sandbox", "agents.entries.*.sandbox")
+_SANDBOXES = patterns(
+    "agents.defaults.sandbox", "agents.list[].sandbox", "agents.entries.*.sandbox"
+)
+
+#: Releases that first looked at the network of browsers, and at networks of other containers.
+_BROWSERS_SINCE = "2026.2.21"
+_JOINING_SINCE = "2026.2.24"
+
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -42,9 +50,14 @@ def _has_absolute_source(bind: str) -> bool:
 
 def check_networks(config: Config, release: str) -> Iterator[Breach]:
     """Neither the network of the host nor, unless allowed, that of another container."""
+    key = release_key(release)
+    parts = ("docker", "browser") if key >= release_key(_BROWSERS_SINCE) else ("docker",)
+    joins_freely = key < release_key(_JOINING_SINCE)
     for path, sandbox in records_at(config, _SANDBOXES):
-        may_join = lookup(sandbox, ("docker", "dangerouslyAllowContainerNamespaceJoin")) is True
-        for part in ("docker", "browser"):
+        may_join = joins_freely or (
+            lookup(sandbox, ("docker", "dangerouslyAllowContainerNamespaceJoin")) is True
+        )
+        for part in parts:
             network = _name(sandbox, (part, "network"))
             if network == "host" or (network.startswith("container:") and not may_join):
                 yield Breach(

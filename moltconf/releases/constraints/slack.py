@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import record
+from moltconf.releases.constraints.channels import channel_holders, enabled_accounts
+from moltconf.releases.constraints.secret_inputs import is_given
+from moltconf.releases.order import release_key
 
-_PATH = ("channels", "slack")
+#: Until then a secret of blanks passed for one.
+_TRIMS_SINCE = "2026.3.2"
 
 
 def check_signing_secret(config: Config, release: str) -> Iterator[Breach]:
     """Requests over HTTP are trusted by their signature; an account may use its channel's."""
-    slack = record(lookup(config, _PATH))
-    if slack.get("mode") == "http" and not slack.get("signingSecret"):
-        yield Breach((*_PATH, "signingSecret"), 'mode "http" needs a "signingSecret"')
-    for name, value in record(slack.get("accounts")).items():
-        account = record(value)
-        if account.get("enabled") is False:
-            continue
-        mode = account.get("mode", slack.get("mode"))
-        # an empty secret of its own hides the channel's
-        if mode == "http" and not account.get("signingSecret", slack.get("signingSecret")):
-            yield Breach(
-                (*_PATH, "accounts", name, "signingSecret"),
-                'mode "http" needs a "signingSecret", here or at channels.slack',
-            )
+    for path, slack, accounts in channel_holders(config, release, "slack"):
+        if slack.get("mode") == "http" and not _is_secret(slack.get("signingSecret"), release):
+            yield Breach((*path, "signingSecret"), 'mode "http" needs a "signingSecret"')
+        for name, account in enabled_accounts(accounts):
+            mode = account.get("mode", slack.get("mode"))
+            # an empty secret of its own hides the channel's
+            secret = account.get("signingSecret", slack.get("signingSecret"))
+            if mode == "http" and not _is_secret(secret, release):
+                yield Breach(
+                    (*path, "accounts", name, "signingSecret"),
+                    'mode "http" needs a "signingSecret", here or at channels.slack',
+                )
+
+
+def _is_secret(value: object, release: str) -> bool:
+    if release_key(release) < release_key(_TRIMS_SINCE):
+        return bool(value)
+    return is_given(value)

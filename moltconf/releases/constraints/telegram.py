@@ -1,4 +1,4 @@
-"""Custom commands of a Telegram bot."""
+"""A Telegram bot: its commands and its webhook."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.channels import channel_settings
-from moltconf.releases.constraints.values import items, known_text, trim
+from moltconf.releases.constraints.channels import (
+    channel_holders,
+    channel_settings,
+    enabled_accounts,
+)
+from moltconf.releases.constraints.secret_inputs import is_given
+from moltconf.releases.constraints.values import is_known, items, known_text, trim
+from moltconf.releases.order import release_key
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
+#: Since when hyphens in the name of a command become underscores.
+_REPLACES_HYPHENS_SINCE = "2026.2.12"
 
 
 def check_custom_commands(config: Config, release: str) -> Iterator[Breach]:
@@ -21,6 +29,8 @@ def check_custom_commands(config: Config, release: str) -> Iterator[Breach]:
         if name is None or not isinstance(entry.get("description"), str):
             continue
         command = _normalised(_normalised(name))
+        if release_key(release) >= release_key(_REPLACES_HYPHENS_SINCE):
+            command = command.replace("-", "_")
         if not command:
             yield Breach((*path, "command"), "a custom command needs a name")
         elif not _NAME.match(command):
@@ -42,3 +52,22 @@ def _commands(config: Config, release: str) -> Iterator[tuple[KeyPath, dict[str,
 
 def _normalised(name: str) -> str:
     return trim(trim(name).removeprefix("/")).lower()
+
+
+def check_webhook_secret(config: Config, release: str) -> Iterator[Breach]:
+    """A webhook must be able to tell Telegram's requests; an account may use its channel's."""
+    for path, telegram, accounts in channel_holders(config, release, "telegram"):
+        has_secret = is_given(telegram.get("webhookSecret"))
+        if _has_webhook(telegram) and not has_secret:
+            yield Breach((*path, "webhookSecret"), '"webhookUrl" needs a "webhookSecret"')
+        for name, account in enabled_accounts(accounts):
+            if _has_webhook(account) and not (has_secret or is_given(account.get("webhookSecret"))):
+                yield Breach(
+                    (*path, "accounts", name, "webhookSecret"),
+                    '"webhookUrl" needs a "webhookSecret", here or at channels.telegram',
+                )
+
+
+def _has_webhook(settings: dict[str, object]) -> bool:
+    url = settings.get("webhookUrl")
+    return isinstance(url, str) and (bool(trim(url)) or not is_known(url))

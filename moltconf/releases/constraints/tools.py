@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import Places, patterns, records_at
 
-_GROUPS = (
-    "bluebubbles.groups.*",
-    "discord.guilds.*",
-    "discord.guilds.*.channels.*",
-    "imessage.groups.*",
-    "msteams.teams.*",
-    "msteams.teams.*.channels.*",
-    "slack.channels.*",
-    "telegram.groups.*",
-    "whatsapp.groups.*",
-)
 _BY_SENDER = (
     "tools.toolsBySender.*",
     "agents.entries.*.tools",
@@ -27,21 +17,12 @@ _BY_SENDER = (
 )
 
 
-def _of_groups() -> Iterator[str]:
-    for group in _GROUPS:
-        channel, rest = group.split(".", 1)
-        for place in (f"channels.{channel}", f"channels.{channel}.accounts.*"):
-            yield f"{place}.{rest}.tools"
-            yield f"{place}.{rest}.toolsBySender.*"
-
-
 _GLOBAL = ("tools", "tools.byProvider.*", "tools.sandbox.tools", "tools.subagents.tools")
 _POLICIES = patterns(
     *_GLOBAL,
     "agents.list[].tools",
     "agents.list[].tools.byProvider.*",
     "agents.list[].tools.sandbox.tools",
-    *_of_groups(),
 )
 _CORE_POLICIES = patterns(*_GLOBAL, *_BY_SENDER)
 _EXEC = patterns("tools.exec", "agents.entries.*.tools.exec")
@@ -53,18 +34,23 @@ def check_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]
 
 
 def check_core_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]:
-    """As before, but policies of channels may have both."""
+    """As before, with the policies by sender."""
     yield from _conflicts(config, _CORE_POLICIES)
 
 
 def _conflicts(config: Config, places: Places) -> Iterator[Breach]:
     for path, policy in records_at(config, places):
-        if all(isinstance(policy.get(key), list) and policy[key] for key in ("allow", "alsoAllow")):
-            yield Breach(
-                path,
-                '"allow" and "alsoAllow" exclude each other in one tool policy',
-                'move the tools of "alsoAllow" into "allow", or replace "allow" by "profile"',
-            )
+        yield from conflict(path, policy)
+
+
+def conflict(path: KeyPath, policy: Mapping[str, object]) -> Iterator[Breach]:
+    """What is wrong with the tool policy at ``path``."""
+    if all(isinstance(policy.get(key), list) and policy[key] for key in ("allow", "alsoAllow")):
+        yield Breach(
+            path,
+            '"allow" and "alsoAllow" exclude each other in one tool policy',
+            'move the tools of "alsoAllow" into "allow", or replace "allow" by "profile"',
+        )
 
 
 def check_exec_mode(config: Config, release: str) -> Iterator[Breach]:

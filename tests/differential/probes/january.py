@@ -106,6 +106,14 @@ PROBES: Probes = (
             for text in ("x", " ")
         ),
     ),
+    (
+        "channels.telegram.groups.x",
+        (
+            {"tools": {"allow": ["a"], "alsoAllow": ["b"]}},
+            {"tools": {"allow": [], "alsoAllow": ["b"]}},
+            {"toolsBySender": {"y": {"allow": ["a"], "alsoAllow": ["b"]}}},
+        ),
+    ),
     ("channels", ({" telegram": {}}, {"nope": {}}, {" ": {}}, {"Telegram": {}}, {"line": 1})),
     (
         "plugins",

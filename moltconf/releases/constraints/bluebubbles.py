@@ -1,0 +1,18 @@
+"""A BlueBubbles server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.secret_inputs import is_given
+from moltconf.releases.constraints.values import trim
+
+
+def check_password(config: Config, release: str) -> Iterator[Breach]:
+    """An account is asked for a password of its own."""
+    for path, settings in channel_settings(config, release, "bluebubbles"):
+        url = settings.get("serverUrl")
+        if isinstance(url, str) and trim(url) and not is_given(settings.get("password")):
+            yield Breach((*path, "password"), '"serverUrl" needs a "password"')

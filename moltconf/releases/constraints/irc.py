@@ -1,0 +1,16 @@
+"""Registration of an IRC nick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.values import record, trim
+
+
+def check_nick_registration(config: Config, release: str) -> Iterator[Breach]:
+    for path, settings in channel_settings(config, release, "irc"):
+        services = record(settings.get("nickserv"))
+        if services.get("register") is True and not trim(str(services.get("registerEmail", ""))):
+            yield Breach((*path, "nickserv", "registerEmail"), '"register" needs a "registerEmail"')
