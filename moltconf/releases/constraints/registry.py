@@ -105,6 +105,7 @@ CONSTRAINTS = (
     _september("gateway-edge-headers", "gateway.check_edge_headers", "edgeAuth"),
     _september("gateway-roles", "gateway.check_roles", "roles"),
     _september("gateway-tailscale", "gateway.check_tailscale", "tailscale"),
+    _channel("group-tools", "moltbot", "group_tools.check_allow_and_also_allow", "alsoAllow"),
     _january(
         "heartbeat-active-hours",
         "2026.1.21",
@@ -115,7 +116,6 @@ CONSTRAINTS = (
     _january("heartbeat-interval", "2026.1.5", "heartbeat.check_interval", "every"),
     _september("heartbeat-interval", "heartbeat.check_composite_interval", "every"),
     _since("heartbeat-target", "2026.1.24", "heartbeat.check_target", "target"),
-    _channel("group-tools", "moltbot", "group_tools.check_allow_and_also_allow", "alsoAllow"),
     _september("hook-module", "paths.check_module", "module"),
     _september("hook-session-key", "hooks.check_session_key", "sessionMode"),
     _channel("imessage-host", "2026.2.19", "imessage.check_hosts", "remoteHost"),
