@@ -30,6 +30,7 @@ class Mode:
     write: bool
     check: bool
     stdout: bool
+    rename: bool
     format: str
     output: str | None
 
@@ -43,6 +44,9 @@ class Mode:
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
 @click.option("--check", is_flag=True, help="Exit with 1 where a file would change.")
 @click.option("--stdout", is_flag=True, help="Print the new text instead of a report.")
+@click.option(
+    "--rename", is_flag=True, help="Give the file the name that the release looks for first."
+)
 @click.option("--undo", is_flag=True, help="Put back what the last writing of the file replaced.")
 @click.option(
     "--accept",
@@ -65,6 +69,7 @@ def command(
     write: bool,
     check: bool,
     stdout: bool,
+    rename: bool,
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
@@ -84,7 +89,9 @@ def command(
         raise click.UsageError("--write goes with neither --check nor --stdout")
     if write and "-" in paths:
         raise click.UsageError("standard input cannot be written; use --stdout")
-    mode = Mode(write, check, stdout, form, output)
+    if rename and (stdout or "-" in paths):
+        raise click.UsageError("--rename goes with files alone")
+    mode = Mode(write, check, stdout, rename, form, output)
     origin = _release(from_) if from_ else None
     results: list[MigrationResult] = []
     unreadable = False
@@ -96,6 +103,10 @@ def command(
             choices = _choices(accept)
             made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
             results.append(MigrationResult(each.name, made))
+    if rename:
+        from moltconf.cli.renaming import name_anew
+
+        name_anew(results)
     if write and not unreadable:
         _write(results)
     _report(results, mode)
@@ -146,9 +157,14 @@ def _write(results: Sequence[MigrationResult]) -> None:
         note("nothing was written: what cannot go back is lost only with --accept-loss")
         return
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
-    backups = {each.path: str(each.backup) for each in write_trees(trees.values())}
+    names = {
+        result.renamed_from: result.renamed_to
+        for result in results
+        if result.renamed_from is not None and result.renamed_to is not None
+    }
+    backups = {each.path: str(each.backup) for each in write_trees(trees.values(), names)}
     for result in results:
-        paths = [content.path for content in changed(*trees[result.name])]
+        paths = [content.path for content in changed(*trees[result.name], names)]
         result.written = bool(paths)
         result.backups = [backups[path] for path in paths if path in backups]
 
@@ -183,6 +199,7 @@ def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
     if Status.REFUSED in statuses:
         left = {each.rule for result in results for each in result.migration.remaining}
         return FAULT if NOT_VERIFIED in left else USAGE
-    if Status.PARTIAL in statuses or (mode.check and Status.MIGRATED in statuses):
+    would_change = Status.MIGRATED in statuses or any(result.renamed_to for result in results)
+    if Status.PARTIAL in statuses or (mode.check and would_change):
         return FINDINGS
     return OK

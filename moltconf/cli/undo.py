@@ -31,7 +31,8 @@ def undo_last(paths: tuple[str, ...]) -> int:
     except WriteError as error:
         raise click.UsageError(f"nothing was put back: {error}") from error
     for each in written:
-        note(f"{each.path}: put back as it was before the last writing")
+        name = contents[each.path].rename_to or each.path
+        note(f"{name}: put back as it was before the last writing")
     return OK
 
 
@@ -44,4 +45,4 @@ def _content(kept: Kept) -> NewContent:
         raise click.UsageError(
             f"{kept.path} was changed since moltconf wrote it; the text before is in {kept.copy}"
         )
-    return NewContent(kept.path, now, before)
+    return NewContent(kept.path, now, before, kept.renamed_from)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import click
 
@@ -11,24 +12,32 @@ from moltconf.document.source import encode
 from moltconf.document.write import NewContent, WriteError, Written, write_files
 
 
-def write_trees(trees: Iterable[tuple[ConfigTree, ConfigTree]]) -> list[Written]:
-    """Write every file that differs between the two of each pair.
+def write_trees(
+    trees: Iterable[tuple[ConfigTree, ConfigTree]], names: Mapping[Path, Path] | None = None
+) -> list[Written]:
+    """Write every file that differs between the two of each pair, and those that ``names`` gives
+    a new name.
 
     Raises :class:`click.ClickException` with exit code 2, nothing written, where one cannot be.
     """
-    contents = [content for before, after in trees for content in changed(before, after)]
+    contents = [content for before, after in trees for content in changed(before, after, names)]
     try:
         return write_files(contents)
     except WriteError as error:
         raise click.UsageError(f"nothing was written: {error}") from error
 
 
-def changed(before: ConfigTree, after: ConfigTree) -> list[NewContent]:
-    """The new content of every file that differs."""
+def changed(
+    before: ConfigTree, after: ConfigTree, names: Mapping[Path, Path] | None = None
+) -> list[NewContent]:
+    """The new content of every file that differs or gets a new name."""
     contents = []
     for name, document in before.documents.items():
         text = after.documents[name].source.text
         source = document.source
-        if text != source.text and source.path is not None:
-            contents.append(NewContent(source.path, source.to_bytes(), encode(text)))
+        if source.path is None:
+            continue
+        new = names.get(source.path) if names else None
+        if text != source.text or new is not None:
+            contents.append(NewContent(source.path, source.to_bytes(), encode(text), new))
     return contents

@@ -4,11 +4,12 @@ Layout, so that the last writing of a file can be undone later::
 
     <state folder>/backups/<digest of the real path, 16 hex digits>-<file name>/
         <UTC time, to the microsecond>.bak     the bytes before
-        <same>.json                            {"path", "run", "before", "after"}
+        <same>.json                            {"path", "run", "before", "after", "renamed_from"}
 
 ``path`` is the real path, ``run`` is shared by the files that were written together, ``before``
-and ``after`` are SHA-256 digests: a file whose digest is not ``after`` was changed since. The
-newest copies of each file are kept, for a limited time; all are readable by their owner only.
+and ``after`` are SHA-256 digests: a file whose digest is not ``after`` was changed since.
+``renamed_from`` is there where the file had another path before. The newest copies of each file
+are kept, for a limited time; all are readable by their owner only.
 """
 
 from __future__ import annotations
@@ -46,8 +47,12 @@ def state_folder() -> Path:
     return Path.home() / ".local" / "state" / "moltconf"
 
 
-def save(target: Path, before: bytes, after: bytes, run: str) -> Path:
+def save(
+    target: Path, before: bytes, after: bytes, run: str, renamed_from: Path | None = None
+) -> Path:
     """Keep ``before``, which ``after`` is about to replace; the path of the copy.
+
+    ``target`` will hold ``after``; ``renamed_from`` held ``before`` where it is another one.
 
     Raises :class:`OSError` and :class:`RuntimeError` where that is not possible.
     """
@@ -60,6 +65,8 @@ def save(target: Path, before: bytes, after: bytes, run: str) -> Path:
         "before": hashlib.sha256(before).hexdigest(),
         "after": hashlib.sha256(after).hexdigest(),
     }
+    if renamed_from is not None:
+        entry["renamed_from"] = str(renamed_from)
     _write_private(copy.with_suffix(".json"), json.dumps(entry, indent=2).encode() + b"\n")
     return copy
 
@@ -85,12 +92,14 @@ def discard(copy: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of one writing: the real path, the copy, and the digest of what was written."""
+    """What is kept of one writing: the real path, the copy, and the digest of what was written;
+    ``renamed_from`` is the path before, where the file got a new name."""
 
     path: Path
     copy: Path
     run: str
     after: str
+    renamed_from: Path | None = None
 
     def is_what_was_written(self, data: bytes) -> bool:
         return hashlib.sha256(data).hexdigest() == self.after
@@ -98,7 +107,11 @@ class Kept:
 
 def last_run(target: Path) -> list[Kept]:
     """The files of the last writing that touched ``target``; empty where none is kept."""
-    newest = max(_kept(_folder_name(target)), key=lambda each: each.copy.stem, default=None)
+    own = list(_kept(_folder_name(target)))
+    if not target.exists():
+        # it may have been renamed away
+        own += (each for each in _kept("*") if each.renamed_from == target)
+    newest = max(own, key=lambda each: each.copy.stem, default=None)
     if newest is None:
         return []
     return [each for each in _kept("*") if each.run == newest.run]
@@ -111,7 +124,9 @@ def _kept(folder: str) -> Iterator[Kept]:
             with suppress(OSError, ValueError, KeyError, TypeError):
                 entry = json.loads(note.read_bytes())
                 copy = note.with_suffix(".bak")
-                yield Kept(Path(entry["path"]), copy, entry["run"], entry["after"])
+                old = entry.get("renamed_from")
+                renamed_from = Path(old) if old is not None else None
+                yield Kept(Path(entry["path"]), copy, entry["run"], entry["after"], renamed_from)
 
 
 def _folder_name(target: Path) -> str:

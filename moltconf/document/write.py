@@ -2,11 +2,13 @@
 
 A file is replaced by a complete new one in the same folder. Symbolic links stay and their target
 is written; mode, owner and extended attributes are kept. (A second hard link keeps the old text:
-that is the price of replacing a file in one step, which is also how the product writes.)
+that is the price of replacing a file in one step, which is also how the product writes.) A file
+that gets a new name has it before the old name goes, and never takes that of another file.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -21,11 +23,16 @@ from moltconf.document import backups
 
 @dataclass(frozen=True, slots=True)
 class NewContent:
-    """``path`` is to hold ``after``, provided that it still holds ``before``."""
+    """``path`` is to hold ``after``, provided that it still holds ``before``.
+
+    With ``rename_to``, a free name in the same folder, it is that file which holds ``after``, and
+    ``path`` is gone.
+    """
 
     path: Path
     before: bytes
     after: bytes
+    rename_to: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,16 @@ class _Pending:
     backup: Path | None = None
     is_replaced: bool = False
 
+    @property
+    def final(self) -> Path:
+        """The file that holds the new content."""
+        new = self.content.rename_to
+        return self.target if new is None else self.target.with_name(new.name)
+
+    @property
+    def renamed_from(self) -> Path | None:
+        return self.target if self.content.rename_to is not None else None
+
 
 def write_files(contents: Iterable[NewContent]) -> list[Written]:
     """Write all of ``contents``; what already has its new content is left alone.
@@ -71,7 +88,7 @@ def write_files(contents: Iterable[NewContent]) -> list[Written]:
         for each in pending:
             with _blaming(each.content.path, "no backup can be kept"):
                 each.backup = backups.save(
-                    each.target, each.content.before, each.content.after, run
+                    each.final, each.content.before, each.content.after, run, each.renamed_from
                 )
         for each in pending:
             with _blaming(each.content.path, "cannot be written"):
@@ -105,12 +122,23 @@ def _targets(contents: Iterable[NewContent]) -> list[_Pending]:
         with _blaming(content.path, "cannot be written"):
             target = content.path.resolve(strict=True)
             _check_unchanged(content, target)
-        if content.before == content.after:
+        if content.before == content.after and content.rename_to is None:
             continue
         known = pending.setdefault(target, _Pending(content, target))
-        if known.content.after != content.after:
+        if known.content.after != content.after or known.content.rename_to != content.rename_to:
             raise WriteError(content.path, f"is the same file as {known.content.path}")
+    _check_names(list(pending.values()))
     return list(pending.values())
+
+
+def _check_names(pending: list[_Pending]) -> None:
+    taken: set[Path] = set()
+    for each in pending:
+        if each.renamed_from is not None and os.path.lexists(each.final):
+            raise WriteError(each.content.path, f"{each.final.name} exists already")
+        if each.final in taken:
+            raise WriteError(each.content.path, f"another file becomes {each.final.name} too")
+        taken.add(each.final)
 
 
 def _check_unchanged(content: NewContent, target: Path) -> None:
@@ -156,10 +184,31 @@ def _copy_attributes(target: Path, fresh: Path) -> None:
 def _replace(pending: _Pending) -> None:
     assert pending.fresh is not None
     _check_unchanged(pending.content, pending.target)
-    pending.fresh.replace(pending.target)
-    pending.fresh = None
-    pending.is_replaced = True
+    if pending.renamed_from is None:
+        pending.fresh.replace(pending.target)
+        pending.fresh = None
+        pending.is_replaced = True
+    else:
+        _place_new(pending.fresh, pending.final)
+        pending.is_replaced = True
+        pending.fresh.unlink(missing_ok=True)
+        pending.fresh = None
+        pending.target.unlink()
     _sync_folder(pending.target.parent)
+
+
+def _place_new(fresh: Path, final: Path) -> None:
+    """Give the new file its name; raises :class:`FileExistsError` where somebody has taken it."""
+    try:
+        # fails where the name exists, which a rename would not
+        os.link(fresh, final)
+    except FileExistsError:
+        raise
+    except OSError:
+        # a file system without hard links
+        if os.path.lexists(final):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(final)) from None
+        fresh.rename(final)
 
 
 def _put_back(pending: _Pending) -> bool:
@@ -169,17 +218,24 @@ def _put_back(pending: _Pending) -> bool:
             pending.fresh.unlink()
     if pending.is_replaced:
         try:
-            old = _file_beside(pending.target, pending.content.before)
-            try:
-                old.replace(pending.target)
-            except OSError:
-                old.unlink()
-                raise
+            _restore(pending)
         except OSError:
             return False
     if pending.backup is not None:
         backups.discard(pending.backup)
     return True
+
+
+def _restore(pending: _Pending) -> None:
+    """Put the old content under the old name. Raises :class:`OSError`."""
+    old = _file_beside(pending.final, pending.content.before)
+    try:
+        old.replace(pending.target)
+    except OSError:
+        old.unlink()
+        raise
+    if pending.renamed_from is not None:
+        pending.final.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from moltconf.findings import FileResult
 from moltconf.lint.places import Placed
-from moltconf.migrate.migrate import Migration
+from moltconf.migrate.migrate import Migration, Status
+from moltconf.migrate.outside import Outside, outside
 from moltconf.report.located import locate
 
 
 @dataclass(slots=True)
 class MigrationResult:
-    """``backups`` are the copies that were kept of the written files, as paths."""
+    """``backups`` are the copies that were kept of the written files, as paths; ``renamed_to`` is
+    the file's new name (``--rename``)."""
 
     name: str
     migration: Migration
     written: bool = False
     backups: Sequence[str] = ()
+    renamed_to: Path | None = None
 
     @property
     def remaining(self) -> list[Placed]:
@@ -29,3 +33,16 @@ class MigrationResult:
                 self.name, migration.before, migration.to, "--to", False, migration.remaining
             )
         )
+
+    @property
+    def renamed_from(self) -> Path | None:
+        """The file as it was named; ``None`` for standard input."""
+        return self.migration.before.document.source.path
+
+    @property
+    def outside(self) -> list[Outside]:
+        """What else bears the product's name; nothing where the migration was refused."""
+        migration = self.migration
+        if migration.status is Status.REFUSED:
+            return []
+        return outside(self.name, migration.after.value, migration.from_.release, migration.to)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf.migrate.draft import PlannedChange
+from moltconf.migrate.outside import Outside
 from moltconf.migrate.plan import PlannedStep
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_finding, tool
@@ -30,9 +31,11 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "valid_after": migration.valid_after,
         "remaining": [located_finding(each, migration.before) for each in result.remaining],
         "lost_comments": len(migration.lost_comments),
+        "outside": [_outside(each) for each in result.outside],
         "diff": tree_diff(migration.before, migration.after),
         "written": result.written,
         "backup": result.backups[0] if result.backups else None,
+        "renamed_to": str(result.renamed_to) if result.renamed_to is not None else None,
     }
 
 
@@ -52,4 +55,14 @@ def _change(change: PlannedChange) -> dict[str, Any]:
         "to": list(change.target) if change.target is not None else None,
         "why": change.why,
         "loss": change.loss,
+    }
+
+
+def _outside(each: Outside) -> dict[str, Any]:
+    return {
+        "kind": str(each.kind),
+        "before": each.before,
+        "after": each.after,
+        "why": each.why,
+        "path": list(each.path) if each.path is not None else None,
     }

@@ -14,6 +14,7 @@ from moltconf.report.frame import frame
 from moltconf.report.losses import heading, loss_lines
 from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
+from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.report.text import finding_block
@@ -41,12 +42,16 @@ def _file(result: MigrationResult) -> Iterator[str]:
     )
     if migration.status is Status.UNCHANGED:
         yield "  nothing to change"
+        yield from outside_lines(result.outside, result.renamed_to is not None)
+        if result.renamed_to is not None:
+            yield _renamed(result)
         return
     yield from loss_lines(migration)
     if migration.awaits_consent:
         yield from _remaining(result)
     yield from _steps(migration)
     yield from _lost_comments(migration)
+    yield from outside_lines(result.outside, result.renamed_to is not None)
     if not migration.awaits_consent:
         yield from _remaining(result)
     difference = tree_diff(migration.before, migration.after)
@@ -122,8 +127,20 @@ def _outcome(result: MigrationResult) -> str:
     verdict = f"{migration.to} {accepted} the result"
     if result.written:
         kept = f"; the old text is kept in {result.backups[0]}" if result.backups else ""
-        return f"written; {verdict}{kept}"
-    if not migration.new_texts:
-        return f"{verdict}; there is nothing that moltconf can change safely"
+        return f"{_renamed(result)}; {verdict}{kept}"
     consent = " with --accept-loss" if migration.awaits_consent else ""
-    return f"{verdict}; nothing was written (--write{consent} does that)"
+    renames = f", and renames the file to {_new_name(result)}" if result.renamed_to else ""
+    return f"{verdict}; nothing was written (--write{consent} does that{renames})"
+
+
+def _renamed(result: MigrationResult) -> str:
+    """What was done, or would be, where the name is all that changes."""
+    if result.renamed_to is None:
+        return "written"
+    if not result.written:
+        return f"the file is to become {_new_name(result)}; nothing was written (--write does that)"
+    return f"written as {_new_name(result)}, and the old name is gone"
+
+
+def _new_name(result: MigrationResult) -> str:
+    return printable(result.renamed_to.name) if result.renamed_to is not None else ""

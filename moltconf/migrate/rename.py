@@ -1,0 +1,98 @@
+"""Giving a config the name that a release looks for first, and what of it ties to the old name.
+
+Of the values one kind no longer works once the product has moved its state folder: an absolute
+``$include``. 2026.2.17 and later compare it, as written, with the folder of the config, and the
+link that the move leaves behind does not help (measured: openclaw@2026.9.6). Written relative to
+its own file it names the same file before and after.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from moltconf.document.changes import same_value
+from moltconf.document.compose import compose
+from moltconf.document.document import parse
+from moltconf.document.edit import Edit, splice
+from moltconf.document.include import ConfigTree, Include
+from moltconf.document.source import Source
+from moltconf.migrate.migrate import Migration, Status
+from moltconf.migrate.outside import new_name
+from moltconf.releases.names import FOLDERS, names_of
+from moltconf.releases.order import release_key
+
+#: The first release that refuses files outside the folder of the config.
+_CONFINED = release_key("2026.2.17")
+
+
+class RenameError(ValueError):
+    """A config that cannot be given its new name, and why."""
+
+
+def target(migration: Migration) -> Path | None:
+    """The path under the new name, beside the old one; ``None`` where the name stays.
+
+    Raises :class:`RenameError` where something has that name, or the file is a link.
+    """
+    path = migration.before.document.source.path
+    if path is None or migration.status is Status.REFUSED:
+        return None
+    new = path.with_name(new_name(path.name, migration.to))
+    if new == path:
+        return None
+    if path.is_symlink():
+        raise RenameError(f"{path} is a link: rename it, and what it leads to, yourself")
+    if os.path.lexists(new):
+        raise RenameError(f"{path} cannot become {new.name}: there is one already")
+    return new
+
+
+def with_local_includes(migration: Migration) -> Migration:
+    """The migration with every ``$include`` that a move of the state folder would break written
+    relative to its file; the migration itself where there is none."""
+    tree = migration.after
+    edits: dict[str, list[Edit]] = {}
+    for include in tree.includes:
+        if _breaks(tree, include, migration.to):
+            source, span = include.place
+            text = _relative(include, source.text[span.start : span.end])
+            if text is not None:
+                edits.setdefault(source.name, []).append(Edit(span, text))
+    if not edits:
+        return migration
+    after = _edited(tree, edits)
+    if not after.is_readable or not same_value(after.value, tree.value):
+        return migration
+    status = Status.MIGRATED if migration.status is Status.UNCHANGED else migration.status
+    return replace(migration, after=after, status=status)
+
+
+def _breaks(tree: ConfigTree, include: Include, to: str) -> bool:
+    path = tree.document.source.path
+    if path is None or release_key(to) < _CONFINED or not include.inside_root:
+        return False
+    old = FOLDERS - {names_of(to).folder}
+    return Path(include.written).is_absolute() and not old.isdisjoint(path.absolute().parts)
+
+
+def _relative(include: Include, literal: str) -> str | None:
+    """The literal with the path made relative; ``None`` where it holds escapes."""
+    includer = include.place[0].path
+    if includer is None or literal.count(include.written) != 1:
+        return None
+    path = Path(os.path.relpath(include.resolved, includer.absolute().parent)).as_posix()
+    return literal.replace(include.written, path if path.startswith("../") else f"./{path}")
+
+
+def _edited(tree: ConfigTree, edits: dict[str, list[Edit]]) -> ConfigTree:
+    documents = {}
+    for name, document in tree.documents.items():
+        source = document.source
+        if name in edits:
+            text = splice(source.text, edits[name])
+            document = parse(Source(text, name, source.path), document.format)
+        documents[name] = document
+    first = documents.pop(tree.document.source.name)
+    return compose(first, documents.values())

@@ -1,0 +1,21 @@
+"""What a migration leaves to be renamed outside the config, for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from moltconf.document.keypath import format_path
+from moltconf.migrate.outside import Kind, Outside
+from moltconf.report.printable import printable
+
+
+def lines(found: Sequence[Outside], is_renamed: bool) -> Iterator[str]:
+    """One line each, under a heading; nothing where there is nothing."""
+    left = [each for each in found if not (is_renamed and each.kind is Kind.FILE)]
+    if not left:
+        return
+    yield "  outside the file:"
+    for each in left:
+        names = each.before if each.before == each.after else f"{each.before} -> {each.after}"
+        at = f" (at {format_path(each.path)})" if each.path is not None else ""
+        yield f"    {str(each.kind).replace('-', ' ')} {printable(names + at)}: {each.why}"
