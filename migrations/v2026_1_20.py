@@ -16,6 +16,17 @@ is removed.
 This one release does not know the value `tailnet` of `gateway.bind`; `auto` is what its own
 repair tool writes. 2026.1.21 took the value back.
 
+## misnamed-token
+
+    channels: { telegram: { token: "${TELEGRAM_BOT_TOKEN}" }, discord: { botToken: "${DISCORD}" } }
+
+becomes
+
+    channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" }, discord: { token: "${DISCORD}" } }
+
+Telegram's token is called `botToken` and Discord's `token`. Under the other's name it was dropped
+unread until now. It moves where the section has no token of its own.
+
 ## unread-keys
 
 A key that no release ever read kept the gateway from starting from here on. One that begins with
@@ -51,8 +62,22 @@ What can be said in the older words is; what cannot is listed, and goes with `--
 guard that an older release does not know is left for you: without it more would be let through.
 """
 
-from moltconf.migrate.operations import remove, replace
+from __future__ import annotations
+
+from functools import partial
+
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom, is_text, remove, replace
+from moltconf.migrate.scopes import channel, find_all_of
 from moltconf.migrate.step import Choice, Step
+
+
+def _rename_token(draft: Draft, places: tuple[str, ...], written: str, meant: str) -> None:
+    for path, section in find_all_of(draft, places):
+        if not is_text(section.get(written)) or {meant, "tokenFile"} & section.keys():
+            continue
+        draft.move((*path, written), (*path, meant), "this is what the channel calls its token")
+
 
 SOURCES = (
     "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
@@ -84,6 +109,24 @@ STEPS = (
         ),
         loses="the binding to the tailnet address alone",
         until="2026.1.20",
+    ),
+    Step(
+        id="misnamed-token",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="the tokens of Telegram and Discord under each other's names",
+        operations=tuple(
+            custom(
+                partial(_rename_token, places=channel(name), written=written, meant=meant),
+                sources=tuple(f"{place}.{written}" for place in channel(name)),
+                targets=tuple(f"{place}.{meant}" for place in channel(name)),
+            )
+            for name, written, meant in (
+                ("telegram", "token", "botToken"),
+                ("discord", "botToken", "token"),
+            )
+        ),
+        tells_release=False,
     ),
     Step(
         id="unread-keys",

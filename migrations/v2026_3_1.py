@@ -9,15 +9,54 @@ becomes
     session: { threadBindings: { idleHours: 24 } }
 
 The same in every channel and account. Where `idleHours` is already set, it counts.
+
+## tailscale-bind
+
+    gateway: { bind: "lan", tailscale: { mode: "serve" } }
+
+becomes
+
+    gateway: { bind: "loopback", tailscale: { mode: "serve" } }
+
+A gateway that Tailscale publishes listens on the loopback address alone. It never started with any
+other; from this release on the config is refused already.
 """
 
+from __future__ import annotations
+
+import re
+
+from moltconf.document.env import has_reference
+from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.operations import custom
 from moltconf.migrate.scopes import CHANNELS, moves
 from moltconf.migrate.step import Step
 
 SOURCES = (
     "the schemas of openclaw@2026.2.26 to openclaw@2026.3.1",
     "the repair tool of openclaw@2026.3.24, run on such configs",
+    "openclaw@2026.2.26 and openclaw@2026.3.1, run on such configs",
+    "openclaw@2026.1.29, which does not start with them (read off)",
 )
+
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}\Z")
+
+
+def _bind_loopback(draft: Draft) -> None:
+    tailscale = draft.mapping(("gateway", "tailscale")) or {}
+    bind = draft.get(("gateway", "bind"))
+    if tailscale.get("mode") not in ("serve", "funnel") or bind not in _ELSEWHERE:
+        return
+    host = draft.get(("gateway", "customBindHost"))
+    if bind == "custom" and (not isinstance(host, str) or has_reference(host)):
+        return
+    if bind == "custom" and isinstance(host, str) and _LOOPBACK.match(host):
+        return
+    why = "what Tailscale publishes listens on the loopback address"
+    draft.set(("gateway", "bind"), "loopback", why, kind=Kind.CONVERTED)
+
+
+_ELSEWHERE = ("lan", "tailnet", "auto", "custom")
 
 STEPS = (
     Step(
@@ -32,5 +71,13 @@ STEPS = (
             "threads expire when they are idle",
         ),
         reversible=True,
+    ),
+    Step(
+        id="tailscale-bind",
+        before="2026.2.26",
+        release="2026.3.1",
+        summary="a gateway that Tailscale publishes is bound to the loopback address",
+        operations=(custom(_bind_loopback, sources=("gateway.bind",), targets=("gateway.bind",)),),
+        tells_release=False,
     ),
 )

@@ -22,6 +22,18 @@ becomes
 
 Whom `trusted` meant stands in `allowFrom`. Without that list it becomes `pairing`: everybody asks.
 
+## feishu-accounts
+
+    channels: { feishu: { accounts: [{ id: "work", appId: "cli_1", appSecret: "${SECRET}" }] } }
+
+becomes
+
+    channels: { feishu: { accounts: { work: { appId: "cli_1", appSecret: "${SECRET}" } } } }
+
+Until now nothing judged this section, and lists of accounts were written. Accounts are keyed by
+their id, as in every channel; a list with an account without id, or with an id twice, is left for
+you to sort out.
+
 ## web-search-providers
 
 The settings of a search provider belong to its plugin, which is switched on unless the file says
@@ -67,6 +79,11 @@ from moltconf.migrate.step import Step
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"
 
+_KEYED = "accounts are keyed by their id"
+_FEISHU: KeyPath = ("channels", "feishu", "accounts")
+#: Where the accounts stand while the list is still there.
+_BESIDE = "accounts by id"
+
 _SEARCH: KeyPath = ("tools", "web", "search")
 
 
@@ -85,6 +102,22 @@ def _name_policy(draft: Draft) -> None:
             policy = "allowlist" if messages.get("allowFrom") else "pairing"
             why = "trusted people are those on the list"
             draft.set((*path, "policy"), policy, why, kind=Kind.CONVERTED)
+
+
+def _key_accounts(draft: Draft) -> None:
+    accounts = draft.get(_FEISHU)
+    if not isinstance(accounts, list) or not accounts:
+        return
+    ids = [account.get("id") if isinstance(account, dict) else None for account in accounts]
+    names = [name.strip() for name in ids if isinstance(name, str) and name.strip()]
+    if len(set(names)) < len(accounts):
+        return
+    for name in names:
+        entry = (*_FEISHU[:-1], _BESIDE, name)
+        draft.move((*_FEISHU, 0), entry, _KEYED)
+        draft.remove((*entry, "id"), "the key says it", heir=entry)
+    draft.remove(_FEISHU, "is empty now", heir=(*_FEISHU[:-1], _BESIDE))
+    draft.move((*_FEISHU[:-1], _BESIDE), _FEISHU, _KEYED)
 
 
 def _move_mentions(draft: Draft) -> None:
@@ -139,6 +172,20 @@ STEPS = (
                 _name_policy,
                 sources=tuple(f"{place}.dm.policy" for place in channel("matrix")),
                 targets=tuple(f"{place}.dm.policy" for place in channel("matrix")),
+            ),
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="feishu-accounts",
+        before="2026.3.24",
+        release="2026.3.28",
+        summary="the accounts of Feishu are keyed by their id",
+        operations=(
+            custom(
+                _key_accounts,
+                sources=("channels.feishu.accounts",),
+                targets=("channels.feishu.accounts",),
             ),
         ),
         tells_release=False,

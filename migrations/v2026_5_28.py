@@ -107,6 +107,18 @@ becomes
 ## memory-pressure-snapshot
 
 `diagnostics.memoryPressureBundle` becomes `memoryPressureSnapshot`.
+
+## stray-provider-keys
+
+    providers: { anthropic: { apiKey: "${ANTHROPIC_API_KEY}" } }
+
+becomes
+
+    models: { providers: { anthropic: { apiKey: "${ANTHROPIC_API_KEY}" } } }
+
+No release ever read `providers` at the top, where people write it. From this release on a provider
+of models needs no address and no list of models, so that its key has a place. It moves where the
+provider has no key there.
 """
 
 from __future__ import annotations
@@ -121,6 +133,7 @@ from moltconf.migrate.operations import (
     convert,
     custom,
     is_mapping,
+    is_text,
     move,
     replace,
 )
@@ -151,6 +164,19 @@ def _keep_runtime(draft: Draft) -> None:
                 heir = heir or target[:-1]
         if heir:
             draft.remove((*path, "agentRuntime"), why, heir=heir)
+
+
+def _move_keys(draft: Draft) -> None:
+    for name in list(draft.mapping(("providers",)) or {}):
+        source: KeyPath = ("providers", name)
+        target: KeyPath = ("models", "providers", name, "apiKey")
+        key = draft.get((*source, "apiKey"))
+        if not is_text(key) or draft.has(target) or not draft.can_hold(target):
+            continue
+        draft.move((*source, "apiKey"), target, "this is where the product looks for it")
+        if draft.get(source) == {}:
+            draft.remove(source, "is empty now", heir=target[:-1])
+            draft.prune(source[:-1], "is empty now")
 
 
 def _is_free(draft: Draft, target: KeyPath) -> bool:
@@ -335,5 +361,19 @@ STEPS = (
             ),
         ),
         reversible=True,
+    ),
+    Step(
+        id="stray-provider-keys",
+        before="2026.5.18",
+        release="2026.5.19",
+        summary="a key under providers at the top moves to models.providers",
+        operations=(
+            custom(
+                _move_keys,
+                sources=("providers.*.apiKey",),
+                targets=("models.providers.*.apiKey",),
+            ),
+        ),
+        tells_release=False,
     ),
 )

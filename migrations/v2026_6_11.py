@@ -32,6 +32,16 @@ becomes
 becomes
 
     models: { providers: { mine: { api: "openai-chatgpt-responses" } } }
+
+## tls-paths
+
+    gateway: { tls: { enabled: true, certPath: "" } }
+
+becomes
+
+    gateway: { tls: { enabled: true } }
+
+A blank path was none.
 """
 
 from __future__ import annotations
@@ -135,5 +145,20 @@ STEPS = (
             )
             for place in ("models.providers.*.api", "models.providers.*.models[].api")
         ),
+    ),
+    Step(
+        id="tls-paths",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="a path of gateway.tls is not blank",
+        operations=tuple(
+            remove(
+                f"gateway.tls.{key}",
+                "a blank path was none",
+                only=lambda value: isinstance(value, str) and not value.strip(),
+            )
+            for key in ("certPath", "keyPath", "caPath")
+        ),
+        tells_release=False,
     ),
 )

@@ -14,16 +14,6 @@ becomes
 wherever a model is named, also at `google-vertex` and `google-gemini-cli`. An old model that still
 answers is left as it is: whether a newer one suits is yours to say.
 
-## tls-paths
-
-    gateway: { tls: { enabled: true, certPath: "" } }
-
-becomes
-
-    gateway: { tls: { enabled: true } }
-
-A blank path was none.
-
 ## code-mode
 
     tools: { codeMode: { enabled: true, runtime: "quickjs-wasi", languages: ["javascript"] } }
@@ -139,21 +129,6 @@ STEPS = (
         operations=rename_models(gemini_successor, "Google switched the model off"),
         loses="answers of the old model",
         # whatever release wrote the name, Google had the model then
-        tells_release=False,
-    ),
-    Step(
-        id="tls-paths",
-        before=_BEFORE,
-        release=_RELEASE,
-        summary="a path of gateway.tls is not blank",
-        operations=tuple(
-            remove(
-                f"gateway.tls.{key}",
-                "a blank path was none",
-                only=lambda value: isinstance(value, str) and not value.strip(),
-            )
-            for key in ("certPath", "keyPath", "caPath")
-        ),
         tells_release=False,
     ),
     Step(

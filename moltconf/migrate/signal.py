@@ -2,14 +2,18 @@
 
 Measured: openclaw@2026.7.35 takes the flat keys, openclaw@2026.9.6 a transport of one of three
 kinds: `managed-native` is a daemon that the gateway runs, `external-native` and `container` are
-daemons at an address.
+daemons at an address. An address without scheme was taken for http, a blank one for none
+(read off openclaw@2026.1.29).
 """
 
 from __future__ import annotations
 
+import re
+
+from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.draft import Draft
+from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import relocate
 from moltconf.migrate.scopes import channel, find_all_of
 
@@ -23,6 +27,7 @@ _OWN_DAEMON = (
     "receiveMode",
     "startupTimeoutMs",
 )
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _FLAT = (*_OWN_DAEMON, "httpUrl", "autoStart", "apiMode")
 
 
@@ -36,7 +41,7 @@ def make_transport(draft: Draft) -> None:
             _drop(draft, path, "transport is already set and counts")
             continue
         inherited = draft.mapping(("channels", "signal")) or {}
-        url = section.get("httpUrl") or inherited.get("httpUrl")
+        url = _url(section.get("httpUrl")) or _url(inherited.get("httpUrl"))
         if url or section.get("autoStart") is False:
             _use_external(draft, path, section, url)
         else:
@@ -50,10 +55,18 @@ def _use_external(draft: Draft, path: KeyPath, section: dict[str, Value], url: V
     target = (*path, "transport")
     kind = "container" if section.get("apiMode") == "container" else "external-native"
     draft.set((*target, "kind"), kind, _WHY)
-    if draft.has((*path, "httpUrl")):
+    if _url(section.get("httpUrl")):
         draft.move((*path, "httpUrl"), (*target, "url"), _WHY)
+        draft.set((*target, "url"), url, "it was taken for http", kind=Kind.CONVERTED)
     else:
         draft.set((*target, "url"), url or _address(section), _WHY)
+
+
+def _url(written: Value) -> str | None:
+    if not isinstance(written, str) or not written.strip():
+        return None
+    text = written.strip()
+    return text if _SCHEME.match(text) or has_reference(text) else f"http://{text}"
 
 
 def _address(section: dict[str, Value]) -> str:
