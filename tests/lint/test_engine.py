@@ -20,7 +20,7 @@ from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import RULES, UnknownRuleError, selected
 from moltconf.lint.rule import EVERY, Profile, Rule, between, since, until
 
-SECRET = "q8Zt4LrW0pXv"
+SECRET = "q8Zt4LrW0pXv-n3Ke7BsY1mQd"
 
 
 def run(text: str, release: str = "2026.9.6", **options: object) -> FileResult:

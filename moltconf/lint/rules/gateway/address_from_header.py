@@ -1,0 +1,54 @@
+"""A client's address is taken from X-Real-IP.
+
+## What it does
+Reports `gateway.allowRealIpFallback: true`.
+## Why it matters
+Where a trusted proxy sends no `X-Forwarded-For`, the gateway believes `X-Real-IP`. A proxy that
+hands on what the visitor wrote there lets anybody pass for a local client.
+## Example
+```json5
+{
+  gateway: { mode: "local", trustedProxies: ["10.0.0.2"], allowRealIpFallback: true },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", trustedProxies: ["10.0.0.2"] },
+}
+```
+with a proxy that sends `X-Forwarded-For`.
+## Fix safety
+No fix: behind a proxy that sends only this header, every visitor would count as the proxy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import gateway_of
+from moltconf.lint.rule import WARNING, Rule, since
+
+META = Rule(
+    id="gateway/address-from-header",
+    severity=WARNING,
+    releases=since("2026.2.21"),
+    audits=("gateway.real_ip_fallback_enabled",),
+    sources=("measured: the security audit of openclaw@2026.9.6",),
+)
+
+_PATH: KeyPath = ("gateway", "allowRealIpFallback")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if gateway_of(config) is not None and lookup(config.value, _PATH) is True:
+        yield META.at(
+            _PATH,
+            "a visitor may choose the address that the gateway takes for its own: X-Real-IP is "
+            "believed",
+            help="let the proxy send X-Forwarded-For and remove the key, or make sure that the "
+            "proxy always overwrites X-Real-IP",
+        )

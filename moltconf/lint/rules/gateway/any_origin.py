@@ -1,0 +1,62 @@
+"""A control interface that any web site may use.
+
+## What it does
+Reports `"*"` in `gateway.controlUi.allowedOrigins`.
+## Why it matters
+A page of anybody, open in a browser that reaches the gateway, may talk to it. Only the login stands
+between that page and the agents.
+## Example
+```json5
+{
+  gateway: { mode: "local", controlUi: { allowedOrigins: ["*"] } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", controlUi: { allowedOrigins: ["https://control.example.com"] } },
+}
+```
+## Fix safety
+No fix: which addresses are in use is not known.
+## Releases
+2026.2.2 to 2026.2.26 know the key and take the star for the name of an origin, which no browser
+sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import CONTROL_UI, gateway_of
+from moltconf.lint.rule import WARNING, Rule, since
+
+META = Rule(
+    id="gateway/any-origin",
+    severity=WARNING,
+    releases=since("2026.3.1"),
+    audits=("gateway.control_ui.allowed_origins_wildcard",),
+    sources=(
+        "measured: the security audit of openclaw@2026.9.6",
+        "read off the check of origins in openclaw@2026.2.26 and openclaw@2026.3.1",
+    ),
+)
+
+_PATH: KeyPath = (*CONTROL_UI, "allowedOrigins")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    origins = lookup(config.value, _PATH)
+    gateway = gateway_of(config)
+    if gateway is None or not gateway.has_control_ui or not isinstance(origins, list):
+        return
+    for index, origin in enumerate(origins):
+        if isinstance(origin, str) and origin.strip() == "*":
+            yield META.at(
+                (*_PATH, index),
+                "pages of any web site may talk to the gateway through a visitor's browser",
+                help="list the addresses under which you open the control interface",
+            )

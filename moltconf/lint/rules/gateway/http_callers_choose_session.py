@@ -1,0 +1,57 @@
+"""HTTP endpoints that let callers choose the session.
+
+## What it does
+Reports `gateway.http.endpoints.chatCompletions` and `responses` that are enabled.
+## Why it matters
+Their callers may name any session in a header, and so read on and write where others did. Whoever
+has the gateway's token must be trusted with all of them.
+## Example
+```json5
+{
+  gateway: { mode: "local", http: { endpoints: { responses: { enabled: true } } } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", http: { endpoints: { responses: { enabled: false } } } },
+}
+```
+where no program uses the endpoint.
+## Fix safety
+No fix: a program may use the endpoint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import gateway_of
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="gateway/http-callers-choose-session",
+    severity=INFO,
+    profile=Profile.STRICT,
+    releases=since("2026.2.17"),
+    audits=("gateway.http.session_key_override_enabled",),
+    sources=("measured: the security audit of openclaw@2026.9.6",),
+)
+
+_ENDPOINTS: KeyPath = ("gateway", "http", "endpoints")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if gateway_of(config) is None:
+        return
+    for endpoint in ("chatCompletions", "responses"):
+        path = (*_ENDPOINTS, endpoint, "enabled")
+        if lookup(config.value, path) is True:
+            yield META.at(
+                path,
+                "callers of this endpoint may name any session in a header",
+                help="give the gateway's token only to programs that may see every session",
+            )

@@ -1,0 +1,70 @@
+"""A gateway that asks nobody for a login.
+
+## What it does
+Reports `gateway.auth.mode: "none"`: as an error where the gateway listens beyond its machine, as a
+warning elsewhere.
+## Why it matters
+Whoever reaches the gateway commands its agents, reads its config and runs tools over HTTP. On a
+loopback address that is every program on the machine, and everything that a reverse proxy or a
+tunnel lets through. Beyond loopback the gateway refuses to start without a login.
+## Example
+```json5
+{
+  gateway: { mode: "local", auth: { mode: "none" } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" } },
+}
+```
+## Fix safety
+No fix: clients have to be given the token that the gateway is to ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import MODE, gateway_of
+from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
+
+META = Rule(
+    id="gateway/login-switched-off",
+    severity=WARNING,
+    profile=Profile.MINIMAL,
+    releases=since("2026.2.19"),
+    audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
+    sources=(
+        "measured: the security audit of openclaw@2026.9.6",
+        "read off the start of openclaw@2026.2.19 and openclaw@2026.9.6",
+    ),
+)
+
+_HELP = 'use mode "token" with a token, as a reference to a variable'
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or gateway.mode != "none":
+        return
+    if gateway.is_on_network:
+        yield META.at(
+            MODE,
+            f'the gateway does not start: with bind "{gateway.bind}" it needs a login',
+            help=f'{_HELP}, or set gateway.bind to "loopback"',
+            severity=ERROR,
+        )
+        return
+    who = "every program on this machine"
+    if gateway.tailscale == "serve":
+        who = "everybody in the tailnet"
+    yield META.at(
+        MODE,
+        f"the gateway asks for no login: {who} commands it, and so does whatever a proxy or "
+        "tunnel lets through",
+        help=_HELP,
+    )

@@ -1,0 +1,103 @@
+"""A gateway without the secret of its login.
+
+## What it does
+Reports a gateway that listens beyond its machine, or whose release starts only with a login, and
+for which this config has neither a token nor a password. What an environment that moltconf does not
+see may hold makes it a remark; with `--env-file` moltconf knows.
+## Why it matters
+The gateway refuses to start. From 2026.2.19 on it starts all the same, with a token that it makes
+up, and clients that have another one are turned away; without a password it still refuses.
+## Example
+```json5
+{
+  gateway: { mode: "local", bind: "lan" },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Fix safety
+No fix: moltconf has no secret to give.
+## Releases
+Up to 2026.1.24-3 a gateway on the loopback address starts without a login. 2026.1.29 to 2026.2.17
+never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import AUTH, BIND, MODE, Gateway, gateway_of
+from moltconf.lint.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
+
+META = Rule(
+    id="gateway/login-without-secret",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    confidence=Confidence.MEDIUM,
+    audits=("gateway.bind_no_auth",),
+    sources=(
+        "measured: the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",
+        "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17, 2026.2.19",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or gateway.mode in ("none", "trusted-proxy"):
+        return
+    if not (gateway.is_on_network or gateway.needs_secret_to_start):
+        return
+    if gateway.lets_tailscale_in or gateway.has_secret or _has_that_of_other_mode(gateway):
+        return
+    variable = gateway.variables(gateway.wanted[0])[0]
+    if gateway.has_secret is False:
+        yield META.at(
+            _place(gateway),
+            _certain(gateway, variable),
+            help=f"set {variable} in the gateway's environment and refer to it in gateway.auth",
+            severity=ERROR if gateway.needs_secret_to_start else WARNING,
+        )
+    elif gateway.mode is None:
+        yield META.at(
+            _place(gateway),
+            _conditional(gateway, variable),
+            help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
+            severity=INFO,
+        )
+
+
+def _has_that_of_other_mode(gateway: Gateway) -> bool:
+    """``gateway/secret-of-other-mode`` tells what is the matter."""
+    return gateway.mode is not None and (gateway.holds("token") or gateway.holds("password"))
+
+
+def _place(gateway: Gateway) -> tuple[str, ...]:
+    if gateway.mode is not None:
+        return tuple(map(str, MODE))
+    return tuple(map(str, BIND if gateway.is_on_network else AUTH))
+
+
+def _certain(gateway: Gateway, variable: str) -> str:
+    if gateway.needs_secret_to_start:
+        return f"the gateway does not start: it has no {gateway.wanted[0]} for its login"
+    return f"without {variable} the gateway makes up a token, and no client knows it"
+
+
+def _conditional(gateway: Gateway, variable: str) -> str:
+    if gateway.needs_secret_to_start:
+        return f"this config has no login: the gateway starts only if {variable} is set"
+    return (
+        "the gateway listens beyond this machine and this config has no login: unless "
+        f"{variable} is set, it makes up a token that no client knows"
+    )

@@ -1,0 +1,60 @@
+"""The gateway tells its network where it is installed.
+
+## What it does
+Reports `discovery.mdns.mode: "full"`.
+## Why it matters
+Everybody on the local network then reads the path of the program, which often holds a user's name,
+and the port of SSH. `"minimal"`, the default, is enough to be found.
+## Example
+```json5
+{
+  discovery: { mdns: { mode: "full" } },
+}
+```
+## Use instead
+```json5
+{
+  discovery: { mdns: { mode: "minimal" } },
+}
+```
+## Fix safety
+Unsafe: `"minimal"` takes the path and the port from apps that read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import gateway_of
+from moltconf.lint.rule import INFO, WARNING, Rule, since
+
+META = Rule(
+    id="gateway/mdns-tells-paths",
+    severity=WARNING,
+    releases=since("2026.1.29"),
+    fix=Safety.UNSAFE,
+    audits=("discovery.mdns_full_mode",),
+    sources=(
+        "measured: the security audit of openclaw@2026.9.6",
+        "the setting's description in openclaw@2026.1.29",
+    ),
+)
+
+_PATH: KeyPath = ("discovery", "mdns", "mode")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, _PATH) != "full":
+        return
+    gateway = gateway_of(config)
+    yield META.at(
+        _PATH,
+        "everybody on the local network reads the program's path and the port of SSH",
+        help='"minimal" is enough to be found',
+        severity=WARNING if gateway is not None and gateway.is_on_network else INFO,
+        fix=Fix(Safety.UNSAFE, (Set(_PATH, "minimal"),)),
+    )

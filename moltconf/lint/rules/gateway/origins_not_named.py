@@ -1,0 +1,90 @@
+"""A control interface on the network without allowed origins.
+
+## What it does
+Reports a gateway that listens beyond its machine, serves the control interface and has no
+`gateway.controlUi.allowedOrigins`.
+## Why it matters
+2026.2.23 to 2026.2.26 do not start. Later releases start with the addresses of the machine itself
+as the only origins: browsers on other machines are turned away, from 2026.5.18 on those that use a
+public name or address.
+## Example
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+    controlUi: { allowedOrigins: ["https://control.example.com"] },
+  },
+}
+```
+or `controlUi: { enabled: false }` where nobody uses it.
+## Fix safety
+No fix: which addresses are in use is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import BIND, gateway_of
+from moltconf.lint.rule import ERROR, INFO, Profile, Rule, since
+from moltconf.model.era import before
+
+META = Rule(
+    id="gateway/origins-not-named",
+    severity=INFO,
+    profile=Profile.MINIMAL,
+    releases=since("2026.2.23"),
+    audits=("gateway.control_ui.allowed_origins_required",),
+    sources=(
+        "measured: the security audit of openclaw@2026.9.6",
+        "read off the start and the check of origins in openclaw@2026.2.21, 2026.2.23, 2026.2.26, "
+        "2026.3.1, 2026.5.12 and 2026.5.18",
+    ),
+)
+
+_FALLBACK = ("gateway", "controlUi", "dangerouslyAllowHostHeaderOriginFallback")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or not gateway.is_on_network or not gateway.has_control_ui:
+        return
+    if gateway.origins or lookup(config.value, _FALLBACK) is True:
+        return
+    refuses = before(config.release, "2026.3.1")
+    yield META.at(
+        BIND,
+        _message(config.release, refuses),
+        help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
+        "gateway.controlUi.enabled to false",
+        severity=ERROR if refuses else INFO,
+    )
+
+
+def _message(release: str, refuses: bool) -> str:
+    if refuses:
+        return (
+            "the gateway does not start: a control interface on the network needs "
+            "gateway.controlUi.allowedOrigins"
+        )
+    if before(release, "2026.5.18"):
+        return "browsers on other machines cannot open the control interface: no origin is allowed"
+    return (
+        "browsers that use a public name or address cannot open the control interface: no origin "
+        "is allowed"
+    )

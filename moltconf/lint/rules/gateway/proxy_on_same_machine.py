@@ -1,0 +1,69 @@
+"""A reverse proxy on the same machine is believed.
+
+## What it does
+Reports `gateway.auth.trustedProxy.allowLoopback: true`.
+## Why it matters
+A proxy on the same machine needs it. But then every other program there can send the header too,
+and be any user.
+## Example
+```json5
+{
+  gateway: {
+    mode: "local",
+    trustedProxies: ["127.0.0.1"],
+    auth: {
+      mode: "trusted-proxy",
+      trustedProxy: { userHeader: "x-forwarded-user", allowLoopback: true },
+    },
+  },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    trustedProxies: ["10.0.0.2"],
+    auth: { mode: "trusted-proxy", trustedProxy: { userHeader: "x-forwarded-user" } },
+    controlUi: { allowedOrigins: ["https://control.example.com"] },
+  },
+}
+```
+where the proxy runs elsewhere.
+## Fix safety
+No fix: without it a proxy on the same machine is turned away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import AUTH, gateway_of
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="gateway/proxy-on-same-machine",
+    severity=INFO,
+    profile=Profile.STRICT,
+    releases=since("2026.4.27"),
+    audits=("gateway.trusted_proxy_allow_loopback",),
+    sources=("measured: the security audit of openclaw@2026.9.6",),
+)
+
+_PATH: KeyPath = (*AUTH, "trustedProxy", "allowLoopback")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or not gateway.uses_proxy_login:
+        return
+    if lookup(config.value, _PATH) is True:
+        yield META.at(
+            _PATH,
+            "every program on this machine can name itself as any user of the gateway",
+            help="keep it only where the machine runs nothing but the gateway and its proxy",
+        )
