@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import Value
-from moltconf.findings import Finding
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import path_before
 from moltconf.releases.catalogue import Catalogue, releases
+from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
 from moltconf.releases.meant import meant_by
 from moltconf.releases.order import release_key
@@ -89,16 +89,16 @@ def is_note(key: object) -> bool:
 
 
 def _unread(value: Value, to: str) -> list[KeyPath]:
-    found = [each.path for each in judge(value, to).findings if _is_idle(each, value)]
+    found = [fault.path for fault in Case(value).faults(to) if _is_idle(fault, value)]
     return [path for path in dict.fromkeys(found) if path and not spans_accepting(path)]
 
 
-def _is_idle(finding: Finding, value: Value) -> bool:
+def _is_idle(fault: Fault, value: Value) -> bool:
     """Whether a fault is a key that nothing could have read."""
-    if finding.rule == "schema/unknown-key":
+    if fault.kind is Kind.UNKNOWN_KEY:
         return True
-    path = finding.path
-    if finding.rule != "schema/wrong-type" or len(path) != 2 or path[0] != "channels":
+    path = fault.path
+    if fault.kind is not Kind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":
         return False
     channels = value.get("channels") if isinstance(value, dict) else None
     return isinstance(channels, dict) and not isinstance(channels.get(str(path[1])), dict)

@@ -86,6 +86,10 @@ class Case:
         reading = as_read(self._value, release)
         return not self._structure(reading, release).faults and not any(_breaches(reading, release))
 
+    def faults(self, release: str) -> list[Fault]:
+        """What the structure of ``release`` refuses, not worded."""
+        return list(self._structure(as_read(self._value, release), release).faults)
+
     def given(self, release: str) -> Mapping[str, Plugin]:
         """The plugins of the user that ``release`` would find, by id."""
         return self._plugins.of(Catalogue.of(release).release.product) if self._plugins else {}
