@@ -128,6 +128,8 @@ def _outcome(result: MigrationResult) -> str:
     if result.written:
         kept = f"; the old text is kept in {result.backups[0]}" if result.backups else ""
         return f"{_renamed(result)}; {verdict}{kept}"
+    if not migration.new_texts and result.renamed_to is None:
+        return f"{verdict}; there is nothing that moltconf can change safely"
     consent = " with --accept-loss" if migration.awaits_consent else ""
     renames = f", and renames the file to {_new_name(result)}" if result.renamed_to else ""
     return f"{verdict}; nothing was written (--write{consent} does that{renames})"
