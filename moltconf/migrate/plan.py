@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate import unread
+from moltconf.migrate import retired_channels, unread
 from moltconf.migrate.chain import find_step, steps_to
 from moltconf.migrate.compare import depth
 from moltconf.migrate.draft import Draft, PlannedChange, Question
@@ -36,12 +36,16 @@ class UnknownChoiceError(ValueError):
 
 
 class PlannedStep(NamedTuple):
-    """A step that has something to do, to ask or to tell, and what."""
+    """A step that has something to do, to ask or to tell, and what.
+
+    ``as_comments``: its changes remove keys whose text becomes a comment. Such steps come last.
+    """
 
     step: Step
     changes: tuple[PlannedChange, ...]
     questions: tuple[Question, ...] = ()
     notes: tuple[Question, ...] = ()
+    as_comments: bool = False
 
 
 class Plan(NamedTuple):
@@ -60,7 +64,7 @@ class Plan(NamedTuple):
         return tuple(
             planned.source
             for step in self.steps
-            if step.step.id == unread.STEP
+            if step.as_comments
             for planned in step.changes
             if planned.source is not None
         )
@@ -103,21 +107,34 @@ def plan(
         told = tuple(draft.notes[notes:])
         if done or asked or told:
             planned.append(PlannedStep(step, done, asked, told))
-    changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
     if not keeps_unread:
-        unread.comment_out(draft, value, to, is_accepted=unread.STEP in (accept or {}))
-    if len(draft.changes) > changes:
-        strict = find_step(unread.STEP)
-        assert strict is not None
-        planned.append(
-            PlannedStep(
-                strict,
-                tuple(draft.changes[changes:]),
-                tuple(draft.questions[questions:]),
-                tuple(draft.notes[notes:]),
-            )
-        )
+        planned += _comments(draft, value, to, accept or {})
     return Plan(tuple(planned), draft.value)
+
+
+def _comments(
+    draft: Draft, original: Value, to: str, accept: Mapping[str, str]
+) -> Iterator[PlannedStep]:
+    """The keys that nothing reads, at the end: their text stays where it ends up."""
+    changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
+    for name in retired_channels.comment_out(draft, to):
+        yield PlannedStep(_known(name), tuple(draft.changes[changes:]), as_comments=True)
+        changes = len(draft.changes)
+    unread.comment_out(draft, original, to, is_accepted=unread.STEP in accept)
+    if len(draft.changes) > changes:
+        yield PlannedStep(
+            _known(unread.STEP),
+            tuple(draft.changes[changes:]),
+            tuple(draft.questions[questions:]),
+            tuple(draft.notes[notes:]),
+            as_comments=True,
+        )
+
+
+def _known(name: str) -> Step:
+    step = find_step(name)
+    assert step is not None
+    return step
 
 
 def _crosses(step: Step, from_: str | None) -> bool:
