@@ -6,6 +6,7 @@ import click
 
 from moltconf.cli.exits import OK
 from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
+from moltconf.lint.audits import explanation, known_as
 from moltconf.lint.registry import RULES, every_rule
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
@@ -16,7 +17,8 @@ from moltconf.report.key import render
 @click.command("explain")
 @click.argument("what", metavar="WHAT")
 def command(what: str) -> int:
-    """Explain a rule (caching/invalid-ttl), a migration step, or a key path.
+    """Explain a rule (caching/invalid-ttl), a migration step, a key path, or a check of the
+    product's security audit (gateway.bind_no_auth).
 
     A key path may be a pattern: channels.*.dmPolicy, agents.list[].model.
     """
@@ -32,6 +34,8 @@ def command(what: str) -> int:
         if told.spans:
             click.echo(render(told) + "\n")
         click.echo(step_page(what), nl=False)
+    elif (audit := known_as(what)) is not None:
+        click.echo(explanation(audit), nl=False)
     else:
         click.echo(render(life(_path(what), successors)))
     return OK
@@ -43,6 +47,8 @@ def _path(what: str) -> KeyPath:
 
         hint = "; did you mean " + " or ".join(nearest(what)) + "?" if nearest(what) else ""
         raise click.UsageError(f'"{what}" is not a rule{hint}')
+    if not what.strip():
+        raise click.UsageError("a rule id, a step id or a key path is wanted")
     try:
         return parse_path(what)
     except KeyPathError as error:
