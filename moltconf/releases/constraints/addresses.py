@@ -12,11 +12,13 @@ _SERVERS = ("mcp.servers.*", "nodeHost.mcp.servers.*")
 _WEB = patterns(
     *(f"{server}.{key}" for server in _SERVERS for key in ("url", "oauth.redirectUrl")),
     "proxy.proxyUrl",
+    "cron.webhook",
 )
 _CLIENT_METADATA = patterns(*(f"{server}.oauth.clientMetadataUrl" for server in _SERVERS))
 _SANDBOX_ORIGIN = patterns("mcp.apps.sandboxOrigin")
 _PUBLIC_ORIGIN = patterns("gateway.publicOrigin")
 _CATALOG = patterns("models.catalogRefresh.url")
+_FEEDS = patterns("marketplaces.feeds.*.url")
 
 
 def check_web_addresses(config: Config, release: str) -> Iterator[Breach]:
@@ -47,6 +49,21 @@ def check_catalog_url(config: Config, release: str) -> Iterator[Breach]:
     """A catalogue of models is fetched over https, or from the same machine."""
     for path in misfits(config, _CATALOG, _is_safe):
         yield Breach(path, "this must be an https:// URL, or http:// on localhost")
+
+
+def check_feeds(config: Config, release: str) -> Iterator[Breach]:
+    """A marketplace feed is a plain https document."""
+    for path in misfits(config, _FEEDS, _is_plain):
+        yield Breach(path, "this must be an https:// URL without user, query and fragment")
+
+
+def _is_plain(text: str) -> bool:
+    address = web_address(text)
+    return (
+        address is not None
+        and address.scheme == "https"
+        and not (address.has_credentials or address.has_query)
+    )
 
 
 def _is_document(text: str) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Route
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import patterns, records_at, trim
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
+from moltconf.releases.order import release_key
 
 _BINDINGS = patterns("bindings[]")
+
+_FEISHU_SINCE = "2026.3.22"
+_TOPIC = re.compile(r"-[0-9]+:topic:[0-9]+\Z")
+_FEISHU_TOPIC = re.compile(r"oc_[^:]+:topic:[^:]+(?::sender:ou_[^:]+)?\Z")
 
 
 def check_acp_peer(config: Config, release: str) -> Iterator[Breach]:
@@ -21,6 +27,33 @@ def check_acp_peer(config: Config, release: str) -> Iterator[Breach]:
         peer = lookup(match, ("peer", "id"), "")
         if isinstance(peer, str) and not trim(peer):
             yield Breach((*path, "match", "peer"), 'a binding of type "acp" needs "match.peer.id"')
+
+
+def check_acp_channel(config: Config, release: str) -> Iterator[Breach]:
+    """At first few channels had conversations that an ACP binding could name."""
+    has_feishu = release_key(release) >= release_key(_FEISHU_SINCE)
+    for path, binding in records_at(config, _BINDINGS):
+        match = record(binding.get("match"))
+        channel, peer = known_text(match.get("channel")), record(match.get("peer"))
+        name = known_text(peer.get("id"))
+        if binding.get("type") != "acp" or channel is None or name is None or not trim(name):
+            continue
+        channel, name = trim(channel).lower(), trim(name)
+        if channel not in ("discord", "telegram") and not (has_feishu and channel == "feishu"):
+            yield Breach((*path, "match", "channel"), f"{release} has no ACP bindings here")
+        elif (channel == "telegram" and not _TOPIC.match(name)) or (
+            channel == "feishu" and not _is_feishu_peer(peer.get("kind"), name)
+        ):
+            yield Breach(
+                (*path, "match", "peer", "id"),
+                f"{release} binds direct messages and topics of {channel} only",
+            )
+
+
+def _is_feishu_peer(kind: object, name: str) -> bool:
+    if kind == "group":
+        return _FEISHU_TOPIC.match(name) is not None
+    return kind in ("direct", "dm") and ":" not in name and not name.startswith(("oc_", "on_"))
 
 
 def check_channel_bindings(config: Config, release: str) -> Iterator[Breach]:

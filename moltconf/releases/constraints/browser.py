@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import patterns, records_at
+from moltconf.releases.order import release_key
 
 _PROFILES = patterns("browser.profiles.*")
+_EXTENSION_SINCE = "2026.7.1"
 _ENDPOINT = 'a browser profile needs "cdpPort" or "cdpUrl"'
 
 
@@ -20,12 +22,13 @@ def check_endpoint(config: Config, release: str) -> Iterator[Breach]:
 
 def check_driver(config: Config, release: str) -> Iterator[Breach]:
     """Which keys a profile needs and takes depends on what drives its browser."""
+    has_extension = release_key(release) >= release_key(_EXTENSION_SINCE)
+    attached = ("existing-session", "extension") if has_extension else ("existing-session",)
     for path, profile in records_at(config, _PROFILES):
         driver = profile.get("driver")
-        own_endpoint = driver in ("existing-session", "extension")
-        if not own_endpoint and not profile.get("cdpPort") and not profile.get("cdpUrl"):
+        if driver not in attached and not profile.get("cdpPort") and not profile.get("cdpUrl"):
             yield Breach(path, _ENDPOINT)
         if driver != "existing-session" and profile.get("userDataDir"):
             yield Breach(path, '"userDataDir" is accepted with driver "existing-session" only')
-        if driver == "extension" and profile.get("cdpUrl"):
+        if has_extension and driver == "extension" and profile.get("cdpUrl"):
             yield Breach(path, '"cdpUrl" and driver "extension" exclude each other')

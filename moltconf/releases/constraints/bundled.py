@@ -9,14 +9,21 @@ from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.constraints.values import trim
 from moltconf.releases.order import release_key
 
-#: Since when the ids of plugins are normalised (measured: openclaw@2026.1.29 and @2026.9.6).
-_NORMALISES_SINCE = "2026.9.6"
-#: Other names under which the settings of a plugin are read, not in its manifest.
-_PLUGIN_ALIASES = {
-    "google-gemini-cli": "google",
-    "minimax-portal": "minimax",
-    "minimax-portal-auth": "minimax",
-}
+#: Other names under which releases read the settings of a plugin, besides its providers.
+_MINIMAX_AUTH = {"minimax-portal-auth": "minimax"}
+_KEPT_ALIASES = {"google-gemini-cli": "google", "minimax-portal": "minimax", **_MINIMAX_AUTH}
+_ALIASES = (
+    ("2026.6.1", _KEPT_ALIASES),
+    ("2026.5.2", {"openai-codex": "openai", **_KEPT_ALIASES}),
+    ("2026.3.28", _MINIMAX_AUTH),
+    ("2026.3.22", {"openai-codex": "openai", "kimi-coding": "kimi", **_MINIMAX_AUTH}),
+)
+#: Until 2026.3.22 the keys of ``plugins.entries`` were taken to the letter.
+_TRIMS_SINCE = "2026.3.22"
+#: In between, a provider stood for its plugin.
+_TAKES_PROVIDERS = ("2026.3.28", "2026.4.29")
+_IGNORES_CASE_OF_NAMES_SINCE = "2026.4.5"
+_IGNORES_CASE_SINCE = "2026.8.1"
 #: Where a heartbeat may go besides to a channel.
 _PSEUDO_TARGETS = ("last", "none")
 _OWNER_SINCE = "2026.9.6"
@@ -35,14 +42,31 @@ def plugins(release: str) -> dict[str, Any]:
 
 
 def plugin_id(written: str, release: str) -> str:
-    """The plugin that ``written`` means as a key of ``plugins.entries``.
-
-    January's releases take it to the letter.
-    """
-    if release_key(release) < release_key(_NORMALISES_SINCE):
+    """The plugin that ``written`` means as a key of ``plugins.entries``."""
+    key = release_key(release)
+    if key < release_key(_TRIMS_SINCE):
         return written
-    name = trim(written).lower()
-    return _PLUGIN_ALIASES.get(name, name)
+    name = trim(written)
+    folded = name.lower() if key >= release_key(_IGNORES_CASE_OF_NAMES_SINCE) else name
+    other = folded if key >= release_key(_IGNORES_CASE_SINCE) else name
+    return _other_names(release).get(folded, other)
+
+
+@cache
+def _other_names(release: str) -> dict[str, str]:
+    """The names that mean a plugin by whatever case, and which."""
+    key = release_key(release)
+    aliases = next(known for first, known in _ALIASES if key >= release_key(first))
+    first, last = map(release_key, _TAKES_PROVIDERS)
+    if not first <= key <= last:
+        return {**aliases, **{plugin: plugin for plugin in aliases.values()}}
+    bundled = plugins(release)
+    providers = {
+        provider: plugin
+        for plugin, told in bundled.items()
+        for provider in told.get("providers", ())
+    }
+    return {**{plugin: plugin for plugin in bundled}, **providers, **aliases}
 
 
 @cache

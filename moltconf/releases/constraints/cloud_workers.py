@@ -60,12 +60,12 @@ def check_projects(config: Config, release: str) -> Iterator[Breach]:
 def check_settings(config: Config, release: str) -> Iterator[Breach]:
     """Keys that hold secrets take references only, at any depth."""
     for path, settings in records_at(config, _SETTINGS):
-        place = next(_plain_secrets(path, settings), None)
+        place = next(_plain_secrets(path, settings, release), None)
         if place is not None:
             yield Breach(path, f'"{place[-1]}" must be a reference to a secret')
 
 
-def _plain_secrets(path: KeyPath, settings: object) -> Iterator[KeyPath]:
+def _plain_secrets(path: KeyPath, settings: object, release: str) -> Iterator[KeyPath]:
     work: list[tuple[KeyPath, object]] = [(path, settings)]
     while work:
         place, value = work.pop()
@@ -75,7 +75,7 @@ def _plain_secrets(path: KeyPath, settings: object) -> Iterator[KeyPath]:
             for key, inner in value.items():
                 if not _holds_secret(key):
                     work.append(((*place, key), inner))
-                elif not _is_valid_reference(inner):
+                elif not _is_valid_reference(inner, release):
                     yield (*place, key)
 
 
@@ -88,7 +88,7 @@ def _is_secret_name(key: str) -> bool:
     return not key.lower().endswith(_COUNTS) and _SECRET_KEY.search(key) is not None
 
 
-def _is_valid_reference(value: object) -> bool:
+def _is_valid_reference(value: object, release: str) -> bool:
     if not is_reference(value):
         return False
     assert isinstance(value, dict)
@@ -96,7 +96,7 @@ def _is_valid_reference(value: object) -> bool:
     if source == "file":
         fits = is_file_id(name)
     elif source == "exec":
-        fits = is_exec_id(name)
+        fits = is_exec_id(name, release)
     else:
         fits = _VARIABLE.match(name) is not None
     return fits and _ALIAS.match(str(value["provider"])) is not None

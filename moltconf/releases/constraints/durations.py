@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from moltconf.releases.constraints.values import trim
+from moltconf.releases.order import release_key
 
 #: Milliseconds.
 UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _BYTES = {"b": 0, "k": 1, "kb": 1, "m": 2, "mb": 2, "g": 3, "gb": 3, "t": 4, "tb": 4}
 _LARGEST_INTEGER = 2**53 - 1
+
+#: Releases that first took joined parts, and that first refused what JavaScript cannot count
+#: (read off the published packages).
+_JOINED_SINCE = "2026.2.23"
+_BOUNDED_SINCE = "2026.5.28"
+_SIZES_BOUNDED_SINCE = "2026.8.1"
 
 _SINGLE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)?\Z")
 _PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)")
@@ -17,28 +25,24 @@ _COMPOSITE = re.compile(rf"(?:{_PART.pattern})+\Z")
 _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z")
 
 
-def is_interval(text: str) -> bool:
-    """Whether ``text`` is one number with at most one unit, however long (January's durations)."""
-    return _SINGLE.match(trim(text).lower()) is not None
-
-
-def milliseconds(text: str, default_unit: str) -> int | None:
-    """The length of ``text`` such as ``30m``, ``None`` where it is no duration.
+def milliseconds(text: str, default_unit: str, release: str) -> int | None:
+    """The length of ``text`` such as ``30m``, ``None`` where ``release`` takes it for none.
 
     Several parts may be joined, as in ``1h30m``; each of them then needs its unit.
     """
+    key = release_key(release)
     written = trim(text).lower()
     single = _SINGLE.match(written)
     if single:
         total = float(single[1]) * UNITS[single[2] or default_unit]
-    elif _COMPOSITE.match(written):
+    elif key >= release_key(_JOINED_SINCE) and _COMPOSITE.match(written):
         total = sum(float(part[1]) * UNITS[part[2]] for part in _PART.finditer(written))
     else:
         return None
-    return round(total) if total <= _LARGEST_INTEGER else None
+    return _whole(total, is_bounded=key >= release_key(_BOUNDED_SINCE))
 
 
-def size_in_bytes(text: str) -> int | None:
+def size_in_bytes(text: str, release: str) -> int | None:
     """The bytes of ``text`` such as ``10mb`` or ``500``, ``None`` where it is no size."""
     match = _SIZE.match(trim(text).lower())
     if match is None:
@@ -47,7 +51,13 @@ def size_in_bytes(text: str) -> int | None:
     if power is None:
         return None
     total = float(match[1]) * 1024**power
-    return round(total) if total <= _LARGEST_INTEGER else None
+    return _whole(total, is_bounded=release_key(release) >= release_key(_SIZES_BOUNDED_SINCE))
+
+
+def _whole(number: float, *, is_bounded: bool) -> int | None:
+    if number == math.inf or (is_bounded and number > _LARGEST_INTEGER):
+        return None
+    return round(number)
 
 
 def as_written(number: float) -> str:

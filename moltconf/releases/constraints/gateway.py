@@ -9,8 +9,12 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.agents import is_valid_id
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import known_text, misfits, patterns, record, trim
+from moltconf.releases.order import release_key
 
 _EXPOSED = ("serve", "funnel")
+#: The first release that looks at who is asked.
+_AUTH_SINCE = "2026.5.28"
+_HEALTH_CHECK_MINUTES = 5
 _LOOPBACK = re.compile(r"127(\.(0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])){3}\Z", re.ASCII)
 
 _ROLES: KeyPath = ("gateway", "roles")
@@ -49,11 +53,24 @@ def check_tailscale(config: Config, release: str) -> Iterator[Breach]:
             f'tailscale mode "{mode}" needs a gateway that is bound to the loopback address',
             'set bind to "loopback"',
         )
-    if lookup(gateway, ("auth", "mode")) == "none":
+    asks_nobody = lookup(gateway, ("auth", "mode")) == "none"
+    if asks_nobody and release_key(release) >= release_key(_AUTH_SINCE):
         yield Breach(
             ("gateway", "auth", "mode"),
             f'auth mode "none" and tailscale mode "{mode}" exclude each other',
             "ask for a token or a password",
+        )
+
+
+def check_stale_threshold(config: Config, release: str) -> Iterator[Breach]:
+    """A channel cannot be stale before its health was looked at; zero means that it never is."""
+    gateway = record(config.get("gateway"))
+    stale = gateway.get("channelStaleEventThresholdMinutes")
+    checked = gateway.get("channelHealthCheckMinutes", _HEALTH_CHECK_MINUTES)
+    if isinstance(stale, int) and isinstance(checked, int) and stale < checked != 0:
+        yield Breach(
+            ("gateway", "channelStaleEventThresholdMinutes"),
+            "this is less than channelHealthCheckMinutes",
         )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import heartbeat_targets
-from moltconf.releases.constraints.durations import is_interval, milliseconds
+from moltconf.releases.constraints.durations import milliseconds
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
 from moltconf.releases.order import release_key
 
@@ -30,19 +30,10 @@ def _heartbeats(config: Config, release: str) -> Iterator[tuple[KeyPath, dict[st
 
 
 def check_interval(config: Config, release: str) -> Iterator[Breach]:
-    """``every`` is one number with one unit; an empty text switches the heartbeat off."""
-    yield from _bad_intervals(config, release, is_interval)
-
-
-def check_composite_interval(config: Config, release: str) -> Iterator[Breach]:
-    """As before, and several parts may be joined: ``1h30m``."""
-    yield from _bad_intervals(config, release, lambda text: milliseconds(text, "m") is not None)
-
-
-def _bad_intervals(config: Config, release: str, fits: Callable[[str], bool]) -> Iterator[Breach]:
+    """A bare number counts minutes; an empty text switches the heartbeat off."""
     for path, heartbeat in _heartbeats(config, release):
         every = known_text(heartbeat.get("every"))
-        if every and not fits(every):
+        if every and milliseconds(every, "m", release) is None:
             yield Breach(
                 (*path, "every"),
                 f"{every!r} is not a duration",

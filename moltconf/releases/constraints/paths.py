@@ -11,7 +11,7 @@ from moltconf.releases.constraints.values import misfits, patterns, trim
 _WORKTREES = patterns("worktreeRoot")
 _PASSWORD_FILE = patterns("desktop.host.passwordFile")
 _TRUSTED = patterns("secrets.providers.*.trustedDirs[]")
-_MODULE = patterns("hooks.mappings[].transform.module")
+_MODULE = patterns("hooks.mappings[].transform.module", "hooks.internal.handlers[].module")
 _CERTIFICATES = patterns("gateway.tls.certPath", "gateway.tls.keyPath")
 
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\[^\\]+\\[^\\]+")
@@ -32,9 +32,9 @@ def check_absolute(config: Config, release: str) -> Iterator[Breach]:
 
 
 def check_module(config: Config, release: str) -> Iterator[Breach]:
-    """Modules of hook transforms stay inside their folder."""
+    """Modules of hooks stay inside their folder."""
     for path in misfits(config, _MODULE, _is_inside):
-        yield Breach(path, "this must be a relative path that stays inside the transforms folder")
+        yield Breach(path, "this must be a relative path that stays inside its folder")
 
 
 def check_certificates(config: Config, release: str) -> Iterator[Breach]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.durations import as_written, milliseconds, size_in_bytes
 from moltconf.releases.constraints.values import is_known, patterns, texts_at, values_at
+from moltconf.releases.order import release_key
 
-_POSITIVE = patterns(
+_KEPT = patterns(
     "session.maintenance.pruneAfter",
     "session.maintenance.archiveDashboardAfter",
     "session.maintenance.preserveRecent",
@@ -24,6 +25,7 @@ _TEXT_SIZES = patterns(
     "agents.defaults.compaction.maxActiveTranscriptBytes",
 )
 
+_POSITIVE_SINCE = "2026.8.1"
 _MINUTE = 60_000
 _ENDS_IN_UNIT = re.compile(r"(ms|s|m|h|d)\Z", re.IGNORECASE)
 
@@ -31,30 +33,31 @@ _DURATION_HELP = 'write numbers and units (ms, s, m, h, d), such as "30d" or "1h
 _SIZE_HELP = 'write a number and a unit (b, kb, mb, gb, tb), such as "10mb"'
 
 
-def check_positive_durations(config: Config, release: str) -> Iterator[Breach]:
-    """A bare number counts days; nothing may be kept for no time at all."""
-    for path, value in values_at(config, _POSITIVE):
+def check_durations(config: Config, release: str) -> Iterator[Breach]:
+    """A bare number counts days; from 2026.8.1 on nothing may be kept for no time at all."""
+    takes_none = release_key(release) < release_key(_POSITIVE_SINCE)
+    for path, value in values_at(config, _KEPT):
         text = _as_text(value)
         if text is None or (path[-1] == _OFF_AT_ZERO and value == 0):
             continue
-        length = milliseconds(text, "d")
+        length = milliseconds(text, "d", release)
         if length is None:
             yield Breach(path, "this is not a duration", _DURATION_HELP)
-        elif length <= 0:
+        elif length <= 0 and not takes_none:
             yield Breach(path, "this duration must be longer than nothing", _DURATION_HELP)
 
 
 def check_retention(config: Config, release: str) -> Iterator[Breach]:
     """A bare number counts hours; zero switches the pruning off."""
     for path, text in texts_at(config, _RETENTION):
-        if milliseconds(text, "h") is None:
+        if milliseconds(text, "h", release) is None:
             yield Breach(path, "this is not a duration", _DURATION_HELP)
 
 
 def check_suspend_after(config: Config, release: str) -> Iterator[Breach]:
     """At least one minute, and the unit must be the last thing in the text."""
     for path, text in texts_at(config, _SUSPEND):
-        length = milliseconds(text, "ms") if _ENDS_IN_UNIT.search(text) else None
+        length = milliseconds(text, "ms", release) if _ENDS_IN_UNIT.search(text) else None
         if length is None or length < _MINUTE:
             yield Breach(path, "this is not a duration of at least one minute", _DURATION_HELP)
 
@@ -63,10 +66,10 @@ def check_sizes(config: Config, release: str) -> Iterator[Breach]:
     """Sizes of the session store may be numbers or texts, those of transcripts also."""
     for path, value in values_at(config, _SESSION_SIZES):
         text = _as_text(value)
-        if text is not None and size_in_bytes(text) is None:
+        if text is not None and size_in_bytes(text, release) is None:
             yield Breach(path, "this is not a size", _SIZE_HELP)
     for path, text in texts_at(config, _TEXT_SIZES):
-        if size_in_bytes(text) is None:
+        if size_in_bytes(text, release) is None:
             yield Breach(path, "this is not a size", _SIZE_HELP)
 
 

@@ -19,6 +19,11 @@ _IN_JANUARY = (
     "since when: read off the schemas and checks of clawdbot's tags"
 )
 _IN_SEPTEMBER = "measured: openclaw@2026.9.6"
+#: The last release before agents became a mapping and much else was tightened.
+_LAST_OF_LISTS = "2026.7.35"
+_IN_PACKAGES = (
+    "measured: unpacked releases from 2026.1.24 to 2026.9.6; first and last read off the packages"
+)
 
 
 def _january(
@@ -35,6 +40,11 @@ def _since(id: str, first: str, function: str, keys: str) -> Constraint:
     return Constraint(
         id, first, None, f"{_IN_JANUARY}; {_IN_SEPTEMBER}", function, tuple(keys.split())
     )
+
+
+def _row(id: str, first: str, function: str, keys: str, last: str | None = None) -> Constraint:
+    """A check of which both ends are known, from January on or since some later release."""
+    return Constraint(id, first, last, _IN_PACKAGES, function, tuple(keys.split()))
 
 
 def _channel(
@@ -57,36 +67,50 @@ def _channel(
 
 
 CONSTRAINTS = (
-    _september("absolute-path", "paths.check_absolute", "passwordFile trustedDirs worktreeRoot"),
-    _september("acp-binding-peer", "bindings.check_acp_peer", "bindings"),
+    _row(
+        "absolute-path",
+        "2026.2.26",
+        "paths.check_absolute",
+        "passwordFile trustedDirs worktreeRoot",
+    ),
+    _row(
+        "acp-binding-channel", "2026.3.7", "bindings.check_acp_channel", "acp bindings", "2026.4.2"
+    ),
+    _row("acp-binding-peer", "2026.3.7", "bindings.check_acp_peer", "bindings"),
     _since("agent-avatar", "2026.1.21", "avatar.check", "avatar"),
     _since("agent-folders-shared", "2026.1.9", "agent_dirs.check_separate", "agentDir"),
-    _september("agent-ids-same", "roster.check_ids_differ", "entries"),
-    _september("agent-ownership", "roster.check_ownership", "entries"),
-    _september("agent-unknown-in-binding", "agent_references.check_bindings", "agentId"),
-    _september("agent-unknown-owner", "agent_references.check_owners", "agentId"),
-    _september("agents-empty", "roster.check_not_empty", "agents"),
+    _row("agent-ids-same", "2026.8.1", "roster.check_ids_differ", "entries"),
+    _row("agent-ownership", "2026.8.1", "roster.check_ownership", "entries"),
+    _row("agent-unknown-in-binding", "2026.8.1", "agent_references.check_bindings", "agentId"),
+    _row("agent-unknown-owner", "2026.8.1", "agent_references.check_owners", "agentId"),
+    _row("agents-empty", "2026.8.1", "roster.check_not_empty", "agents"),
     _channel(
         "bluebubbles-password", "2026.4.5", "bluebubbles.check_password", "serverUrl", "2026.4.5"
     ),
-    _september("broadcast-group", "broadcast.check_groups", "broadcast"),
-    _january("broadcast-unknown-agent", "2026.1.9", "broadcast.check_agents_exist", "broadcast"),
-    _september("broadcast-unknown-agent", "agent_references.check_broadcast", "broadcast"),
-    _january("browser-profile", "2026.1.5", "browser.check_endpoint", "browser"),
-    _september("browser-profile", "browser.check_driver", "browser"),
-    _september("catalog-url", "addresses.check_catalog_url", "catalogRefresh"),
-    _september("certificate-blank", "paths.check_certificates", "certPath keyPath"),
+    _row("broadcast-group", "2026.9.5", "broadcast.check_groups", "broadcast"),
+    _row(
+        "broadcast-unknown-agent",
+        "2026.1.9",
+        "broadcast.check_agents_exist",
+        "broadcast",
+        _LAST_OF_LISTS,
+    ),
+    _row("broadcast-unknown-agent", "2026.8.1", "agent_references.check_broadcast", "broadcast"),
+    _row("browser-profile", "2026.1.5", "browser.check_endpoint", "browser", "2026.3.12"),
+    _row("browser-profile", "2026.3.13", "browser.check_driver", "browser"),
+    _row("catalog-url", "2026.8.1", "addresses.check_catalog_url", "catalogRefresh"),
+    _row("certificate-blank", "2026.6.11", "paths.check_certificates", "certPath keyPath"),
     _september("channel-acp-bindings", "bindings.check_channel_bindings", "acp"),
     _september("channel-padded", "plugins.check_padded_channels", "channels"),
     _january("channel-unknown", "2026.1.20", "plugins.check_channel_ids", "channels"),
     _september("channel-unknown", "plugins.check_channel_ids_or_plugins", "channels"),
     _channel("cli-path-unsafe", "2026.1.10", "executables.check_cli_paths", "cliPath"),
-    _september("client-metadata-url", "addresses.check_client_metadata", "clientMetadataUrl"),
-    _september("cloud-worker-name", "cloud_workers.check_names", "cloudWorkers"),
-    _september("cloud-worker-project", "cloud_workers.check_projects", "cloudWorkers"),
-    _september("cloud-worker-secret", "cloud_workers.check_settings", "cloudWorkers"),
-    _september("cloud-worker-suspend", "periods.check_suspend_after", "suspendAfter"),
-    _september("container-environment", "container_env.check_lines", "docker"),
+    _row("client-metadata-url", "2026.6.1", "addresses.check_client_metadata", "clientMetadataUrl"),
+    _row("cloud-worker-name", "2026.8.1", "cloud_workers.check_names", "cloudWorkers"),
+    _row("cloud-worker-project", "2026.8.1", "cloud_workers.check_projects", "cloudWorkers"),
+    _row("cloud-worker-secret", "2026.8.1", "cloud_workers.check_settings", "cloudWorkers"),
+    _row("cloud-worker-suspend", "2026.8.1", "periods.check_suspend_after", "suspendAfter"),
+    _row("container-environment", "2026.8.1", "container_env.check_lines", "docker"),
     _channel(
         "direct-messages-open",
         "2026.1.8",
@@ -101,23 +125,30 @@ CONSTRAINTS = (
     _channel("discord-id", "2026.2.17", "discord.check_text_ids", "discord", "2026.4.1"),
     _channel("discord-id", "2026.4.2", "discord.check_safe_ids", "discord"),
     _channel("discord-presence", "2026.3.7", "discord.check_presence", "autoPresence"),
-    _september("exec-mode", "tools.check_exec_mode", "ask security"),
-    _september("gateway-edge-headers", "gateway.check_edge_headers", "edgeAuth"),
-    _september("gateway-roles", "gateway.check_roles", "roles"),
-    _september("gateway-tailscale", "gateway.check_tailscale", "tailscale"),
+    _row("exec-mode", "2026.5.28", "tools.check_exec_mode", "ask security"),
+    _row("gateway-edge-headers", "2026.8.1", "gateway.check_edge_headers", "edgeAuth"),
+    _row("gateway-roles", "2026.8.1", "gateway.check_roles", "roles"),
+    _row(
+        "gateway-stale-threshold",
+        "2026.3.22",
+        "gateway.check_stale_threshold",
+        "channelStaleEventThresholdMinutes",
+        _LAST_OF_LISTS,
+    ),
+    _row("gateway-tailscale", "2026.3.1", "gateway.check_tailscale", "tailscale"),
     _channel("group-tools", "moltbot", "group_tools.check_allow_and_also_allow", "alsoAllow"),
-    _january(
+    _row(
         "heartbeat-active-hours",
         "2026.1.21",
         "heartbeat.check_active_hours_of_interval",
         "activeHours",
+        _LAST_OF_LISTS,
     ),
-    _september("heartbeat-active-hours", "heartbeat.check_active_hours", "activeHours"),
-    _january("heartbeat-interval", "2026.1.5", "heartbeat.check_interval", "every"),
-    _september("heartbeat-interval", "heartbeat.check_composite_interval", "every"),
+    _row("heartbeat-active-hours", "2026.8.1", "heartbeat.check_active_hours", "activeHours"),
+    _row("heartbeat-interval", "2026.1.5", "heartbeat.check_interval", "every"),
     _since("heartbeat-target", "2026.1.24", "heartbeat.check_target", "target"),
-    _september("hook-module", "paths.check_module", "module"),
-    _september("hook-session-key", "hooks.check_session_key", "sessionMode"),
+    _row("hook-module", "2026.2.17", "paths.check_module", "module"),
+    _row("hook-session-key", "2026.8.1", "hooks.check_session_key", "sessionMode"),
     _channel("imessage-host", "2026.2.19", "imessage.check_hosts", "remoteHost"),
     _channel(
         "imessage-roots",
@@ -133,53 +164,75 @@ CONSTRAINTS = (
         "agent identity requireMention routing token",
         last="2026.1.11",
     ),
-    _january("legacy-tts-enabled", "2026.1.24-1", "legacy.check_tts_enabled", "tts"),
-    _september("mcp-key", "mcp.check_keys", "mcp"),
-    _september("mcp-name", "mcp.check_names", "mcp"),
-    _september("mcp-oauth", "mcp.check_oauth", "oauth"),
-    _september("mcp-transport", "mcp.check_transport", "transport"),
+    _row("legacy-tts-enabled", "2026.1.24-1", "legacy.check_tts_enabled", "tts", "2026.3.24"),
+    _row(
+        "loop-detection",
+        "2026.2.17",
+        "tools.check_loop_detection",
+        "loopDetection",
+        _LAST_OF_LISTS,
+    ),
+    _row("marketplace-feed", "2026.7.1", "addresses.check_feeds", "marketplaces", _LAST_OF_LISTS),
+    _row("mcp-key", "2026.8.1", "mcp.check_keys", "mcp"),
+    _row("mcp-name", "2026.8.1", "mcp.check_names", "mcp"),
+    _row("mcp-oauth", "2026.8.1", "mcp.check_oauth", "oauth"),
+    _row("mcp-transport", "2026.6.11", "mcp.check_transport", "transport"),
     _january("memory-plugin-config", "2026.1.20", "plugins.check_memory_config", "slots"),
     _september("memory-plugin-unknown", "plugins.check_memory_slot", "slots"),
-    _september("model-decision", "models.check_decision_models", "decisionModel"),
-    _september("model-exact", "models.check_exact_models", "codeMode pickerRuntimes"),
-    _september("model-policy", "models.check_policy", "modelPolicy"),
-    _september("model-provider", "models.check_custom_providers", "providers"),
+    _row("model-decision", "2026.9.6", "models.check_decision_models", "decisionModel"),
+    _row("model-exact", "2026.8.1", "models.check_exact_models", "codeMode pickerRuntimes"),
+    _row("model-policy", "2026.8.1", "models.check_policy", "modelPolicy"),
+    _row("model-provider", "2026.5.19", "models.check_custom_providers", "providers"),
     _september("model-retired", "retired_models.check"),
-    _september("model-runtime", "models.check_picker_runtimes", "pickerRuntimes"),
-    _september("origin", "addresses.check_origins", "publicOrigin sandboxOrigin"),
+    _row("model-runtime", "2026.9.5", "models.check_picker_runtimes", "pickerRuntimes"),
+    _row("origin", "2026.8.1", "addresses.check_origins", "publicOrigin sandboxOrigin"),
     _january("plugin-unknown", "2026.1.20", "plugins.check_plugin_ids", "plugins"),
-    _september("portal-ingress", "portals.check_ingress", "portals"),
-    _september("sandbox-bind", "sandbox.check_binds", "binds"),
-    _september("sandbox-network", "sandbox.check_networks", "network"),
-    _september("sandbox-profile", "sandbox.check_profiles", "apparmorProfile seccompProfile"),
-    _september("secret-command", "secret_providers.check_commands", "secrets"),
-    _september("secret-host", "secret_providers.check_hosts", "egressProxy"),
-    _september("secret-id", "secret_references.check_ids", "source"),
-    _september("secret-source", "secret_references.check_sources", "source"),
-    _september("session-duration", "periods.check_positive_durations", "maintenance"),
-    _september("session-retention", "periods.check_retention", "sessionRetention"),
-    _september(
+    _row("portal-ingress", "2026.9.6", "portals.check_ingress", "portals"),
+    _row("run-retries", "2026.5.18", "run_retries.check_bounds", "runRetries", _LAST_OF_LISTS),
+    _row("sandbox-bind", "2026.2.17", "sandbox.check_binds", "binds"),
+    _row("sandbox-network", "2026.2.17", "sandbox.check_networks", "network"),
+    _row(
+        "sandbox-profile", "2026.2.17", "sandbox.check_profiles", "apparmorProfile seccompProfile"
+    ),
+    _row("secret-command", "2026.2.26", "secret_providers.check_commands", "secrets"),
+    _row("secret-host", "2026.8.1", "secret_providers.check_hosts", "egressProxy"),
+    _row("secret-id", "2026.2.26", "secret_references.check_ids", "source"),
+    _row("secret-source", "2026.8.1", "secret_references.check_sources", "source"),
+    _row("session-duration", "2026.2.12", "periods.check_durations", "maintenance"),
+    _row("session-retention", "2026.2.23", "periods.check_retention", "sessionRetention"),
+    _row(
         "size",
+        "2026.2.23",
         "periods.check_sizes",
         "forceFlushTranscriptBytes highWaterBytes maxActiveTranscriptBytes maxDiskBytes",
     ),
     _channel("slack-signing-secret", "2026.1.20", "slack.check_signing_secret", "slack"),
-    _september("talk-provider", "talk.check_provider", "talk"),
+    _row("talk-provider", "2026.3.8", "talk.check_provider", "talk"),
     _channel(
         "telegram-custom-commands", "2026.1.15", "telegram.check_custom_commands", "customCommands"
     ),
     _channel("telegram-webhook", "2026.2.1", "telegram.check_webhook_secret", "webhookUrl"),
-    _january(
-        "tools-allow-and-also-allow", "moltbot", "tools.check_allow_and_also_allow", "alsoAllow"
+    _row("tools-allow-and-also-allow", "moltbot", "tools.check_allow_and_also_allow", "alsoAllow"),
+    _row(
+        "tools-allow-and-also-allow",
+        "2026.5.12",
+        "tools.check_allow_and_also_allow_by_sender",
+        "toolsBySender",
     ),
-    _september("tools-allow-and-also-allow", "tools.check_core_allow_and_also_allow", "alsoAllow"),
-    _january(
+    _row(
         "transcription-command-unsafe",
         "2026.1.10",
         "executables.check_transcription_command",
         "transcription",
+        _LAST_OF_LISTS,
     ),
-    _september("web-address", "addresses.check_web_addresses", "proxyUrl redirectUrl url"),
-    _september("web-search-moved", "web_search.check_moved_settings", "search"),
-    _september("web-search-provider", "web_search.check_provider", "search"),
+    _row(
+        "web-address",
+        "2026.2.17",
+        "addresses.check_web_addresses",
+        "proxyUrl redirectUrl url webhook",
+    ),
+    _row("web-search-moved", "2026.5.19", "web_search.check_moved_settings", "search"),
+    _row("web-search-provider", "2026.5.2", "web_search.check_provider", "search"),
+    _row("width", "2026.5.2", "css_width.check_width", "chatMessageMaxWidth", _LAST_OF_LISTS),
 )

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
+from moltconf.releases.constraints.values import (
+    Places,
+    known_text,
+    patterns,
+    record,
+    records_at,
+    trim,
+)
+from moltconf.releases.order import release_key
 
 _SOURCES = ("env", "file", "exec", "store")
 #: Sources that have a provider of their own without any configuration.
@@ -26,8 +34,13 @@ _MEDIA_REQUESTS = (
     "tools.media.image.request",
     "tools.media.audio.request",
     "tools.media.video.request",
+    "tools.media.image.models[].request",
+    "tools.media.audio.models[].request",
+    "tools.media.video.models[].request",
 )
 _SSH = ("identityData", "certificateData", "knownHostsData")
+
+_SEARCH_PROVIDERS = ("brave", "firecrawl", "gemini", "grok", "kimi", "perplexity")
 
 #: Keys whose references are resolved at start.
 _RESOLVED = (
@@ -57,6 +70,23 @@ _CORE = patterns(
     "gateway.controlUi.github.token",
     "gateway.remote.edgeAuth.*",
 )
+#: Keys that were moved or removed since.
+_FORMER = patterns(
+    "agents.defaults.memorySearch.remote.apiKey",
+    "agents.list[].memorySearch.remote.apiKey",
+    *(f"agents.list[].sandbox.ssh.{key}" for key in _SSH),
+    "agents.list[].tts.personas.*.providers.*.apiKey",
+    "agents.list[].tts.providers.*.apiKey",
+    "messages.tts.elevenlabs.apiKey",
+    "messages.tts.openai.apiKey",
+    "messages.tts.personas.*.providers.*.apiKey",
+    "messages.tts.providers.*.apiKey",
+    "talk.apiKey",
+    "tools.web.fetch.firecrawl.apiKey",
+    "tools.web.search.apiKey",
+    "tools.web.x_search.apiKey",
+    *(f"tools.web.search.{provider}.apiKey" for provider in _SEARCH_PROVIDERS),
+)
 #: With those of plugins that come with the release, among them one channel.
 _LOOKED_UP = patterns(
     *_RESOLVED,
@@ -75,10 +105,23 @@ _LOOKED_UP = patterns(
 _POINTER = re.compile(r"(?:/(?:[^~/]|~0|~1)*)+\Z")
 _EXEC_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}\Z")
 
+#: Releases that first looked at the ids of commands, and that first took a ``#`` in them
+#: (read off the published packages).
+_EXEC_SINCE = "2026.3.11"
+_HASH_SINCE = "2026.5.26"
+_LAST_FORMER = "2026.7.35"
+
 
 def check_ids(config: Config, release: str) -> Iterator[Breach]:
     """The schema states the form of the ids of variables only."""
-    for path, reference in records_at(config, _CORE):
+    yield from _bad_ids(config, _CORE, release)
+    if release_key(release) <= release_key(_LAST_FORMER):
+        yield from _bad_ids(config, _FORMER, release)
+
+
+def _bad_ids(config: Config, places: Places, release: str) -> Iterator[Breach]:
+    checks_exec = release_key(release) >= release_key(_EXEC_SINCE)
+    for path, reference in records_at(config, places):
         name = known_text(reference.get("id"))
         if name is None:
             continue
@@ -88,7 +131,7 @@ def check_ids(config: Config, release: str) -> Iterator[Breach]:
                 "this does not point into a file of secrets",
                 'write a JSON pointer such as "/providers/openai/apiKey", or "value"',
             )
-        elif reference.get("source") == "exec" and not is_exec_id(name):
+        elif reference.get("source") == "exec" and checks_exec and not is_exec_id(name, release):
             yield Breach((*path, "id"), "this is not an id that a command could be asked for")
 
 
@@ -97,8 +140,10 @@ def is_file_id(text: str) -> bool:
     return text == "value" or _POINTER.match(text) is not None
 
 
-def is_exec_id(text: str) -> bool:
+def is_exec_id(text: str, release: str) -> bool:
     """A plain name of steps, none of which leads upwards."""
+    if "#" in text and release_key(release) < release_key(_HASH_SINCE):
+        return False
     return _EXEC_ID.match(text) is not None and not {".", ".."} & set(text.split("/"))
 
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import Places, patterns, records_at
 
-_BY_SENDER = (
-    "tools.toolsBySender.*",
-    "agents.entries.*.tools",
-    "agents.entries.*.tools.byProvider.*",
-    "agents.entries.*.tools.toolsBySender.*",
-    "agents.entries.*.tools.sandbox.tools",
-)
-
-
-_GLOBAL = ("tools", "tools.byProvider.*", "tools.sandbox.tools", "tools.subagents.tools")
+_AGENTS = ("agents.list[]", "agents.entries.*")
 _POLICIES = patterns(
-    *_GLOBAL,
-    "agents.list[].tools",
-    "agents.list[].tools.byProvider.*",
-    "agents.list[].tools.sandbox.tools",
+    "tools",
+    "tools.byProvider.*",
+    "tools.sandbox.tools",
+    "tools.subagents.tools",
+    *(f"{agent}.tools" for agent in _AGENTS),
+    *(f"{agent}.tools.byProvider.*" for agent in _AGENTS),
+    *(f"{agent}.tools.sandbox.tools" for agent in _AGENTS),
 )
-_CORE_POLICIES = patterns(*_GLOBAL, *_BY_SENDER)
-_EXEC = patterns("tools.exec", "agents.entries.*.tools.exec")
+_BY_SENDER = patterns(
+    "tools.toolsBySender.*", *(f"{agent}.tools.toolsBySender.*" for agent in _AGENTS)
+)
+_EXEC = patterns("tools.exec", *(f"{agent}.tools.exec" for agent in _AGENTS))
+_LOOPS = patterns("tools.loopDetection", "agents.list[].tools.loopDetection")
+_THRESHOLDS = ("warningThreshold", "criticalThreshold", "globalCircuitBreakerThreshold")
 
 
 def check_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]:
@@ -33,9 +32,9 @@ def check_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]
     yield from _conflicts(config, _POLICIES)
 
 
-def check_core_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]:
-    """As before, with the policies by sender."""
-    yield from _conflicts(config, _CORE_POLICIES)
+def check_allow_and_also_allow_by_sender(config: Config, release: str) -> Iterator[Breach]:
+    """The same, where a policy is for one sender."""
+    yield from _conflicts(config, _BY_SENDER)
 
 
 def _conflicts(config: Config, places: Places) -> Iterator[Breach]:
@@ -62,3 +61,12 @@ def check_exec_mode(config: Config, release: str) -> Iterator[Breach]:
                 '"mode" cannot stand beside "security" or "ask"',
                 'keep "mode" alone, or the other two',
             )
+
+
+def check_loop_detection(config: Config, release: str) -> Iterator[Breach]:
+    """Each threshold lies above the one before it."""
+    for path, settings in records_at(config, _LOOPS):
+        for lower, upper in pairwise(_THRESHOLDS):
+            below, above = settings.get(lower), settings.get(upper)
+            if isinstance(below, int) and isinstance(above, int) and below >= above:
+                yield Breach((*path, upper), f'"{upper}" must be greater than "{lower}"')
