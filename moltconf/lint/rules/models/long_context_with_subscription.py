@@ -41,9 +41,12 @@ from moltconf.lint.rule import ERROR, Rule, between
 META = Rule(
     id="models/long-context-with-subscription",
     severity=ERROR,
-    releases=between("2026.2.17", "2026.2.21"),
+    releases=between("2026.2.17", "2026.2.22"),
     fix=Safety.SAFE,
-    sources=("read off openclaw@2026.2.17, openclaw@2026.2.21 and openclaw@2026.2.23",),
+    sources=(
+        "read off openclaw@2026.2.17, openclaw@2026.2.21 and openclaw@2026.2.22; "
+        "openclaw@2026.2.23 leaves the flag out, and says that Anthropic refuses it",
+    ),
 )
 
 _MODELS = ("anthropic/claude-opus-4", "anthropic/claude-sonnet-4")

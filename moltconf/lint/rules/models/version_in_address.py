@@ -1,0 +1,80 @@
+"""An Anthropic address that ends with its version.
+
+## What it does
+Reports `baseUrl` ending with `/v1` where the provider speaks `anthropic-messages`.
+## Why it matters
+In these releases the client adds `/v1/messages` itself. Requests then go to `/v1/v1/messages`,
+which answers with 404.
+## Example
+```json5
+// release: 2026.1.29
+{
+  models: {
+    providers: {
+      relay: {
+        baseUrl: "https://llm.example.com/v1",
+        api: "anthropic-messages",
+        apiKey: "${RELAY_KEY}",
+        models: [],
+      },
+    },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  models: {
+    providers: {
+      relay: {
+        baseUrl: "https://llm.example.com",
+        api: "anthropic-messages",
+        apiKey: "${RELAY_KEY}",
+        models: [],
+      },
+    },
+  },
+}
+```
+## Fix safety
+Unsafe: requests go to another address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, until
+
+META = Rule(
+    id="models/version-in-address",
+    severity=WARNING,
+    releases=until("2026.1.30"),
+    fix=Safety.UNSAFE,
+    sources=(
+        "the Anthropic client of clawdbot@2026.1.24-3 appends /v1/messages; "
+        "read off openclaw@2026.9.6, which takes both forms",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        path = leaf.path
+        if leaf.key != "baseUrl" or path[:2] != ("models", "providers") or len(path) != 4:
+            continue
+        address = leaf.text.strip().rstrip("/")
+        if not address.endswith("/v1") or "${" in address.rpartition("/")[2]:
+            continue
+        if lookup(config.value, (*path[:3], "api")) == "anthropic-messages":
+            yield META.at(
+                path,
+                "requests go to /v1/v1/messages: the client adds /v1/messages itself",
+                help="leave out the /v1",
+                fix=Fix(Safety.UNSAFE, (Set(path, address.removesuffix("/v1")),)),
+            )

@@ -1,0 +1,63 @@
+"""What of this gateway others can reach, in one line.
+
+## What it does
+Sums up, where anybody else can reach the gateway at all: open groups and direct messages, webhooks,
+elevated commands, the browser.
+## Why it matters
+Each of these may be right. Together they tell how much a stranger can set going; the product's
+audit ends with the same summary.
+## Example
+```json5
+{
+  channels: { telegram: { groupPolicy: "open" } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { groupPolicy: "allowlist" } },
+}
+```
+## Fix safety
+No fix: this is a summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.open_chats import open_chats
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="tools/attack-surface",
+    severity=INFO,
+    releases=since("2026.1.14-1"),
+    profile=Profile.STRICT,
+    audits=("summary.attack_surface",),
+    sources=("read off the security audit of openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    chats = list(open_chats(config))
+    hooks = lookup(config.value, ("hooks", "enabled")) is True
+    if not chats and not hooks:
+        return
+    groups = sum(not chat.is_direct for chat in chats)
+    parts = [
+        f"open groups: {groups}",
+        f"open direct messages: {len(chats) - groups}",
+        f"webhooks: {'on' if hooks else 'off'}",
+        f"elevated commands: {_switch(config, 'tools', 'elevated', 'enabled')}",
+        f"browser: {_switch(config, 'browser', 'enabled')}",
+    ]
+    yield META.at((), f"what others can reach: {', '.join(parts)}")
+
+
+def _switch(config: Config, *path: str) -> str:
+    """Both are on unless they are switched off."""
+    return "off" if lookup(config.value, path) is False else "on"

@@ -1,0 +1,70 @@
+"""Agents that may read the conversations of other agents.
+
+## What it does
+Advises where several agents share a gateway, at least one of them may use the tools for sessions,
+and neither `tools.sessions.visibility` nor `tools.agentToAgent` limits them.
+## Why it matters
+From 2026.9.6 on an agent sees every session of the gateway by default. That is right for one person
+with several agents, and not where they answer different people.
+## Example
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+  tools: { sessions: { visibility: "agent" } },
+}
+```
+## Fix safety
+No fix: whether the agents are meant to see each other is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.open_chats import named
+from moltconf.lint.rule import INFO, Profile, Rule, since
+
+META = Rule(
+    id="tools/sessions-of-other-agents",
+    severity=INFO,
+    releases=since("2026.9.6"),
+    profile=Profile.STRICT,
+    audits=("security.trust_model.cross_agent_session_access_default",),
+    sources=("read off the security audit of openclaw@2026.9.6",),
+)
+
+_TOOLS = ("sessions_list", "sessions_history", "sessions_search", "sessions_send", "session_status")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    entries = lookup(config.value, ("agents", "entries"))
+    if not isinstance(entries, dict) or len(config.toolsets) < 2 or _is_limited(config):
+        return
+    able = [
+        agent
+        for agent in config.toolsets
+        if agent.sandbox_mode != "all" and any(map(agent.allows, _TOOLS))
+    ]
+    if able:
+        yield META.at(
+            ("agents", "entries"),
+            f"{named(able)} can read the conversations of every agent of this gateway",
+            help='if they serve different people, write tools.sessions.visibility: "agent"',
+            mark=Mark.KEY,
+        )
+
+
+def _is_limited(config: Config) -> bool:
+    visibility = lookup(config.value, ("tools", "sessions", "visibility"))
+    enabled = lookup(config.value, ("tools", "agentToAgent", "enabled"))
+    allow = lookup(config.value, ("tools", "agentToAgent", "allow"))
+    return visibility not in (None, "all") or enabled is False or bool(allow)
