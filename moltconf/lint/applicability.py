@@ -128,6 +128,7 @@ SCOPES = {
     "legacy/ignored-variable": Scope(MINIMAL, "vars"),
     "legacy/moved-key": Scope(MINIMAL),
     "legacy/needs-decision": Scope(MINIMAL),
+    "legacy/two-generations": Scope(MINIMAL),
     "models/fallback-not-listed": Scope(DEFAULT, "fallbacks"),
     "models/invalid-thinking-level": Scope(DEFAULT, "thinking"),
     "models/key-without-tls": Scope(DEFAULT, "baseUrl"),

@@ -135,6 +135,7 @@ RULES = (
     "legacy/ignored-variable",
     "legacy/moved-key",
     "legacy/needs-decision",
+    "legacy/two-generations",
     "models/fallback-not-listed",
     "models/invalid-thinking-level",
     "models/key-without-tls",

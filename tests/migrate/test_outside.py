@@ -78,7 +78,7 @@ def test_the_folder_of_moltbot_is_found_until_2026_3_13(release: str, finds: boo
 
 
 def test_a_variable_that_the_config_refers_to_is_to_be_kept() -> None:
-    value = {"gateway": {"auth": {"token": "${CLAWDBOT_GATEWAY_TOKEN}"}}}
+    value: Any = {"gateway": {"auth": {"token": "${CLAWDBOT_GATEWAY_TOKEN}"}}}
     kept = outside("openclaw.json", value, JANUARY, NOW)[-1]
     assert (kept.before, kept.after) == ("CLAWDBOT_GATEWAY_TOKEN", "CLAWDBOT_GATEWAY_TOKEN")
     assert "keep the variable" in kept.why
@@ -114,7 +114,7 @@ def test_of_a_value_only_the_name_is_told() -> None:
 
 
 def test_header_image_and_manifest_are_told_to_whom_they_matter() -> None:
-    value = {"hooks": {}, "plugins": {}, "agents": {"defaults": {"sandbox": {}}}}
+    value: Any = {"hooks": {}, "plugins": {}, "agents": {"defaults": {"sandbox": {}}}}
     matters = {Kind.TOKEN_HEADER, Kind.SANDBOX_IMAGE, Kind.PLUGIN_MANIFEST}
     assert {kind for kind, _, _ in found(value)} >= matters
     assert not {kind for kind, _, _ in found({})} & matters
