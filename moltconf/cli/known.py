@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moltconf.cli.emit import note, write_text
 from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
-from moltconf.lint.baseline import Baseline, BaselineError, baseline_text, read_baseline
+
+if TYPE_CHECKING:
+    from moltconf.lint.baseline import Baseline
 
 
-@dataclass
 class Known:
     """``baseline`` comes from the command line and stands for every file; ``target`` is the
     baseline to write, in place of which none is read."""
 
-    baseline: Path | None
-    target: Path | None
-    _read: dict[Path, Baseline] = field(default_factory=dict)
-    _accepted: Baseline | None = None
+    def __init__(self, baseline: Path | None = None, target: Path | None = None) -> None:
+        self.baseline = baseline
+        self.target = target
+        self._read: dict[Path, Baseline] = {}
+        self._accepted: Baseline | None = None
 
     def apply(self, result: FileResult, setting: str | None, enabled: Iterable[str]) -> FileResult:
         """The result without what is known; ``setting`` is the baseline of the settings.
@@ -28,13 +30,23 @@ class Known:
         Raises :class:`~moltconf.cli.exits.UsageError` where a baseline cannot be read.
         """
         if self.target is not None:
-            self._accepted = self._accepted or Baseline(self.target.absolute().parent)
-            self._accepted.accept(result)
-            return self._accepted.apply(result, enabled)
+            accepted = self._everything(self.target)
+            accepted.accept(result)
+            return accepted.apply(result, enabled)
         path = self.baseline or (Path(setting) if setting else None)
         return self._baseline(path).apply(result, enabled) if path is not None else result
 
+    def _everything(self, target: Path) -> Baseline:
+        """The baseline that is being written."""
+        from moltconf.lint.baseline import Baseline
+
+        self._accepted = self._accepted or Baseline(target.absolute().parent)
+        return self._accepted
+
     def _baseline(self, path: Path) -> Baseline:
+        # imported where there is one
+        from moltconf.lint.baseline import BaselineError, read_baseline
+
         if path not in self._read:
             try:
                 self._read[path] = read_baseline(path)
@@ -45,7 +57,9 @@ class Known:
     def close(self) -> None:
         """Write the baseline that was asked for, or say what is gone from those that were read."""
         if self.target is not None:
-            accepted = self._accepted or Baseline(self.target.absolute().parent)
+            from moltconf.lint.baseline import baseline_text
+
+            accepted = self._everything(self.target)
             write_text(str(self.target), baseline_text(accepted))
             count = accepted.entries.total()
             note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")

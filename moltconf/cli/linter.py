@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.cli.emit import echo, note
 from moltconf.cli.exits import UsageError
@@ -44,8 +43,7 @@ def lint(request: Request, linter: Linter) -> int:
 _STORES = "agents/*/agent/auth-profiles.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The rules that the command line names."""
 
     select: tuple[str, ...] = ()
@@ -73,25 +71,36 @@ class Choice:
         }
 
 
-@dataclass
 class Linter:
     """Lints one input after the other, and remembers what was fixed."""
 
-    choice: Choice
-    surroundings: Surroundings
-    plugins: tuple[Path, ...]
-    known: Known
-    fixes: bool = False
-    unsafe: bool = False
-    show: bool = False
-    debug: bool = False
-    fixed: list[Fixed] = field(default_factory=list)
-    _seen: set[Path] = field(default_factory=set)
+    def __init__(
+        self,
+        choice: Choice,
+        surroundings: Surroundings,
+        plugins: tuple[Path, ...],
+        known: Known,
+        *,
+        fixes: bool = False,
+        unsafe: bool = False,
+        show: bool = False,
+        debug: bool = False,
+    ) -> None:
+        self.choice = choice
+        self.surroundings = surroundings
+        self.plugins = plugins
+        self.known = known
+        self.fixes = fixes
+        self.unsafe = unsafe
+        self.show = show
+        self.debug = debug
+        self.fixed: list[Fixed] = []
+        self._seen: set[Path] = set()
 
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         settings = settings_for(each.path)
         rules = Options(
-            surroundings=replace(self.surroundings, plugins=plugins_for(each.path, self.plugins)),
+            surroundings=self.surroundings.with_plugins(plugins_for(each.path, self.plugins)),
             debug=self.debug,
             **self.choice.with_settings(settings),
         )

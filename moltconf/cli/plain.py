@@ -75,5 +75,5 @@ def run(call: Call) -> int:
     from moltconf.cli.linter import Choice, Linter, lint
     from moltconf.lint.config import Surroundings
 
-    linter = Linter(Choice(profile=call.profile), Surroundings(), (), Known(None, None))
+    linter = Linter(Choice(profile=call.profile), Surroundings(), (), Known())
     return lint(call.request, linter)

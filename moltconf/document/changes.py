@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias, TypeGuard
 
 from moltconf.document.keypath import KeyPath, format_path
@@ -25,31 +24,49 @@ class ChangeError(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class _Change:
+    """Equal to another change of the same kind that says the same."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def _said(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+
+class Set(_Change):
     """Give ``path`` a value: replace the one there, or insert it as the last of its parent.
 
     Parents that are missing are created as mappings. A list position equal to the length of the
     list appends.
     """
 
-    path: KeyPath
-    value: Value
+    __slots__ = __match_args__ = ("path", "value")
+
+    def __init__(self, path: KeyPath, value: Value) -> None:
+        self.path = path
+        self.value = value
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(_Change):
     """Remove the member or list item at ``path``; the comments that belong to it go with it.
 
     Where what it held has gone elsewhere, ``heir`` names the key there above which they stay.
     """
 
-    path: KeyPath
-    heir: KeyPath | None = None
+    __slots__ = __match_args__ = ("path", "heir")
+
+    def __init__(self, path: KeyPath, heir: KeyPath | None = None) -> None:
+        self.path = path
+        self.heir = heir
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(_Change):
     """Move the member or list item at ``source`` to ``target``, its text and comments included.
 
     ``target`` must not exist. Missing parents are created as mappings. With the same parent it is
@@ -57,8 +74,11 @@ class Move:
     appends.
     """
 
-    source: KeyPath
-    target: KeyPath
+    __slots__ = __match_args__ = ("source", "target")
+
+    def __init__(self, source: KeyPath, target: KeyPath) -> None:
+        self.source = source
+        self.target = target
 
 
 Change: TypeAlias = Set | Remove | Move

@@ -105,6 +105,8 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
             for path, current in found
             for key, child in _children(current, step)
         ]
+        if not found:
+            return
     yield from (path for path, _ in found)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -27,12 +26,12 @@ _MOST_COPIES = 16
 _MOST_BYTES = 2_000_000
 
 
-@dataclass(eq=False)
 class Backup:
     """One copy: the name of its file and what it holds."""
 
-    path: Path
-    document: Document
+    def __init__(self, path: Path, document: Document) -> None:
+        self.path = path
+        self.document = document
 
     @property
     def name(self) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from moltconf.document.env import has_reference
@@ -26,8 +25,7 @@ _PRIVATE = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BrowserAddress:
+class BrowserAddress(NamedTuple):
     """One ``cdpUrl``: ``scheme`` and ``host`` in lower case, ``None`` where it names none."""
 
     path: KeyPath

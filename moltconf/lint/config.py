@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +15,8 @@ from moltconf.lint.rule import Releases
 from moltconf.releases.manifests import Plugins
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
     from moltconf.model.credentials import CredentialReport
@@ -28,28 +28,47 @@ if TYPE_CHECKING:
     from moltconf.model.view import ConfigView
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What is known beside the config; only what was given is looked at.
 
     ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
     credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that
-    expiry is judged by.
+    expiry is judged by, now if none is given.
     """
 
-    env_files: tuple[Path, ...] = ()
-    state_dir: Path | None = None
-    plugins: Plugins | None = None
-    as_of: datetime = field(default_factory=lambda: datetime.now(UTC))
+    def __init__(
+        self,
+        env_files: tuple[Path, ...] = (),
+        state_dir: Path | None = None,
+        plugins: Plugins | None = None,
+        as_of: datetime | None = None,
+    ) -> None:
+        self.env_files = env_files
+        self.state_dir = state_dir
+        self.plugins = plugins
+        self._as_of = as_of
+
+    @cached_property
+    def as_of(self) -> datetime:
+        from datetime import UTC, datetime
+
+        return self._as_of or datetime.now(UTC)
+
+    def with_plugins(self, plugins: Plugins) -> Surroundings:
+        return Surroundings(self.env_files, self.state_dir, plugins, self._as_of)
 
 
-@dataclass(eq=False)
+#: Nothing but the config.
+ALONE = Surroundings()
+
+
 class Config:
     """One config for one release. What is costly is computed when a rule first asks for it."""
 
-    tree: ConfigTree
-    release: str
-    around: Surroundings = field(default_factory=Surroundings)
+    def __init__(self, tree: ConfigTree, release: str, around: Surroundings = ALONE) -> None:
+        self.tree = tree
+        self.release = release
+        self.around = around
 
     @property
     def value(self) -> Value:

@@ -7,12 +7,12 @@ fails becomes a finding of its own, and the others still run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import cast
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from moltconf.document.include import ConfigTree
 from moltconf.findings import FileResult, Finding, Severity
-from moltconf.lint.config import Config, Surroundings
+from moltconf.lint.config import ALONE, Config, Surroundings
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
 from moltconf.lint.registry import RULES, covers, group_of, is_named, module, rule, selected
@@ -21,8 +21,7 @@ from moltconf.lint.silence import silence
 from moltconf.lint.verdict import tell
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What of the rule set applies, and what is known beside the config.
 
     ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.
@@ -32,9 +31,9 @@ class Options:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
     profile: Profile = Profile.DEFAULT
-    surroundings: Surroundings = field(default_factory=Surroundings)
+    surroundings: Surroundings = ALONE
     require_reasons: bool = False
     debug: bool = False
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from moltconf.model.toolset import Toolset
 
 
-@dataclass(frozen=True, slots=True)
-class OpenChat:
+class OpenChat(NamedTuple):
     """One place that opens a channel: ``path`` says so. ``is_direct``: everybody may write
     directly; otherwise every member of a group may."""
 

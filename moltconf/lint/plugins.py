@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.lint.rule import Rule, RuleModule
 
@@ -27,12 +27,11 @@ GROUP = "moltconf.rules"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """The rules of one entry point, and what is wrong with those that are left out."""
 
     name: str
-    rules: Mapping[str, RuleModule] = field(default_factory=dict)
+    rules: Mapping[str, RuleModule] = MappingProxyType({})
     problems: tuple[str, ...] = ()
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from moltconf.lint.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class SafeBins:
+class SafeBins(NamedTuple):
     """One list: where it stands, its names, and the programs that have a profile."""
 
     path: KeyPath

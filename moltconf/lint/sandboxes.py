@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from moltconf.lint.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Sandbox:
+class Sandbox(NamedTuple):
     """The ``sandbox`` of the defaults or of one agent: where it stands and what it says."""
 
     path: KeyPath

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
@@ -25,6 +23,8 @@ from moltconf.lint.rule import RuleModule
 from moltconf.lint.verdict import as_finding
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from moltconf.model.credential import Store, StoreFault, StoreProblem
     from moltconf.model.payload import PayloadReader
 
@@ -36,13 +36,13 @@ def is_store(name: str) -> bool:
     return PurePath(name).name in STORE_NAMES
 
 
-@dataclass(eq=False)
 class StoreFile:
     """One store for one release. ``as_of`` is the time that expiry is judged by."""
 
-    tree: ConfigTree
-    release: str
-    as_of: datetime
+    def __init__(self, tree: ConfigTree, release: str, as_of: datetime) -> None:
+        self.tree = tree
+        self.release = release
+        self.as_of = as_of
 
     @property
     def value(self) -> Value:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
@@ -28,17 +27,19 @@ _COMMENT = re.compile(
 _ADDRESSED = re.compile(r"(?://|/\*|\#)[\s*]*moltconf\s*:", re.IGNORECASE)
 
 
-@dataclass(eq=False, slots=True)
 class Suppression:
     """One comment: the names in its brackets, what it covers, and what it has hidden."""
 
-    comment: Comment
-    names: tuple[str, ...]
-    reason: str
-    whole_file: bool
-    line: int = 0
-    paths: list[KeyPath] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    def __init__(
+        self, comment: Comment, names: tuple[str, ...], reason: str, whole_file: bool
+    ) -> None:
+        self.comment = comment
+        self.names = names
+        self.reason = reason
+        self.whole_file = whole_file
+        self.line = 0
+        self.paths: list[KeyPath] = []
+        self.used: set[str] = set()
 
     def hides(self, finding: Finding, source: Source, line: int) -> bool:
         """Whether it covers a finding, which stands in ``source`` on ``line``."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 _NESTED: tuple[KeyPath, ...] = (("sandbox", "tools"), ("subagents", "tools"))
 
 
-@dataclass(frozen=True, slots=True)
-class ToolPolicy:
+class ToolPolicy(NamedTuple):
     """One mapping with ``allow``, ``alsoAllow`` and ``deny``, and where it stands."""
 
     path: KeyPath

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 
 from moltconf.migrate.step import Step
@@ -17,11 +17,8 @@ _PACKAGE = "moltconf.migrations"
 def modules() -> tuple[ModuleType, ...]:
     """One for each release, or a few releases in a row, oldest first; ``STEPS`` is its list."""
     package = importlib.import_module(_PACKAGE)
-    found = [
-        importlib.import_module(f"{_PACKAGE}.{module.name}")
-        for module in pkgutil.iter_modules(package.__path__)
-        if module.name.startswith("v")
-    ]
+    names = {path.stem for folder in package.__path__ for path in Path(folder).glob("v*.py")}
+    found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in names]
     return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
 
 

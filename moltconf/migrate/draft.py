@@ -7,7 +7,6 @@ with its reason: what the plan shows and what the text edits replay.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
@@ -84,7 +83,6 @@ def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
     return change.path, change.heir if isinstance(change, Remove) else None
 
 
-@dataclass(slots=True)
 class Draft:
     """``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as
     steps work.
@@ -92,11 +90,12 @@ class Draft:
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
     """
 
-    value: Value
-    came_from: str | None = None
-    changes: list[PlannedChange] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    notes: list[Question] = field(default_factory=list)
+    def __init__(self, value: Value, came_from: str | None = None) -> None:
+        self.value = value
+        self.came_from = came_from
+        self.changes: list[PlannedChange] = []
+        self.questions: list[Question] = []
+        self.notes: list[Question] = []
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
@@ -104,13 +103,11 @@ class Draft:
 
     def copy(self) -> Draft:
         """The draft as it is now, untouched by what happens to this one."""
-        return Draft(
-            copy.deepcopy(self.value),
-            self.came_from,
-            list(self.changes),
-            list(self.questions),
-            list(self.notes),
-        )
+        copied = Draft.of(self.value, self.came_from)
+        copied.changes += self.changes
+        copied.questions += self.questions
+        copied.notes += self.notes
+        return copied
 
     # -- reading ------------------------------------------------------------------------------
 

@@ -14,9 +14,8 @@ dropped.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 from moltconf.document.tree import Value
@@ -66,8 +65,7 @@ def anything(value: Value) -> bool:
 # -- move ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Relocation:
+class Relocation(NamedTuple):
     source: KeyPath
     target: KeyPath
     why: str
@@ -107,8 +105,7 @@ def move(
     return Relocation(parse_path(source), parse_path(target), why, on_conflict, only, prune)
 
 
-@dataclass(frozen=True, slots=True)
-class InFileOrder:
+class InFileOrder(NamedTuple):
     """Moves that do not touch each other, made in the order in which a file names their sources."""
 
     moves: tuple[Operation, ...]
@@ -195,8 +192,7 @@ def _drop(draft: Draft, source: KeyPath, target: KeyPath) -> None:
 # -- remove ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     source: KeyPath
     why: str
     loss: str | None
@@ -241,8 +237,7 @@ def remove(
 UNCHANGED: Value = {"": "unchanged"}
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     source: KeyPath
     function: Callable[[Value], Value]
     why: str
@@ -285,8 +280,7 @@ def replace(source: str, values: dict[str, str], why: str) -> Operation:
 # -- ask and custom --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(NamedTuple):
     source: KeyPath
     message: str
     help: str
@@ -311,8 +305,7 @@ def ask(source: str, message: str, help: str, *, only: Predicate = anything) -> 
     return Inquiry(parse_path(source), message, help, only)
 
 
-@dataclass(frozen=True, slots=True)
-class Custom:
+class Custom(NamedTuple):
     function: Callable[[Draft], None]
     sources: tuple[KeyPath, ...]
     targets: tuple[KeyPath, ...]

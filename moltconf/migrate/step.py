@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from moltconf.migrate.operations import Operation
@@ -29,8 +29,7 @@ class Choice(NamedTuple):
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change of shape.
 
     ``release`` is the first release that wants the new shape, ``before`` the last one that
@@ -50,4 +49,4 @@ class Step:
     until: str | None = None
     trigger: Trigger = Trigger.SHAPE
     tells_release: bool = True
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = MappingProxyType({})

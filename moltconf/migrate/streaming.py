@@ -6,7 +6,7 @@ Discord and Slack, openclaw@2026.8.2 for every channel that streams.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
@@ -20,8 +20,7 @@ _MODES = ("off", "partial", "block", "progress")
 _SLACK_MODES = {"replace": "partial", "append": "block", "status_final": "progress"}
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a channel's `streaming` section takes."""
 
     has_mode: bool = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from moltconf.document.source import Source, Span
 from moltconf.report.mask import MASK
@@ -12,8 +12,7 @@ _CONTEXT = 1
 _WIDTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class FrameLine:
+class FrameLine(NamedTuple):
     """One line of a frame; ``mark`` is the stretch of ``text`` to underline, if any."""
 
     number: int

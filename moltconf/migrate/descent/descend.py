@@ -7,7 +7,6 @@ release run as on the way up: it may want words that releases before and after i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
@@ -26,6 +25,7 @@ from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.plan import MAX_DEPTH, Plan, PlannedStep, TooDeepError, check_choices
 from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.trace import path_after, path_before
+from moltconf.releases.catalogue import resolve
 from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
 
@@ -72,7 +72,7 @@ def descend(
 
 def _own_faults(value: Value, release: str) -> frozenset[KeyPath]:
     """Places that the release which the config comes from refuses, or drops unread, too."""
-    verdict = judge(value, release)
+    verdict = judge(value, resolve(release).release.name)
     refused = (each.path for each in verdict.findings if each.severity is Severity.ERROR)
     return frozenset((*refused, *verdict.dropped))
 
@@ -143,7 +143,7 @@ class _Journey:
         asked = () if step.id in self._accept else tuple(draft.questions[questions:])
         told = tuple(draft.notes[notes:])
         if done or asked or told:
-            said = replace(step, summary=summary or step.summary)
+            said = step._replace(summary=summary or step.summary)
             self._steps.append(PlannedStep(said, done, asked, told))
 
     def _undo(self, step: Step) -> None:

@@ -5,7 +5,7 @@ Read off the tool policies of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from moltconf.model.era import since
 
@@ -98,8 +98,7 @@ _SEPTEMBER_PROFILES = {
 }
 
 
-@dataclass(frozen=True)
-class ToolNames:
+class ToolNames(NamedTuple):
     """What a release calls its tools. ``core`` are the tools that need no plugin.
 
     ``others`` are names that mean something in a policy without being tools of the core.
@@ -109,7 +108,7 @@ class ToolNames:
     profiles: dict[str, tuple[str, ...]]
     aliases: dict[str, str]
     core: frozenset[str]
-    others: frozenset[str] = field(default_factory=frozenset)
+    others: frozenset[str] = frozenset()
 
 
 _CHANNEL_TOOLS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "googlechat")
