@@ -23,6 +23,10 @@ def up(text: str, to: str = TARGET, **options: str) -> Migration:
     return migrate(tree(text), to, **options)  # type: ignore[arg-type]
 
 
+def up_yaml(text: str) -> Migration:
+    return migrate(tree(text, "openclaw.yaml"), "2026.9.6", "2026.7.1")
+
+
 def errors(migration: Migration) -> list[Finding]:
     return [each for each in migration.remaining if each.severity is Severity.ERROR]
 
@@ -292,3 +296,28 @@ class TestUnreadKeys:
         once = new_text(up('{\n  "_a": 1,\n  "_b": 2\n}\n', "2026.9.6"))
         assert once == '{\n  // "_a": 1,\n  // "_b": 2\n}\n'
         assert up(once, "2026.9.6").status is Status.UNCHANGED
+
+    def test_in_yaml_the_lines_become_comments(self) -> None:
+        text = (
+            "channels:\n  # mine\n  telegram:\n    botToken: ${T}\n    _who:\n      - me # me\n"
+            "gateway:\n  _note: none yet\n"
+        )
+        result = up_yaml(text)
+        assert new_text(result) == (
+            "channels:\n  # mine\n  telegram:\n    botToken: ${T}\n    # _who:\n    #   - me # me\n"
+            "gateway: {}\n  # _note: none yet\n"
+        )
+        assert result.lost_comments == []
+
+    def test_inside_a_line_of_yaml_the_comment_stands_above(self) -> None:
+        result = up_yaml("gateway: {port: 1, _note: [1, 2]}\n")
+        assert new_text(result) == "# _note: [1, 2]\ngateway: {port: 1}\n"
+
+
+class TestRetiredChannels:
+    def test_the_section_stays_as_a_comment_with_its_password(self) -> None:
+        text = "{\n  channels: {\n    bluebubbles: { password: '${PASSWORD}' },\n  },\n}\n"
+        result = up(text, "2026.9.6")
+        assert "    // bluebubbles: { password: '${PASSWORD}' },\n" in new_text(result)
+        assert (result.status, result.valid_after) == (Status.PARTIAL, True)
+        assert [each.path for each in errors(result)] == [("channels", "bluebubbles")]
