@@ -132,7 +132,6 @@ STEPS = (
         release=_RELEASE,
         summary="tools.bash becomes tools.exec",
         operations=(move("tools.bash", "tools.exec", "the tool is called exec", only=is_mapping),),
-        reversible=True,
     ),
     Step(
         id="binding-account",

@@ -103,6 +103,7 @@ STEPS = (
                 "the name says what it bypasses",
             ),
         ),
+        reversible=True,
         tells_release=False,
     ),
     Step(

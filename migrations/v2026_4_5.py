@@ -215,7 +215,6 @@ STEPS = (
                 for place in channel(*_SELF_HOSTED)
             ),
         ),
-        reversible=True,
     ),
     Step(
         id="irc-passwords",

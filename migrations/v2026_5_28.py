@@ -346,7 +346,6 @@ STEPS = (
                 "every account has a name",
             ),
         ),
-        reversible=True,
     ),
     Step(
         id="memory-pressure-snapshot",

@@ -145,6 +145,7 @@ STEPS = (
             )
             for place in ("models.providers.*.api", "models.providers.*.models[].api")
         ),
+        reversible=True,
     ),
     Step(
         id="tls-paths",

@@ -413,6 +413,7 @@ STEPS = (
                 targets=("agents.defaults.modelPolicy.allow",),
             ),
         ),
+        reversible=True,
         tells_release=False,
     ),
     Step(
@@ -547,7 +548,6 @@ STEPS = (
                 "it belongs to the plugin of OpenAI",
             ),
         ),
-        reversible=True,
     ),
     Step(
         id="cli-backends",

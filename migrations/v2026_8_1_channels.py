@@ -289,7 +289,6 @@ STEPS = (
             *moves(_DIRECT, "dm.policy", "dmPolicy", _ONE_NAME),
             *moves(_DIRECT, "dm.allowFrom", "allowFrom", _ONE_NAME),
         ),
-        reversible=True,
     ),
     Step(
         id="heartbeat-visibility",

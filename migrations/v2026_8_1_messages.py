@@ -273,7 +273,6 @@ STEPS = (
                 channel("discord"), "voice.realtime.voice", "voice.realtime.speakerVoice", _VOICE
             ),
         ),
-        reversible=True,
     ),
     Step(
         id="media-tools",
@@ -394,7 +393,6 @@ STEPS = (
             replace(place, {"dm": "direct"}, "a dm is called direct")
             for place in ("bindings[].match.peer.kind", *_RULES)
         ),
-        reversible=True,
     ),
     Step(
         id="skill-workshop",
@@ -408,5 +406,6 @@ STEPS = (
                 targets=("skills.workshop.autonomous.mode",),
             ),
         ),
+        reversible=True,
     ),
 )

@@ -136,7 +136,6 @@ STEPS = (
                 "it reads all artifacts of the memory",
             ),
         ),
-        reversible=True,
         tells_release=False,
     ),
     Step(

@@ -18,6 +18,7 @@ from textwrap import dedent
 from types import ModuleType
 
 from moltconf.migrate.chain import chain, find_step, modules
+from moltconf.migrate.descent.ways_back import goes_back
 from moltconf.migrate.step import Step
 
 _SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)
@@ -82,6 +83,8 @@ def _facts(step: Step) -> Iterator[str]:
         yield f"May lose: {step.loses}."
     else:
         yield "Nothing is lost" + (", and it can be undone." if step.reversible else ".")
+    if not step.reversible and goes_back(step):
+        yield "On the way down it is undone, as far as the older release has words for it."
     for name, choice in step.choices.items():
         yield f"`--accept {step.id}={name}`: {choice.consequence}"
 

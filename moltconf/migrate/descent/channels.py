@@ -61,6 +61,8 @@ def flatten_transport(draft: Draft, way: Way) -> None:
             draft.set((*path, "apiMode"), "container", OLD_PLACE)
         elif kind not in ("managed-native", "external-native"):
             continue
+        if kind == "managed-native" and len(transport) == 1 and "autoStart" not in section:
+            draft.set((*path, "autoStart"), True, "the gateway runs the daemon")
         for key in [key for key in transport if key != "kind"]:
             old = (*path, "httpUrl" if key == "url" else key)
             if way.leads_over(old) and not draft.has(old):

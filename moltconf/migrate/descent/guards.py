@@ -11,13 +11,13 @@ import re
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 
-_LIST = re.compile(r"(?:allow|deny|block|approver)|allowlist|hostnames$|origins$|proxies$", re.I)
+_LIST = re.compile(r"^(?!alsoAllow$).*(?:allow|deny|block|approver)|hostnames$|origins$", re.I)
 _SWITCH = re.compile(r"^(?:require|restrict|forbid|block|deny|redact|disable)|only$", re.I)
 _ALLOWANCE = re.compile(r"^(?:dangerously)?allow", re.I)
 _POLICY = re.compile(r"policy$|^(?:visibility|security|access|permissions?)$", re.I)
 #: Sections in which every word limits something.
 _FENCES = frozenset({"exec", "elevated", "sandbox", "auth", "ssrfPolicy", "approvals", "rules"})
-_OPEN = frozenset({"open", "off", "full", "all", "any", "allow"})
+_OPEN = frozenset({"open", "off", "full", "all", "any", "allow", "none"})
 
 _CREDENTIAL = re.compile(
     r"token$|secret$|passw|passphrase|apikey$|api_key$|privatekey$|credential|authorization|"

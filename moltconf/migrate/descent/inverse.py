@@ -26,6 +26,7 @@ from moltconf.migrate.step import Step
 
 #: Why a key goes back.
 OLD_PLACE = "older releases look for it here"
+_PLUGINS: KeyPath = ("plugins", "entries")
 _OLD_WORD = "older releases know it by this word"
 
 
@@ -59,18 +60,19 @@ def move_back(
         return
     for path in draft.find(target):
         origin = bind(target, path, source)
-        if (
-            only(draft.get(path))
-            and way.is_behind(origin, path)
-            and _fits(draft, path, origin, way)
-        ):
+        if only(draft.get(path)) and _belongs_back(draft, path, origin, way):
             take_back(draft, path, origin)
 
 
-def _fits(draft: Draft, path: KeyPath, origin: KeyPath, way: Way) -> bool:
-    """Whether the old place takes the value; of a section, what does not fit is seen later."""
+def _belongs_back(draft: Draft, path: KeyPath, origin: KeyPath, way: Way) -> bool:
+    """Whether the older release looks for the key at its old place, and takes the value there.
+
+    Of a section, what does not fit is seen later.
+    """
+    if len(path) > 2 and way.is_unjudged(path):
+        return True  # the step moved it there, whoever reads it
     value = draft.get(path)
-    return isinstance(value, dict) or way.takes(origin, value)
+    return way.is_behind(origin, path) and (isinstance(value, dict) or way.takes(origin, value))
 
 
 def take_back(draft: Draft, path: KeyPath, origin: KeyPath) -> None:
@@ -80,6 +82,9 @@ def take_back(draft: Draft, path: KeyPath, origin: KeyPath) -> None:
         new, old = work.pop()
         if not draft.has(old):
             relocate(draft, new, old, OLD_PLACE)
+            if new[:2] == _PLUGINS and len(new) > 3 and draft.get(new[:3]) == {}:
+                draft.remove(new[:3], "is empty now", heir=old)
+                draft.prune(_PLUGINS, "is empty now")
             continue
         inner, outer = draft.mapping(new), draft.mapping(old)
         if inner is not None and outer is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.chain import find_step
+from moltconf.migrate.compare import same_value
 from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.plugins import SEARCH_PLUGINS
-from moltconf.migrate.scopes import AGENTS, ENTRIES, find_all_of
+from moltconf.migrate.scopes import AGENTS, ENTRIES, SPEECH, find_all_of
 
 _OLD_WORD = "older releases know it by this word"
 _PLUGINS: KeyPath = ("plugins", "entries")
@@ -30,6 +32,7 @@ def take_from_plugins(draft: Draft, way: Way) -> None:
         if provider == "brave":
             _take_from_plugin(draft, way, plugin, (*new, "apiKey"), (*_SEARCH, "apiKey"))
         _take_from_plugin(draft, way, plugin, new, (*_SEARCH, provider))
+        _forget_switch(draft, way, plugin)
 
 
 def take_fetch_from_plugins(draft: Draft, way: Way) -> None:
@@ -46,10 +49,48 @@ def _take_from_plugin(draft: Draft, way: Way, plugin: str, new: KeyPath, old: Ke
     if not draft.has(new) or not way.is_behind(old, new):
         return
     take_back(draft, new, old)
+    _forget_switch(draft, way, plugin)
+
+
+def _forget_switch(draft: Draft, way: Way, plugin: str) -> None:
+    """A plugin that is merely switched on says nothing where the tool works without it."""
     entry = (*_PLUGINS, plugin)
-    if draft.get(entry) == {"enabled": True} and not way.ends_with((*entry, "config", new[4])):
-        draft.remove(entry, "the tool works without the switch", heir=old)
+    if draft.get(entry) == {"enabled": True} and not way.ends_with(entry):
+        draft.remove(entry, "the tool works without the switch")
         draft.prune(_PLUGINS, "is empty now")
+
+
+def forget_origins(draft: Draft, way: Way) -> None:
+    """Origins that the step down the same way would list again say nothing of their own."""
+    path: KeyPath = ("gateway", "controlUi", "allowedOrigins")
+    if not draft.has(path) or way.ends_with(path):
+        return
+    without = draft.copy()
+    without.remove(path, "")
+    step = find_step("control-ui-origins")
+    for operation in step.operations if step is not None else ():
+        operation.apply(without)
+    if without.has(path) and same_value(without.get(path), draft.get(path)):
+        draft.remove(path, "the gateway starts without the list")
+        draft.prune(path[:-1], "is empty now")
+
+
+def split_alerts(draft: Draft, way: Way) -> None:
+    """What an alert does not know of where it goes stood in a section of its own."""
+    old, new = ("cron", "failureDestination"), ("cron", "failureAlert")
+    for key in list(draft.mapping(new) or {}):
+        if way.is_behind((*old, key), (*new, key)):
+            take_back(draft, (*new, key), (*old, key))
+
+
+def name_voice(draft: Draft, way: Way) -> None:
+    """Google called a voice by its name, everybody else by `voice` alone."""
+    for place in SPEECH:
+        for path, _ in find_all_of(draft, (f"{place}.providers.*",)):
+            new, old = (*path, "speakerVoice"), (*path, "voice")
+            is_named = path[-1] in ("google", "gemini")
+            if draft.has(new) and not is_named and way.is_behind(old, new):
+                take_back(draft, new, old)
 
 
 def give_voice_back(draft: Draft, way: Way) -> None:

@@ -39,6 +39,10 @@ class Way(NamedTuple):
         """Whether what stands at ``new`` must go back to ``old``."""
         return not self.ends_with(new) and self.leads_over(old)
 
+    def is_unjudged(self, path: KeyPath) -> bool:
+        """Whether a key lies in a channel that is none of the product's, and takes any key."""
+        return path[:1] == ("channels",) and path[1] not in Catalogue.of(self.to).channels()
+
     def takes_at_last(self, path: KeyPath, value: Value) -> bool:
         """Whether the release at the end takes ``value`` at ``path``."""
         return _takes(self.to, path, value)
@@ -54,11 +58,20 @@ def _knows(release: str, path: KeyPath) -> bool:
         # the schema leaves plugins to others, and takes any name
         if known.plugins() and path[2] not in known.plugins():
             return False
-    return bool(forms_at(known, path))
+    return bool(forms_at(known, _listed(known, path)))
 
 
 def _takes(release: str, path: KeyPath, value: Value) -> bool:
     known = Catalogue.of(release)
     return any(
-        not evaluate(form, value, follow=known.follow).faults for form in forms_at(known, path)
+        not evaluate(form, value, follow=known.follow).faults
+        for form in forms_at(known, _listed(known, path))
     )
+
+
+def _listed(known: Catalogue, path: KeyPath) -> KeyPath:
+    """Where the release has a key of an agent, which may stand under its id as yet."""
+    is_keyed = path[:2] == ("agents", "entries") and len(path) > 3
+    if is_keyed and not forms_at(known, path[:2]):
+        return ("agents", "list", 0, *path[3:])
+    return path
