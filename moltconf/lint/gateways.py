@@ -7,7 +7,6 @@ Read off the gateway's start and login in clawdbot@2026.1.24-3 and openclaw@2026
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -31,12 +30,12 @@ def is_loopback(address: str) -> bool:
     return _LOOPBACK.match(address.strip()) is not None
 
 
-@dataclass(frozen=True)
 class Gateway:
     """The gateway of a config. Values of the wrong type count as not written."""
 
-    config: Config
-    section: dict[str, object]
+    def __init__(self, config: Config, section: dict[str, object]) -> None:
+        self.config = config
+        self.section = section
 
     @cached_property
     def bind(self) -> str:
