@@ -34,10 +34,13 @@ from moltconf.lint.rule import WARNING, Profile, Rule, since
 META = Rule(
     id="legacy/ignored-variable",
     severity=WARNING,
-    releases=since("2026.9.6"),
+    releases=since("2026.3.22"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
-    sources=("read off the start of openclaw@2026.9.6, which warns about them",),
+    sources=(
+        "2026.3.13 is the last to name CLAWDBOT_ variables, read off it and openclaw@2026.3.22",
+        "read off the start of openclaw@2026.9.6, which warns about them",
+    ),
 )
 
 _PREFIXES = ("CLAWDBOT_", "MOLTBOT_")
