@@ -29,7 +29,9 @@ def undo_last(paths: tuple[str, ...]) -> int:
     try:
         written = write_files(contents.values())
     except WriteError as error:
-        raise click.UsageError(f"nothing was put back: {error}") from error
+        from moltconf.cli.writing import refusal
+
+        raise refusal(error, "nothing was put back") from error
     for each in written:
         name = contents[each.path].rename_to or each.path
         note(f"{name}: put back as it was before the last writing")

@@ -18,13 +18,21 @@ def write_trees(
     """Write every file that differs between the two of each pair, and those that ``names`` gives
     a new name.
 
-    Raises :class:`click.ClickException` with exit code 2, nothing written, where one cannot be.
+    Raises :class:`click.ClickException` with exit code 2 where one cannot be: then nothing is
+    written, except to files that the message names.
     """
     contents = [content for before, after in trees for content in changed(before, after, names)]
     try:
         return write_files(contents)
     except WriteError as error:
-        raise click.UsageError(f"nothing was written: {error}") from error
+        raise refusal(error, "nothing was written") from error
+
+
+def refusal(error: WriteError, harmless: str) -> click.UsageError:
+    """What the user is told: ``harmless`` and why, unless files are left with the new text."""
+    if error.not_restored:
+        return click.UsageError(f"writing failed halfway: {error}")
+    return click.UsageError(f"{harmless}: {error}")
 
 
 def changed(

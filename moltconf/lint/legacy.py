@@ -13,6 +13,10 @@ from moltconf.migrate.plan import Plan
 from moltconf.migrate.trace import path_after, path_before
 
 _MISSING = object()
+#: Keys are followed through this many changes altogether. Each is held against all changes before
+#: and after it, and a text that needs tens of thousands must not take minutes; `migrate` makes
+#: them all.
+_MOST_FOLLOWED = 1_000_000
 
 
 class MovedKey(NamedTuple):
@@ -36,14 +40,20 @@ def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
     found: dict[KeyPath, MovedKey] = {}
     for moved in _changed(value, plan):
         found.setdefault(moved.path, moved)
-    return [moved for moved in found.values() if not _goes_with_another(moved, found)]
+    holding = {path[:length] for path in found for length in range(len(path))}
+    return [each for each in found.values() if not _goes_with_another(each, found, holding)]
 
 
-def _goes_with_another(moved: MovedKey, found: dict[KeyPath, MovedKey]) -> bool:
-    """Whether a key only goes because everything in it went, or what it is in moved."""
+def _goes_with_another(
+    moved: MovedKey, found: dict[KeyPath, MovedKey], holding: set[KeyPath]
+) -> bool:
+    """Whether a key only goes because everything in it went, or what it is in moved.
+
+    ``holding`` are the places with one of ``found`` somewhere below them.
+    """
     if moved.target is not None or moved.loss is not None:
         return False
-    if any(_is_below(path, moved.path) for path in found):
+    if moved.path in holding:
         return True
     above = (found.get(moved.path[:length]) for length in range(1, len(moved.path)))
     return any(each is not None and each.step == moved.step for each in above)
@@ -51,9 +61,12 @@ def _goes_with_another(moved: MovedKey, found: dict[KeyPath, MovedKey]) -> bool:
 
 def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
     changes = plan.changes
+    most = _MOST_FOLLOWED // max(1, len(changes))
     done = 0
     for step in plan.steps:
-        for planned in step.changes:
+        if done >= most:
+            return
+        for planned in step.changes[: most - done]:
             path = _origin(planned, changes[:done])
             done += 1
             is_new = not path or lookup(value, path, _MISSING) is _MISSING
@@ -73,7 +86,3 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
 def _origin(planned: PlannedChange, before: tuple[Change, ...]) -> KeyPath:
     path = planned.source or planned.target or ()
     return path_before(path, before)
-
-
-def _is_below(path: KeyPath, above: KeyPath) -> bool:
-    return len(path) > len(above) and path[: len(above)] == above

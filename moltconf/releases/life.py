@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
@@ -31,8 +30,7 @@ _SAMPLE_DEPTH = 5
 _MOST_REMEMBERED = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(NamedTuple):
     """Known releases in a row, ``first`` to ``last``, that take the same at a place."""
 
     first: str
@@ -40,8 +38,7 @@ class Era:
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """What is known of a key path or pattern.
 
     ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where
@@ -204,16 +201,37 @@ def _by_release(
     path: KeyPath, ask: Callable[[Forms, Catalogue], Answer]
 ) -> list[tuple[str, Answer]]:
     """What ``ask`` says of the forms at ``path``, for every known release in order."""
-    known: dict[tuple[tuple[str, str | None], ...], Answer] = {}
-    answers: list[tuple[str, Answer]] = []
+    answers: dict[str, Answer] = {}
+    for names in _alike(*_folder(path)):
+        catalogue = Catalogue.of(names[0])
+        answers |= dict.fromkeys(names, ask(forms_at(catalogue, path), catalogue))
+    return [(release.name, answers[release.name]) for release in releases()]
+
+
+def _folder(path: KeyPath) -> KeyPath:
+    """As much of ``path`` as names sections of the catalogue: the same for all unknown keys."""
+    if not path:
+        return ()
+    if path[0] in ("channels", "plugins"):
+        return path[: 4 if path[0] == "plugins" else 2]
+    return path[:1] if path[0] == ANY_KEY or path[0] in _sections() else ()
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(name for one in releases() for name in Catalogue.of(one.name).sections())
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _alike(*folder: str | int) -> tuple[tuple[str, ...], ...]:
+    """The known releases, by what they have at a path that begins with ``folder``."""
+    groups: dict[tuple[tuple[str, str | None], ...], list[str]] = {}
     for release in releases():
         catalogue = Catalogue.of(release.name)
-        sections = _sections_of(path, catalogue)
+        sections = _sections_of(folder, catalogue)
         versions = tuple((name, catalogue.version_of(name)) for name in sections)
-        if versions not in known:
-            known[versions] = ask(forms_at(catalogue, path), catalogue)
-        answers.append((release.name, known[versions]))
-    return answers
+        groups.setdefault(versions, []).append(release.name)
+    return tuple(map(tuple, groups.values()))
 
 
 def _sections_of(path: KeyPath, catalogue: Catalogue) -> list[str]:
@@ -248,9 +266,15 @@ def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
         if close is None:
             return _elsewhere(path) or ((parent,) if parent else ())
         replaced = (*parent, close, *path[depth:])
-        best = replaced if forms_at(catalogue, replaced) else (*parent, close)
+        best = replaced if forms_at(catalogue, replaced) else _nearest_below(replaced, depth)
         return tuple(dict.fromkeys((best, *_elsewhere(path))))
     return _elsewhere(path)
+
+
+def _nearest_below(path: KeyPath, depth: int) -> KeyPath:
+    """The nearest place to ``path`` that shares its first ``depth`` steps, which exist."""
+    close = next(iter(_nearest(path)), path[:depth])
+    return close if close[:depth] == path[:depth] else path[:depth]
 
 
 def _elsewhere(path: KeyPath) -> tuple[KeyPath, ...]:

@@ -35,9 +35,12 @@ def _rank(word: str, candidate: str, by_words: bool) -> tuple[int, int] | None:
     if _plain(word) == _plain(candidate):
         return (0, 0)
     limit = 1 if len(word) <= 4 else 2 if len(word) <= 9 else 3
-    distance = edit_distance(word.lower(), candidate.lower(), limit)
-    if distance <= limit:
-        return (1, distance)
+    # every letter that only one of them has costs a step: most pairs need no closer look
+    mine, theirs = _letters(word), _letters(candidate)
+    if len(mine - theirs) <= limit and len(theirs - mine) <= limit:
+        distance = edit_distance(word.lower(), candidate.lower(), limit)
+        if distance <= limit:
+            return (1, distance)
     return _rank_by_words(_words(word), _words(candidate)) if by_words else None
 
 
@@ -51,6 +54,12 @@ def _rank_by_words(mine: list[str], theirs: list[str]) -> tuple[int, int] | None
     return None
 
 
+@lru_cache(_MOST_REMEMBERED)
+def _letters(word: str) -> frozenset[str]:
+    return frozenset(word.lower())
+
+
+@lru_cache(_MOST_REMEMBERED)
 def _plain(word: str) -> str:
     return re.sub(r"[-_ ]", "", word).lower()
 

@@ -27,6 +27,11 @@ def test_a_key_with_a_history(moltconf: Moltconf) -> None:
         ("thinkingDefault", "agents.defaults.thinkingDefault"),
         ("plugins.entries.voice-call.config.provider", "not judged: left to the plugin"),
         ("models.providers.*.models[].reasoning", "true or false"),
+        # misspelt twice
+        ("gatway.prot", "nearest: gateway.port"),
+        ("gatway.qqqqqq", "nearest: gateway\n"),
+        # what the schema takes as it comes, and a description tells
+        ("agents.defaults.models.*.params.cacheControlTtl", "5m or 1h"),
         # a migration step has the name of this key
         ("bridge", "accepted up to 2026.1.16-2"),
     ],
@@ -42,3 +47,10 @@ def test_what_a_key_is_asked_for(moltconf: Moltconf, path: str, told: str) -> No
 )
 def test_it_fits_on_one_screen(moltconf: Moltconf, path: str) -> None:
     assert len(moltconf("explain", path).out.splitlines()) <= 24
+
+
+@pytest.mark.parametrize("nothing", ["", "  "])
+def test_nothing_is_no_key(moltconf: Moltconf, nothing: str) -> None:
+    answer = moltconf("explain", nothing)
+    assert answer.code == 2
+    assert "a key path is wanted" in answer.err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,23 @@ def check(moltconf: Moltconf, path: Path, text: bytes, command: tuple[str, ...])
     assert outcome.out or outcome.err
     if outcome.code == 2:
         assert path.read_bytes() == text
+
+
+#: Thousands of faults of one kind. Each took half a minute or more while the time grew with the
+#: square of their number.
+CROWDS = {
+    "unknown-keys": {f"key{n}x": 1 for n in range(5000)},
+    "moved-entries": {"agents": {"list": [{"id": f"a{n}", "foo": 1} for n in range(4000)]}},
+    "unknown-in-channel": {"channels": {"telegram": {f"key{n}x": 1 for n in range(5000)}}},
+}
+
+
+@pytest.mark.parametrize("kind", CROWDS)
+def test_a_crowd_of_faults_takes_seconds(moltconf: Moltconf, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "openclaw.json").write_text(json.dumps(CROWDS[kind], indent=1), encoding="utf-8")
+    before = time.process_time()
+    assert moltconf("validate", "openclaw.json").code == 1
+    assert time.process_time() - before < 8
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX file kinds")

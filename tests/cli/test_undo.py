@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -49,3 +51,33 @@ def test_undo_refuses_a_file_that_was_changed_since(
 
 def test_undo_of_what_was_never_written(moltconf: Moltconf, config: Write) -> None:
     assert moltconf("migrate", "--undo", config(OLD)).code == 2
+
+
+def test_what_is_left_half_written_is_named(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = ['{botToken: "${T}", requireMention: true}', '{dm: {policy: "open", allowFrom: ["*"]}}']
+    names = [config(parts[0], "telegram.json5"), config(parts[1], "discord.json5")]
+    name = config(
+        '{telegram: {$include: "./telegram.json5"}, discord: {$include: "./discord.json5"}}',
+        "clawdbot.json",
+    )
+    before = {each: (tmp_path / each).read_bytes() for each in (name, *names)}
+    replace, replaced = Path.replace, []
+
+    def only_once(self: Path, target: Path) -> Path:
+        if target.parent != tmp_path:
+            return replace(self, target)
+        replaced.append(target.name)
+        if len(replaced) > 1:
+            raise OSError(30, "Read-only file system")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", only_once)
+    outcome = moltconf("migrate", "--to", "2026.1.29", "--write", name)
+    changed = [each for each, text in before.items() if (tmp_path / each).read_bytes() != text]
+    assert outcome.code == 2
+    assert changed == replaced[:1]
+    assert "could not be put back: " in outcome.err
+    assert changed[0] in outcome.err.split("could not be put back: ")[1]
+    assert "nothing was written" not in outcome.err
