@@ -18,7 +18,8 @@ def modules() -> tuple[ModuleType, ...]:
     """One for each release, or a few releases in a row, oldest first; ``STEPS`` is its list."""
     package = importlib.import_module(_PACKAGE)
     names = {path.stem for folder in package.__path__ for path in Path(folder).glob("v*.py")}
-    found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in names]
+    # by name, so that the steps of one release always run in the same order
+    found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in sorted(names)]
     return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
 
 
