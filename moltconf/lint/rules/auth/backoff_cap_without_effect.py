@@ -1,0 +1,57 @@
+"""A cap on waiting that is below the first wait.
+
+## What it does
+Reports `auth.cooldowns.billingMaxHours` below `billingBackoffHours`.
+## Why it matters
+The larger of the two is the cap, so the smaller number has no effect: a profile that ran out of
+credit stays off for as long as `billingBackoffHours` says.
+## Example
+```json5
+// release: 2026.1.29
+{
+  auth: { cooldowns: { billingBackoffHours: 10, billingMaxHours: 5 } },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  auth: { cooldowns: { billingBackoffHours: 5, billingMaxHours: 10 } },
+}
+```
+## Fix safety
+No fix: which of the two was meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, between
+
+META = Rule(
+    id="auth/backoff-cap-without-effect",
+    severity=WARNING,
+    releases=between("2026.1.9", "2026.7.35"),
+    sources=("read off openclaw@2026.1.29",),
+)
+
+_COOLDOWNS = ("auth", "cooldowns")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    cooldowns = lookup(config.value, _COOLDOWNS)
+    if not isinstance(cooldowns, dict):
+        return
+    base, cap = cooldowns.get("billingBackoffHours"), cooldowns.get("billingMaxHours")
+    if not isinstance(base, int | float) or not isinstance(cap, int | float) or cap >= base:
+        return
+    if cap > 0:
+        yield META.at(
+            (*_COOLDOWNS, "billingMaxHours"),
+            f"this is less than billingBackoffHours, so a profile waits {base} hours all the same",
+            help="make it at least as large, or lower billingBackoffHours",
+        )

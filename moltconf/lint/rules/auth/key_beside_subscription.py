@@ -1,0 +1,56 @@
+"""An Anthropic key that a subscription token hides.
+
+## What it does
+Reports `ANTHROPIC_API_KEY` where `ANTHROPIC_OAUTH_TOKEN` is set as well, in the config, in
+`--env-file` or in the state folder.
+## Why it matters
+Where both are set and no profile of a credential store comes first, the token is used and the key
+never: limits, prices and the cache follow the subscription.
+## Example
+```json5
+{
+  env: { vars: { ANTHROPIC_OAUTH_TOKEN: "${A}", ANTHROPIC_API_KEY: "${B}" } },
+}
+```
+## Use instead
+```json5
+{
+  env: { vars: { ANTHROPIC_API_KEY: "${B}" } },
+}
+```
+## Fix safety
+No fix: which of the two was meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Rule
+
+META = Rule(
+    id="auth/key-beside-subscription",
+    severity=INFO,
+    sources=("the order of variables read off 2026.1.5 to 2026.1.30 and openclaw@2026.9.6",),
+)
+
+_TOKEN, _KEY = "ANTHROPIC_OAUTH_TOKEN", "ANTHROPIC_API_KEY"
+
+
+def check(config: Config) -> Iterator[Finding]:
+    around = config.around
+    is_searched = around.env_files or around.state_dir
+    if not is_searched and not {_TOKEN, _KEY} <= config.keys:
+        return
+    environment = config.environment
+    if not environment.has(_TOKEN) or not environment.has(_KEY):
+        return
+    own = [leaf.path for leaf in config.leaves if leaf.key == _KEY and leaf.path[0] == "env"]
+    yield META.at(
+        own[0] if own else (),
+        f"{_TOKEN} is set too and comes first, so {_KEY} is not used",
+        help="keep the one that should be used",
+        mark=Mark.KEY,
+    )

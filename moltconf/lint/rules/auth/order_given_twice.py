@@ -1,0 +1,69 @@
+"""Two orders for one provider.
+
+## What it does
+Reports keys of `auth.order` that mean the same provider as an earlier one: `z.ai` and `zai`,
+`opencode-zen` and `opencode`, other capitals.
+## Why it matters
+The first one counts, and the other is never read: profiles that stand only there are not tried.
+## Example
+```json5
+// release: 2026.1.29
+{
+  auth: {
+    profiles: {
+      "zai:a": { provider: "zai", mode: "api_key" },
+      "zai:b": { provider: "zai", mode: "api_key" },
+    },
+    order: { "z.ai": ["zai:a"], zai: ["zai:b"] },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  auth: {
+    profiles: {
+      "zai:a": { provider: "zai", mode: "api_key" },
+      "zai:b": { provider: "zai", mode: "api_key" },
+    },
+    order: { zai: ["zai:a", "zai:b"] },
+  },
+}
+```
+## Fix safety
+No fix: in which order the profiles were meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="auth/order-given-twice",
+    severity=WARNING,
+    releases=since("2026.1.8"),
+    sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    orders = lookup(config.value, ("auth", "order"))
+    if not isinstance(orders, dict) or len(orders) < 2:
+        return
+    first: dict[str, str] = {}
+    for order in config.view.auth.orders:
+        earlier = first.setdefault(order.provider_id, order.key)
+        if earlier != order.key:
+            yield META.at(
+                order.path,
+                f"{shown(earlier)} above is the same provider, so this order is never read",
+                help=f"put the profiles under {shown(earlier)}",
+                mark=Mark.KEY,
+            )

@@ -1,0 +1,77 @@
+"""A header that is written twice.
+
+## What it does
+Reports headers of one place whose names differ only in upper and lower case.
+## Why it matters
+Names of headers have no case: the later one is sent, and the earlier one is lost without a word. Of
+two lists under `anthropic-beta` and `Anthropic-Beta` only one arrives.
+## Example
+```json5
+{
+  models: {
+    providers: {
+      relay: {
+        baseUrl: "https://llm.example.com",
+        headers: { "x-team": "research", "X-Team": "sales" },
+        models: [],
+      },
+    },
+  },
+}
+```
+## Use instead
+```json5
+{
+  models: {
+    providers: {
+      relay: {
+        baseUrl: "https://llm.example.com",
+        headers: { "x-team": "sales" },
+        models: [],
+      },
+    },
+  },
+}
+```
+## Fix safety
+No fix: which of the two was meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="caching/header-twice",
+    severity=WARNING,
+    sources=(
+        "measured with a loopback server on clawdbot@2026.1.24-3; "
+        "read off openclaw@2026.9.6, which merges without case",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "headers" not in config.keys:
+        return
+    places = {leaf.path[:-1] for leaf in config.leaves if leaf.is_header}
+    for place in sorted(places, key=repr):
+        headers = lookup(config.value, place)
+        if place[:2] != ("models", "providers") or not isinstance(headers, dict):
+            continue
+        later: dict[str, str] = {}
+        for name in reversed(headers):
+            other = later.setdefault(name.strip().lower(), name)
+            if other != name:
+                yield META.at(
+                    (*place, name),
+                    f"{shown(other)} comes later and is the same header, so this is not sent",
+                    help="keep one of them, with everything that is needed",
+                    mark=Mark.KEY,
+                )

@@ -1,0 +1,61 @@
+"""Pruning by the cache where no model has such a cache.
+
+## What it does
+Reports `contextPruning.mode: "cache-ttl"` where no agent runs a model of Anthropic, directly or by
+OpenRouter.
+## Why it matters
+These releases prune for those models alone. Elsewhere the section does nothing, and old results of
+tools stay in the context until it is compacted.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: {
+    defaults: { model: { primary: "openai/gpt-5.2" }, contextPruning: { mode: "cache-ttl" } },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: { defaults: { model: { primary: "openai/gpt-5.2" } } },
+}
+```
+## Fix safety
+No fix: a conversation may choose a model for which it works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Profile, Rule, between
+
+META = Rule(
+    id="caching/pruning-without-effect",
+    severity=INFO,
+    releases=between("2026.1.21", "2026.1.30"),
+    profile=Profile.STRICT,
+    sources=("read off openclaw@2026.1.29",),
+)
+
+_MODE = ("agents", "defaults", "contextPruning", "mode")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if lookup(config.value, _MODE) != "cache-ttl":
+        return
+    refs = [slot.ref.value for agent in config.view.agents for slot in agent.slots]
+    for ref in refs:
+        through = ref.provider == "openrouter" and (ref.model or "").startswith("anthropic/")
+        if ref.provider in (None, "anthropic") or through:
+            return
+    yield META.at(
+        _MODE,
+        f"{config.release} prunes by the cache for models of Anthropic only, and no agent runs one",
+        help="remove it; compaction keeps the context within its limits",
+    )
