@@ -151,10 +151,14 @@ def _plugin_configs(
     if not isinstance(entries, dict):
         return
     bundled = frozenset(catalogue.plugins()).difference(given)
+    # of two keys that mean one plugin the later is read
+    read: dict[str, str] = {}
     for written, entry in entries.items():
         name = plugin_id(written, catalogue.release.name)
         if name in bundled and isinstance(entry, dict) and isinstance(entry.get("config"), dict):
-            yield ("plugins", "entries", written, "config"), name
+            read[name] = written
+    for name, written in read.items():
+        yield ("plugins", "entries", written, "config"), name
 
 
 def _placed(fault: Fault, reading: Reading) -> Fault:

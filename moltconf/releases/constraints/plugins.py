@@ -6,21 +6,35 @@ in ``plugins.load.paths`` announce such plugins: then nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.releases.catalogue import UNCHECKED, Catalogue
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import channels as bundled_channels
+from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.constraints.bundled import plugins as bundled_plugins
 from moltconf.releases.constraints.values import items, known_text, record, trim
+from moltconf.releases.order import release_key
 
 _SLOT: KeyPath = ("plugins", "slots", "memory")
+#: From then on the slot counts as permission, and an entry may switch its plugin off.
+_SLOT_BEFORE_ALLOW_SINCE = "2026.3.8"
+_JUDGES_ENTRIES = ("2026.4.7", "2026.4.9")
+_IGNORES_CASE_SINCE = "2026.8.1"
 _INSTALLED = "accepted only where a plugin of that name is installed"
 
-#: Plugins that 2026.9.6 has no more, and no longer minds.
-_FORGIVEN = frozenset(("google-antigravity-auth", "google-gemini-cli-auth", "skill-workshop"))
-#: The memory plugin that left the package: the gateway starts without memory.
-_OPTIONAL_MEMORY = "memory-lancedb"
+#: Plugins that left the package and are no longer minded, with the release that forgives first.
+_FORGIVEN = {
+    "google-antigravity-auth": "2026.2.24",
+    "google-gemini-cli-auth": "2026.3.22",
+    # the gateway starts without memory
+    "memory-lancedb": "2026.5.18",
+    "skill-workshop": "2026.6.6",
+}
+#: What ``channels`` may hold besides channels, and since when.
+_MODELS_BY_CHANNEL = "modelByChannel"
+_MODELS_BY_CHANNEL_SINCE = "2026.2.22"
 
 
 def loads_own_plugins(config: Config) -> bool:
@@ -37,36 +51,50 @@ def mentions(config: Config, *names: str) -> bool:
 
 
 def check_plugin_ids(config: Config, release: str) -> Iterator[Breach]:
-    """Every plugin that a config names must exist, blocked ones included."""
-    if loads_own_plugins(config):
-        return
-    known = bundled_plugins(release)
-    for path, plugin in _named_plugins(config):
-        if plugin not in known:
-            yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
+    """Every plugin with settings must exist."""
+    names = record(lookup(config, ("plugins", "entries")))
+    yield from _unknown(config, release, ((("plugins", "entries", name), name) for name in names))
 
 
-def _named_plugins(config: Config) -> Iterator[tuple[KeyPath, str]]:
-    plugins = record(config.get("plugins"))
-    for name in record(plugins.get("entries")):
-        yield ("plugins", "entries", name), name
-    for key in ("allow", "deny"):
-        for index, value in enumerate(items(plugins.get(key))):
-            name_or_none = known_text(value)
-            if name_or_none is not None and trim(name_or_none):
-                yield ("plugins", key, index), name_or_none
-    slot = _memory_slot(config)
-    if slot is not None and slot != "memory-core":
-        yield _SLOT, slot
+def check_allowed_ids(config: Config, release: str) -> Iterator[Breach]:
+    """Every plugin that may run must exist."""
+    yield from _unknown(config, release, _listed(config, "allow"))
+
+
+def check_denied_ids(config: Config, release: str) -> Iterator[Breach]:
+    """Every plugin that is blocked must exist."""
+    yield from _unknown(config, release, _listed(config, "deny"))
 
 
 def check_memory_slot(config: Config, release: str) -> Iterator[Breach]:
-    """Of the ids that a config names, only the one for the memory must exist."""
+    """The plugin that holds the memory must exist."""
     slot = _memory_slot(config)
-    if slot is None or loads_own_plugins(config) or slot in bundled_plugins(release):
+    if slot is not None and slot != "memory-core":
+        yield from _unknown(config, release, ((_SLOT, slot),))
+
+
+def _unknown(
+    config: Config, release: str, named: Iterable[tuple[KeyPath, str]]
+) -> Iterator[Breach]:
+    if loads_own_plugins(config):
         return
-    if slot.lower() not in _FORGIVEN and slot != _OPTIONAL_MEMORY:
-        yield Breach(_SLOT, f"{release} brings no plugin {slot!r}", _INSTALLED)
+    known = bundled_plugins(release)
+    for path, plugin in named:
+        if plugin not in known and not _is_forgiven(plugin, release):
+            yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
+
+
+def _is_forgiven(plugin: str, release: str) -> bool:
+    key = release_key(release)
+    name = plugin.lower() if key >= release_key(_IGNORES_CASE_SINCE) else plugin
+    return name in _FORGIVEN and key >= release_key(_FORGIVEN[name])
+
+
+def _listed(config: Config, key: str) -> Iterator[tuple[KeyPath, str]]:
+    for index, value in enumerate(items(lookup(config, ("plugins", key)))):
+        name = known_text(value)
+        if name is not None and trim(name):
+            yield ("plugins", key, index), name
 
 
 def _memory_slot(config: Config) -> str | None:
@@ -80,20 +108,31 @@ def _memory_slot(config: Config) -> str | None:
 def check_channel_ids(config: Config, release: str) -> Iterator[Breach]:
     """Keys of ``channels`` are trimmed before they are compared."""
     if not loads_own_plugins(config):
-        yield from _unknown_channels(config, release, {"defaults", ""})
+        yield from _unknown_channels(config, release)
 
 
 def check_channel_ids_or_plugins(config: Config, release: str) -> Iterator[Breach]:
     """As before, but a channel whose plugin the config names is only warned about."""
     if loads_own_plugins(config):
         return
-    for breach in _unknown_channels(config, release, {"defaults", "modelByChannel", ""}):
-        if not mentions(config, str(breach.path[-1])):
+    for breach in _unknown_channels(config, release):
+        if not _announces(config, release, str(breach.path[-1])):
             yield breach
 
 
-def _unknown_channels(config: Config, release: str, others: set[str]) -> Iterator[Breach]:
-    accepted = bundled_channels(release) | others
+def _announces(config: Config, release: str, channel: str) -> bool:
+    """Whether the config names a plugin of the same name that is not there."""
+    name = plugin_id(channel, release)
+    plugins = record(config.get("plugins"))
+    listed = [one for one in items(plugins.get("allow")) if isinstance(one, str)]
+    named = {plugin_id(one, release) for one in (*listed, *record(plugins.get("entries")))}
+    return name in named and name not in bundled_plugins(release)
+
+
+def _unknown_channels(config: Config, release: str) -> Iterator[Breach]:
+    accepted = bundled_channels(release) | {"defaults", ""}
+    if release_key(release) >= release_key(_MODELS_BY_CHANNEL_SINCE):
+        accepted |= {_MODELS_BY_CHANNEL}
     for name in record(config.get("channels")):
         if trim(name) not in accepted:
             yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
@@ -104,34 +143,50 @@ def check_padded_channels(config: Config, release: str) -> Iterator[Breach]:
     given = record(config.get("channels"))
     for name in given:
         plain = trim(name)
-        if plain != name and plain in bundled_channels(release) and plain not in given:
+        if plain != name and plain not in given and _has_schema(plain, release):
             yield Breach(
                 ("channels", name), f"the key {name!r} has blanks at its ends", f"write {plain!r}"
             )
 
 
+def _has_schema(channel: str, release: str) -> bool:
+    """Whether the release holds the channel against anything."""
+    if channel not in bundled_channels(release):
+        return False
+    section = Catalogue.of(release).section(f"channels/{channel}")
+    return isinstance(section, dict) and UNCHECKED not in section
+
+
 def check_memory_config(config: Config, release: str) -> Iterator[Breach]:
     """A plugin that runs without a ``config`` is judged as if it had an empty one.
 
-    Of the bundled plugins only ``memory-lancedb`` asks for a key.
+    Of the bundled plugins only ``memory-lancedb`` asks for a key, until it left the package. In
+    2026.4.7 to 2026.4.9 it is enough that it has an entry.
     """
     plugin = "memory-lancedb"
-    entry = record(lookup(config, ("plugins", "entries", plugin)))
-    if entry.get("config") or not _is_enabled(config, plugin):
+    entry = lookup(config, ("plugins", "entries", plugin))
+    if plugin not in bundled_plugins(release) or record(entry).get("config"):
         return
-    yield Breach(
-        ("plugins", "entries", plugin, "config", "embedding"),
-        f'{plugin} needs "config.embedding.apiKey"',
-    )
+    first, last = map(release_key, _JUDGES_ENTRIES)
+    is_judged = isinstance(entry, dict) and first <= release_key(release) <= last
+    if is_judged or _is_enabled(config, release, plugin):
+        yield Breach(
+            ("plugins", "entries", plugin, "config", "embedding"),
+            f'{plugin} needs "config.embedding.apiKey"',
+        )
 
 
-def _is_enabled(config: Config, plugin: str) -> bool:
+def _is_enabled(config: Config, release: str, plugin: str) -> bool:
     plugins = record(config.get("plugins"))
     if plugins.get("enabled") is False or plugin in _names(plugins.get("deny")):
         return False
-    allowed = _names(plugins.get("allow"))
-    if allowed and plugin not in allowed:
-        return False
+    if release_key(release) >= release_key(_SLOT_BEFORE_ALLOW_SINCE):
+        if record(lookup(plugins, ("entries", plugin))).get("enabled") is False:
+            return False
+    else:
+        allowed = _names(plugins.get("allow"))
+        if allowed and plugin not in allowed:
+            return False
     return _memory_slot(config) == plugin
 
 

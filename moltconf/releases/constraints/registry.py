@@ -52,15 +52,15 @@ def _channel(
     first: str,
     function: str,
     keys: str,
-    last: str = _LAST_CHECKED_CHANNELS,
+    last: str | None = _LAST_CHECKED_CHANNELS,
 ) -> Constraint:
-    """A check on some channel that came in ``first``; which are checked the catalogue marks."""
+    """A check on plugins or channels; of which channels it holds, the catalogue marks."""
     january = f"{_IN_JANUARY}; " if release_key(first) <= release_key(_LAST_JANUARY) else ""
     return Constraint(
         id,
         first,
         last,
-        f"{january}measured: unpacked releases from 2026.2.1 to 2026.5.3",
+        f"{january}measured: openclaw, 73 releases from 2026.2.1 to 2026.9.6",
         function,
         tuple(keys.split()),
     )
@@ -100,10 +100,15 @@ CONSTRAINTS = (
     _row("browser-profile", "2026.3.13", "browser.check_driver", "browser"),
     _row("catalog-url", "2026.8.1", "addresses.check_catalog_url", "catalogRefresh"),
     _row("certificate-blank", "2026.6.11", "paths.check_certificates", "certPath keyPath"),
-    _september("channel-acp-bindings", "bindings.check_channel_bindings", "acp"),
-    _september("channel-padded", "plugins.check_padded_channels", "channels"),
-    _january("channel-unknown", "2026.1.20", "plugins.check_channel_ids", "channels"),
-    _september("channel-unknown", "plugins.check_channel_ids_or_plugins", "channels"),
+    _channel("channel-acp-bindings", "2026.3.28", "bindings.check_channel_bindings", "acp", None),
+    _channel(
+        "channel-padded", "2026.3.28", "plugins.check_padded_channels", "channels", "2026.3.28"
+    ),
+    _channel("channel-padded", "2026.4.7", "plugins.check_padded_channels", "channels", None),
+    _channel("channel-unknown", "2026.1.20", "plugins.check_channel_ids", "channels", "2026.4.25"),
+    _channel(
+        "channel-unknown", "2026.4.26", "plugins.check_channel_ids_or_plugins", "channels", None
+    ),
     _channel("cli-path-unsafe", "2026.1.10", "executables.check_cli_paths", "cliPath"),
     _row("client-metadata-url", "2026.6.1", "addresses.check_client_metadata", "clientMetadataUrl"),
     _row("cloud-worker-name", "2026.8.1", "cloud_workers.check_names", "cloudWorkers"),
@@ -177,8 +182,10 @@ CONSTRAINTS = (
     _row("mcp-name", "2026.8.1", "mcp.check_names", "mcp"),
     _row("mcp-oauth", "2026.8.1", "mcp.check_oauth", "oauth"),
     _row("mcp-transport", "2026.6.11", "mcp.check_transport", "transport"),
-    _january("memory-plugin-config", "2026.1.20", "plugins.check_memory_config", "slots"),
-    _september("memory-plugin-unknown", "plugins.check_memory_slot", "slots"),
+    _channel(
+        "memory-plugin-config", "2026.1.20", "plugins.check_memory_config", "plugins", "2026.4.29"
+    ),
+    _channel("memory-plugin-unknown", "2026.1.20", "plugins.check_memory_slot", "slots", None),
     _row("model-decision", "2026.9.6", "models.check_decision_models", "decisionModel"),
     _row("model-exact", "2026.8.1", "models.check_exact_models", "codeMode pickerRuntimes"),
     _row("model-policy", "2026.8.1", "models.check_policy", "modelPolicy"),
@@ -186,7 +193,13 @@ CONSTRAINTS = (
     _september("model-retired", "retired_models.check"),
     _row("model-runtime", "2026.9.5", "models.check_picker_runtimes", "pickerRuntimes"),
     _row("origin", "2026.8.1", "addresses.check_origins", "publicOrigin sandboxOrigin"),
-    _january("plugin-unknown", "2026.1.20", "plugins.check_plugin_ids", "plugins"),
+    _channel("plugin-unknown", "2026.1.20", "plugins.check_plugin_ids", "plugins", "2026.2.25"),
+    _channel(
+        "plugin-unknown-allowed", "2026.1.20", "plugins.check_allowed_ids", "plugins", "2026.3.22"
+    ),
+    _channel(
+        "plugin-unknown-denied", "2026.1.20", "plugins.check_denied_ids", "plugins", "2026.5.7"
+    ),
     _row("portal-ingress", "2026.9.6", "portals.check_ingress", "portals"),
     _row("run-retries", "2026.5.18", "run_retries.check_bounds", "runRetries", _LAST_OF_LISTS),
     _row("sandbox-bind", "2026.2.17", "sandbox.check_binds", "binds"),

@@ -129,6 +129,8 @@ PROBES: Probes = (
             {"entries": {"nope": {}}},
             {"allow": [" ", "telegram"]},
             {"deny": [" telegram"]},
+            {"allow": ["nope"]},
+            {"deny": ["nope"]},
         ),
     ),
     ("messages.tts.enabled", (True, None, "x")),
