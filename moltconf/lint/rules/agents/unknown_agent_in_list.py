@@ -1,10 +1,11 @@
-"""A list of agents that names one which does not exist.
+"""A list of agents with a misspelt name.
 
 ## What it does
 Reports names in `subagents.allowAgents` and `tools.agentToAgent.allow` that are no agent of the
-config. `"*"` and patterns with it are left alone.
+config and very like one that is. `"*"` and patterns with it are left alone.
 ## Why it matters
-The name allows nobody. Where it is misspelt, the agent that was meant cannot be asked.
+The agent that was meant cannot be asked, and no release says so: some start an agent of the
+misspelt name, with nothing but the defaults.
 ## Example
 ```json5
 {
@@ -24,7 +25,7 @@ The name allows nobody. Where it is misspelt, the agent that was meant cannot be
 }
 ```
 ## Fix safety
-Unsafe, and only where one agent is very like it.
+Unsafe: another agent may be asked.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from collections.abc import Iterator
 from moltconf.document.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.rule import WARNING, Rule
+from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
 
@@ -42,7 +43,11 @@ META = Rule(
     id="agents/unknown-agent-in-list",
     severity=WARNING,
     fix=Safety.UNSAFE,
-    sources=("read off openclaw@2026.1.29; measured: openclaw@2026.9.6 accepts it",),
+    confidence=Confidence.MEDIUM,
+    sources=(
+        "read off openclaw@2026.1.29, which starts whatever is listed; "
+        "measured: openclaw@2026.9.6 accepts it",
+    ),
 )
 
 
@@ -63,9 +68,10 @@ def check(config: Config) -> Iterator[Finding]:
         if "*" in text or not text or is_template(text) or normalize_agent_id(text) in ids:
             continue
         near = nearest(normalize_agent_id(text), ids)
-        yield META.at(
-            leaf.path,
-            f"there is no agent {shown(text)}, so this allows nobody",
-            help=f'did you mean "{near}"?' if near else "name an agent that exists, or remove it",
-            fix=Fix(Safety.UNSAFE, (Set(leaf.path, near),)) if near else None,
-        )
+        if near is not None:
+            yield META.at(
+                leaf.path,
+                f"this config has no agent {shown(text)}",
+                help=f'did you mean "{near}"?',
+                fix=Fix(Safety.UNSAFE, (Set(leaf.path, near),)),
+            )
