@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(
+from moltconf.document.lazy_pattern import lazy_pattern
+
+_PART = lazy_pattern(
     r"\s*(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?",
     re.IGNORECASE,
 )

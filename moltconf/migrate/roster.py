@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
+from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.releases.order import release_key
@@ -19,7 +20,7 @@ _ENTRIES: KeyPath = ("agents", "entries")
 _DEFAULTS: KeyPath = ("agents", "defaults")
 _KEYED = "agents are keyed by their id"
 _OWNED = "this was the default agent's, and every duty names its agent now"
-_PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z", re.IGNORECASE)
+_PLAIN_ID = lazy_pattern(r"[a-z0-9][a-z0-9_-]{0,63}\Z", re.IGNORECASE)
 
 
 def move_agents(draft: Draft) -> None:

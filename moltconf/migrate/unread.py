@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import path_before
@@ -36,12 +37,12 @@ STEP = "unread-keys"
 STRICT = "2026.1.20"
 _WHY = "no release reads it; its text stays as a comment"
 
-_GUARD = re.compile(
+_GUARD = lazy_pattern(
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
     r"|auth|pairing|approv|readonly",
     re.IGNORECASE,
 )
-_CREDENTIAL = re.compile(
+_CREDENTIAL = lazy_pattern(
     r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url", re.IGNORECASE
 )
 

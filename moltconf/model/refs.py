@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.model.era import since
 from moltconf.model.providers import normalize_provider
 from moltconf.model.record import Frozen
@@ -61,7 +62,7 @@ _MODERN_IDS = {
 }
 
 #: After ``@``: a date or a quantisation belongs to the model name, anything else is a profile.
-_NOT_A_PROFILE = re.compile(r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)", re.IGNORECASE)
+_NOT_A_PROFILE = lazy_pattern(r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)", re.IGNORECASE)
 
 
 class ModelRef(Frozen):
