@@ -48,6 +48,11 @@ class BrowserAddress(NamedTuple):
         return "." not in name or name.endswith((".local", ".lan", ".internal", ".ts.net"))
 
     @property
+    def is_number(self) -> bool:
+        """Whether the host is an address, not a name."""
+        return self._address is not None
+
+    @property
     def _address(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         try:
             return ipaddress.ip_address(self.host or "")
@@ -65,10 +70,11 @@ def browser_addresses(config: Config) -> Iterator[BrowserAddress]:
     for path in (("browser",), *(("browser", "profiles", name) for name in names)):
         text = lookup(config.value, (*path, "cdpUrl"))
         if isinstance(text, str) and text.strip() and not has_reference(text):
-            yield _parsed((*path, "cdpUrl"), text.strip())
+            yield parsed((*path, "cdpUrl"), text.strip())
 
 
-def _parsed(path: KeyPath, text: str) -> BrowserAddress:
+def parsed(path: KeyPath, text: str) -> BrowserAddress:
+    """The parts of an address that are judged."""
     try:
         parts = urlsplit(text)
         return BrowserAddress(path, parts.scheme.lower(), parts.hostname)

@@ -43,10 +43,15 @@ class Gateway:
 
     @cached_property
     def is_on_network(self) -> bool:
-        """Whether it surely listens beyond its machine; ``auto`` does so in containers only."""
+        """Whether it surely listens beyond its machine; ``auto`` does so in containers only.
+
+        ``custom`` without an address meant every network until it was refused.
+        """
         if self.bind == "custom":
             host = _text(self.section.get("customBindHost"))
-            return host is not None and not is_loopback(host)
+            if host is None:
+                return before(self.config.release, "2026.2.17")
+            return not is_loopback(host)
         return self.bind in ("lan", "tailnet")
 
     @cached_property

@@ -1,0 +1,77 @@
+"""A token and a password without a mode.
+
+## What it does
+Reports `gateway.auth.token` beside `gateway.auth.password` without `gateway.auth.mode`.
+## Why it matters
+From 2026.3.7 on the gateway does not start. Earlier releases ask for the password and ignore the
+token, which clients that were given it find out by being turned away.
+## Example
+```json5
+{
+  gateway: {
+    mode: "local",
+    auth: { token: "${OPENCLAW_GATEWAY_TOKEN}", password: "${OPENCLAW_GATEWAY_PASSWORD}" },
+  },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    auth: {
+      mode: "token",
+      token: "${OPENCLAW_GATEWAY_TOKEN}",
+      password: "${OPENCLAW_GATEWAY_PASSWORD}",
+    },
+  },
+}
+```
+## Fix safety
+Unsafe: `mode: "password"` is what earlier releases made of it; the token may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import AUTH, MODE, gateway_of
+from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
+from moltconf.model.era import since
+
+META = Rule(
+    id="gateway/ambiguous-login",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    fix=Safety.UNSAFE,
+    sources=(
+        "read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29, 2026.3.2 and 2026.3.7",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    auth = lookup(config.value, AUTH)
+    if gateway_of(config) is None or not isinstance(auth, dict) or auth.get("mode") is not None:
+        return
+    if not _is_set(auth.get("token")) or not _is_set(auth.get("password")):
+        return
+    refuses = since(config.release, "2026.3.7")
+    yield META.at(
+        AUTH,
+        "the gateway does not start: with a token and a password it needs gateway.auth.mode"
+        if refuses
+        else "the token is ignored: without gateway.auth.mode the password is asked for",
+        help='write mode: "token" or "password", or remove the other secret',
+        fix=Fix(Safety.UNSAFE, (Set(MODE, "password"),)),
+        severity=ERROR if refuses else WARNING,
+        mark=Mark.KEY,
+    )
+
+
+def _is_set(secret: object) -> bool:
+    return isinstance(secret, dict) or (isinstance(secret, str) and bool(secret.strip()))

@@ -1,0 +1,68 @@
+"""A control interface that does not look at the device.
+
+## What it does
+Reports `gateway.controlUi.dangerouslyDisableDeviceAuth: true`, and up to 2026.2.19
+`gateway.controlUi.allowInsecureAuth: true`.
+## Why it matters
+Whoever has the token or password then commands the gateway from any browser: no device has to be
+approved first.
+## Example
+```json5
+// release: 2026.1.29
+{
+  gateway: { mode: "local", controlUi: { dangerouslyDisableDeviceAuth: true } },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  gateway: { mode: "local", tailscale: { mode: "serve" } },
+}
+```
+or HTTPS by another way: it gives browsers an identity.
+## Fix safety
+No fix: a browser that comes by plain HTTP is locked out without the key.
+## Releases
+From 2026.2.21 on `allowInsecureAuth` matters to browsers on the machine itself only, and from
+2026.8.1 on neither key has an effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import CONTROL_UI, gateway_of
+from moltconf.lint.rule import WARNING, Rule, between
+from moltconf.model.era import before
+
+META = Rule(
+    id="gateway/control-interface-unguarded",
+    severity=WARNING,
+    releases=between("2026.1.21", "2026.7.35"),
+    audits=("gateway.control_ui.insecure_auth", "gateway.control_ui.device_auth_disabled"),
+    sources=(
+        "measured: the security audit of openclaw@2026.1.29",
+        "read off the login in clawdbot@2026.1.24-3, openclaw@2026.1.29, 2026.2.19, 2026.2.26, "
+        "2026.7.35 and 2026.8.1",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or not gateway.has_control_ui:
+        return
+    keys = ["dangerouslyDisableDeviceAuth"]
+    if before(config.release, "2026.2.21"):
+        keys.append("allowInsecureAuth")
+    for key in keys:
+        if lookup(config.value, (*CONTROL_UI, key)) is True:
+            yield META.at(
+                (*CONTROL_UI, key),
+                "any browser with the token commands the gateway: no device has to be approved",
+                help="reach the control interface by HTTPS or on localhost, and remove the key",
+            )

@@ -1,0 +1,68 @@
+"""A bind of one's own without an address.
+
+## What it does
+Reports `gateway.bind: "custom"` without `gateway.customBindHost`.
+## Why it matters
+From 2026.2.17 on the gateway does not start. Earlier releases listen on every network instead, and
+have no key for the address. The config itself passes the product's validation.
+## Example
+```json5
+{
+  gateway: { mode: "local", bind: "custom" },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "custom",
+    customBindHost: "192.168.1.20",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Fix safety
+No fix: the address is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding
+from moltconf.lint.config import Config
+from moltconf.lint.gateways import BIND, gateway_of
+from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
+from moltconf.model.era import before
+
+META = Rule(
+    id="gateway/custom-bind-without-address",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    releases=since("2026.1.20"),
+    sources=(
+        "read off the start of clawdbot@2026.1.24-3, openclaw@2026.2.12, 2026.2.17 and 2026.9.6",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    if gateway is None or gateway.bind != "custom":
+        return
+    host = lookup(config.value, ("gateway", "customBindHost"))
+    if host is not None and not (isinstance(host, str) and not host.strip()):
+        return
+    listens = before(config.release, "2026.2.17")
+    yield META.at(
+        BIND,
+        "without an address of its own the gateway listens on every network"
+        if listens
+        else 'the gateway does not start: bind "custom" needs gateway.customBindHost',
+        help='use bind "lan" if every network is meant, else "loopback" or "tailnet"'
+        if listens
+        else "set gateway.customBindHost to one of this machine's IPv4 addresses",
+        severity=WARNING if listens else ERROR,
+    )

@@ -1,0 +1,56 @@
+"""A gateway that is not said to run here.
+
+## What it does
+Reports a `gateway` section without `mode`.
+## Why it matters
+The gateway does not start with such a config, unless it is started with `--allow-unconfigured`, as
+container images do. The config itself passes the product's validation.
+## Example
+```json5
+{
+  gateway: { port: 18789 },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", port: 18789 },
+}
+```
+## Fix safety
+Unsafe: with the mode a gateway may start that did not start before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, Confidence, Rule, since
+
+META = Rule(
+    id="gateway/mode-not-set",
+    severity=INFO,
+    confidence=Confidence.MEDIUM,
+    releases=since("2026.1.24"),
+    fix=Safety.UNSAFE,
+    sources=("read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",),
+)
+
+_PATH: KeyPath = ("gateway", "mode")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    section = lookup(config.value, ("gateway",))
+    if not isinstance(section, dict) or "mode" in section:
+        return
+    yield META.at(
+        ("gateway",),
+        "the gateway starts only with --allow-unconfigured: gateway.mode is not set",
+        help='write mode: "local" where this machine is to run the gateway',
+        fix=Fix(Safety.UNSAFE, (Set(_PATH, "local"),)),
+        mark=Mark.KEY,
+    )

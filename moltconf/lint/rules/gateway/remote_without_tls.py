@@ -1,0 +1,63 @@
+"""A gateway elsewhere, spoken to in the clear.
+
+## What it does
+Reports `gateway.remote.url` with `ws://` and a public address or name.
+## Why it matters
+The token and every conversation can be read on the way. From 2026.2.19 on the client refuses to
+connect; to a name it does so unless `OPENCLAW_ALLOW_INSECURE_PRIVATE_WS` is set.
+## Example
+```json5
+{
+  gateway: { mode: "remote", remote: { url: "ws://203.0.113.7:18789" } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "remote", remote: { url: "wss://gateway.example.com" } },
+}
+```
+or an SSH tunnel to the loopback address.
+## Fix safety
+No fix: whether the gateway speaks TLS, and under which name, is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.env import has_reference
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.findings import Finding
+from moltconf.lint.browser_addresses import parsed
+from moltconf.lint.config import Config
+from moltconf.lint.rule import ERROR, WARNING, Rule
+from moltconf.lint.shapes import is_template
+from moltconf.model.era import before
+
+META = Rule(
+    id="gateway/remote-without-tls",
+    severity=ERROR,
+    sources=("read off the client of openclaw@2026.2.17, 2026.2.19, 2026.5.12 and 2026.9.6",),
+)
+
+_PATH: KeyPath = ("gateway", "remote", "url")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    url = lookup(config.value, _PATH)
+    if not isinstance(url, str) or has_reference(url) or is_template(url):
+        return
+    address = parsed(_PATH, url.strip())
+    if address.scheme != "ws" or address.host is None or address.is_private:
+        return
+    refuses = not before(config.release, "2026.2.19")
+    yield META.at(
+        _PATH,
+        "the client refuses to connect: the token and all talk would go unencrypted to a public "
+        "address"
+        if refuses
+        else "the token and all talk go unencrypted to a public address",
+        help="use wss://, or an SSH tunnel or Tailscale and their address",
+        severity=ERROR if refuses and address.is_number else WARNING,
+    )
