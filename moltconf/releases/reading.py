@@ -9,6 +9,9 @@ before it judges (measured and read off openclaw 2026.9.6):
 - ``agents.list`` becomes ``agents.entries``, if every agent has a normal id of its own;
 - a single ``default: true`` among several agents makes their ownership explicit, and goes;
 - a config without agents has the agent ``main``.
+
+From 2026.4.25 to 2026.7.35 ``plugins.installs`` is taken out of the file into a record of its own
+before the config is judged, whatever it holds (measured).
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ from moltconf.releases.order import release_key
 
 #: The first release known to read the old shapes.
 _FIRST = "2026.9.6"
+
+_MOVES_INSTALLS = ("2026.4.25", "2026.7.35")
 
 _AGENTS: tuple[KeyPath, ...] = (
     ("agents", "defaults"),
@@ -51,6 +56,8 @@ class Reading:
 def as_read(value: Value, release: str) -> Reading:
     """The config as ``release`` judges it. ``value`` itself stays as it is."""
     reading = Reading(value)
+    if _takes_installs(release):
+        _drop_installs(reading)
     if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
             rewrite(reading)
@@ -70,6 +77,18 @@ def _with(value: Any, path: KeyPath, new: Any) -> Any:
     inner = copied.get(path[0], {}) if isinstance(copied, dict) else copied[path[0]]
     copied[path[0]] = _with(inner, path[1:], new)
     return copied
+
+
+def _takes_installs(release: str) -> bool:
+    first, last = map(release_key, _MOVES_INSTALLS)
+    return first <= release_key(release) <= last
+
+
+def _drop_installs(reading: Reading) -> None:
+    plugins = lookup(reading.value, ("plugins",))
+    if isinstance(plugins, dict) and "installs" in plugins:
+        rest = {key: inner for key, inner in plugins.items() if key != "installs"}
+        reading.value = _with(reading.value, ("plugins",), rest)
 
 
 def _spread_context_budgets(reading: Reading) -> None:
