@@ -18,7 +18,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.pages import examples
 from moltconf.migrate.plan import plan
 from moltconf.migrate.step import Step
-from moltconf.releases.catalogue import releases, resolve
+from moltconf.releases.catalogue import Catalogue, releases, resolve
 from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
 from tests.migrate.descent.configs import pieces, random_config, with_piece
@@ -32,6 +32,8 @@ PAIRS = (
     ("2026.4.29", "2026.9.6"),
     ("2026.7.1", "2026.9.6"),
 )
+#: Those whose newer release is drawn whole.
+DRAWN = [pair for pair in PAIRS if Catalogue.of(pair[1]).plugins()]
 _SEEDS = st.integers(0, 100_000)
 UNDONE = [
     pytest.param(step, example.before, id=step.id)
@@ -101,7 +103,7 @@ def test_what_comes_back_leads_up_to_the_same_again(seed: int) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(_SEEDS, st.sampled_from(PAIRS), st.booleans())
+@given(_SEEDS, st.sampled_from(DRAWN), st.booleans())
 def test_the_second_way_down_changes_nothing(
     seed: int, pair: tuple[str, str], accept_loss: bool
 ) -> None:

@@ -1,0 +1,134 @@
+"""Down to an older release: told first, written only with consent, taken back like any writing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.cli.conftest import Moltconf
+
+Write = Callable[..., str]
+PLAIN = "{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
+LOSING = """{
+  mcp: { servers: { docs: { command: "docs", env: { DOCS_TOKEN: "hunter2hunter2" } } } },
+  tools: { exec: { timeoutSeconds: 60 } },
+}
+"""
+DOWN = ("migrate", "--to", "2026.1.29")
+
+
+def report(moltconf: Moltconf, *arguments: str) -> dict[str, Any]:
+    file: dict[str, Any] = json.loads(moltconf(*arguments, "--format", "json").out)["files"][0]
+    return file
+
+
+def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
+    name = config(PLAIN)
+    assert moltconf(*DOWN, name).out == (
+        "openclaw.json: 2026.8.1 (detected) to 2026.1.29: migrated\n"
+        "  2026.8.1 undone: timeoutSec of exec becomes timeoutSeconds  [exec-timeout]\n"
+        "    moved tools.exec.timeoutSeconds -> tools.exec.timeoutSec: "
+        "older releases look for it here\n"
+        "\n"
+        "--- a/openclaw.json\n"
+        "+++ b/openclaw.json\n"
+        "@@ -1 +1 @@\n"
+        "-{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
+        "+{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
+        "\n"
+        "2026.1.29 accepts the result; nothing was written (--write does that)\n"
+    )
+    assert moltconf(*DOWN, "--check", name).code == 1
+    assert moltconf(*DOWN, "--write", name).code == 0
+    written = (tmp_path / name).read_text(encoding="utf-8")
+    assert written == "{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
+    assert moltconf(*DOWN, "--check", name).code == 0
+    assert moltconf("migrate", "--undo", name).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8") == PLAIN
+
+
+def test_a_loss_is_told_first_and_nothing_is_written(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    name = config(LOSING)
+    outcome = moltconf(*DOWN, "--write", name)
+    assert outcome.code == 1
+    assert "nothing was written" in outcome.err
+    assert "--accept-loss" in outcome.err
+    assert (tmp_path / name).read_text(encoding="utf-8") == LOSING
+    assert outcome.out.index("cannot go back") < outcome.out.index("[exec-timeout]")
+    assert "a credential" in outcome.out
+    assert "hunter2" not in outcome.out + outcome.err
+
+
+def test_nothing_is_written_where_one_of_several_files_loses_something(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    names = config(PLAIN, "one/openclaw.json"), config(LOSING, "two/openclaw.json")
+    assert moltconf(*DOWN, "--write", *names).code == 1
+    assert (tmp_path / names[0]).read_text(encoding="utf-8") == PLAIN
+
+
+def test_the_report_for_machines_before_and_after_consent(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    name = config(LOSING)
+    waiting = report(moltconf, *DOWN, name)
+    assert (waiting["status"], waiting["valid_after"]) == ("partial", False)
+    assert [each["path"] for each in waiting["remaining"]] == [["mcp"]]
+    accepted = report(moltconf, *DOWN, "--accept-loss", "--write", name)
+    assert (accepted["status"], accepted["valid_after"]) == ("migrated", True)
+    assert accepted["written"]
+    assert accepted["remaining"] == []
+    lost = [change for step in accepted["steps"] for change in step["changes"] if change["loss"]]
+    assert [(change["kind"], change["from"]) for change in lost] == [("removed", ["mcp"])]
+    assert "hunter2" not in json.dumps([waiting, accepted])
+    assert "mcp" not in (tmp_path / name).read_text(encoding="utf-8")
+    assert report(moltconf, *DOWN, name)["status"] == "unchanged"
+
+
+def test_what_is_lost_with_consent_is_told_first_too(moltconf: Moltconf, config: Write) -> None:
+    out = moltconf(*DOWN, "--accept-loss", config(LOSING)).out
+    assert out.index("cannot go back to 2026.1.29, and is lost:") < out.index("[exec-timeout]")
+
+
+def test_a_guard_stays_whatever_is_accepted(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    text = '{ hooks: { allowRequestSessionKey: false, path: "/hooks" } }\n'
+    name = config(text)
+    outcome = moltconf(*DOWN, "--accept-loss", "--write", name)
+    assert outcome.code == 1
+    assert "more would be let through" in outcome.out
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+def test_the_comments_of_what_is_lost_are_listed(moltconf: Moltconf, config: Write) -> None:
+    name = config("{\n  // the docs\n  mcp: {},\n  // kept\n  logging: {},\n}\n")
+    out = moltconf(*DOWN, "--accept-loss", name).out
+    assert "// the docs" in out.partition("comments that go with removed keys")[2]
+
+
+def test_a_file_that_a_release_stamped_is_from_that_release(
+    moltconf: Moltconf, config: Write
+) -> None:
+    name = config('{ meta: { lastTouchedVersion: "2026.9.6" }, logging: {} }')
+    found = report(moltconf, *DOWN, name)
+    assert (found["from"], found["from_from"], found["status"]) == ("2026.9.6", "meta", "unchanged")
+
+
+def test_what_the_caller_says_counts(moltconf: Moltconf, config: Write) -> None:
+    name = config(PLAIN)
+    assert report(moltconf, *DOWN, "--from", "2026.9.6", name)["from_from"] == "--from"
+    older = report(moltconf, *DOWN, "--from", "2026.1.20", name)
+    assert (older["status"], older["diff"]) == ("partial", "")
+
+
+def test_an_included_file_goes_along(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
+    part = config("{ exec: { timeoutSeconds: 60 } } // a minute\n", "tools.json5")
+    name = config('{ tools: { $include: "./tools.json5" } }\n')
+    assert moltconf(*DOWN, "--write", name).code == 0
+    assert "timeoutSec: 60" in (tmp_path / part).read_text(encoding="utf-8")
+    assert (tmp_path / name).read_text(encoding="utf-8").count("$include") == 1
