@@ -1,7 +1,7 @@
 """What a release reads in place of what is written: old shapes that it converts in memory.
 
-2026.9.6 still starts with a few shapes that its schema has no more, because it rewrites them
-before it judges (measured and read off openclaw 2026.9.6):
+2026.8.1 and later start with a few shapes that their schemas have no more, because they rewrite
+them before they judge (measured: openclaw 2026.8.1 to 2026.9.6; read off 2026.9.6):
 
 - ``contextTokens`` and ``contextWindow`` of a model provider go to its models, where those have
   none; ``contextTokens`` of agents is dropped;
@@ -25,7 +25,7 @@ from moltconf.document.tree import Value
 from moltconf.releases.order import release_key
 
 #: The first release known to read the old shapes.
-_FIRST = "2026.9.6"
+_FIRST = "2026.8.1"
 
 _MOVES_INSTALLS = ("2026.4.25", "2026.7.35")
 

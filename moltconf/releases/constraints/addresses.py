@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.urls import LOOPBACK, web_address
 from moltconf.releases.constraints.values import misfits, patterns
+from moltconf.releases.order import release_key
 
 _SERVERS = ("mcp.servers.*", "nodeHost.mcp.servers.*")
 _WEB = patterns(
     *(f"{server}.{key}" for server in _SERVERS for key in ("url", "oauth.redirectUrl")),
-    "proxy.proxyUrl",
     "cron.webhook",
 )
+_PROXY = patterns("proxy.proxyUrl")
+#: The last release that reaches proxies over plain http only.
+_LAST_PLAIN_PROXY = "2026.5.12"
 _CLIENT_METADATA = patterns(*(f"{server}.oauth.clientMetadataUrl" for server in _SERVERS))
 _SANDBOX_ORIGIN = patterns("mcp.apps.sandboxOrigin")
 _PUBLIC_ORIGIN = patterns("gateway.publicOrigin")
@@ -25,6 +28,10 @@ def check_web_addresses(config: Config, release: str) -> Iterator[Breach]:
     """Any http or https URL."""
     for path in misfits(config, _WEB, lambda text: web_address(text) is not None):
         yield Breach(path, "this must be an http:// or https:// URL")
+    is_plain = release_key(release) <= release_key(_LAST_PLAIN_PROXY)
+    schemes = ("http",) if is_plain else ("http", "https")
+    for path in misfits(config, _PROXY, lambda text: _scheme(text) in schemes):
+        yield Breach(path, f"this must be an {' or '.join(f'{one}://' for one in schemes)} URL")
 
 
 def check_client_metadata(config: Config, release: str) -> Iterator[Breach]:
@@ -64,6 +71,11 @@ def _is_plain(text: str) -> bool:
         and address.scheme == "https"
         and not (address.has_credentials or address.has_query)
     )
+
+
+def _scheme(text: str) -> str | None:
+    address = web_address(text)
+    return address.scheme if address else None
 
 
 def _is_document(text: str) -> bool:

@@ -16,8 +16,8 @@ _ADDRESS = re.compile(r"(data:|https?://)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-zA-Z]:[\\/]")
 
-# 2026.1.30 and before test the first two signs only: "..name" counts as outside
-_LAST_BY_SIGNS = "2026.1.30"
+# 2026.5.7 and before test the first two signs only: "..name" counts as outside (measured)
+_LAST_BY_SIGNS = "2026.5.7"
 
 _HELP = "use a path below the workspace of the agent, an http(s) URL or a data: URL"
 

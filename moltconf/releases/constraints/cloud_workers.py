@@ -9,6 +9,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.secret_references import is_exec_id, is_file_id, is_reference
 from moltconf.releases.constraints.values import misfits, patterns, records_at, trim
+from moltconf.releases.order import release_key
 
 _NAMED = patterns("cloudWorkers.profiles")
 _PROJECTS = patterns("cloudWorkers.projectProfiles")
@@ -16,6 +17,8 @@ _PROJECT_PROFILES = patterns("cloudWorkers.projectProfiles.*")
 _SETTINGS = patterns("cloudWorkers.profiles.*.settings")
 
 _REPOSITORY = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?:/[^/\n?#@\\A-Z]+){2,}\Z")
+#: The first release that takes blanks in the name of a repository.
+_BLANKS_SINCE = "2026.9.6"
 _SECRET_KEY = re.compile(
     r"token$|password|secret|api.?key|encrypt.?key|private.?key|serviceaccount(?:ref)?$",
     re.IGNORECASE,
@@ -47,9 +50,11 @@ def check_names(config: Config, release: str) -> Iterator[Breach]:
 
 def check_projects(config: Config, release: str) -> Iterator[Breach]:
     """Repositories as ``host/owner/name``, in lower case."""
+    takes_blanks = release_key(release) >= release_key(_BLANKS_SINCE)
     for path, projects in records_at(config, _PROJECTS):
         for name in projects:
-            if not _REPOSITORY.match(name) or name.endswith(".git") or "/." in name:
+            is_plain = _REPOSITORY.match(name) and not name.endswith(".git") and "/." not in name
+            if not is_plain or (" " in name and not takes_blanks):
                 yield Breach(
                     (*path, name),
                     "this is not a repository as the product writes it",

@@ -13,7 +13,7 @@ from moltconf.releases.order import release_key
 
 _EXPOSED = ("serve", "funnel")
 #: The first release that looks at who is asked.
-_AUTH_SINCE = "2026.5.28"
+_AUTH_SINCE = "2026.5.27"
 _HEALTH_CHECK_MINUTES = 5
 _LOOPBACK = re.compile(r"127(\.(0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])){3}\Z", re.ASCII)
 

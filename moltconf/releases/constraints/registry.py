@@ -190,7 +190,7 @@ CONSTRAINTS = (
     _row("model-exact", "2026.8.1", "models.check_exact_models", "codeMode pickerRuntimes"),
     _row("model-policy", "2026.8.1", "models.check_policy", "modelPolicy"),
     _row("model-provider", "2026.5.19", "models.check_custom_providers", "providers"),
-    _september("model-retired", "retired_models.check"),
+    _row("model-retired", "2026.5.2", "retired_models.check", ""),
     _row("model-runtime", "2026.9.5", "models.check_picker_runtimes", "pickerRuntimes"),
     _row("origin", "2026.8.1", "addresses.check_origins", "publicOrigin sandboxOrigin"),
     _channel("plugin-unknown", "2026.1.20", "plugins.check_plugin_ids", "plugins", "2026.2.25"),

@@ -17,17 +17,26 @@ _SANDBOXES = patterns(
 #: Releases that first looked at the network of browsers, and at networks of other containers.
 _BROWSERS_SINCE = "2026.2.21"
 _JOINING_SINCE = "2026.2.24"
+_BROWSER_BINDS_SINCE = "2026.5.28"
+
+#: Releases that first took folders of Windows, and the last that ignored blanks around folders.
+_DRIVES_SINCE = "2026.5.4"
+_LAST_TRIMMED = "2026.9.4"
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def check_binds(config: Config, release: str) -> Iterator[Breach]:
     """Folders of the host are given by absolute paths."""
+    key = release_key(release)
+    is_trimmed = key <= release_key(_LAST_TRIMMED)
+    is_absolute = _is_absolute if key >= release_key(_DRIVES_SINCE) else _is_absolute_in_posix
+    parts = ("docker", "browser") if key >= release_key(_BROWSER_BINDS_SINCE) else ("docker",)
     for path, sandbox in records_at(config, _SANDBOXES):
-        for part in ("docker", "browser"):
+        for part in parts:
             for index, bind in enumerate(items(lookup(sandbox, (part, "binds")))):
                 text = known_text(bind)
-                if text is not None and not _has_absolute_source(text):
+                if text is not None and not is_absolute(trim(text) if is_trimmed else text):
                     yield Breach(
                         (*path, part, "binds", index),
                         "the folder on the host must be an absolute path",
@@ -35,7 +44,11 @@ def check_binds(config: Config, release: str) -> Iterator[Breach]:
                     )
 
 
-def _has_absolute_source(bind: str) -> bool:
+def _is_absolute_in_posix(bind: str) -> bool:
+    return bind.startswith("/")
+
+
+def _is_absolute(bind: str) -> bool:
     start = 2 if _DRIVE.match(bind) else 0
     end = bind.find(":", start)
     source = bind if end < 0 else bind[:end]

@@ -9,6 +9,7 @@ from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import names, plugins
 from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
 from moltconf.releases.constraints.values import known_text, trim
+from moltconf.releases.order import release_key
 
 _SEARCH: KeyPath = ("tools", "web", "search")
 
@@ -29,6 +30,7 @@ _MOVED = frozenset(
         "tavily",
     )
 )
+_KEY_MOVED_SINCE = "2026.8.1"
 _BLOCKED = frozenset(("__proto__", "prototype", "constructor"))
 
 
@@ -37,8 +39,9 @@ def check_moved_settings(config: Config, release: str) -> Iterator[Breach]:
     search = lookup(config, _SEARCH)
     if not isinstance(search, dict):
         return
+    is_moved = release_key(release) >= release_key(_KEY_MOVED_SINCE)
     for key, value in search.items():
-        if key == "apiKey" or (key in _MOVED and isinstance(value, dict)):
+        if (key == "apiKey" and is_moved) or (key in _MOVED and isinstance(value, dict)):
             yield Breach(
                 (*_SEARCH, key),
                 f'"{key}" has moved to the plugin of the search provider',
