@@ -2,7 +2,7 @@
 
 ## What it does
 Reports `__OPENCLAW_REDACTED__` anywhere, and `***`, `[REDACTED]`, `<redacted>` and the like where a
-credential stands.
+credential stands, in credential stores too.
 ## Why it matters
 Something wrote back what a command had shown: the product shows such marks in the place of
 credentials. The credential is gone, and the gateway accepts the mark as if it were one: logins fail
@@ -27,12 +27,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import ERROR, INFO, WARNING, Profile, Rule
 from moltconf.lint.variables import variable_for
+
+if TYPE_CHECKING:
+    from moltconf.lint.store import StoreFile
 
 META = Rule(
     id="secrets/redaction-marker",
@@ -53,6 +57,8 @@ _SHOWN = re.compile(
 #: What people write as well who show their config to others.
 _BY_HAND = re.compile(r"<redacted>|(?:xoxb-|xapp-)?redacted", re.I)
 
+_SECRETS_IN_STORE = ("key", "token", "access", "refresh", "apiKey")
+
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
@@ -63,6 +69,22 @@ def check(config: Config) -> Iterator[Finding]:
         if severity is INFO:
             message = "the credential was taken out here, and the gateway would use this word"
         yield META.at(leaf.path, message, help=_help(config, leaf), severity=severity)
+
+
+def check_store(file: StoreFile) -> Iterator[Finding]:
+    for name, entry in file.profiles.items():
+        for key, value in entry.items() if isinstance(entry, dict) else ():
+            if key in _SECRETS_IN_STORE and isinstance(value, str) and _is_mark(value.strip()):
+                yield META.at(
+                    ("profiles", name, key),
+                    "this is a mark of redaction, not the credential: something wrote back what "
+                    "it saw",
+                    help="log in again, or take the credential from an older copy of the file",
+                )
+
+
+def _is_mark(text: str) -> bool:
+    return text == _OWN or bool(_SHOWN.fullmatch(text) or _BY_HAND.fullmatch(text))
 
 
 def _severity(leaf: Leaf) -> Severity | None:
