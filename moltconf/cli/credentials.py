@@ -12,6 +12,7 @@ from moltconf.cli.emit import note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.run import choose_release
+from moltconf.lint.keyless import keyless
 from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
@@ -73,4 +74,4 @@ def _print(reports: list[tuple[str, CredentialReport]], form: str) -> None:
         from moltconf.report.credentials_json import render
     else:
         from moltconf.report.credentials_text import render
-    click.echo(render(reports), nl=False)
+    click.echo(keyless(render(reports)), nl=False)

@@ -14,6 +14,7 @@ from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Severity
+from moltconf.lint.keyless import keyless
 from moltconf.report.difference import RENDERERS, Pair
 
 _RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -39,7 +40,7 @@ def command(before: str, after: str, form: str, fail_on: str) -> int:
     """
     pair = Pair(_read(before), _read(after))
     found = differences(pair.before.value, pair.after.value)
-    click.echo(RENDERERS[form](pair, found), nl=False)
+    click.echo(keyless(RENDERERS[form](pair, found)), nl=False)
     if fail_on == "never":
         return OK
     least = _RANK[Severity(fail_on)]

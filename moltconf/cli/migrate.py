@@ -17,6 +17,7 @@ from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
+from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
@@ -174,7 +175,7 @@ def _report(results: Sequence[MigrationResult], mode: Mode) -> None:
         _print_text(results)
         return
     module = import_module(f"moltconf.report.migration_{mode.format}")
-    text: str = module.render(results)
+    text: str = keyless(module.render(results))
     if mode.output is not None:
         write_text(mode.output, click.unstyle(text))
     else:

@@ -18,6 +18,7 @@ from typing import Any
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
+from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import group_of, is_known, rule
 
@@ -87,7 +88,8 @@ class Baseline:
 
     def entry(self, result: FileResult, finding: Finding) -> Entry:
         source = Placed.of(result.tree, finding).source
-        return Entry(self._named(source), finding.rule, finding.path)
+        path = tuple(keyless(step) if isinstance(step, str) else step for step in finding.path)
+        return Entry(self._named(source), finding.rule, path)
 
     def _note(self, result: FileResult, enabled: Iterable[str]) -> None:
         """What could have been found in the files of a config."""

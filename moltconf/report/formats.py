@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult
+from moltconf.lint.keyless import keyless
 
 #: name -> module with ``render(results, command) -> str``
 FORMATS = {
@@ -22,4 +23,4 @@ FORMATS = {
 def render(name: str, results: Sequence[FileResult], command: str) -> str:
     """The report of ``command`` (``validate`` or ``lint``) in format ``name``."""
     text: str = import_module(FORMATS[name]).render(results, command)
-    return text
+    return keyless(text)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity
+from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
@@ -25,7 +26,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
             word = style("accepted", fg="green") if valid else style("refused ", fg="red")
             lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
+    return keyless("\n\n".join(blocks) + "\n")
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from moltconf.lint.keyless import keyless
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -16,11 +18,14 @@ SECRETS = tuple(
     f"{prefix}{number}Zq8pLant3dX{number}"
     for number, prefix in enumerate(("", "sk-ant-api03-", "123456789:AA", "xoxb-", "ghp_"))
 )
+#: A key where a name is wanted: only its shape gives it away.
+KEY = "sk-ant-api03-nAm3Zq8pLant3dXyZ01"
 PLANTED = itertools.cycle(SECRETS)
 
 
 def planted(text: str) -> str:
     """``text`` with every ``§`` replaced by one of the secrets."""
+    text = text.replace("¶", KEY)
     return "".join(next(PLANTED) if char == "§" else char for char in text)
 
 
@@ -55,6 +60,18 @@ CONFIGS = {
       "agents": { "defaults": { "memorySearch": { "remote": { "apiKey": "§" } } } },
       "other": "§", "env": { "vars": { "A": "§", "B": "${§}" } }
     }""",
+    "names": """{
+      // moltconf: ignore[schema/unknown-key] ¶
+      nosuch: 1, "¶": 2,
+      gateway: { auth: { "¶": 1 } },
+      channels: { telegram: { accounts: { "¶": { botToken: 17 } } }, "¶": {} },
+      agents: { list: [{ id: "¶", model: "openai/¶" }, { id: "¶" }],
+                defaults: { models: { "¶": { params: { cacheControlTtl: "2h" } } } } },
+      bindings: [{ agentId: "¶", match: { channel: "¶" } }],
+      auth: { profiles: { "anthropic:¶": { mode: 3 } }, order: { anthropic: ["anthropic:¶"] } },
+      plugins: { entries: { "¶": { config: {} } }, allow: ["¶"] },
+    }""",
+    "includes": '{$include: ["./¶.json"], gateway: {$include: "./¶.json"}}',
     "broken": """{ gateway: { auth: { token: "§ } }, // §
       telegram: { botToken: § }, env: { A: '§' B: "§" }, token = §
       "§" """,
@@ -75,6 +92,7 @@ COMMANDS = [
     *(("validate", "--format", form) for form in ("text", "concise", "json", "github", "gitlab")),
     *(("validate", "--format", form, "--release", "2026.1.29") for form in ("junit", "text")),
     ("validate", "--release", "all"),
+    ("lint", "--format", "sarif", "--profile", "strict"),
     *(("lint", "--format", form) for form in ("text", "json")),
     ("lint", "--diff", "--unsafe-fixes"),
     ("lint", "--release", "2026.1.24-3"),
@@ -95,9 +113,29 @@ def test_no_output_shows_a_planted_secret(
     shown = outcome.out + outcome.err
     assert outcome.code in (0, 1, 2), shown
     assert "Traceback" not in shown
-    for secret in SECRETS:
+    for secret in (*SECRETS, KEY):
         assert secret not in shown
         assert json.dumps(secret)[1:-1] not in shown
+
+
+def test_neither_a_difference_nor_a_baseline_names_a_key(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    name, other = config(planted(CONFIGS["names"])), config("{}", "other.json")
+    for form in ("text", "json"):
+        assert KEY not in moltconf("diff", name, other, "--format", form).out
+        assert KEY not in moltconf("diff", other, name, "--format", form).out
+    assert moltconf("lint", "--write-baseline", "known.json", name).code == 0
+    assert KEY not in (tmp_path / "known.json").read_text("utf-8")
+    assert moltconf("lint", "--baseline", "known.json", name).code == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sk-", "sk-ant-", "disk-encryption-of-the-machine-2", "hf_", "risk-2026-abcdefghijklmnop"],
+)
+def test_a_name_is_no_key(text: str) -> None:
+    assert keyless(f'"{text}" {text}') == f'"{text}" {text}'
 
 
 def test_a_written_backup_is_private(moltconf: Moltconf, config: Write) -> None:
