@@ -13,7 +13,8 @@ from moltconf.lint.rule import Profile
 
 
 class Scope(NamedTuple):
-    """``keys``, separated by blanks: without one of them the rule has nothing to say.
+    """``keys``, separated by blanks: without one of them the rule has nothing to say. With
+    ``beside`` it has, without any of them, where something is given beside the config.
 
     Findings of a rule that is not ``checked`` come from other layers; its module is its page.
     """
@@ -21,10 +22,16 @@ class Scope(NamedTuple):
     profile: Profile
     keys: str = ""
     checked: bool = True
+    beside: bool = False
 
-    def covers(self, keys: Set[str]) -> bool:
-        """Whether the rule may have something to say of a config with ``keys``."""
-        return self.checked and (not self.keys or not keys.isdisjoint(self.keys.split()))
+    def covers(self, keys: Set[str], *, beside: bool) -> bool:
+        """Whether the rule may have something to say of a config with ``keys``, with or without
+        something ``beside`` it."""
+        if not self.checked:
+            return False
+        if not self.keys:
+            return beside or not self.beside
+        return (beside and self.beside) or not keys.isdisjoint(self.keys.split())
 
 
 MINIMAL, DEFAULT, STRICT = Profile.MINIMAL, Profile.DEFAULT, Profile.STRICT
@@ -41,7 +48,7 @@ SCOPES = {
     "auth/claude-cli-profile-mode": Scope(MINIMAL, "anthropic:claude-cli"),
     "auth/expired-credential": Scope(DEFAULT, checked=False),
     "auth/invalid-stored-profile": Scope(MINIMAL, checked=False),
-    "auth/key-beside-subscription": Scope(DEFAULT),
+    "auth/key-beside-subscription": Scope(DEFAULT, "ANTHROPIC_OAUTH_TOKEN", beside=True),
     "auth/key-never-used": Scope(STRICT, "apiKey"),
     "auth/old-store-spelling": Scope(DEFAULT, checked=False),
     "auth/order-given-twice": Scope(DEFAULT, "order"),
@@ -50,7 +57,7 @@ SCOPES = {
     "auth/profile-of-other-provider": Scope(MINIMAL, "order"),
     "auth/reference-in-store": Scope(DEFAULT, checked=False),
     "auth/retired-cli-profile": Scope(MINIMAL, "anthropic:claude-cli openai-codex:codex-cli"),
-    "auth/shared-refresh-token": Scope(DEFAULT),
+    "auth/shared-refresh-token": Scope(DEFAULT, beside=True),
     "auth/store-not-json": Scope(MINIMAL, checked=False),
     "auth/store-not-read": Scope(DEFAULT, checked=False),
     "auth/store-without-profiles": Scope(MINIMAL, checked=False),
@@ -64,11 +71,11 @@ SCOPES = {
     "caching/invalid-pruning-ttl": Scope(DEFAULT, "contextPruning"),
     "caching/invalid-retention": Scope(MINIMAL, "cacheRetention"),
     "caching/invalid-ttl": Scope(MINIMAL, "cacheControlTtl"),
-    "caching/malformed-beta-list": Scope(DEFAULT),
+    "caching/malformed-beta-list": Scope(DEFAULT, "headers anthropicBeta"),
     "caching/missing-beta-header": Scope(MINIMAL),
     "caching/pruning-without-effect": Scope(STRICT, "contextPruning"),
     "caching/retention-without-effect": Scope(DEFAULT, "cacheRetention"),
-    "caching/retired-beta-flag": Scope(DEFAULT),
+    "caching/retired-beta-flag": Scope(DEFAULT, "headers anthropicBeta"),
     "caching/ttl-without-effect": Scope(MINIMAL, "cacheControlTtl"),
     "channels/account-without-token": Scope(MINIMAL, "accounts"),
     "channels/answers-every-group-message": Scope(STRICT, "requireMention"),
@@ -93,7 +100,7 @@ SCOPES = {
     "env/blocked-variable": Scope(DEFAULT, "env"),
     "env/reference-in-env-block": Scope(DEFAULT, "env"),
     "env/set-twice": Scope(DEFAULT, "vars"),
-    "env/unset-variable": Scope(MINIMAL),
+    "env/unset-variable": Scope(MINIMAL, beside=True),
     "env/unsupported-reference-syntax": Scope(MINIMAL),
     "gateway/address-from-header": Scope(DEFAULT, "allowRealIpFallback"),
     "gateway/ambiguous-login": Scope(MINIMAL, "password"),
@@ -103,6 +110,7 @@ SCOPES = {
     "gateway/dangerous-http-tools": Scope(DEFAULT, "allow"),
     "gateway/dangerous-node-commands": Scope(DEFAULT, "nodes"),
     "gateway/devices-approved-unseen": Scope(DEFAULT, "deviceAutoApprove"),
+    "gateway/every-proxy-trusted": Scope(DEFAULT, "trustedProxies"),
     "gateway/funnel-without-password": Scope(MINIMAL, "tailscale"),
     "gateway/hook-for-unknown-agent": Scope(MINIMAL, "mappings"),
     "gateway/hooks-at-root": Scope(MINIMAL, "hooks"),
@@ -115,6 +123,7 @@ SCOPES = {
     "gateway/hooks-without-token": Scope(MINIMAL, "hooks"),
     "gateway/http-callers-choose-session": Scope(STRICT, "endpoints"),
     "gateway/ineffective-node-denial": Scope(DEFAULT, "nodes"),
+    "gateway/ineffective-proxy": Scope(DEFAULT, "trustedProxies"),
     "gateway/local-without-login": Scope(STRICT, "gateway"),
     "gateway/login-by-proxy": Scope(STRICT, "auth"),
     "gateway/login-switched-off": Scope(MINIMAL, "auth"),

@@ -54,6 +54,11 @@ class Surroundings:
 
         return self._as_of or datetime.now(UTC)
 
+    @property
+    def is_given(self) -> bool:
+        """Whether anything is known of variables or credentials beside the config."""
+        return bool(self.env_files) or self.state_dir is not None
+
     def with_plugins(self, plugins: Plugins) -> Surroundings:
         return Surroundings(self.env_files, self.state_dir, plugins, self._as_of)
 

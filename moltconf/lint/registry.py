@@ -110,6 +110,7 @@ RULES = (
     "gateway/dangerous-http-tools",
     "gateway/dangerous-node-commands",
     "gateway/devices-approved-unseen",
+    "gateway/every-proxy-trusted",
     "gateway/funnel-without-password",
     "gateway/hook-for-unknown-agent",
     "gateway/hooks-at-root",
@@ -122,6 +123,7 @@ RULES = (
     "gateway/hooks-without-token",
     "gateway/http-callers-choose-session",
     "gateway/ineffective-node-denial",
+    "gateway/ineffective-proxy",
     "gateway/local-without-login",
     "gateway/login-by-proxy",
     "gateway/login-switched-off",
@@ -336,10 +338,10 @@ def _profile(id: str) -> Profile:
     return scope.profile if scope is not None else rule(id).profile
 
 
-def covers(id: str, keys: Set[str]) -> bool:
+def covers(id: str, keys: Set[str], *, beside: bool = True) -> bool:
     """Whether the rule may have something to say of a config with ``keys``.
 
     Tells without importing its module, as far as its scope is known.
     """
     scope = SCOPES.get(id)
-    return scope is None or scope.covers(keys)
+    return scope is None or scope.covers(keys, beside=beside)

@@ -28,5 +28,6 @@ def test_a_rule_has_nothing_to_say_where_it_is_not_asked(fixture: RuleFixture) -
     config = Config(tree, fixture.release, fixture.options.surroundings)
     for name in RULES:
         check = getattr(module(name), "check", None)
-        if check is not None and not covers(name, config.keys):
+        beside = config.around.is_given
+        if check is not None and not covers(name, config.keys, beside=beside):
             assert not list(check(config)), name

@@ -23,13 +23,11 @@ No fix: moltconf does not write credential stores.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, between
 from moltconf.lint.shapes import shown
-from moltconf.model.files import UnreadableError, read_text
 
 META = Rule(
     id="auth/shared-refresh-token",
@@ -63,6 +61,9 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _logins(folder: str) -> Iterator[tuple[str, str]]:
     """The profiles of an agent's own store that renew themselves, with their refresh tokens."""
+    from pathlib import Path
+
+    from moltconf.model.files import UnreadableError, read_text
     from moltconf.model.payload import read_json
 
     try:
