@@ -105,6 +105,7 @@ CONSTRAINTS = (
         "channel-padded", "2026.3.28", "plugins.check_padded_channels", "channels", "2026.3.28"
     ),
     _channel("channel-padded", "2026.4.7", "plugins.check_padded_channels", "channels", None),
+    _channel("channel-secret-id", "2026.2.26", "channel_secrets.check_ids", "source"),
     _channel("channel-unknown", "2026.1.20", "plugins.check_channel_ids", "channels", "2026.4.25"),
     _channel(
         "channel-unknown", "2026.4.26", "plugins.check_channel_ids_or_plugins", "channels", None

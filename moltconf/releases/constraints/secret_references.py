@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from moltconf.document.keypath import lookup
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import (
     Places,
@@ -120,19 +120,24 @@ def check_ids(config: Config, release: str) -> Iterator[Breach]:
 
 
 def _bad_ids(config: Config, places: Places, release: str) -> Iterator[Breach]:
-    checks_exec = release_key(release) >= release_key(_EXEC_SINCE)
     for path, reference in records_at(config, places):
-        name = known_text(reference.get("id"))
-        if name is None:
-            continue
-        if reference.get("source") == "file" and not is_file_id(name):
-            yield Breach(
-                (*path, "id"),
-                "this does not point into a file of secrets",
-                'write a JSON pointer such as "/providers/openai/apiKey", or "value"',
-            )
-        elif reference.get("source") == "exec" and checks_exec and not is_exec_id(name, release):
-            yield Breach((*path, "id"), "this is not an id that a command could be asked for")
+        yield from judge_id(path, reference, release)
+
+
+def judge_id(path: KeyPath, reference: Mapping[str, object], release: str) -> Iterator[Breach]:
+    """What is wrong with the id of the reference at ``path``."""
+    name = known_text(reference.get("id"))
+    if name is None:
+        return
+    checks_exec = release_key(release) >= release_key(_EXEC_SINCE)
+    if reference.get("source") == "file" and not is_file_id(name):
+        yield Breach(
+            (*path, "id"),
+            "this does not point into a file of secrets",
+            'write a JSON pointer such as "/providers/openai/apiKey", or "value"',
+        )
+    elif reference.get("source") == "exec" and checks_exec and not is_exec_id(name, release):
+        yield Breach((*path, "id"), "this is not an id that a command could be asked for")
 
 
 def is_file_id(text: str) -> bool:
