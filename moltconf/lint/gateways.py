@@ -70,11 +70,18 @@ class Gateway:
 
     @property
     def lets_tailscale_in(self) -> bool:
-        """Whether the identity that Tailscale vouches for is a login: unless it is switched off,
-        wherever Tailscale serves and no password is asked for."""
-        if self.tailscale != "serve" or self.mode in ("password", "trusted-proxy"):
-            return False
-        return lookup(self.section, ("auth", "allowTailscale")) is not False
+        """Whether the identity that Tailscale vouches for is a login beside the secret: where the
+        config says so, else wherever Tailscale serves and no password is asked for."""
+        allowed = lookup(self.section, ("auth", "allowTailscale"))
+        if isinstance(allowed, bool):
+            return allowed
+        return self.tailscale == "serve" and self.mode not in ("password", "trusted-proxy")
+
+    @property
+    def starts_with_tailscale_login(self) -> bool:
+        """Whether that identity alone is enough for a start: on the loopback address, without a
+        password to ask for."""
+        return self.lets_tailscale_in and not self.is_on_network and self.mode != "password"
 
     @property
     def uses_proxy_login(self) -> bool:

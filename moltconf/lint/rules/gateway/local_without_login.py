@@ -54,7 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
         return
     if gateway.is_on_network or gateway.needs_secret_to_start:
         return
-    if gateway.lets_tailscale_in or gateway.has_secret:
+    if gateway.starts_with_tailscale_login or gateway.has_secret:
         return
     variable = gateway.variables("token")[0]
     unless = f"unless {variable} is set, " if gateway.has_secret is None else ""

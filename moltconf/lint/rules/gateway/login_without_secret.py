@@ -58,7 +58,11 @@ def check(config: Config) -> Iterator[Finding]:
         return
     if not (gateway.is_on_network or gateway.needs_secret_to_start):
         return
-    if gateway.lets_tailscale_in or gateway.has_secret or _has_that_of_other_mode(gateway):
+    if (
+        gateway.starts_with_tailscale_login
+        or gateway.has_secret
+        or _has_that_of_other_mode(gateway)
+    ):
         return
     variable = gateway.variables(gateway.wanted[0])[0]
     if gateway.has_secret is False:
@@ -96,7 +100,9 @@ def _certain(gateway: Gateway, variable: str) -> str:
 
 def _conditional(gateway: Gateway, variable: str) -> str:
     if gateway.needs_secret_to_start:
-        return f"this config has no login: the gateway starts only if {variable} is set"
+        return (
+            f"this config has no login: the gateway starts only if it is given one, as {variable}"
+        )
     return (
         "the gateway listens beyond this machine and this config has no login: unless "
         f"{variable} is set, it makes up a token that no client knows"
