@@ -139,6 +139,7 @@ from moltconf.migrate.operations import (
     is_mapping,
     move,
     relocate,
+    remove,
     replace,
 )
 from moltconf.migrate.plugins import SEARCH_PLUGINS, enable, give_to_plugin
@@ -349,6 +350,7 @@ STEPS = (
         summary="tools.experimental.planTool becomes tools.updatePlan",
         operations=(
             move("tools.experimental.planTool", "tools.updatePlan", "it is no experiment any more"),
+            remove("tools.experimental", "is empty", only=lambda section: section == {}),
         ),
         reversible=True,
     ),

@@ -51,12 +51,28 @@ becomes
 
 `root`, `port` and `liveReload` of the plugin canvas and `timeoutSeconds` of ClickClack are built in
 as well.
+
+## retired-gemini
+
+The product refuses a config that names a model which Google has switched off, and names the one to
+use instead.
+
+    agents: { defaults: { model: { primary: "google/gemini-3-pro-preview" } } }
+
+becomes
+
+    agents: { defaults: { model: { primary: "google/gemini-3.1-pro-preview" } } }
+
+wherever a model is named, also at `google-vertex` and `google-gemini-cli`. An old model that still
+answers is left as it is: whether a newer one suits is yours to say.
 """
 
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.gemini import gemini_successor
+from moltconf.migrate.modelnames import rename_models
 from moltconf.migrate.operations import ask, custom, move, relocate
 from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
@@ -161,5 +177,15 @@ STEPS = (
             ),
         ),
         loses="the values of these settings",
+    ),
+    Step(
+        id="retired-gemini",
+        before=_BEFORE,
+        release=_RELEASE,
+        summary="models that Google switched off give way to their successors",
+        operations=rename_models(gemini_successor, "Google switched the model off"),
+        loses="answers of the old model",
+        # whatever release wrote the name, Google had the model then
+        tells_release=False,
     ),
 )

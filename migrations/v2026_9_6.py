@@ -1,19 +1,5 @@
 """2026.9.2 to 2026.9.6: the last switches of experiments go.
 
-## retired-gemini
-
-The product refuses a config that names a model which Google has switched off, and names the one to
-use instead.
-
-    agents: { defaults: { model: { primary: "google/gemini-3-pro-preview" } } }
-
-becomes
-
-    agents: { defaults: { model: { primary: "google/gemini-3.1-pro-preview" } } }
-
-wherever a model is named, also at `google-vertex` and `google-gemini-cli`. An old model that still
-answers is left as it is: whether a newer one suits is yours to say.
-
 ## code-mode
 
     tools: { codeMode: { enabled: true, runtime: "quickjs-wasi", languages: ["javascript"] } }
@@ -75,8 +61,6 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.gemini import gemini_successor
-from moltconf.migrate.modelnames import rename_models
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
 from moltconf.migrate.step import Step
@@ -121,16 +105,6 @@ SOURCES = (
 )
 
 STEPS = (
-    Step(
-        id="retired-gemini",
-        before=_BEFORE,
-        release=_RELEASE,
-        summary="models that Google switched off give way to their successors",
-        operations=rename_models(gemini_successor, "Google switched the model off"),
-        loses="answers of the old model",
-        # whatever release wrote the name, Google had the model then
-        tells_release=False,
-    ),
     Step(
         id="code-mode",
         before=_BEFORE,

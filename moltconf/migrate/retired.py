@@ -68,7 +68,6 @@ GATEWAY_TUNING = (
     "session.writeLock",
     "skills.load.watchDebounceMs",
     "systemAgent",
-    "tools.experimental",
     "tools.media.asyncCompletion",
     "transcripts.maxUtterances",
     "tui",
