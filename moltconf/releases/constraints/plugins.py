@@ -24,12 +24,13 @@ _JUDGES_ENTRIES = ("2026.4.7", "2026.4.9")
 _IGNORES_CASE_SINCE = "2026.8.1"
 _INSTALLED = "accepted only where a plugin of that name is installed"
 
+#: The memory plugin that left the package: the gateway starts without memory.
+_OPTIONAL_MEMORY = "memory-lancedb"
 #: Plugins that left the package and are no longer minded, with the release that forgives first.
 _FORGIVEN = {
     "google-antigravity-auth": "2026.2.24",
     "google-gemini-cli-auth": "2026.3.22",
-    # the gateway starts without memory
-    "memory-lancedb": "2026.5.18",
+    _OPTIONAL_MEMORY: "2026.5.18",
     "skill-workshop": "2026.6.6",
 }
 #: What ``channels`` may hold besides channels, and since when.
@@ -87,6 +88,8 @@ def _unknown(
 def _is_forgiven(plugin: str, release: str) -> bool:
     key = release_key(release)
     name = plugin.lower() if key >= release_key(_IGNORES_CASE_SINCE) else plugin
+    if name == _OPTIONAL_MEMORY:
+        name = plugin
     return name in _FORGIVEN and key >= release_key(_FORGIVEN[name])
 
 
@@ -163,7 +166,7 @@ def check_memory_config(config: Config, release: str) -> Iterator[Breach]:
     Of the bundled plugins only ``memory-lancedb`` asks for a key, until it left the package. In
     2026.4.7 to 2026.4.9 it is enough that it has an entry.
     """
-    plugin = "memory-lancedb"
+    plugin = _OPTIONAL_MEMORY
     entry = lookup(config, ("plugins", "entries", plugin))
     if plugin not in bundled_plugins(release) or record(entry).get("config"):
         return

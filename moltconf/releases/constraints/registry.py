@@ -214,16 +214,20 @@ CONSTRAINTS = (
     _row("secret-source", "2026.8.1", "secret_references.check_sources", "source"),
     _row("session-duration", "2026.2.12", "periods.check_durations", "maintenance"),
     _row("session-retention", "2026.2.23", "periods.check_retention", "sessionRetention"),
+    _row("size", "2026.2.12", "periods.check_rotation", "rotateBytes", "2026.4.26"),
     _row(
         "size",
         "2026.2.23",
         "periods.check_sizes",
-        "forceFlushTranscriptBytes highWaterBytes maxActiveTranscriptBytes maxDiskBytes",
+        "forceFlushTranscriptBytes highWaterBytes maxActiveTranscriptBytes maxDiskBytes runLog",
     ),
     _channel("slack-signing-secret", "2026.1.20", "slack.check_signing_secret", "slack"),
     _row("talk-provider", "2026.3.8", "talk.check_provider", "talk"),
     _channel(
         "telegram-custom-commands", "2026.1.15", "telegram.check_custom_commands", "customCommands"
+    ),
+    _channel(
+        "telegram-missing", "2026.4.7", "telegram.check_missing_files", "channels", "2026.4.7"
     ),
     _channel("telegram-webhook", "2026.2.1", "telegram.check_webhook_secret", "webhookUrl"),
     _row("tools-allow-and-also-allow", "moltbot", "tools.check_allow_and_also_allow", "alsoAllow"),

@@ -13,7 +13,7 @@ from moltconf.releases.constraints.channels import (
     enabled_accounts,
 )
 from moltconf.releases.constraints.secret_inputs import is_given
-from moltconf.releases.constraints.values import is_known, items, known_text, trim
+from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
 from moltconf.releases.order import release_key
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
@@ -71,3 +71,14 @@ def check_webhook_secret(config: Config, release: str) -> Iterator[Breach]:
 def _has_webhook(settings: dict[str, object]) -> bool:
     url = settings.get("webhookUrl")
     return isinstance(url, str) and (bool(trim(url)) or not is_known(url))
+
+
+def check_missing_files(config: Config, release: str) -> Iterator[Breach]:
+    """2026.4.7 was published without the files that it reads for this channel."""
+    for name in record(config.get("channels")):
+        if trim(name) == "telegram":
+            yield Breach(
+                ("channels", name),
+                f"{release} was published without this channel and fails to start with it",
+                "take another release",
+            )
