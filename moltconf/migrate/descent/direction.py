@@ -5,7 +5,7 @@ from __future__ import annotations
 from moltconf.document.tree import Value
 from moltconf.migrate.detect import From, written_by
 from moltconf.releases.catalogue import latest, resolve
-from moltconf.releases.life import life
+from moltconf.releases.life import spans_accepting
 from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
 
@@ -33,7 +33,7 @@ def newest_key(value: Value, to: str) -> From | None:
         return None
     verdict = judge(value, to)
     unknown = [each.path for each in verdict.findings if each.rule == _UNKNOWN]
-    spans = (life(path).spans for path in dict.fromkeys((*unknown, *verdict.dropped)))
+    spans = (spans_accepting(path) for path in dict.fromkeys((*unknown, *verdict.dropped)))
     firsts = [each[0].first for each in spans if each and _is_newer(each[0].first, to)]
     return From(max(firsts, key=release_key), "detected") if firsts else None
 

@@ -12,7 +12,8 @@ from moltconf.migrate.descent.references import spell_out
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import path_before
 from moltconf.releases.descriptions import description
-from moltconf.releases.life import life
+from moltconf.releases.life import spans_accepting
+from moltconf.releases.spans import Span
 from moltconf.releases.verdict import judge
 
 #: The step that the changes belong to.
@@ -63,7 +64,7 @@ def _order(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:
 
 def _is_own(draft: Draft, path: KeyPath, rule: str, own: Collection[KeyPath]) -> bool:
     origin = _origin(draft, path)
-    return origin in own or (rule == _UNKNOWN and not life(origin).spans)
+    return origin in own or (rule == _UNKNOWN and not _spans(origin))
 
 
 def _origin(draft: Draft, path: KeyPath) -> KeyPath:
@@ -108,9 +109,14 @@ def _names_no_plugin(draft: Draft, path: KeyPath) -> bool:
     return path[1] == "deny" or len(draft.sequence(path[:2])) > 1
 
 
+def _spans(path: KeyPath) -> tuple[Span, ...]:
+    """The releases that take a key; all items of a list are alike."""
+    return spans_accepting(tuple(0 if isinstance(step, int) else step for step in path))
+
+
 def _refusal(path: KeyPath, rule: str, to: str) -> str:
     if rule == _UNKNOWN:
-        since = [span.first for span in life(path).spans]
+        since = [span.first for span in _spans(path)]
         return f"{to} does not know this key" + (f" (since {since[-1]})" if since else "")
     if rule == _MISSING:
         return f"{to} wants more to be said here"
