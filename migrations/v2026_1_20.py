@@ -27,6 +27,20 @@ becomes
 Telegram's token is called `botToken` and Discord's `token`. Under the other's name it was dropped
 unread until now. It moves where the section has no token of its own.
 
+## misplaced-access
+
+    channels: { whatsapp: { dm: { policy: "allowlist", allowFrom: ["+15555550123"] },
+      groups: { requireMention: true } } }
+
+becomes
+
+    channels: { whatsapp: { dmPolicy: "allowlist", allowFrom: ["+15555550123"],
+      groups: { "*": { requireMention: true } } } }
+
+Telegram, WhatsApp, Signal and iMessage have no `dm`, which is what Discord and Slack have; and
+`groups` holds groups. A `policy` and an `allowFrom` there are those of the section. Nothing that
+would let in everybody is moved.
+
 ## unread-keys
 
 A key that no release ever read kept the gateway from starting from here on. One that begins with
@@ -67,6 +81,7 @@ from __future__ import annotations
 from functools import partial
 
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.misplaced import PLACES, move_access
 from moltconf.migrate.operations import custom, is_text, remove, replace
 from moltconf.migrate.scopes import channel, find_all_of
 from moltconf.migrate.step import Choice, Step
@@ -125,6 +140,34 @@ STEPS = (
                 ("telegram", "token", "botToken"),
                 ("discord", "botToken", "token"),
             )
+        ),
+        tells_release=False,
+    ),
+    Step(
+        id="misplaced-access",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="who may write stands in the section, not in dm or among the groups",
+        operations=(
+            custom(
+                move_access,
+                sources=tuple(
+                    f"{place}.{key}"
+                    for place in PLACES
+                    for key in (
+                        *("dm.policy", "dm.allowFrom"),
+                        *("groups.policy", "groups.allowFrom", "groups.requireMention"),
+                    )
+                ),
+                targets=tuple(
+                    f"{place}.{key}"
+                    for place in PLACES
+                    for key in (
+                        *("dmPolicy", "allowFrom", "groupPolicy", "groupAllowFrom"),
+                        "groups.*.requireMention",
+                    )
+                ),
+            ),
         ),
         tells_release=False,
     ),

@@ -48,10 +48,9 @@ def _bind_loopback(draft: Draft) -> None:
     if tailscale.get("mode") not in ("serve", "funnel") or bind not in _ELSEWHERE:
         return
     host = draft.get(("gateway", "customBindHost"))
-    if bind == "custom" and (not isinstance(host, str) or has_reference(host)):
-        return
-    if bind == "custom" and isinstance(host, str) and _LOOPBACK.match(host):
-        return
+    if bind == "custom" and isinstance(host, str):
+        if has_reference(host) or _LOOPBACK.match(host):
+            return
     why = "what Tailscale publishes listens on the loopback address"
     draft.set(("gateway", "bind"), "loopback", why, kind=Kind.CONVERTED)
 

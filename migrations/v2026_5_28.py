@@ -65,8 +65,8 @@ is left for you to decide.
 
 ## telegram-topics
 
-`channels.telegram.dm` and `direct.*.threadReplies` are gone: Telegram itself says whether a chat
-with the bot has topics.
+`dm.threadReplies` and `direct.*.threadReplies` of Telegram are gone: Telegram itself says whether a
+chat with the bot has topics.
 
 ## queue-modes
 
@@ -292,9 +292,11 @@ STEPS = (
         id="telegram-topics",
         before="2026.5.22",
         release="2026.5.26",
-        summary="channels.telegram.dm and direct.*.threadReplies are gone",
+        summary="dm.threadReplies and direct.*.threadReplies of Telegram are gone",
         operations=removals(
-            channel("telegram"), ("dm", "direct.*.threadReplies"), "Telegram itself says it"
+            channel("telegram"),
+            ("dm.threadReplies", "direct.*.threadReplies"),
+            "Telegram itself says it",
         ),
     ),
     Step(

@@ -56,9 +56,22 @@ def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) ->
     if release_key(to) < release_key(STRICT):
         return
     paths = _unread(draft.value, to)
+    # what is left must look the same to the next run, which sees it without its history
+    while paths:
+        found = len(draft.changes)
+        _remove(draft, original, to, paths, is_accepted=is_accepted)
+        if len(draft.changes) == found and original is draft.value:
+            return
+        original = draft.value
+        paths = _unread(draft.value, to)
+
+
+def _remove(
+    draft: Draft, original: Value, to: str, paths: list[KeyPath], *, is_accepted: bool
+) -> None:
     keys = [path for path in paths if not is_note(path[-1])]
     dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
-    changes = [planned.change for planned in draft.changes]
+    changes = [] if original is draft.value else [planned.change for planned in draft.changes]
     for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
