@@ -29,8 +29,9 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import MODE, gateway_of
+from moltconf.lint.gateways import MODE, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
+from moltconf.model.era import since as is_since
 
 META = Rule(
     id="gateway/login-switched-off",
@@ -39,8 +40,8 @@ META = Rule(
     releases=since("2026.2.19"),
     audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
-        "measured: the security audit of openclaw@2026.9.6",
-        "read off the start of openclaw@2026.2.19 and openclaw@2026.9.6",
+        "measured: the security audit and the start of openclaw@2026.9.6",
+        "read off the start of openclaw@2026.2.19",
     ),
 )
 
@@ -49,7 +50,7 @@ _HELP = 'use mode "token" with a token, as a reference to a variable'
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = gateway_of(config)
-    if gateway is None or gateway.mode != "none":
+    if gateway is None or gateway.mode != "none" or _is_refused(gateway):
         return
     if gateway.is_on_network:
         yield META.at(
@@ -68,3 +69,8 @@ def check(config: Config) -> Iterator[Finding]:
         "tunnel lets through",
         help=_HELP,
     )
+
+
+def _is_refused(gateway: Gateway) -> bool:
+    """Whether the release's own verdict on the config says it: nothing to add then."""
+    return gateway.tailscale != "off" and is_since(gateway.config.release, "2026.5.28")

@@ -3,7 +3,8 @@
 ## What it does
 Reports a gateway that listens beyond its machine, or whose release starts only with a login, and
 for which this config has neither a token nor a password. What an environment that moltconf does not
-see may hold makes it a remark; with `--env-file` moltconf knows.
+see may hold makes it a warning or, on the loopback address, a remark; with `--env-file` moltconf
+knows.
 ## Why it matters
 The gateway refuses to start. From 2026.2.19 on it starts all the same, with a token that it makes
 up, and clients that have another one are turned away; without a password it still refuses.
@@ -46,7 +47,7 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     audits=("gateway.bind_no_auth",),
     sources=(
-        "measured: the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",
+        "measured: the security audit of openclaw@2026.1.29 and 2026.9.6, the start of 2026.9.6",
         "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17, 2026.2.19",
     ),
 )
@@ -77,7 +78,7 @@ def check(config: Config) -> Iterator[Finding]:
             _place(gateway),
             _conditional(gateway, variable),
             help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
-            severity=INFO,
+            severity=WARNING if gateway.is_on_network else INFO,
         )
 
 

@@ -37,7 +37,10 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     releases=since("2026.1.24"),
     fix=Safety.UNSAFE,
-    sources=("read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",),
+    sources=(
+        "measured: the start of openclaw@2026.9.6",
+        "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
+    ),
 )
 
 _PATH: KeyPath = ("gateway", "mode")

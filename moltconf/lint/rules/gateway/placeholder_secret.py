@@ -41,7 +41,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     audits=("gateway.token_placeholder_value", "gateway.password_placeholder_value"),
     sources=(
-        "measured: the security audit of openclaw@2026.9.6",
+        "measured: the security audit and the start of openclaw@2026.9.6",
         "read off the start of openclaw@2026.4.12, 2026.4.20, 2026.9.3 and 2026.9.4",
     ),
 )

@@ -49,7 +49,7 @@ def check(config: Config) -> Iterator[Finding]:
     gateway = gateway_of(config)
     if gateway is None or gateway.bind != "loopback" or not gateway.has_control_ui:
         return
-    if not gateway.proxies:
+    if not gateway.proxies and not gateway.uses_proxy_login:
         yield META.at(
             ("gateway",),
             "if a reverse proxy stands before this gateway, its visitors pass for local ones",

@@ -50,8 +50,8 @@ META = Rule(
     releases=since("2026.2.17"),
     audits=("gateway.trusted_proxy_no_proxies", "gateway.trusted_proxy_no_user_header"),
     sources=(
-        "measured: the security audit of openclaw@2026.9.6",
-        "read off the start of openclaw@2026.2.17, 2026.3.28, 2026.3.31 and 2026.9.6",
+        "measured: the security audit and the start of openclaw@2026.9.6",
+        "read off the start of openclaw@2026.2.17, 2026.3.28 and 2026.3.31",
     ),
 )
 
