@@ -2,7 +2,8 @@
 
 ## What it does
 Reports names under `env` that the gateway leaves out: those that change how programs are loaded or
-started (`NODE_OPTIONS`, `LD_PRELOAD`, `PYTHONPATH`, `BASH_ENV`, `SHELL`, `HOME`, ...).
+started (`NODE_OPTIONS`, `LD_PRELOAD`, `PYTHONPATH`, `SHELL`, `HOME`), and from 2026.3.31 on proxies
+(`HTTPS_PROXY`), certificates (`NODE_EXTRA_CA_CERTS`) and what leads other programs elsewhere.
 ## Why it matters
 The line has no effect: these releases do not take such names from the config, because whoever can
 write there could run a program of their own with every command.
@@ -37,7 +38,10 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.2.22"),
     fix=Safety.SAFE,
-    sources=("read off openclaw@2026.2.22, openclaw@2026.2.26 and later up to openclaw@2026.9.6",),
+    sources=(
+        "read off openclaw@2026.2.22, openclaw@2026.3.31 and six releases after it; "
+        "measured: openclaw@2026.9.6",
+    ),
 )
 
 #: Left out by every release since; later ones leave out more.
@@ -46,6 +50,20 @@ _NAMES = frozenset(
         *("BASH_ENV", "ENV", "GCONV_PATH", "HOME", "IFS", "NODE_OPTIONS", "NODE_PATH", "PERL5LIB"),
         *("PERL5OPT", "PS4", "PYTHONHOME", "PYTHONPATH", "RUBYLIB", "RUBYOPT", "SHELL"),
         *("SHELLOPTS", "SSLKEYLOGFILE", "ZDOTDIR"),
+    }
+)
+#: Left out too from here on.
+_LATER = since("2026.3.31")
+_NAMES_LATER = frozenset(
+    {
+        *("ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"),
+        *("CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "NODE_TLS_REJECT_UNAUTHORIZED"),
+        *("REQUESTS_CA_BUNDLE", "SSL_CERT_DIR", "SSL_CERT_FILE", "OPENSSL_CONF"),
+        *("AWS_CONFIG_FILE", "BROWSER", "CLASSPATH", "DOCKER_CONTEXT", "DOCKER_HOST", "EDITOR"),
+        *("GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_NO_VERIFY", "GOFLAGS", "GOPATH"),
+        *("GOPRIVATE", "GOPROXY", "JAVA_TOOL_OPTIONS", "PAGER", "PIP_INDEX_URL", "PROMPT_COMMAND"),
+        *("PYTHONSTARTUP", "PYTHONUSERBASE", "SSH_ASKPASS", "UV_INDEX_URL", "VIRTUAL_ENV"),
+        *("VISUAL", "XDG_CONFIG_HOME"),
     }
 )
 _PREFIXES = ("DYLD_", "LD_", "BASH_FUNC_")
@@ -57,7 +75,8 @@ def check(config: Config) -> Iterator[Finding]:
         name = leaf.key.strip().upper()
         if path[0] != "env" or not leaf.in_environment:
             continue
-        if name in _NAMES or name.startswith(_PREFIXES):
+        is_left_out = name in _NAMES or name.startswith(_PREFIXES)
+        if is_left_out or (name in _NAMES_LATER and config.is_one_of(_LATER)):
             yield META.at(
                 path,
                 f"{config.release} does not take {leaf.key} from the config: it stays as it is",

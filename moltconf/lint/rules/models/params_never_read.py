@@ -1,0 +1,74 @@
+"""Params under a name that no model has.
+
+## What it does
+Reports entries of `agents.defaults.models` with `params` whose key is not exactly the name of a
+model as the release writes it: other capitals, an alias of the provider, no provider at all.
+## Why it matters
+Such a key serves as an alias and as an entry of the list of models. Its params are looked up by the
+exact name alone, so they are passed over without a word.
+## Example
+```json5
+// release: 2026.1.29
+{
+  agents: {
+    defaults: { models: { "Anthropic/claude-opus-4-5": { params: { temperature: 0.2 } } } },
+  },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  agents: {
+    defaults: { models: { "anthropic/claude-opus-4-5": { params: { temperature: 0.2 } } } },
+  },
+}
+```
+## Fix safety
+No fix: the params come into effect, and another entry may have that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Mark
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Rule, between
+from moltconf.lint.shapes import shown
+
+META = Rule(
+    id="models/params-never-read",
+    severity=WARNING,
+    releases=between("2026.1.14-1", "2026.1.30"),
+    sources=("read off openclaw@2026.1.29: params are looked up by provider and model",),
+)
+
+_MODELS = ("agents", "defaults", "models")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if "params" not in config.keys:
+        return
+    from moltconf.model.providers import normalize_provider
+
+    models = lookup(config.value, _MODELS)
+    for key, entry in models.items() if isinstance(models, dict) else ():
+        params = entry.get("params") if isinstance(entry, dict) else None
+        if not isinstance(params, dict) or not params or "*" in key:
+            continue
+        provider, slash, model = key.partition("/")
+        meant = f"{normalize_provider(provider, config.release)}/{model.strip()}"
+        if not slash:
+            message, meant = "has no provider, so its params are never read", f"anthropic/{key}"
+        elif meant != key:
+            message = "is no exact name of a model, so its params are never read"
+        else:
+            continue
+        yield META.at(
+            (*_MODELS, key),
+            f"{shown(key)} {message}",
+            help=f"write {shown(meant)}",
+            mark=Mark.KEY,
+        )
