@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from moltconf.migrate.reach import ordered, reachable
 from moltconf.migrate.step import Step
 from moltconf.releases.order import ReleaseKey, release_key
 
@@ -49,15 +50,35 @@ def find_step(name: str) -> Step | None:
 
 
 @cache
+def _steps_of(name: str) -> tuple[Step, ...]:
+    steps: tuple[Step, ...] = importlib.import_module(f"{_PACKAGE}.{name}").STEPS
+    return steps
+
+
+def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ...]:
+    """Those of :func:`steps_to` that may have something to do with a config that has ``keys``,
+    somewhere in it, and comes from the release ``from_``."""
+    names = reachable(keys, crossing=from_ is not None and from_ != release)
+    return _on_the_way(names, release)
+
+
+@cache
+def _on_the_way(names: frozenset[str], release: str) -> tuple[Step, ...]:
+    steps = (step for name in ordered(names) for step in _steps_of(name))
+    return tuple(step for step in sorted(steps, key=_since) if _leads_to(step, release))
+
+
+@cache
 def steps_to(release: str) -> tuple[Step, ...]:
     """The steps on the way to ``release``: what it and every release before it changed.
 
     Left out are those that a release up to ``release`` took back.
     """
+    return tuple(step for step in chain() if _leads_to(step, release))
+
+
+def _leads_to(step: Step, release: str) -> bool:
     key = release_key(release)
-    return tuple(
-        step
-        for step in chain()
-        if release_key(step.release) <= key
-        and (step.until is None or key <= release_key(step.until))
+    return release_key(step.release) <= key and (
+        step.until is None or key <= release_key(step.until)
     )

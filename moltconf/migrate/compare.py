@@ -38,3 +38,17 @@ def depth(value: Value) -> int:
             for child in (parent.values() if isinstance(parent, dict) else parent)
         ]
     return deepest
+
+
+def keys_of(value: Value) -> frozenset[str]:
+    """Every key of every mapping in ``value``."""
+    keys: set[str] = set()
+    work = [value]
+    while work:
+        holder = work.pop()
+        if isinstance(holder, dict):
+            keys.update(holder)
+            work.extend(holder.values())
+        elif isinstance(holder, list):
+            work.extend(holder)
+    return frozenset(keys)

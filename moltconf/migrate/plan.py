@@ -9,8 +9,8 @@ from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate import retired_channels, unread
-from moltconf.migrate.chain import find_step, steps_to
-from moltconf.migrate.compare import depth
+from moltconf.migrate.chain import find_step, steps_for
+from moltconf.migrate.compare import depth, keys_of
 from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
@@ -95,7 +95,7 @@ def plan(
         raise TooDeepError(levels)
     draft = Draft.of(value, from_)
     planned = []
-    for step in steps_to(to):
+    for step in steps_for(keys_of(value), from_, to):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)

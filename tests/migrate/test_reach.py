@@ -1,0 +1,63 @@
+"""Modules that are not imported for a config would have had nothing to do with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moltconf.document.include import load_file
+from moltconf.document.tree import Value
+from moltconf.migrate.chain import chain, modules, steps_for, steps_to
+from moltconf.migrate.compare import keys_of
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.reach import text_of
+from moltconf.migrate.step import Trigger
+from moltconf.releases.catalogue import latest
+
+ROOT = Path(__file__).parents[2]
+CONFIGS = sorted(
+    path
+    for pattern in ("migrations/**/before*.json5", "migrations/**/stays.json5", "rules/**/*.json5")
+    for path in (ROOT / "fixtures").glob(pattern)
+)
+
+
+def test_the_file_says_what_the_steps_look_for() -> None:
+    written = (ROOT / "migrations" / "reach.json").read_text("utf-8")
+    assert written == text_of(modules()), "run: python -m moltconf.migrate.reach"
+
+
+@pytest.mark.parametrize("release", ["2026.1.29", "2026.5.28", latest().name])
+def test_what_is_left_out_has_nothing_to_do(release: str) -> None:
+    for path in CONFIGS:
+        tree = load_file(path)
+        if tree.is_readable:
+            _check(tree.value, release, path)
+
+
+def _check(value: Value, release: str, path: Path) -> None:
+    taken = steps_for(keys_of(value), None, release)
+    assert taken == tuple(step for step in steps_to(release) if step in taken)
+    draft = Draft.of(value)
+    for step in steps_to(release):
+        if step.trigger is Trigger.CROSSING:
+            continue
+        before = len(draft.changes), len(draft.questions), len(draft.notes)
+        for operation in step.operations:
+            operation.apply(draft)
+        after = len(draft.changes), len(draft.questions), len(draft.notes)
+        assert step in taken or before == after, (step.id, path)
+
+
+def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
+    value: Value = {"gateway": {"mode": "local"}, "agents": {"entries": {"main": {}}}}
+    assert len(steps_for(keys_of(value), None, latest().name)) < len(chain()) / 4
+
+
+def test_a_release_that_was_crossed_wants_what_no_key_tells() -> None:
+    newest = latest().name
+    crossing = [step for step in steps_to(newest) if step.trigger is Trigger.CROSSING]
+    assert crossing
+    taken = steps_for(set(), "2026.1.5", newest)
+    assert all(step in taken for step in crossing)
