@@ -39,6 +39,7 @@ MINIMAL, DEFAULT, STRICT = Profile.MINIMAL, Profile.DEFAULT, Profile.STRICT
 SCOPES = {
     "agents/binding-without-account": Scope(DEFAULT, "bindings"),
     "agents/duplicate-id": Scope(MINIMAL, "list"),
+    "agents/misspelt-channel-in-binding": Scope(MINIMAL, "bindings"),
     "agents/repeated-binding": Scope(DEFAULT, "bindings"),
     "agents/several-defaults": Scope(DEFAULT, "default"),
     "agents/unknown-agent-in-binding": Scope(MINIMAL, "list"),

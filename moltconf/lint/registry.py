@@ -37,6 +37,7 @@ GROUPS = (
 RULES = (
     "agents/binding-without-account",
     "agents/duplicate-id",
+    "agents/misspelt-channel-in-binding",
     "agents/repeated-binding",
     "agents/several-defaults",
     "agents/unknown-agent-in-binding",

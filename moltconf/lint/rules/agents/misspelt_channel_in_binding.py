@@ -1,0 +1,72 @@
+"""A binding with a misspelt channel.
+
+## What it does
+Reports `match.channel` of a binding that is no channel of the release or of the config, and very
+like one that is.
+## Why it matters
+The binding never applies, and its messages go to the default agent. The config is accepted.
+## Example
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+  bindings: [{ agentId: "work", match: { channel: "telegrm" } }],
+}
+```
+## Use instead
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+  bindings: [{ agentId: "work", match: { channel: "telegram" } }],
+}
+```
+## Fix safety
+Unsafe: messages go to another agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.document.changes import Set
+from moltconf.document.keypath import lookup
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.lint.config import Config
+from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
+from moltconf.lint.shapes import shown
+from moltconf.lint.similar import nearest
+from moltconf.releases.catalogue import Catalogue
+
+META = Rule(
+    id="agents/misspelt-channel-in-binding",
+    severity=WARNING,
+    releases=since("2026.1.9"),
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    sources=("measured: openclaw@2026.9.6 accepts it; read off openclaw@2026.1.29",),
+)
+
+#: A channel of the product that has no section of its own.
+_WEB = ("webchat", "internal", "cron", "heartbeat")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    bindings = lookup(config.value, ("bindings",))
+    if not isinstance(bindings, list):
+        return
+    own = lookup(config.value, ("channels",))
+    names = {*Catalogue.of(config.release).channels(), *(own if isinstance(own, dict) else ())}
+    names |= set(_WEB)
+    for index, binding in enumerate(bindings):
+        path = ("bindings", index, "match", "channel")
+        channel = lookup(config.value, path) if isinstance(binding, dict) else None
+        if not isinstance(channel, str) or channel.strip().lower() in names:
+            continue
+        near = nearest(channel.strip().lower(), names, cutoff=0.8)
+        if near is not None:
+            yield META.at(
+                path,
+                f"there is no channel {shown(channel)}, so this binding never applies",
+                help=f'did you mean "{near}"?',
+                fix=Fix(Safety.UNSAFE, (Set(path, near),)),
+            )
