@@ -69,7 +69,7 @@ def _belongs_back(draft: Draft, path: KeyPath, origin: KeyPath, way: Way) -> boo
 
     Of a section, what does not fit is seen later.
     """
-    if len(path) > 2 and way.is_unjudged(path):
+    if len(path) > 2 and path[:2] == origin[:2] and way.is_unjudged(path):
         return True  # the step moved it there, whoever reads it
     value = draft.get(path)
     return way.is_behind(origin, path) and (isinstance(value, dict) or way.takes(origin, value))

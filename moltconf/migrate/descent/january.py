@@ -50,8 +50,10 @@ def route_agents(draft: Draft, way: Way) -> None:
         return
     if len(set(names)) < len(names):
         return
-    marked = [agent for agent in agents if isinstance(agent, dict) and agent.get("default") is True]
-    default = (marked or agents)[0]
+    marked = [
+        agent["id"] for agent in agents if isinstance(agent, dict) and agent.get("default") is True
+    ]
+    default = (marked or names)[0]
     for name in map(str, names):
         entry = (*_AGENTS, name)
         draft.move((*_LIST, 0), entry, "agents stood under routing")
@@ -61,9 +63,8 @@ def route_agents(draft: Draft, way: Way) -> None:
         _rearrange(draft, entry, way)
     draft.remove(_LIST, "is empty now", heir=_AGENTS)
     draft.prune(_LIST[:-1], "is empty now")
-    if isinstance(default, dict) and not draft.has(("routing", "defaultAgentId")):
-        why = "it names the default agent"
-        draft.set(("routing", "defaultAgentId"), str(default.get("id")), why)
+    if not draft.has(("routing", "defaultAgentId")):
+        draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
 
 
 def _rearrange(draft: Draft, agent: KeyPath, way: Way) -> None:

@@ -41,7 +41,11 @@ class Way(NamedTuple):
 
     def is_unjudged(self, path: KeyPath) -> bool:
         """Whether a key lies in a channel that is none of the product's, and takes any key."""
-        return path[:1] == ("channels",) and path[1] not in Catalogue.of(self.to).channels()
+        return path[:1] == ("channels",) and path[1] not in (
+            *Catalogue.of(self.to).channels(),
+            "defaults",
+            "modelByChannel",
+        )
 
     def takes_at_last(self, path: KeyPath, value: Value) -> bool:
         """Whether the release at the end takes ``value`` at ``path``."""
