@@ -124,8 +124,12 @@ class Gateway:
         return (f"OPENCLAW_GATEWAY_{name}",)
 
     @property
-    def asks_for_secret(self) -> bool:
-        return self.mode in (None, "token", "password")
+    def asked(self) -> Secret | None:
+        """The secret that the gateway asks for: that of the mode, else the password if there is
+        one; ``None`` where it asks for none."""
+        if self.mode is None:
+            return "password" if self.holds("password") else "token"
+        return "token" if self.mode == "token" else "password" if self.mode == "password" else None
 
     @property
     def wanted(self) -> tuple[Secret, ...]:

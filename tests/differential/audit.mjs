@@ -37,5 +37,4 @@ for (const config of configs) {
   });
   answers.push(report.findings.map((finding) => finding.checkId));
 }
-fs.writeSync(1, JSON.stringify(answers));
-process.exit(0);
+process.stdout.write(JSON.stringify(answers), () => process.exit(0));

@@ -1,9 +1,11 @@
-"""The product's own security audit says the ids that a rule claims, of its fixtures."""
+"""The product's own security audit says the ids that a rule claims: of its fixtures, and of random
+gateways."""
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,27 +13,44 @@ from typing import Any
 
 import pytest
 
+from moltconf.document.include import load
+from moltconf.document.source import Source
+from moltconf.lint.audits import covered
+from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import RULES, rule
+from moltconf.lint.rule import Profile
+from tests.differential.gateway_configs import LONG, config
 from tests.differential.product import NotInstalledError, Product
-from tests.lint.rule_fixtures import NEWEST, RuleFixture, fixtures_of
+from tests.lint.rule_fixtures import NEWEST, fixtures_of
 
 _DRIVER = Path(__file__).with_name("audit.mjs")
 _ABOUT = ("gateway.", "discovery.")
 _JUDGES = ("2026.1.24-3", "2026.1.29", NEWEST)
+_RANDOM = 400
 
-#: Long enough that the audit has nothing against it.
-_VARIABLES = dict.fromkeys(
-    ("OPENCLAW_GATEWAY_TOKEN", "OPENCLAW_GATEWAY_PASSWORD", "CLAWDBOT_GATEWAY_TOKEN"),
-    "a-long-random-text-of-a-test-0123456789",
-)
+_VARIABLES = {"OPENCLAW_GATEWAY_TOKEN", "OPENCLAW_GATEWAY_PASSWORD", "CLAWDBOT_GATEWAY_TOKEN"}
+
+#: The audit reports every funnel, this rule one that does not start; another rule has the rest.
+_WIDER = {"gateway/funnel-without-password"}
+#: Reported by the audit where moltconf says it otherwise, or has nothing to say.
+_SAID_OTHERWISE = {
+    "gateway.auth_no_rate_limit": "a gateway without a login has no failed ones",
+    "gateway.bind_no_auth": "gateway/secret-of-other-mode",
+    "gateway.http.no_auth": "Tailscale's identity is a login",
+    "gateway.loopback_no_auth": "gateway/secret-of-other-mode, schema/constraint",
+    "gateway.trusted_proxies_missing": "gateway/proxy-login-incomplete",
+}
+#: Says more than the checks that it covers.
+_SAYS_MORE = {
+    "gateway/funnel-without-password",
+    "gateway/local-without-login",
+    "gateway/proxy-login-incomplete",
+}
 
 
 def _claims(id: str) -> tuple[str, ...]:
     return tuple(audit for audit in rule(id).audits if audit.startswith(_ABOUT))
 
-
-#: The audit reports every funnel, this rule one that does not start; another rule has the rest.
-_WIDER = {"gateway/funnel-without-password"}
 
 _CLAIMING = tuple(name for name in RULES if _claims(name))
 
@@ -43,20 +62,19 @@ def _written(value: Any) -> Any:
     if isinstance(value, list):
         return [_written(each) for each in value]
     if isinstance(value, str) and value.startswith("${"):
-        return _VARIABLES.get(value[2:-1], value)
+        return LONG if value[2:-1] in _VARIABLES else value
     return value
 
 
-def _audited(release: str, home: Path, fixtures: Iterable[RuleFixture]) -> dict[Path, set[str]]:
+def _audited(release: str, home: Path, configs: Iterable[object]) -> list[set[str]]:
     """The ids that the product's audit reports of each config, with an empty environment."""
     try:
         product = Product(release)
     except NotInstalledError as missing:
         pytest.skip(str(missing))
-    asked = [each for each in fixtures if each.release == release]
     done = subprocess.run(
         [product.node, _DRIVER, product.package],
-        input=json.dumps([_written(each.load().value) for each in asked]),
+        input=json.dumps([_written(each) for each in configs]),
         capture_output=True,
         text=True,
         timeout=240,
@@ -70,15 +88,19 @@ def _audited(release: str, home: Path, fixtures: Iterable[RuleFixture]) -> dict[
         check=False,
     )
     assert done.stdout, done.stderr[-2000:]
-    answers = zip(asked, json.loads(done.stdout), strict=True)
-    return {fixture.path: set(ids) for fixture, ids in answers}
+    return [{each for each in ids if each.startswith(_ABOUT)} for ids in json.loads(done.stdout)]
 
 
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, set[str]]:
-    every = [fixture for name in _CLAIMING for fixture in fixtures_of(name)]
     home = tmp_path_factory.mktemp("home")
-    return {path: ids for each in _JUDGES for path, ids in _audited(each, home, every).items()}
+    answers: dict[Path, set[str]] = {}
+    for release in _JUDGES:
+        every = [each for name in _CLAIMING for each in fixtures_of(name)]
+        asked = [each for each in every if each.release == release]
+        ids = _audited(release, home, [each.load().value for each in asked])
+        answers |= {each.path: found for each, found in zip(asked, ids, strict=True)}
+    return answers
 
 
 @pytest.mark.parametrize("id", _CLAIMING)
@@ -92,3 +114,16 @@ def test_audit_says_what_a_rule_claims(id: str, reported: dict[Path, set[str]]) 
 def test_audit_is_content_where_a_rule_is(id: str, reported: dict[Path, set[str]]) -> None:
     plain = next(each.path for each in fixtures_of(id) if each.path.stem == "ok")
     assert not set(_claims(id)) & reported[plain]
+
+
+def test_audit_and_rules_agree_on_random_gateways(tmp_path: Path) -> None:
+    draw = random.Random(2026)
+    configs = [config(draw) for _ in range(_RANDOM)]
+    options = Options(select=_CLAIMING, profile=Profile.STRICT, debug=True)
+    for value, ids in zip(configs, _audited(NEWEST, tmp_path, configs), strict=True):
+        found = lint(load(Source(json.dumps(value), "openclaw.json")), NEWEST, options).findings
+        fired = {each.rule for each in found}
+        silent = {audit for audit in ids if not fired & set(covered().get(audit, ()))}
+        assert silent <= set(_SAID_OTHERWISE), value
+        alone = {name for name in fired & set(_CLAIMING) if not ids & set(_claims(name))}
+        assert alone <= _SAYS_MORE, value

@@ -50,8 +50,7 @@ _PATH: KeyPath = (*CONTROL_UI, "allowedOrigins")
 
 def check(config: Config) -> Iterator[Finding]:
     origins = lookup(config.value, _PATH)
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.has_control_ui or not isinstance(origins, list):
+    if gateway_of(config) is None or not isinstance(origins, list):
         return
     for index, origin in enumerate(origins):
         if isinstance(origin, str) and origin.strip() == "*":

@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.findings import Finding
+from moltconf.document.keypath import KeyPath
+from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, BIND, MODE, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
@@ -45,7 +46,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     confidence=Confidence.MEDIUM,
-    audits=("gateway.bind_no_auth",),
+    audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
         "measured: the security audit of openclaw@2026.1.29 and 2026.9.6, the start of 2026.9.6",
         "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17, 2026.2.19",
@@ -65,21 +66,28 @@ def check(config: Config) -> Iterator[Finding]:
         or _has_that_of_other_mode(gateway)
     ):
         return
-    variable = gateway.variables(gateway.wanted[0])[0]
+    secret = gateway.wanted[0]
+    variable = gateway.variables(secret)[0]
+    written = f'{secret}: "${{{variable}}}"'
     if gateway.has_secret is False:
         yield META.at(
             _place(gateway),
             _certain(gateway, variable),
-            help=f"set {variable} in the gateway's environment and refer to it in gateway.auth",
+            help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
             severity=ERROR if gateway.needs_secret_to_start else WARNING,
         )
-    elif gateway.mode is None:
+    else:
         yield META.at(
             _place(gateway),
             _conditional(gateway, variable),
-            help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
-            severity=WARNING if gateway.is_on_network else INFO,
+            help=f'write gateway.auth: {{ mode: "{gateway.mode or "token"}", {written} }}',
+            severity=_severity(gateway),
         )
+
+
+def _severity(gateway: Gateway) -> Severity:
+    """Who names the mode knows that a secret is wanted, and most likely has one elsewhere."""
+    return WARNING if gateway.is_on_network and gateway.mode is None else INFO
 
 
 def _has_that_of_other_mode(gateway: Gateway) -> bool:
@@ -87,10 +95,10 @@ def _has_that_of_other_mode(gateway: Gateway) -> bool:
     return gateway.mode is not None and (gateway.holds("token") or gateway.holds("password"))
 
 
-def _place(gateway: Gateway) -> tuple[str, ...]:
+def _place(gateway: Gateway) -> KeyPath:
     if gateway.mode is not None:
-        return tuple(map(str, MODE))
-    return tuple(map(str, BIND if gateway.is_on_network else AUTH))
+        return MODE
+    return BIND if gateway.is_on_network else AUTH
 
 
 def _certain(gateway: Gateway, variable: str) -> str:

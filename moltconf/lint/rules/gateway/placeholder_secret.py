@@ -60,13 +60,12 @@ _PLACEHOLDERS: dict[Secret, dict[str, str]] = {
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = gateway_of(config)
-    if gateway is None:
+    secret = gateway.asked if gateway is not None else None
+    if secret is None:
         return
-    for secret in gateway.wanted if gateway.asks_for_secret else ():
-        value = lookup(config.value, (*AUTH, secret))
-        first = _PLACEHOLDERS[secret].get(value.strip()) if isinstance(value, str) else None
-        if first is None:
-            continue
+    value = lookup(config.value, (*AUTH, secret))
+    first = _PLACEHOLDERS[secret].get(value.strip()) if isinstance(value, str) else None
+    if first is not None:
         refuses = since(config.release, first)
         yield META.at(
             (*AUTH, secret),

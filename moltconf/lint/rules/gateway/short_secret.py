@@ -53,18 +53,16 @@ _NO_SECRET = ("undefined", "null")
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = gateway_of(config)
-    if gateway is None or not gateway.asks_for_secret:
+    secret = gateway.asked if gateway is not None else None
+    if secret is None or (secret == "password" and before(config.release, "2026.9.4")):
         return
-    for secret in gateway.wanted:
-        if secret == "password" and before(config.release, "2026.9.4"):
-            continue
-        value = lookup(config.value, (*AUTH, secret))
-        if isinstance(value, str) and _is_short(value.strip()):
-            yield META.at(
-                (*AUTH, secret),
-                f"this {secret} has fewer than {_LENGTH} characters and can be guessed",
-                help='use a long random one, for example from "openssl rand -hex 32"',
-            )
+    value = lookup(config.value, (*AUTH, secret))
+    if isinstance(value, str) and _is_short(value.strip()):
+        yield META.at(
+            (*AUTH, secret),
+            f"this {secret} has fewer than {_LENGTH} characters and can be guessed",
+            help='use a long random one, for example from "openssl rand -hex 32"',
+        )
 
 
 def _is_short(text: str) -> bool:
