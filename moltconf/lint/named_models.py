@@ -27,6 +27,11 @@ class NamedModel(NamedTuple):
         return f"{self.ref.provider}/{self.ref.model}"
 
     @property
+    def has_tools(self) -> bool:
+        """Whether it runs the agent, not only looks at pictures or listens."""
+        return self.slot.startswith(("model", "heartbeat", "subagents"))
+
+    @property
     def is_fallback(self) -> bool:
         return "fallbacks[" in self.slot
 

@@ -48,9 +48,9 @@ def check(config: Config) -> Iterator[Finding]:
     if not any(_OUTDATED.search(leaf.text) for leaf in config.leaves):
         return
     for named in named_models(config):
-        if _OUTDATED.search(named.text):
+        if named.has_tools and _OUTDATED.search(named.text):
             yield META.at(
                 named.path,
-                f"{shown(named.text)} is easily led astray by what it reads",
+                f"{shown(named.ref.text)} is easily led astray by what it reads",
                 help="use a recent model for an agent that has tools",
             )

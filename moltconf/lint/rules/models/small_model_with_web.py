@@ -61,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
     for named in named_models(config):
         size = _size(named.text) if named.text not in told else None
         agent = toolsets.get(named.agent, alone)
-        if size is None or size > _LARGEST or agent is None or "image" in named.slot.lower():
+        if size is None or size > _LARGEST or agent is None or not named.has_tools:
             continue
         reads = [
             tool
@@ -72,7 +72,7 @@ def check(config: Config) -> Iterator[Finding]:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.text)} is a small model, and its agent has {' and '.join(reads)}",
+                f"{shown(named.ref.text)} is a small model, and its agent has {' and '.join(reads)}",
                 help='deny "group:web" and "browser" to that agent, and run it in a sandbox',
             )
 

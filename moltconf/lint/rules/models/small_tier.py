@@ -55,12 +55,12 @@ def check(config: Config) -> Iterator[Finding]:
         return
     told: set[str] = set()
     for named in named_models(config):
-        reason = _reason(named.text)
+        reason = _reason(named.text) if named.has_tools else None
         if reason is not None and named.text not in told:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.text)} is {reason}: it is led astray more easily by what it reads",
+                f"{shown(named.ref.text)} is {reason}: it is led astray more easily by what it reads",
                 help="use a larger model for an agent that has tools and reads what others write",
             )
 

@@ -41,6 +41,8 @@ META = Rule(
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
+_BROWSER = ("browser", "enabled")
+
 
 def check(config: Config) -> Iterator[Finding]:
     chats = list(open_chats(config))
@@ -52,12 +54,16 @@ def check(config: Config) -> Iterator[Finding]:
         f"open groups: {groups}",
         f"open direct messages: {len(chats) - groups}",
         f"webhooks: {'on' if hooks else 'off'}",
-        f"elevated commands: {_switch(config, 'tools', 'elevated', 'enabled')}",
-        f"browser: {_switch(config, 'browser', 'enabled')}",
+        f"elevated commands: {_elevated(config)}",
+        f"browser: {'off' if lookup(config.value, _BROWSER) is False else 'on'}",
     ]
     yield META.at((), f"what others can reach: {', '.join(parts)}")
 
 
-def _switch(config: Config, *path: str) -> str:
-    """Both are on unless they are switched off."""
-    return "off" if lookup(config.value, path) is False else "on"
+def _elevated(config: Config) -> str:
+    """They are on unless switched off, and serve those who are listed."""
+    elevated = lookup(config.value, ("tools", "elevated"))
+    settings = elevated if isinstance(elevated, dict) else {}
+    if settings.get("enabled") is False:
+        return "off"
+    return "for listed senders" if settings.get("allowFrom") else "nobody is listed"
