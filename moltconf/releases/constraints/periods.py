@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.durations import as_written, milliseconds, size_in_bytes
-from moltconf.releases.constraints.values import is_known, patterns, texts_at, values_at
+from moltconf.releases.constraints.values import Places, is_known, patterns, texts_at, values_at
 from moltconf.releases.order import release_key
 
 _KEPT = patterns(
@@ -19,7 +19,12 @@ _KEPT = patterns(
 _OFF_AT_ZERO = "archiveDashboardAfter"
 _RETENTION = patterns("cron.sessionRetention")
 _SUSPEND = patterns("cloudWorkers.profiles.*.suspendAfter")
-_SESSION_SIZES = patterns("session.maintenance.maxDiskBytes", "session.maintenance.highWaterBytes")
+_SIZES = patterns(
+    "session.maintenance.maxDiskBytes",
+    "session.maintenance.highWaterBytes",
+    "cron.runLog.maxBytes",
+)
+_ROTATE = patterns("session.maintenance.rotateBytes")
 _TEXT_SIZES = patterns(
     "agents.defaults.compaction.memoryFlush.forceFlushTranscriptBytes",
     "agents.defaults.compaction.maxActiveTranscriptBytes",
@@ -63,13 +68,22 @@ def check_suspend_after(config: Config, release: str) -> Iterator[Breach]:
 
 
 def check_sizes(config: Config, release: str) -> Iterator[Breach]:
-    """Sizes of the session store may be numbers or texts, those of transcripts also."""
-    for path, value in values_at(config, _SESSION_SIZES):
-        text = _as_text(value)
-        if text is not None and size_in_bytes(text, release) is None:
-            yield Breach(path, "this is not a size", _SIZE_HELP)
+    """Most sizes may be numbers or texts; of those of transcripts the texts alone are looked at."""
+    yield from _bad_sizes(config, _SIZES, release)
     for path, text in texts_at(config, _TEXT_SIZES):
         if size_in_bytes(text, release) is None:
+            yield Breach(path, "this is not a size", _SIZE_HELP)
+
+
+def check_rotation(config: Config, release: str) -> Iterator[Breach]:
+    """Sessions were once rotated by size."""
+    yield from _bad_sizes(config, _ROTATE, release)
+
+
+def _bad_sizes(config: Config, places: Places, release: str) -> Iterator[Breach]:
+    for path, value in values_at(config, places):
+        text = _as_text(value)
+        if text is not None and size_in_bytes(text, release) is None:
             yield Breach(path, "this is not a size", _SIZE_HELP)
 
 
