@@ -205,7 +205,7 @@ from moltconf.migrate.operations import (
 )
 from moltconf.migrate.roster import move_agents, name_bound_agents
 from moltconf.migrate.scopes import AGENTS, ENTRIES, find_all_of, moves, removals
-from moltconf.migrate.step import Step
+from moltconf.migrate.step import Step, Trigger
 from moltconf.releases.order import release_key
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
@@ -399,6 +399,7 @@ STEPS = (
         operations=(
             custom(_pin_workspace, sources=("agents",), targets=("agents.defaults.workspace",)),
         ),
+        trigger=Trigger.CROSSING,
         tells_release=False,
     ),
     Step(

@@ -137,6 +137,7 @@ STEPS = (
                 _permit_models,
                 sources=("plugins.entries.llm-task.config.allowedModels",),
                 targets=("plugins.entries.llm-task.llm.allowedCompletionModels",),
+                watched=("plugins.entries.llm-task",),
             ),
         ),
     ),

@@ -309,6 +309,7 @@ class Custom(NamedTuple):
     function: Callable[[Draft], None]
     sources: tuple[KeyPath, ...]
     targets: tuple[KeyPath, ...]
+    watched: tuple[KeyPath, ...] = ()
 
     def apply(self, draft: Draft) -> None:
         self.function(draft)
@@ -319,9 +320,14 @@ def custom(
     *,
     sources: tuple[str, ...] = (),
     targets: tuple[str, ...] = (),
+    watched: tuple[str, ...] = (),
 ) -> Operation:
-    """What data cannot say. ``sources`` and ``targets`` name the keys that it reads and writes."""
-    return Custom(function, tuple(map(parse_path, sources)), tuple(map(parse_path, targets)))
+    """What data cannot say. ``sources`` and ``targets`` name the keys that it reads and writes.
+
+    ``watched`` are other keys that give it something to do.
+    """
+    patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched))
+    return Custom(function, *patterns)
 
 
 def bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:

@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
-from moltconf.migrate.operations import Operation
+from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
 
 _PACKAGE = "moltconf.migrations"
@@ -103,7 +103,8 @@ def _operations(steps: list[Step]) -> Iterator[Operation]:
 
 def _sources(operation: Operation) -> tuple[KeyPath, ...]:
     """What an operation looks for; one that does not say so looks at every config."""
-    return operation.sources or ((),)
+    watched = operation.watched if isinstance(operation, Custom) else ()
+    return operation.sources + watched or ((),)
 
 
 def _keys(pattern: KeyPath) -> list[str]:
