@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.differential.generator import Generator
 from tests.differential.mutator import Mutation, mutate
-from tests.differential.product import Product
+from tests.differential.product import Judge
 from tests.differential.refined import refined_places
 
 _REPAIRS = 8
@@ -22,12 +22,12 @@ def drawn(release: str, count: int, seed: int) -> list[Any]:
     return [generator.config() for _ in range(count)]
 
 
-def accepted(product: Product, count: int, seed: int) -> list[Any]:
+def accepted(product: Judge, count: int, seed: int) -> list[Any]:
     """Random configs without what the product has against them, so that it accepts them."""
     return repaired(product, drawn(product.release, count, seed))
 
 
-def repaired(product: Product, configs: Sequence[Any]) -> list[Any]:
+def repaired(product: Judge, configs: Sequence[Any]) -> list[Any]:
     """``configs`` without what the product has against them; a few may be lost on the way."""
     pending = list(configs)
     done: list[Any] = []

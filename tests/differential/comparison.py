@@ -8,7 +8,7 @@ from typing import Any
 
 from moltconf.document.keypath import lookup
 from moltconf.releases.verdict import judge
-from tests.differential.product import Answer, Product
+from tests.differential.product import Answer, Judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def places_of(config: Any, release: str) -> tuple[str, ...]:
     return tuple(".".join(map(str, finding.path)) for finding in findings)
 
 
-def compare(product: Product, configs: Sequence[Any]) -> list[Comparison]:
+def compare(product: Judge, configs: Sequence[Any]) -> list[Comparison]:
     """Judge every config twice."""
     answers = product.judge(configs)
     return [

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 DRIVER = Path(__file__).with_name("judge.mjs")
 #: Seconds for one batch; one config takes some twenty milliseconds.
@@ -56,6 +56,15 @@ def install_folder() -> Path:
     return Path(chosen).expanduser()
 
 
+class Judge(Protocol):
+    """One release that says what it thinks of configs."""
+
+    release: str
+
+    def judge(self, configs: Sequence[Any]) -> list[Answer]:
+        """The verdict on each config, in order."""
+
+
 class Product:
     """One installed release."""
 
@@ -70,7 +79,7 @@ class Product:
                 f"{name}@{release} is not installed below {folder}; run .ci/install-product"
             )
 
-    def judge(self, configs: Sequence[object]) -> list[Answer]:
+    def judge(self, configs: Sequence[Any]) -> list[Answer]:
         """The verdict on each config, in order."""
         answers: list[Answer] = []
         for start in range(0, len(configs), BATCH):
