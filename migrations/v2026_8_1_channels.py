@@ -128,7 +128,7 @@ from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, relocate, remove
 from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals
-from moltconf.migrate.signal import make_transport
+from moltconf.migrate.signal import FLAT, OWN_DAEMON, make_transport
 from moltconf.migrate.step import Step
 from moltconf.migrate.streaming import Shape, nesting
 
@@ -331,8 +331,12 @@ STEPS = (
         operations=(
             custom(
                 make_transport,
-                sources=("channels.signal.httpUrl", "channels.signal.cliPath"),
-                targets=("channels.signal.transport.url", "channels.signal.transport.cliPath"),
+                sources=tuple(f"{place}.{key}" for place in channel("signal") for key in FLAT),
+                targets=tuple(
+                    f"{place}.transport.{key}"
+                    for place in channel("signal")
+                    for key in ("kind", "url", *OWN_DAEMON)
+                ),
             ),
         ),
     ),

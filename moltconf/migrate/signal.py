@@ -19,7 +19,7 @@ from moltconf.migrate.operations import relocate
 from moltconf.migrate.scopes import channel, find_all_of
 
 _WHY = "how Signal is reached stands in one section"
-_OWN_DAEMON = (
+OWN_DAEMON = (
     "cliPath",
     "configPath",
     "httpHost",
@@ -29,13 +29,13 @@ _OWN_DAEMON = (
     "startupTimeoutMs",
 )
 _SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_FLAT = (*_OWN_DAEMON, "httpUrl", "autoStart", "apiMode")
+FLAT = (*OWN_DAEMON, "httpUrl", "autoStart", "apiMode")
 
 
 def make_transport(draft: Draft) -> None:
     """Give every section of Signal that has flat keys a `transport`; one that is there counts."""
     for path, section in find_all_of(draft, channel("signal")):
-        if not any(key in section for key in _FLAT):
+        if not any(key in section for key in FLAT):
             continue
         target = (*path, "transport")
         if draft.has(target):
@@ -47,7 +47,7 @@ def make_transport(draft: Draft) -> None:
             _use_external(draft, path, section, url)
         else:
             draft.set((*target, "kind"), "managed-native", _WHY)
-            for key in _OWN_DAEMON:
+            for key in OWN_DAEMON:
                 relocate(draft, (*path, key), (*target, key), _WHY)
         _drop(draft, path, "the kind of the transport says it")
 
@@ -79,6 +79,6 @@ def _address(section: dict[str, Value]) -> str:
 
 
 def _drop(draft: Draft, path: KeyPath, why: str) -> None:
-    for key in _FLAT:
+    for key in FLAT:
         if draft.has((*path, key)):
             draft.remove((*path, key), why, heir=(*path, "transport"))

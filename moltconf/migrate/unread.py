@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
@@ -104,18 +104,17 @@ def is_note(key: object) -> bool:
 
 def _unread(value: Value, to: str) -> list[KeyPath]:
     found = [fault.path for fault in Case(value).faults(to) if _is_idle(fault, value)]
-    return [path for path in dict.fromkeys(found) if path and not spans_accepting(path)]
+    return [path for path in dict.fromkeys(found) if path]
 
 
 def _is_idle(fault: Fault, value: Value) -> bool:
-    """Whether a fault is a key that nothing could have read."""
+    """Whether a fault is a key, or a whole channel, that nothing could have read."""
     if fault.kind is Kind.UNKNOWN_KEY:
-        return True
+        return not spans_accepting(fault.path)
     path = fault.path
     if fault.kind is not Kind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":
         return False
-    channels = value.get("channels") if isinstance(value, dict) else None
-    return isinstance(channels, dict) and not isinstance(channels.get(str(path[1])), dict)
+    return lookup(value, path) is not None and not isinstance(lookup(value, path), dict)
 
 
 def _taken_by(original: Value, to: str) -> str | None:
