@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from moltconf.document.env import has_reference, reference_names
+from moltconf.document.env import has_reference, reference_names, references
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.lint.config import Config
 from moltconf.lint.plaintext import Plaintext
+from moltconf.lint.variables import variable_for
 
 #: A shorter text may be the same by chance.
 _SHORTEST = 8
+
+
+class Names:
+    """The variables to put in the place of the credentials of one config: none for two values, and
+    none that the config refers to already for something else."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._taken = {reference.name for reference in references(config.tree)}
+        self._given: dict[str, str] = {}
+
+    def of(self, found: Plaintext) -> str:
+        known = origin(self._config, found)
+        if known is not None:
+            return known
+        wanted = variable_for(found.leaf.path, self._config.release)
+        name, count = wanted, 2
+        while name in self._taken or self._given.get(name, found.text) != found.text:
+            name, count = f"{wanted}_{count}", count + 1
+        self._given[name] = found.text
+        return name
 
 
 def origin(config: Config, found: Plaintext) -> str | None:

@@ -27,6 +27,9 @@ _OPTION = lazy_pattern(
     re.IGNORECASE,
 )
 _SHORTEST_WORD = 8
+_MOST_WORDS = 3
+#: Where a phrase may stand, or a key over several lines.
+_PHRASE_KEY = re.compile(r"pass|phrase|private|secret|credential", re.IGNORECASE)
 
 
 class Plaintext(NamedTuple):
@@ -66,11 +69,16 @@ def _found(leaf: Leaf) -> _Found | None:
         in_address = _in_address(text)
         if in_address is not None:
             return in_address
-    if leaf.is_credential and "://" not in text and is_literal(text):
+    if leaf.is_credential and "://" not in text and is_literal(text) and not _is_prose(leaf):
         scheme = _SCHEME.match(text)
         what = shape(text) or ("a header that logs in" if leaf.is_header else "a credential")
         return what, scheme.span("secret") if scheme is not None else (0, len(text))
     return find_shape(text)
+
+
+def _is_prose(leaf: Leaf) -> bool:
+    """Whether it is a sentence: keys and tokens are one word, only passwords may have blanks."""
+    return len(leaf.text.split()) > _MOST_WORDS and not _PHRASE_KEY.search(leaf.key)
 
 
 def _in_address(text: str) -> _Found | None:

@@ -54,7 +54,8 @@ _STAND_IN = re.compile(
     r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert|example|dummy
          |sample|fake|todo|fixme|secret[-_ ]?here|paste|fill)(?:$|[\s_>}\])*:-]|me|with)
       | \.\.\. | … | ^<[^>]*>$ | ^\{.*\}$ | ^\[.*\]$ | ^__\w+__$ | ^%\w+%$ | ^@\w+@$ | \*\*\*
-      | x{6,} | ^x+$ | ^0+$ | ^(?:xxx+[-_.: ]?)+$ | [-_]here\b | redacted | \{\{ | <[\w -]+>""",
+      | x{6,} | (?:^|[-_.])x{3,}(?:$|[-_.]) | ^x+$ | ^0+$ | ^(?:xxx+[-_.: ]?)+$ | [-_]here\b
+      | redacted | \{\{ | <[\w -]+>""",
     re.IGNORECASE | re.VERBOSE,
 )
 #: Words that servers without authentication accept in the place of a key.

@@ -80,3 +80,16 @@ def test_a_reference_in_a_copy_names_the_variable(tmp_path: Path) -> None:
     assert "openclaw.json.bak has a reference to BOT_TOKEN" in finding.message
     (plain,) = looked_at(tmp_path, LITERAL, "secrets/plaintext-credential").findings
     assert plain.help is not None and "${BOT_TOKEN}" in plain.help
+
+
+def test_two_credentials_never_share_a_variable(tmp_path: Path) -> None:
+    text = """{
+      channels: { telegram: { botToken: "q8Zt4LrW0pXvq8Zt" } },
+      mcp: { servers: { s: { command: "c", args: ["--token", "Jx9vTz2QmK4p", "--key=${S_KEY}"],
+        env: { A_TOKEN: "q8Zt4LrW0pXv", TELEGRAM_BOT_TOKEN: "another-one-9Tz2" } } } },
+    }"""
+    found = looked_at(tmp_path, text, "secrets/plaintext-credential").findings
+    names = [str(each.help).split("}")[0].removeprefix("write ${") for each in found]
+    assert len(found) == 4
+    assert len(set(names)) == 4
+    assert "S_KEY" not in names

@@ -72,7 +72,7 @@ def check(config: Config) -> Iterator[Finding]:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.ref.text)} is a small model, and its agent has {' and '.join(reads)}",
+                f"{shown(named.ref.text)} is small, and its agent has {' and '.join(reads)}",
                 help='deny "group:web" and "browser" to that agent, and run it in a sandbox',
             )
 

@@ -60,7 +60,7 @@ def check(config: Config) -> Iterator[Finding]:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.ref.text)} is {reason}: it is led astray more easily by what it reads",
+                f"{shown(named.ref.text)} is {reason}: it follows what it reads more readily",
                 help="use a larger model for an agent that has tools and reads what others write",
             )
 

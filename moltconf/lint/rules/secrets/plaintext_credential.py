@@ -35,10 +35,9 @@ from collections.abc import Iterator
 from moltconf.document.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.flattened import origin
+from moltconf.lint.flattened import Names
 from moltconf.lint.plaintext import Plaintext, plaintext
 from moltconf.lint.rule import WARNING, Profile, Rule, until
-from moltconf.lint.variables import variable_for
 
 META = Rule(
     id="secrets/plaintext-credential",
@@ -56,11 +55,13 @@ _OLD_FOLDER = until("moltbot")
 
 
 def check(config: Config) -> Iterator[Finding]:
+    names: Names | None = None
     for found in plaintext(config.leaves):
-        yield _finding(config, found)
+        names = names or Names(config)
+        yield _finding(config, found, names)
 
 
-def _finding(config: Config, found: Plaintext) -> Finding:
+def _finding(config: Config, found: Plaintext, names: Names) -> Finding:
     path = found.leaf.path
     folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
     message = f"{found.what} stands here in plain text"
@@ -69,7 +70,7 @@ def _finding(config: Config, found: Plaintext) -> Finding:
         key = found.leaf.key
         advice = f"set {key} in {folder} or in the gateway's environment, and remove it here"
         return META.at(path, message, help=advice)
-    name = origin(config, found) or variable_for(path, config.release)
+    name = names.of(found)
     before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
     place = "in its place" if before or after else "here"
     advice = (
