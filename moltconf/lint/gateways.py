@@ -104,15 +104,14 @@ class Gateway:
     def holds(self, secret: Secret) -> bool:
         """Whether the config has this secret: as text, as a variable, or as a reference.
 
-        The one for reaching another gateway stands in for it.
+        The one for reaching another gateway stands in for it. What stands under an old name, or
+        in a section of the wrong type, is told by other rules.
         """
-        return any(
-            isinstance(value, dict) or _text(value) is not None
-            for value in (
-                lookup(self.section, ("auth", secret)),
-                lookup(self.section, ("remote", secret)),
-            )
-        )
+        places: list[KeyPath] = [("auth", secret), ("remote", secret)]
+        if secret == "token":
+            places += [("token",), ("auth",)]
+        values = (lookup(self.section, place) for place in places)
+        return any(_text(value) is not None or _is_reference(value) for value in values)
 
     def variables(self, secret: Secret) -> tuple[str, ...]:
         """The variables that the release reads for this secret, the usual one first."""
@@ -179,6 +178,10 @@ def texts(value: object) -> tuple[str, ...]:
     """The strings of a list that are not blank, without blanks around them."""
     listed = value if isinstance(value, list) else []
     return tuple(each.strip() for each in listed if isinstance(each, str) and each.strip())
+
+
+def _is_reference(value: object) -> bool:
+    return isinstance(value, dict) and "source" in value
 
 
 def _text(value: object) -> str | None:

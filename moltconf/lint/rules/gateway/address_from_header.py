@@ -3,8 +3,9 @@
 ## What it does
 Reports `gateway.allowRealIpFallback: true`.
 ## Why it matters
-Where a trusted proxy sends no `X-Forwarded-For`, the gateway believes `X-Real-IP`. A proxy that
-hands on what the visitor wrote there lets anybody pass for a local client.
+Where a trusted proxy sends no `X-Forwarded-For`, the gateway believes `X-Real-IP`. Behind a
+proxy that hands on what the visitor wrote there, everybody chooses the address that limits and logs
+see, in older releases that of a local client.
 ## Example
 ```json5
 {
@@ -47,8 +48,8 @@ def check(config: Config) -> Iterator[Finding]:
     if gateway_of(config) is not None and lookup(config.value, _PATH) is True:
         yield META.at(
             _PATH,
-            "a visitor may choose the address that the gateway takes for its own: X-Real-IP is "
-            "believed",
+            "X-Real-IP is believed: behind a proxy that hands it on, visitors choose their own "
+            "address",
             help="let the proxy send X-Forwarded-For and remove the key, or make sure that the "
             "proxy always overwrites X-Real-IP",
         )

@@ -3,8 +3,8 @@
 ## What it does
 Reports `0.0.0.0/0` and `::/0` in `gateway.trustedProxies`.
 ## Why it matters
-Whoever reaches the gateway is believed about the address of its client, and may pass for a local
-one. With `auth.mode: "trusted-proxy"` anybody is whom they say they are.
+What visitors say of their own address is believed, or no address is known of any of them, by
+release. With `auth.mode: "trusted-proxy"` anybody is whom they say they are.
 ## Example
 ```json5
 {
@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
             (*PROXIES, index),
             "anybody can log in as any user: every address counts as the trusted proxy"
             if is_login
-            else "every visitor counts as a trusted proxy and may claim to be a local client",
+            else "every address counts as a trusted proxy: a visitor's own is not known, or what it claims",
             help="list the address of your proxy alone, e.g. that of its container",
             severity=ERROR if is_login else WARNING,
         )

@@ -52,7 +52,7 @@ def check(config: Config) -> Iterator[Finding]:
     gateway = gateway_of(config)
     if gateway is None or gateway.mode in ("none", "trusted-proxy", "password"):
         return
-    if gateway.is_on_network or gateway.needs_secret_to_start:
+    if gateway.bind not in ("loopback", "auto") or gateway.needs_secret_to_start:
         return
     if gateway.starts_with_tailscale_login or gateway.has_secret:
         return

@@ -4,8 +4,9 @@
 Reports a gateway with a control interface on the loopback address and without
 `gateway.trustedProxies`.
 ## Why it matters
-Nothing is wrong as long as no reverse proxy stands before the gateway. Where one does, every
-visitor seems to come from the machine itself, and what is meant for local clients is open to them.
+Nothing is wrong as long as no reverse proxy stands before the gateway. Where one does, all its
+visitors seem to come from one address, and those of a proxy that sends no `X-Forwarded-For` from
+the machine itself.
 ## Example
 ```json5
 {
@@ -52,7 +53,7 @@ def check(config: Config) -> Iterator[Finding]:
     if not gateway.proxies and not gateway.uses_proxy_login:
         yield META.at(
             ("gateway",),
-            "if a reverse proxy stands before this gateway, its visitors pass for local ones",
+            "if a reverse proxy stands before this gateway, its visitors cannot be told apart",
             help="then list the proxy's address in gateway.trustedProxies",
             mark=Mark.KEY,
         )
