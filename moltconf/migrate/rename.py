@@ -9,6 +9,7 @@ its own file it names the same file before and after.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from moltconf.document.changes import same_value
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
 from moltconf.document.edit import Edit, splice
-from moltconf.document.include import ConfigTree, Include
+from moltconf.document.include import INCLUDE_KEY, ConfigTree, Include
 from moltconf.document.source import Source
 from moltconf.migrate.migrate import Migration, Status
-from moltconf.migrate.outside import new_name
+from moltconf.migrate.outside import Kind, Outside, new_name
 from moltconf.releases.names import FOLDERS, names_of
 from moltconf.releases.order import release_key
 
@@ -54,12 +55,9 @@ def with_local_includes(migration: Migration) -> Migration:
     relative to its file; the migration itself where there is none."""
     tree = migration.after
     edits: dict[str, list[Edit]] = {}
-    for include in tree.includes:
-        if _breaks(tree, include, migration.to):
-            source, span = include.place
-            text = _relative(include, source.text[span.start : span.end])
-            if text is not None:
-                edits.setdefault(source.name, []).append(Edit(span, text))
+    for include, text in _breaking(tree, migration.to):
+        source, span = include.place
+        edits.setdefault(source.name, []).append(Edit(span, text))
     if not edits:
         return migration
     after = _edited(tree, edits)
@@ -67,6 +65,31 @@ def with_local_includes(migration: Migration) -> Migration:
         return migration
     status = Status.MIGRATED if migration.status is Status.UNCHANGED else migration.status
     return replace(migration, after=after, status=status)
+
+
+def named_includes(migration: Migration) -> list[Outside]:
+    """The same includes, as what the plan names."""
+    return [
+        Outside(
+            Kind.VALUE,
+            "an absolute path",
+            "a relative one",
+            f"{migration.to} refuses it once the state folder has moved; --rename writes it "
+            "relative to its file",
+            (*include.path, INCLUDE_KEY),
+        )
+        for include, _ in _breaking(migration.after, migration.to)
+    ]
+
+
+def _breaking(tree: ConfigTree, to: str) -> Iterator[tuple[Include, str]]:
+    """Every include that a move would break, and the literal that would not."""
+    for include in tree.includes:
+        if _breaks(tree, include, to):
+            source, span = include.place
+            text = _relative(include, source.text[span.start : span.end])
+            if text is not None:
+                yield include, text
 
 
 def _breaks(tree: ConfigTree, include: Include, to: str) -> bool:

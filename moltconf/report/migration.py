@@ -10,6 +10,7 @@ from moltconf.findings import FileResult
 from moltconf.lint.places import Placed
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.outside import Outside, outside
+from moltconf.migrate.rename import named_includes
 from moltconf.report.located import locate
 
 
@@ -45,4 +46,5 @@ class MigrationResult:
         migration = self.migration
         if migration.status is Status.REFUSED:
             return []
-        return outside(self.name, migration.after.value, migration.from_.release, migration.to)
+        found = outside(self.name, migration.after.value, migration.from_.release, migration.to)
+        return found + named_includes(migration)

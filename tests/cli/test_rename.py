@@ -141,7 +141,10 @@ def test_an_absolute_include_of_the_old_folder_becomes_relative(
     part = config("{mode: 'local'} // part\n", ".clawdbot/parts/gateway.json5")
     absolute = (tmp_path / part).as_posix()
     name = config(f"{{gateway: {{$include: '{absolute}'}}}} // note\n", ".clawdbot/clawdbot.json")
-    assert moltconf(*TO, "--write", name).code == 0
+    outcome = moltconf(*TO, "--write", name)
+    assert outcome.code == 0
+    assert "gateway.$include" in outcome.out
+    assert "once the state folder has moved" in outcome.out
     assert absolute in (tmp_path / name).read_text(encoding="utf-8")
     assert moltconf(*TO, "--rename", "--write", name).code == 0
     new = tmp_path / ".clawdbot" / "openclaw.json"
