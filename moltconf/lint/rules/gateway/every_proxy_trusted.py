@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
             (*PROXIES, index),
             "anybody can log in as any user: every address counts as the trusted proxy"
             if is_login
-            else "every address counts as a trusted proxy: a visitor's own is not known, or what it claims",
+            else "every address counts as a trusted proxy: no visitor's own address is certain",
             help="list the address of your proxy alone, e.g. that of its container",
             severity=ERROR if is_login else WARNING,
         )
