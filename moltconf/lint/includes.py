@@ -1,8 +1,8 @@
 """What a release refuses of an ``$include`` that can be read.
 
-Measured: clawdbot@2026.1.24-3 and openclaw@2026.1.29 read any file, openclaw@2026.9.6 refuses the
-three kinds below. That files have to lie within the folder of the config is in the release notes of
-2026.2.19; when the other two limits came is not known, so they count from 2026.9.6.
+Measured: clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.2.12 read any file,
+openclaw@2026.2.17 refuses files outside the folder of the config, and openclaw@2026.9.6 the three
+kinds below; when the other two limits came is not known, so they count from 2026.9.6.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from moltconf.document.include import ConfigTree, Include
 from moltconf.findings import Finding, Place, Severity
 from moltconf.releases.order import release_key
 
-_CONFINED = release_key("2026.2.19")
+_CONFINED = release_key("2026.2.17")
 _LIMITED = release_key("2026.9.6")
 _MOST_BYTES = 2 * 1024 * 1024
 
