@@ -194,6 +194,7 @@ SCOPES = {
     "schema/unknown-key": Scope(MINIMAL, checked=False),
     "schema/wrong-type": Scope(MINIMAL, checked=False),
     "secrets/credential-in-backup": Scope(MINIMAL),
+    "secrets/credential-in-comment": Scope(MINIMAL),
     "secrets/flattened-reference": Scope(MINIMAL),
     "secrets/key-of-other-provider": Scope(MINIMAL, "env apiKey"),
     "secrets/malformed-credential": Scope(MINIMAL),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from moltconf.document.env import has_reference
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.lint.leaves import Leaf
-from moltconf.lint.shapes import find_shape, is_stand_in, shape
+from moltconf.lint.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
 from moltconf.model.providers import is_marker
 
 _URL_LOGIN = lazy_pattern(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
@@ -73,7 +73,14 @@ def _found(leaf: Leaf) -> _Found | None:
         scheme = _SCHEME.match(text)
         what = shape(text) or ("a header that logs in" if leaf.is_header else "a credential")
         return what, scheme.span("secret") if scheme is not None else (0, len(text))
-    return find_shape(text)
+    scheme = _SCHEME.match(text) if leaf.is_header else None
+    if scheme is not None and is_literal(text):
+        return "a header that logs in", scheme.span("secret")
+    found = find_shape(text)
+    if found is not None and found[0] == PRIVATE_KEY:
+        # only its first line has a shape, and whatever holds it is one credential
+        return found[0], (0, len(text))
+    return found
 
 
 def _is_prose(leaf: Leaf) -> bool:

@@ -195,6 +195,7 @@ RULES = (
     "schema/unknown-key",
     "schema/wrong-type",
     "secrets/credential-in-backup",
+    "secrets/credential-in-comment",
     "secrets/flattened-reference",
     "secrets/key-of-other-provider",
     "secrets/malformed-credential",

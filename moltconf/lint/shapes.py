@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+PRIVATE_KEY = "a private key"
+
 #: What it is, in words, and its shape. The first match names it.
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("an Anthropic setup token", r"sk-ant-oat\d\d-[\w-]{16,}"),
@@ -35,9 +37,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/\d+/[\w-]+",
     ),
     ("a Discord bot token", r"[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}"),
-    ("a Telegram bot token", r"\d{8,10}:[A-Za-z0-9_-]{34,36}(?![\w-])"),
+    ("a Telegram bot token", r"(?:bot)?\d{8,10}:[A-Za-z0-9_-]{34,36}(?![\w-])"),
     ("an AWS access key id", r"(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)"),
-    ("a private key", r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    (PRIVATE_KEY, r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     ("a signed token (JWT)", r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
 )
 _SHAPE = re.compile(

@@ -10,6 +10,7 @@ import pytest
 from moltconf.document.include import load_file
 from moltconf.findings import FileResult
 from moltconf.lint.engine import Options, lint
+from moltconf.lint.fix import fix
 
 CLEAN = '{channels: {telegram: {botToken: "${BOT_TOKEN}"}}}'
 LITERAL = '{channels: {telegram: {botToken: "q8Zt4LrW0pXvq8Zt4LrW0pXv"}}}'
@@ -93,3 +94,15 @@ def test_two_credentials_never_share_a_variable(tmp_path: Path) -> None:
     assert len(found) == 4
     assert len(set(names)) == 4
     assert "S_KEY" not in names
+
+
+def test_nothing_of_a_private_key_is_left_by_the_fix(tmp_path: Path) -> None:
+    path = tmp_path / "openclaw.json"
+    path.write_text(
+        r"{channels: {googlechat: {serviceAccount: "
+        r'"{\"private_key\": \"-----BEGIN PRIVATE KEY-----\\nMIIEvQIB\\n\"}"}}}'
+    )
+    options = Options(select=("secrets/plaintext-credential",), debug=True)
+    done = fix(load_file(path), "2026.9.6", options, unsafe=True)
+    assert "MIIE" not in done.after.document.source.text
+    assert done.result.to_set == ["GOOGLECHAT_SERVICE_ACCOUNT"]
