@@ -102,6 +102,12 @@ def restrict_models(draft: Draft, way: Way) -> None:
     policy: KeyPath = (*_DEFAULTS, "modelPolicy")
     models: KeyPath = (*_DEFAULTS, "models")
     allowed = draft.get((*policy, "allow"))
+    if not draft.has(policy) and draft.mapping(models) and not way.ends_with(policy):
+        draft.note(
+            models,
+            f"in {way.to} this catalogue also restricts which models a user may switch to",
+            "name every model that a user may choose",
+        )
     if (
         not isinstance(allowed, list)
         or way.ends_with(policy)

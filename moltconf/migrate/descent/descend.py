@@ -20,7 +20,7 @@ from moltconf.migrate.descent.inverse import undo
 from moltconf.migrate.descent.losses import ACCEPT, STEP, give_up
 from moltconf.migrate.descent.references import spell_shorthands, tell_unread
 from moltconf.migrate.descent.way import Way
-from moltconf.migrate.descent.ways_back import WAYS_BACK
+from moltconf.migrate.descent.ways_back import DEFAULTS, WAYS_BACK
 from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.plan import MAX_DEPTH, Plan, PlannedStep, TooDeepError, check_choices
 from moltconf.migrate.step import Step, Trigger
@@ -148,8 +148,9 @@ class _Journey:
 
     def _undo(self, step: Step) -> None:
         way = Way.behind(step.before, self._to)
-        if step.id in WAYS_BACK:
-            WAYS_BACK[step.id](self.draft, way)
+        for ways in (WAYS_BACK, DEFAULTS):
+            if step.id in ways:
+                ways[step.id](self.draft, way)
         undo(self.draft, step, way)
 
     def _apply(self, step: Step) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from moltconf.migrate.descent import agents, channels, january, settings
+from moltconf.migrate.descent import agents, channels, defaults, january, settings
 from moltconf.migrate.descent.inverse import is_undone
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
@@ -42,6 +42,13 @@ WAYS_BACK: Mapping[str, Callable[[Draft, Way], None]] = {
     "web-search-providers": settings.take_from_plugins,
     "whatsapp-enabled": channels.switch_web,
     "wide-area-enabled": settings.name_domain,
+}
+
+#: What is to say of steps that change nothing on the way up, because a default changed.
+DEFAULTS: Mapping[str, Callable[[Draft, Way], None]] = {
+    "gateway-login": defaults.tell_login,
+    "group-policy-default": defaults.keep_groups_closed,
+    "workspace-default": defaults.tell_workspace,
 }
 
 

@@ -120,6 +120,24 @@ class TestCredentials:
         assert asked(descent) == [("telegram", "botToken")]
 
 
+class TestDefaults:
+    def test_groups_stay_closed(self) -> None:
+        text = "channels: { telegram: { botToken: 't' } }"
+        assert after(text, "2026.1.10") == value(
+            "telegram: { botToken: 't', groupPolicy: 'allowlist' }"
+        )
+        assert down(text, "2026.1.11").plan.value_after == value("telegram: { botToken: 't' }")
+
+    def test_groups_that_cannot_be_closed_are_a_question(self) -> None:
+        descent = down("channels: { whatsapp: {} }", "2026.1.5", accept_loss=True)
+        assert asked(descent) == [("whatsapp",)]
+
+    def test_a_catalogue_that_restricts_again_is_told(self) -> None:
+        descent = down("agents: { defaults: { models: { 'a/b': {} } } }")
+        (note,) = [note for step in descent.plan.steps for note in step.notes]
+        assert note.path == ("agents", "defaults", "models")
+
+
 class TestWhatStays:
     def test_what_the_older_release_takes_as_it_stands(self) -> None:
         text = "env: { vars: { A: 'b' } }, tools: { exec: { host: 'gateway' } }"

@@ -1,0 +1,53 @@
+"""Defaults on the way back: what an older release does where nothing is said.
+
+Measured as the steps of the same names are: clawdbot@2026.1.10, clawdbot@2026.1.24-3 and
+openclaw@2026.1.29, run on configs without the keys.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.descent.way import Way
+from moltconf.migrate.draft import Draft
+
+#: The first release that closes groups where nothing is said.
+_FIRST_CLOSING = "2026.1.11"
+_CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
+
+
+def keep_groups_closed(draft: Draft, way: Way) -> None:
+    """Write down that groups are closed, or ask where the older release cannot close them."""
+    if draft.has(("channels", "defaults", "groupPolicy")):
+        return
+    for path in (place for name in _CHANNELS for place in ((name,), ("channels", name))):
+        section, policy = draft.mapping(path), (*path, "groupPolicy")
+        if section is None or section.get("enabled") is False or draft.has(policy):
+            continue
+        if way.takes(policy, "allowlist") and way.ends_with(policy):
+            draft.set(policy, "allowlist", "groups were closed where nothing was said")
+        else:
+            draft.ask(
+                path,
+                f"{way.to} lets everybody in a group talk to the agent, and cannot close groups",
+                f"take the bot out of groups, or go no further back than {_FIRST_CLOSING}",
+            )
+
+
+def tell_workspace(draft: Draft, way: Way) -> None:
+    """The folder that agents work in where none is said."""
+    if not draft.get(("agents", "defaults", "workspace")):
+        draft.note(
+            ("agents", "defaults"),
+            f"the workspace is ~/.openclaw/workspace where none is said, and ~/clawd in {way.to}",
+            'agents.defaults.workspace: "~/.openclaw/workspace" keeps the agent where it is',
+        )
+
+
+def tell_login(draft: Draft, way: Way) -> None:
+    """A gateway that nothing protects."""
+    auth = ("gateway", "auth")
+    if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
+        draft.note(
+            auth,
+            f"a gateway without token and password starts in {way.to}, and is open to its machine",
+            "set gateway.auth.token where the machine has other users",
+        )
