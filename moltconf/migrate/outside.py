@@ -79,7 +79,9 @@ def _file(file: str, new: Names, to: str) -> Iterator[Outside]:
     name, wanted = PurePath(file).name, new_name(file, to)
     if name == wanted:
         return
-    if name in new.files:
+    if not name.endswith(".json"):
+        why = "it bears the old product's name, which is yours to keep"
+    elif name in new.files:
         why = f"{to} reads {name} only while no {wanted} lies beside it"
     else:
         why = f"{to} does not look for {name}"

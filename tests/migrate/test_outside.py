@@ -42,6 +42,12 @@ def test_an_old_file_name_is_told_even_where_the_product_kept_its_name() -> None
     assert found({}, "2026.4.5") == [(Kind.FILE, "clawdbot.json", "openclaw.json")]
 
 
+def test_a_form_that_no_release_reads_is_not_said_to_be_read() -> None:
+    (file,) = outside("clawdbot.yaml", {}, "2026.4.5", NOW)
+    assert (file.before, file.after) == ("clawdbot.yaml", "openclaw.yaml")
+    assert "yours to keep" in file.why
+
+
 def test_a_file_name_of_ones_own_stays() -> None:
     assert Kind.FILE not in {kind for kind, _, _ in found({}, file="gateway.prod.json")}
 
