@@ -66,7 +66,8 @@ becomes
       models: { "anthropic/claude-opus-4-7": { alias: "opus" } },
       modelPolicy: { allow: ["anthropic/claude-opus-4-7"] } } }
 
-so that users may still switch to these models and no others. A name without its provider cannot be
+so that users may still switch to these models and no others. Only where the file is known to be
+older: a newer one says what it means. A name without its provider cannot be
 allowed; then nothing is changed, and the product goes on reading the catalogue as the restriction.
 
 ## default-model
@@ -415,7 +416,7 @@ STEPS = (
             ),
         ),
         reversible=True,
-        tells_release=False,
+        trigger=Trigger.CROSSING,
     ),
     Step(
         id="default-model",
