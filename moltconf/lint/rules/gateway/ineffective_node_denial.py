@@ -50,19 +50,19 @@ def check(config: Config) -> Iterator[Finding]:
     denied = lookup(config.value, path)
     if gateway_of(config) is None or not isinstance(denied, list):
         return
-    known = KNOWN | set(texts(lookup(config.value, allow_path(config.release))))
+    opened = texts(lookup(config.value, allow_path(config.release)))
     for index, entry in enumerate(denied):
         command = entry.strip() if isinstance(entry, str) else ""
-        if not command or command in known:
+        if not command or command in KNOWN or command in opened:
             continue
         if is_pattern(command):
             yield META.at(
                 (*path, index),
                 "this denies nothing: commands are compared by their whole names, not by patterns",
-                help=_listed(command, known),
+                help=_listed(command),
             )
         else:
-            meant = nearest(command, known)
+            meant = nearest(command, KNOWN)
             yield META.at(
                 (*path, index),
                 "this denies nothing: no release has a command of this name, and only a plugin "
@@ -71,10 +71,10 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _listed(pattern: str, known: frozenset[str] | set[str]) -> str:
+def _listed(pattern: str) -> str:
     """The commands that a pattern with a star at its end would have meant."""
     start = pattern[:-1] if pattern.endswith("*") else ""
-    meant = sorted(name for name in known if start and name.startswith(start))
+    meant = sorted(name for name in KNOWN if start and name.startswith(start))
     if not meant:
         return 'write whole names: "system.run"'
     return "write whole names: " + ", ".join(f'"{name}"' for name in meant)

@@ -1,7 +1,8 @@
 """A gateway that is not said to run here.
 
 ## What it does
-Reports a `gateway` section without `mode`.
+Reports a `gateway` section without `mode`, in a config that has channels or that the product itself
+wrote. A fragment of a config may well be completed elsewhere.
 ## Why it matters
 The gateway does not start with such a config, unless it is started with `--allow-unconfigured`, as
 container images do. The config itself passes the product's validation.
@@ -9,12 +10,14 @@ container images do. The config itself passes the product's validation.
 ```json5
 {
   gateway: { port: 18789 },
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
 }
 ```
 ## Use instead
 ```json5
 {
   gateway: { mode: "local", port: 18789 },
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
 }
 ```
 ## Fix safety
@@ -48,7 +51,7 @@ _PATH: KeyPath = ("gateway", "mode")
 
 def check(config: Config) -> Iterator[Finding]:
     section = lookup(config.value, ("gateway",))
-    if not isinstance(section, dict) or "mode" in section:
+    if not isinstance(section, dict) or "mode" in section or not _is_whole(config):
         return
     yield META.at(
         ("gateway",),
@@ -57,3 +60,8 @@ def check(config: Config) -> Iterator[Finding]:
         fix=Fix(Safety.UNSAFE, (Set(_PATH, "local"),)),
         mark=Mark.KEY,
     )
+
+
+def _is_whole(config: Config) -> bool:
+    """Whether a gateway is meant to run with this config as it is."""
+    return any(lookup(config.value, (key,)) for key in ("channels", "meta", "wizard"))
