@@ -15,21 +15,28 @@ _CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
 
 
 def keep_groups_closed(draft: Draft, way: Way) -> None:
-    """Write down that groups are closed, or ask where the older release cannot close them."""
-    if draft.has(("channels", "defaults", "groupPolicy")):
+    """Write down who may talk in groups, or ask where the older release cannot close them."""
+    shared = ("channels", "defaults", "groupPolicy")
+    if draft.has(shared) and way.ends_with(shared):
         return
+    said = draft.get(shared) or "allowlist"
     for path in (place for name in _CHANNELS for place in ((name,), ("channels", name))):
         section, policy = draft.mapping(path), (*path, "groupPolicy")
         if section is None or section.get("enabled") is False or draft.has(policy):
             continue
-        if way.takes(policy, "allowlist") and way.ends_with(policy):
-            draft.set(policy, "allowlist", "groups were closed where nothing was said")
-        else:
+        if way.takes_at_last(policy, said):
+            draft.set(policy, said, "it counted where the channel said nothing")
+        elif said != "open":
             draft.ask(
                 path,
                 f"{way.to} lets everybody in a group talk to the agent, and cannot close groups",
                 f"take the bot out of groups, or go no further back than {_FIRST_CLOSING}",
             )
+    if draft.has(shared):
+        draft.remove(shared, "each channel says it")
+        if draft.get(shared[:-1]) == {}:
+            draft.remove(shared[:-1], "is empty now")
+            draft.prune(shared[:-2], "is empty now")
 
 
 def tell_workspace(draft: Draft, way: Way) -> None:

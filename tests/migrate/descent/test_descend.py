@@ -128,6 +128,10 @@ class TestDefaults:
         )
         assert down(text, "2026.1.11").plan.value_after == value("telegram: { botToken: 't' }")
 
+    def test_what_counted_for_all_channels_is_said_in_each(self) -> None:
+        text = "channels: { defaults: { groupPolicy: 'open' }, telegram: { botToken: 't' } }"
+        assert after(text, "2026.1.10") == value("telegram: { botToken: 't', groupPolicy: 'open' }")
+
     def test_groups_that_cannot_be_closed_are_a_question(self) -> None:
         descent = down("channels: { whatsapp: {} }", "2026.1.5", accept_loss=True)
         assert asked(descent) == [("whatsapp",)]
