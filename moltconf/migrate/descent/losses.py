@@ -77,6 +77,8 @@ def _give_up_one(
 ) -> None:
     if rule == _MISSING and not draft.has(path):
         path = path[:-1]
+        if path and holds_credential(path, draft.get(path)):
+            return  # what is missing can be said; a credential must not go for that
     if len(path) < 1 or not draft.has(path) or path in kept or spell_out(draft, path, to):
         return
     value, refusal = draft.get(path), _refusal(_origin(draft, path), rule, to)

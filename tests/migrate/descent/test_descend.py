@@ -119,6 +119,12 @@ class TestCredentials:
         descent = down("channels: { telegram: { botToken: '${T}' } }", "2026.1.11")
         assert asked(descent) == [("telegram", "botToken")]
 
+    def test_what_lacks_a_key_does_not_go_with_its_credential(self) -> None:
+        text = "models: { providers: { mine: { apiKey: '${KEY}', baseUrl: 'https://a.example' } } }"
+        descent = down(text, accept_loss=True)
+        assert descent.plan.value_after == value(text)
+        assert not descent.losses
+
 
 class TestDefaults:
     def test_groups_stay_closed(self) -> None:
