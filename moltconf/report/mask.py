@@ -20,14 +20,14 @@ MASK = "***"
 
 _CREDENTIAL_KEY = re.compile(
     r"tok(?:en|n)?s?$|token(?!s)|passw|passphrase|secret|api[-_ ]?key|apikey|private[-_]?key|"
-    r"access[-_]?key|credential|authorization|cookie|signature|signing|webhook[-_]?url|"
+    r"access[-_]?key|service[-_]?account$|credential|authorization|cookie|signature|signing|webhook[-_]?url|"
     r"^(?:pwd|pass|key|keys|auth|bearer|access|refresh|pin|seed|jwt|dsn|proxy|sid|otp)$|"
     r"_(?:key|token|secret|pass|pwd)$",
     re.IGNORECASE,
 )
 #: Keys that only sound like credentials.
 _HARMLESS_KEY = re.compile(
-    r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|count$|^maxTokensField$",
+    r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|(?<!ac)count$|^maxTokensField$",
     re.IGNORECASE,
 )
 _CREDENTIAL_BLOCK = frozenset({"env", "vars", "headers", "environment", "serviceAccount"})
@@ -125,10 +125,22 @@ def _by_key(root: Node, *, is_store: bool) -> Iterator[Span]:
                 inside = in_block and member.key.lower() not in harmless
                 stack.append((member.value, inside or _names_credential(member), block))
         elif isinstance(node, Sequence):
-            stack.extend((item.value, is_credential, in_block) for item in node.items)
+            stack.extend(_of_list(node, is_credential=is_credential, in_block=in_block))
         elif isinstance(node, Scalar) and is_credential and _may_be_secret(node):
             quoted = node.text[:1] in "\"'" and len(node.text) > 1
             yield Span(node.start + quoted, node.end - quoted)
+
+
+def _of_list(
+    node: Sequence, *, is_credential: bool, in_block: bool
+) -> Iterator[tuple[Node, bool, bool]]:
+    """The items of a list; what stands behind ``--api-key`` is a credential."""
+    follows = False
+    for item in node.items:
+        yield item.value, is_credential or follows, in_block
+        text = item.value.value if isinstance(item.value, Scalar) else None
+        is_option = isinstance(text, str) and text.startswith("-") and "=" not in text
+        follows = is_option and bool(_CREDENTIAL_KEY.search(str(text)))
 
 
 def _names_credential(member: Member) -> bool:

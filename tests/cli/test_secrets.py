@@ -48,7 +48,7 @@ CONFIGS = {
         "headers": { "x-api-key": "§", "X-Custom": "Bearer §", "anthropic-beta": "§" },
         "models": [{ "id": "m", "name": "m", "headers": { "h": "§" } }] } } },
       "mcp": { "servers": { "s": {
-        "command": "x", "env": { "TOKEN": "§" }, "args": ["--key=§"] } } },
+        "command": "x", "env": { "TOKEN": "§" }, "args": ["--key=§", "--api-key", "§"] } } },
       "skills": { "entries": { "s": {
         "apiKey": "§", "env": { "A": "§" }, "config": { "k": "§" } } } },
       "channels": { "telegram": { "botToken": 17, "accounts": { "x": { "botToken": ["§"] } },

@@ -80,7 +80,7 @@ def test_a_reference_in_a_copy_names_the_variable(tmp_path: Path) -> None:
     (finding,) = looked_at(tmp_path, LITERAL, "secrets/flattened-reference").findings
     assert "openclaw.json.bak has a reference to BOT_TOKEN" in finding.message
     (plain,) = looked_at(tmp_path, LITERAL, "secrets/plaintext-credential").findings
-    assert plain.help is not None and "${BOT_TOKEN}" in plain.help
+    assert "${BOT_TOKEN}" in str(plain.help)
 
 
 def test_two_credentials_never_share_a_variable(tmp_path: Path) -> None:

@@ -58,3 +58,10 @@ def test_a_weak_secret_is_masked_by_its_key(key: str, weak: str) -> None:
 )
 def test_what_is_no_secret_stays_readable(text: str) -> None:
     assert shown(text) == text
+
+
+def test_what_follows_an_option_that_names_a_credential_is_hidden() -> None:
+    text = '{args: ["--verbose", "--api-key", "tok_445566aa", "plain"], serviceAccount: "{MIIE}"}'
+    assert masked(parse(Source(text))) == (
+        '{args: ["--verbose", "--api-key", "***", "plain"], serviceAccount: "***"}'
+    )

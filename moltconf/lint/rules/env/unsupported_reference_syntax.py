@@ -78,14 +78,24 @@ def _in_braces(leaf: Leaf) -> Iterator[Finding]:
         if match["prefix"] is None and match["operator"] is None and _SUPPORTED.match(name):
             continue
         written, why = _described(match, name)
+        meant = f"${{{name.upper()}}}"
+        if not _is_showable(name):
+            written, meant = "this reference", "${NAME}"
         fixed = leaf.text[: match.start()] + f"${{{name.upper()}}}" + leaf.text[match.end() :]
         yield META.at(
             leaf.path,
             f"{written} stays as it is: {why}",
-            help=f"write ${{{name.upper()}}} and set that variable",
+            help=f"write {meant} and set that variable",
             fix=_becomes(leaf.path, fixed),
         )
         return
+
+
+def _is_showable(name: str) -> bool:
+    """Whether a name is one: a key that somebody put between the braces has all kinds of
+    characters in one word."""
+    kinds = (str.isdigit, str.islower, str.isupper)
+    return not any(all(any(map(kind, word)) for kind in kinds) for word in name.split("_"))
 
 
 def _described(match: re.Match[str], name: str) -> tuple[str, str]:
@@ -106,10 +116,11 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             return
         if leaf.in_environment and not leaf.is_credential:
             return
+        written, meant = (text, name.upper()) if _is_showable(name) else ("this", "NAME")
         yield META.at(
             leaf.path,
-            f"{text} is taken for the value itself: the gateway replaces only ${{NAME}}",
-            help=f"write ${{{name.upper()}}}",
+            f"{written} is taken for the value itself: the gateway replaces only ${{NAME}}",
+            help=f"write ${{{meant}}}",
             fix=_becomes(leaf.path, f"${{{name.upper()}}}"),
         )
     elif leaf.is_credential and _COMMAND.match(text):
