@@ -27,6 +27,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Rule, since
+from moltconf.lint.shapes import shown
 
 META = Rule(
     id="auth/order-of-store-wins",
@@ -52,7 +53,7 @@ def check(config: Config) -> Iterator[Finding]:
                 yield META.at(
                     order.path,
                     f'the credential store of the agent "{agent.agent}" has an order of its own '
-                    f"for {order.provider_id}, which comes first: {', '.join(kept)}",
+                    f"for {order.provider_id}, which comes first: {', '.join(map(shown, kept))}",
                     help="clear it with `models auth order clear`, or write the same order",
                 )
                 break
