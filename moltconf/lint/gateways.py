@@ -54,6 +54,13 @@ class Gateway:
             return not is_loopback(host)
         return self.bind in ("lan", "tailnet")
 
+    @property
+    def stops(self) -> str:
+        """That it does not start because it listens on a network, in words: without an address
+        in a tailnet it listens on loopback."""
+        where = " where Tailscale gives it an address" if self.bind == "tailnet" else ""
+        return f"the gateway does not start{where}"
+
     @cached_property
     def tailscale(self) -> str:
         return _text(lookup(self.section, ("tailscale", "mode"))) or "off"

@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
     if gateway.is_on_network:
         yield META.at(
             MODE,
-            f'the gateway does not start: with bind "{gateway.bind}" it needs a login',
+            f'{gateway.stops}: with bind "{gateway.bind}" it needs a login',
             help=f'{_HELP}, or set gateway.bind to "loopback"',
             severity=ERROR,
         )

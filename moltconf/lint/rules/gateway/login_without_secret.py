@@ -48,8 +48,9 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
-        "measured: the security audit of openclaw@2026.1.29 and 2026.9.6, the start of 2026.9.6",
-        "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17, 2026.2.19",
+        "measured: the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6, and the "
+        "security audit of the latter two",
+        "read off the start of openclaw@2026.2.17 and openclaw@2026.2.19",
     ),
 )
 
@@ -103,7 +104,7 @@ def _place(gateway: Gateway) -> KeyPath:
 
 def _certain(gateway: Gateway, variable: str) -> str:
     if gateway.needs_secret_to_start:
-        return f"the gateway does not start: it has no {gateway.wanted[0]} for its login"
+        return f"{gateway.stops}: it has no {gateway.wanted[0]} for its login"
     return f"without {variable} the gateway makes up a token, and no client knows it"
 
 

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import BIND, gateway_of
+from moltconf.lint.gateways import BIND, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, INFO, Profile, Rule, since
 from moltconf.model.era import before
 
@@ -69,20 +69,20 @@ def check(config: Config) -> Iterator[Finding]:
     refuses = before(config.release, "2026.3.1")
     yield META.at(
         BIND,
-        _message(config.release, refuses),
+        _message(gateway, refuses),
         help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
         "gateway.controlUi.enabled to false",
         severity=ERROR if refuses else INFO,
     )
 
 
-def _message(release: str, refuses: bool) -> str:
+def _message(gateway: Gateway, refuses: bool) -> str:
     if refuses:
         return (
-            "the gateway does not start: a control interface on the network needs "
+            f"{gateway.stops}: a control interface on the network needs "
             "gateway.controlUi.allowedOrigins"
         )
-    if before(release, "2026.5.18"):
+    if before(gateway.config.release, "2026.5.18"):
         return "browsers on other machines cannot open the control interface: no origin is allowed"
     return (
         "browsers that use a public name or address cannot open the control interface: no origin "
