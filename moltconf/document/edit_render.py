@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from typing import TypeVar
 
 from moltconf.document.edit_layout import Container, Layout, entries_of
 from moltconf.document.json5_identifiers import is_identifier
@@ -24,7 +25,15 @@ MAX_LINE = 100
 #: How far back the siblings of a new entry are asked for their style.
 _SIBLINGS = 8
 
+Habit = TypeVar("Habit")
+
 _UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029]")
+
+
+def _habit(seen: list[Habit], otherwise: Habit) -> Habit:
+    """What most do; ``otherwise`` where as many do it as do not."""
+    choices = [otherwise, *seen]
+    return max(choices, key=lambda each: (seen.count(each), each == otherwise))
 
 
 class Json5Pen:
@@ -53,10 +62,8 @@ class Json5Pen:
                 is_bare = key_is_bare(entry)
                 if is_bare is not None:
                     bare.append(is_bare)
-        if quotes:
-            self.quote = quotes[0]
-        if bare:
-            self.bare_keys = bare[0]
+        self.quote = _habit(quotes, self.quote)
+        self.bare_keys = _habit(bare, self.bare_keys)
 
     # --- scalars -----------------------------------------------------------------------------
 

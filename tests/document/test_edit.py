@@ -208,3 +208,15 @@ def test_yaml_strings_that_look_like_something_else_are_quoted() -> None:
     assert not any(
         line.split("- ", 1)[1].isalnum() for line in after.document.source.text.splitlines()[1:]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ('{ a: 1, b: 2, "$include": "x" }', '{ a: 1, b: 2, "$include": "x", new: 0 }'),
+        ("{ 'a': 'x', \"b\": \"y\", 'c': 'z' }", "{ 'a': 'x', \"b\": \"y\", 'c': 'z', 'new': 0 }"),
+        ('{ "a": 1, b: 2, c: { d: 1 } }', '{ "a": 1, b: 2, c: { d: 1 }, new: 0 }'),
+    ],
+)
+def test_new_keys_are_written_as_most_of_their_siblings_are(text: str, after: str) -> None:
+    assert text_after(text, Set(("new",), 0)) == after
