@@ -35,6 +35,7 @@ from collections.abc import Iterator
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
+from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
 
 META = Rule(
@@ -62,10 +63,21 @@ def check(config: Config) -> Iterator[Finding]:
             help='set auth.mode to "password" with a password, or use tailscale.mode "serve"',
         )
     elif mode is None and not lookup(config.value, ("gateway", "auth", "password")):
-        yield META.at(
-            _PATH,
-            "a funnel needs a password, and this config sets none: the gateway starts only if "
-            "one is in its environment",
-            help="set gateway.auth.password, as a reference to a variable",
-            severity=WARNING,
-        )
+        yield from _without_password(config)
+
+
+def _without_password(config: Config) -> Iterator[Finding]:
+    gateway = gateway_of(config)
+    names = gateway.variables("password") if gateway is not None else ()
+    if not names or any(map(config.environment.has, names)):
+        return
+    is_known = config.environment.is_complete
+    yield META.at(
+        _PATH,
+        "the gateway does not start: a funnel needs a password"
+        if is_known
+        else "a funnel needs a password, and this config sets none: the gateway starts only if "
+        "one is in its environment",
+        help="set gateway.auth.password, as a reference to a variable",
+        severity=ERROR if is_known else WARNING,
+    )

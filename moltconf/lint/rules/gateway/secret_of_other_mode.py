@@ -5,7 +5,7 @@ Reports `gateway.auth.mode` `"token"` where only a password is set, and `"passwo
 token is set.
 ## Why it matters
 The secret that is there is not used. The gateway refuses to start, or takes a secret of its
-environment that nobody thinks of.
+environment that nobody thinks of. With `--env-file` moltconf knows whether there is one.
 ## Example
 ```json5
 {
@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
+from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import WARNING, Profile, Rule
 
 META = Rule(
@@ -46,6 +47,9 @@ def check(config: Config) -> Iterator[Finding]:
     mode = auth.get("mode") if isinstance(auth, dict) else None
     other = _OTHER.get(mode) if isinstance(mode, str) else None
     if isinstance(auth, dict) and other is not None and auth.get(other) and not auth.get(str(mode)):
+        gateway = gateway_of(config)
+        if gateway is None or gateway.has_secret:
+            return
         yield META.at(
             ("gateway", "auth", "mode"),
             f'mode "{mode}" needs gateway.auth.{mode}, and only gateway.auth.{other} is set',
