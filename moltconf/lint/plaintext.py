@@ -19,7 +19,7 @@ _URL_QUERY = lazy_pattern(
 )
 _SCHEME = lazy_pattern(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
-_REFERENCE = re.compile(r"\$[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_REFERENCE = re.compile(r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 #: Options of programs whose next word, or what stands behind ``=``, is a credential.
 _OPTION = lazy_pattern(
     r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"

@@ -3,7 +3,8 @@
 ## What it does
 Reports `YOUR_API_KEY`, `changeme`, `sk-ant-...` and the like where a credential stands. Words that
 servers without authentication accept (`not-needed`, `ollama-local`), what another program fills in
-(`{{ token }}`), and characters that somebody crossed out are left alone.
+(`{{ token }}`), and characters that somebody crossed out are left alone. Credential stores are
+looked at too.
 ## Why it matters
 The gateway takes the placeholder for the credential itself: it starts, and the provider answers
 with 401.
@@ -27,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
@@ -36,6 +38,9 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
 from moltconf.lint.shapes import is_template
 from moltconf.lint.variables import variable_for
+
+if TYPE_CHECKING:
+    from moltconf.lint.store import StoreFile
 
 META = Rule(
     id="secrets/placeholder",
@@ -57,6 +62,8 @@ _PLACEHOLDER = lazy_pattern(
 #: A rule of the group gateway speaks of these.
 _OTHERS = ("gateway", "auth")
 
+_SECRETS_IN_STORE = ("key", "token", "access", "refresh")
+
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
@@ -76,3 +83,16 @@ def check(config: Config) -> Iterator[Finding]:
             else f"write ${{{name}}} and set that variable",
             fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
         )
+
+
+def check_store(file: StoreFile) -> Iterator[Finding]:
+    for name, entry in file.profiles.items():
+        for key, text in entry.items() if isinstance(entry, dict) else ():
+            if key not in _SECRETS_IN_STORE or not isinstance(text, str) or is_template(text):
+                continue
+            if _PLACEHOLDER.fullmatch(text.strip()):
+                yield META.at(
+                    ("profiles", name, key),
+                    "a placeholder stands here where the gateway looks for a credential",
+                    help="log in on the gateway's host, or write the credential there",
+                )
