@@ -70,9 +70,14 @@ def test_a_copy_without_a_credential_is_none_of_its_business(
     assert not looked_at(tmp_path, CLEAN, "secrets/credential-in-backup").findings
 
 
-def test_what_the_config_holds_itself_is_said_there_only(tmp_path: Path) -> None:
+def test_a_copy_does_not_keep_a_credential_from_being_fixed(tmp_path: Path) -> None:
+    path = tmp_path / "openclaw.json"
+    path.write_text(LITERAL)
     (tmp_path / "openclaw.json.bak").write_text(LITERAL)
-    assert not looked_at(tmp_path, LITERAL, "secrets/credential-in-backup").findings
+    done = fix(load_file(path), "2026.9.6", Options(select=("secrets",), debug=True), unsafe=True)
+    assert not done.refused
+    assert "${TELEGRAM_BOT_TOKEN}" in done.after.document.source.text
+    assert [each.rule for each in done.result.findings] == ["secrets/credential-in-backup"]
 
 
 def test_a_reference_in_a_copy_names_the_variable(tmp_path: Path) -> None:

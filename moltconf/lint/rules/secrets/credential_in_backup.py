@@ -2,9 +2,8 @@
 
 ## What it does
 Looks at the copies beside the file (`openclaw.json.bak`, `.bak.1`, `.last-good`, `.pre-update`,
-`.clobbered.…`, `.rejected.…`, those of editors), and reports credentials in plain text that the
-config itself does not hold. It is a warning where git has the copy or would take it, and advice
-elsewhere.
+`.clobbered.…`, `.rejected.…`, those of editors), and reports credentials in plain text. It is a
+warning where git has the copy or would take it, and advice elsewhere.
 ## Why it matters
 The product keeps up to five earlier texts. Whoever moves a key out of the config leaves it in them,
 and `git add .` takes them along.
@@ -41,11 +40,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not config.backups:
-        return
-    own = {found.text for found in plaintext(config.leaves)}
     for backup in config.backups:
-        left = [found for found in plaintext(backup.leaves) if found.text not in own]
+        # whether the config holds them too makes no difference: a fix there leaves the copy
+        left = list(plaintext(backup.leaves))
         if not left:
             continue
         first = f"{left[0].what} at {format_path(left[0].leaf.path)}"
@@ -53,7 +50,7 @@ def check(config: Config) -> Iterator[Finding]:
         in_git = backup.in_git
         yield META.at(
             (),
-            f"{backup.name} beside this file still holds {first}{more}"
+            f"{backup.name} beside this file holds {first}{more}"
             + (", and git has it or would take it" if in_git else ""),
             help="delete the copy" + (", replace the credential" if in_git else ""),
             severity=WARNING if in_git else INFO,
