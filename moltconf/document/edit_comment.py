@@ -12,10 +12,10 @@ from moltconf.document.edit_files import Files, Written
 from moltconf.document.edit_layout import Layout, end_of, entries_of, start_of
 from moltconf.document.edit_text import Edit, splice
 from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
 from moltconf.document.source import Span
-from moltconf.document.tree import Entry, Member, Scalar
+from moltconf.document.tree import Entry, Member, Scalar, Value
 
 _COMMENTS = ("_comment", "$comment", "//")
 
@@ -64,6 +64,18 @@ def _without(tree: ConfigTree, path: KeyPath) -> tuple[ConfigTree | None, list[C
     if after.is_readable and same_value(after.value, expected):
         return after, held
     return None, []
+
+
+def neighbour(value: Value, path: KeyPath) -> KeyPath | None:
+    """What stands beside the key at ``path``: the next key, else the one before, else what holds
+    it."""
+    holder = lookup(value, path[:-1])
+    if not isinstance(holder, dict) or path[-1] not in holder:
+        return path[:-1] or None
+    names = list(holder)
+    at = names.index(str(path[-1]))
+    others = names[at + 1 :] + names[:at][::-1]
+    return (*path[:-1], others[0]) if others else path[:-1] or None
 
 
 def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:

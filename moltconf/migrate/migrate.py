@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from moltconf.document.changes import ChangeError
+from moltconf.document.changes import Change, ChangeError, Remove
 from moltconf.document.edit import apply, removed_comments
-from moltconf.document.edit_comment import comment_out
+from moltconf.document.edit_comment import comment_out, neighbour
 from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Place, Severity
@@ -112,7 +112,7 @@ def _migrate_up(
     def planned(value: Value) -> Plan:
         return plan(value, origin.release, to, accept)
 
-    return _carry_out(tree, to, origin, planned)
+    return _carry_out(tree, to, origin, planned, keeps_comments=True)
 
 
 def _migrate_down(
@@ -124,18 +124,24 @@ def _migrate_down(
         return descend(value, origin.release, to, accept, accept_loss=accept_loss).plan
 
     descent = descend(tree.value, origin.release, to, accept, accept_loss=accept_loss)
-    migration = _carry_out(tree, to, origin, planned)
+    # what an older release does not know goes with its comments, and is listed
+    migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
     migration.losses, migration.awaits_consent = descent.losses, descent.awaits_consent
     return migration
 
 
 def _carry_out(
-    tree: ConfigTree, to: str, origin: From, planner: Callable[[Value], Plan]
+    tree: ConfigTree,
+    to: str,
+    origin: From,
+    planner: Callable[[Value], Plan],
+    *,
+    keeps_comments: bool,
 ) -> Migration:
     """Edit the text as planned, verify the result, and say what is left."""
     planned = planner(tree.value)
     try:
-        after, lost, inside = _edit(tree, planned)
+        after, lost, inside = _edit(tree, planned, keeps_comments=keeps_comments)
         verify(tree, after, planned, planner(planned.value_after), [*lost, *inside])
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
@@ -148,17 +154,40 @@ def _carry_out(
     return Migration(tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost)
 
 
-def _edit(tree: ConfigTree, planned: Plan) -> tuple[ConfigTree, list[Comment], list[Comment]]:
+def _edit(
+    tree: ConfigTree, planned: Plan, *, keeps_comments: bool
+) -> tuple[ConfigTree, list[Comment], list[Comment]]:
     """The tree after the plan's changes, the comments that went with removed keys, and those
     inside keys that are comments now."""
     notes = planned.commented_out
     changes = planned.changes[: len(planned.changes) - len(notes)]
     after, inside, lost = comment_out(apply(tree, changes), notes)
-    if len(lost) + len(inside) < missing_comments(tree, after).total():
-        for change in changes:
-            lost += removed_comments(tree, change)
-            tree = apply(tree, [change])
-    return after, lost, inside
+    if len(lost) + len(inside) >= missing_comments(tree, after).total():
+        return after, lost, inside
+    inside, lost = [], []
+    for change in changes:
+        tree, held, gone = _edit_once(tree, change, keeps_comments=keeps_comments)
+        inside += held
+        lost += gone
+    after, held, gone = comment_out(tree, notes)
+    return after, [*lost, *gone], [*inside, *held]
+
+
+def _edit_once(
+    tree: ConfigTree, change: Change, *, keeps_comments: bool
+) -> tuple[ConfigTree, list[Comment], list[Comment]]:
+    """The tree after one change, the comments that are part of a new one, and those that go.
+
+    A removed key with a comment becomes a comment with it: without the key, nobody would know what
+    the words are about. What is left in a section that is empty now stays beside it.
+    """
+    comments = removed_comments(tree, change)
+    if keeps_comments and comments and isinstance(change, Remove):
+        if lookup(tree.value, change.path) != {} and isinstance(change.path[-1], str):
+            return comment_out(tree, [change.path])
+        change = Remove(change.path, neighbour(tree.value, change.path))
+        comments = removed_comments(tree, change)
+    return apply(tree, [change]), [], comments
 
 
 def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:

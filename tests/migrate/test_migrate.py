@@ -163,10 +163,12 @@ class TestText:
         assert "'${A}-${B}', mediaMaxMb: +0x10" in after
         assert "port: 1e4" in after
 
-    def test_a_removed_key_takes_its_comment_along_and_the_result_says_so(self) -> None:
+    def test_a_removed_key_with_a_comment_stays_beside_it_as_a_comment(self) -> None:
         result = up("{\n  // mobile\n  bridge: { port: 1 },\n  // stays\n  web: {},\n}\n")
-        assert [comment.text for comment in result.lost_comments] == ["// mobile"]
-        assert new_text(result) == "{\n  // stays\n  web: {},\n}\n"
+        assert result.lost_comments == []
+        assert new_text(result) == (
+            "{\n  // mobile\n  // bridge: { port: 1 },\n  // stays\n  web: {},\n}\n"
+        )
 
     def test_yaml(self) -> None:
         text = "# mine\ntelegram:\n  botToken: ${T} # bot\ntools:\n  bash:\n    timeoutSec: 60\n"
