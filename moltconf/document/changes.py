@@ -38,6 +38,10 @@ class _Change:
     def __hash__(self) -> int:
         return hash(self._said())
 
+    def __repr__(self) -> str:
+        where = [getattr(self, name) for name in self.__slots__ if name != "value"]
+        return f"{type(self).__name__}({', '.join(map(repr, where))})"
+
 
 class Set(_Change):
     """Give ``path`` a value: replace the one there, or insert it as the last of its parent.

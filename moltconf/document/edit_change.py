@@ -60,9 +60,14 @@ def _set(plan: Plan, files: Files, path: KeyPath, value: Value) -> None:
         layout, container = files.parts(way.node)[-1]
     else:
         layout, container = files.outermost(way.node)
-    count = len(entries_of(container))
+    at = 0 if _names_item(path) else len(entries_of(container))
     on_lines = opens_on_lines(layout, container)
-    plan.insert(layout, container, count, [New(key, value)], on_lines=on_lines)
+    plan.insert(layout, container, at, [New(key, value)], on_lines=on_lines)
+
+
+def _names_item(path: KeyPath) -> bool:
+    """Whether ``path`` is the name of a list item, which everybody writes first."""
+    return len(path) > 1 and path[-1] == "id" and isinstance(path[-2], int)
 
 
 @contextmanager
