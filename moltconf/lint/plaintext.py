@@ -20,6 +20,16 @@ _URL_QUERY = lazy_pattern(
 _SCHEME = lazy_pattern(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
 _REFERENCE = re.compile(r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+#: What other programs put in the place of a secret, and where they keep it: SOPS, Ansible, build
+#: scripts, secret managers, files.
+_ELSEWHERE = re.compile(
+    r"""ENC\[.*\] | !vault\b.* | \$ANSIBLE_VAULT.* | @@\w+@@ | %%\w+%% | \#\{[^}]*\}\#?
+      | (?:process\.)?env\.[A-Za-z_]\w*
+      | (?:op|vault|file|keychain|secrets?|ssm|aws-sm|gcp-sm|bw|doppler|infisical|sops)
+        (?::|://)[\w./:#@?=-]+
+      | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}""",
+    re.VERBOSE,
+)
 #: Options of programs whose next word, or what stands behind ``=``, is a credential.
 _OPTION = lazy_pattern(
     r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"
@@ -125,4 +135,6 @@ def is_literal(text: str) -> bool:
     word = secret.strip()
     if not word or has_reference(word) or is_marker(word):
         return False
-    return not _REFERENCE.match(word) and not is_stand_in(word)
+    if _REFERENCE.match(word) or _ELSEWHERE.fullmatch(word):
+        return False
+    return not is_stand_in(word)

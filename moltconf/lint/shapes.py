@@ -67,7 +67,9 @@ _NO_KEY = re.compile(
           | local(?:host)?
           | n/?a | nil | no(?:ne|op|[-_]?auth|[-_]?key)? | not[-_](?:needed|required|used|set)
           | null | ollama(?:-local)? | oauth | pass(?:word)? | placeholder | secret | x
-          | sk-(?:local|none|no-key-required) | test(?:ing)? | token | true | unset | undefined
+          | sk-(?:local|none|no-key-required)
+          | test(?:ing)?(?:[-_](?:key|secret|token))? | sk-test | not-a-real-[\w-]+
+          | token | true | unset | undefined
           | unused | vllm )\Z""",
     re.IGNORECASE | re.VERBOSE,
 )

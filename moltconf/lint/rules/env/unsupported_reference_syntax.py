@@ -3,7 +3,8 @@
 ## What it does
 Reports values that look as if something would be filled in and are taken literally: `${lower}`,
 `${VAR:-default}`, `${env:VAR}`, `${env.VAR}`, `$VAR`, `$(command)`, `%VAR%`, `op://…`, `vault:…`,
-`file:…`, `env:VAR`. They are looked for where a credential, a variable, a header or a single word
+`file:…`, `env:VAR`, and the path of a file in the place of a key of the product itself. They are
+looked for where a credential, a variable, a header or a single word
 stands, not in texts.
 ## Why it matters
 The gateway starts, and sends the text itself as the key. Only `${NAME}` with capitals, digits and
@@ -55,7 +56,14 @@ _IN_BRACES = re.compile(
     rf"(?<!\$)\$\{{(?:(?P<prefix>env|ENV|secrets?|process\.env)[.:](?P<named>{_NAME})"
     rf"|(?P<name>{_NAME})(?P<operator>:?[-=?+][^}}]*)?)\}}"
 )
-_BARE = re.compile(rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z|env:(?P<env>{_NAME})\Z")
+_BARE = re.compile(
+    rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z"
+    rf"|(?:env:|(?:process\.)?env\.)(?P<env>{_NAME})\Z"
+)
+#: Where a path cannot be meant: keys of plugins, tools and variables may hold one.
+_OWN_KEY = re.compile(r"(?:token|api_?key|password|secret)\Z", re.IGNORECASE)
+_OWN_SECTIONS = ("channels", "gateway", "hooks", "models", "talk", "tools")
+_FILE = re.compile(r"(?:~|\.{1,2})/[\w./-]+|(?:/[\w.-]+){2,}")
 _COMMAND = re.compile(r"\$\([^)]+\)|`[^`]+`\Z")
 _MANAGER = re.compile(
     r"(?:op|vault|file|keychain|secret|secrets|ssm|aws-sm|gcp-sm|bw|pass|doppler|infisical|sops)"
@@ -128,6 +136,12 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             leaf.path,
             "the gateway runs no command here: the text itself is the value",
             help="run the command where the gateway is started, and refer to its result as ${NAME}",
+        )
+    elif _FILE.fullmatch(text) and _OWN_KEY.search(leaf.key) and leaf.path[0] in _OWN_SECTIONS:
+        yield META.at(
+            leaf.path,
+            "the gateway reads no file here: the path itself is the value",
+            help="put what the file holds into a variable, and refer to it as ${NAME}",
         )
     elif leaf.is_credential and _MANAGER.match(text):
         scheme = text.partition(":")[0]
