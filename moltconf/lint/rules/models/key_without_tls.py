@@ -52,7 +52,9 @@ _PUBLIC = re.compile(
 )
 #: Names that no public server answers to.
 _PRIVATE = re.compile(
-    r"\.(?:local|localhost|internal|lan|home|arpa|test|intranet|corp|ts\.net|svc|cluster)\Z", re.I
+    r"\.(?:local|localhost|localdomain|internal|lan|home|arpa|test|intra|intranet|corp|priv|private"
+    r"|docker|consul|fritz\.box|ts\.net|svc|cluster|nip\.io|sslip\.io)\Z",
+    re.I,
 )
 
 
