@@ -93,7 +93,9 @@ def migrate(
         origin = newer_origin(tree.value, to, from_)
         if origin is None:
             migration = _migrate_up(tree, to, from_, accept or {})
-            origin = newest_key(migration.after.value, to) if from_ is None else None
+            # a file with the traces of an older release has strays, not keys of a newer one
+            if migration.from_ == From(to, "detected") and from_ is None:
+                origin = newest_key(migration.after.value, to)
             if origin is None:
                 return migration
         return _migrate_down(tree, to, origin, accept or {}, accept_loss=accept_loss)

@@ -119,6 +119,13 @@ def test_a_file_that_a_release_stamped_is_from_that_release(
     assert (found["from"], found["from_from"], found["status"]) == ("2026.9.6", "meta", "unchanged")
 
 
+def test_a_newer_key_in_an_older_file_is_a_stray(moltconf: Moltconf, config: Write) -> None:
+    name = config("{ telegram: {}, tts: { auto: 'always' } }")
+    found = report(moltconf, *DOWN, name)
+    assert (found["from"], found["status"]) == ("2026.1.11", "partial")
+    assert [each["path"] for each in found["remaining"] if each["severity"] == "error"] == [["tts"]]
+
+
 def test_what_the_caller_says_counts(moltconf: Moltconf, config: Write) -> None:
     name = config(PLAIN)
     assert report(moltconf, *DOWN, "--from", "2026.9.6", name)["from_from"] == "--from"
