@@ -210,6 +210,7 @@ STEPS = (
                     "agent.imageModelFallbacks",
                 ),
                 targets=("agent.model.primary", "agent.model.fallbacks", "agent.models.*.alias"),
+                watched=tuple(f"agents.defaults.{key}" for key in _LISTS),
             ),
         ),
         loses="every alias of a model but one",

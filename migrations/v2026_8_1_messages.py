@@ -285,6 +285,7 @@ STEPS = (
                 name_deepgram,
                 sources=("tools.media.audio.deepgram",),
                 targets=("tools.media.audio.providerOptions.deepgram",),
+                watched=("tools.media.*.deepgram", "tools.media.models[].deepgram"),
             ),
             custom(
                 gather_models,
@@ -326,6 +327,7 @@ STEPS = (
                     "plugins.entries.firecrawl.config.webFetch",
                     "plugins.entries.xai.config.xSearch",
                 ),
+                watched=("tools.web.search.provider",),
             ),
         ),
         tells_release=False,

@@ -59,7 +59,13 @@ def nesting(shapes: dict[str, Shape]) -> Operation:
                 nest_streaming(draft, path, shape)
 
     sources, targets = zip(*pairs, strict=True)
-    return custom(nest, sources=sources, targets=targets)
+    modes = tuple(
+        f"{place}.streaming"
+        for name, shape in shapes.items()
+        if shape.has_mode
+        for place in channel(name)
+    )
+    return custom(nest, sources=sources, targets=targets, watched=modes)
 
 
 def nest_streaming(draft: Draft, section: KeyPath, shape: Shape) -> None:

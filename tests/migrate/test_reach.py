@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.reach import text_of
 from moltconf.migrate.step import Trigger
 from moltconf.releases.catalogue import latest
+from tests.differential.generator import Generator
+from tests.migrate.legacy_configs import legacy_config
 
 ROOT = Path(__file__).parents[2]
 CONFIGS = sorted(
@@ -49,6 +52,15 @@ def _check(value: Value, came_from: str | None, release: str, path: Path) -> Non
             operation.apply(draft)
         after = len(draft.changes), len(draft.questions), len(draft.notes)
         assert step in taken or before == after, (step.id, path)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_nor_with_random_configs(seed: int) -> None:
+    where = Path(f"seed {seed}")
+    _check(legacy_config(seed), None, latest().name, where)
+    for release in ("2026.1.29", "2026.3.31", "2026.6.11"):
+        config = Generator(release, random.Random(seed)).config()
+        _check(config, release, latest().name, where)
 
 
 def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
