@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from moltconf.document.changes import Remove, apply_to_value, same_value
 from moltconf.document.compose import compose
-from moltconf.document.document import Format, parse
+from moltconf.document.document import Document, Format, parse
 from moltconf.document.edit import apply, removed_comments
 from moltconf.document.edit_files import Files, Written
 from moltconf.document.edit_layout import Layout, end_of, entries_of, start_of
-from moltconf.document.edit_text import Edit, splice
+from moltconf.document.edit_text import Edit, OverlapError, splice
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
@@ -31,39 +32,70 @@ def comment_out(
     """
     inside: list[Comment] = []
     gone: list[Comment] = []
-    for path in paths:
-        after, held = _without(tree, path)
-        if after is None:
-            gone += removed_comments(tree, Remove(path))
-            after = _with_line_above(tree, path)
-        else:
+    # thousands of keys are read back once; halves find the ones that do not go with the others
+    work = [list(paths)]
+    while work:
+        some = work.pop()
+        after, held = _without(tree, some)
+        if after is not None:
             inside += held
-        tree = after
+            tree = after
+        elif len(some) > 1:
+            middle = len(some) // 2
+            work += (some[middle:], some[:middle])
+        else:
+            gone += removed_comments(tree, Remove(some[0]))
+            tree = _with_line_above(tree, some[0])
     return tree, inside, gone
 
 
-def _without(tree: ConfigTree, path: KeyPath) -> tuple[ConfigTree | None, list[Comment]]:
-    expected = apply_to_value(tree.value, [Remove(path)])
+def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | None, list[Comment]]:
+    """``None`` where the text would not say then what it is to say."""
+    if not paths:
+        return tree, []
+    expected = apply_to_value(tree.value, map(Remove, paths))
     files = Files(tree)
-    documents = dict(tree.documents)
+    written = [
+        (place, way)
+        for way in map(files.existing, paths)
+        for place in files.written(way.entries[-1])
+    ]
+    taken = {id(place.entry) for place, _ in written}
+    edits: dict[str, list[Edit]] = {}
     held: list[Comment] = []
-    way = files.existing(path)
-    for place in files.written(way.entries[-1]):
+    for place, way in written:
         document = place.layout.document
         start, end = start_of(place.entry), end_of(place.entry)
+        some = edits.setdefault(document.source.name, [])
         if document.format is Format.YAML:
             end = _line_end(place)
-            above = files.written(way.entries[-2]) if len(path) > 1 else []
-            edits = _line_edits(place, [one.entry for one in above])
+            above = files.written(way.entries[-2]) if len(way.entries) > 1 else []
+            some += _line_edits(place, [one.entry for one in above], taken)
         else:
-            edits = _edits(place)
-        held += (each for each in document.comments if start <= each.span.start < end)
-        text = splice(document.source.text, edits)
-        documents[document.source.name] = parse(document.source.with_text(text))
-    after = compose(documents[tree.document.source.name], documents.values())
+            some += _edits(place, taken)
+        held += _comments_between(document, start, end)
+    try:
+        after = _spliced(tree, edits)
+    except OverlapError:
+        return None, []
     if after.is_readable and same_value(after.value, expected):
         return after, held
     return None, []
+
+
+def _comments_between(document: Document, start: int, end: int) -> list[Comment]:
+    first, last = (
+        bisect_left(document.comments, at, key=lambda each: each.span.start) for at in (start, end)
+    )
+    return document.comments[first:last]
+
+
+def _spliced(tree: ConfigTree, edits: Mapping[str, Iterable[Edit]]) -> ConfigTree:
+    documents = dict(tree.documents)
+    for name, some in edits.items():
+        source = documents[name].source
+        documents[name] = parse(source.with_text(splice(source.text, some)))
+    return compose(documents[tree.document.source.name], documents.values())
 
 
 def neighbour(value: Value, path: KeyPath) -> KeyPath | None:
@@ -99,10 +131,11 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
     return after if is_same else removed
 
 
-def _line_edits(place: Written, above: Iterable[Entry]) -> list[Edit]:
+def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[int]) -> list[Edit]:
     """The lines of an entry of YAML as comments; nothing where it shares a line with another.
 
-    What is left empty by it says so behind its own key, one of ``above``.
+    What is left empty once all ``taken`` (ids of entries) are gone says so behind its own key,
+    one of ``above``.
     """
     layout, entry = place.layout, place.entry
     start, indent = start_of(entry), layout.indent(start_of(entry))
@@ -113,7 +146,7 @@ def _line_edits(place: Written, above: Iterable[Entry]) -> list[Edit]:
     words = _words(entry) or layout.text[start:end]
     lines = (f"# {line.removeprefix(indent)}".rstrip() for line in words.splitlines())
     edits = [Edit(Span(start, end), f"{layout.style.newline}{indent}".join(lines))]
-    if len(entries_of(place.container)) == 1:
+    if place.index == 0 and all(id(one) in taken for one in entries_of(place.container)):
         holders = [one for one in above if isinstance(one, Member)]
         colons = [
             layout.text.find(":", one.key_end) for one in holders if one.source is entry.source
@@ -129,7 +162,7 @@ def _line_end(place: Written) -> int:
     return len(text[: end if end >= 0 else None].rstrip())
 
 
-def _edits(place: Written) -> list[Edit]:
+def _edits(place: Written, taken: Collection[int]) -> list[Edit]:
     layout, entry = place.layout, place.entry
     start = start_of(entry)
     end = end_of(entry) if entry.comma is None else entry.comma + 1
@@ -144,10 +177,10 @@ def _edits(place: Written) -> list[Edit]:
     else:
         comment = f"/* {written.replace('*/', '* /')} */"
     edits = [Edit(Span(start, end), comment)]
-    entries = entries_of(place.container)
-    comma = entries[place.index - 1].comma if place.index else None
-    if entry.comma is None and comma is not None:
-        edits.append(Edit(Span(comma, comma + 1), ""))
+    if entry.comma is None:
+        before = reversed(entries_of(place.container)[: place.index])
+        comma = next((each.comma for each in before if id(each) not in taken), None)
+        edits += () if comma is None else (Edit(Span(comma, comma + 1), ""),)
     return edits
 
 
