@@ -81,6 +81,13 @@ CONSTRAINTS = (
     _since("agent-folders-shared", "2026.1.9", "agent_dirs.check_separate", "agentDir"),
     _row("agent-ids-same", "2026.8.1", "roster.check_ids_differ", "entries"),
     _row("agent-ownership", "2026.8.1", "roster.check_ownership", "entries"),
+    _row(
+        "agent-unknown-in-binding",
+        "2026.5.27",
+        "agent_references.check_bindings_to_list",
+        "bindings",
+        _LAST_OF_LISTS,
+    ),
     _row("agent-unknown-in-binding", "2026.8.1", "agent_references.check_bindings", "agentId"),
     _row("agent-unknown-owner", "2026.8.1", "agent_references.check_owners", "agentId"),
     _row("agents-empty", "2026.8.1", "roster.check_not_empty", "agents"),
@@ -193,6 +200,13 @@ CONSTRAINTS = (
     _row("model-provider", "2026.5.19", "models.check_custom_providers", "providers"),
     _row("model-retired", "2026.5.2", "retired_models.check", ""),
     _row("model-runtime", "2026.9.5", "models.check_picker_runtimes", "pickerRuntimes"),
+    _channel(
+        "old-channel-keys",
+        "2026.4.5",
+        "old_channel_keys.check",
+        "allow allowPrivateNetwork groupMentionsOnly streamMode streaming ttlHours",
+        "2026.4.5",
+    ),
     _row("origin", "2026.8.1", "addresses.check_origins", "publicOrigin sandboxOrigin"),
     _channel("plugin-unknown", "2026.1.20", "plugins.check_plugin_ids", "plugins", "2026.2.25"),
     _channel(
