@@ -89,9 +89,10 @@ def _check_list(
 ) -> None:
     items = schema.get("items")
     if isinstance(items, list):
-        rest = schema.get("additionalItems", True)
-        for index, item in enumerate(value):
-            _visit(items[index] if index < len(items) else rest, item, (*path, index), into)
+        # the product's tuples are closed, also where the exported schema does not say so
+        schema = {"minItems": len(items), "maxItems": len(items), **schema}
+        for inner, item, index in zip(items, value, range(len(items)), strict=False):
+            _visit(inner, item, (*path, index), into)
     elif items is not None:
         for index, item in enumerate(value):
             _visit(items, item, (*path, index), into)

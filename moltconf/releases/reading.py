@@ -12,6 +12,8 @@ them before they judge (measured: openclaw 2026.8.1 to 2026.9.6; read off 2026.9
 
 From 2026.4.25 to 2026.7.35 ``plugins.installs`` is taken out of the file into a record of its own
 before the config is judged, whatever it holds (measured).
+
+What some releases of March and April rewrite is in :mod:`moltconf.releases.conversion`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
 from moltconf.document.tree import Value
+from moltconf.releases.conversion import convert, converts
 from moltconf.releases.order import release_key
 
 #: The first release known to read the old shapes.
@@ -61,6 +64,8 @@ def as_read(value: Value, release: str) -> Reading:
     if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
             rewrite(reading)
+    elif isinstance(reading.value, dict) and converts(release):
+        reading.value, reading.moved = convert(reading.value, release)
     return reading
 
 

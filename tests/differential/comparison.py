@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from moltconf.document.keypath import lookup
+from moltconf.releases.conversion import converts
+from moltconf.releases.reading import as_read
 from moltconf.releases.verdict import judge
 from tests.differential.product import Answer, Judge
 
@@ -59,21 +61,35 @@ def compare(product: Judge, configs: Sequence[Any]) -> list[Comparison]:
     """Judge every config twice."""
     answers = product.judge(configs)
     return [
-        Comparison(config, places_of(config, product.release), _as_written(answer, config))
+        Comparison(
+            config, places_of(config, product.release), _as_written(answer, config, product.release)
+        )
         for config, answer in zip(configs, answers, strict=True)
     ]
 
 
-def _as_written(answer: Answer, config: Any) -> Answer:
-    """``answer`` with agents named as the file has them.
+def _as_written(answer: Answer, config: Any, release: str) -> Answer:
+    """``answer`` with everything named as the file has it.
 
-    2026.9.6 turns a list of agents into a mapping before it judges, and speaks of the mapping.
+    Some releases rewrite old shapes before they judge, and speak of the new ones: 2026.9.6 turns a
+    list of agents into a mapping.
     """
+    if converts(release):
+        moved = as_read(config, release).moved
+        dotted = {".".join(map(str, new)): ".".join(map(str, old)) for new, old in moved.items()}
+        return replace(answer, places=tuple(_moved_back(place, dotted) for place in answer.places))
     listed = lookup(config, ("agents", "list"))
     if not isinstance(listed, list):
         return answer
     names = [lookup(agent, ("id",)) for agent in listed]
     return replace(answer, places=tuple(_in_list(place, names) for place in answer.places))
+
+
+def _moved_back(place: str, moved: Mapping[str, str]) -> str:
+    for new in sorted(moved, key=len, reverse=True):
+        if place == new or place.startswith(f"{new}."):
+            return moved[new] + place[len(new) :]
+    return place
 
 
 def _in_list(place: str, names: list[Any]) -> str:

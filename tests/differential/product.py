@@ -28,7 +28,9 @@ PACKAGES = {
     "2026.9.6": "openclaw",
 }
 
-_MACHINE = re.compile(r"plugin path not found|\.command (is not readable|must not be|must be )")
+_MACHINE = re.compile(
+    r"plugin path not found|spawnSync npm ENOENT|\.command (is not readable|must not be|must be )"
+)
 _UNKNOWN_KEYS = re.compile(r"Unrecognized keys?: (.*)", re.DOTALL)
 _ADDITIONAL = re.compile(r"must not have additional propert\w+: (.*)", re.DOTALL | re.IGNORECASE)
 

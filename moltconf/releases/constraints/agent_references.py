@@ -1,4 +1,4 @@
-"""Agents that are named and must exist (from 2026.8.1 on)."""
+"""Agents that are named and must exist."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def check_bindings(config: Config, release: str) -> Iterator[Breach]:
     for path, name in texts_at(config, _BINDINGS):
         if known and name != MAIN and normalise_id(name) not in known:
             yield _unknown(path, name)
+
+
+def check_bindings_to_list(config: Config, release: str) -> Iterator[Breach]:
+    """Until 2026.7.35, where ``main`` was an agent like any other."""
+    listed = items(lookup(config, ("agents", "list")))
+    known = {normalise_id(str(record(entry).get("id"))) for entry in listed}
+    for path, name in texts_at(config, _BINDINGS):
+        if known and normalise_id(name) not in known:
+            yield Breach(path, f"there is no agent {name!r} in agents.list")
 
 
 def check_broadcast(config: Config, release: str) -> Iterator[Breach]:
