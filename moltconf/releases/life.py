@@ -12,7 +12,9 @@ from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
 from moltconf.releases.catalogue import Catalogue, latest, releases, resolve
 from moltconf.releases.describe import Shape, shape_of
+from moltconf.releases.descriptions import descriptions
 from moltconf.releases.evaluate import evaluate
+from moltconf.releases.meant import meant_by
 from moltconf.releases.order import release_key
 from moltconf.releases.places import Forms, forms_at, keys_at, places_of
 from moltconf.releases.spans import Span, spans_of
@@ -61,7 +63,7 @@ def life(path: KeyPath, successors: Successors = no_successors) -> Life:
     """
     shapes = _by_release(path, lambda forms, catalogue: _shape(path, forms, catalogue))
     spans = spans_of([name for name, shape in shapes if shape is not None])
-    similar = () if spans else _nearest(path)
+    similar = () if spans else _similar(path)
     lives = bool(spans) and spans[-1].is_current
     replaced = () if lives else tuple(_replacements(path, successors))
     places = _places(path, spans[-1].last) if spans else ()
@@ -252,6 +254,19 @@ def _matching(folder: str, step: str | int, known: tuple[str, ...]) -> list[str]
     return [f"{folder}/{one}" for one in known if step in (one, ANY_KEY)]
 
 
+def _similar(path: KeyPath) -> tuple[KeyPath, ...]:
+    """What is meant by a path that no release accepts; else those nearest to it."""
+    newest = latest().name
+    meant = meant_by(path, newest)
+    if meant is not None:
+        return (meant,)
+    catalogue = Catalogue.of(newest)
+    if path and path[0] in catalogue.channels() and path[0] not in catalogue.sections():
+        inside = ("channels", *path)
+        return (inside,) if forms_at(catalogue, inside) else _similar(inside)
+    return _nearest(path)
+
+
 def _nearest(path: KeyPath) -> tuple[KeyPath, ...]:
     """Paths of the newest release that differ from ``path`` in one step, or its last known part."""
     catalogue = Catalogue.of(latest().name)
@@ -278,12 +293,22 @@ def _nearest_below(path: KeyPath, depth: int) -> KeyPath:
 
 
 def _elsewhere(path: KeyPath) -> tuple[KeyPath, ...]:
-    """Where the newest release that has a key of this name anywhere has it, if in few places."""
+    """Where the newest release that has a key of this name anywhere has it, if in few places.
+
+    Channels that have it alike are one place; a key of free form is known by its description.
+    """
     key = path[-1] if path else None
     if not isinstance(key, str):
         return ()
     for release in reversed(releases()):
-        found = tuple(islice(places_of(Catalogue.of(release.name), key), _MANY + 1))
+        found = tuple(places_of(Catalogue.of(release.name), key))
         if found:
-            return found if len(found) <= _MANY else ()
-    return ()
+            alike = tuple(dict.fromkeys(map(_any_channel, found)))
+            few = found if len(found) <= _MANY else alike
+            return few if len(few) <= _MANY else ()
+    return tuple(known for known, _ in descriptions() if known[-1] == key)[:_MANY]
+
+
+def _any_channel(path: KeyPath) -> KeyPath:
+    is_of_channel = path[0] == "channels" and len(path) > 2
+    return (path[0], ANY_KEY, *path[2:]) if is_of_channel else path

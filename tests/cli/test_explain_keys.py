@@ -29,6 +29,10 @@ def test_a_key_with_a_history(moltconf: Moltconf) -> None:
         ("models.providers.*.models[].reasoning", "true or false"),
         # misspelt twice
         ("gatway.prot", "nearest: gateway.port"),
+        ("botToken", "nearest: channels.*.botToken, channels.*.accounts.*.botToken"),
+        ("cacheControlTtl", "nearest: agents.defaults.models.*.params.cacheControlTtl"),
+        ("mcpServers", "nearest: mcp.servers"),
+        ("telegram.allowedUsers", "nearest: channels.telegram.allowFrom"),
         ("gatway.qqqqqq", "nearest: gateway\n"),
         # what the schema takes as it comes, and a description tells
         ("agents.defaults.models.*.params.cacheControlTtl", "5m or 1h"),
