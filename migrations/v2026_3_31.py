@@ -203,6 +203,7 @@ STEPS = (
                     "plugins.entries.brave.config.webSearch.apiKey",
                     "plugins.entries.brave.config.webSearch",
                 ),
+                watched=tuple(f"tools.web.search.{name}" for name in SEARCH_PLUGINS),
             ),
         ),
     ),
