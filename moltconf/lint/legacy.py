@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.tree import Value
-from moltconf.migrate.draft import Kind, PlannedChange
+from moltconf.migrate.draft import Kind
 from moltconf.migrate.plan import Plan
-from moltconf.migrate.trace import path_after, path_before
+from moltconf.migrate.trace import Trail
 
 _MISSING = object()
 #: Keys are followed through this many changes altogether. Each is held against all changes before
@@ -60,14 +59,14 @@ def _goes_with_another(
 
 
 def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
-    changes = plan.changes
-    most = _MOST_FOLLOWED // max(1, len(changes))
+    trail = Trail(plan.changes)
+    most = _MOST_FOLLOWED // max(1, len(trail))
     done = 0
     for step in plan.steps:
         if done >= most:
             return
         for planned in step.changes[: most - done]:
-            path = _origin(planned, changes[:done])
+            path = trail.before(planned.source or planned.target or (), done)
             done += 1
             is_new = not path or lookup(value, path, _MISSING) is _MISSING
             if is_new and (planned.kind is not Kind.SET or len(step.changes) > 1):
@@ -78,11 +77,6 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
                 continue
             target = planned.target
             if target is not None:
-                target = path_after(target, changes[done:])
+                target = trail.after(target, done)
             why, loss = planned.why, planned.loss
             yield MovedKey(path, target, step.step.release, step.step.id, why, loss, is_new)
-
-
-def _origin(planned: PlannedChange, before: tuple[Change, ...]) -> KeyPath:
-    path = planned.source or planned.target or ()
-    return path_before(path, before)

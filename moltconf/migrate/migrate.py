@@ -18,7 +18,7 @@ from moltconf.migrate.descent.direction import newer_origin, newest_key
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.draft import PlannedChange, Question
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
-from moltconf.migrate.trace import path_after, path_before
+from moltconf.migrate.trace import Trail
 from moltconf.migrate.verify import VerificationError, missing_comments, verify
 from moltconf.releases.verdict import Verdict, judge
 
@@ -200,8 +200,9 @@ def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:
 
 def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
     """What the steps ask, what the release itself refuses besides, and what the steps tell."""
-    asked = {_now(each, planned): each for step in planned.steps for each in step.questions}
-    told = {_now(each, planned): each for step in planned.steps for each in step.notes}
+    trail = Trail(planned.changes)
+    asked = {_now(each, trail): each for step in planned.steps for each in step.questions}
+    told = {_now(each, trail): each for step in planned.steps for each in step.notes}
     findings = [
         *(_as_finding(path, each, Severity.ERROR) for path, each in asked.items()),
         *(
@@ -211,12 +212,12 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
         ),
         *(_as_finding(path, each, Severity.INFO) for path, each in told.items()),
     ]
-    return [_place(tree, finding, planned) for finding in findings]
+    return [_place(tree, finding, trail) for finding in findings]
 
 
-def _now(question: Question, planned: Plan) -> KeyPath:
+def _now(question: Question, trail: Trail) -> KeyPath:
     """Where the key that a step asks about stands after all changes."""
-    return path_after(question.path, planned.changes[question.changes_before :])
+    return trail.after(question.path, question.changes_before)
 
 
 def _as_finding(path: KeyPath, question: Question, severity: Severity) -> Finding:
@@ -227,11 +228,11 @@ def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
     return any(path[:length] in covers for length in range(1, len(path) + 1))
 
 
-def _place(tree: ConfigTree, finding: Finding, planned: Plan) -> Finding:
+def _place(tree: ConfigTree, finding: Finding, trail: Trail) -> Finding:
     """The finding with its place in the text as it was read."""
     if finding.place is not None:
         return finding
-    origin = path_before(finding.path, planned.changes)
+    origin = trail.before(finding.path)
     return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from moltconf.document.changes import Change, Move, Remove
 from moltconf.document.keypath import KeyPath
+
+
+class Trail:
+    """Following many keys through one long plan: most changes move no key, and are skipped."""
+
+    def __init__(self, changes: Sequence[Change]) -> None:
+        moving = [(at, each) for at, each in enumerate(changes) if _moves_a_key(each)]
+        self._at = [at for at, _ in moving]
+        self._moving = [each for _, each in moving]
+
+    def __len__(self) -> int:
+        """How many changes are to be followed."""
+        return len(self._at)
+
+    def after(self, path: KeyPath, made: int = 0) -> KeyPath:
+        """Where the key that stood at ``path`` after ``made`` changes stands at the end."""
+        return path_after(path, self._moving[bisect_left(self._at, made) :])
+
+    def before(self, path: KeyPath, made: int | None = None) -> KeyPath:
+        """Where the key that stands at ``path`` after ``made`` changes, or all, stood at first."""
+        last = len(self._at) if made is None else bisect_left(self._at, made)
+        return path_before(path, self._moving[:last])
 
 
 def path_after(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
@@ -36,6 +59,12 @@ def path_before(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
         elif isinstance(change, Remove):
             path = _shift(path, change.path, 1)
     return path
+
+
+def _moves_a_key(change: Change) -> bool:
+    return isinstance(change, Move) or (
+        isinstance(change, Remove) and isinstance(change.path[-1], int)
+    )
 
 
 def _is_within(path: KeyPath, above: KeyPath) -> bool:

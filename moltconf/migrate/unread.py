@@ -21,7 +21,7 @@ from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.trace import path_before
+from moltconf.migrate.trace import Trail
 from moltconf.releases.catalogue import Catalogue, releases
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
@@ -71,13 +71,14 @@ def _remove(
 ) -> None:
     keys = [path for path in paths if not is_note(path[-1])]
     dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
-    changes = [] if original is draft.value else [planned.change for planned in draft.changes]
+    changes = () if original is draft.value else draft.changes
+    trail = Trail([planned.change for planned in changes])
     for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
             is_guard = any(map(_GUARD.search, (str(path[-1]), *_keys(draft.get(path)))))
-            if is_guard and _is_below(path_before(path, changes), dropped):
+            if is_guard and _is_below(trail.before(path), dropped):
                 continue
             _tell(draft, path, to, is_guard=is_guard)
             draft.remove(path, _WHY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from moltconf.document.source import Source, Span
@@ -10,6 +12,7 @@ from moltconf.report.printable import one_for_one
 
 _CONTEXT = 1
 _WIDTH = 100
+_end = attrgetter("end")
 
 
 class FrameLine(NamedTuple):
@@ -47,7 +50,11 @@ def _masked(
     start, end = mark
     shift = 0
     moved_start, moved_end = start, end
-    for span in secrets:
+    # a file may hold thousands: only those from this line on count, and they are in order
+    for index in range(bisect_right(secrets, begin, key=_end), len(secrets)):
+        span = secrets[index]
+        if span.start >= begin + len(text):
+            break
         low, high = max(span.start - begin, 0), min(span.end - begin, len(text))
         if low >= high:
             continue

@@ -20,15 +20,17 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
-from moltconf.migrate.trace import path_before
+from moltconf.migrate.trace import Trail
 
 META = Rule(id="legacy/needs-decision", severity=ERROR, profile=Profile.MINIMAL)
 
 
 def check(config: Config) -> Iterator[Finding]:
     plan = config.plan
-    for step in plan.steps if plan is not None else ():
+    if plan is None:
+        return
+    trail = Trail(plan.changes)
+    for step in plan.steps:
         for question in step.questions:
-            assert plan is not None
-            path = path_before(question.path, plan.changes[: question.changes_before])
+            path = trail.before(question.path, question.changes_before)
             yield META.at(path, question.message, help=question.help, mark=Mark.KEY)
