@@ -1,7 +1,7 @@
-"""What of a rule is known without its module: its profile, and the keys that it is about.
+"""What of a rule is known without its module: its profile, and the keys and words it is about.
 
-A command imports a rule only where it is selected and the config has one of its keys. A rule that
-is not listed here is asked itself, and one without keys looks at every config.
+A command imports a rule only where it is selected and the config has one of its keys and of its
+words. A rule that is not listed here is asked itself; one without keys looks at every config.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from moltconf.lint.rule import Profile
 class Scope(NamedTuple):
     """``keys``, separated by blanks: without one of them the rule has nothing to say. With
     ``beside`` it has, without any of them, where something is given beside the config.
+    ``words``, in lower case and separated by blanks: one of them is in the text of every config
+    that it speaks of.
 
     Findings of a rule that is not ``checked`` come from other layers; its module is its page.
     """
@@ -23,11 +25,15 @@ class Scope(NamedTuple):
     keys: str = ""
     checked: bool = True
     beside: bool = False
+    words: str = ""
 
-    def covers(self, keys: Set[str], *, beside: bool) -> bool:
+    def covers(self, keys: Set[str], text: str | None, *, beside: bool) -> bool:
         """Whether the rule may have something to say of a config with ``keys``, with or without
-        something ``beside`` it."""
+        something ``beside`` it. ``text`` is all of it in lower case, ``None`` where escapes may
+        hide words in it."""
         if not self.checked:
+            return False
+        if self.words and text is not None and not any(map(text.__contains__, self.words.split())):
             return False
         if not self.keys:
             return beside or not self.beside
@@ -75,22 +81,22 @@ SCOPES = {
     "caching/invalid-retention": Scope(MINIMAL, "cacheRetention"),
     "caching/invalid-ttl": Scope(MINIMAL, "cacheControlTtl"),
     "caching/malformed-beta-list": Scope(DEFAULT, "headers anthropicBeta"),
-    "caching/missing-beta-header": Scope(MINIMAL),
+    "caching/missing-beta-header": Scope(MINIMAL, words="anthropic-beta anthropicbeta"),
     "caching/pruning-without-effect": Scope(STRICT, "contextPruning"),
     "caching/retention-without-effect": Scope(DEFAULT, "cacheRetention"),
-    "caching/retired-beta-flag": Scope(DEFAULT, "headers anthropicBeta"),
+    "caching/retired-beta-flag": Scope(DEFAULT, "headers anthropicBeta", words="context-1m"),
     "caching/ttl-without-effect": Scope(MINIMAL, "cacheControlTtl"),
     "channels/account-without-token": Scope(MINIMAL, "accounts"),
     "channels/answers-every-group-message": Scope(STRICT, "requireMention"),
-    "channels/empty-allowlist": Scope(DEFAULT),
+    "channels/empty-allowlist": Scope(DEFAULT, words="allowlist"),
     "channels/everybody-in-groups-commands": Scope(DEFAULT, "groupAllowFrom"),
     "channels/groups-in-main-session": Scope(DEFAULT, "groupScope"),
     "channels/guild-for-all-members": Scope(STRICT, "guilds"),
     "channels/invalid-sender": Scope(MINIMAL),
     "channels/names-instead-of-ids": Scope(DEFAULT, "dangerouslyAllowNameMatching"),
-    "channels/open-direct-messages": Scope(DEFAULT),
+    "channels/open-direct-messages": Scope(DEFAULT, words="open"),
     "channels/open-groups": Scope(STRICT, "groupPolicy"),
-    "channels/open-policy-without-wildcard": Scope(MINIMAL),
+    "channels/open-policy-without-wildcard": Scope(MINIMAL, words="open"),
     "channels/settings-of-disabled-channel": Scope(STRICT, "accounts"),
     "channels/several-accounts-without-default": Scope(STRICT, "accounts"),
     "channels/shared-main-session": Scope(DEFAULT),
@@ -99,9 +105,9 @@ SCOPES = {
     "channels/unrestricted-commands": Scope(DEFAULT, "useAccessGroups"),
     "channels/unused-access-group": Scope(STRICT, "accessGroups"),
     "channels/webhook-without-secret": Scope(DEFAULT, "webhookUrl"),
-    "channels/wildcard-in-closed-policy": Scope(MINIMAL),
+    "channels/wildcard-in-closed-policy": Scope(MINIMAL, words="*"),
     "env/blocked-variable": Scope(DEFAULT, "env"),
-    "env/escaped-reference": Scope(MINIMAL),
+    "env/escaped-reference": Scope(MINIMAL, words="$${"),
     "env/reference-in-env-block": Scope(DEFAULT, "env"),
     "env/set-twice": Scope(DEFAULT, "vars"),
     "env/tls-check-off": Scope(DEFAULT, "NODE_TLS_REJECT_UNAUTHORIZED"),
@@ -146,7 +152,7 @@ SCOPES = {
     "gateway/reachable-from-internet": Scope(STRICT, "tailscale"),
     "gateway/reachable-in-tailnet": Scope(STRICT, "tailscale"),
     "gateway/remote-without-tls": Scope(DEFAULT, "remote"),
-    "gateway/secret-of-other-mode": Scope(MINIMAL),
+    "gateway/secret-of-other-mode": Scope(MINIMAL, words="gateway"),
     "gateway/short-hooks-token": Scope(DEFAULT, "hooks"),
     "gateway/short-secret": Scope(DEFAULT, "auth"),
     "gateway/tailscale-without-loopback": Scope(MINIMAL, "tailscale"),
@@ -161,7 +167,7 @@ SCOPES = {
     "internal/broken-plugin": Scope(MINIMAL, checked=False),
     "internal/rule-crashed": Scope(MINIMAL, checked=False),
     "internal/verification-failed": Scope(MINIMAL, checked=False),
-    "legacy/codex-provider": Scope(MINIMAL),
+    "legacy/codex-provider": Scope(MINIMAL, words="codex"),
     "legacy/ignored-variable": Scope(MINIMAL, "vars"),
     "legacy/moved-key": Scope(MINIMAL),
     "legacy/needs-decision": Scope(MINIMAL),
@@ -202,7 +208,9 @@ SCOPES = {
     "secrets/malformed-credential": Scope(MINIMAL),
     "secrets/placeholder": Scope(DEFAULT),
     "secrets/plaintext-credential": Scope(MINIMAL),
-    "secrets/redaction-marker": Scope(MINIMAL),
+    "secrets/redaction-marker": Scope(
+        MINIMAL, words="redact *** \u2022 \u25cf hidden masked filtered"
+    ),
     "secrets/undeclared-provider": Scope(MINIMAL, "source"),
     "secrets/unredacted-logs": Scope(DEFAULT, "redactSensitive"),
     "suppression/invalid-comment": Scope(MINIMAL, checked=False),
@@ -223,11 +231,11 @@ SCOPES = {
     "tools/elevated-for-everybody": Scope(MINIMAL, "elevated"),
     "tools/empty-allow-list": Scope(DEFAULT, "allow"),
     "tools/exec-despite-denied-writes": Scope(DEFAULT, "deny"),
-    "tools/exec-in-missing-sandbox": Scope(MINIMAL),
+    "tools/exec-in-missing-sandbox": Scope(MINIMAL, words="sandbox"),
     "tools/exec-in-open-chats": Scope(DEFAULT),
     "tools/files-in-open-chats": Scope(DEFAULT),
     "tools/hidden-audit-findings": Scope(STRICT, "suppressions"),
-    "tools/ignored-safe-bin": Scope(DEFAULT),
+    "tools/ignored-safe-bin": Scope(DEFAULT, "safeBins"),
     "tools/invalid-browser-address": Scope(MINIMAL, "cdpUrl"),
     "tools/legacy-browser-relay": Scope(DEFAULT, "allowLegacyAuth"),
     "tools/many-elevated-senders": Scope(STRICT, "elevated"),
@@ -243,6 +251,6 @@ SCOPES = {
     "tools/unconfined-sandbox": Scope(DEFAULT, "apparmorProfile seccompProfile"),
     "tools/unknown-tool": Scope(MINIMAL),
     "tools/unrestricted-exec": Scope(STRICT, "exec"),
-    "tools/unsafe-safe-bin": Scope(DEFAULT),
+    "tools/unsafe-safe-bin": Scope(DEFAULT, "safeBins"),
     "tools/untrusted-program-folder": Scope(DEFAULT, "safeBinTrustedDirs"),
 }

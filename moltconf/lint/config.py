@@ -122,6 +122,12 @@ class Config:
         return frozenset(holder.key for _, _, holder in nodes if holder is not None)
 
     @cached_property
+    def text(self) -> str | None:
+        """All of the text in lower case; ``None`` where escapes may hide words in it."""
+        texts = [document.source.text for document in self.tree.documents.values()]
+        return None if any("\\" in text for text in texts) else "\n".join(texts).lower()
+
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every string, in file order."""
         return tuple(leaves(self.tree))

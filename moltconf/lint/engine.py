@@ -93,7 +93,7 @@ def lint(
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
     for rule_id in enabled:
-        if not covers(rule_id, config.keys, beside=config.around.is_given):
+        if not covers(rule_id, config.keys, config.text, beside=config.around.is_given):
             continue
         checking = module(rule_id)
         if not hasattr(checking, "check") or config.release not in checking.META.releases:

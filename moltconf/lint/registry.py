@@ -346,10 +346,10 @@ def _profile(id: str) -> Profile:
     return scope.profile if scope is not None else rule(id).profile
 
 
-def covers(id: str, keys: Set[str], *, beside: bool = True) -> bool:
-    """Whether the rule may have something to say of a config with ``keys``.
+def covers(id: str, keys: Set[str], text: str | None = None, *, beside: bool = True) -> bool:
+    """Whether the rule may have something to say of a config with ``keys`` and ``text``.
 
     Tells without importing its module, as far as its scope is known.
     """
     scope = SCOPES.get(id)
-    return scope is None or scope.covers(keys, beside=beside)
+    return scope is None or scope.covers(keys, text, beside=beside)
