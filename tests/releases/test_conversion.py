@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from moltconf.document.tree import Value
 from moltconf.releases.reading import as_read
 from moltconf.releases.verdict import judge
 
@@ -68,7 +69,7 @@ def test_what_is_wrong_in_them_is_named_where_the_file_has_it(
 
 
 def test_explicit_settings_win_over_moved_ones() -> None:
-    config = {
+    config: Value = {
         "memorySearch": {"enabled": True, "provider": "old"},
         "agents": {"defaults": {"memorySearch": {"provider": "new"}}},
     }
