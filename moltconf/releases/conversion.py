@@ -20,6 +20,7 @@ Moved = dict[KeyPath, KeyPath]
 
 _SOME = (("2026.3.28", "2026.4.2"),)
 _ALL = (("2026.4.7", "2026.4.29"),)
+_SOME_OF_CHANNELS = (("2026.3.31", "2026.4.2"), *_ALL)
 
 
 class _Conversion(NamedTuple):
@@ -39,6 +40,12 @@ _CONVERSIONS = (
     _row("voice.move_transcription", "transcription", _ALL),
     _row("agents.rename_lifetime", "session", _SOME + _ALL),
     _row("channels.rename_lifetime", "channels", _ALL),
+    _row("channel_keys.rename_lifetime_of_discord", "ttlHours", _SOME),
+    _row("channel_keys.drop_stream_mode", "googlechat", _ALL),
+    _row("channel_keys.name_private_network", "allowPrivateNetwork", _ALL),
+    _row("channel_keys.spread_mentions", "groupMentionsOnly", _SOME_OF_CHANNELS),
+    _row("channel_keys.replace_trust", "matrix", (("2026.4.9", "2026.4.29"),)),
+    _row("channel_keys.gather_voices", "discord", _SOME_OF_CHANNELS),
     _row("channels.gather_streaming", "telegram discord slack", _ALL),
     _row("channels.rename_allow", "allow", _ALL),
     _row("agents.drop_model_timeouts", "llm", (("2026.4.26", "2026.4.29"),)),

@@ -10,6 +10,8 @@ from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import made, opened, opened_each, rename
 
 _STREAMING = ("telegram", "discord", "slack")
+#: Where a channel has its groups, unless in ``groups``.
+_HOLDERS = {"slack": ("channels",), "matrix": ("groups", "rooms")}
 #: Old key, and where it went below ``streaming``.
 _GATHERED = (
     ("chunkMode", ("chunkMode",)),
@@ -19,7 +21,7 @@ _GATHERED = (
 )
 
 
-def _entries(root: dict[str, Any], *names: str) -> Iterator[tuple[KeyPath, str, dict[str, Any]]]:
+def entries_of(root: dict[str, Any], *names: str) -> Iterator[tuple[KeyPath, str, dict[str, Any]]]:
     """The settings of each channel and of its accounts: path, channel, settings."""
     channels = opened(root, "channels")
     for name in names:
@@ -34,13 +36,13 @@ def rename_lifetime(root: dict[str, Any], moved: Moved) -> None:
     """How long a thread stays bound: ``ttlHours`` became ``idleHours``."""
     channels = root.get("channels")
     for name in channels if isinstance(channels, dict) else ():
-        for path, _, entry in _entries(root, name):
+        for path, _, entry in entries_of(root, name):
             rename(entry, (*path, "threadBindings"), "ttlHours", "idleHours", moved)
 
 
 def gather_streaming(root: dict[str, Any], moved: Moved) -> None:
     """``streaming`` became a mapping that holds what stood beside it."""
-    for path, channel, entry in _entries(root, *_STREAMING):
+    for path, channel, entry in entries_of(root, *_STREAMING):
         is_old = "streamMode" in entry or isinstance(entry.get("streaming"), str | bool)
         if is_old:
             # whatever the old mode was, the new one is one of those that there are
@@ -69,12 +71,14 @@ def rename_allow(root: dict[str, Any], moved: Moved) -> None:
 
 
 def _groups(root: dict[str, Any]) -> Iterator[tuple[str, KeyPath, dict[str, Any]]]:
-    for path, channel, entry in _entries(root, "slack", "googlechat", "discord"):
+    for path, channel, entry in entries_of(
+        root, "slack", "googlechat", "discord", "matrix", "zalouser"
+    ):
         if channel == "discord":
             for guild, settings in opened_each(entry, "guilds"):
                 for name, group in opened_each(settings, "channels"):
                     yield name, (*path, "guilds", guild, "channels"), group
         else:
-            holder = "channels" if channel == "slack" else "groups"
-            for name, group in opened_each(entry, holder):
-                yield name, (*path, holder), group
+            for holder in _HOLDERS.get(channel, ("groups",)):
+                for name, group in opened_each(entry, holder):
+                    yield name, (*path, holder), group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.executables import is_safe_executable
 from moltconf.releases.constraints.values import trim
 from moltconf.releases.conversion import Moved
@@ -47,24 +48,32 @@ def _model_of(transcription: Any) -> dict[str, Any] | None:
 
 def gather_providers(root: dict[str, Any], moved: Moved) -> None:
     """The settings of a voice go below ``providers``; the voice ``edge`` is Microsoft's."""
-    for path in (("messages", "tts"), ("plugins", "entries", "voice-call", "config", "tts")):
-        tts = opened(root, *path)
-        if tts is None:
-            continue
-        provider = tts.get("provider")
-        if isinstance(provider, str) and trim(provider).lower() == "edge":
-            tts["provider"] = "microsoft"
-        for name in _VOICES:
-            _gather(tts, path, name, name, moved)
-        providers = opened(tts, "providers")
-        if providers is not None and isinstance(providers.get("edge"), dict):
-            alias = providers.pop("edge")
-            providers["microsoft"] = fill(_mapping(providers.get("microsoft")), alias)
-            moved[(*path, "providers", "microsoft")] = (*path, "providers", "edge")
-        _gather(tts, path, "edge", "microsoft", moved)
+    for path in (("messages",), ("plugins", "entries", "voice-call", "config")):
+        holder = opened(root, *path)
+        if holder is not None:
+            gather_providers_at(holder, path, "tts", moved)
 
 
-def _gather(tts: dict[str, Any], path: tuple[str, ...], old: str, name: str, moved: Moved) -> None:
+def gather_providers_at(holder: dict[str, Any], path: KeyPath, key: str, moved: Moved) -> None:
+    """The same for the voices at ``key`` of the mapping at ``path``."""
+    tts = opened(holder, key)
+    if tts is None:
+        return
+    path = (*path, key)
+    provider = tts.get("provider")
+    if isinstance(provider, str) and trim(provider).lower() == "edge":
+        tts["provider"] = "microsoft"
+    for name in _VOICES:
+        _gather(tts, path, name, name, moved)
+    providers = opened(tts, "providers")
+    if providers is not None and isinstance(providers.get("edge"), dict):
+        alias = providers.pop("edge")
+        providers["microsoft"] = fill(_mapping(providers.get("microsoft")), alias)
+        moved[(*path, "providers", "microsoft")] = (*path, "providers", "edge")
+    _gather(tts, path, "edge", "microsoft", moved)
+
+
+def _gather(tts: dict[str, Any], path: KeyPath, old: str, name: str, moved: Moved) -> None:
     if isinstance(tts.get(old), dict):
         providers = made(tts, "providers")
         providers[name] = fill(_mapping(providers.get(name)), tts.pop(old))
