@@ -21,7 +21,7 @@ from moltconf.model.view import view
 
 @click.command("credentials")
 @options.paths
-@options.release
+@options.one_release
 @options.surroundings
 @click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text", help="Report form."

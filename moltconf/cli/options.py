@@ -26,10 +26,18 @@ def paths(command: Command) -> Command:
 
 
 def release(command: Command) -> Command:
+    """``--release`` for one release or a range of them."""
     return click.option(
         "--release",
         metavar="R",
         help="The release to judge by: 2026.1.24-3, moltbot, latest, 2026.1.24..2026.9.6 or all.",
+    )(command)
+
+
+def one_release(command: Command) -> Command:
+    """``--release`` for commands that take no range."""
+    return click.option(
+        "--release", metavar="R", help="The release: 2026.1.24-3, moltbot or latest."
     )(command)
 
 

@@ -14,7 +14,7 @@ from moltconf.releases.export import DRAFTS, export
 
 
 @click.command("schema")
-@options.release
+@options.one_release
 @click.option(
     "--draft", type=click.Choice(DRAFTS), default=DRAFTS[0], help="Dialect of JSON Schema."
 )

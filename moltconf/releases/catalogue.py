@@ -91,10 +91,12 @@ def latest() -> Release:
 def resolve(name: str) -> Resolved:
     """The known release that ``name`` means: itself, or the nearest that is not newer.
 
-    Raises :class:`ReleaseNameError` where ``name`` is not a release name at all.
+    Raises :class:`ReleaseNameError` where ``name`` is not the name of one release.
     """
     if name == "latest":
         return Resolved(latest(), None)
+    if name == "all" or ".." in name:
+        raise ReleaseNameError(f"{name} is a range; one release is wanted, such as 2026.1.24-3")
     key = release_key(name)
     known = releases()
     position = bisect_right(known, key, key=lambda one: release_key(one.name))

@@ -29,6 +29,8 @@ def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
     start, rest = _entry(catalogue, path)
     forms = unfold(catalogue, start)
     for step in rest:
+        if not forms:
+            return []
         forms = unfold(catalogue, _inner(forms, step))
     return forms
 

@@ -113,6 +113,16 @@ def test_a_crowd_of_faults_takes_seconds(moltconf: Moltconf, tmp_path: Path, kin
     assert time.process_time() - before < 8
 
 
+def test_thousands_of_unread_keys_are_migrated_in_seconds(
+    moltconf: Moltconf, tmp_path: Path
+) -> None:
+    config = {"meta": {"lastTouchedVersion": "2026.1.5"}, **CROWDS["unknown-keys"]}
+    (tmp_path / "openclaw.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
+    before = time.process_time()
+    assert moltconf("migrate", "--to", "2026.9.6", "openclaw.json").code == 0
+    assert time.process_time() - before < 25
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX file kinds")
 @pytest.mark.parametrize("kind", ["loop", "dangling", "folder", "unreadable"])
 def test_a_path_that_is_no_file_is_said(moltconf: Moltconf, tmp_path: Path, kind: str) -> None:

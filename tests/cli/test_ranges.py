@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Callable
 
+import pytest
+
 from moltconf.releases.catalogue import releases
 from tests.cli.conftest import Moltconf
 
@@ -59,3 +61,18 @@ def test_a_release_newer_than_all_is_said_once_and_costs_nothing(
     assert answer.code == 0
     assert answer.err.count("2031.2.3") == 1
     assert NAMES[-1] in answer.err
+
+
+@pytest.mark.parametrize("several", ["all", "2026.1.24..2026.9.6"])
+@pytest.mark.parametrize(
+    "command", [["schema", "--release"], ["credentials", "--release"], ["migrate", "--to"]]
+)
+def test_a_command_for_one_release_says_so(
+    moltconf: Moltconf, config: Config, command: list[str], several: str
+) -> None:
+    config("{}")
+    answer = moltconf(*command, several)
+    assert (answer.code, answer.out) == (2, "")
+    assert "one release" in answer.err
+    assert "range" in answer.err
+    assert "or all" not in moltconf(command[0], "--help").out
