@@ -9,13 +9,13 @@ string values are looked at, keys are not, and what a variable holds is not read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Route, Scalar, Value, walk
+from moltconf.document.tree import Route, Scalar, walk
 
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 
@@ -30,13 +30,6 @@ class Reference(NamedTuple):
     path: KeyPath
     source: Source
     span: Span
-
-
-class Missing(NamedTuple):
-    """A variable that is unset or empty, and the value that needs it."""
-
-    name: str
-    path: KeyPath
 
 
 def has_reference(text: str) -> bool:
@@ -72,45 +65,6 @@ def _references_of(node: Scalar, value: str, route: Route) -> Iterator[Reference
                 at = written[index]
                 span = Span(node.start + at.start(), node.start + at.end())
             yield Reference(token["name"], route.path, node.source, span)
-
-
-def substitute(value: Value, variables: Mapping[str, str]) -> tuple[Value, list[Missing]]:
-    """``value`` with every reference replaced, and those that could not be.
-
-    An unset or empty variable leaves its reference as it is: January's releases then refuse the
-    config, 2026.9.6 goes on with the text. ``value`` itself stays as it is.
-    """
-    missing: list[Missing] = []
-    top: list[Value] = [value]
-    work: list[tuple[Route, list[Value] | dict[str, Value], int | str]] = [(Route(), top, 0)]
-    while work:
-        route, holder, key = work.pop()
-        current = holder[key]  # type: ignore[index]
-        if isinstance(current, str):
-            if "$" in current:
-                holder[key] = _replace(current, variables, route, missing)  # type: ignore[index]
-        elif isinstance(current, dict):
-            copied = dict(current)
-            holder[key] = copied  # type: ignore[index]
-            work.extend((Route(route, each), copied, each) for each in reversed(copied))
-        elif isinstance(current, list):
-            items = list(current)
-            holder[key] = items  # type: ignore[index]
-            work.extend((Route(route, i), items, i) for i in reversed(range(len(items))))
-    return top[0], missing
-
-
-def _replace(text: str, variables: Mapping[str, str], route: Route, missing: list[Missing]) -> str:
-    def replacement(match: re.Match[str]) -> str:
-        if match["escape"] is not None:
-            return "${" + match["name"] + "}"
-        found = variables.get(match["name"])
-        if not found:
-            missing.append(Missing(match["name"], route.path))
-            return match.group()
-        return found
-
-    return _TOKEN.sub(replacement, text)
 
 
 def _references_in(text: str) -> Iterator[re.Match[str]]:

@@ -155,10 +155,6 @@ class IncludedFiles:
         return str(include.resolved) if name in taken else name
 
 
-def _path_of(source: Source) -> Path:
-    return _absolute(source.path if source.path is not None else Path(source.name))
-
-
 def _absolute(path: Path) -> Path:
     """Absolute and without ``..``, links kept: as the product compares and reads paths."""
     return Path(os.path.abspath(path))  # noqa: PTH100

@@ -20,7 +20,6 @@ class ProblemKind(StrEnum):
     INCLUDE_INVALID = "include/invalid-value"
     INCLUDE_CYCLE = "include/cycle"
     INCLUDE_TOO_DEEP = "include/too-deep"
-    INCLUDE_OUTSIDE_ROOT = "include/outside-root"
     INCLUDE_NOT_MERGEABLE = "include/siblings-need-object"
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_UTF8_BOM = "\ufeff"
 
 
 class Position(NamedTuple):
@@ -75,10 +74,6 @@ class Source:
         starts = self._line_starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
-
-    @property
-    def has_bom(self) -> bool:
-        return self.text.startswith(_UTF8_BOM)
 
     @cached_property
     def newline(self) -> str:

@@ -1,60 +1,48 @@
-"""``${NAME}``: what is a reference, where it stands, and what replaces it."""
+"""``${NAME}``: what is a reference, and where it stands."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from moltconf.document.document import Format
-from moltconf.document.env import (
-    Missing,
-    has_reference,
-    reference_names,
-    references,
-    substitute,
-)
+from moltconf.document.env import has_reference, reference_names, references
 from moltconf.document.include import load, load_file
 from moltconf.document.source import Source
-from moltconf.document.tree import Value
 
 
 @pytest.mark.parametrize(
-    ("text", "names", "replaced"),
+    ("text", "names"),
     [
-        ("${A}", ["A"], "1"),
-        ("x${A}y${B_2}z", ["A", "B_2"], "x1y2z"),
-        ("${A}${A}", ["A", "A"], "11"),
-        ("${_}", ["_"], "3"),
-        ("$${A}", [], "${A}"),
-        ("$$${A}", [], "$${A}"),
-        ("$$$${A}", [], "$$${A}"),
-        ("$${A}${A}", ["A"], "${A}1"),
-        ("$${a}", [], "$${a}"),
-        ("$$${a}${A}", ["A"], "$$${a}1"),
-        ("$A", [], "$A"),
-        ("${a}", [], "${a}"),
-        ("${A-B}", [], "${A-B}"),
-        ("${A:-x}", [], "${A:-x}"),
-        ("${2A}", [], "${2A}"),
-        ("${}", [], "${}"),
-        ("${ A }", [], "${ A }"),
-        ("${A", [], "${A"),
-        ("${A${A}", ["A"], "${A1"),
-        ("${É}", [], "${É}"),
-        ("${A\n}", [], "${A\n}"),
-        ("${AGAIN}", ["AGAIN"], "${A}"),
-        ("{A}", [], "{A}"),
-        ("", [], ""),
+        ("${A}", ["A"]),
+        ("x${A}y${B_2}z", ["A", "B_2"]),
+        ("${A}${A}", ["A", "A"]),
+        ("${_}", ["_"]),
+        ("$${A}", []),
+        ("$$${A}", []),
+        ("$$$${A}", []),
+        ("$${A}${A}", ["A"]),
+        ("$${a}", []),
+        ("$$${a}${A}", ["A"]),
+        ("$A", []),
+        ("${a}", []),
+        ("${A-B}", []),
+        ("${A:-x}", []),
+        ("${2A}", []),
+        ("${}", []),
+        ("${ A }", []),
+        ("${A", []),
+        ("${A${A}", ["A"]),
+        ("${É}", []),
+        ("${A\n}", []),
+        ("{A}", []),
+        ("", []),
     ],
 )
-def test_the_grammar_of_the_product(text: str, names: list[str], replaced: str) -> None:
+def test_the_grammar_of_the_product(text: str, names: list[str]) -> None:
     assert reference_names(text) == names
     assert has_reference(text) is bool(names)
-    variables = {"A": "1", "B_2": "2", "_": "3", "AGAIN": "${A}"}
-    assert substitute([text], variables) == ([replaced], [])
 
 
 def places(text: str, format: Format | None = None) -> list[tuple[str, str]]:
@@ -102,27 +90,3 @@ def test_a_reference_of_an_included_file_stands_there(tmp_path: Path) -> None:
         ("A", ("env", "vars", "A"), "env.json5"),
         ("B", ("b",), "openclaw.json"),
     ]
-
-
-def test_what_is_missing_is_told_and_left_as_it_is() -> None:
-    value: Value = {"a": ["${SET}", {"b": "${UNSET} ${EMPTY} ${BLANK}"}], "${UNSET}": 1}
-    result, missing = substitute(value, {"SET": "x", "EMPTY": "", "BLANK": " "})
-    assert result == {"a": ["x", {"b": "${UNSET} ${EMPTY}  "}], "${UNSET}": 1}
-    assert missing == [Missing("UNSET", ("a", 1, "b")), Missing("EMPTY", ("a", 1, "b"))]
-    assert value == {"a": ["${SET}", {"b": "${UNSET} ${EMPTY} ${BLANK}"}], "${UNSET}": 1}
-
-
-@given(st.text(st.sampled_from("$${}AB_a1x"), max_size=14))
-def test_substitution_replaces_exactly_the_references(text: str) -> None:
-    replaced, _ = substitute(text, dict.fromkeys(reference_names(text), "#"))
-    assert isinstance(replaced, str)
-    assert replaced.count("#") == len(reference_names(text))
-
-
-def test_values_of_any_depth() -> None:
-    value: Value = "${A}"
-    for _ in range(100_000):
-        value = [value]
-    result, missing = substitute(value, {})
-    assert len(missing) == 1
-    assert isinstance(result, list)
