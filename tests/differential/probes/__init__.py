@@ -21,6 +21,7 @@ from tests.differential.probes import (
     tools,
 )
 from tests.differential.probes.values import Probes
+from tests.differential.product import Answer
 
 _SEPTEMBER = (periods, gateway, secrets, agents, models, tools, plugins)
 
@@ -47,3 +48,10 @@ def holding(path: str, value: Any) -> Any:
     for step in reversed(parse_path(path)):
         value = [value] if isinstance(step, int) else {step: value}
     return value
+
+
+def sign(answer: Answer) -> str:
+    """``answer`` in a fixture: accepted, refused, refused for what the machine lacks."""
+    if answer.is_about_machine:
+        return "?"
+    return "+" if answer.valid else "-"

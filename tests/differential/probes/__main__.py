@@ -7,23 +7,17 @@ the machine lacks.
 
 from __future__ import annotations
 
-from tests.differential.probes import FIXTURES, PROBES, holding
-from tests.differential.product import Answer, Product
+from tests.differential.probes import FIXTURES, PROBES, holding, sign
+from tests.differential.product import Product
 
 
 def main() -> None:
     FIXTURES.mkdir(exist_ok=True)
     for release, probes in PROBES.items():
         configs = [holding(path, value) for path, values in probes for value in values]
-        signs = iter(map(_sign, Product(release).judge(configs)))
+        signs = iter(map(sign, Product(release).judge(configs)))
         lines = [f"{path}\t{''.join(next(signs) for _ in values)}\n" for path, values in probes]
         (FIXTURES / f"{release}.txt").write_text("".join(lines), encoding="utf-8")
-
-
-def _sign(answer: Answer) -> str:
-    if answer.is_about_machine:
-        return "?"
-    return "+" if answer.valid else "-"
 
 
 if __name__ == "__main__":
