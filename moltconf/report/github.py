@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
+from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 
@@ -19,7 +20,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
 def _annotation(located: Placed) -> str:
     finding, start, end = located.finding, located.start, located.end
     properties = {
-        "file": located.source.name,
+        "file": address(located.source.name),
         "line": start.line,
         "endLine": end.line,
         "col": start.column,

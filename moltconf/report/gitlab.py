@@ -8,6 +8,7 @@ from typing import Any
 
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
+from moltconf.report.address import address
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.located import locate
 
@@ -27,7 +28,7 @@ def _issue(located: Placed) -> dict[str, Any]:
         "fingerprint": fingerprint(located),
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": located.source.name,
+            "path": address(located.source.name),
             "lines": {"begin": located.start.line, "end": located.end.line},
         },
     }

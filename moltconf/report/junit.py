@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from moltconf.findings import FileResult
 from moltconf.lint.places import Placed
+from moltconf.report.address import address
 from moltconf.report.located import locate
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -35,7 +36,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
 def _fill(suite: ElementTree.Element, result: FileResult) -> None:
     findings = locate(result)
     suite.attrib |= {
-        "name": _clean(f"{result.name} ({result.release})"),
+        "name": _clean(f"{address(result.name)} ({result.release})"),
         "tests": str(max(1, len(findings))),
         "failures": str(len(findings)),
         "errors": "0",
@@ -44,7 +45,7 @@ def _fill(suite: ElementTree.Element, result: FileResult) -> None:
     ElementTree.SubElement(suite, "properties")
     if not findings:
         ElementTree.SubElement(
-            suite, "testcase", name="no findings", classname=_clean(result.name), time="0"
+            suite, "testcase", name="no findings", classname=_clean(address(result.name)), time="0"
         )
     for located in findings:
         _case(suite, located)
@@ -56,13 +57,13 @@ def _case(suite: ElementTree.Element, located: Placed) -> None:
     finding, start = located.finding, located.start
     name = f"{finding.rule} at {start.line}:{start.column}"
     case = ElementTree.SubElement(
-        suite, "testcase", name=name, classname=_clean(located.source.name), time="0"
+        suite, "testcase", name=name, classname=_clean(address(located.source.name)), time="0"
     )
     failure = ElementTree.SubElement(
         case, "failure", message=_clean(finding.message), type=str(finding.severity)
     )
     failure.text = _clean(
-        f"{located.source.name}:{start.line}:{start.column}\n{finding.help or ''}"
+        f"{address(located.source.name)}:{start.line}:{start.column}\n{finding.help or ''}"
     )
 
 

@@ -14,6 +14,7 @@ from moltconf.findings import FileResult, Severity, Suppressed
 from moltconf.lint.pages import markdown, summary
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import is_known, rule
+from moltconf.report.address import address
 from moltconf.report.edits import fix_edits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json import dump
@@ -116,5 +117,5 @@ def _change(edit: FileEdit) -> dict[str, Any]:
 
 
 def _uri(name: str) -> str:
-    path = PurePath(name)
+    path = PurePath(address(name))
     return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")

@@ -116,7 +116,7 @@ def test_a_crowd_of_faults_takes_seconds(moltconf: Moltconf, tmp_path: Path, kin
 def test_thousands_of_unread_keys_are_migrated_in_seconds(
     moltconf: Moltconf, tmp_path: Path
 ) -> None:
-    config = {"meta": {"lastTouchedVersion": "2026.1.5"}, **CROWDS["unknown-keys"]}
+    config = {"meta": {"lastTouchedVersion": "2026.1.5"}, **{f"key{n}x": 1 for n in range(5000)}}
     (tmp_path / "openclaw.json").write_text(json.dumps(config, indent=1), encoding="utf-8")
     before = time.process_time()
     assert moltconf("migrate", "--to", "2026.9.6", "openclaw.json").code == 0

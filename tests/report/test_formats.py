@@ -181,3 +181,15 @@ def test_sarif_knows_every_rule() -> None:
 
     for name in RULES:
         assert _rule(name)["help"]["text"]
+
+
+@pytest.mark.parametrize("form", ["gitlab", "sarif", "junit", "github"])
+def test_a_file_has_one_name_however_it_was_given(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["a b.json", "./a b.json", "x/../a b.json", str(tmp_path / "a b.json")]
+    trees = [load(Source("{gateway: {port: 'x'}}", name)) for name in names]
+    told = {render(form, [lint(tree, "2026.9.6")], "lint") for tree in trees}
+    assert len(told) == 1
+    assert not re.search(r"\./|x/|file:", told.pop())

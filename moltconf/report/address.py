@@ -1,0 +1,18 @@
+"""What other tools call a file: they look for it in the repository that they show."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePath
+
+
+def address(name: str) -> str:
+    """``name`` from the current folder, however it was given; absolute where it lies elsewhere.
+
+    The current folder is taken as the top of the repository, as GitLab and GitHub run their jobs.
+    """
+    here = Path.cwd()
+    path = os.path.normpath(name)
+    if os.path.isabs(path) and PurePath(path).is_relative_to(here):
+        path = os.path.relpath(path, here)
+    return PurePath(path).as_posix()
