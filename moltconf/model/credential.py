@@ -60,8 +60,6 @@ class Usage(Frozen):
     disabled_reason: str | None = None
     blocked_until: float | None = None
     blocked_model: str | None = None
-    error_count: float | None = None
-    failure_counts: dict[str, float] = field(default_factory=dict)
 
 
 class Store(Frozen):

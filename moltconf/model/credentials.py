@@ -81,18 +81,6 @@ class UnusableProfile(Frozen):
     until: float
     remaining_ms: float
 
-    def as_json(self) -> dict[str, object]:
-        """The product's own spelling; fields without value are left out, as it does."""
-        fields: dict[str, object] = {
-            "profileId": self.profile_id,
-            "provider": self.provider,
-            "kind": self.kind,
-            "reason": self.reason,
-            "until": int(self.until),
-            "remainingMs": int(self.remaining_ms),
-        }
-        return {key: value for key, value in fields.items() if value is not None}
-
 
 class CredentialReport(Frozen):
     """The matrix agent by model slot, and what it rests on.

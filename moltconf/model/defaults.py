@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.auth import Auth
-from moltconf.model.era import before, since
+from moltconf.model.era import since
 from moltconf.model.located import Located
 from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
@@ -34,12 +34,9 @@ class AgentDefaults(Frozen):
     pruning_mode: Located[str] | None = None
     pruning_ttl: Located[str] | None = None
     heartbeat_every: Located[str] | None = None
-    compaction_mode: Located[str] | None = None
     thinking: Located[str] | None = None
-    max_concurrent: Located[float] | None = None
     workspace: Located[str] | None = None
     cli_backends: frozenset[str] = frozenset()
-    model_policy: tuple[Located[str], ...] | None = None
     params: ModelParams = field(default_factory=ModelParams)
 
 
@@ -99,12 +96,9 @@ def read_defaults(
         pruning_mode=pruning,
         pruning_ttl=ttl,
         heartbeat_every=every,
-        compaction_mode=reader.text("compaction", "mode") or _compaction(release, place),
         thinking=reader.text("thinkingDefault"),
-        max_concurrent=reader.number("maxConcurrent") or _concurrency(release, place),
         workspace=reader.text("workspace"),
         cli_backends=frozenset(key.strip().lower() for _, key, _ in reader.members("cliBackends")),
-        model_policy=reader.texts("modelPolicy", "allow"),
         params=ModelParams.of(reader.mapping("params"), (*place, "params")),
     )
 
@@ -115,16 +109,3 @@ def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[
     if since(release, "2026.1.16"):
         return Located[str](value="adaptive", path=path, default=True)
     return None
-
-
-def _concurrency(release: str, place: KeyPath) -> Located[float] | None:
-    """January's number of turns at a time; later ones were not measured."""
-    if since(release, "2026.2.1"):
-        return None
-    return Located[float](value=4, path=(*place, "maxConcurrent"), default=True)
-
-
-def _compaction(release: str, place: KeyPath) -> Located[str] | None:
-    if before(release, "2026.1.21"):
-        return None
-    return Located[str](value="safeguard", path=(*place, "compaction", "mode"), default=True)

@@ -1,13 +1,11 @@
-"""Which models still live on a given day, and which providers a release brings with it."""
+"""Which models still live on a given day."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
 
-from moltconf.model.data.builtin import JANUARY, MODERN
 from moltconf.model.data.lifecycle import ANTHROPIC
-from moltconf.model.era import before, since
 from moltconf.model.record import Frozen
 
 
@@ -48,24 +46,6 @@ def _anthropic() -> dict[str, ModelLife]:
 def anthropic_model(model: str) -> ModelLife | None:
     """The life of an Anthropic model by its id or alias; ``None`` where it is not known."""
     return _anthropic().get(model.strip().lower())
-
-
-@cache
-def built_in_providers(release: str) -> frozenset[str]:
-    """Providers that work without an entry in ``models.providers``.
-
-    From 2026.8.1 every other provider is a plugin of its own, so that an id outside this set is
-    not wrong, only not part of the package.
-    """
-    if since(release, "2026.8.1"):
-        return MODERN
-    known: set[str] = set()
-    for first, providers in JANUARY:
-        if since(release, first):
-            known |= providers
-    if not before(release, "2026.1.30"):
-        known.discard("kimi-code")
-    return frozenset(known)
 
 
 def _day(text: str | None) -> date | None:

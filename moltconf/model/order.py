@@ -54,8 +54,7 @@ class Standing(Frozen):
 class ProfileOrder(Frozen):
     """Profiles in the order in which they are tried, and those that are not tried, with the reason.
 
-    ``explicit`` tells that an order is given, ``from_store`` that the store gives it. ``base`` are
-    the ids that were considered at all.
+    ``explicit`` tells that an order is given. ``base`` are the ids that were considered at all.
     """
 
     provider: str
@@ -63,7 +62,6 @@ class ProfileOrder(Frozen):
     usable: tuple[Standing, ...] = ()
     rejected: tuple[Standing, ...] = ()
     explicit: bool = False
-    from_store: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -82,6 +80,14 @@ def stored_order(store: Store, provider: str, release: str) -> tuple[str, ...] |
     return named or store.order.get(normalize_provider(provider, release))
 
 
+def _stored_ids(store: Store, key: str, release: str) -> tuple[str, ...]:
+    return tuple(
+        credential.id
+        for credential in store.profiles.values()
+        if credential_provider(credential.provider, release) == key
+    )
+
+
 def profile_order(
     auth: Auth, store: Store, provider: str, release: str, now: float, model: str | None = None
 ) -> ProfileOrder:
@@ -93,11 +99,7 @@ def profile_order(
     if explicit is None and configured is not None:
         explicit = tuple(item.value for item in configured.profiles)
     declared = tuple(profile.id for profile in auth.profiles_of(key))
-    stored = tuple(
-        credential.id
-        for credential in store.profiles.values()
-        if credential_provider(credential.provider, release) == key
-    )
+    stored = _stored_ids(store, key, release)
     base = explicit if explicit is not None else declared or stored
 
     def stand(name: str) -> Standing:
@@ -112,20 +114,17 @@ def profile_order(
         keep_order = False
         eligible = [found for found in map(stand, stored) if found.code is Code.OK]
     named = {*base, *(standing.id for standing in eligible)}
-    excluded = (name for name in stored if name not in named)
+    excluded = [
+        Standing(id=name, code=Code.EXCLUDED, type=store.profiles[name].type)
+        for name in stored
+        if name not in named
+    ]
     return ProfileOrder(
         provider=key,
         base=base,
         usable=_sorted(eligible, store, release, now, model, keep_order),
-        rejected=(
-            *(standing for standing in standings if standing.code is not Code.OK),
-            *(
-                Standing(id=name, code=Code.EXCLUDED, type=store.profiles[name].type)
-                for name in excluded
-            ),
-        ),
+        rejected=(*(each for each in standings if each.code is not Code.OK), *excluded),
         explicit=explicit is not None,
-        from_store=own is not None,
     )
 
 

@@ -64,7 +64,6 @@ class ProviderOverride(Frozen):
     base_url: Located[Address] | None = None
     api: Located[str] | None = None
     auth: Located[str] | None = None
-    auth_header: Located[bool] | None = None
     api_key: Located[SecretInput] | None = None
     headers: tuple[Header, ...] = ()
     models: tuple[ProviderModel, ...] = ()
@@ -99,7 +98,6 @@ def _read_provider(reader: Reader, key: str, release: str) -> ProviderOverride:
         base_url=reader.address("baseUrl"),
         api=reader.text("api"),
         auth=reader.text("auth"),
-        auth_header=reader.flag("authHeader"),
         api_key=read_secret_at(reader, "apiKey"),
         headers=(
             *_headers(reader, HeaderLevel.PROVIDER, "headers"),

@@ -115,7 +115,3 @@ class ModelParams(Frozen):
     @property
     def transport(self) -> Located[str] | None:
         return self.text("transport")
-
-    @property
-    def service_tier(self) -> Located[str] | None:
-        return self.text("serviceTier", "service_tier")

@@ -179,12 +179,6 @@ def read_usage(entry: Mapping[str, Any]) -> Usage:
         blocked_model=_text(entry.get("blockedModel"))
         if entry.get("blockedScope") == "model"
         else None,
-        error_count=_number(entry.get("errorCount")),
-        failure_counts={
-            key: count
-            for key, value in _items(entry.get("failureCounts"))
-            if (count := _number(value)) is not None
-        },
     )
 
 

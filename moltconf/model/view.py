@@ -14,21 +14,18 @@ the wrong type counts as absent. Every value is a :class:`~moltconf.model.locate
         .slots         ModelSlot*: name, ref (Located[ModelRef]), api_key, profile
                        ModelRef: text, provider, model, key, alias, profile, names
       defaults         AgentDefaults: model, anthropic_mode, pruning_mode, pruning_ttl,
-                       heartbeat_every, compaction_mode, thinking, cli_backends, model_policy,
-                       params
+                       heartbeat_every, thinking, workspace, cli_backends, params
       model_entries    ModelEntry*: key, path, ref, agent, alias, params, runtime
       injected_entries the same, for entries that the product creates without any text
         .params        ModelParams: cache_control_ttl, cache_retention, temperature, max_tokens,
-                       thinking, anthropic_beta, context1m, transport, service_tier, raw, place()
-      providers        ProviderOverride*: key, id, path, base_url, api, auth, auth_header, api_key,
-                       headers, models, lists_models, params
+                       thinking, anthropic_beta, context1m, transport, raw, place()
+      providers        ProviderOverride*: key, id, path, base_url, api, auth, api_key, headers,
+                       models, lists_models, params
         .headers       Header*: name, value (SecretInput), level, path
         .models        ProviderModel*: id, name, api, base_url, headers, params, path
       auth             Auth: profiles (id, provider, provider_id, mode, email), orders (key,
                        provider_id, profiles)
       variables        Variables: variables (name, value, path, in_vars, wins), shell_env
-      channels         Channel*: id, paths, enabled, accounts
-      gateway          Gateway: mode, bind, port, auth_mode, token, password, allow_tailscale
       params(agent, ref)  the params that take effect for a model, merged by the release's order
 
 Secrets are :class:`~moltconf.model.secret.SecretInput`; neither ``repr`` nor JSON shows them.
@@ -40,7 +37,6 @@ from collections.abc import Collection
 
 from moltconf.model.agents import Agent
 from moltconf.model.auth import Auth, read_auth
-from moltconf.model.channels import Channel, Gateway, read_channels, read_gateway
 from moltconf.model.defaults import AgentDefaults, anthropic_mode
 from moltconf.model.entries import ModelEntry
 from moltconf.model.era import since
@@ -63,8 +59,6 @@ class ConfigView(Frozen):
     providers: tuple[ProviderOverride, ...] = ()
     auth: Auth = Auth()
     variables: Variables = Variables()
-    channels: tuple[Channel, ...] = ()
-    gateway: Gateway = Gateway()
 
     @property
     def default_agent(self) -> Agent | None:
@@ -117,6 +111,4 @@ def view(value: object, release: str, environment: Collection[str] = ()) -> Conf
         providers=providers,
         auth=auth,
         variables=variables,
-        channels=read_channels(value),
-        gateway=read_gateway(value),
     )

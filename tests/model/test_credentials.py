@@ -11,7 +11,13 @@ import pytest
 
 from moltconf.document.include import load_file
 from moltconf.model.candidates import SourceKind
-from moltconf.model.credentials import Credential, CredentialReport, Status, resolve
+from moltconf.model.credentials import (
+    Credential,
+    CredentialReport,
+    Status,
+    UnusableProfile,
+    resolve,
+)
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
 from moltconf.model.view import view
@@ -222,16 +228,16 @@ def test_the_matrix_of_the_fixture() -> None:
         assert matrix[agent, "model"] == ("found", "anthropic:me@example.com")
         assert matrix[agent, "model.fallbacks[0]"] == ("unavailable", "openai:default")
         assert matrix[agent, "imageModel"] == ("found", "GEMINI_API_KEY")
-    assert [profile.as_json() for profile in report.unusable["main"]] == [
-        {
-            "profileId": "openai:default",
-            "provider": "openai",
-            "kind": "disabled",
-            "reason": "billing",
-            "until": 1_800_000_600_000,
-            "remainingMs": 600_000,
-        }
-    ]
+    assert report.unusable["main"] == (
+        UnusableProfile(
+            profile_id="openai:default",
+            provider="openai",
+            kind="disabled",
+            reason="billing",
+            until=1_800_000_600_000,
+            remaining_ms=600_000,
+        ),
+    )
     [openai] = [
         c for c in report.credentials if (c.agent, c.slot) == ("main", "model.fallbacks[0]")
     ]

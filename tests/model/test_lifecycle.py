@@ -1,4 +1,4 @@
-"""Lives of models, and providers that come with a release."""
+"""Lives of models."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from moltconf.model.data.lifecycle import ANTHROPIC
-from moltconf.model.lifecycle import anthropic_model, built_in_providers
+from moltconf.model.lifecycle import anthropic_model
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,3 @@ def test_every_id_is_listed_once_and_replacements_outlive_what_they_replace() ->
 
 def test_unknown_models_have_no_life() -> None:
     assert anthropic_model("claude-from-the-future") is None
-
-
-def test_providers_by_release() -> None:
-    assert "xiaomi" not in built_in_providers("2026.1.24-3")
-    assert "xiaomi" in built_in_providers("2026.1.29")
-    assert "kimi-code" in built_in_providers("2026.1.29")
-    assert "kimi-code" not in built_in_providers("2026.1.30")
-    assert "groq" not in built_in_providers("2026.9.6")
