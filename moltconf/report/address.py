@@ -11,8 +11,6 @@ def address(name: str) -> str:
 
     The current folder is taken as the top of the repository, as GitLab and GitHub run their jobs.
     """
+    path = PurePath(os.path.normpath(name))
     here = Path.cwd()
-    path = os.path.normpath(name)
-    if os.path.isabs(path) and PurePath(path).is_relative_to(here):
-        path = os.path.relpath(path, here)
-    return PurePath(path).as_posix()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
