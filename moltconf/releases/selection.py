@@ -64,7 +64,8 @@ def _range(first: str, last: str, origin: Origin) -> Selection:
         raise ValueError(f"{first}..{last} is no range: {first} is newer than {last}")
     names = [one.name for one in releases() if low <= release_key(one.name) <= high]
     if names:
-        return Selection(names, origin)
+        note = resolve(last).note if last and names[-1] == latest().name else None
+        return Selection(names, origin, [note] if note else [])
     nearest, note = resolve(last)
     return Selection([nearest.name], origin, [note] if note else [])
 

@@ -59,3 +59,11 @@ def test_what_is_no_release(flag: str) -> None:
 
 def test_a_range_in_the_file_is_no_stamp() -> None:
     assert select({"meta": {"lastTouchedVersion": "all"}}).origin == "latest"
+
+
+def test_a_range_that_ends_in_a_release_to_come_says_so() -> None:
+    names = [release.name for release in releases()]
+    chosen = select({}, flag=f"{names[-2]}..2031.1.1")
+    assert chosen.releases == names[-2:]
+    assert "2031.1.1" in chosen.notes[0]
+    assert select({}, flag=f"{names[-2]}..{names[-1]}").notes == []
