@@ -17,7 +17,7 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.annotate import annotate
 from moltconf.releases.catalogue import SECTION, Catalogue, Schema
 from moltconf.releases.constraints import CONSTRAINTS
-from moltconf.releases.old_shapes import with_old_shapes
+from moltconf.releases.old_shapes import SECTIONS, with_old_shapes
 from moltconf.releases.patterns import portable
 from moltconf.releases.reading import reads_old_shapes
 
@@ -99,7 +99,7 @@ class _Exporter:
         """A section with its channels and plugins by name."""
         schema = self._catalogue.section(name)
         assert schema is not None
-        if name in ("agents", "models") and reads_old_shapes(self._catalogue.release.name):
+        if name in SECTIONS and reads_old_shapes(self._catalogue.release.name):
             return with_old_shapes(name, schema)
         if name == "channels" and isinstance(schema, dict):
             return self._with_channels(schema)

@@ -13,11 +13,18 @@ _OLD = {"description": "An old shape that this release still reads."}
 _ID = {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"}
 
 
+#: The sections with something in them that a release converts.
+SECTIONS = frozenset({"agents", "models", "plugins/github-copilot"})
+
+
 def with_old_shapes(section: str, schema: Schema) -> Schema:
-    """``agents`` or ``models`` with what the release converts in them."""
+    """One of :data:`SECTIONS` with what the release converts in it."""
     assert isinstance(schema, dict)
     if section == "agents":
         return _with_agents(schema)
+    if section == "plugins/github-copilot":
+        enabled = {"type": "object", "properties": {"enabled": _OLD}, "additionalProperties": False}
+        return _with_keys(schema, discovery={**_OLD, **enabled})
     providers = schema["properties"]["providers"]
     provider = _with_keys(providers["additionalProperties"], contextTokens=_OLD, contextWindow=_OLD)
     return _with_keys(schema, providers={**providers, "additionalProperties": provider})

@@ -101,3 +101,20 @@ def test_takes_what_a_file_may_hold(release: str, config: object) -> None:
 )
 def test_refuses_what_the_release_refuses(config: object) -> None:
     assert not accepts("2026.1.29", config)
+
+
+@pytest.mark.parametrize(
+    ("discovery", "is_accepted"),
+    [
+        ({}, True),
+        ({"enabled": True}, True),
+        ({"enabled": "x"}, True),
+        ({"a": 1}, False),
+        (1, False),
+    ],
+)
+def test_an_old_shape_that_a_release_drops_may_stand(discovery: object, is_accepted: bool) -> None:
+    copilot = {"enabled": True, "config": {"discovery": discovery}}
+    config: Any = {"plugins": {"entries": {"github-copilot": copilot}}}
+    assert accepts("2026.9.6", config) is is_accepted
+    assert (not judge(config, "2026.9.6").findings) is is_accepted
