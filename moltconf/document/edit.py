@@ -8,6 +8,7 @@ verify.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from moltconf.document.changes import (
@@ -28,7 +29,15 @@ from moltconf.document.edit_text import Edit, FileEdit, OverlapError, splice
 from moltconf.document.include import ConfigTree
 from moltconf.document.problems import Comment
 
-__all__ = ["Edit", "FileEdit", "apply", "edits_for", "removed_comments", "splice"]
+__all__ = [
+    "Edit",
+    "FileEdit",
+    "apply",
+    "edits_for",
+    "missing_comments",
+    "removed_comments",
+    "splice",
+]
 
 
 def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
@@ -46,6 +55,12 @@ def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
         lost = plan_for(Files(tree), change).lost
     order = {name: index for index, name in enumerate(tree.documents)}
     return sorted(lost, key=lambda comment: (order[comment.source.name], comment.span))
+
+
+def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
+    """The words of the comments of ``before`` that ``after`` does not hold, however laid out."""
+    held = Counter(comment.words for comment in after.comments())
+    return Counter(comment.words for comment in before.comments()) - held
 
 
 def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:

@@ -107,6 +107,14 @@ class ConfigTree:
         for document in self.documents.values():
             yield from document.comments
 
+    def texts_changed_since(self, before: ConfigTree) -> dict[str, str]:
+        """The text of every file that is not as in ``before``, by the name of its source."""
+        return {
+            name: document.source.text
+            for name, document in self.documents.items()
+            if document.source.text != before.documents[name].source.text
+        }
+
 
 def _first_character(source: Source, at: int) -> Span:
     return Span(at, min(at + 1, len(source.text)))

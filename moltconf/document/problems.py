@@ -55,3 +55,8 @@ class Comment(NamedTuple):
     @property
     def text(self) -> str:
         return self.source.text[self.span.start : self.span.end]
+
+    @property
+    def words(self) -> str:
+        """The text without its layout, which follows the comment's place."""
+        return " ".join(self.text.split())

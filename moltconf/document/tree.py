@@ -188,6 +188,20 @@ def find_node(root: Node, path: KeyPath) -> Node | None:
     return entry.value if entry is not None else None
 
 
+def keys_of(value: object) -> frozenset[str]:
+    """Every key of every mapping in plain data, at whatever depth."""
+    keys: set[str] = set()
+    work = [value]
+    while work:
+        holder = work.pop()
+        if isinstance(holder, dict):
+            keys.update(holder)
+            work.extend(holder.values())
+        elif isinstance(holder, list):
+            work.extend(holder)
+    return frozenset(keys)
+
+
 class Route:
     """The way from the root to a node, made into a key path only when asked."""
 

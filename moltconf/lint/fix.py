@@ -10,15 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value
-from moltconf.document.edit import apply, removed_comments
+from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
+from moltconf.document.edit import apply, missing_comments, removed_comments
 from moltconf.document.env import references
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
 from moltconf.findings import FileResult, Finding, Safety, Severity
 from moltconf.lint.engine import Options, lint
-from moltconf.migrate.compare import same_value
 
 _Look = Callable[[ConfigTree], FileResult]
 
@@ -41,11 +40,7 @@ class Fixed:
     @property
     def new_texts(self) -> dict[str, str]:
         """The new text of every file that changes, by the name of its source."""
-        return {
-            name: document.source.text
-            for name, document in self.after.documents.items()
-            if document.source.text != self.before.documents[name].source.text
-        }
+        return self.after.texts_changed_since(self.before)
 
     @property
     def new_variables(self) -> list[str]:
@@ -136,7 +131,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
         return False
     if not after.is_readable or not same_value(after.value, expected):
         return False
-    if not _keeps_comments(state.after, after, lost):
+    if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
         return False
     result = look(after)
     if not _is_better(state.result, result, findings):
@@ -153,17 +148,6 @@ def _edit(tree: ConfigTree, changes: Iterable[Change]) -> tuple[ConfigTree, list
         lost += removed_comments(tree, change)
         tree = apply(tree, [change])
     return tree, lost
-
-
-def _keeps_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Comment]) -> bool:
-    missing = Counter(map(_words, before.comments()))
-    missing -= Counter(map(_words, after.comments()))
-    return not missing - Counter(map(_words, lost))
-
-
-def _words(comment: Comment) -> str:
-    """The comment without its layout, which follows its place."""
-    return " ".join(comment.text.split())
 
 
 def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -> bool:

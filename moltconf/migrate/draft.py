@@ -11,10 +11,9 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place
+from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.document.keypath import KeyPath, find_all, lookup
 from moltconf.document.tree import Value
-from moltconf.migrate.compare import same_value
 
 
 class Kind(StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from moltconf.document.changes import same_value
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.compare import same_value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.scopes import find_all_of
 from moltconf.migrate.transcription import whisper_model

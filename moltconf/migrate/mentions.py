@@ -74,24 +74,14 @@ def _is_variable(path: KeyPath) -> bool:
     return path[:1] == ("env",) and len(path) == (3 if path[1:2] == ("vars",) else 2)
 
 
-def keys(value: Value) -> frozenset[str]:
-    """Every key anywhere in a config."""
-    return frozenset(
-        step for path, _ in _nodes(value) for step in path[-1:] if isinstance(step, str)
-    )
-
-
 def _leaves(value: Value) -> Iterator[tuple[KeyPath, Value]]:
-    return ((path, leaf) for path, leaf in _nodes(value) if not isinstance(leaf, dict | list))
-
-
-def _nodes(value: Value) -> Iterator[tuple[KeyPath, Value]]:
-    """Every value with its path, in order."""
+    """Every value that holds no other, with its path, in order."""
     work: list[tuple[KeyPath, Value]] = [((), value)]
     while work:
         path, node = work.pop()
-        yield path, node
         if isinstance(node, dict):
             work.extend(((*path, key), child) for key, child in reversed(node.items()))
         elif isinstance(node, list):
             work.extend(((*path, index), node[index]) for index in range(len(node) - 1, -1, -1))
+        else:
+            yield path, node

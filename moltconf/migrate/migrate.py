@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from moltconf.document.changes import Change, ChangeError, Remove
-from moltconf.document.edit import apply, removed_comments
+from moltconf.document.edit import apply, missing_comments, removed_comments
 from moltconf.document.edit_comment import comment_out, neighbour
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
@@ -19,7 +19,7 @@ from moltconf.migrate.detect import From, detect
 from moltconf.migrate.draft import PlannedChange, Question
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.trace import Trail
-from moltconf.migrate.verify import VerificationError, missing_comments, verify
+from moltconf.migrate.verify import VerificationError, verify
 from moltconf.releases.verdict import Verdict, judge
 
 #: A step leaves a key to a person.
@@ -65,11 +65,7 @@ class Migration:
     @property
     def new_texts(self) -> dict[str, str]:
         """The new text of every file that changes, by the name of its source."""
-        return {
-            name: document.source.text
-            for name, document in self.after.documents.items()
-            if document.source.text != self.before.documents[name].source.text
-        }
+        return self.after.texts_changed_since(self.before)
 
 
 def migrate(

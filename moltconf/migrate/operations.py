@@ -17,9 +17,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from moltconf.document.changes import same_value
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 from moltconf.document.tree import Value
-from moltconf.migrate.compare import same_value
 from moltconf.migrate.draft import Draft, Kind
 
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
+from moltconf.document.tree import Value, keys_of
 from moltconf.migrate import mentions
 from moltconf.releases.names import FILES, Names, names_of
 
@@ -129,7 +129,7 @@ def _services(old: Names, new: Names) -> Iterator[Outside]:
 
 def _used(value: Value, old: Names, new: Names) -> Iterator[Outside]:
     """What only matters to a config that uses it."""
-    keys = mentions.keys(value)
+    keys = keys_of(value)
     if "hooks" in keys:
         why = "the header that callers of a webhook send the token in"
         yield Outside(Kind.TOKEN_HEADER, old.token_header, new.token_header, why)

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
+from moltconf.document.tree import Value, keys_of
 from moltconf.migrate import retired_channels, unread
 from moltconf.migrate.chain import find_step, steps_for
-from moltconf.migrate.compare import depth, keys_of
 from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
@@ -74,6 +73,27 @@ class Plan(NamedTuple):
         return not any(step.changes for step in self.steps)
 
 
+def refuse_too_deep(value: Value) -> None:
+    """Raises :class:`TooDeepError` where steps and edits could not follow all that is nested."""
+    levels = _depth(value)
+    if levels > MAX_DEPTH:
+        raise TooDeepError(levels)
+
+
+def _depth(value: Value) -> int:
+    """How many mappings and lists lie inside each other at the deepest place."""
+    deepest = 0
+    level: list[Value] = [value]
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        deepest += 1
+        level = [
+            child
+            for parent in level
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+        ]
+    return deepest
+
+
 def plan(
     value: Value,
     from_: str | None,
@@ -90,9 +110,7 @@ def plan(
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` for a choice that does not exist.
     """
     check_choices(accept or {})
-    levels = depth(value)
-    if levels > MAX_DEPTH:
-        raise TooDeepError(levels)
+    refuse_too_deep(value)
     draft = Draft.of(value, from_)
     planned = []
     for step in steps_for(keys_of(value), from_, to):

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
-from moltconf.document.tree import Value
+from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
 from moltconf.releases.catalogue import Catalogue, releases
@@ -77,7 +77,7 @@ def _remove(
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
-            is_guard = any(map(_GUARD.search, (str(path[-1]), *_keys(draft.get(path)))))
+            is_guard = any(map(_GUARD.search, (str(path[-1]), *keys_of(draft.get(path)))))
             if is_guard and _is_below(trail.before(path), dropped):
                 continue
             _tell(draft, path, to, is_guard=is_guard)
@@ -177,14 +177,3 @@ def _texts(key: object, root: Value) -> Iterator[tuple[object, str]]:
             work.extend((name, item) for item in value)
         elif isinstance(value, str):
             yield name, value
-
-
-def _keys(root: Value) -> Iterator[str]:
-    work = [root]
-    while work:
-        value = work.pop()
-        if isinstance(value, dict):
-            yield from value
-            work.extend(value.values())
-        elif isinstance(value, list):
-            work.extend(value)

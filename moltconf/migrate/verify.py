@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from moltconf.document.changes import Change, Move, Remove, apply_to_value
+from moltconf.document.changes import Change, Move, Remove, apply_to_value, same_value
+from moltconf.document.edit import missing_comments
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.problems import Comment
 from moltconf.document.tree import Scalar, walk
-from moltconf.migrate.compare import same_value
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.trace import path_after
 
@@ -55,19 +55,9 @@ def _check_value(before: ConfigTree, after: ConfigTree, plan: Plan) -> None:
 
 
 def _check_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Comment]) -> None:
-    missing = missing_comments(before, after) - Counter(map(_words, lost))
+    missing = missing_comments(before, after) - Counter(comment.words for comment in lost)
     if missing:
         raise VerificationError(f"{missing.total()} comments would be lost")
-
-
-def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
-    """The comments of ``before`` that ``after`` does not hold, however it lays them out."""
-    return Counter(map(_words, before.comments())) - Counter(map(_words, after.comments()))
-
-
-def _words(comment: Comment) -> str:
-    """The comment without its layout, which follows its place."""
-    return " ".join(comment.text.split())
 
 
 def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:

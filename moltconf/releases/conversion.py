@@ -7,12 +7,13 @@ published packages; measured on them unpacked).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import keys_of
 from moltconf.releases.order import release_key
 
 #: Where what was rewritten stood before.
@@ -71,7 +72,7 @@ def converts(release: str) -> bool:
 def convert(config: dict[str, Any], release: str) -> tuple[dict[str, Any], Moved]:
     """``config`` as ``release`` rewrites it, and what came from where; ``config`` itself stays."""
     moved: Moved = {}
-    keys = frozenset(_keys(config))
+    keys = keys_of(config)
     draft = config
     for conversion in _of(release):
         if not keys.isdisjoint(conversion.keys):
@@ -92,14 +93,3 @@ def _of(release: str) -> tuple[_Conversion, ...]:
         for conversion in _CONVERSIONS
         if any(release_key(first) <= key <= release_key(last) for first, last in conversion.spans)
     )
-
-
-def _keys(config: dict[str, Any]) -> Iterator[str]:
-    work: list[Any] = [config]
-    while work:
-        holder = work.pop()
-        if isinstance(holder, dict):
-            yield from holder
-            work.extend(holder.values())
-        elif isinstance(holder, list):
-            work.extend(holder)

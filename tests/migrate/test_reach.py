@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from moltconf.document.include import load_file
-from moltconf.document.tree import Value
+from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.chain import chain, modules, steps_for, steps_to
-from moltconf.migrate.compare import keys_of
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.reach import text_of
 from moltconf.migrate.step import Trigger

@@ -14,7 +14,6 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
 from moltconf.migrate.chain import chain, find_step, steps_to
-from moltconf.migrate.compare import depth
 from moltconf.migrate.descent.agents import name_primary
 from moltconf.migrate.descent.inverse import undo
 from moltconf.migrate.descent.losses import ACCEPT, STEP, give_up
@@ -22,7 +21,7 @@ from moltconf.migrate.descent.references import spell_shorthands, tell_unread
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.descent.ways_back import DEFAULTS, WAYS_BACK
 from moltconf.migrate.draft import Draft, PlannedChange
-from moltconf.migrate.plan import MAX_DEPTH, Plan, PlannedStep, TooDeepError, check_choices
+from moltconf.migrate.plan import Plan, PlannedStep, check_choices, refuse_too_deep
 from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.trace import path_after, path_before
 from moltconf.releases.catalogue import resolve
@@ -58,9 +57,7 @@ def descend(
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` as the plan up does.
     """
     check_choices(accept or {})
-    levels = depth(value)
-    if levels > MAX_DEPTH:
-        raise TooDeepError(levels)
+    refuse_too_deep(value)
     own = _own_faults(value, from_)
     whole = _Journey(Draft.of(value, from_), to, own, accept or {}).travel(from_)
     if accept_loss or not any(change.loss for change in whole.draft.changes):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from moltconf.document.changes import same_value
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.chain import find_step
-from moltconf.migrate.compare import same_value
 from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft, Kind

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from moltconf.document.tree import keys_of
 from moltconf.releases.constraints.breach import Breach, Constraint
 from moltconf.releases.constraints.registry import CONSTRAINTS
 
@@ -23,7 +24,7 @@ def check(value: object, release: str) -> Iterator[Breach]:
     """
     if not isinstance(value, dict):
         return
-    keys = _keys(value)
+    keys = keys_of(value)
     for constraint in _constraints_of(release):
         if constraint.concerns(keys):
             yield from constraint.check(value, release)
@@ -32,17 +33,3 @@ def check(value: object, release: str) -> Iterator[Breach]:
 @cache
 def _constraints_of(release: str) -> tuple[Constraint, ...]:
     return tuple(constraint for constraint in CONSTRAINTS if constraint.holds_in(release))
-
-
-def _keys(value: object) -> set[str]:
-    """The keys of all mappings in ``value``, at whatever depth."""
-    keys: set[str] = set()
-    work = [value]
-    while work:
-        holder = work.pop()
-        if isinstance(holder, dict):
-            keys.update(holder)
-            work.extend(holder.values())
-        elif isinstance(holder, list):
-            work.extend(holder)
-    return keys

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from moltconf.document.changes import same_value
 from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 from moltconf.migrate.chain import chain
-from moltconf.migrate.compare import same_value
 from moltconf.migrate.descent.descend import descend
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.pages import examples
