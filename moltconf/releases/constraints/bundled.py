@@ -26,7 +26,7 @@ _IGNORES_CASE_OF_NAMES_SINCE = "2026.4.5"
 _IGNORES_CASE_SINCE = "2026.8.1"
 #: Where a heartbeat may go besides to a channel.
 _PSEUDO_TARGETS = ("last", "none")
-_OWNER_SINCE = "2026.7.35"
+_OWNER_SINCE = "2026.8.1"
 
 
 @cache
