@@ -14,7 +14,7 @@ from moltconf.releases.catalogue import Catalogue, latest, releases, resolve
 from moltconf.releases.describe import Shape, shape_of
 from moltconf.releases.descriptions import descriptions
 from moltconf.releases.evaluate import evaluate
-from moltconf.releases.meant import meant_by
+from moltconf.releases.meant import LONGEST, meant_by
 from moltconf.releases.order import release_key
 from moltconf.releases.places import Forms, forms_at, keys_at, places_of
 from moltconf.releases.spans import Span, spans_of
@@ -257,10 +257,12 @@ def _matching(folder: str, step: str | int, known: tuple[str, ...]) -> list[str]
 def _similar(path: KeyPath) -> tuple[KeyPath, ...]:
     """What is meant by a path that no release accepts; else those nearest to it."""
     newest = latest().name
-    meant = meant_by(path, newest)
-    if meant is not None:
-        return (meant,)
     catalogue = Catalogue.of(newest)
+    for length in range(min(len(path), LONGEST), 0, -1):
+        meant = meant_by(path[:length], newest)
+        if meant is not None:
+            inside = meant + path[length:]
+            return (inside if forms_at(catalogue, inside) else meant,)
     if path and path[0] in catalogue.channels() and path[0] not in catalogue.sections():
         inside = ("channels", *path)
         return (inside,) if forms_at(catalogue, inside) else _similar(inside)

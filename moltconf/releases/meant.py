@@ -45,6 +45,8 @@ _MEANT = {
     "workspace": "agents.defaults.workspace",
 }
 _TABLE = {parse_path(written): parse_path(meant) for written, meant in _MEANT.items()}
+#: No key of the table has more steps.
+LONGEST = max(map(len, _TABLE))
 
 
 def meant_by(path: KeyPath, release: str) -> KeyPath | None:

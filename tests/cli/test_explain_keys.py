@@ -34,6 +34,9 @@ def test_a_key_with_a_history(moltconf: Moltconf) -> None:
         ("botToken", "nearest: channels.*.botToken, channels.*.accounts.*.botToken"),
         ("cacheControlTtl", "nearest: agents.defaults.models.*.params.cacheControlTtl"),
         ("mcpServers", "nearest: mcp.servers"),
+        # what stands below a key that is meant for another
+        ("providers.anthropic.baseUrl", "models.providers.anthropic.baseUrl"),
+        ("mcpServers.mine.nosuch", "nearest: mcp.servers\n"),
         ("telegram.allowedUsers", "nearest: channels.telegram.allowFrom"),
         ("gatway.qqqqqq", "nearest: gateway\n"),
         # what the schema takes as it comes, and a description tells
