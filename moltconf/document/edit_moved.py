@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
-from moltconf.document.edit_files import Written as Place
 from moltconf.document.edit_layout import end_of, start_of
+from moltconf.document.edit_moved_entry import MovedEntry
 from moltconf.document.edit_piece import Pen, Written
-from moltconf.document.edit_text import Edit, splice
-from moltconf.document.source import Span
 from moltconf.document.style import Style
-from moltconf.document.tree import Member, Scalar
+from moltconf.document.tree import Member
 
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+')
@@ -26,25 +24,8 @@ _COLON = re.compile(r"((?:[^:/]|//[^\n\r\u2028\u2029]*+|/\*[\s\S]*?\*/)*+):")
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """An entry that stands in a file already, its text and comments unchanged.
-
-    ``key`` is the new key, ``None`` where it becomes a list item; ``edits`` are what must change
-    in its text where it goes to another file.
-    """
-
-    place: Place
-    key: str | None
-    edits: list[Edit] = field(default_factory=list)
-
-    @property
-    def is_spaced(self) -> bool:
-        layout, lead = self.place.layout, self._lead
-        return len(layout.line_ends(layout.blanks_before(lead, 0), lead)) > 1
-
-    @property
-    def is_plain(self) -> bool:
-        return isinstance(self.place.entry.value, Scalar)
+class Moved(MovedEntry):
+    """An entry of a JSON5 file, or one within the brackets of a YAML file."""
 
     @property
     def needs_lines(self) -> bool:
@@ -66,20 +47,8 @@ class Moved:
         return Written(move(written.body), move(written.inner), move(written.side))
 
     @property
-    def _lead(self) -> int:
-        return self.place.layout.lead(self.place.container, self.place.index)
-
-    @property
     def _tail(self) -> int:
         return self.place.layout.tail(self.place.container, self.place.index)
-
-    def _cut(self, start: int, end: int) -> str:
-        inside = [
-            Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
-            for edit in self.edits
-            if start <= edit.span.start and edit.span.end <= end
-        ]
-        return splice(self.place.layout.text[start:end], inside)
 
     def _write(self, pen: Pen) -> Written:
         entry = self.place.entry

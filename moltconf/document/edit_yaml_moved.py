@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from moltconf.document.edit_files import Written as Place
+from moltconf.document.edit_moved_entry import MovedEntry
 from moltconf.document.edit_piece import Pen, Written
-from moltconf.document.edit_text import Edit, splice
 from moltconf.document.edit_yaml_layout import Block, column, is_block
 from moltconf.document.edit_yaml_pen import YamlPen
-from moltconf.document.source import Span
 from moltconf.document.tree import Mapping, Member, Scalar, Sequence, to_value
 from moltconf.document.yaml_plain import is_plain
 
@@ -19,29 +17,13 @@ _LINE = re.compile(r"(\r\n|[\n\r])( *+)(?![\r\n])")
 
 
 @dataclass(frozen=True, slots=True)
-class MovedYaml:
-    """An entry of a YAML file; ``key`` is the new key, ``None`` where it becomes a list item.
-
-    ``edits`` are what must change in its text where it goes to another file.
-    """
-
-    place: Place
-    key: str | None
-    edits: list[Edit] = field(default_factory=list)
-
-    @property
-    def is_plain(self) -> bool:
-        return isinstance(self.place.entry.value, Scalar)
+class MovedYaml(MovedEntry):
+    """An entry of a YAML file, written by indentation or within brackets."""
 
     @property
     def needs_lines(self) -> bool:
         text = self.place.entry.value.text
         return "\n" in text and text[0] not in "{["
-
-    @property
-    def is_spaced(self) -> bool:
-        layout, lead = self.place.layout, self._lead
-        return len(layout.line_ends(layout.blanks_before(lead, 0), lead)) > 1
 
     def inline(self, pen: Pen) -> Written | None:
         """Within brackets; ``None`` where comments stand in the way."""
@@ -116,14 +98,6 @@ class MovedYaml:
             return str(end + " " * max(0, len(blanks) + deeper))
 
         return _LINE.sub(line, text) if deeper else text
-
-    def _cut(self, start: int, end: int) -> str:
-        inside = [
-            Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
-            for edit in self.edits
-            if start <= edit.span.start and edit.span.end <= end
-        ]
-        return splice(self.place.layout.text[start:end], inside)
 
     # --- where it stands ---------------------------------------------------------------------
 
