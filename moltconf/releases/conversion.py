@@ -59,6 +59,7 @@ _CONVERSIONS = (
     _row("gateway.update_browser", "browser", _ALL),
     _row("search.drop_settings", "search", (("2026.3.22", "2026.3.28"),)),
     _row("search.move_settings", "search", _ALL),
+    _row("search.move_fetching", "firecrawl", _ALL),
     _row("search.move_key_of_x", "x_search", _SOME + _ALL),
     _row("voice.normalise_talk", "talk", _ALL),
 )

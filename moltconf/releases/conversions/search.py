@@ -36,6 +36,26 @@ def _is_mapping(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def move_fetching(root: dict[str, Any], moved: Moved) -> None:
+    """What Firecrawl needs to fetch pages goes to its plugin."""
+    fetch = opened(root, "tools", "web", "fetch")
+    if fetch is None or not isinstance(fetch.get("firecrawl"), dict):
+        return
+    settings = {key: value for key, value in fetch.pop("firecrawl").items() if key != "enabled"}
+    if settings:
+        _into_plugin(root, "firecrawl", "webFetch", settings)
+        place = ("plugins", "entries", "firecrawl", "config", "webFetch")
+        moved[place] = ("tools", "web", "fetch", "firecrawl")
+
+
+def _into_plugin(root: dict[str, Any], plugin: str, key: str, settings: dict[str, Any]) -> None:
+    entry = made(root, "plugins", "entries", plugin)
+    entry.setdefault("enabled", True)
+    config = made(entry, "config")
+    existing = config.get(key)
+    config[key] = fill(existing, settings) if isinstance(existing, dict) else settings
+
+
 def move_key_of_x(root: dict[str, Any], moved: Moved) -> None:
     """The key for searches on X goes to the plugin of xAI."""
     search = opened(root, "tools", "web", "x_search")
@@ -70,12 +90,6 @@ def move_settings(root: dict[str, Any], moved: Moved) -> None:
     for name, settings in given.items():
         if settings:
             plugin = _PLUGINS[name]
-            entry = made(root, "plugins", "entries", plugin)
-            entry.setdefault("enabled", True)
-            config = made(entry, "config")
-            existing = config.get("webSearch")
-            config["webSearch"] = (
-                fill(existing, settings) if isinstance(existing, dict) else settings
-            )
+            _into_plugin(root, plugin, "webSearch", settings)
             place = ("plugins", "entries", plugin, "config", "webSearch")
             moved[place] = origin.get(name, ("tools", "web", "search"))

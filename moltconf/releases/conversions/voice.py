@@ -6,6 +6,7 @@ from typing import Any
 
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.executables import is_safe_executable
+from moltconf.releases.constraints.secret_references import is_reference
 from moltconf.releases.constraints.values import trim
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import fill, made, opened
@@ -116,9 +117,10 @@ def normalise_talk(root: dict[str, Any], moved: Moved) -> None:
 
 def _normal_voice(settings: Any) -> dict[str, Any]:
     given = _mapping(settings).copy()
-    key = given.get("apiKey")
+    key = given.pop("apiKey", None)
     if isinstance(key, str):
-        given["apiKey"] = trim(key)
-    if "apiKey" in given and not given["apiKey"]:
-        del given["apiKey"]
-    return given
+        key = trim(key)
+    elif isinstance(key, dict):
+        key = {"provider": "default", **key}
+        key = key if is_reference(key) else None
+    return {**given, "apiKey": key} if isinstance(key, str | dict) and key else given
