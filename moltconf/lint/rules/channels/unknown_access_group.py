@@ -29,7 +29,6 @@ Unsafe, and only where the name of a group is very like it: its members are let 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
@@ -38,6 +37,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.shapes import shown
+from moltconf.lint.similar import nearest
 
 META = Rule(
     id="channels/unknown-access-group",
@@ -61,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         if leaf.path[0] != "channels":
             continue
-        near = next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), None)
+        near = nearest(name, known, cutoff=0.7)
         yield META.at(
             leaf.path,
             f"there is no access group {shown(name)}: this entry matches nobody",

@@ -27,7 +27,6 @@ Unsafe, and only where the name of an account is very like it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
@@ -35,6 +34,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.shapes import is_template, shown
+from moltconf.lint.similar import nearest
 from moltconf.model.inbound import sections
 
 META = Rule(
@@ -58,7 +58,7 @@ def check(config: Config) -> Iterator[Finding]:
         known = {each.strip().lower(): each for each in names}
         if not known or name.strip().lower() in {*known, "default"}:
             continue
-        near = next(iter(get_close_matches(name.strip().lower(), known, n=1, cutoff=0.75)), None)
+        near = nearest(name.strip().lower(), known)
         place = (*path, "defaultAccount")
         yield META.at(
             place,

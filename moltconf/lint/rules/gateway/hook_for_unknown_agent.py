@@ -34,7 +34,6 @@ Unsafe, and only where an agent's id is very like it: the hook then calls that a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
@@ -43,6 +42,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.shapes import is_template, shown
+from moltconf.lint.similar import nearest
 from moltconf.releases.constraints.agents import MAIN, normalise_id
 
 META = Rule(
@@ -67,7 +67,7 @@ def check(config: Config) -> Iterator[Finding]:
         if has_reference(name) or is_template(name) or normalise_id(name) in ids:
             continue
         path = ("hooks", "mappings", index, "agentId")
-        near = next(iter(get_close_matches(normalise_id(name), ids, n=1, cutoff=0.75)), None)
+        near = nearest(normalise_id(name), ids)
         yield META.at(
             path,
             f"there is no agent {shown(name)}: what this hook brings goes to the default agent",

@@ -26,7 +26,6 @@ Unsafe: the plugin that was meant becomes allowed, or denied.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
@@ -35,6 +34,7 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
 from moltconf.lint.shapes import shown
+from moltconf.lint.similar import nearest
 from moltconf.releases.constraints.bundled import channels, plugin_id, plugins
 
 META = Rule(
@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
         plain = plugin_id(name, config.release)
         if plain in known or plain in others or has_reference(name):
             continue
-        near = next(iter(get_close_matches(plain, known, n=1, cutoff=0.85)), None)
+        near = nearest(plain, known, cutoff=0.85)
         if near is not None and abs(len(near) - len(plain)) <= 1:
             is_key = path[1] == "entries"
             yield META.at(

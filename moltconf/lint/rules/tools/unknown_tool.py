@@ -25,13 +25,13 @@ Unsafe: the tool that was meant becomes allowed, or denied.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from moltconf.document.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between, since
 from moltconf.lint.shapes import is_template, shown
+from moltconf.lint.similar import nearest
 from moltconf.lint.tool_lists import tool_policies
 from moltconf.model.data.tools import ToolNames, tool_names
 
@@ -82,4 +82,4 @@ def _nearest(name: str, names: ToolNames) -> str | None:
     if name in _PRODUCTS:
         return next(group for group in _PRODUCTS if group in names.groups)
     known = names.groups if name.startswith("group:") else names.core
-    return next(iter(get_close_matches(name, known, n=1, cutoff=0.85)), None)
+    return nearest(name, known, cutoff=0.85)
