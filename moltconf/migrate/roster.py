@@ -6,13 +6,12 @@ What the default agent did without being asked is measured on openclaw@2026.7.35
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
+from moltconf.releases.constraints.agents import normalise_id
 from moltconf.releases.order import release_key
 
 _LIST: KeyPath = ("agents", "list")
@@ -20,7 +19,6 @@ _ENTRIES: KeyPath = ("agents", "entries")
 _DEFAULTS: KeyPath = ("agents", "defaults")
 _KEYED = "agents are keyed by their id"
 _OWNED = "this was the default agent's, and every duty names its agent now"
-_PLAIN_ID = lazy_pattern(r"[a-z0-9][a-z0-9_-]{0,63}\Z", re.IGNORECASE)
 
 
 def move_agents(draft: Draft) -> None:
@@ -51,20 +49,12 @@ def _ids(agents: list[Value]) -> list[str] | None:
         written = agent.get("id") if isinstance(agent, dict) else None
         if not isinstance(written, str):
             return None
-        wanted = agent_id(written)
+        wanted = normalise_id(written)
         key, number = wanted, 2
         while key in keys:
             key, number = f"{wanted}-{number}", number + 1
         keys.append(key)
     return keys
-
-
-def agent_id(written: str) -> str:
-    """The id that the product makes of what is written (every release since 2026.1.9)."""
-    text = written.strip().lower()
-    if _PLAIN_ID.match(text):
-        return text
-    return re.sub(r"[^a-z0-9_-]+", "-", text).strip("-")[:64] or "main"
 
 
 def name_bound_agents(draft: Draft) -> None:
@@ -97,7 +87,7 @@ def _fall_back(draft: Draft, references: list[KeyPath], default: str, ids: list[
     for path in references:
         written = draft.get(path)
         if isinstance(written, str):
-            name = agent_id(written) if written.strip() else default
+            name = normalise_id(written) if written.strip() else default
             known = name if name in ids else default
             if path[0] == "bindings" and known != written:
                 why = "an agent that is not listed meant the default agent"
@@ -110,7 +100,7 @@ def _list_implicit(draft: Draft, references: list[KeyPath]) -> None:
         written = draft.get(path)
         if not isinstance(written, str):
             continue
-        name = agent_id(written)
+        name = normalise_id(written)
         if name not in names:
             names.append(name)
         if name != written:

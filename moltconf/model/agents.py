@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
@@ -12,19 +11,15 @@ from moltconf.model.params import ModelParams
 from moltconf.model.reader import Reader
 from moltconf.model.record import Frozen, field
 from moltconf.model.selection import ModelSelection, ModelSlot
+from moltconf.releases.constraints.agents import MAIN, normalise_id
 
-#: The agent that exists where the config names none, and the one whose store others inherit.
-MAIN = "main"
 _KEYED = "2026.8.1"
-
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z", re.IGNORECASE)
-_NOT_ID = re.compile(r"[^a-z0-9_-]+")
 
 
 class Agent(Frozen):
     """One agent.
 
-    ``id`` is normalised, ``name_as_written`` the text. ``path`` is where the agent stands, the
+    ``id`` is normalised, ``written_id`` the text. ``path`` is where the agent stands, the
     empty path for the implicit one. ``is_shadowed``: an earlier agent has the same id, the product
     never looks at this one. ``agent_dir`` is relative to the state folder where it is a default.
     ``slots`` are all models that the agent may run, the main one first.
@@ -51,14 +46,6 @@ class Place(Frozen):
     id: Located[str]
     places: tuple[KeyPath, ...]
     marked: bool = False
-
-
-def normalize_agent_id(text: str) -> str:
-    """The id that the product uses (measured: openclaw@2026.1.29, openclaw@2026.9.6)."""
-    text = text.strip()
-    if _ID.match(text):
-        return text.lower()
-    return _NOT_ID.sub("-", text.lower()).strip("-")[:64] or MAIN
 
 
 def list_agents(root: object, release: str) -> list[Place]:
@@ -120,7 +107,7 @@ def default_agent(places: list[Place], root: object, release: str) -> str | None
     """
     if not places:
         return MAIN
-    ids = [normalize_agent_id(place.id.value) for place in places]
+    ids = [normalise_id(place.id.value) for place in places]
     marked = [name for name, place in zip(ids, places, strict=True) if place.marked]
     if not since(release, _KEYED):
         return marked[0] if marked else ids[0]
@@ -128,7 +115,7 @@ def default_agent(places: list[Place], root: object, release: str) -> str | None
     ownership = agents.text("ownership")
     if ownership is not None and ownership.value == "explicit":
         owner = agents.text("defaults", "systemAgent", "agentId")
-        named = normalize_agent_id(owner.value) if owner else None
+        named = normalise_id(owner.value) if owner else None
         marked = [named] if named in ids else []
     if len(marked) == 1:
         return marked[0]

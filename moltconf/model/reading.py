@@ -6,13 +6,11 @@ from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.agents import (
-    MAIN,
     Agent,
     Place,
     default_agent,
     default_workspace,
     list_agents,
-    normalize_agent_id,
 )
 from moltconf.model.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.model.defaults import AgentDefaults, read_defaults
@@ -32,6 +30,7 @@ from moltconf.model.selection import (
     read_selection,
     sets_fallbacks,
 )
+from moltconf.releases.constraints.agents import MAIN, normalise_id
 
 #: Every place that ever held the defaults of all agents, the one that wins first.
 DEFAULTS_PLACES: tuple[KeyPath, ...] = (("agents", "defaults"), ("agent",), ("inbound", "agent"))
@@ -135,7 +134,7 @@ class Reading:
             own = alias_texts(reader, False)
             if own:
                 resolver = Resolver(self.release, {**self._aliases, **own}, self._configured)
-        return _Member(place, reader, resolver, normalize_agent_id(place.id.value))
+        return _Member(place, reader, resolver, normalise_id(place.id.value))
 
     def _default_selection(self, providers: tuple[ProviderOverride, ...]) -> ModelSelection:
         chosen = read_selection(self.reader, self.resolver, "model") or self._inbound()
@@ -199,7 +198,7 @@ class Reading:
         return tuple(
             slot
             for agent, slot in self._ambient
-            if (is_default if agent is None else normalize_agent_id(agent) == id)
+            if (is_default if agent is None else normalise_id(agent) == id)
         )
 
     def _workspace(self, member: _Member, is_default: bool) -> Located[str]:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from moltconf.model.agents import MAIN
 from moltconf.model.credential import Store, StoreFault, StoreKind, StoreProblem
 from moltconf.model.database import (
     DatabaseError,
@@ -18,6 +17,7 @@ from moltconf.model.era import before, since
 from moltconf.model.files import UnreadableError, expanded, is_file, read_text, shown
 from moltconf.model.payload import PayloadReader, read_json
 from moltconf.model.providers import credential_provider
+from moltconf.releases.constraints.agents import MAIN
 
 _ABSENT: object = object()
 

@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from moltconf.model.agents import MAIN
 from moltconf.model.credential import Store, StoreProblem
 from moltconf.model.era import before, since
 from moltconf.model.files import shown
 from moltconf.model.record import Frozen, field
 from moltconf.model.state_files import SHARED, StateFiles
 from moltconf.model.view import ConfigView
+from moltconf.releases.constraints.agents import MAIN
 
 _INHERIT = "2026.1.16"
 

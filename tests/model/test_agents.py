@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.model.agents import normalize_agent_id
 from moltconf.model.view import view
+from moltconf.releases.constraints.agents import normalise_id
 
 MODEL = {"primary": "anthropic/a", "fallbacks": ["openai/b"]}
 
@@ -30,7 +30,7 @@ def _slots(config: dict[str, Any], release: str, agent: int = 0) -> dict[str, st
     ],
 )
 def test_ids_are_normalised_as_the_product_does(text: str, id: str) -> None:
-    assert normalize_agent_id(text) == id
+    assert normalise_id(text) == id
 
 
 def test_no_agent_means_main() -> None:

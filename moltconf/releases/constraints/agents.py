@@ -28,7 +28,10 @@ def is_valid_id(text: str) -> bool:
 
 
 def normalise_id(text: str) -> str:
-    """The id that the product makes of ``text``: lower case, other signs become one dash."""
+    """The id that the product makes of ``text``: lower case, other signs become one dash.
+
+    Measured: openclaw@2026.1.29, openclaw@2026.9.6.
+    """
     name = trim(text)
     if _VALID_ID.match(name):
         return name.lower()

@@ -55,15 +55,15 @@ def check(config: Config) -> Iterator[Finding]:
     written = {agent.get("id") for agent in agents if isinstance(agent, dict)}
     if all(isinstance(each, dict) and each.get("agentId") in written for each in bindings):
         return
-    from moltconf.model.agents import normalize_agent_id
+    from moltconf.releases.constraints.agents import normalise_id
 
     ids = {agent.id for agent in config.view.agents}
     for index, binding in enumerate(bindings):
         name = binding.get("agentId") if isinstance(binding, dict) else None
-        if not isinstance(name, str) or is_template(name) or normalize_agent_id(name) in ids:
+        if not isinstance(name, str) or is_template(name) or normalise_id(name) in ids:
             continue
         path = ("bindings", index, "agentId")
-        near = nearest(normalize_agent_id(name), ids)
+        near = nearest(normalise_id(name), ids)
         yield META.at(
             path,
             f"there is no agent {shown(name)}: what this binding matches goes to the default agent",

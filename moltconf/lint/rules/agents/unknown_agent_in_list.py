@@ -60,14 +60,14 @@ def check(config: Config) -> Iterator[Finding]:
     ]
     if not named:
         return
-    from moltconf.model.agents import normalize_agent_id
+    from moltconf.releases.constraints.agents import normalise_id
 
     ids = {agent.id for agent in config.view.agents}
     for leaf in named:
         text = leaf.text.strip()
-        if "*" in text or not text or is_template(text) or normalize_agent_id(text) in ids:
+        if "*" in text or not text or is_template(text) or normalise_id(text) in ids:
             continue
-        near = nearest(normalize_agent_id(text), ids)
+        near = nearest(normalise_id(text), ids)
         if near is not None:
             yield META.at(
                 leaf.path,
