@@ -32,13 +32,14 @@ def _root(folder: Path) -> Path:
 @cache
 def _unchanged(root: Path, revision: str) -> frozenset[Path]:
     # the revision may be given by a script: nothing in it becomes an option
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{}}").strip()
+    named = ("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(root, *named, otherwise=f'"{revision}" is no revision here').strip()
     changed = _git(root, "diff", "--name-only", "-z", commit, "--").split("\0")
     tracked = _git(root, "ls-files", "-z").split("\0")
     return frozenset((root / name).resolve() for name in set(tracked) - set(changed) if name)
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def _git(folder: Path, *arguments: str, otherwise: str = "it gives no reason") -> str:
     try:
         done = subprocess.run(
             ["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=60
@@ -47,6 +48,6 @@ def _git(folder: Path, *arguments: str) -> str:
         raise UsageError("--changed-since needs git, which cannot be run") from error
     if done.returncode != 0:
         why = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = why[0] if why else "there is no such revision"
+        reason = why[0] if why else otherwise
         raise UsageError(f"--changed-since: git cannot tell what changed: {reason}")
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -80,10 +80,10 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     ]
     found = ", ".join(filter(None, counts)) or "nothing to report"
     files = f"{summary.files} file{'s' if summary.files != 1 else ''}"
-    accepted = "accepted" if not refused else f"{refused} refused"
-    if refused == summary.files == 1:
-        accepted = "refused"
-    line = f"{files} {accepted}: {found}"
+    accepted = f", {refused} refused" if refused else " accepted"
+    if refused and refused == summary.files:
+        accepted = " refused"
+    line = f"{files}{accepted}: {found}"
     if command == "lint" and summary.fixable:
         line += f"; {summary.fixable} can be fixed with --fix"
     profiles = _profiles(results) if command == "lint" else None

@@ -190,3 +190,14 @@ def test_nothing_is_written_by_reading_commands(
         moltconf(*arguments)
         after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         assert after == before, arguments
+
+
+def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> None:
+    good, bad, worse = config("{}", "a.json"), config("{x: 1}", "b.json"), config("[]", "c.json")
+    for files, told in (
+        ([good], "1 file accepted: "),
+        ([bad], "1 file refused: "),
+        ([good, bad], "2 files, 1 refused: "),
+        ([bad, worse], "2 files refused: "),
+    ):
+        assert moltconf("validate", *files).out.splitlines()[-1].startswith(told)

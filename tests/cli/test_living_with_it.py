@@ -186,7 +186,7 @@ def test_an_unknown_revision_is_wrong_usage(
 ) -> None:
     outcome = lint(moltconf, f"--changed-since={revision}")
     assert outcome.code == 2
-    assert "git cannot tell" in outcome.err
+    assert f'git cannot tell what changed: "{revision}" is no revision' in outcome.err
     assert not (repository / "x").exists()
 
 
