@@ -24,12 +24,12 @@ from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
 from moltconf.document.tree import Value
-from moltconf.releases.conversion import convert, converts
 from moltconf.releases.order import release_key
 
 #: The first release known to read the old shapes.
 _FIRST = "2026.8.1"
 
+_CONVERTS = ("2026.3.22", "2026.4.29")
 _MOVES_INSTALLS = ("2026.4.25", "2026.7.35")
 
 _AGENTS: tuple[KeyPath, ...] = (
@@ -64,7 +64,10 @@ def as_read(value: Value, release: str) -> Reading:
     if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
             rewrite(reading)
-    elif isinstance(reading.value, dict) and converts(release):
+    elif isinstance(reading.value, dict) and _converts(release):
+        # imported only for the few releases that do so
+        from moltconf.releases.conversion import convert
+
         reading.value, reading.moved = convert(reading.value, release)
     return reading
 
@@ -72,6 +75,11 @@ def as_read(value: Value, release: str) -> Reading:
 def reads_old_shapes(release: str) -> bool:
     """Whether ``release`` rewrites old shapes before it judges them."""
     return release_key(release) >= release_key(_FIRST)
+
+
+def _converts(release: str) -> bool:
+    first, last = _CONVERTS
+    return release_key(first) <= release_key(release) <= release_key(last)
 
 
 def _with(value: Any, path: KeyPath, new: Any) -> Any:
