@@ -150,3 +150,9 @@ def backup_mode(path: str) -> int:
     from pathlib import Path
 
     return Path(path).stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("start", ["sk-ant-", "gsk_", "AIza", "ghs_", "xoxb-", "123456789:AA"])
+def test_a_key_is_none_in_any_sentence(start: str) -> None:
+    key = f"{start}q8Zt4LrW0pXvq8Zt4LrW0pXv"
+    assert keyless(f'the account "{key}" is\n{key}') == 'the account "***" is\n***'
