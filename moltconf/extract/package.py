@@ -28,6 +28,7 @@ _NEEDED = (
     "@openclaw/fs-safe",
     "semver",
     "ms",
+    "ipaddr.js",
 )
 _TIMEOUT = 300
 _NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
