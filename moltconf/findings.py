@@ -23,6 +23,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def rank(self) -> int:
+        """The greater, the more it matters."""
+        return ("info", "warning", "error").index(self)
+
 
 class Safety(StrEnum):
     """``SAFE`` fixes keep the behaviour; ``UNSAFE`` ones may change it."""

@@ -23,9 +23,7 @@ from moltconf.model.view import view
 @options.paths
 @options.one_release
 @options.surroundings
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Report form."
-)
+@options.form
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,

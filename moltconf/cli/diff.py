@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from moltconf.cli import options
 from moltconf.cli.exits import FINDINGS, OK
-from moltconf.cli.run import FAIL_ON
 from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load, load_file
@@ -17,22 +17,13 @@ from moltconf.findings import Severity
 from moltconf.lint.keyless import keyless
 from moltconf.report.difference import RENDERERS, Pair
 
-_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-
 
 @click.command("diff")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option(
-    "--format", "form", type=click.Choice(tuple(RENDERERS)), default="text", help="Report form."
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    default="error",
-    help="The least severity that makes the exit code 1 (default: error).",
-)
-def command(before: str, after: str, form: str, fail_on: str) -> int:
+@options.form
+@options.fail_on
+def command(before: str, after: str, form: str, fail_on: str | None) -> int:
     """Show what a change of a config means: keys added, removed, changed, by risk.
 
     A and B are files; REV:path is the file as git has it at that revision. A reference that became
@@ -43,8 +34,8 @@ def command(before: str, after: str, form: str, fail_on: str) -> int:
     click.echo(keyless(RENDERERS[form](pair, found)), nl=False)
     if fail_on == "never":
         return OK
-    least = _RANK[Severity(fail_on)]
-    return FINDINGS if any(_RANK[risk(each).severity] >= least for each in found) else OK
+    least = Severity(fail_on or "error").rank
+    return FINDINGS if any(risk(each).severity.rank >= least for each in found) else OK
 
 
 def _read(name: str) -> ConfigTree:

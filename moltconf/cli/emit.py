@@ -13,8 +13,6 @@ from moltconf.report.formats import render
 from moltconf.report.printable import printable
 from moltconf.report.style import is_coloured, style, unstyle
 
-_RANK = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-
 
 def emit(
     results: Sequence[FileResult], command: str, formats: Sequence[str], outputs: Sequence[str]
@@ -63,9 +61,9 @@ def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
     """0 or 1, by the most severe finding."""
     if fail_on == "never":
         return OK
-    least = _RANK[Severity(fail_on)]
+    least = Severity(fail_on).rank
     found = (finding for result in results for finding in result.findings)
-    return FINDINGS if any(_RANK[finding.severity] >= least for finding in found) else OK
+    return FINDINGS if any(finding.severity.rank >= least for finding in found) else OK
 
 
 def note(text: str) -> None:

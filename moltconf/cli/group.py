@@ -11,7 +11,7 @@ from moltconf import __version__
 #: command -> one line of help; the ``command`` of the module of that name is the command
 COMMANDS = {
     "validate": "Would this release start with this file?",
-    "lint": "Find what is refused, and what is accepted and still wrong.",
+    "lint": "Find what is refused, and what is accepted that is still wrong.",
     "migrate": "Show or make the changes that a release needs.",
     "diff": "Show what a change of a config means.",
     "explain": "Explain a rule, a migration step or a key.",

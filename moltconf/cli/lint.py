@@ -76,7 +76,7 @@ def command(
     outputs: tuple[str, ...],
     fail_on: str | None,
 ) -> int:
-    """Find what the release refuses, and what it accepts and is still wrong.
+    """Find what the release refuses, and what it accepts that is still wrong.
 
     RULES are ids and groups, separated by commas: caching,auth/unknown-profile-in-order.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -56,11 +56,9 @@ class Mode:
     help="The answer to what a step asks; may be repeated.",
 )
 @click.option(
-    "--accept-loss", is_flag=True, help="On the way down, let go what the older release lacks."
+    "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="Report form."
-)
+@options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
     paths: tuple[str, ...],
@@ -86,24 +84,11 @@ def command(
         from moltconf.cli.undo import undo_last
 
         return undo_last(paths)
-    if write and (check or stdout):
-        raise click.UsageError("--write goes with neither --check nor --stdout")
-    if write and "-" in paths:
-        raise click.UsageError("standard input cannot be written; use --stdout")
-    if rename and (stdout or "-" in paths):
-        raise click.UsageError("--rename goes with files alone")
     mode = Mode(write, check, stdout, rename, form, output)
-    origin = _release(from_) if from_ else None
-    results: list[MigrationResult] = []
-    unreadable = False
-    for each in read_inputs(paths, stdin_filename):
-        if isinstance(each, Unreadable):
-            note(f"cannot read {each.name}: {each.reason}")
-            unreadable = True
-        else:
-            choices = _choices(accept)
-            made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
-            results.append(MigrationResult(each.name, made))
+    _refuse_unfit(mode, paths)
+    results, unreadable = _migrated(
+        read_inputs(paths, stdin_filename), to, from_, accept, accept_loss=accept_loss
+    )
     if rename:
         from moltconf.cli.renaming import name_anew
 
@@ -112,6 +97,39 @@ def command(
         _write(results)
     _report(results, mode)
     return USAGE if unreadable else _code(results, mode)
+
+
+def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
+    """Raise :class:`click.UsageError` for options that do not go together."""
+    if mode.write and (mode.check or mode.stdout):
+        raise click.UsageError("--write goes with neither --check nor --stdout")
+    if mode.write and "-" in paths:
+        raise click.UsageError("standard input cannot be written; use --stdout")
+    if mode.rename and (mode.stdout or "-" in paths):
+        raise click.UsageError("--rename goes with files alone")
+
+
+def _migrated(
+    inputs: Iterable[Input | Unreadable],
+    to: str | None,
+    from_: str | None,
+    accept: tuple[str, ...],
+    *,
+    accept_loss: bool,
+) -> tuple[list[MigrationResult], bool]:
+    """Each config with its migration, and whether there was one that could not be read."""
+    origin = _release(from_) if from_ else None
+    results: list[MigrationResult] = []
+    unreadable = False
+    for each in inputs:
+        if isinstance(each, Unreadable):
+            note(f"cannot read {each.name}: {each.reason}")
+            unreadable = True
+        else:
+            choices = _choices(accept)
+            made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
+            results.append(MigrationResult(each.name, made))
+    return results, unreadable
 
 
 def _target(each: Input, to: str | None) -> str:

@@ -57,6 +57,22 @@ def output(command: Command) -> Command:
         multiple=True,
         help="Write the report to a file; the n-th --output takes the n-th --format.",
     )(command)
+    return fail_on(command)
+
+
+def form(command: Command) -> Command:
+    """``--format`` of commands with one report: text or JSON."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        help="The form of the report (default: text).",
+    )(command)
+
+
+def fail_on(command: Command) -> Command:
+    """``--fail-on``; ``None`` leaves it to the settings."""
     return click.option(
         "--fail-on",
         type=click.Choice(FAIL_ON),

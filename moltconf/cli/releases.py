@@ -6,17 +6,12 @@ import json
 
 import click
 
+from moltconf.cli import options
 from moltconf.releases.catalogue import Release, latest, releases
 
 
 @click.command("releases")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Report form.",
-)
+@options.form
 def command(form: str) -> int:
     """List the releases that moltconf knows, oldest first.
 

@@ -6,18 +6,13 @@ import json
 
 import click
 
+from moltconf.cli import options
 from moltconf.lint.pages import summary
 from moltconf.lint.registry import every_rule, rule
 
 
 @click.command("rules")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    help="Report form.",
-)
+@options.form
 def command(form: str) -> int:
     """List the rules: id, severity, fix safety, releases, what each finds."""
     names = every_rule()

@@ -57,7 +57,7 @@ from typing import TYPE_CHECKING
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
-from moltconf.findings import Finding, Fix, Safety, Severity
+from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.anthropic import auth_of, is_direct, models_run, speaks_to_anthropic
 from moltconf.lint.beta_flags import (
     DOCUMENTED_TTL_FLAG,
@@ -86,7 +86,6 @@ META = Rule(
     ),
 )
 
-_RANK = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _DOCUMENTED = Flag(
     EXTENDED_TTL,
     DOCUMENTED_TTL_FLAG,
@@ -144,7 +143,7 @@ def _check_header(
     missing = [flag for flag in expected if flag.name not in given]
     if not missing:
         return
-    worst = min((flag.severity for flag in missing), key=_RANK.index)
+    worst = max((flag.severity for flag in missing), key=lambda each: each.rank)
     first = next(flag for flag in missing if flag.severity is worst)
     names = ", ".join(flag.name for flag in missing)
     if first is _DOCUMENTED:
