@@ -1,0 +1,53 @@
+"""2026.2.24: heartbeats report to nobody.
+
+## heartbeat-last
+
+What a heartbeat has to report went to the last conversation where the config did not say. Since
+2026.2.24 it goes nowhere.
+
+    agents: { defaults: { heartbeat: { every: "30m" } } }
+
+becomes
+
+    agents: { defaults: { heartbeat: { every: "30m", target: "last" } } }
+
+Only for a file known to come from an earlier release, and only where it sets up heartbeats; one
+that is switched off stays as it is.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.heartbeats import name_target
+from moltconf.migrate.operations import custom
+from moltconf.migrate.step import Step, Trigger
+
+_AGENTS = "agents.list[].heartbeat"
+
+
+def _report_to_last(draft: Draft) -> None:
+    why = "it reported to the last conversation, and would to nobody now"
+    name_target(draft, _AGENTS, "last", why)
+
+
+SOURCES = (
+    "read off openclaw@2026.2.23 and openclaw@2026.2.24",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
+STEPS = (
+    Step(
+        id="heartbeat-last",
+        before="2026.2.23",
+        release="2026.2.24",
+        summary="heartbeats go on reporting to the last conversation",
+        operations=(
+            custom(
+                _report_to_last,
+                sources=("agents.defaults.heartbeat", _AGENTS),
+                targets=("agents.defaults.heartbeat.target", f"{_AGENTS}.target"),
+            ),
+        ),
+        trigger=Trigger.CROSSING,
+    ),
+)
