@@ -72,9 +72,10 @@ from moltconf.migrate.operations import (
     is_mapping,
     replace,
 )
-from moltconf.migrate.plugins import SEARCH_PLUGINS, give_to_plugin
+from moltconf.migrate.plugins import give_to_plugin
 from moltconf.migrate.scopes import SPEECH, channel, find_all_of, moves
 from moltconf.migrate.step import Step
+from moltconf.releases.search_plugins import SEARCH_PLUGINS
 
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"

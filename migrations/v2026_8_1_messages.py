@@ -142,10 +142,11 @@ from moltconf.migrate.operations import (
     remove,
     replace,
 )
-from moltconf.migrate.plugins import SEARCH_PLUGINS, enable, give_to_plugin
+from moltconf.migrate.plugins import enable, give_to_plugin
 from moltconf.migrate.retired import LOOP_DETECTION
 from moltconf.migrate.scopes import AGENTS, ENTRIES, channel, find_all_of, moves, removals
 from moltconf.migrate.step import Step
+from moltconf.releases.search_plugins import SEARCH_PLUGINS
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _VOICE = "it is the speaker's voice"

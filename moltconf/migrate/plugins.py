@@ -6,21 +6,6 @@ from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, relocate
 
-#: provider of web search -> the plugin that owns it (measured: openclaw@2026.9.6)
-SEARCH_PLUGINS = {
-    "brave": "brave",
-    "duckduckgo": "duckduckgo",
-    "exa": "exa",
-    "firecrawl": "firecrawl",
-    "gemini": "google",
-    "grok": "xai",
-    "kimi": "moonshot",
-    "minimax": "minimax",
-    "ollama": "ollama",
-    "perplexity": "perplexity",
-    "searxng": "searxng",
-}
-
 
 def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:
     """Move settings into the config of a plugin, and switch it on unless the file says otherwise.

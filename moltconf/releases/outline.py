@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
+from moltconf.releases.places import is_object
 
 Schema: TypeAlias = "dict[str, Any] | bool"
 #: The section of a name; None where the release has none.
@@ -101,7 +102,7 @@ def _state(schema: dict[str, Any], place: Place) -> None:
     place.values |= {json.dumps(value) for value in constants}
     types = schema.get("type", ())
     place.types |= {types} if isinstance(types, str) else set(types)
-    place.forms += _is_object(schema)
+    place.forms += is_object(schema)
     place.is_free |= not constants and not any(keyword in schema for keyword in _CHOICES)
     place.closed += schema.get("additionalProperties") is False
     for bound in BOUNDS:
@@ -110,11 +111,6 @@ def _state(schema: dict[str, Any], place: Place) -> None:
             place.bounds[bound] = strictest(schema[bound], place.bounds.get(bound, schema[bound]))
     if "pattern" in schema:
         place.patterns.add(schema["pattern"])
-
-
-def _is_object(schema: dict[str, Any]) -> bool:
-    types = schema.get("type", ())
-    return types == "object" or "object" in types or "properties" in schema
 
 
 def is_tighter(bound: str, new: float, old: float | None) -> bool:

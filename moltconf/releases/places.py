@@ -120,12 +120,13 @@ def _rest(form: dict[str, Any]) -> list[Schema]:
     if not form:
         return [True]
     rest = form.get("additionalProperties", True)
-    if "x-unknown" in form or not _is_object(form) or (form.get("properties") and rest is True):
+    if "x-unknown" in form or not is_object(form) or (form.get("properties") and rest is True):
         return []
     return [*form.get("patternProperties", {}).values(), rest]
 
 
-def _is_object(form: dict[str, Any]) -> bool:
+def is_object(form: dict[str, Any]) -> bool:
+    """Whether a schema, as far as it says, is one of objects."""
     types = form.get("type", ())
     return types == "object" or "object" in types or "properties" in form
 

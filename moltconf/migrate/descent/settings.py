@@ -8,8 +8,8 @@ from moltconf.migrate.chain import find_step
 from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.plugins import SEARCH_PLUGINS
 from moltconf.migrate.scopes import AGENTS, ENTRIES, SPEECH, find_all_of
+from moltconf.releases.search_plugins import SEARCH_PLUGINS
 
 _OLD_WORD = "older releases know it by this word"
 _PLUGINS: KeyPath = ("plugins", "entries")

@@ -6,21 +6,8 @@ from typing import Any
 
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import fill, made, opened
+from moltconf.releases.search_plugins import SEARCH_PLUGINS
 
-#: Provider, and the plugin that it comes with.
-_PLUGINS = {
-    "brave": "brave",
-    "duckduckgo": "duckduckgo",
-    "exa": "exa",
-    "firecrawl": "firecrawl",
-    "gemini": "google",
-    "grok": "xai",
-    "kimi": "moonshot",
-    "minimax": "minimax",
-    "ollama": "ollama",
-    "perplexity": "perplexity",
-    "searxng": "searxng",
-}
 _OWN = "openaiCodex"
 
 
@@ -74,12 +61,10 @@ def move_key_of_x(root: dict[str, Any], moved: Moved) -> None:
 def move_settings(root: dict[str, Any], moved: Moved) -> None:
     """Once one provider has settings here, no mapping but that of Codex stays."""
     search = opened(root, "tools", "web", "search")
-    given = (
-        {name: search[name] for name in _PLUGINS if isinstance((search or {}).get(name), dict)}
-        if search
-        else {}
-    )
-    if search is None or not (given or "apiKey" in search):
+    if search is None:
+        return
+    given = {name: search[name] for name in SEARCH_PLUGINS if isinstance(search.get(name), dict)}
+    if not given and "apiKey" not in search:
         return
     origin = {name: ("tools", "web", "search", name) for name in given}
     if "apiKey" in search:
@@ -89,7 +74,7 @@ def move_settings(root: dict[str, Any], moved: Moved) -> None:
             del search[name]
     for name, settings in given.items():
         if settings:
-            plugin = _PLUGINS[name]
+            plugin = SEARCH_PLUGINS[name]
             _into_plugin(root, plugin, "webSearch", settings)
             place = ("plugins", "entries", plugin, "config", "webSearch")
             moved[place] = origin.get(name, ("tools", "web", "search"))
