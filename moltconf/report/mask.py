@@ -9,7 +9,10 @@ reference such as ``${TELEGRAM_BOT_TOKEN}`` is not a secret.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import PurePath
 
 from moltconf.document.document import Document, Format, parse
@@ -80,9 +83,11 @@ def masked(document: Document, start: int = 0, end: int | None = None) -> str:
     stop = len(text) if end is None else end
     pieces: list[str] = []
     at = start
-    for span in secret_spans(document):
-        if span.end <= at or span.start >= stop:
-            continue
+    spans = _spans_of(document)
+    for index in range(bisect_right(spans, at, key=attrgetter("end")), len(spans)):
+        span = spans[index]
+        if span.start >= stop:
+            break
         pieces += (text[at : max(at, span.start)], MASK)
         at = span.end
     pieces.append(text[at:stop] if at < stop else "")
@@ -97,6 +102,12 @@ def mask_text(text: str) -> str:
 def holds_secret(text: str) -> bool:
     """Whether a piece of config text, of whatever kind, shows something that may be a secret."""
     return bool(secret_spans(parse(Source(text))))
+
+
+@lru_cache(maxsize=4)
+def _spans_of(document: Document) -> list[Span]:
+    """A difference shows thousands of stretches of the same two files."""
+    return secret_spans(document)
 
 
 def secret_spans(document: Document) -> list[Span]:

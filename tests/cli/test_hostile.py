@@ -141,3 +141,12 @@ def test_a_path_that_is_no_file_is_said(moltconf: Moltconf, tmp_path: Path, kind
     outcome = moltconf("validate", str(path))
     assert outcome.code == 2
     assert "openclaw.json" in outcome.err
+
+
+def test_thousands_of_differences_are_shown_in_seconds(moltconf: Moltconf, tmp_path: Path) -> None:
+    many = json.dumps(CROWDS["unknown-keys"], indent=1)
+    (tmp_path / "openclaw.json").write_text(many, encoding="utf-8")
+    (tmp_path / "other.json").write_text("{}", encoding="utf-8")
+    before = time.process_time()
+    assert moltconf("diff", "other.json", "openclaw.json").code == 0
+    assert time.process_time() - before < 8
