@@ -18,7 +18,7 @@ def bequeath(plan: Plan, files: Files, removed: list[Written], heir: KeyPath) ->
     It must begin its line; else they go above the nearest entry around it that does. Whether there
     is such an entry is returned: in a file of strict JSON there is none.
     """
-    place = _place(files, removed, heir)
+    place = _place(files, heir)
     if place is None:
         return False
     style, indent = place.layout.style, place.layout.indent(start_of(place.entry))
@@ -35,7 +35,7 @@ def bequeath(plan: Plan, files: Files, removed: list[Written], heir: KeyPath) ->
     return True
 
 
-def _place(files: Files, removed: list[Written], heir: KeyPath) -> Written | None:
+def _place(files: Files, heir: KeyPath) -> Written | None:
     way = files.follow(heir)
     if len(way.entries) < len(heir):
         return None

@@ -122,7 +122,7 @@ def fill(layout: Layout, container: Container, pieces: abc.Sequence[Piece]) -> l
         indent = " " * block.column + deeper
     else:
         raise ChangeError((), "it is within brackets that cannot hold a block; write it on lines")
-    lines = [_old_entry(pen, layout, container, i) for i in range(len(entries_of(container)))]
+    lines = [_old_entry(layout, container, i) for i in range(len(entries_of(container)))]
     lines += [piece.lines(pen, indent).text("") for piece in pieces]
     line = pen.style.newline + indent
     text = line.join(lines)
@@ -137,7 +137,7 @@ def fill(layout: Layout, container: Container, pieces: abc.Sequence[Piece]) -> l
     return [Edit(Span(head, container.end), line + text if is_member else text)]
 
 
-def _old_entry(pen: YamlPen, layout: Layout, container: Container, index: int) -> str:
+def _old_entry(layout: Layout, container: Container, index: int) -> str:
     entry = entries_of(container)[index]
     value = layout.text[entry.value.start : end_of(entry)]
     if isinstance(container, Mapping):

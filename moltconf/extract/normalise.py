@@ -79,7 +79,7 @@ def inlined(schema: Any, document: dict[str, Any], seen: tuple[str, ...] = ()) -
     return {**whole, **inlined(rest, document, seen)} if rest else whole
 
 
-def _one(schema: Schema, fills: bool, key: str = "") -> Schema:
+def _one(schema: Schema, fills: bool) -> Schema:
     if isinstance(schema, bool):
         return schema
     new = {name: value for name, value in schema.items() if name not in PROSE}
@@ -91,7 +91,7 @@ def _one(schema: Schema, fills: bool, key: str = "") -> Schema:
     in_choice = {name: False if name in ("anyOf", "oneOf", "not", "if") else fills for name in new}
     for name in _NAMED:
         if name in new:
-            new[name] = {at: _one(inner, fills, at) for at, inner in new[name].items()}
+            new[name] = {at: _one(inner, fills) for at, inner in new[name].items()}
     for name in _ONE:
         if isinstance(new.get(name), list):
             new[name] = [_one(inner, fills) for inner in new[name]]
