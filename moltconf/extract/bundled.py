@@ -43,7 +43,6 @@ def _plugin(plugin: dict[str, Any]) -> dict[str, Any]:
         "channels": sorted(plugin["channels"]),
         "providers": sorted(manifest.get("providers") or ()),
         "kind": manifest.get("kind"),
-        "enabledByDefault": manifest.get("enabledByDefault"),
     }
     return {name: value for name, value in told.items() if value not in (None, [])}
 

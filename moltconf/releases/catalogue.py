@@ -151,10 +151,10 @@ class Catalogue(NamedTuple):
     def bundled(self) -> dict[str, Any]:
         """The names that the release goes by.
 
-        ``plugins`` by id, each with ``channels``, ``providers``, ``kind`` and ``enabledByDefault``
-        as its manifest says; ``channels``; ``channelAliases``; ``overlayProviders`` (need no URL
-        and no models); ``searchProviders`` and ``installableSearch`` (provider to plugin) for web
-        searches; ``unknownModels`` that may not be configured. What is empty is left out.
+        ``plugins`` by id, each with ``channels``, ``providers`` and ``kind`` as its manifest says;
+        ``channels``; ``channelAliases``; ``overlayProviders`` (need no URL and no models);
+        ``searchProviders`` and ``installableSearch`` (provider to plugin) for web searches;
+        ``unknownModels`` that may not be configured. What is empty is left out.
         """
         names = self.section(_BUNDLED)
         return names if isinstance(names, dict) else {}

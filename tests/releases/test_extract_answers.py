@@ -42,7 +42,7 @@ def answer(version: str = "2026.2.1", **more: Any) -> dict[str, Any]:
         "names": {"aliases": [], "overlayProviders": [], "installableSearch": []},
         "plugins": [
             {"id": "voice", "folder": "voice", "channels": [], "schema": closed(key=TEXT),
-             "manifest": {"id": "voice", "enabledByDefault": True}},
+             "manifest": {"id": "voice", "enabledByDefault": True, "kind": "memory"}},
         ],
         "sensitive": ["channels.slack.botToken"],
         "notes": [],
@@ -63,7 +63,7 @@ def test_sections() -> None:
     }
     assert sections["channels/slack"]["properties"]["botToken"] == {"x-sensitive": True, **TEXT}
     assert sections["plugins/voice"] == closed(key=TEXT)
-    assert sections["bundled"]["plugins"] == {"voice": {"enabledByDefault": True}}
+    assert sections["bundled"]["plugins"] == {"voice": {"kind": "memory"}}
 
 
 def test_whoever_checks_a_channel_gives_its_schema() -> None:
