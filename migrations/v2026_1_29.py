@@ -12,8 +12,10 @@ keeps an agent where its memory is.
 
 ## gateway-login
 
-A gateway without token and password was open to its own machine; from this release on it does not
-start. Nothing is changed: a secret is yours to choose, and may stand in an environment variable.
+A gateway without token and password was open to its own machine. From this release on it does not
+start, and since 2026.2.19 it makes up another token at each start, which no client has. Nothing is
+changed: a secret is yours to choose, and may stand in an environment variable. With
+`auth.mode: "none"`, which counts since 2026.2.19, it goes on where it listens on its own machine.
 
 ## browser-driver
 
@@ -62,17 +64,28 @@ def _tell_workspace(draft: Draft) -> None:
 
 def _tell_login(draft: Draft) -> None:
     auth: KeyPath = ("gateway", "auth")
-    if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
-        draft.note(
-            auth,
-            "a gateway without token and password does not start any more",
-            "set gateway.auth.token, or OPENCLAW_GATEWAY_TOKEN where the gateway runs",
-        )
+    if draft.get((*auth, "token")) or draft.get((*auth, "password")):
+        return
+    if draft.get((*auth, "mode")) == "none":
+        if draft.get(("gateway", "bind")) not in (None, "loopback"):
+            draft.note(
+                auth,
+                "a gateway that others can reach does not start without token and password",
+                "set gateway.auth.token, or gateway.bind to loopback",
+            )
+        return
+    draft.note(
+        auth,
+        "a gateway without token and password lets nobody in any more",
+        "set gateway.auth.token, or OPENCLAW_GATEWAY_TOKEN where the gateway runs; without, it "
+        "does not start before 2026.2.19, and makes up another token at each start since",
+    )
 
 
 SOURCES = (
     "the schemas of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
     "clawdbot@2026.1.24-3 and openclaw@2026.1.29, started without a workspace",
+    "read off openclaw@2026.2.17, openclaw@2026.2.19 and openclaw@2026.9.6",
 )
 
 STEPS = (

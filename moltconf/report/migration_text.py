@@ -68,7 +68,7 @@ def _steps(migration: Migration) -> Iterator[str]:
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
         yield from (f"    {_change(change)}" for change in planned.changes)
         yield from (
-            style(f"      lost: {change.loss}", fg="yellow")
+            style(f"      lost: {change.loss}{_lost_place(change)}", fg="yellow")
             for change in planned.changes
             if change.loss
         )
@@ -80,6 +80,11 @@ def _change(change: PlannedChange) -> str:
     if source and target and source != target:
         return f"{change.kind} {source} -> {target}: {change.why}"
     return f"{change.kind} {source or target}: {change.why}"
+
+
+def _lost_place(change: PlannedChange) -> str:
+    place = change.source if change.source is not None else change.target
+    return f" ({printable(format_path(place))})" if place else ""
 
 
 def _lost_comments(migration: Migration) -> Iterator[str]:

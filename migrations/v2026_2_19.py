@@ -1,0 +1,49 @@
+"""2026.2.19: the gateway may be restarted from a chat.
+
+## restart-default
+
+`/restart`, and an agent's own restarts of the gateway, were off where the config did not say. Since
+2026.2.19 they are on.
+
+    commands: { native: "auto" }
+
+becomes
+
+    commands: { native: "auto", restart: false }
+
+Only for a file known to come from an earlier release that has chat programs or commands.
+"""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom
+from moltconf.migrate.step import Step, Trigger
+
+_RESTART: KeyPath = ("commands", "restart")
+
+
+def _keep_off(draft: Draft) -> None:
+    is_used = draft.mapping(("channels",)) or draft.mapping(("commands",))
+    if is_used and not draft.has(_RESTART) and draft.can_hold(_RESTART):
+        draft.set(_RESTART, False, "until now a chat could not restart the gateway unless told so")
+
+
+SOURCES = (
+    "read off openclaw@2026.1.30, openclaw@2026.2.17, openclaw@2026.2.19 and openclaw@2026.9.6",
+    "openclaw@2026.9.6, which accepts the results",
+)
+
+STEPS = (
+    Step(
+        id="restart-default",
+        before="2026.2.17",
+        release="2026.2.19",
+        summary="the gateway is still not restarted from a chat",
+        operations=(
+            custom(_keep_off, sources=("channels", "commands"), targets=("commands.restart",)),
+        ),
+        trigger=Trigger.CROSSING,
+    ),
+)
