@@ -44,7 +44,7 @@ STEPS = (
         operations=(
             custom(
                 _report_to_last,
-                sources=("agents.defaults.heartbeat", _AGENTS),
+                watched=("agents.defaults.heartbeat", _AGENTS),
                 targets=("agents.defaults.heartbeat.target", f"{_AGENTS}.target"),
             ),
         ),

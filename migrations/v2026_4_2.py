@@ -105,7 +105,7 @@ STEPS = (
         operations=(
             custom(
                 _keep_asking,
-                sources=("tools.exec", "agents.list[].tools.exec", "tools.elevated"),
+                watched=("tools.exec", "agents.list[].tools.exec", "tools.elevated"),
                 targets=(
                     *("tools.exec.security", "tools.exec.ask"),
                     *("agents.list[].tools.exec.security", "agents.list[].tools.exec.ask"),

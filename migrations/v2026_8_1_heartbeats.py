@@ -48,7 +48,7 @@ STEPS = (
         operations=(
             custom(
                 _go_on,
-                sources=("agents.defaults.heartbeat", _AGENTS),
+                watched=("agents.defaults.heartbeat", _AGENTS),
                 targets=("agents.defaults.heartbeat.target", f"{_AGENTS}.target"),
             ),
         ),

@@ -322,9 +322,11 @@ def custom(
     targets: tuple[str, ...] = (),
     watched: tuple[str, ...] = (),
 ) -> Operation:
-    """What data cannot say. ``sources`` and ``targets`` name the keys that it reads and writes.
+    """What data cannot say. ``sources`` name the keys that it takes away or rewrites, ``targets``
+    those that it writes: what replaced a key is told by the two.
 
-    ``watched`` are other keys that give it something to do.
+    ``watched`` are keys that give it something to do and stay as they are: all that a step looks at
+    which writes down an old default.
     """
     patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched))
     return Custom(function, *patterns)
