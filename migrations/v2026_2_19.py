@@ -42,7 +42,7 @@ STEPS = (
         release="2026.2.19",
         summary="the gateway is still not restarted from a chat",
         operations=(
-            custom(_keep_off, sources=("channels", "commands"), targets=("commands.restart",)),
+            custom(_keep_off, watched=("channels", "commands"), targets=("commands.restart",)),
         ),
         trigger=Trigger.CROSSING,
     ),
