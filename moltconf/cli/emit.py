@@ -51,6 +51,7 @@ def default_format() -> str:
 
 
 def write_text(path: str, text: str) -> None:
+    """Write a report; raises :class:`~moltconf.cli.exits.UsageError`."""
     try:
         Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:

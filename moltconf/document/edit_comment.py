@@ -15,7 +15,7 @@ from moltconf.document.edit_text import Edit, OverlapError, splice
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
-from moltconf.document.source import Span
+from moltconf.document.source import Span, begin_of_line
 from moltconf.document.tree import Entry, Member, Scalar, Value
 
 _COMMENTS = ("_comment", "$comment", "//")
@@ -199,6 +199,6 @@ def _line(text: str) -> str:
 def _stands_alone(layout: Layout, start: int, end: int) -> bool:
     """Whether nothing but a comment stands on the lines beside the stretch."""
     text = layout.text
-    before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    before = text[begin_of_line(text, start) : start]
     rest = text[end:].split("\n", 1)[0].strip()
     return not before.strip() and (not rest or rest.startswith("//"))

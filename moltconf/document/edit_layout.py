@@ -156,12 +156,15 @@ class Layout:
 
 
 def entries_of(container: Container) -> abc.Sequence[Entry]:
+    """Members or items, in file order."""
     return container.members if isinstance(container, Mapping) else container.items
 
 
 def start_of(entry: Entry) -> int:
+    """The offset of the key, or of an item's value."""
     return entry.key_start if isinstance(entry, Member) else entry.value.start
 
 
 def end_of(entry: Entry) -> int:
+    """The offset behind the value; its comma comes later."""
     return entry.value.end

@@ -141,5 +141,6 @@ class Wrapped:
 
 
 def ends_in_line_comment(text: str) -> bool:
+    """Whether what follows ``text`` on its line would be part of a comment."""
     match = _LINE_COMMENT_LAST.match(text)
     return match is not None and match["last"] is not None

@@ -199,6 +199,7 @@ def quoted(value: str, quote: str) -> str:
 
 
 def number(value: int | float) -> str:
+    """A number that every JSON reader takes, but for ``NaN``."""
     if isinstance(value, int):
         return str(value)
     if math.isnan(value):

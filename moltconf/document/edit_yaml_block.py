@@ -10,9 +10,9 @@ from moltconf.document.edit_files import Written, holder_of
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.document.edit_piece import Piece
 from moltconf.document.edit_text import Edit
-from moltconf.document.edit_yaml_layout import Block, is_block, line_start
+from moltconf.document.edit_yaml_layout import Block, is_block
 from moltconf.document.edit_yaml_pen import YamlPen
-from moltconf.document.source import Span
+from moltconf.document.source import Span, begin_of_line
 from moltconf.document.tree import Mapping, Member, Node, Sequence, Value
 
 
@@ -162,7 +162,7 @@ def _close(block: Block, cut: Span, *, is_emptied: bool = False) -> Edit:
     layout, text = block.layout, block.text
     before = layout.blanks_before(cut.start, 0)
     after = layout.blanks_after(cut.end, len(text))
-    if text[line_start(text, cut.start) : cut.start].strip(" \ufeff"):
+    if text[begin_of_line(text, cut.start) : cut.start].strip(" \ufeff"):
         # behind the dash of an item that goes on with the next key
         return Edit(Span(cut.start, after), "")
     above = layout.line_ends(before, cut.start)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from moltconf.document.changes import ChangeError
 from moltconf.document.edit_files import holder_of
 from moltconf.document.edit_layout import Container, Gap, Layout, entries_of, start_of
-from moltconf.document.source import Span
+from moltconf.document.source import Span, begin_of_line, column
 from moltconf.document.tree import Member
 
 _TO_DASH = re.compile(r"(?:\s++|#[^\r\n]*+)*+-")
@@ -106,7 +106,7 @@ class Block:
 
     def begins_line(self, index: int) -> bool:
         lead = self.lead(index)
-        return not self.text[line_start(self.text, lead) : lead].strip(" \ufeff")
+        return not self.text[begin_of_line(self.text, lead) : lead].strip(" \ufeff")
 
     def _is_with_previous(self, comment: int, before: int) -> bool:
         if not self.layout.line_ends(before, comment):
@@ -115,7 +115,7 @@ class Block:
 
     def _leads(self, comment: Span, before: int) -> bool:
         start, end = comment.start, comment.end
-        own_line = not self.text[line_start(self.text, start) : start].strip()
+        own_line = not self.text[begin_of_line(self.text, start) : start].strip()
         between = self.text[end:before]
         return own_line and not between.strip() and len(self.layout.line_ends(end, before)) < 2
 
@@ -135,15 +135,6 @@ class Block:
                 break
             end = comment.span.end
         return end
-
-
-def line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-
-
-def column(text: str, offset: int) -> int:
-    start = line_start(text, offset)
-    return offset - start - text.startswith("\ufeff", start)
 
 
 def _first_line(text: str, offset: int) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from moltconf.document.edit_moved_entry import MovedEntry
 from moltconf.document.edit_piece import Pen, Written
-from moltconf.document.edit_yaml_layout import Block, column, is_block
+from moltconf.document.edit_yaml_layout import Block, is_block
 from moltconf.document.edit_yaml_pen import YamlPen
+from moltconf.document.source import column
 from moltconf.document.tree import Mapping, Member, Scalar, Sequence, to_value
 from moltconf.document.yaml_plain import is_plain
 

@@ -82,6 +82,17 @@ class Source:
         return match.group() if match else "\n"
 
 
+def begin_of_line(text: str, offset: int) -> int:
+    """The offset at which the line of ``offset`` begins."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def column(text: str, offset: int) -> int:
+    """How far ``offset`` is from where its line begins; a byte order mark does not count."""
+    start = begin_of_line(text, offset)
+    return offset - start - text.startswith("\ufeff", start)
+
+
 def encode(text: str) -> bytes:
     """UTF-8 with undecodable bytes as they were read."""
     return text.encode("utf-8", "surrogateescape")

@@ -13,7 +13,7 @@ from itertools import islice
 
 from moltconf.document.document import Document, Format
 from moltconf.document.json5_identifiers import is_identifier
-from moltconf.document.source import Source
+from moltconf.document.source import Source, begin_of_line
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence, walk
 
 #: So many nodes show a file's style; the rest of a large file is not read for it.
@@ -72,7 +72,7 @@ def key_is_bare(member: Member) -> bool | None:
 
 def indentation(text: str, offset: int) -> str:
     """The blanks that the line of ``offset`` begins with."""
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = begin_of_line(text, offset)
     match = _INDENT.match(text, start, max(start, offset))
     assert match is not None
     return match.group()

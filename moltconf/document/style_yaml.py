@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from moltconf.document.document import Document
+from moltconf.document.source import column
 from moltconf.document.style import SAMPLE, SMALL, Style
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence, walk
 from moltconf.document.yaml_plain import is_plain
@@ -76,7 +77,7 @@ class _Habits:
         if is_flow and self._text[node.start] == "{" and values:
             self._vote("brace_space", " " if self._text[node.start + 1] == " " else "")
         if holder is not None and not is_flow:
-            deeper = _column(self._text, node.start) - _column(self._text, holder.key_start)
+            deeper = column(self._text, node.start) - column(self._text, holder.key_start)
             habit = "indent" if isinstance(node, Mapping) else "list_indent"
             if deeper > 0 or habit == "list_indent":
                 self._vote(habit, " " * max(deeper, 0))
@@ -87,7 +88,3 @@ class _Habits:
 
 def _quote(first: str) -> str:
     return first if first in ("'", '"') else ""
-
-
-def _column(text: str, offset: int) -> int:
-    return offset - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) - 1

@@ -32,6 +32,7 @@ def scalar_text(value: str, quote: str, *, in_flow: bool) -> str:
 
 
 def is_plain(value: str, *, in_flow: bool) -> bool:
+    """Whether the string can stand without quotes; ``in_flow`` is within brackets."""
     return bool(
         _PLAIN.match(value)
         and not _NOT_PLAIN.search(value)

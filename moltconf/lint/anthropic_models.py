@@ -37,6 +37,7 @@ _DATED = re.compile(r"-(?:\d{8}|latest)\Z")
 
 
 def undated(model: str) -> str:
+    """The id without the date, or ``latest``, at its end."""
     return _DATED.sub("", model)
 
 

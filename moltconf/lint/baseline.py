@@ -106,6 +106,7 @@ class Baseline:
 
 
 def is_acceptable(result: FileResult, finding: Finding) -> bool:
+    """Whether a baseline may hide the finding: no fault of reading or of moltconf."""
     return result.tree.is_readable and group_of(finding.rule) != "internal"
 
 

@@ -260,6 +260,7 @@ class UnknownRuleError(LookupError):
 
 
 def group_of(id: str) -> str:
+    """The part before the slash of a rule's id."""
     return id.partition("/")[0]
 
 
@@ -312,6 +313,7 @@ def rule(id: str) -> Rule:
 
 
 def nearest(name: str) -> tuple[str, ...]:
+    """Up to two rules or groups that are spelled like ``name``."""
     from difflib import get_close_matches
 
     return tuple(get_close_matches(name, [*every_rule(), *GROUPS], n=2, cutoff=0.7))

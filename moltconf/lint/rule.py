@@ -83,14 +83,17 @@ EVERY = Releases()
 
 
 def since(release: str) -> Releases:
+    """From ``release`` on."""
     return Releases(((release, None),))
 
 
 def until(release: str) -> Releases:
+    """Up to ``release``, which is the last one."""
     return Releases(((None, release),))
 
 
 def between(first: str, last: str) -> Releases:
+    """From ``first`` to ``last``, both included."""
     return Releases(((first, last),))
 
 

@@ -59,6 +59,7 @@ def is_text(value: Value) -> bool:
 
 
 def anything(value: Value) -> bool:
+    """For operations that take every value."""
     return True
 
 

@@ -48,6 +48,7 @@ class Auth(Frozen):
 
 
 def read_auth(root: object, release: str) -> Auth:
+    """The section ``auth`` of plain data; what has a wrong type counts as absent."""
     reader = Reader(root, ("auth",))
     return Auth(
         profiles=tuple(

@@ -41,6 +41,7 @@ class Variables(Frozen):
 
 
 def read_variables(root: object, release: str) -> Variables:
+    """The section ``env`` of plain data, as ``release`` takes it."""
     reader = Reader(root, ("env",))
     if before(release, "2026.1.9"):
         return Variables(shell_env=reader.flag("shellEnv", "enabled"))

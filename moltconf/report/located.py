@@ -15,6 +15,8 @@ def locate(result: FileResult) -> list[Placed]:
 
 
 class Summary(NamedTuple):
+    """How many files were looked at, and findings of each severity; ``fixable`` have a fix."""
+
     files: int
     errors: int
     warnings: int

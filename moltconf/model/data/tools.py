@@ -140,6 +140,7 @@ _SEPTEMBER_NAMES = _september()
 
 
 def tool_names(release: str) -> ToolNames:
+    """The tools and groups of tools that ``release`` has."""
     if since(release, _SEPTEMBER):
         return _SEPTEMBER_NAMES
     if since(release, _OPENCLAW):
