@@ -72,7 +72,7 @@ becomes
     logging: { level: "info" }
 
 Logs are always redacted, and commands always obey access groups. `commands.ownerDisplay` and its
-secret are gone: owners are shown as they are.
+secret are gone: owners are shown as they are, to models too where their ids were hashed.
 
 ## browser-hosts
 
@@ -188,11 +188,13 @@ do. Only on the way to one of these it is removed.
 ## gateway-tuning
 
 Settings that only tuned the gateway, or had no effect, are gone; what is built in applies.
+So are `commitments`: agents no longer infer what to come back to.
 """
 
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -328,6 +330,10 @@ def _forget_switch(draft: Draft) -> None:
         draft.remove(path, "the mode says whether the remote gateway is used")
 
 
+def _is_on(section: Value) -> bool:
+    return isinstance(section, dict) and section.get("enabled") is True
+
+
 SOURCES = (
     "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -421,6 +427,12 @@ STEPS = (
         operations=(
             remove("logging.redactSensitive", "logs are always redacted"),
             remove("commands.useAccessGroups", "commands always obey access groups"),
+            remove(
+                "commands.ownerDisplay",
+                "owners are shown as they are",
+                loss="ids of owners hidden from models",
+                only=lambda value: value == "hash",
+            ),
             remove("commands.ownerDisplay", "owners are shown as they are"),
             remove("commands.ownerDisplaySecret", "it only hid owners"),
         ),
@@ -576,7 +588,15 @@ STEPS = (
         before=_BEFORE,
         release=_RELEASE,
         summary="settings that only tuned the gateway are gone",
-        operations=removals(("",), GATEWAY_TUNING, _TUNING, loss=_TUNED),
+        operations=(
+            remove(
+                "commitments",
+                "no agent follows up on what it inferred any more",
+                loss="reminders that agents inferred from conversations",
+                only=_is_on,
+            ),
+            *removals(("",), GATEWAY_TUNING, _TUNING, loss=_TUNED),
+        ),
         loses="what you tuned",
     ),
 )

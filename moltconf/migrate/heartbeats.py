@@ -19,9 +19,12 @@ def name_target(draft: Draft, agents: str, target: str, why: str) -> None:
     ``agents`` is the pattern of the agents' own sections; they follow the defaults, where those
     have a target. A heartbeat that is switched off stays as it is.
     """
+    own = find_all_of(draft, (agents,))
+    if own and all("target" in section for _, section in own):
+        return  # where agents have heartbeats of their own, no other agent has any
     _write(draft, _DEFAULTS, target, why)
     if not draft.has((*_DEFAULTS, "target")):
-        for path, _ in find_all_of(draft, (agents,)):
+        for path, _ in own:
             _write(draft, path, target, why)
 
 

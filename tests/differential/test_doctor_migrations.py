@@ -56,6 +56,7 @@ DEFENDED = {
     "No more content than before": (
         r"diagnostics\.cacheTrace\.enabled|diagnostics\.otel\.captureContent"
     ),
+    "Models in a file of unknown age": r"agents\.defaults\.modelPolicy\.allow\[\d+\]",
     "Records of the tool itself": r"meta\.migrations\..*|plugins\.bundledDiscovery",
     "One model needs no preference": r"tools\.media\.audio\.preferredModel",
 }
