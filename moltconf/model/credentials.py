@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import KeyPath
 from moltconf.model.agents import Agent
+from moltconf.model.bans import ban_kind, banned_until
 from moltconf.model.candidates import Answer, Candidate
 from moltconf.model.credential import Store, StoreProblem
 from moltconf.model.environment import Environment, read_environment
 from moltconf.model.era import since
-from moltconf.model.order import ban_kind, banned_until
 from moltconf.model.record import Frozen, field
 from moltconf.model.selection import ModelSlot
 from moltconf.model.sources import Sources
@@ -143,7 +143,7 @@ def unusable_profiles(store: Store, release: str, now: float) -> tuple[UnusableP
         until = banned_until(store, name, release, now)
         if until is None:
             continue
-        kind = ban_kind(usage, now).value
+        kind = ban_kind(usage, now)
         reason = usage.disabled_reason
         if kind == "cooldown" and since(release, "2026.8.1"):
             reason = usage.cooldown_reason

@@ -11,18 +11,14 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from moltconf.model.auth import Auth, AuthOrder
-from moltconf.model.credential import CREDENTIAL_TYPES, Store, StoredCredential, Usage
+from moltconf.model.bans import ban_kind, banned_until
+from moltconf.model.credential import CREDENTIAL_TYPES, Store, StoredCredential
 from moltconf.model.era import before, since
 from moltconf.model.providers import credential_provider, normalize_provider
 from moltconf.model.record import Frozen
 
 _MODERN = "2026.8.1"
 _TYPE_RANK = {"oauth": 0, "token": 1, "api_key": 2}
-
-#: Failures that openclaw@2026.9.6 holds against one model only.
-_MODEL_REASONS = frozenset({"rate_limit", "timeout", "model_not_found"})
-#: Providers whose own limits replace cooldowns (openclaw@2026.9.6).
-_NO_COOLDOWN = frozenset({"openrouter", "kilocode"})
 
 
 class Code(StrEnum):
@@ -198,7 +194,7 @@ def _sorted(
         if until is None:
             free.append(standing)
         else:
-            code = ban_kind(store.usage[standing.id], now)
+            code = Code(ban_kind(store.usage[standing.id], now))
             banned.append(standing.replace(until=until, code=code))
     if not keep_order:
         free.sort(key=_turn(store, release, now))
@@ -221,41 +217,3 @@ def _turn(store: Store, release: str, now: float) -> Callable[[Standing], tuple[
         return _TYPE_RANK[credential.type], int(is_stale), last_used or 0
 
     return turn
-
-
-def banned_until(
-    store: Store, id: str, release: str, now: float, model: str | None = None
-) -> float | None:
-    """When a profile that is cooling down or disabled comes back; ``None`` where it is free."""
-    usage = store.usage.get(id)
-    if usage is None:
-        return None
-    if before(release, _MODERN):
-        ends = [end for end in (usage.cooldown_until, usage.disabled_until) if end and end > 0]
-        return max(ends) if ends and now < max(ends) else None
-    credential = store.profiles.get(id)
-    if credential is not None and credential.provider in _NO_COOLDOWN:
-        return None
-    ends = [end for end in _bans(usage, now, model) if end is not None and end > now]
-    return max(ends) if ends else None
-
-
-def _bans(usage: Usage, now: float, model: str | None) -> tuple[float | None, ...]:
-    other_model = bool(
-        model
-        and usage.cooldown_reason in _MODEL_REASONS
-        and usage.cooldown_model
-        and usage.cooldown_model != model
-    )
-    blocked_elsewhere = bool(model and usage.blocked_model and usage.blocked_model != model)
-    blocked = None if blocked_elsewhere else usage.blocked_until
-    hard = [end for end in (blocked, usage.disabled_until) if end is not None and end > now]
-    if other_model and not hard:
-        return ()
-    return (usage.cooldown_until, usage.disabled_until, blocked)
-
-
-def ban_kind(usage: Usage, now: float) -> Code:
-    """``disabled`` where a ban for billing or auth runs, ``cooldown`` otherwise."""
-    disabled = usage.disabled_until
-    return Code.DISABLED if disabled is not None and now < disabled else Code.COOLDOWN
