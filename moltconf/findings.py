@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from moltconf.document.changes import Change
     from moltconf.document.include import ConfigTree
     from moltconf.document.keypath import KeyPath
+    from moltconf.document.problems import Problem
     from moltconf.document.source import Source, Span
 
 
@@ -73,6 +74,19 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     mark: Mark = Mark.VALUE
     place: Place | None = None
+
+
+def fault_of(problem: Problem) -> Finding:
+    """What is wrong with a text, as a finding; its rule is the problem's kind."""
+    return Finding(
+        problem.kind.value,
+        Severity.ERROR if problem.prevents_reading else Severity.WARNING,
+        problem.message,
+        problem.path,
+        problem.help,
+        mark=Mark.KEY if problem.kind.value == "syntax/duplicate-key" else Mark.VALUE,
+        place=Place(problem.source, problem.span),
+    )
 
 
 class Suppressed(NamedTuple):

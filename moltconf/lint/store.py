@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Span
 from moltconf.document.tree import Value
-from moltconf.findings import FileResult, Finding, Place
+from moltconf.findings import FileResult, Finding, Place, fault_of
 from moltconf.lint.engine import Options, crashed, weighed
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.registry import RULES, module, rule
 from moltconf.lint.rule import RuleModule
-from moltconf.lint.verdict import as_finding
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,7 +100,7 @@ def lint_store(
     options = options or Options()
     enabled = options.enabled
     file = StoreFile(tree, release, options.surroundings.as_of)
-    findings = [as_finding(problem) for problem in tree.problems]
+    findings = [fault_of(problem) for problem in tree.problems]
     strict = _json_fault(tree) if tree.is_readable else None
     if strict is not None:
         findings.append(strict)

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
-from moltconf.document.problems import Problem
-from moltconf.findings import FileResult, Finding, Mark, Place, Severity
+from moltconf.findings import FileResult, Finding, fault_of
 from moltconf.lint.includes import include_findings
 from moltconf.lint.moves import Moves
 from moltconf.releases import verdict
@@ -42,7 +41,7 @@ class Case:
         """The faults of the text, then the verdict; text that cannot be read is refused without
         one. A release that the catalogue does not know is judged as the nearest before it."""
         tree = self._tree
-        faults = [as_finding(problem) for problem in tree.problems]
+        faults = [fault_of(problem) for problem in tree.problems]
         if self._verdicts is None or self._moves is None:
             return Told(False, faults)
         refused = list(include_findings(tree, release))
@@ -75,17 +74,3 @@ def validate(
 def tell(tree: ConfigTree, release: str, plugins: Plugins | None = None) -> Told:
     """What one release says of a config (:meth:`Case.tell`)."""
     return Case(tree, plugins).tell(release)
-
-
-def as_finding(problem: Problem) -> Finding:
-    """A fault of the text."""
-    is_key = problem.kind.value == "syntax/duplicate-key"
-    return Finding(
-        problem.kind.value,
-        Severity.ERROR if problem.prevents_reading else Severity.WARNING,
-        problem.message,
-        problem.path,
-        problem.help,
-        mark=Mark.KEY if is_key else Mark.VALUE,
-        place=Place(problem.source, problem.span),
-    )

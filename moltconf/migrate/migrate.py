@@ -13,7 +13,7 @@ from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
 from moltconf.document.tree import Value
-from moltconf.findings import Finding, Mark, Place, Severity
+from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrate.descent.direction import newer_origin, newest_key
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.draft import PlannedChange, Question
@@ -84,7 +84,8 @@ def migrate(
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     if not tree.is_readable:
-        return _refuse(tree, said, to, _unreadable(tree))
+        faults = [fault_of(problem) for problem in tree.problems if problem.prevents_reading]
+        return _refuse(tree, said, to, faults)
     try:
         origin = newer_origin(tree.value, to, from_)
         if origin is None:
@@ -234,21 +235,6 @@ def _place(tree: ConfigTree, finding: Finding, trail: Trail) -> Finding:
 
 def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:
     return Migration(tree, tree, origin, to, Status.REFUSED, remaining=reasons)
-
-
-def _unreadable(tree: ConfigTree) -> list[Finding]:
-    return [
-        Finding(
-            problem.kind.value,
-            Severity.ERROR,
-            problem.message,
-            problem.path,
-            problem.help,
-            place=Place(problem.source, problem.span),
-        )
-        for problem in tree.problems
-        if problem.prevents_reading
-    ]
 
 
 def _failure(reason: str) -> Finding:
