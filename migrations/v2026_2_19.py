@@ -22,10 +22,12 @@ from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
 
 _RESTART: KeyPath = ("commands", "restart")
+#: What says that somebody may write; later steps make channels of the last two.
+_USED = ("channels", "commands", "web", "heartbeat")
 
 
 def _keep_off(draft: Draft) -> None:
-    is_used = draft.mapping(("channels",)) or draft.mapping(("commands",))
+    is_used = any(draft.mapping((key,)) for key in _USED)
     if is_used and not draft.has(_RESTART) and draft.can_hold(_RESTART):
         draft.set(_RESTART, False, "until now a chat could not restart the gateway unless told so")
 
@@ -41,9 +43,7 @@ STEPS = (
         before="2026.2.17",
         release="2026.2.19",
         summary="the gateway is still not restarted from a chat",
-        operations=(
-            custom(_keep_off, watched=("channels", "commands"), targets=("commands.restart",)),
-        ),
+        operations=(custom(_keep_off, watched=_USED, targets=("commands.restart",)),),
         trigger=Trigger.CROSSING,
     ),
 )

@@ -17,6 +17,7 @@ that is switched off stays as it is.
 
 from __future__ import annotations
 
+from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.heartbeats import name_target
 from moltconf.migrate.operations import custom
@@ -27,7 +28,15 @@ _AGENTS = "agents.list[].heartbeat"
 
 def _report_to_last(draft: Draft) -> None:
     why = "it reported to the last conversation, and would to nobody now"
-    name_target(draft, _AGENTS, "last", why)
+    name_target(draft, _AGENTS, "last", why, section=_section(draft))
+
+
+def _section(draft: Draft) -> KeyPath:
+    """The defaults, or the section at the root that a later step makes them of."""
+    defaults: KeyPath = ("agents", "defaults", "heartbeat")
+    root: KeyPath = ("heartbeat",)
+    settings = set(draft.mapping(root) or {}) - {"showOk", "showAlerts", "useIndicator"}
+    return root if settings and not draft.has(defaults) else defaults
 
 
 SOURCES = (

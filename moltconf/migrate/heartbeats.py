@@ -13,17 +13,19 @@ _DEFAULTS: KeyPath = ("agents", "defaults", "heartbeat")
 _NEVER = re.compile(r"\s*0+(\.0+)?\s*[a-z]*\s*\Z", re.IGNORECASE)
 
 
-def name_target(draft: Draft, agents: str, target: str, why: str) -> None:
+def name_target(
+    draft: Draft, agents: str, target: str, why: str, section: KeyPath = _DEFAULTS
+) -> None:
     """Write ``target`` where heartbeats are set up and do not say one.
 
-    ``agents`` is the pattern of the agents' own sections; they follow the defaults, where those
-    have a target. A heartbeat that is switched off stays as it is.
+    ``agents`` is the pattern of the agents' own sections; they follow the defaults in ``section``,
+    where those have a target. A heartbeat that is switched off stays as it is.
     """
     own = find_all_of(draft, (agents,))
-    if own and all("target" in section for _, section in own):
+    if own and all("target" in each for _, each in own):
         return  # where agents have heartbeats of their own, no other agent has any
-    _write(draft, _DEFAULTS, target, why)
-    if not draft.has((*_DEFAULTS, "target")):
+    _write(draft, section, target, why)
+    if not draft.has((*section, "target")):
         for path, _ in own:
             _write(draft, path, target, why)
 

@@ -107,3 +107,18 @@ def test_a_chat_restarts_the_gateway_only_where_it_could() -> None:
 def test_a_gateway_that_lets_nobody_in_is_told(gateway: dict[str, Any], is_told: bool) -> None:
     steps = planned({"gateway": gateway}, "2026.1.24-3").steps
     assert ("gateway-login" in [each.step.id for each in steps]) is is_told
+
+
+@pytest.mark.parametrize("to", ["2026.3.13", "2026.6.11", "2026.9.6"])
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"web": {"enabled": True}},
+        {"heartbeat": {"showOk": True}},
+        {"heartbeat": {"every": "30m"}},
+        {"heartbeat": {"every": "30m"}, "agents": {"list": [{"id": "a", "heartbeat": {}}]}},
+    ],
+)
+def test_what_later_steps_move_is_seen_at_once(config: Any, to: str) -> None:
+    once = planned(config, "2026.1.29", to).value_after
+    assert planned(once, "2026.1.29", to).value_after == once
