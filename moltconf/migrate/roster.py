@@ -33,8 +33,10 @@ def move_agents(draft: Draft) -> None:
     if ids is None or not draft.can_hold((*_ENTRIES, "id")):
         return
     default = _default_of(agents, ids)
+    for index in range(len(agents)):
+        _take_out_what_the_key_says(draft, (*_LIST, index))
     for name in ids:
-        _move_agent(draft, name)
+        draft.move((*_LIST, 0), (*_ENTRIES, name), _KEYED)
     if not draft.sequence(_LIST):
         draft.remove(_LIST, "is empty now", heir=_ENTRIES)
         draft.prune(_LIST[:-1], "is empty now")
@@ -119,12 +121,11 @@ def _default_of(agents: list[Value], ids: list[str]) -> str:
     return (marked or ids or ["main"])[0]
 
 
-def _move_agent(draft: Draft, name: str) -> None:
-    entry = (*_ENTRIES, name)
-    draft.move((*_LIST, 0), entry, _KEYED)
-    draft.remove((*entry, "id"), "the key says it", heir=entry)
-    if draft.has((*entry, "default")):
-        draft.remove((*entry, "default"), "there is no default agent any more")
+def _take_out_what_the_key_says(draft: Draft, agent: KeyPath) -> None:
+    """All before the first agent moves: thousands of them are then planned together."""
+    draft.remove((*agent, "id"), "the key says it", heir=agent)
+    if draft.has((*agent, "default")):
+        draft.remove((*agent, "default"), "there is no default agent any more")
 
 
 def _give_duties(draft: Draft, name: str) -> None:
