@@ -134,12 +134,23 @@ def apply_in_place(value: Value, change: Change) -> Value:
         case Move(source, target):
             if source == target or target[: len(source)] == source:
                 raise ChangeError(target, "a value cannot be moved into itself")
-            if _exists(value, target):
+            if _exists(value, before_removal(source, target)):
                 raise ChangeError(target, "is already set")
-            if source[:-1] == target[:-1] and isinstance(source[-1], str):
+            if source[:-1] == target[:-1]:
                 _rename(value, source, target[-1])
                 return value
             return _set(value, target, _take(value, source))
+
+
+def before_removal(source: KeyPath, target: KeyPath) -> KeyPath:
+    """The ``target`` of a move in terms of the data in which ``source`` still stands."""
+    depth = len(source) - 1
+    gone = source[-1]
+    if isinstance(gone, int) and len(target) > depth + 1 and target[:depth] == source[:-1]:
+        step = target[depth]
+        if isinstance(step, int) and step >= gone:
+            return (*target[:depth], step + 1, *target[depth + 1 :])
+    return target
 
 
 def _set(root: Value, path: KeyPath, new: Value) -> Value:

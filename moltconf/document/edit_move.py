@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.document.changes import ChangeError
+from moltconf.document.changes import ChangeError, before_removal
 from moltconf.document.edit_entries import moved, pen_for, replace, spans
 from moltconf.document.edit_files import Files, Way, Written
 from moltconf.document.edit_layout import Container, Layout, entries_of
@@ -21,7 +21,7 @@ def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
         raise ChangeError(target, "a value cannot be moved into itself")
     origin = files.existing(source)
     is_rename = source[:-1] == target[:-1]
-    target = _before_removal(source, target)
+    target = before_removal(source, target)
     way = files.follow(target)
     if len(way.entries) == len(target):
         raise ChangeError(target, "is already set")
@@ -38,17 +38,6 @@ def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
         raise ChangeError(source, "several files hold parts of it; bring them together first")
     for place in places:
         place.move(plan)
-
-
-def _before_removal(source: KeyPath, target: KeyPath) -> KeyPath:
-    """``target`` in terms of the tree in which ``source`` still stands."""
-    depth = len(source) - 1
-    gone = source[-1]
-    if isinstance(gone, int) and len(target) > depth + 1 and target[:depth] == source[:-1]:
-        step = target[depth]
-        if isinstance(step, int) and step >= gone:
-            return (*target[:depth], step + 1, *target[depth + 1 :])
-    return target
 
 
 def _rename(plan: Plan, layer: Written, target: KeyPath) -> None:

@@ -6,6 +6,7 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from moltconf.document.edit_text import Edit, FileEdit
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source, Span
-from moltconf.document.tree import Node, find_entry
+from moltconf.document.tree import Node, Sequence, find_entry
 
 
 class _Removal(NamedTuple):
@@ -56,6 +57,7 @@ class Plan:
     _touched: set[tuple[int, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
     _gone: dict[int, set[int]] = field(default_factory=dict)
+    _appended: Counter[int] = field(default_factory=Counter)
 
     # --- what to do --------------------------------------------------------------------------
 
@@ -115,9 +117,12 @@ class Plan:
     def touch(self, way: Way, step: str | int) -> None:
         """Note that ``step`` of the node where ``way`` ends is not what the tree says any more.
 
-        In a list, no position is.
+        In a list, no position is, but where an item comes behind the last one.
         """
-        self._touched.add((id(way.node), step if isinstance(step, str) else None))
+        if isinstance(way.node, Sequence) and step == len(way.node.items):
+            self._appended[id(way.node)] += 1
+        else:
+            self._touched.add((id(way.node), step if isinstance(step, str) else None))
 
     def touch_removed(self, way: Way, step: str | int) -> None:
         """Note that ``step`` goes, and that what stands behind it in a list moves up."""
@@ -145,7 +150,7 @@ class Plan:
             return None
         present: list[str | int] = []
         node: Node | None = files.root
-        for step in path:
+        for depth, step in enumerate(path):
             if node is not None:
                 if (id(node), step if isinstance(step, str) else None) in self._touched:
                     return None
@@ -153,10 +158,27 @@ class Plan:
                     return None
                 for gone in sorted(self._gone.get(id(node), ())):
                     step += isinstance(step, int) and gone <= step  # type: ignore[operator]
+                if self._is_new(node, step):
+                    # behind the last new item comes another; of the others nothing is written yet
+                    assert isinstance(node, Sequence)
+                    count = len(node.items)
+                    if depth < len(path) - 1 or step != count + self._appended[id(node)]:
+                        return None
+                    step = count
                 entry = find_entry(node, (step,))
                 node = entry.value if entry is not None else None
             present.append(step)
         return tuple(present)
+
+    def _is_new(self, node: Node, step: str | int) -> bool:
+        """Whether ``step`` is a position of ``node`` that no item has in the present text, and
+        some have in the text to come."""
+        return (
+            isinstance(node, Sequence)
+            and isinstance(step, int)
+            and step >= len(node.items)
+            and self._appended[id(node)] > 0
+        )
 
     def accepts(self, other: Plan) -> bool:
         """Whether the changes of ``other`` can be made together with these."""
@@ -182,6 +204,7 @@ class Plan:
         self._regions += other._regions
         self._touched |= other._touched
         self._is_root_touched |= other._is_root_touched
+        self._appended += other._appended
         for node, steps in other._gone.items():
             self._gone.setdefault(node, set()).update(steps)
         self.lost += other.lost
