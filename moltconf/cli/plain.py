@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from moltconf.cli.run import FAIL_ON, Request
-from moltconf.lint.rule import Profile
+from moltconf.lint.profile import Profile
 from moltconf.report.formats import FORMATS
 
 #: option -> the words that it takes; any, where there are none

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
+from moltconf.lint.profile import Profile as Profile
 from moltconf.releases.order import release_key
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-class Profile(StrEnum):
-    """Sets of rules; each holds the one before it."""
-
-    MINIMAL = "minimal"
-    DEFAULT = "default"
-    STRICT = "strict"
-
-    @property
-    def rank(self) -> int:
-        return list(Profile).index(self)
 
 
 Stretches = tuple[tuple[str | None, str | None], ...]
