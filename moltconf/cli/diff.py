@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.exits import FINDINGS, OK
+from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load, load_file
@@ -41,7 +41,7 @@ def command(before: str, after: str, form: str, fail_on: str | None) -> int:
 def _read(name: str) -> ConfigTree:
     tree = _load(name)
     if not tree.is_readable:
-        raise click.UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
+        raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
     return tree
 
 
@@ -51,10 +51,10 @@ def _load(name: str) -> ConfigTree:
     except OSError as error:
         revision, colon, path = name.partition(":")
         if not colon or not revision:
-            raise click.UsageError(f"cannot read {name}: {error.strerror}") from error
+            raise UsageError(f"cannot read {name}: {error.strerror}") from error
     shown = subprocess.run(
         ["git", "show", f"{revision}:./{path}"], capture_output=True, check=False
     )
     if shown.returncode != 0:
-        raise click.UsageError(f"git has no {path} at {revision}")
+        raise UsageError(f"git has no {path} at {revision}")
     return load(Source.from_bytes(shown.stdout, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from moltconf.cli.exits import OK
+from moltconf.cli.exits import OK, UsageError
 from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
 from moltconf.lint.audits import explanation, known_as
 from moltconf.lint.registry import RULES, every_rule
@@ -46,10 +46,10 @@ def _path(what: str) -> KeyPath:
         from moltconf.lint.registry import nearest
 
         hint = "; did you mean " + " or ".join(nearest(what)) + "?" if nearest(what) else ""
-        raise click.UsageError(f'"{what}" is not a rule{hint}')
+        raise UsageError(f'"{what}" is not a rule{hint}')
     if not what.strip():
-        raise click.UsageError("a rule id, a step id or a key path is wanted")
+        raise UsageError("a rule id, a step id or a key path is wanted")
     try:
         return parse_path(what)
     except KeyPathError as error:
-        raise click.UsageError(f"{error}; a rule id, a step id or a key path is wanted") from error
+        raise UsageError(f"{error}; a rule id, a step id or a key path is wanted") from error

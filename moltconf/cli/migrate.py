@@ -12,7 +12,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import note, write_text
-from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
+from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
@@ -100,13 +100,13 @@ def command(
 
 
 def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
-    """Raise :class:`click.UsageError` for options that do not go together."""
+    """Raise :class:`~moltconf.cli.exits.UsageError` for options that do not go together."""
     if mode.write and (mode.check or mode.stdout):
-        raise click.UsageError("--write goes with neither --check nor --stdout")
+        raise UsageError("--write goes with neither --check nor --stdout")
     if mode.write and "-" in paths:
-        raise click.UsageError("standard input cannot be written; use --stdout")
+        raise UsageError("standard input cannot be written; use --stdout")
     if mode.rename and (mode.stdout or "-" in paths):
-        raise click.UsageError("--rename goes with files alone")
+        raise UsageError("--rename goes with files alone")
 
 
 def _migrated(
@@ -137,7 +137,7 @@ def _target(each: Input, to: str | None) -> str:
         return _release(to)
     settings = settings_for(each.path)
     if settings is None or settings.release is None:
-        raise click.UsageError("--to is missing, and no settings name a release")
+        raise UsageError("--to is missing, and no settings name a release")
     return _release(settings.release)
 
 
@@ -147,7 +147,7 @@ def _release(name: str) -> str:
     try:
         release, remark = resolve(name)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise UsageError(str(error)) from error
     if remark:
         note(remark)
     return release.name
@@ -158,12 +158,12 @@ def _choices(accept: Sequence[str]) -> Mapping[str, str]:
     for text in accept:
         step, equals, choice = text.partition("=")
         if not equals:
-            raise click.UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
+            raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
         check_choices(choices)
     except UnknownChoiceError as error:
-        raise click.UsageError(f"--accept: {error}") from error
+        raise UsageError(f"--accept: {error}") from error
     return choices
 
 
@@ -202,7 +202,7 @@ def _report(results: Sequence[MigrationResult], mode: Mode) -> None:
 
 def _print_text(results: Sequence[MigrationResult]) -> None:
     if len(results) != 1:
-        raise click.UsageError("--stdout takes one config")
+        raise UsageError("--stdout takes one config")
     (result,) = results
     migration = result.migration
     for finding in migration.remaining:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.migrate.rename import RenameError, target, with_local_includes
 from moltconf.report.migration import MigrationResult
 
@@ -14,19 +13,19 @@ from moltconf.report.migration import MigrationResult
 def name_anew(results: Sequence[MigrationResult]) -> None:
     """Give every result whose file has an older name the new one, and make its includes fit.
 
-    Raises :class:`click.UsageError` where a file cannot be given its new name: it is taken, two
-    files want it, the file is a link, or another config includes the file by its name.
+    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be given its new name: it is
+    taken, two files want it, the file is a link, or another config includes the file by its name.
     """
     wanted: dict[Path, MigrationResult] = {}
     for result in results:
         try:
             new = target(result.migration)
         except RenameError as error:
-            raise click.UsageError(str(error)) from error
+            raise UsageError(str(error)) from error
         if new is None:
             continue
         if new in wanted:
-            raise click.UsageError(f"{result.name} and {wanted[new].name} would both be {new}")
+            raise UsageError(f"{result.name} and {wanted[new].name} would both be {new}")
         wanted[new] = result
         result.renamed_to = new
         result.migration = with_local_includes(result.migration)
@@ -39,6 +38,6 @@ def _check_includes(result: MigrationResult, wanted: dict[Path, MigrationResult]
     for include in result.migration.after.includes:
         named = renamed.get(include.resolved.resolve())
         if named is not None:
-            raise click.UsageError(
+            raise UsageError(
                 f"{named.name} cannot be renamed: {result.name} includes it by this name"
             )

@@ -8,6 +8,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import note
+from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import CONFIG_NAMES
 from moltconf.releases.catalogue import Release, latest, resolve
 from moltconf.releases.export import DRAFTS, export
@@ -31,7 +32,7 @@ def command(release: str | None, draft: str, vscode: bool) -> int:
     try:
         resolved = resolve(release or latest().name)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise UsageError(str(error)) from error
     if resolved.note:
         note(resolved.note)
     if vscode:

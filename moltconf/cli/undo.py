@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from moltconf.cli.emit import note
-from moltconf.cli.exits import OK
+from moltconf.cli.exits import OK, UsageError
 from moltconf.document.backups import Kept, last_run
 from moltconf.document.write import NewContent, WriteError, write_files
 
@@ -15,16 +13,16 @@ from moltconf.document.write import NewContent, WriteError, write_files
 def undo_last(paths: tuple[str, ...]) -> int:
     """Put back what the last writing of each path replaced, in all files that it wrote.
 
-    Raises :class:`click.UsageError`, nothing written, where nothing is kept of a path or where a
-    file is no longer what moltconf wrote.
+    Raises :class:`~moltconf.cli.exits.UsageError`, nothing written, where nothing is kept of a path
+    or where a file is no longer what moltconf wrote.
     """
     if not paths:
-        raise click.UsageError("--undo takes the path of the file that was written")
+        raise UsageError("--undo takes the path of the file that was written")
     contents: dict[Path, NewContent] = {}
     for path in paths:
         kept = last_run(Path(path).resolve())
         if not kept:
-            raise click.UsageError(f"nothing is kept of a writing of {path}")
+            raise UsageError(f"nothing is kept of a writing of {path}")
         contents.update({each.path: _content(each) for each in kept})
     try:
         written = write_files(contents.values())
@@ -42,9 +40,9 @@ def _content(kept: Kept) -> NewContent:
     try:
         now, before = kept.path.read_bytes(), kept.copy.read_bytes()
     except OSError as error:
-        raise click.UsageError(f"cannot read {error.filename}: {error.strerror}") from error
+        raise UsageError(f"cannot read {error.filename}: {error.strerror}") from error
     if not kept.is_what_was_written(now):
-        raise click.UsageError(
+        raise UsageError(
             f"{kept.path} was changed since moltconf wrote it; the text before is in {kept.copy}"
         )
     return NewContent(kept.path, now, before, kept.renamed_from)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import click
-
+from moltconf.cli.exits import UsageError
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import encode
 from moltconf.document.write import NewContent, WriteError, Written, write_files
@@ -18,7 +17,7 @@ def write_trees(
     """Write every file that differs between the two of each pair, and those that ``names`` gives
     a new name.
 
-    Raises :class:`click.ClickException` with exit code 2 where one cannot be: then nothing is
+    Raises :class:`~moltconf.cli.exits.UsageError` where one cannot be: then nothing is
     written, except to files that the message names.
     """
     contents = [content for before, after in trees for content in changed(before, after, names)]
@@ -28,11 +27,11 @@ def write_trees(
         raise refusal(error, "nothing was written") from error
 
 
-def refusal(error: WriteError, harmless: str) -> click.UsageError:
+def refusal(error: WriteError, harmless: str) -> UsageError:
     """What the user is told: ``harmless`` and why, unless files are left with the new text."""
     if error.not_restored:
-        return click.UsageError(f"writing failed halfway: {error}")
-    return click.UsageError(f"{harmless}: {error}")
+        return UsageError(f"writing failed halfway: {error}")
+    return UsageError(f"{harmless}: {error}")
 
 
 def changed(
