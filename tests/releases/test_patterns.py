@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-import time
+import subprocess
+import sys
 
 import pytest
 
@@ -71,12 +73,14 @@ def test_every_pattern_of_the_catalogue_is_understood() -> None:
         assert compiled(source).pattern == portable(source)
 
 
-def test_no_pattern_of_the_catalogue_is_slow_on_hostile_text() -> None:
-    for source in every_pattern():
-        for text in HOSTILE:
-            started = time.process_time()
-            fits(source, text)
-            assert time.process_time() - started < 0.5, (source, text[:12])
+def test_no_pattern_of_the_catalogue_hangs_on_hostile_text() -> None:
+    program = (
+        "import json, sys\nfrom moltconf.releases.patterns import fits\n"
+        "sources, texts = json.load(sys.stdin)\n"
+        "for source in sources:\n    for text in texts:\n        fits(source, text)\n"
+    )
+    given = json.dumps([sorted(every_pattern()), list(HOSTILE)])
+    subprocess.run([sys.executable, "-c", program], input=given, text=True, check=True, timeout=60)
 
 
 def test_unsupported_is_refused_rather_than_misread() -> None:
