@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from moltconf.migrate.reach import ordered, reachable
+from moltconf.migrate.reach import reachable
 from moltconf.migrate.step import Step
 from moltconf.releases.order import ReleaseKey, release_key
 
@@ -63,8 +63,8 @@ def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ..
 
 
 @cache
-def _on_the_way(names: frozenset[str], release: str) -> tuple[Step, ...]:
-    steps = (step for name in ordered(names) for step in _steps_of(name))
+def _on_the_way(names: tuple[str, ...], release: str) -> tuple[Step, ...]:
+    steps = (step for name in names for step in _steps_of(name))
     return tuple(step for step in sorted(steps, key=_since) if _leads_to(step, release))
 
 

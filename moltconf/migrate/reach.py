@@ -12,16 +12,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Set
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from moltconf import packaged
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
 
-_PACKAGE = "moltconf.migrations"
 _FILE = "reach.json"
 
 
@@ -41,34 +40,26 @@ class Reach(NamedTuple):
         return {key for gives in found for key in gives} if found else None
 
 
-def reachable(keys: Set[str], *, crossing: bool) -> frozenset[str]:
-    """The names of the modules that may change a config with ``keys``, anywhere in it.
+def reachable(keys: Set[str], *, crossing: bool) -> tuple[str, ...]:
+    """The names of the modules that may change a config with ``keys``, anywhere in it, in order.
 
     ``crossing``: the config comes from another release than the one that it goes to.
     """
     known = set(keys)
-    found: set[str] = set()
+    found: list[str] = []
     for each in _known():  # oldest first: what one writes, only the next ones find
         written = each.written(known)
         if crossing and each.crossing is not None:
             written = (written or set()).union(each.crossing)
         if written is not None:
-            found.add(each.module)
+            found.append(each.module)
             known |= written
-    return frozenset(found)
-
-
-def ordered(names: Set[str]) -> list[str]:
-    """``names`` of modules in the order of the chain."""
-    return [each.module for each in _known() if each.module in names]
+    return tuple(found)
 
 
 @cache
 def _known() -> tuple[Reach, ...]:
-    package = import_module(_PACKAGE)
-    loader: Any = package.__spec__.loader if package.__spec__ else None
-    text = loader.get_data(f"{next(iter(package.__path__))}/{_FILE}")  # from a zipped wheel too
-    return tuple(Reach(*fields) for fields in json.loads(text))
+    return tuple(Reach(*fields) for fields in json.loads(packaged(f"migrations/{_FILE}")))
 
 
 def reach_of(module: ModuleType) -> Reach:
