@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from typing import TypeAlias, TypeGuard
 
-from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.keypath import KeyPath, format_path, is_within
 from moltconf.document.tree import Value
 
 
@@ -132,7 +132,7 @@ def apply_in_place(value: Value, change: Change) -> Value:
             _take(value, path)
             return value
         case Move(source, target):
-            if source == target or target[: len(source)] == source:
+            if is_within(target, source):
                 raise ChangeError(target, "a value cannot be moved into itself")
             if _exists(value, before_removal(source, target)):
                 raise ChangeError(target, "is already set")

@@ -11,13 +11,13 @@ from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit
 from moltconf.document.edit_transfer import transfer
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, is_within
 from moltconf.document.tree import Mapping, Member
 
 
 def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
     """Raises :class:`ChangeError` where the move does not fit the tree or the files."""
-    if source == target or target[: len(source)] == source:
+    if is_within(target, source):
         raise ChangeError(target, "a value cannot be moved into itself")
     origin = files.existing(source)
     is_rename = source[:-1] == target[:-1]

@@ -98,6 +98,11 @@ def _step_matches(pattern: str | int, step: str | int) -> bool:
     return pattern == step
 
 
+def is_within(path: KeyPath, above: KeyPath) -> bool:
+    """Whether ``path`` is ``above`` or a key somewhere in it."""
+    return path[: len(above)] == above
+
+
 def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     """Every existing path of plain data that ``pattern`` names, in document order."""
     found: list[tuple[KeyPath, object]] = [((), value)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, is_within
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source
@@ -49,7 +49,7 @@ class Suppression:
         here = source.name == self.comment.source.name
         if self.whole_file:
             return here
-        return any(finding.path[: len(path)] == path for path in self.paths) or (
+        return any(is_within(finding.path, path) for path in self.paths) or (
             here and line == self.line
         )
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place, same_value
-from moltconf.document.keypath import KeyPath, find_all, lookup
+from moltconf.document.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.document.tree import Value
 
 
@@ -72,7 +72,7 @@ def _is_entry(path: KeyPath) -> bool:
 
 
 def _is_below(path: KeyPath, above: KeyPath) -> bool:
-    return len(path) > len(above) and path[: len(above)] == above
+    return path != above and is_within(path, above)
 
 
 def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:

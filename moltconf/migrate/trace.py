@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from moltconf.document.changes import Change, Move, Remove
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, is_within
 
 
 class Trail:
@@ -35,11 +35,11 @@ def path_after(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
     """Where the key at ``path`` stands once ``changes`` have been made."""
     for change in changes:
         if isinstance(change, Move):
-            if _is_within(path, change.source):
+            if is_within(path, change.source):
                 path = change.target + path[len(change.source) :]
             else:
                 path = _shift(path, change.source, -1)
-        elif isinstance(change, Remove) and not _is_within(path, change.path):
+        elif isinstance(change, Remove) and not is_within(path, change.path):
             path = _shift(path, change.path, -1)
     return path
 
@@ -52,7 +52,7 @@ def path_before(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
     """
     for change in reversed(changes):
         if isinstance(change, Move):
-            if _is_within(path, change.target):
+            if is_within(path, change.target):
                 path = change.source + path[len(change.target) :]
             else:
                 path = _shift(path, change.source, 1)
@@ -65,10 +65,6 @@ def _moves_a_key(change: Change) -> bool:
     return isinstance(change, Move) or (
         isinstance(change, Remove) and isinstance(change.path[-1], int)
     )
-
-
-def _is_within(path: KeyPath, above: KeyPath) -> bool:
-    return path[: len(above)] == above
 
 
 def _shift(path: KeyPath, taken: KeyPath, by: int) -> KeyPath:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, format_path, lookup
+from moltconf.document.keypath import KeyPath, format_path, is_within, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.draft import Draft
@@ -95,7 +95,7 @@ def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> lis
 
 def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
     """Whether the key stood in a section that was dropped as a whole."""
-    return any(len(other) < len(path) and path[: len(other)] == other for other in others)
+    return any(path != other and is_within(path, other) for other in others)
 
 
 def is_note(key: object) -> bool:

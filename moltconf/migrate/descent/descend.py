@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, is_within
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
 from moltconf.migrate.chain import chain, find_step, steps_to
@@ -125,7 +125,7 @@ class _Journey:
             if change.loss is None or change.source is None:
                 continue
             origin = path_before(change.source, changes[:position])
-            if not any(origin[: len(above)] == above for above in asked):
+            if not any(is_within(origin, above) for above in asked):
                 now = path_after(origin, self._changes)
                 self.draft.ask(now, f"{change.why}: {change.loss} would be lost", ACCEPT)
         told = tuple(self.draft.questions[found:])
