@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from moltconf import __version__
 from moltconf.document.include import ConfigTree
@@ -12,10 +12,7 @@ from moltconf.document.source import Source, Span
 from moltconf.findings import FileResult, Finding
 from moltconf.lint.places import Placed
 from moltconf.report.edits import fix_edits
-from moltconf.report.located import Summary, locate
-
-if TYPE_CHECKING:
-    from moltconf.lint.rule import Profile
+from moltconf.report.located import Summary, locate, profiles_passed
 
 FORMAT = "moltconf-report/1"
 
@@ -35,7 +32,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
             "fixable": summary.fixable,
         },
     }
-    profiles = _profiles(results) if command == "lint" else None
+    profiles = profiles_passed(results, command)
     if profiles is not None:
         report["summary"]["profiles"] = [str(profile) for profile in profiles]
     return dump(report)
@@ -99,9 +96,3 @@ def _fix(finding: Finding, tree: ConfigTree) -> dict[str, Any] | None:
         for edit in fix_edits(tree, finding.fix)
     ]
     return {"safety": str(finding.fix.safety), "edits": edits}
-
-
-def _profiles(results: Sequence[FileResult]) -> list[Profile] | None:
-    from moltconf.report.profiles import passed  # only lint knows the rules
-
-    return passed(results)

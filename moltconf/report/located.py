@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed, in_order
+
+if TYPE_CHECKING:
+    from moltconf.lint.profile import Profile
 
 
 def locate(result: FileResult) -> list[Placed]:
     """The findings of a file in the order of the text, the named file first."""
     return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+
+
+def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:
+    """The profiles that the files pass, the widest last; ``None`` where no profile was run."""
+    if command != "lint":
+        return None
+    from moltconf.report.profiles import passed  # only lint knows the rules
+
+    return passed(results)
 
 
 class Summary(NamedTuple):

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity
 from moltconf.lint.places import Placed
-from moltconf.report.located import Summary, locate
+from moltconf.report.located import Summary, locate, profiles_passed
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
 if TYPE_CHECKING:
-    from moltconf.lint.rule import Profile
     from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -86,7 +85,7 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     line = f"{files}{accepted}: {found}"
     if command == "lint" and summary.fixable:
         line += f"; {summary.fixable} can be fixed with --fix"
-    profiles = _profiles(results) if command == "lint" else None
+    profiles = profiles_passed(results, command)
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     return style(line, bold=True)
@@ -94,9 +93,3 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number != 1 else ''}" if number else ""
-
-
-def _profiles(results: Sequence[FileResult]) -> list[Profile] | None:
-    from moltconf.report.profiles import passed  # only lint knows the rules
-
-    return passed(results)
