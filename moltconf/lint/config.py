@@ -163,6 +163,8 @@ class Config:
         try:
             shapes = plan(self.value, None, self.release, keeps_unread=True)
             origin = detect(self.value, shapes, self.release, None)
+            if origin.release == self.release:
+                return shapes  # from a release to itself nothing is crossed
             return plan(self.value, origin.release, self.release, keeps_unread=True)
         except TooDeepError:
             return None
