@@ -207,7 +207,6 @@ from moltconf.migrate.operations import (
 from moltconf.migrate.roster import move_agents, name_bound_agents
 from moltconf.migrate.scopes import AGENTS, ENTRIES, find_all_of, moves, removals
 from moltconf.migrate.step import Step, Trigger
-from moltconf.releases.order import release_key
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _DEFAULTS: KeyPath = ("agents", "defaults")
@@ -219,7 +218,7 @@ _MODEL = re.compile(r"\s*[^/\s]+/\S.*\Z")
 
 
 def _pin_workspace(draft: Draft) -> None:
-    if draft.came_from is None or release_key(draft.came_from) >= release_key("2026.1.29"):
+    if not draft.is_from_before("2026.1.29"):
         return
     own: KeyPath = (*_DEFAULTS, "workspace")
     entries = draft.mapping(("agents", "entries")) or {}

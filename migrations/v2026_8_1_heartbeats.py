@@ -21,14 +21,13 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.heartbeats import name_target
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
-from moltconf.releases.order import release_key
 
 _AGENTS = "agents.entries.*.heartbeat"
 
 
 def _go_on(draft: Draft) -> None:
     target, why = "none", 'it reported to nobody, and ran without an owner; "owner" has it report'
-    if draft.came_from is not None and release_key(draft.came_from) < release_key("2026.2.24"):
+    if draft.is_from_before("2026.2.24"):
         target, why = "last", "it reported to the last conversation"
     name_target(draft, _AGENTS, target, why)
 

@@ -76,7 +76,6 @@ from moltconf.migrate.modelnames import rename_models
 from moltconf.migrate.operations import ask, custom, move, relocate
 from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
-from moltconf.releases.order import release_key
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _TASK: KeyPath = ("plugins", "entries", "llm-task")
@@ -86,7 +85,7 @@ _TUNED = "the value that you set"
 
 def _permit_models(draft: Draft) -> None:
     old, new = (*_TASK, "config", "allowedModels"), (*_TASK, "llm", "allowedCompletionModels")
-    is_older = draft.came_from is not None and release_key(draft.came_from) < release_key(_RELEASE)
+    is_older = draft.is_from_before(_RELEASE)
     if draft.mapping(_TASK) is None or not (is_older or draft.has(old)):
         return
     if draft.get(old) == []:

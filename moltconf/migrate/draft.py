@@ -14,6 +14,7 @@ from typing import NamedTuple
 from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.document.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.document.tree import Value
+from moltconf.releases.order import release_key
 
 
 class Kind(StrEnum):
@@ -107,6 +108,10 @@ class Draft:
         copied.questions += self.questions
         copied.notes += self.notes
         return copied
+
+    def is_from_before(self, release: str) -> bool:
+        """Whether the config is known to come from a release before ``release``."""
+        return self.came_from is not None and release_key(self.came_from) < release_key(release)
 
     # -- reading ------------------------------------------------------------------------------
 

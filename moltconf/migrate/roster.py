@@ -12,7 +12,6 @@ from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.releases.constraints.agents import normalise_id
-from moltconf.releases.order import release_key
 
 _LIST: KeyPath = ("agents", "list")
 _ENTRIES: KeyPath = ("agents", "entries")
@@ -169,7 +168,7 @@ def _keep_workspace(draft: Draft, name: str, *, is_default: bool) -> None:
 
 def _default_workspace(draft: Draft, shared: str | None) -> str:
     """The default agent worked where all agents were said to."""
-    return shared or ("~/clawd" if _is_before(draft, "2026.1.29") else "~/.openclaw/workspace")
+    return shared or ("~/clawd" if draft.is_from_before("2026.1.29") else "~/.openclaw/workspace")
 
 
 def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
@@ -178,14 +177,9 @@ def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
     The folder lay beside the default one, whatever `agents.defaults.workspace` said (measured:
     clawdbot@2026.1.24-3, openclaw@2026.1.29); openclaw@2026.9.6 makes it inside that.
     """
-    if _is_before(draft, "2026.1.29"):
+    if draft.is_from_before("2026.1.29"):
         return f"~/clawd-{name}"
-    return f"~/.openclaw/workspace-{name}" if shared and _is_before(draft, "2026.2.1") else None
-
-
-def _is_before(draft: Draft, release: str) -> bool:
-    came_from = draft.came_from
-    return came_from is not None and release_key(came_from) < release_key(release)
+    return f"~/.openclaw/workspace-{name}" if shared and draft.is_from_before("2026.2.1") else None
 
 
 def _is_per_agent(store: Value) -> bool:
