@@ -1,53 +1,71 @@
-"""Which files changed since a revision, as git tells it."""
+"""Which configs differ from a revision of git."""
 
 from __future__ import annotations
 
-import subprocess
-from functools import cache
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import Input
+from moltconf.document.include import ConfigTree
+from moltconf.git.changes import Revision, WorkFile, owner_of
+from moltconf.git.program import GitError
+from moltconf.git.repository import Repository
+from moltconf.lint.keyless import keyless
+from moltconf.report.printable import printable
 
 
-def has_changed(each: Input, revision: str) -> bool:
-    """Whether a config, or a file that it includes, differs from what ``revision`` holds.
+class Changed:
+    """The configs that differ from ``revision`` of the repository of the current folder.
 
-    Files that git does not track count as changed.
-    Raises :class:`~moltconf.cli.exits.UsageError` where git cannot tell.
+    Raises :class:`~moltconf.cli.exits.UsageError` where git cannot tell; that a config did not
+    change is only said where git has it.
     """
-    sources = (document.source for document in each.tree.documents.values())
-    paths = [source.path.resolve() for source in sources if source.path is not None]
-    if each.path is None:
-        raise UsageError("--changed-since takes files, not standard input")
-    unchanged = _unchanged(_root(each.path.resolve().parent), revision)
-    return any(path not in unchanged for path in paths)
+
+    def __init__(self, revision: str) -> None:
+        try:
+            self._revision = Revision(Repository.here(), revision)
+        except GitError as error:
+            raise _usage(error) from error
+
+    def __contains__(self, each: Input) -> bool:
+        """Whether the config, or a file that it includes, differs from the revision."""
+        if each.path is None:
+            raise UsageError("--changed-since takes files, not standard input")
+        self._check_owner(each.name, each.path)
+        try:
+            return not all(self._revision.holds(file) for file in files_of(each.tree))
+        except GitError as error:
+            raise _usage(error) from error
+
+    def _check_owner(self, name: str, path: Path) -> None:
+        top = self._revision.repository.top
+        real = Path(os.path.realpath(path))
+        if not real.is_relative_to(top):
+            raise _usage(
+                f"{name} is not in the repository of the current folder, {top}: "
+                "call moltconf from the repository that holds it"
+            )
+        owner = owner_of(real, top)
+        if owner is not None:
+            raise _usage(
+                f"{name} belongs to another repository, {owner}, of which {top} knows no files: "
+                "call moltconf from there, with a revision of its own"
+            )
 
 
-@cache
-def _root(folder: Path) -> Path:
-    return Path(_git(folder, "rev-parse", "--show-toplevel").removesuffix("\n"))
+def files_of(tree: ConfigTree) -> Iterator[WorkFile]:
+    """The files that a config is made of, and those that it includes and that cannot be read."""
+    read = {}
+    for document in tree.documents.values():
+        if document.source.path is not None:
+            read[document.source.path.absolute()] = document.source.to_bytes()
+    missing = {include.resolved for include in tree.includes} - read.keys()
+    yield from (WorkFile(path, data) for path, data in read.items())
+    yield from (WorkFile(path, None) for path in sorted(missing))
 
 
-@cache
-def _unchanged(root: Path, revision: str) -> frozenset[Path]:
-    # the revision may be given by a script: nothing in it becomes an option
-    named = ("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    commit = _git(root, *named, otherwise=f'"{revision}" is no revision here').strip()
-    changed = _git(root, "diff", "--name-only", "-z", commit, "--").split("\0")
-    tracked = _git(root, "ls-files", "-z").split("\0")
-    return frozenset((root / name).resolve() for name in set(tracked) - set(changed) if name)
-
-
-def _git(folder: Path, *arguments: str, otherwise: str = "it gives no reason") -> str:
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, check=False, timeout=60
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise UsageError("--changed-since needs git, which cannot be run") from error
-    if done.returncode != 0:
-        why = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = why[0] if why else otherwise
-        raise UsageError(f"--changed-since: git cannot tell what changed: {reason}")
-    return done.stdout.decode("utf-8", "surrogateescape")
+def _usage(reason: GitError | str) -> UsageError:
+    text = f"--changed-since: git cannot tell what changed: {reason}"
+    return UsageError(keyless(printable(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.cli.emit import echo, emit, exit_code, note, write_text
 from moltconf.cli.exits import FAULT, USAGE, UsageError
@@ -13,6 +13,9 @@ from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult
 from moltconf.releases.selection import Selection, select
 from moltconf.report.style import unstyle
+
+if TYPE_CHECKING:
+    from moltconf.cli.changed import Changed
 
 #: a config, the releases to judge it by, where those come from
 Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult]]
@@ -42,12 +45,15 @@ def run(request: Request, judge: Judge) -> int:
     fail_on = request.fail_on
     is_range = False
     inputs = read_inputs(request.paths, request.stdin_filename)
+    changed = _changed(request.changed_since)
+    unchanged = 0
     for each in counted(inputs, len(inputs)):
         if isinstance(each, Unreadable):
             note(f"cannot read {each.name}: {each.reason}")
             unreadable = True
             continue
-        if not _is_wanted(each, request.changed_since):
+        if changed is not None and each not in changed:
+            unchanged += 1
             continue
         settings = settings_for(each.path)
         if settings is not None:
@@ -58,17 +64,19 @@ def run(request: Request, judge: Judge) -> int:
         results += judge(each, selection.releases, selection.origin)
     for text in notes:
         note(text)
-    if results or request.changed_since is not None:
+    if unchanged:
+        note(f"{unchanged} of {len(inputs)} configs do not differ from {request.changed_since}")
+    if results or (changed is not None and not unreadable):
         _report(results, request, is_range=is_range)
     return _code(results, fail_on or "error", unreadable=unreadable)
 
 
-def _is_wanted(each: Input, revision: str | None) -> bool:
+def _changed(revision: str | None) -> Changed | None:
     if revision is None:
-        return True
-    from moltconf.cli.changed import has_changed
+        return None
+    from moltconf.cli.changed import Changed
 
-    return has_changed(each, revision)
+    return Changed(revision)
 
 
 def choose_release(each: Input, flag: str | None) -> str:

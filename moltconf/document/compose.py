@@ -17,17 +17,20 @@ from moltconf.document.composed import (
 )
 from moltconf.document.document import Document
 from moltconf.document.include import INCLUDE_KEY, ConfigTree
-from moltconf.document.include_files import Chain, IncludedFiles
+from moltconf.document.include_files import Chain, IncludedFiles, Reader, read_regular_file
 from moltconf.document.problems import ProblemKind
 from moltconf.document.tree import Mapping, Node, Route, Scalar, Sequence
 
 
-def compose(first: Document, known: Iterable[Document] = ()) -> ConfigTree:
+def compose(
+    first: Document, known: Iterable[Document] = (), read: Reader = read_regular_file
+) -> ConfigTree:
     """The tree of ``first`` with every ``$include`` replaced, as far as that is possible.
 
-    ``known`` are included files that are not read from the disk: those of an edited tree.
+    ``known`` are included files that are not read: those of an edited tree. ``read`` reads the
+    others, from the disk unless a revision of git holds them.
     """
-    files = IncludedFiles(first, known)
+    files = IncludedFiles(first, known, read)
     root = _compose(first, Chain((files.first_path,), ()), files)
     documents = {document.source.name: document for document in files.documents.values()}
     order = {name: index for index, name in enumerate(documents)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,18 +35,37 @@ class Chain(NamedTuple):
         return Chain((*self.files, file), self.path)
 
 
+def read_regular_file(path: Path) -> bytes:
+    """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise OSError(0, "it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "it is not a regular file")
+    if status.st_size > MAX_TOTAL_SIZE:
+        raise OSError(0, f"it is larger than {MAX_TOTAL_SIZE >> 20} MiB")
+    return path.read_bytes()
+
+
+#: From an absolute path to what is there; raises :class:`OSError` or :class:`ValueError`.
+Reader = Callable[[Path], bytes]
+
+
 class IncludedFiles:
     """Reads every file once and notes each ``$include`` of it, and what is wrong with it.
 
-    Files that are ``known`` are not read from the disk.
+    Files that are ``known`` are not read; ``read`` reads the others.
     """
 
-    def __init__(self, first: Document, known: Iterable[Document] = ()) -> None:
+    def __init__(
+        self, first: Document, known: Iterable[Document] = (), read: Reader = read_regular_file
+    ) -> None:
         source = first.source
         self.first_path = _absolute(source.path if source.path is not None else Path(source.name))
         self.documents = {self.first_path: first}
         self.includes: list[Include] = []
         self.problems = list(first.problems)
+        self._read_bytes = read
         self._known = {each.source.path: each for each in known}
         self._size = 0
         self._is_exhausted = False
@@ -126,7 +145,7 @@ class IncludedFiles:
 
     def _parse(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
         try:
-            data = _read_regular_file(include.resolved)
+            data = self._read_bytes(include.resolved)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
             message = f'"{include.written}" cannot be read: {reason}'
@@ -167,15 +186,3 @@ def _is_inside(folder: Path, path: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
         return False
-
-
-def _read_regular_file(path: Path) -> bytes:
-    """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise OSError(0, "it is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is not a regular file")
-    if status.st_size > MAX_TOTAL_SIZE:
-        raise OSError(0, f"it is larger than {MAX_TOTAL_SIZE >> 20} MiB")
-    return path.read_bytes()

@@ -82,20 +82,12 @@ def _names(path: Path) -> list[Path]:
 
 def is_in_git(path: Path) -> bool:
     """Whether git tracks a file, or would with ``git add .``; not where there is no repository."""
-    if not any((folder / ".git").exists() for folder in path.resolve().parents):
-        return False
-    return _git(path, "ls-files", "--error-unmatch") or not _git(path, "check-ignore", "--quiet")
+    # imported where there is a copy: whoever has none need not pay for starting programs
+    from moltconf.git.program import GitError
+    from moltconf.git.repository import Repository
 
-
-def _git(path: Path, *command: str) -> bool:
-    """Whether git says yes; no where it cannot be run."""
-    import subprocess
-
-    arguments = ["git", *command, "--", path.name]
+    folder = path.parent.resolve()
     try:
-        done = subprocess.run(
-            arguments, cwd=path.parent, capture_output=True, check=False, timeout=10
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return Repository.around(folder).has_or_takes(folder / path.name)
+    except GitError:
         return False
-    return done.returncode == 0

@@ -70,6 +70,8 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
 
 
 def _summary(results: Sequence[FileResult], command: str) -> str:
+    if not results:
+        return style("no config differs: nothing was linted", bold=True)
     summary = Summary.of(results)
     refused = len({result.name for result in results if not result.valid})
     counts = [

@@ -1,0 +1,100 @@
+"""``REV:path``: a config as git has it at a revision."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from moltconf.cli.exits import UsageError
+from moltconf.document.compose import compose
+from moltconf.document.document import parse
+from moltconf.document.include import ConfigTree
+from moltconf.document.include_files import Reader
+from moltconf.document.source import Source
+from moltconf.git.program import GitError
+from moltconf.git.repository import Entry, Repository
+from moltconf.lint.keyless import keyless
+from moltconf.report.printable import printable
+
+#: In front of a relative path of a file whose name has a colon; no revision begins so.
+_FILE_STARTS = ("./", "../", ".\\", "..\\")
+#: How Git LFS begins what it commits in the place of a file (its docs/spec.md).
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+_TYPES = {"tree": "a folder", "commit": "another repository (a submodule)"}
+
+
+def split(name: str) -> tuple[str, str] | None:
+    """The revision and the path of ``REV:path``; ``None`` for the name of a file.
+
+    The form decides, not which files there are: whoever may add a file would choose what is read.
+    A drive (``C:``, on Windows) is no revision.
+    """
+    drive, _ = os.path.splitdrive(name)
+    if drive or name.startswith(_FILE_STARTS) or Path(name).is_absolute():
+        return None
+    revision, colon, path = name.partition(":")
+    return (revision, path) if colon else None
+
+
+def load_at(name: str, revision: str, path: str) -> ConfigTree:
+    """The config ``path`` (from the current folder) with its includes, as ``revision`` has them.
+
+    Raises :class:`~moltconf.cli.exits.UsageError`.
+    """
+    try:
+        place, read = _place(revision, path), _reader(revision)
+        tree = compose(parse(Source.from_bytes(read(place), name, place)), read=read)
+    except (GitError, OSError) as error:
+        hint = f"; the file of that name is ./{name}" if os.path.lexists(name) else ""
+        raise UsageError(_words(f"cannot read {name}: {_reason(error)}{hint}")) from error
+    for problem in tree.problems:
+        if problem.prevents_reading:
+            raise UsageError(_words(f"cannot read {name}: {problem.message}"))
+    return tree
+
+
+def _place(revision: str, path: str) -> Path:
+    if not revision:
+        raise GitError("write a revision in front of the colon, as in HEAD:openclaw.json")
+    if not path or Path(path).is_absolute():
+        raise GitError("behind the colon goes a path from the current folder")
+    # ".." is taken off the words: links of today say nothing of a revision
+    return Path(os.path.normpath(Path.cwd().resolve() / path))
+
+
+def _reader(revision: str) -> Reader:
+    """What reads a path of today as ``revision`` has it; it raises :class:`OSError`."""
+    repository = Repository.here()
+    commit = repository.commit(revision)
+
+    def read(path: Path) -> bytes:
+        if not path.is_relative_to(repository.top):
+            raise OSError(0, f"it is not in the repository {repository.top}")
+        try:
+            name = path.relative_to(repository.top).as_posix()
+            entry = repository.entry(commit, name)
+            if entry is None:
+                raise GitError(f"{revision} has no file {name}")
+            return _config(entry, repository)
+        except GitError as error:
+            raise OSError(0, str(error)) from error
+
+    return read
+
+
+def _config(entry: Entry, repository: Repository) -> bytes:
+    if not entry.is_file:
+        what = "a symbolic link" if entry.is_link else _TYPES.get(entry.type, "no file")
+        raise GitError(f"it is {what} there; name the file itself")
+    data = repository.blob(entry)
+    if data.startswith(_LFS_POINTER):
+        raise GitError("git has only a pointer of Git LFS there; check the file out and name it")
+    return data
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _words(text: str) -> str:
+    return keyless(printable(text))

@@ -1,0 +1,116 @@
+"""Whether files of the working tree are as a revision has them.
+
+Git's own ``diff`` is not asked: it starts the filters that the repository names, and trusts an
+index that can say of any file that it did not change. Bytes are compared with the object that the
+revision names.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from moltconf.git.program import has_git_entry
+from moltconf.git.repository import Entry, Repository
+
+#: As many as Linux follows (path_resolution(7)).
+_MOST_LINKS = 40
+#: In front of the targets of links on Windows.
+_VERBATIM = "\\\\?\\"
+
+
+class WorkFile(NamedTuple):
+    """A file as it was read: ``data`` is ``None`` where nothing could be read at ``path``."""
+
+    path: Path
+    data: bytes | None
+
+
+class _Loop(Exception):
+    """Links that lead to each other."""
+
+
+class Revision:
+    """A commit that files are compared with."""
+
+    def __init__(self, repository: Repository, revision: str) -> None:
+        self.repository = repository
+        self.commit = repository.commit(revision)
+
+    def holds(self, file: WorkFile) -> bool:
+        """Whether the file, and every link on its path, is in the revision as it is now.
+
+        What cannot be compared is not held: a file outside, a loop of links. A missing file is
+        held where the revision lacks it too.
+        Raises :class:`~moltconf.git.program.GitError`.
+        """
+        try:
+            links = list(links_on(file.path))
+            path = Path(os.path.realpath(file.path))
+            names = [self._name(each) for each in (*links, path)]
+        except (_Loop, OSError, ValueError):
+            return False
+        *link_names, name = names
+        if name is None:
+            return False
+        entries = self.repository.entries(self.commit, [each for each in names if each is not None])
+        return _is_same_file(entries.get(name), path, file.data) and all(
+            _is_same_link(entries.get(link_name), link)
+            for link, link_name in zip(links, link_names, strict=True)
+            if link_name is not None  # outside of the repository: a matter of this machine
+        )
+
+    def _name(self, path: Path) -> str | None:
+        """The path from the top, ``None`` outside; :class:`ValueError` where no path is so."""
+        os.fsencode(path)
+        if "\0" in str(path):
+            raise ValueError("no file name")
+        top = self.repository.top
+        return path.relative_to(top).as_posix() if path.is_relative_to(top) else None
+
+
+def owner_of(path: Path, top: Path) -> Path | None:
+    """The top of the repository within ``top`` that ``path`` belongs to; ``None``: to none."""
+    between = [each for each in path.parents if each != top and each.is_relative_to(top)]
+    return next((each for each in between if has_git_entry(each)), None)
+
+
+def links_on(path: Path) -> Iterator[Path]:
+    """Every symbolic link that the system follows on the way to ``path``, by its real place."""
+    path = path.absolute()
+    place, rest = Path(path.anchor), list(reversed(path.parts[1:]))
+    count = 0
+    while rest:
+        step = place / rest.pop()
+        if step.name == "..":
+            place = place.parent
+        elif not step.is_symlink():
+            place = step
+        else:
+            count += 1
+            if count > _MOST_LINKS:
+                raise _Loop
+            yield step
+            target = Path(_target(step).removeprefix(_VERBATIM))
+            if target.is_absolute():
+                place = Path(target.anchor)
+            rest += reversed([part for part in target.parts if part != target.anchor])
+
+
+def _is_same_file(entry: Entry | None, path: Path, data: bytes | None) -> bool:
+    if entry is None:
+        return data is None and not os.path.lexists(path)
+    if data is None or not entry.is_file:
+        return False
+    # a checkout may have turned LF into CRLF (core.autocrlf), which no reader of a config minds
+    return entry.holds(data) or entry.holds(data.replace(b"\r\n", b"\n"))
+
+
+def _is_same_link(entry: Entry | None, link: Path) -> bool:
+    return entry is not None and entry.is_link and entry.holds(os.fsencode(_target(link)))
+
+
+def _target(link: Path) -> str:
+    return os.readlink(link)  # noqa: PTH115 git compares the text as it stands, "./" included

@@ -1,0 +1,152 @@
+"""Start git. No other module of the package starts a program (tests/git/test_one_starter.py)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+#: Seconds; reading one tree or one blob takes milliseconds.
+TIMEOUT = 60
+
+#: Variables in which the caller names a repository (hooks of git do, and people whose dotfiles
+#: lie in a bare repository).
+LOCATION = frozenset(
+    {
+        *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
+        *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES"),
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    }
+)
+#: Variables that stand for the caller's own settings: safe.directory often comes this way in CI.
+_SETTINGS = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT")
+_NUMBERED_SETTINGS = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+
+#: What git(1) and git-config(1) offer against programs that a repository's config names. An
+#: option on the command line wins over every config file.
+_OPTIONS = (
+    *("--no-pager", "--no-replace-objects", "--no-optional-locks"),
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "core.attributesFile=/dev/null"),
+    *("-c", "core.pager=cat"),
+    *("-c", "core.askPass="),
+    *("-c", "core.sshCommand=false"),
+    *("-c", "credential.helper="),
+    *("-c", "protocol.allow=never"),
+    *("-c", "submodule.recurse=false"),
+)
+_ENVIRONMENT = {
+    # a missing object is never fetched: by name since git 2.45, and in every git because
+    # no transport is allowed (the repository's own protocol.*.allow does not win over it)
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    # an object is what its name says: neither replaced nor given other parents
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": "/dev/null",
+    "GIT_ATTR_NOSYSTEM": "1",
+    # errors are read in English
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+}
+
+
+class GitError(Exception):
+    """Git cannot answer; the text says why and what to do."""
+
+
+class Answer(NamedTuple):
+    """What one call of git gave back."""
+
+    code: int
+    out: bytes
+    error: str
+
+
+def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
+    """Run git in ``folder``. ``by_caller``: in the repository that the environment names.
+
+    Raises :class:`GitError` where git cannot be started or does not end.
+    """
+    judged = repository_root(folder)
+    search = [entry for entry in _search_path() if not _lies_in(entry, judged)]
+    command = [_find(search, judged), *_OPTIONS, *arguments]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=_environment(os.environ, search, by_caller=by_caller),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=TIMEOUT,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitError(f"git gave no answer within {TIMEOUT} seconds") from error
+    except (OSError, ValueError) as error:
+        raise GitError("git cannot be run: check that `git --version` works") from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def repository_root(folder: Path) -> Path:
+    """Return the outermost folder above that has a ``.git``, else ``folder`` itself.
+
+    A repository at the root of the file system is passed over: it holds the whole system.
+    """
+    folder = folder.resolve()
+    tops = [each for each in (folder, *folder.parents) if has_git_entry(each)]
+    return next((each for each in reversed(tops) if each != each.parent), folder)
+
+
+def has_git_entry(folder: Path) -> bool:
+    """Whether ``folder`` has a ``.git`` of any kind: a folder, a file, a broken link."""
+    return os.path.lexists(folder / ".git")
+
+
+def _search_path() -> list[str]:
+    """The folders of PATH; a relative one stands for whatever folder one happens to be in."""
+    entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return [entry for entry in entries if Path(entry).is_absolute()]
+
+
+def _find(search: list[str], judged: Path) -> str:
+    """The first git of ``search`` that nobody who changes the judged repository can put there."""
+    for folder in search:
+        program = os.path.join(folder, "git.exe" if os.name == "nt" else "git")  # noqa: PTH118
+        if (
+            os.access(program, os.X_OK)
+            and Path(program).is_file()
+            and not _lies_in(program, judged)
+        ):
+            return program
+    raise GitError(
+        "git was not found: install it, and name its folder in PATH by an absolute path that "
+        "does not lie in the repository"
+    )
+
+
+def _lies_in(path: str, judged: Path) -> bool:
+    """Whether ``path`` is in ``judged``, as written or behind links."""
+    if judged == judged.parent:  # the whole file system: nothing would be left
+        return False
+    ways = (os.path.abspath(path), os.path.realpath(path))  # noqa: PTH100
+    return any(Path(each).is_relative_to(judged) for each in ways)
+
+
+def _environment(
+    caller: Mapping[str, str], search: list[str], *, by_caller: bool
+) -> dict[str, str]:
+    """The caller's environment without what would tell git what to run."""
+    kept = {
+        name: value
+        for name, value in caller.items()
+        if not name.upper().startswith("GIT_")
+        or name in _SETTINGS
+        or name.startswith(_NUMBERED_SETTINGS)
+        or (by_caller and name in LOCATION)
+    }
+    return kept | _ENVIRONMENT | {"PATH": os.pathsep.join(search)}

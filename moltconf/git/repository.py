@@ -1,0 +1,185 @@
+"""The repository of a folder: its revisions, and what a revision holds at a path.
+
+Only ``rev-parse``, ``ls-tree`` and ``cat-file`` are asked: they read objects and references, and
+neither the index nor a filter, a text conversion or a hook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from moltconf.git.program import Answer, GitError, has_git_entry, start
+
+#: In bytes; the largest config that was ever seen has a hundredth of it.
+MAX_SIZE = 32 * 1024 * 1024
+#: A command line holds 32,767 characters on Windows.
+_PATHS_AT_ONCE = 50
+_ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ENTRY = re.compile(
+    rb"(?P<mode>[0-7]{6}) (?P<type>blob|tree|commit) (?P<id>[0-9a-f]{40,64})"
+    rb"\t(?P<path>.+)",
+    re.DOTALL,
+)
+_LINK = "120000"
+#: A path is that path, whatever signs are in it: no ":(exclude)", no "*".
+_LITERAL = "--literal-pathspecs"
+
+
+class Entry(NamedTuple):
+    """What a revision holds at a path: ``mode``, ``type`` and ``id`` as git-ls-tree(1) has them."""
+
+    mode: str
+    type: str
+    id: str
+
+    @property
+    def is_link(self) -> bool:
+        return self.mode == _LINK
+
+    @property
+    def is_file(self) -> bool:
+        return self.type == "blob" and not self.is_link
+
+    def holds(self, data: bytes) -> bool:
+        """Whether this is the object of ``data``: its name is the digest of its bytes."""
+        digest = hashlib.new("sha1" if len(self.id) == 40 else "sha256", usedforsecurity=False)
+        digest.update(b"blob %d\0" % len(data) + data)
+        return digest.hexdigest() == self.id
+
+
+class Repository:
+    """A repository with its working tree, whose top folder is ``top`` (links resolved)."""
+
+    def __init__(self, folder: Path, *, by_caller: bool) -> None:
+        self._folder = folder
+        self._by_caller = by_caller
+        self.top = self._top()
+
+    @classmethod
+    def here(cls) -> Repository:
+        """The repository of the current folder, or the one that GIT_DIR names.
+
+        Raises :class:`GitError`.
+        """
+        if os.environ.get("GIT_DIR") or os.environ.get("GIT_WORK_TREE"):
+            return cls(Path.cwd(), by_caller=True)
+        return cls.around(Path.cwd())
+
+    @classmethod
+    def around(cls, folder: Path) -> Repository:
+        """The repository of ``folder``: of the nearest folder above that has a ``.git``.
+
+        A folder with the files of a bare repository is none: anybody can commit such files.
+        Raises :class:`GitError`.
+        """
+        folder = folder.resolve()
+        top = next((each for each in (folder, *folder.parents) if has_git_entry(each)), None)
+        if top is None:
+            raise GitError(
+                f"{folder} is in no git repository: "
+                "call moltconf from the repository that holds the config"
+            )
+        found = cls(top, by_caller=False)
+        if not found.top.samefile(top):
+            raise GitError(
+                f"the repository in {top} has its working tree elsewhere: "
+                "name both in GIT_DIR and GIT_WORK_TREE"
+            )
+        found.top = top  # written as the current folder is, where case makes no difference
+        return found
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that ``revision`` names. Raises :class:`GitError`."""
+        unknown = GitError(
+            f'"{revision}" is no revision of {self.top}. Fetch it first; a shallow clone lacks '
+            "older ones (git fetch --unshallow, in GitHub Actions fetch-depth: 0)"
+        )
+        if not revision or revision.startswith("-") or "\0" in revision:
+            raise unknown
+        named = ("--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        answer = self._ask("rev-parse", *named)
+        if answer.code != 0:
+            raise unknown
+        found = answer.out.decode("utf-8", "replace").strip()
+        if not _ID.fullmatch(found):
+            raise _nonsense()
+        return found
+
+    def entries(self, commit: str, paths: Sequence[str]) -> dict[str, Entry]:
+        """What ``commit`` holds at ``paths`` (from the top, with ``/``); paths it lacks are absent.
+
+        Raises :class:`GitError`.
+        """
+        found: dict[str, Entry] = {}
+        for first in range(0, len(paths), _PATHS_AT_ONCE):
+            some = paths[first : first + _PATHS_AT_ONCE]
+            out = self._told(_LITERAL, "ls-tree", "-z", "--full-tree", commit, "--", *some)
+            found.update(_entries(out))
+        return {path: found[path] for path in paths if path in found}
+
+    def entry(self, commit: str, path: str) -> Entry | None:
+        """What ``commit`` holds at one path; ``None`` for nothing. Raises :class:`GitError`."""
+        return self.entries(commit, [path]).get(path)
+
+    def blob(self, entry: Entry) -> bytes:
+        """The bytes of a file. Raises :class:`GitError`, also for a file larger than MAX_SIZE."""
+        size = self._told("cat-file", "-s", entry.id).strip()
+        if not size.isdigit():
+            raise _nonsense()
+        if int(size) > MAX_SIZE:
+            raise GitError(f"the file is larger than {MAX_SIZE >> 20} MiB: it is no config")
+        data = self._told("cat-file", "blob", entry.id)
+        if not entry.holds(data):
+            raise _nonsense()
+        return data
+
+    def has_or_takes(self, path: Path) -> bool:
+        """Whether git tracks a file, or would with ``git add .``. Raises :class:`GitError`."""
+        name = path.relative_to(self.top).as_posix()
+        if self._ask(_LITERAL, "ls-files", "--error-unmatch", "--", name).code == 0:
+            return True
+        # this command refuses the option; behind "./" no name is a pattern to it either
+        return self._ask("check-ignore", "--quiet", "--", f"./{name}").code == 1
+
+    def _top(self) -> Path:
+        shown = self._told("rev-parse", "--show-toplevel").removesuffix(b"\n")
+        top = Path(os.fsdecode(shown))
+        if not top.is_absolute() or not top.is_dir():
+            raise _nonsense()
+        return top.resolve()
+
+    def _ask(self, *arguments: str) -> Answer:
+        return start(self._folder, *arguments, by_caller=self._by_caller)
+
+    def _told(self, *arguments: str) -> bytes:
+        answer = self._ask(*arguments)
+        if answer.code != 0:
+            raise GitError(self._reason(answer))
+        return answer.out
+
+    def _reason(self, answer: Answer) -> str:
+        if "dubious ownership" in answer.error or "unsafe repository" in answer.error:
+            return (
+                f"another user owns the repository in {self._folder}. Where you trust it: "
+                f"git config --global --add safe.directory {self._folder}"
+            )
+        lines = answer.error.strip().splitlines()
+        return f"git failed (exit code {answer.code}): {lines[0] if lines else 'no reason given'}"
+
+
+def _entries(out: bytes) -> Iterator[tuple[str, Entry]]:
+    for record in out.split(b"\0")[:-1]:
+        match = _ENTRY.fullmatch(record)
+        if match is None:
+            raise _nonsense()
+        entry = Entry(*(match[name].decode() for name in ("mode", "type", "id")))
+        yield os.fsdecode(match["path"]), entry
+
+
+def _nonsense() -> GitError:
+    return GitError("git gave an answer that is none: check that `git fsck` finds nothing")
