@@ -1,4 +1,4 @@
-"""Start git. No other module of the package starts a program (tests/git/test_one_starter.py)."""
+"""Start git. No other module of the package starts a program (tests/cli/test_one_starter.py)."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Repository:
             f'"{revision}" is no revision of {self.top}. Fetch it first; a shallow clone lacks '
             "older ones (git fetch --unshallow, in GitHub Actions fetch-depth: 0)"
         )
-        if not revision or revision.startswith("-") or "\0" in revision:
+        if not revision or revision.startswith(("-", "^")) or "\0" in revision:
             raise unknown
         named = ("--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
         answer = self._ask("rev-parse", *named)
@@ -173,7 +173,10 @@ class Repository:
 
 
 def _entries(out: bytes) -> Iterator[tuple[str, Entry]]:
-    for record in out.split(b"\0")[:-1]:
+    *records, rest = out.split(b"\0")
+    if rest:
+        raise _nonsense()
+    for record in records:
         match = _ENTRY.fullmatch(record)
         if match is None:
             raise _nonsense()

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import ntpath
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from moltconf.cli import revision
+from moltconf.git import repository
 from tests.cli.conftest import Moltconf
+from tests.cli.traps import git
 
 Write = Callable[..., str]
 
@@ -40,9 +46,8 @@ def test_the_json_report(moltconf: Moltconf, config: Write) -> None:
 
 def test_a_revision_of_git(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     name = config("{}")
-    git = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org")
     for arguments in (("init", "-q"), ("add", name), ("commit", "-qm", "one")):
-        subprocess.run([*git, *arguments], cwd=tmp_path, check=True)
+        git(tmp_path, *arguments)
     config('{gateway: {bind: "lan"}}')
     outcome = moltconf("diff", f"HEAD:{name}", name)
     assert "+ gateway" in outcome.out
@@ -53,3 +58,132 @@ def test_what_does_not_parse_is_refused(moltconf: Moltconf, config: Write) -> No
     outcome = moltconf("diff", config("{", "a.json"), config("{}", "b.json"))
     assert outcome.code == 2
     assert "a.json" in outcome.err
+
+
+GOOD = '{gateway: {mode: "local"}}'
+
+
+@pytest.fixture
+def commit(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commit with a config in ``conf`` and all that a path can name; then the config changes."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    config('{$include: "./part.json"}', "conf/openclaw.json")
+    config(GOOD, "conf/part.json")
+    config("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "lfs.json")
+    config("{" + " " * 40 + "}", "large.json")
+    config('{$include: "/nowhere/x.json"}', "outside.json")
+    config('{$include: "./lost.json"}', "lost/openclaw.json")
+    config("{", "broken.json")
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    link = git(tmp_path, "hash-object", "-w", "lfs.json")
+    git(tmp_path, "update-index", "--add", "--cacheinfo", f"120000,{link},link.json")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    config('{gateway: {mode: "local", port: 1}}', "conf/part.json")
+    head = git(tmp_path, "rev-parse", "HEAD")
+    git(tmp_path, "update-index", "--add", "--cacheinfo", f"160000,{head},module")
+    git(tmp_path, "commit", "-q", "-m", "two")
+
+
+@pytest.mark.usefixtures("commit")
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        (".", "conf/openclaw.json"), (".", "./conf/openclaw.json"), ("conf", "openclaw.json"),
+        ("conf", "./openclaw.json"), ("conf", "../conf/openclaw.json"),
+        ("lost", "../conf/./openclaw.json"),
+    ],
+)  # fmt: skip
+def test_a_revision_has_its_own_includes(
+    moltconf: Moltconf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str, path: str
+) -> None:
+    monkeypatch.chdir(tmp_path / folder)
+    outcome = moltconf("diff", f"main:{path}", str(tmp_path / "conf" / "openclaw.json"))
+    assert outcome.out == "+ gateway.port\n    is  1\n1 difference\n"
+    assert outcome.code == 0
+
+
+@pytest.mark.usefixtures("commit")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("main:", "behind the colon goes a path"),
+        (":conf/openclaw.json", "write a revision in front of the colon"),
+        (":0:conf/openclaw.json", "write a revision in front of the colon"),
+        ("main:/conf/openclaw.json", "behind the colon goes a path"),
+        ("main:../x.json", "it is not in the repository"),
+        ("main:conf", "it is a folder there"),
+        ("main:.", "main has no file ."),
+        ("main:module", "it is another repository (a submodule) there"),
+        ("main:link.json", "it is a symbolic link there"),
+        ("main:gone.json", "main has no file gone.json"),
+        ("main:conf/*.json", "main has no file conf/*.json"),
+        ("main::(top)lfs.json", "main has no file :(top)lfs.json"),
+        ("main:a\nb", "main has no file a\\nb"),
+        ("main:lfs.json", "only a pointer of Git LFS"),
+        ("main:large.json", "larger than"),
+        ("main:outside.json", '"/nowhere/x.json" cannot be read: it is not in the repository'),
+        ("main:lost/openclaw.json", "main has no file lost/lost.json"),
+        ("main:broken.json", "cannot read main:broken.json: "),
+        ("gone:lfs.json", '"gone" is no revision of'),
+        ("gone/x:lfs.json", '"gone/x" is no revision of'),
+        ("C:\\x.json", '"C" is no revision of'),
+        ("-x:lfs.json", '"-x" is no revision of'),
+        ("--output=foo:x", '"--output=foo" is no revision of'),
+        ("--textconv:x", '"--textconv" is no revision of'),
+        ("main^{tree}:lfs.json", "is no revision of"),
+    ],
+)
+def test_what_is_no_config_at_a_revision(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    name: str, words: str,
+) -> None:  # fmt: skip
+    if "large" in name:
+        monkeypatch.setattr(repository, "MAX_SIZE", 40)
+    config("", "foo:./kept")
+    outcome = moltconf("diff", "--", name, "conf/openclaw.json")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert words in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+    assert [each.name for each in (tmp_path / "foo:.").iterdir()] == ["kept"]
+
+
+@pytest.mark.usefixtures("commit")
+def test_a_file_does_not_stand_for_a_revision(moltconf: Moltconf, config: Write) -> None:
+    """Whoever may add a file would choose what is compared."""
+    config(GOOD, "conf/part.json")
+    config('{gateway: {mode: "local", bind: "lan"}}', "conf/openclaw.json")
+    config('{gateway: {mode: "local", bind: "lan"}}', "main:conf/openclaw.json")
+    config('{gateway: {mode: "local", bind: "lan"}}', "a:b.json")
+    assert "+ gateway.bind" in moltconf("diff", "main:conf/openclaw.json", "conf/openclaw.json").out
+    outcome = moltconf("diff", "a:b.json", "conf/openclaw.json")
+    assert outcome.code == 2
+    assert "the file of that name is ./a:b.json" in outcome.err
+    assert moltconf("diff", "./a:b.json", "conf/openclaw.json").out == "0 differences\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("main:a.json", ("main", "a.json")), ("origin/main:a/b.json", ("origin/main", "a/b.json")),
+        ("C:\\x.json", None), ("c:/x.json", None), ("c:x.json", None), (".\\a:b", None),
+        ("..\\a:b", None), ("\\\\server\\share\\x:y", None), ("HEAD~1:a:b", ("HEAD~1", "a:b")),
+        ("a.json", None),
+    ],
+)  # fmt: skip
+def test_a_drive_is_no_revision_on_windows(
+    monkeypatch: pytest.MonkeyPatch, name: str, parts: tuple[str, str] | None
+) -> None:
+    monkeypatch.setattr(os.path, "splitdrive", ntpath.splitdrive)
+    assert revision.split(name) == parts
+
+
+def test_outside_of_a_repository_there_is_no_revision(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    outcome = moltconf("diff", f"main:{config(GOOD)}", "openclaw.json")
+    assert outcome.code == 2
+    assert "is in no git repository" in outcome.err
