@@ -1,4 +1,4 @@
-"""Which configs differ from a revision of git."""
+"""Find the configs that differ from a revision of git."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import Input
 from moltconf.document.include import ConfigTree
-from moltconf.git.changes import Revision, WorkFile, owner_of
+from moltconf.git.changes import Revision, WorkFile, nested_repository
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
 from moltconf.lint.keyless import keyless
@@ -19,8 +19,7 @@ from moltconf.report.printable import printable
 class Changed:
     """The configs that differ from ``revision`` of the repository of the current folder.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where git cannot tell; that a config did not
-    change is only said where git has it.
+    A config that cannot be compared raises :class:`~moltconf.cli.exits.UsageError`.
     """
 
     def __init__(self, revision: str) -> None:
@@ -30,7 +29,7 @@ class Changed:
             raise _usage(error) from error
 
     def __contains__(self, each: Input) -> bool:
-        """Whether the config, or a file that it includes, differs from the revision."""
+        """Return whether the config, or a file that it includes, differs from the revision."""
         if each.path is None:
             raise UsageError("--changed-since takes files, not standard input")
         self._check_owner(each.name, each.path)
@@ -45,18 +44,18 @@ class Changed:
         if not real.is_relative_to(top):
             raise _usage(
                 f"{name} is not in the repository of the current folder, {top}: "
-                "call moltconf from the repository that holds it"
+                "run moltconf in the repository that holds it"
             )
-        owner = owner_of(real, top)
+        owner = nested_repository(real, top)
         if owner is not None:
             raise _usage(
-                f"{name} belongs to another repository, {owner}, of which {top} knows no files: "
-                "call moltconf from there, with a revision of its own"
+                f"{name} belongs to another repository, {owner}: "
+                "run moltconf there, with a revision of that repository"
             )
 
 
 def files_of(tree: ConfigTree) -> Iterator[WorkFile]:
-    """The files that a config is made of, and those that it includes and that cannot be read."""
+    """Yield the files of a config, also those that it includes and that cannot be read."""
     read = {}
     for document in tree.documents.values():
         if document.source.path is not None:

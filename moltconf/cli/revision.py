@@ -1,4 +1,4 @@
-"""``REV:path``: a config as git has it at a revision."""
+"""Read ``REV:path``: a config as git has it at a revision."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from moltconf.git.repository import Entry, Repository
 from moltconf.lint.keyless import keyless
 from moltconf.report.printable import printable
 
-#: In front of a relative path of a file whose name has a colon; no revision begins so.
+#: How the path of a file begins; no revision begins so.
 _FILE_STARTS = ("./", "../", ".\\", "..\\")
-#: How Git LFS begins what it commits in the place of a file (its docs/spec.md).
+#: The start of the pointer that Git LFS commits instead of a file (docs/spec.md of git-lfs).
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _TYPES = {"tree": "a folder", "commit": "another repository (a submodule)"}
 
 
 def split(name: str) -> tuple[str, str] | None:
-    """The revision and the path of ``REV:path``; ``None`` for the name of a file.
+    """Return the revision and the path of ``REV:path``; ``None`` for the name of a file.
 
-    The form decides, not which files there are: whoever may add a file would choose what is read.
-    A drive (``C:``, on Windows) is no revision.
+    The form decides, not whether such a file exists: else a file with that name would be compared
+    instead of the revision. A drive (``C:``, on Windows) is not a revision.
     """
     drive, _ = os.path.splitdrive(name)
     if drive or name.startswith(_FILE_STARTS) or Path(name).is_absolute():
@@ -37,15 +37,15 @@ def split(name: str) -> tuple[str, str] | None:
 
 
 def load_at(name: str, revision: str, path: str) -> ConfigTree:
-    """The config ``path`` (from the current folder) with its includes, as ``revision`` has them.
+    """Return the config ``path`` (from the current folder) and its includes at ``revision``.
 
     Raises :class:`~moltconf.cli.exits.UsageError`.
     """
     try:
-        place, read = _place(revision, path), _reader(revision)
+        read, place = _reader(revision), _place(path)
         tree = compose(parse(Source.from_bytes(read(place), name, place)), read=read)
     except (GitError, OSError) as error:
-        hint = f"; the file of that name is ./{name}" if os.path.lexists(name) else ""
+        hint = f"; for the file write ./{name}" if os.path.lexists(name) else ""
         raise UsageError(_words(f"cannot read {name}: {_reason(error)}{hint}")) from error
     for problem in tree.problems:
         if problem.prevents_reading:
@@ -53,17 +53,17 @@ def load_at(name: str, revision: str, path: str) -> ConfigTree:
     return tree
 
 
-def _place(revision: str, path: str) -> Path:
-    if not revision:
-        raise GitError("write a revision in front of the colon, as in HEAD:openclaw.json")
+def _place(path: str) -> Path:
     if not path or Path(path).is_absolute():
-        raise GitError("behind the colon goes a path from the current folder")
-    # ".." is taken off the words: links of today say nothing of a revision
+        raise GitError("write a path from the current folder after the colon")
+    # ".." is resolved in the text: links of the working tree may differ from the revision's
     return Path(os.path.normpath(Path.cwd().resolve() / path))
 
 
 def _reader(revision: str) -> Reader:
-    """What reads a path of today as ``revision`` has it; it raises :class:`OSError`."""
+    """Return a function that reads a path as ``revision`` has it, or raises :class:`OSError`."""
+    if not revision:
+        raise GitError("write a revision before the colon, as in HEAD:openclaw.json")
     repository = Repository.here()
     commit = repository.commit(revision)
 
@@ -85,10 +85,10 @@ def _reader(revision: str) -> Reader:
 def _config(entry: Entry, repository: Repository) -> bytes:
     if not entry.is_file:
         what = "a symbolic link" if entry.is_link else _TYPES.get(entry.type, "no file")
-        raise GitError(f"it is {what} there; name the file itself")
+        raise GitError(f"it is {what} at that revision: name a file")
     data = repository.blob(entry)
     if data.startswith(_LFS_POINTER):
-        raise GitError("git has only a pointer of Git LFS there; check the file out and name it")
+        raise GitError("the revision has only a Git LFS pointer: check the file out and name that")
     return data
 
 

@@ -65,7 +65,7 @@ def run(request: Request, judge: Judge) -> int:
     for text in notes:
         note(text)
     if unchanged:
-        note(f"{unchanged} of {len(inputs)} configs do not differ from {request.changed_since}")
+        note(f"{unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
     if results or (changed is not None and not unreadable):
         _report(results, request, is_range=is_range)
     return _code(results, fail_on or "error", unreadable=unreadable)

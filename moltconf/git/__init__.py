@@ -1,4 +1,4 @@
-"""What git holds of a config, asked so that nothing in the judged repository runs.
+"""Read what git holds, without running anything that the judged repository brings.
 
-docs/decisions/0010-starting-git.md says why each of these modules is as it is.
+The reasons are in docs/decisions/0010-starting-git.md.
 """

@@ -1,8 +1,8 @@
-"""Whether files of the working tree are as a revision has them.
+"""Compare files of the working tree with a revision.
 
-Git's own ``diff`` is not asked: it starts the filters that the repository names, and trusts an
-index that can say of any file that it did not change. Bytes are compared with the object that the
-revision names.
+``git diff`` starts the filters that the repository names, and trusts an index that can mark any
+file as unchanged. So the bytes of a file are compared with the object that the revision has at
+its path.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from moltconf.git.repository import Entry, Repository
 
 #: As many as Linux follows (path_resolution(7)).
 _MOST_LINKS = 40
+#: PATH_MAX of Linux, the greatest of the common systems.
+_LONGEST_PATH = 4096
 #: In front of the targets of links on Windows.
 _VERBATIM = "\\\\?\\"
 
 
 class WorkFile(NamedTuple):
-    """A file as it was read: ``data`` is ``None`` where nothing could be read at ``path``."""
+    """A file as it was read; ``data`` is ``None`` where nothing could be read at ``path``."""
 
     path: Path
     data: bytes | None
@@ -40,10 +42,10 @@ class Revision:
         self.commit = repository.commit(revision)
 
     def holds(self, file: WorkFile) -> bool:
-        """Whether the file, and every link on its path, is in the revision as it is now.
+        """Return whether the file, and every link on its path, is in the revision as it is now.
 
-        What cannot be compared is not held: a file outside, a loop of links. A missing file is
-        held where the revision lacks it too.
+        False for what cannot be compared: a file outside of the repository, a loop of links. True
+        for a missing file that the revision lacks too.
         Raises :class:`~moltconf.git.program.GitError`.
         """
         try:
@@ -59,26 +61,26 @@ class Revision:
         return _is_same_file(entries.get(name), path, file.data) and all(
             _is_same_link(entries.get(link_name), link)
             for link, link_name in zip(links, link_names, strict=True)
-            if link_name is not None  # outside of the repository: a matter of this machine
+            if link_name is not None  # a link outside of the repository belongs to this machine
         )
 
     def _name(self, path: Path) -> str | None:
-        """The path from the top, ``None`` outside; :class:`ValueError` where no path is so."""
-        os.fsencode(path)
-        if "\0" in str(path):
-            raise ValueError("no file name")
+        """Return the path from the top, ``None`` outside. Raises :class:`ValueError`."""
+        name = os.fsencode(path)
+        if b"\0" in name or len(name) > _LONGEST_PATH:
+            raise ValueError("no file has this name")
         top = self.repository.top
         return path.relative_to(top).as_posix() if path.is_relative_to(top) else None
 
 
-def owner_of(path: Path, top: Path) -> Path | None:
-    """The top of the repository within ``top`` that ``path`` belongs to; ``None``: to none."""
+def nested_repository(path: Path, top: Path) -> Path | None:
+    """Return the top of the repository below ``top`` that ``path`` belongs to, if any."""
     between = [each for each in path.parents if each != top and each.is_relative_to(top)]
     return next((each for each in between if has_git_entry(each)), None)
 
 
 def links_on(path: Path) -> Iterator[Path]:
-    """Every symbolic link that the system follows on the way to ``path``, by its real place."""
+    """Yield every symbolic link that is followed to reach ``path``, its parents resolved."""
     path = path.absolute()
     place, rest = Path(path.anchor), list(reversed(path.parts[1:]))
     count = 0
@@ -104,7 +106,7 @@ def _is_same_file(entry: Entry | None, path: Path, data: bytes | None) -> bool:
         return data is None and not os.path.lexists(path)
     if data is None or not entry.is_file:
         return False
-    # a checkout may have turned LF into CRLF (core.autocrlf), which no reader of a config minds
+    # a checkout may turn LF into CRLF (core.autocrlf); JSON5 and YAML read both alike
     return entry.holds(data) or entry.holds(data.replace(b"\r\n", b"\n"))
 
 

@@ -1,4 +1,4 @@
-"""Start git. No other module of the package starts a program (tests/cli/test_one_starter.py)."""
+"""Start git. No other module starts a program: tests/cli/test_one_starter.py."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import NamedTuple
 #: Seconds; reading one tree or one blob takes milliseconds.
 TIMEOUT = 60
 
-#: Variables in which the caller names a repository (hooks of git do, and people whose dotfiles
-#: lie in a bare repository).
+#: Variables with which the caller chooses a repository (git does in its hooks, people do for
+#: dotfiles in a bare repository).
 LOCATION = frozenset(
     {
         *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
@@ -20,7 +20,7 @@ LOCATION = frozenset(
         "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     }
 )
-#: Variables that stand for the caller's own settings: safe.directory often comes this way in CI.
+#: Variables with settings of the caller: CI often passes safe.directory so.
 _SETTINGS = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT")
 _NUMBERED_SETTINGS = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 
@@ -45,22 +45,21 @@ _ENVIRONMENT = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_TERMINAL_PROMPT": "0",
-    # an object is what its name says: neither replaced nor given other parents
-    "GIT_NO_REPLACE_OBJECTS": "1",
+    # no commit gets other parents; --no-replace-objects keeps every object as it is
     "GIT_GRAFT_FILE": "/dev/null",
     "GIT_ATTR_NOSYSTEM": "1",
-    # errors are read in English
+    # the error about the owner of a repository is recognised by its English words
     "LC_ALL": "C",
     "LANGUAGE": "C",
 }
 
 
 class GitError(Exception):
-    """Git cannot answer; the text says why and what to do."""
+    """Git cannot answer. The text says why and what to do."""
 
 
 class Answer(NamedTuple):
-    """What one call of git gave back."""
+    """The exit code and the output of one call of git."""
 
     code: int
     out: bytes
@@ -68,7 +67,7 @@ class Answer(NamedTuple):
 
 
 def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
-    """Run git in ``folder``. ``by_caller``: in the repository that the environment names.
+    """Run git in ``folder``; with ``by_caller`` in the repository that the environment names.
 
     Raises :class:`GitError` where git cannot be started or does not end.
     """
@@ -103,18 +102,18 @@ def repository_root(folder: Path) -> Path:
 
 
 def has_git_entry(folder: Path) -> bool:
-    """Whether ``folder`` has a ``.git`` of any kind: a folder, a file, a broken link."""
+    """Return whether ``folder`` has a ``.git`` of any kind: a folder, a file, a broken link."""
     return os.path.lexists(folder / ".git")
 
 
 def _search_path() -> list[str]:
-    """The folders of PATH; a relative one stands for whatever folder one happens to be in."""
+    """Return the folders of PATH without relative ones: those may lie in the repository."""
     entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return [entry for entry in entries if Path(entry).is_absolute()]
 
 
 def _find(search: list[str], judged: Path) -> str:
-    """The first git of ``search`` that nobody who changes the judged repository can put there."""
+    """Return the first git in ``search`` that does not lie in the judged repository."""
     for folder in search:
         program = os.path.join(folder, "git.exe" if os.name == "nt" else "git")  # noqa: PTH118
         if (
@@ -130,17 +129,17 @@ def _find(search: list[str], judged: Path) -> str:
 
 
 def _lies_in(path: str, judged: Path) -> bool:
-    """Whether ``path`` is in ``judged``, as written or behind links."""
+    """Return whether ``path`` lies in ``judged``, as written or with links resolved."""
     if judged == judged.parent:  # the whole file system: nothing would be left
         return False
-    ways = (os.path.abspath(path), os.path.realpath(path))  # noqa: PTH100
-    return any(Path(each).is_relative_to(judged) for each in ways)
+    places = (os.path.abspath(path), os.path.realpath(path))  # noqa: PTH100
+    return any(Path(place).is_relative_to(judged) for place in places)
 
 
 def _environment(
     caller: Mapping[str, str], search: list[str], *, by_caller: bool
 ) -> dict[str, str]:
-    """The caller's environment without what would tell git what to run."""
+    """Return the caller's environment without the variables that make git run programs."""
     kept = {
         name: value
         for name, value in caller.items()

@@ -1,7 +1,7 @@
-"""The repository of a folder: its revisions, and what a revision holds at a path.
+"""Find the repository of a folder, its revisions, and what a revision holds at a path.
 
-Only ``rev-parse``, ``ls-tree`` and ``cat-file`` are asked: they read objects and references, and
-neither the index nor a filter, a text conversion or a hook.
+``rev-parse``, ``ls-tree`` and ``cat-file`` read references and objects. They read no index and
+start no filter, text conversion or hook.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from moltconf.git.program import Answer, GitError, has_git_entry, start
 
-#: In bytes; the largest config that was ever seen has a hundredth of it.
+#: In bytes, as for included files (document/include_files.py).
 MAX_SIZE = 32 * 1024 * 1024
 #: A command line holds 32,767 characters on Windows.
 _PATHS_AT_ONCE = 50
@@ -26,12 +26,12 @@ _ENTRY = re.compile(
     re.DOTALL,
 )
 _LINK = "120000"
-#: A path is that path, whatever signs are in it: no ":(exclude)", no "*".
+#: Takes ":(exclude)" and "*" in a path as ordinary characters.
 _LITERAL = "--literal-pathspecs"
 
 
 class Entry(NamedTuple):
-    """What a revision holds at a path: ``mode``, ``type`` and ``id`` as git-ls-tree(1) has them."""
+    """One entry of a tree: ``mode``, ``type`` and ``id`` as git-ls-tree(1) prints them."""
 
     mode: str
     type: str
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
         return self.type == "blob" and not self.is_link
 
     def holds(self, data: bytes) -> bool:
-        """Whether this is the object of ``data``: its name is the digest of its bytes."""
+        """Return whether the object is ``data``: its id is the digest of its bytes."""
         digest = hashlib.new("sha1" if len(self.id) == 40 else "sha256", usedforsecurity=False)
         digest.update(b"blob %d\0" % len(data) + data)
         return digest.hexdigest() == self.id
@@ -62,19 +62,23 @@ class Repository:
 
     @classmethod
     def here(cls) -> Repository:
-        """The repository of the current folder, or the one that GIT_DIR names.
+        """Return the repository of the current folder, or the one that GIT_DIR names.
 
         Raises :class:`GitError`.
         """
+        try:
+            folder = Path.cwd()
+        except OSError as error:
+            raise GitError("the current folder was deleted") from error
         if os.environ.get("GIT_DIR") or os.environ.get("GIT_WORK_TREE"):
-            return cls(Path.cwd(), by_caller=True)
-        return cls.around(Path.cwd())
+            return cls(folder, by_caller=True)
+        return cls.around(folder)
 
     @classmethod
     def around(cls, folder: Path) -> Repository:
-        """The repository of ``folder``: of the nearest folder above that has a ``.git``.
+        """Return the repository of ``folder``: of the nearest folder above that has a ``.git``.
 
-        A folder with the files of a bare repository is none: anybody can commit such files.
+        The files of a bare repository do not count, because a commit can add them.
         Raises :class:`GitError`.
         """
         folder = folder.resolve()
@@ -82,7 +86,7 @@ class Repository:
         if top is None:
             raise GitError(
                 f"{folder} is in no git repository: "
-                "call moltconf from the repository that holds the config"
+                "run moltconf in the repository that holds the config"
             )
         found = cls(top, by_caller=False)
         if not found.top.samefile(top):
@@ -90,11 +94,11 @@ class Repository:
                 f"the repository in {top} has its working tree elsewhere: "
                 "name both in GIT_DIR and GIT_WORK_TREE"
             )
-        found.top = top  # written as the current folder is, where case makes no difference
+        found.top = top  # as the current folder is written: some systems ignore case
         return found
 
     def commit(self, revision: str) -> str:
-        """The id of the commit that ``revision`` names. Raises :class:`GitError`."""
+        """Return the id of the commit that ``revision`` names. Raises :class:`GitError`."""
         unknown = GitError(
             f'"{revision}" is no revision of {self.top}. Fetch it first; a shallow clone lacks '
             "older ones (git fetch --unshallow, in GitHub Actions fetch-depth: 0)"
@@ -107,56 +111,56 @@ class Repository:
             raise unknown
         found = answer.out.decode("utf-8", "replace").strip()
         if not _ID.fullmatch(found):
-            raise _nonsense()
+            raise _unexpected()
         return found
 
     def entries(self, commit: str, paths: Sequence[str]) -> dict[str, Entry]:
-        """What ``commit`` holds at ``paths`` (from the top, with ``/``); paths it lacks are absent.
+        """Return what ``commit`` holds at ``paths`` (from the top, with ``/``), as far as it does.
 
         Raises :class:`GitError`.
         """
         found: dict[str, Entry] = {}
         for first in range(0, len(paths), _PATHS_AT_ONCE):
             some = paths[first : first + _PATHS_AT_ONCE]
-            out = self._told(_LITERAL, "ls-tree", "-z", "--full-tree", commit, "--", *some)
+            out = self._output(_LITERAL, "ls-tree", "-z", "--full-tree", commit, "--", *some)
             found.update(_entries(out))
         return {path: found[path] for path in paths if path in found}
 
     def entry(self, commit: str, path: str) -> Entry | None:
-        """What ``commit`` holds at one path; ``None`` for nothing. Raises :class:`GitError`."""
+        """Return the entry at one path, ``None`` where there is none. Raises :class:`GitError`."""
         return self.entries(commit, [path]).get(path)
 
     def blob(self, entry: Entry) -> bytes:
-        """The bytes of a file. Raises :class:`GitError`, also for a file larger than MAX_SIZE."""
-        size = self._told("cat-file", "-s", entry.id).strip()
+        """Return the bytes of a file. Raises :class:`GitError`, also above MAX_SIZE."""
+        size = self._output("cat-file", "-s", entry.id).strip()
         if not size.isdigit():
-            raise _nonsense()
+            raise _unexpected()
         if int(size) > MAX_SIZE:
             raise GitError(f"the file is larger than {MAX_SIZE >> 20} MiB: it is no config")
-        data = self._told("cat-file", "blob", entry.id)
+        data = self._output("cat-file", "blob", entry.id)
         if not entry.holds(data):
-            raise _nonsense()
+            raise _unexpected()
         return data
 
-    def has_or_takes(self, path: Path) -> bool:
-        """Whether git tracks a file, or would with ``git add .``. Raises :class:`GitError`."""
+    def has_or_would_take(self, path: Path) -> bool:
+        """Return whether git tracks a file or ``git add .`` would. Raises :class:`GitError`."""
         name = path.relative_to(self.top).as_posix()
         if self._ask(_LITERAL, "ls-files", "--error-unmatch", "--", name).code == 0:
             return True
-        # this command refuses the option; behind "./" no name is a pattern to it either
+        # check-ignore refuses _LITERAL; after "./" it takes every name as it is
         return self._ask("check-ignore", "--quiet", "--", f"./{name}").code == 1
 
     def _top(self) -> Path:
-        shown = self._told("rev-parse", "--show-toplevel").removesuffix(b"\n")
+        shown = self._output("rev-parse", "--show-toplevel").removesuffix(b"\n")
         top = Path(os.fsdecode(shown))
         if not top.is_absolute() or not top.is_dir():
-            raise _nonsense()
+            raise _unexpected()
         return top.resolve()
 
     def _ask(self, *arguments: str) -> Answer:
         return start(self._folder, *arguments, by_caller=self._by_caller)
 
-    def _told(self, *arguments: str) -> bytes:
+    def _output(self, *arguments: str) -> bytes:
         answer = self._ask(*arguments)
         if answer.code != 0:
             raise GitError(self._reason(answer))
@@ -175,14 +179,14 @@ class Repository:
 def _entries(out: bytes) -> Iterator[tuple[str, Entry]]:
     *records, rest = out.split(b"\0")
     if rest:
-        raise _nonsense()
+        raise _unexpected()
     for record in records:
         match = _ENTRY.fullmatch(record)
         if match is None:
-            raise _nonsense()
+            raise _unexpected()
         entry = Entry(*(match[name].decode() for name in ("mode", "type", "id")))
         yield os.fsdecode(match["path"]), entry
 
 
-def _nonsense() -> GitError:
-    return GitError("git gave an answer that is none: check that `git fsck` finds nothing")
+def _unexpected() -> GitError:
+    return GitError("git printed something unexpected: check the repository with `git fsck`")

@@ -82,12 +82,12 @@ def _names(path: Path) -> list[Path]:
 
 def is_in_git(path: Path) -> bool:
     """Whether git tracks a file, or would with ``git add .``; not where there is no repository."""
-    # imported where there is a copy: whoever has none need not pay for starting programs
+    # imported only where there is a copy (docs/decisions/0008-start-up.md)
     from moltconf.git.program import GitError
     from moltconf.git.repository import Repository
 
     folder = path.parent.resolve()
     try:
-        return Repository.around(folder).has_or_takes(folder / path.name)
+        return Repository.around(folder).has_or_would_take(folder / path.name)
     except GitError:
         return False

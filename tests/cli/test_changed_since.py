@@ -63,7 +63,7 @@ def test_an_edited_a_new_and_an_ignored_file_are_linted(
     assert linted(outcome) == [
         f"{name}/openclaw.json" for name in ("edited", "ignored", "new", "renamed")
     ]
-    assert "1 of 5 configs do not differ from main" in outcome.err
+    assert "1 of 5 configs unchanged since main" in outcome.err
 
 
 @pytest.mark.parametrize("is_committed", [False, True])
@@ -74,7 +74,7 @@ def test_where_nothing_changed_the_summary_cannot_be_misread(
     commit()
     outcome = moltconf("lint", "--changed-since", "main")
     assert (outcome.code, outcome.out) == (0, "no config differs: nothing was linted\n")
-    assert "1 of 1 configs do not differ from main" in outcome.err
+    assert "1 of 1 configs unchanged since main" in outcome.err
 
 
 @pytest.mark.parametrize("name", ["part.json", "deep/part.json"])
@@ -109,10 +109,12 @@ def test_an_include_that_is_missing_as_before_is_no_change(
     assert linted(moltconf(*LINT, "main")) == ["openclaw.json"]
 
 
+@pytest.mark.parametrize("is_there", [False, True])
 def test_what_an_include_names_outside_cannot_be_compared_and_is_linted(
-    moltconf: Moltconf, config: Write, tmp_path: Path
+    moltconf: Moltconf, config: Write, tmp_path: Path, is_there: bool
 ) -> None:
-    config(GOOD, "outside.json")
+    if is_there:
+        config(GOOD, "outside.json")
     config('{$include: "../outside.json"}', "r/openclaw.json")
     git(tmp_path / "r", "init", "-q", "-b", "main")
     git(tmp_path / "r", "add", ".")
@@ -198,6 +200,16 @@ def test_any_name_is_that_name(
     config(REFUSED, f"{name}/openclaw.json")
     outcome = moltconf(*LINT, "main")
     assert (outcome.code, len(linted(outcome))) == (1, 1)
+
+
+@pytest.mark.parametrize("name", ["a\\u0000b", "\\ud800", "x" * 5000, "y/" * 100_000, "/", ".", ""])
+def test_an_include_that_no_file_can_be_does_not_hide_the_config(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None], name: str
+) -> None:
+    config(f'{{$include: "{name}"}}')
+    commit()
+    outcome = moltconf(*LINT, "main")
+    assert (outcome.code, linted(outcome)) == (1, ["openclaw.json"])
 
 
 def test_many_includes_are_all_looked_at(
@@ -326,6 +338,15 @@ def test_no_repository(moltconf: Moltconf, config: Write) -> None:
     assert "is in no git repository" in said(moltconf, "main", config(GOOD))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the current folder cannot be deleted there")
+def test_no_current_folder(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
+    name = str(tmp_path / config(GOOD))
+    (tmp_path / "gone").mkdir()
+    os.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert "the current folder was deleted" in said(moltconf, "main", name)
+
+
 def test_a_config_of_a_folder_that_the_repository_does_not_hold(
     moltconf: Moltconf, config: Write, tmp_path: Path
 ) -> None:
@@ -374,12 +395,12 @@ def test_standard_input_has_no_revision(
         ("exit 3", "git failed (exit code 3): no reason given"),
         ("echo 'fatal: \033[2J' >&2; exit 128", "git failed (exit code 128): fatal: \\x1b[2J"),
         ("kill -9 $$", "git failed (exit code -9)"),
-        ("exit 0", "git gave an answer that is none"),
-        ("echo nonsense", "git gave an answer that is none"),
+        ("exit 0", "git printed something unexpected"),
+        ("echo nonsense", "git printed something unexpected"),
         ('case "$*" in *toplevel*) echo "$PWD";; *) echo;; esac',
-         "git gave an answer that is none"),
+         "git printed something unexpected"),
         ('case "$*" in *toplevel*) echo "$PWD";; *ls-tree*) echo x;; *) printf %040d 7;; esac',
-         "git gave an answer that is none"),
+         "git printed something unexpected"),
         ("echo 'fatal: detected dubious ownership in repository' >&2; exit 128",
          "git config --global --add safe.directory"),
         ("sleep 9", "git gave no answer within 1 seconds"),

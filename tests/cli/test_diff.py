@@ -109,20 +109,20 @@ def test_a_revision_has_its_own_includes(
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("main:", "behind the colon goes a path"),
-        (":conf/openclaw.json", "write a revision in front of the colon"),
-        (":0:conf/openclaw.json", "write a revision in front of the colon"),
-        ("main:/conf/openclaw.json", "behind the colon goes a path"),
+        ("main:", "path from the current folder after the colon"),
+        (":conf/openclaw.json", "write a revision before the colon"),
+        (":0:conf/openclaw.json", "write a revision before the colon"),
+        ("main:/conf/openclaw.json", "path from the current folder after the colon"),
         ("main:../x.json", "it is not in the repository"),
-        ("main:conf", "it is a folder there"),
+        ("main:conf", "it is a folder at that revision"),
         ("main:.", "main has no file ."),
-        ("main:module", "it is another repository (a submodule) there"),
-        ("main:link.json", "it is a symbolic link there"),
+        ("main:module", "it is another repository (a submodule) at that revision"),
+        ("main:link.json", "it is a symbolic link at that revision"),
         ("main:gone.json", "main has no file gone.json"),
         ("main:conf/*.json", "main has no file conf/*.json"),
         ("main::(top)lfs.json", "main has no file :(top)lfs.json"),
         ("main:a\nb", "main has no file a\\nb"),
-        ("main:lfs.json", "only a pointer of Git LFS"),
+        ("main:lfs.json", "only a Git LFS pointer"),
         ("main:large.json", "larger than"),
         ("main:outside.json", '"/nowhere/x.json" cannot be read: it is not in the repository'),
         ("main:lost/openclaw.json", "main has no file lost/lost.json"),
@@ -160,7 +160,7 @@ def test_a_file_does_not_stand_for_a_revision(moltconf: Moltconf, config: Write)
     assert "+ gateway.bind" in moltconf("diff", "main:conf/openclaw.json", "conf/openclaw.json").out
     outcome = moltconf("diff", "a:b.json", "conf/openclaw.json")
     assert outcome.code == 2
-    assert "the file of that name is ./a:b.json" in outcome.err
+    assert "for the file write ./a:b.json" in outcome.err
     assert moltconf("diff", "./a:b.json", "conf/openclaw.json").out == "0 differences\n"
 
 

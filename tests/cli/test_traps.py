@@ -83,6 +83,15 @@ def test_a_bare_repository_among_the_files(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_git_folder_makes_no_repository_of_the_files_beside_it(
+    moltconf: Moltconf, monkeypatch: pytest.MonkeyPatch, top: Path, trap: Trap, command: str
+) -> None:
+    embed(top, trap.armed(CONFIGS["fsmonitor"], top))
+    (top / "conf" / ".git").mkdir()
+    assert_safe(call(moltconf, monkeypatch, top / "conf", command), trap, command, 2)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", CONFIGS)
 def test_an_unpacked_repository(
     moltconf: Moltconf, monkeypatch: pytest.MonkeyPatch, top: Path, trap: Trap,
