@@ -65,6 +65,14 @@ exists. A key with a credential or a `${VAR}` in it stays, and so does
 every unknown key of a file that no release took: it may be a slip of the pen, and is yours to
 judge. The choice makes all of them comments.
 
+## file-stamp
+
+    meta: { lastTouchedVersion: "2026.1.20" }
+
+names the release that wrote the file last. A migration that changes the file moves it to the
+target, up and down: the next migration starts from there, and no release warns of a newer writer. A
+file that needs no change keeps its stamp, and a file without one gets none.
+
 ## newer-keys
 
 The way down to a release that does not know a key yet. Releases before this one drop it without a
@@ -181,6 +189,14 @@ STEPS = (
         choices={
             "comment": Choice("every key that no release ever read becomes a comment", ()),
         },
+    ),
+    Step(
+        id="file-stamp",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="the stamp names the release that the file is for",
+        operations=(),
+        tells_release=False,
     ),
     Step(
         id="newer-keys",

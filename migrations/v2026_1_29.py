@@ -2,19 +2,21 @@
 
 ## workspace-default
 
-An agent without `workspace` worked in `~/clawd` and now works in `~/.openclaw/workspace`. The files
-stay where they are. Nothing is changed here: whether the folder was moved along cannot be seen from
-the config. On the way to 2026.8.1 and later the old folder is written down.
+An agent without `workspace` worked in `~/clawd` and now works in `~/.openclaw/workspace`; any other
+agent, `work`, in `~/clawd-work` and `~/.openclaw/workspace-work`. The files stay where they are,
+and with them the agent's memory. The old folder is written down:
 
-    agents: { defaults: { workspace: "~/clawd" } }
+    agents: { list: [{ id: "main" }] }
 
-keeps an agent where its memory is.
+becomes
+
+    agents: { list: [{ id: "main" }], defaults: { workspace: "~/clawd" } }
 
 ## gateway-login
 
 A gateway without token and password was open to its own machine. From this release on it does not
-start, and since 2026.2.19 it makes up another token at each start, which no client has. Nothing is
-changed: a secret is yours to choose, and may stand in an environment variable. With
+start, and since 2026.2.19 it makes up another token at each start, which no client has. A person
+decides: a secret is theirs to choose, and may stand in an environment variable. With
 `auth.mode: "none"`, which counts since 2026.2.19, it goes on where it listens on its own machine.
 
 ## browser-driver
@@ -42,24 +44,16 @@ becomes
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
+from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrate.step import Choice, Step, Trigger
 from moltconf.migrate.toolnames import rename_tool
+from moltconf.migrate.workspaces import pin_workspaces
 
 
-def _tell_workspace(draft: Draft) -> None:
-    agents: KeyPath = ("agents", "defaults")
-    listed = [agent for agent in draft.sequence(("agents", "list")) if isinstance(agent, dict)]
-    is_said = draft.get((*agents, "workspace")) or (
-        listed and all(agent.get("workspace") for agent in listed)
-    )
-    if not is_said:
-        draft.note(
-            agents,
-            "the workspace was ~/clawd where none is said, and is ~/.openclaw/workspace now",
-            'agents.defaults.workspace: "~/clawd" keeps the agent where its files are',
-        )
+def _keep_workspaces(draft: Draft) -> None:
+    pin_workspaces(draft, "~/clawd")
 
 
 def _tell_login(draft: Draft) -> None:
@@ -70,16 +64,25 @@ def _tell_login(draft: Draft) -> None:
         if draft.get(("gateway", "bind")) not in (None, "loopback"):
             draft.note(
                 auth,
-                "a gateway that others can reach does not start without token and password",
-                "set gateway.auth.token, or gateway.bind to loopback",
+                "From 2026.1.29 on a gateway that other machines can reach does not start without "
+                "a token or password.",
+                f"set gateway.auth.token, or gateway.bind to loopback; {_IN_THE_ENVIRONMENT}",
+                Severity.ERROR,
             )
         return
     draft.note(
         auth,
-        "a gateway without token and password lets nobody in any more",
-        "set gateway.auth.token, or OPENCLAW_GATEWAY_TOKEN where the gateway runs; without, it "
-        "does not start before 2026.2.19, and makes up another token at each start since",
+        "From 2026.1.29 on the gateway does not start without a token or password. From 2026.2.19 "
+        "on it starts with a new random token each time, which no client has.",
+        f"set gateway.auth.token; {_IN_THE_ENVIRONMENT}",
+        Severity.ERROR,
     )
+
+
+_IN_THE_ENVIRONMENT = (
+    "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "
+    "--accept gateway-login=environment"
+)
 
 
 SOURCES = (
@@ -93,10 +96,16 @@ STEPS = (
         id="workspace-default",
         before="moltbot",
         release="2026.1.29",
-        summary="the default workspace has moved",
-        operations=(custom(_tell_workspace, sources=("agents.defaults",)),),
+        summary="the workspace that was the default until 2026.1.24-3 is written down",
+        operations=(
+            custom(
+                _keep_workspaces,
+                watched=("agents",),
+                targets=("agents.defaults.workspace", "agents.list[].workspace"),
+            ),
+        ),
         trigger=Trigger.CROSSING,
-        until="2026.7.35",
+        tells_release=False,
     ),
     Step(
         id="gateway-login",
@@ -105,6 +114,9 @@ STEPS = (
         summary="the gateway needs a token or a password",
         operations=(custom(_tell_login, sources=("gateway.auth",)),),
         trigger=Trigger.CROSSING,
+        choices={
+            "environment": Choice("the token comes from OPENCLAW_GATEWAY_TOKEN", ()),
+        },
     ),
     Step(
         id="browser-driver",

@@ -17,7 +17,7 @@ commands without `host` ran in the sandbox, or directly where there was none, un
 then stays without. At 2026.3.31 and 2026.4.1 they were asked about too.
 
 Where only some sessions are in a sandbox and `tools.elevated` lets people out of it, a config
-cannot say both: the others would be asked as well. You are told.
+cannot say both: the others would be asked as well. You decide.
 
 Only for a file known to come from an earlier release.
 """
@@ -26,9 +26,10 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrate.step import Choice, Step, Trigger
 from moltconf.releases.order import release_key
 
 _EXEC: KeyPath = ("tools", "exec")
@@ -49,11 +50,18 @@ def _keep_asking(draft: Draft) -> None:
     if "security" not in common and _lets_out(draft):
         draft.note(
             ("tools", "elevated"),
-            "commands that leave the sandbox run without being asked about",
-            'set tools.exec.security to "allowlist" and tools.exec.ask to "on-miss" to be asked, '
-            "in sessions without sandbox too; left out, whoever is in tools.elevated.allowFrom "
-            "may run any",
+            "From 2026.4.2 on commands that leave the sandbox run without asking anybody.",
+            "--accept exec-approval=ask has them ask, in sessions without sandbox too; "
+            "--accept exec-approval=run lets whoever is in tools.elevated.allowFrom run any",
+            Severity.WARNING,
         )
+
+
+def _ask_always(draft: Draft) -> None:
+    if "security" not in (draft.mapping(_EXEC) or {}) and _lets_out(draft):
+        why = "commands that leave the sandbox asked before"
+        draft.set((*_EXEC, "security"), "allowlist", why)
+        draft.set((*_EXEC, "ask"), "on-miss", why)
 
 
 def _asks_by_default(draft: Draft) -> bool:
@@ -112,6 +120,19 @@ STEPS = (
                 ),
             ),
         ),
+        choices={
+            "ask": Choice(
+                "commands that leave the sandbox ask, and all others too",
+                (
+                    custom(
+                        _ask_always,
+                        watched=("tools.exec", "tools.elevated"),
+                        targets=("tools.exec.security", "tools.exec.ask"),
+                    ),
+                ),
+            ),
+            "run": Choice("whoever is in tools.elevated.allowFrom runs any command", ()),
+        },
         trigger=Trigger.CROSSING,
     ),
 )

@@ -44,18 +44,6 @@ becomes
     bindings: [{ agentId: "main", match: { channel: "telegram", accountId: "*" } }],
     channels: { telegram: { botToken: "${T}" } }
 
-## implicit-workspace
-
-Up to 2026.1.24-3 an agent without `workspace` worked in `~/clawd`; 2026.1.29 moved the default to
-`~/.openclaw/workspace` and left the files where they were. A file from before keeps the folder that
-holds the agent's memory.
-
-    agents: { entries: { main: {} } }
-
-becomes
-
-    agents: { entries: { main: {} }, defaults: { workspace: "~/clawd" } }
-
 ## model-policy
 
     agents: { defaults: { models: { "anthropic/claude-opus-4-7": { alias: "opus" } } } }
@@ -215,19 +203,6 @@ _SEARCHES = ("memory.search", *(f"{entry}.memory.search" for entry in ENTRIES))
 _TUNING = "what is built in applies"
 _TUNED = "the value that you set"
 _MODEL = re.compile(r"\s*[^/\s]+/\S.*\Z")
-
-
-def _pin_workspace(draft: Draft) -> None:
-    if not draft.is_from_before("2026.1.29"):
-        return
-    own: KeyPath = (*_DEFAULTS, "workspace")
-    entries = draft.mapping(("agents", "entries")) or {}
-    pinned = [
-        entry for entry in entries.values() if isinstance(entry, dict) and entry.get("workspace")
-    ]
-    if not draft.get(own) and len(pinned) < max(len(entries), 1) and draft.can_hold(own):
-        why = "this is where the agent's files are; the default has moved since"
-        draft.set(own, "~/clawd", why)
 
 
 def _allow_models(draft: Draft) -> None:
@@ -390,17 +365,6 @@ STEPS = (
                 targets=("agents.entries.*",),
             ),
         ),
-    ),
-    Step(
-        id="implicit-workspace",
-        before="moltbot",
-        release=_RELEASE,
-        summary="the workspace that was the default until 2026.1.24-3 is written down",
-        operations=(
-            custom(_pin_workspace, sources=("agents",), targets=("agents.defaults.workspace",)),
-        ),
-        trigger=Trigger.CROSSING,
-        tells_release=False,
     ),
     Step(
         id="model-policy",

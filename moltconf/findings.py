@@ -98,15 +98,30 @@ class Suppressed(NamedTuple):
     in_baseline: bool = False
 
 
+class OlderWriter(NamedTuple):
+    """The older ``release`` that wrote a config, and whether it accepts the file.
+
+    ``changes`` and ``decisions`` count what a migration to the judging release makes and leaves to
+    a person; both are ``None`` where it cannot be planned.
+    """
+
+    release: str
+    accepts: bool
+    changes: int | None
+    decisions: int | None
+
+
 class FileResult(NamedTuple):
     """What one command says of one config for one release.
 
-    ``release_from`` is ``--release``, ``meta``, ``settings`` or ``latest``; ``valid`` is the
+    ``release_from`` is ``--release``, ``settings``, ``written`` or ``latest``; ``valid`` is the
     verdict: whether that release would accept the file. ``outside`` lists what the verdict does
     not cover (installed plugins, the file system, unset variables), one sentence each.
     ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
     ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
     ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.
+    ``written_by`` is the release that the file names as its writer, and ``older_writer`` what that
+    one says, where it is older than ``release``.
     """
 
     name: str
@@ -119,3 +134,5 @@ class FileResult(NamedTuple):
     suppressed: Sequence[Suppressed] = ()
     profile: str | None = None
     to_set: Sequence[str] = ()
+    written_by: str | None = None
+    older_writer: OlderWriter | None = None

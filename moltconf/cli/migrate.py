@@ -39,7 +39,9 @@ class Mode:
 @click.command("migrate")
 @options.paths
 @click.option(
-    "--to", metavar="R", help="The release to migrate to (default: that of the settings)."
+    "--to",
+    metavar="R",
+    help="The release to migrate to (default: that of the settings, else the latest known).",
 )
 @click.option("--from", "from_", metavar="R", help="The release that the file was written for.")
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
@@ -136,9 +138,8 @@ def _target(each: Input, to: str | None) -> str:
     if to is not None:
         return _release(to)
     settings = settings_for(each.path)
-    if settings is None or settings.release is None:
-        raise UsageError("--to is missing, and no settings name a release")
-    return _release(settings.release)
+    named = settings.release if settings is not None else None
+    return _release(named if named is not None else "latest")
 
 
 @cache

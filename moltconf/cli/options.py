@@ -30,14 +30,15 @@ def release(command: Command) -> Command:
     return click.option(
         "--release",
         metavar="R",
-        help="The release to judge by: 2026.1.24-3, moltbot, latest, 2026.1.24..2026.9.6 or all.",
+        help="The release to judge by: 2026.1.24-3, moltbot, latest, written (the one that wrote "
+        "the file), 2026.1.24..2026.9.6 or all.",
     )(command)
 
 
 def one_release(command: Command) -> Command:
     """``--release`` for commands that take no range."""
     return click.option(
-        "--release", metavar="R", help="The release: 2026.1.24-3, moltbot or latest."
+        "--release", metavar="R", help="The release: 2026.1.24-3, moltbot, latest or written."
     )(command)
 
 

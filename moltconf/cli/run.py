@@ -11,7 +11,9 @@ from moltconf.cli.inputs import Input, Unreadable, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult
+from moltconf.lint.older_writer import older_writer
 from moltconf.releases.selection import Selection, select
+from moltconf.releases.stamp import written_by
 from moltconf.report.style import unstyle
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def run(request: Request, judge: Judge) -> int:
         selection = _select(each, request.release, settings.release if settings else None)
         is_range = is_range or len(selection.releases) > 1
         notes.update(dict.fromkeys(_notes(each, selection)))
-        results += judge(each, selection.releases, selection.origin)
+        judged = judge(each, selection.releases, selection.origin)
+        results += judged if len(selection.releases) > 1 else map(_with_writer, judged)
     for text in notes:
         note(text)
     if unchanged:
@@ -104,13 +107,23 @@ def _select(each: Input, flag: str | None, setting: str | None) -> Selection:
 def _notes(each: Input, selection: Selection) -> list[str]:
     where = {
         "--release": "--release",
-        "meta": "meta.lastTouchedVersion in the file",
         "settings": "the settings",
-        "latest": "the latest known: neither the file nor an option names one",
+        "written": "meta.lastTouchedVersion in the file",
+        "latest": "the latest known: no option and no settings name one",
     }[selection.origin]
     releases = selection.releases
     named = releases[0] if len(releases) == 1 else f"{releases[0]} to {releases[-1]}"
     return [f"{each.name}: judged by {named} ({where})", *selection.notes]
+
+
+def _with_writer(result: FileResult) -> FileResult:
+    """The result with what the release that wrote the file says."""
+    if not result.tree.is_readable:
+        return result
+    return result._replace(
+        written_by=written_by(result.tree.value),
+        older_writer=older_writer(result.tree, result.release),
+    )
 
 
 def _report(results: Sequence[FileResult], request: Request, *, is_range: bool) -> None:

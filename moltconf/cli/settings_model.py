@@ -36,8 +36,8 @@ class Scope(BaseModel):
 
     release: ReleaseName | None = Field(
         default=None,
-        description="The release to judge by where the file states none: 2026.9.6, latest, "
-        "2026.1.24..2026.9.6 or all.",
+        description="The release to judge by, whatever release wrote the file: 2026.9.6, latest, "
+        "written, 2026.1.24..2026.9.6 or all.",
     )
     profile: Profile | None = Field(
         default=None, description="The set of rules to run: minimal, default or strict."

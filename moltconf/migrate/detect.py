@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.step import Trigger
-from moltconf.releases.order import ReleaseNameError, release_key
+from moltconf.releases.order import release_key
+from moltconf.releases.stamp import written_by
 
 Origin = Literal["detected", "meta", "--from"]
 
@@ -24,18 +24,6 @@ class From(NamedTuple):
 
     release: str
     origin: Origin
-
-
-def written_by(value: Value) -> str | None:
-    """``meta.lastTouchedVersion``, where it is the name of a release."""
-    stamp = lookup(value, ("meta", "lastTouchedVersion"))
-    if not isinstance(stamp, str):
-        return None
-    try:
-        release_key(stamp)
-    except ReleaseNameError:
-        return None
-    return stamp.strip().removeprefix("v")
 
 
 def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.document.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.document.tree import Value
+from moltconf.findings import Severity
 from moltconf.releases.order import release_key
 
 
@@ -45,13 +46,14 @@ class Question(NamedTuple):
     """Something that a person must decide, or should know, about the key at ``path``.
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
-    ``help`` names the choices and the consequence of each.
+    ``help`` names the choices and the consequence of each. Anything above ``INFO`` is a decision.
     """
 
     path: KeyPath
     message: str
     help: str
     changes_before: int
+    severity: Severity = Severity.ERROR
 
 
 _MISSING = object()
@@ -172,9 +174,16 @@ class Draft:
         """Leave the key at ``path`` to a person."""
         self.questions.append(Question(path, message, help, len(self.changes)))
 
-    def note(self, path: KeyPath, message: str, help: str) -> None:
-        """Tell of something that changes although no key does: a default that moved."""
-        self.notes.append(Question(path, message, help, len(self.changes)))
+    def note(
+        self, path: KeyPath, message: str, help: str, severity: Severity = Severity.INFO
+    ) -> None:
+        """Tell of something that changes although no key does: a default that moved.
+
+        ``INFO`` is for what nobody need decide. What keeps the gateway from starting is an error,
+        what widens who may command it a warning: both are decisions, which the step's choices
+        answer. Where a key keeps the old behaviour, set it instead.
+        """
+        self.notes.append(Question(path, message, help, len(self.changes), severity))
 
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.

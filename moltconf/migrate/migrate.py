@@ -18,6 +18,7 @@ from moltconf.migrate.descent.direction import newer_origin, newest_key
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.draft import PlannedChange, Question
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
+from moltconf.migrate.stamp import stamped
 from moltconf.migrate.trace import Trail
 from moltconf.migrate.verify import VerificationError, verify
 from moltconf.releases.verdict import Verdict, judge
@@ -102,15 +103,33 @@ def migrate(
         return _refuse(tree, said, to, [_failure(str(error))])
 
 
+def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
+    """Return how many changes :func:`migrate` makes on the way up to ``to``, and how many
+    decisions it leaves; ``None`` for a config that is nested too deep to be planned.
+
+    Plans on plain data, edits no text and verifies nothing.
+    """
+    try:
+        _, planned = _plan_up(tree.value, to, None, {})
+        made = planned(tree.value)
+    except TooDeepError:
+        return None
+    left = _remaining(tree, made, judge(made.value_after, to))
+    return len(made.changes), sum(each.severity is not Severity.INFO for each in left)
+
+
+def _plan_up(
+    value: Value, to: str, from_: str | None, accept: Mapping[str, str]
+) -> tuple[From, Callable[[Value], Plan]]:
+    """Where ``value`` comes from, and what plans the way from there."""
+    origin = detect(value, plan(value, None, to, accept), to, from_)
+    return origin, lambda value: stamped(plan(value, origin.release, to, accept), to)
+
+
 def _migrate_up(
     tree: ConfigTree, to: str, from_: str | None, accept: Mapping[str, str]
 ) -> Migration:
-    value = tree.value
-    origin = detect(value, plan(value, None, to, accept), to, from_)
-
-    def planned(value: Value) -> Plan:
-        return plan(value, origin.release, to, accept)
-
+    origin, planned = _plan_up(tree.value, to, from_, accept)
     return _carry_out(tree, to, origin, planned, keeps_comments=True)
 
 
@@ -120,7 +139,8 @@ def _migrate_down(
     from moltconf.migrate.descent.descend import descend
 
     def planned(value: Value) -> Plan:
-        return descend(value, origin.release, to, accept, accept_loss=accept_loss).plan
+        found = descend(value, origin.release, to, accept, accept_loss=accept_loss)
+        return stamped(found.plan, to)
 
     descent = descend(tree.value, origin.release, to, accept, accept_loss=accept_loss)
     # what an older release does not know goes with its comments, and is listed
@@ -201,13 +221,13 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
     asked = {_now(each, trail): each for step in planned.steps for each in step.questions}
     told = {_now(each, trail): each for step in planned.steps for each in step.notes}
     findings = [
-        *(_as_finding(path, each, Severity.ERROR) for path, each in asked.items()),
+        *(_as_finding(path, each) for path, each in asked.items()),
         *(
             finding
             for finding in verdict.findings
             if finding.severity is Severity.ERROR and not _is_below(finding.path, asked)
         ),
-        *(_as_finding(path, each, Severity.INFO) for path, each in told.items()),
+        *(_as_finding(path, each) for path, each in told.items()),
     ]
     return [_place(tree, finding, trail) for finding in findings]
 
@@ -217,8 +237,8 @@ def _now(question: Question, trail: Trail) -> KeyPath:
     return trail.after(question.path, question.changes_before)
 
 
-def _as_finding(path: KeyPath, question: Question, severity: Severity) -> Finding:
-    return Finding(NEEDS_DECISION, severity, question.message, path, question.help, mark=Mark.KEY)
+def _as_finding(path: KeyPath, asked: Question) -> Finding:
+    return Finding(NEEDS_DECISION, asked.severity, asked.message, path, asked.help, mark=Mark.KEY)
 
 
 def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:

@@ -122,7 +122,7 @@ def plan(
             operation.apply(draft)
         asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
         done = tuple(draft.changes[changes:])
-        told = tuple(draft.notes[notes:])
+        told = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
         if done or asked or told:
             planned.append(PlannedStep(step, done, asked, told))
     if not keeps_unread:

@@ -159,16 +159,14 @@ def _keep_workspace(draft: Draft, name: str, *, is_default: bool) -> None:
         return
     shared = draft.get((*_DEFAULTS, "workspace"))
     shared = shared if isinstance(shared, str) and shared.strip() else None
-    folder = (
-        _default_workspace(draft, shared) if is_default else _own_workspace(draft, name, shared)
-    )
+    folder = _default_workspace(shared) if is_default else _own_workspace(draft, name, shared)
     if folder is not None:
         draft.set(own, folder, "without it the agent would work in another folder")
 
 
-def _default_workspace(draft: Draft, shared: str | None) -> str:
+def _default_workspace(shared: str | None) -> str:
     """The default agent worked where all agents were said to."""
-    return shared or ("~/clawd" if draft.is_from_before("2026.1.29") else "~/.openclaw/workspace")
+    return shared or "~/.openclaw/workspace"
 
 
 def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
@@ -177,8 +175,6 @@ def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
     The folder lay beside the default one, whatever `agents.defaults.workspace` said (measured:
     clawdbot@2026.1.24-3, openclaw@2026.1.29); openclaw@2026.9.6 makes it inside that.
     """
-    if draft.is_from_before("2026.1.29"):
-        return f"~/clawd-{name}"
     return f"~/.openclaw/workspace-{name}" if shared and draft.is_from_before("2026.2.1") else None
 
 

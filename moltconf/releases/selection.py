@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
 from moltconf.releases.catalogue import latest, releases, resolve
-from moltconf.releases.order import ReleaseNameError, release_key
+from moltconf.releases.order import release_key
+from moltconf.releases.stamp import written_by
 
-Origin: TypeAlias = Literal["--release", "meta", "settings", "latest"]
+Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
 
-_META = ("meta", "lastTouchedVersion")
+#: The release that wrote the file, for those who ask for it by this word.
+WRITTEN = "written"
 
 
 class Selection(NamedTuple):
@@ -26,34 +27,40 @@ class Selection(NamedTuple):
 def select(
     value: Value | None, *, flag: str | None = None, setting: str | None = None
 ) -> Selection:
-    """The releases to judge a config by: the flag, else the file, else the settings, else latest.
+    """Return the releases that judge a config: the flag, else the settings, else the latest.
 
-    ``flag`` and ``setting`` may be a release, ``latest``, ``moltbot``, a range ``R1..R2`` or
-    ``all``. Raises ValueError with a message for the user where one of them is none of these.
+    ``flag`` and ``setting`` may be a release, ``latest``, ``moltbot``, ``written``, a range
+    ``R1..R2`` or ``all``. The release that wrote the file decides only where ``written`` asks for
+    it: a gateway that does not start after an upgrade reads a file of the release before. Raises
+    ValueError with a message for the user where ``flag`` or ``setting`` is none of these.
     """
     if flag is not None:
-        return _wanted(flag, "--release")
-    written = lookup(value, _META)
-    notes: list[str] = []
-    if isinstance(written, str):
-        try:
-            return _wanted(written.strip(), "meta")
-        except ReleaseNameError:
-            notes.append("meta.lastTouchedVersion in the file is not a release name; ignored")
+        return _wanted(flag, "--release", value)
     if setting is not None:
-        chosen = _wanted(setting, "settings")
-        return Selection(chosen.releases, chosen.origin, [*notes, *chosen.notes])
-    return Selection([latest().name], "latest", notes)
+        return _wanted(setting, "settings", value)
+    return Selection([latest().name], "latest")
 
 
-def _wanted(text: str, origin: Origin) -> Selection:
-    if origin != "meta" and text == "all":
+def _wanted(text: str, origin: Origin, value: Value | None) -> Selection:
+    if text == WRITTEN:
+        return _written(value)
+    if text == "all":
         return Selection([release.name for release in releases()], origin)
     first, dots, last = text.partition("..")
-    if dots and origin != "meta":
+    if dots:
         return _range(first, last, origin)
     release, note = resolve(text)
     return Selection([release.name], origin, [note] if note else [])
+
+
+def _written(value: Value | None) -> Selection:
+    """The release that wrote the file; the latest, and a note, where the file names none."""
+    stamp = written_by(value)
+    if stamp is None:
+        note = "the file does not name the release that wrote it; using the latest known"
+        return Selection([latest().name], "latest", [note])
+    release, remark = resolve(stamp)
+    return Selection([release.name], "written", [remark] if remark else [])
 
 
 def _range(first: str, last: str, origin: Origin) -> Selection:

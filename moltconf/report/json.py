@@ -53,6 +53,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "path": result.name,
         "release": result.release,
         "release_from": result.release_from,
+        "written_by": result.written_by,
         "valid": result.valid,
         "findings": [located_finding(located, result.tree) for located in locate(result)],
         "outside": result.outside,

@@ -44,10 +44,6 @@ def _file(result: MigrationResult) -> Iterator[str]:
     )
     if migration.status is Status.UNCHANGED:
         yield "  nothing to change"
-        yield from outside_lines(result.outside, result.renamed_to is not None)
-        if result.renamed_to is not None:
-            yield _renamed(result)
-        return
     yield from loss_lines(migration)
     if migration.awaits_consent:
         yield from _remaining(result)
@@ -60,8 +56,10 @@ def _file(result: MigrationResult) -> Iterator[str]:
     if difference:
         yield ""
         yield from (_diff_line(printable(line)) for line in difference.split("\n")[:-1])
-    yield ""
-    yield _outcome(result)
+    outcome = _outcome(result)
+    if outcome:
+        yield ""
+        yield outcome
 
 
 def _steps(migration: Migration) -> Iterator[str]:
@@ -134,9 +132,12 @@ def _diff_line(line: str) -> str:
 
 
 def _outcome(result: MigrationResult) -> str:
+    """Say what became of the file; nothing of one that stays as it is."""
     migration = result.migration
     if migration.status is Status.REFUSED:
         return "nothing was written"
+    if migration.status is Status.UNCHANGED:
+        return _renamed(result) if result.renamed_to is not None else ""
     accepted = "accepts" if migration.valid_after else "does not accept"
     verdict = f"{migration.to} {accepted} the result"
     if result.written:

@@ -22,7 +22,8 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 def render(results: Sequence[FileResult], command: str) -> str:
     """The whole report; ANSI colours are in it, and whoever prints it strips them if need be."""
     blocks = [block for result in results for block in _file(result)]
-    return "\n".join([*blocks, _summary(results, command)]) + "\n"
+    closing = [_writer(result) for result in results if result.older_writer is not None]
+    return "\n".join([*blocks, _summary(results, command), *closing]) + "\n"
 
 
 def _file(result: FileResult) -> Iterator[str]:
@@ -91,6 +92,24 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     return style(line, bold=True)
+
+
+def _writer(result: FileResult) -> str:
+    """What the older release that wrote the file says of it, and how to judge by that one."""
+    writer = result.older_writer
+    assert writer is not None
+    accepts = "accepts" if writer.accepts else "refuses"
+    parts = [f"{result.name} was written by {writer.release}, which {accepts} it."]
+    if writer.changes is not None and writer.decisions is not None:
+        changes = _count(writer.changes, "change") or "no change"
+        left = _count(writer.decisions, "decision") or "no decision"
+        parts.append(
+            f"For {result.release} `moltconf migrate` makes {changes} and leaves {left} to you."
+        )
+    parts.append(
+        f'If {writer.release} is what runs, set release = "{writer.release}" in moltconf.toml.'
+    )
+    return printable(" ".join(parts))
 
 
 def _count(number: int, word: str) -> str:

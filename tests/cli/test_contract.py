@@ -32,7 +32,6 @@ def test_a_refused_file_is_code_1(moltconf: Moltconf, config: Write) -> None:
         ("validate", "empty-folder"),
         ("lint", "--select", "no/such-rule", "openclaw.json"),
         ("nonsense",),
-        ("migrate", "openclaw.json"),
     ],
 )
 def test_wrong_usage_is_code_2_and_says_why(
@@ -91,10 +90,16 @@ def test_the_json_report_has_the_shape_of_the_contract(moltconf: Moltconf, confi
     }  # fmt: skip
 
 
-def test_the_release_comes_from_the_file(moltconf: Moltconf, config: Write) -> None:
+def test_the_release_that_wrote_the_file_does_not_judge_it(
+    moltconf: Moltconf, config: Write
+) -> None:
     name = config('{meta: {lastTouchedVersion: "2026.1.29"}}')
     (file,) = json.loads(moltconf("validate", "--format", "json", name).out)["files"]
-    assert (file["release"], file["release_from"]) == ("2026.1.29", "meta")
+    assert (file["release"], file["release_from"]) == ("2026.9.6", "latest")
+    assert file["written_by"] == "2026.1.29"
+    arguments = ("validate", "--format", "json", "--release", "written", name)
+    (file,) = json.loads(moltconf(*arguments).out)["files"]
+    assert (file["release"], file["release_from"]) == ("2026.1.29", "written")
 
 
 def test_the_flag_wins_over_the_file(moltconf: Moltconf, config: Write) -> None:

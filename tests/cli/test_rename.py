@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
-TO = ("migrate", "--to", "2026.9.6")
+TO = ("migrate", "--to", "2026.9.6", "--accept", "gateway-login=environment")
 OLD = '{telegram: {botToken: "${T}"}} // note\n'
 VALID = "{gateway: {mode: 'local'}} // note\n"
 

@@ -11,10 +11,11 @@ from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
 OLD = '{telegram: {botToken: "${T}"}} // note\n'
+LOGIN = ("--accept", "gateway-login=environment")
 
 
 def migrated(moltconf: Moltconf, name: str) -> None:
-    assert moltconf("migrate", "--to", "2026.1.29", "--write", name).code == 0
+    assert moltconf("migrate", "--to", "2026.1.29", *LOGIN, "--write", name).code == 0
 
 
 def test_undo_puts_back_every_byte(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Finding, Severity
 from moltconf.migrate.migrate import Migration, Status, migrate
+from moltconf.model.view import view
 
 TARGET = "2026.1.29"
 
@@ -19,8 +20,9 @@ def tree(text: str, name: str = "clawdbot.json") -> ConfigTree:
     return load(Source(text, name))
 
 
-def up(text: str, to: str = TARGET, **options: str) -> Migration:
-    return migrate(tree(text), to, **options)  # type: ignore[arg-type]
+def up(text: str, to: str = TARGET, from_: str | None = None) -> Migration:
+    """The migration of a config whose gateway gets its token from the environment."""
+    return migrate(tree(text), to, from_, {"gateway-login": "environment"})
 
 
 def up_yaml(text: str) -> Migration:
@@ -54,7 +56,7 @@ class TestRefused:
         if result.status is Status.REFUSED:
             assert "twice" in result.remaining[0].message
         else:
-            assert result.after.value == {"channels": {"telegram": {"botToken": "b"}}}
+            assert result.after.value["channels"] == {"telegram": {"botToken": "b"}}  # type: ignore[call-overload,index]
 
     @pytest.mark.parametrize("text", ["[]", "3", "null", '"agent"'])
     def test_a_root_that_is_no_mapping_is_the_verdicts_business(self, text: str) -> None:
@@ -94,12 +96,30 @@ class TestStatus:
 
 
 class TestTold:
-    """A default that moved is told, and does not make a result partial."""
+    """Defaults that moved are kept by a key; what no key keeps is a decision."""
 
-    def test_a_workspace_that_moved(self) -> None:
-        result = up("{ agent: { bash: {} } }")
-        assert result.status is Status.MIGRATED
-        assert any("~/clawd" in str(each.help) for each in result.remaining)
+    @pytest.mark.parametrize("to", [TARGET, "2026.2.19", "2026.9.6"])
+    def test_the_folders_that_agents_work_in_are_kept(self, to: str) -> None:
+        text = "{ agents: { list: [{ id: 'a' }, { id: 'b' }, { id: 'c', workspace: '~/c' }] } }"
+        for between in (TARGET, to):
+            first = up(text, between, "2026.1.24-3").after
+            result = migrate(first, to, between)
+            agents = view(result.after.value, to).agents
+            folders = [each.workspace.value for each in agents if each.workspace is not None]
+            assert folders == ["~/clawd", "~/clawd-b", "~/c"]
+
+    def test_a_gateway_that_does_not_start_is_a_decision(self) -> None:
+        for text in (
+            "{ gateway: { mode: 'local' } }",
+            "{ agents: { defaults: { workspace: '~/w' } } }",
+        ):
+            result = migrate(tree(text), TARGET, "2026.1.24-3")
+            assert result.status is Status.PARTIAL
+            (asked,) = errors(result)
+            assert asked.path == ("gateway", "auth")
+            assert "--accept gateway-login=environment" in str(asked.help)
+        unchanged = up("{ agents: { defaults: { workspace: '~/w' } } }", TARGET, "2026.1.24-3")
+        assert (unchanged.status, unchanged.remaining) == (Status.UNCHANGED, [])
 
     def test_nothing_where_the_file_is_not_known_to_be_older(self) -> None:
         assert up("{ agents: { defaults: {} } }").remaining == []
@@ -164,7 +184,9 @@ class TestText:
         assert "port: 1e4" in after
 
     def test_a_removed_key_with_a_comment_stays_beside_it_as_a_comment(self) -> None:
-        result = up("{\n  // mobile\n  bridge: { port: 1 },\n  // stays\n  web: {},\n}\n")
+        result = up(
+            "{\n  // mobile\n  bridge: { port: 1 },\n  // stays\n  web: {},\n}\n", "2026.1.24-3"
+        )
         assert result.lost_comments == []
         assert new_text(result) == (
             "{\n  // mobile\n  // bridge: { port: 1 },\n  // stays\n  web: {},\n}\n"
@@ -172,7 +194,7 @@ class TestText:
 
     def test_yaml(self) -> None:
         text = "# mine\ntelegram:\n  botToken: ${T} # bot\ntools:\n  bash:\n    timeoutSec: 60\n"
-        result = migrate(load(Source(text, "clawdbot.yaml"), format=Format.YAML), TARGET)
+        result = migrate(load(Source(text, "clawdbot.yaml"), format=Format.YAML), "2026.1.24-3")
         assert result.status is Status.MIGRATED
         assert "# bot" in new_text(result)
         assert "# mine" in new_text(result)
@@ -186,7 +208,7 @@ class TestInclude:
         }
         for name, text in files.items():
             (tmp_path / name).write_text(text)
-        result = migrate(load_file(tmp_path / "clawdbot.json"), TARGET)
+        result = migrate(load_file(tmp_path / "clawdbot.json"), "2026.1.24-3")
 
         assert result.status is Status.MIGRATED
         assert result.after.value == {
@@ -211,7 +233,7 @@ class TestGuards:
     def test_a_list_of_groups_is_not_opened(self) -> None:
         groups = "telegram: { groups: { '-1': {} } }"
         text = f"{{ routing: {{ groupChat: {{ requireMention: true }} }}, {groups} }}"
-        assert up(text).after.value == {
+        assert up(text, "2026.1.24-3").after.value == {
             "channels": {"telegram": {"groups": {"-1": {"requireMention": True}}}}
         }
 
@@ -225,7 +247,9 @@ class TestGuards:
 
     def test_a_switched_off_slash_command_stays_off(self) -> None:
         text = "{ discord: { slashCommand: { enabled: false, name: 'clawd' } } }"
-        assert up(text).after.value == {"channels": {"discord": {"commands": {"native": False}}}}
+        assert up(text, "2026.1.24-3").after.value == {
+            "channels": {"discord": {"commands": {"native": False}}}
+        }
 
 
 class TestUnreadKeys:

@@ -6,8 +6,10 @@ openclaw@2026.1.29, run on configs without the keys.
 
 from __future__ import annotations
 
+from moltconf.findings import Severity
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.workspaces import pin_workspaces
 
 #: The first release that closes groups where nothing is said.
 _FIRST_CLOSING = "2026.1.11"
@@ -39,22 +41,20 @@ def keep_groups_closed(draft: Draft, way: Way) -> None:
             draft.prune(shared[:-2], "is empty now")
 
 
-def tell_workspace(draft: Draft, way: Way) -> None:
-    """The folder that agents work in where none is said."""
-    if not draft.get(("agents", "defaults", "workspace")):
-        draft.note(
-            ("agents", "defaults"),
-            f"the workspace is ~/.openclaw/workspace where none is said, and ~/clawd in {way.to}",
-            'agents.defaults.workspace: "~/.openclaw/workspace" keeps the agent where it is',
-        )
+def keep_workspaces(draft: Draft, way: Way) -> None:
+    """Write down the folders that agents work in: the older release has other defaults."""
+    pin_workspaces(draft, "~/.openclaw/workspace")
 
 
 def tell_login(draft: Draft, way: Way) -> None:
-    """A gateway that nothing protects."""
+    """Tell of a gateway that nothing protects."""
     auth = ("gateway", "auth")
     if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
         draft.note(
             auth,
-            f"a gateway without token and password starts in {way.to}, and is open to its machine",
-            "set gateway.auth.token where the machine has other users",
+            f"In {way.to} every user of the machine can command a gateway without a token or "
+            "password.",
+            "set gateway.auth.token; if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say "
+            "so with --accept gateway-login=environment",
+            Severity.WARNING,
         )

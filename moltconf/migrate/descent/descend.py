@@ -138,7 +138,7 @@ class _Journey:
         work(step)
         done = tuple(draft.changes[changes:])
         asked = () if step.id in self._accept else tuple(draft.questions[questions:])
-        told = tuple(draft.notes[notes:])
+        told = () if step.id in self._accept else tuple(draft.notes[notes:])
         if done or asked or told:
             said = step._replace(summary=summary or step.summary)
             self._steps.append(PlannedStep(said, done, asked, told))

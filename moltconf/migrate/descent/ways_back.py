@@ -48,7 +48,7 @@ WAYS_BACK: Mapping[str, Callable[[Draft, Way], None]] = {
 DEFAULTS: Mapping[str, Callable[[Draft, Way], None]] = {
     "gateway-login": defaults.tell_login,
     "group-policy-default": defaults.keep_groups_closed,
-    "workspace-default": defaults.tell_workspace,
+    "workspace-default": defaults.keep_workspaces,
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
+from moltconf.findings import Severity
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.descent.descend import Descent, descend
 from moltconf.migrate.descent.ways_back import WAYS_BACK
@@ -20,6 +21,10 @@ def value(text: str) -> Any:
     tree = load(Source("{" + text + "}"))
     assert tree.is_readable, text
     return tree.value
+
+
+#: A folder that is written down anyway.
+FOLDER = "agents: { defaults: { workspace: '~/w' } }"
 
 
 def down(text: str, to: str = OLD, from_: str = NEW, **options: bool) -> Descent:
@@ -128,15 +133,31 @@ class TestCredentials:
 
 class TestDefaults:
     def test_groups_stay_closed(self) -> None:
-        text = "channels: { telegram: { botToken: 't' } }"
+        text = f"channels: {{ telegram: {{ botToken: 't' }} }}, {FOLDER}"
         assert after(text, "2026.1.10") == value(
-            "telegram: { botToken: 't', groupPolicy: 'allowlist' }"
+            f"telegram: {{ botToken: 't', groupPolicy: 'allowlist' }}, {FOLDER}"
         )
-        assert down(text, "2026.1.11").plan.value_after == value("telegram: { botToken: 't' }")
+        assert after(text, "2026.1.11") == value(f"telegram: {{ botToken: 't' }}, {FOLDER}")
+
+    def test_agents_stay_in_their_folders(self) -> None:
+        listed = value("agents: { list: [{ id: 'a' }, { id: 'b' }] }")
+        down_again = descend(listed, "2026.1.29", "2026.1.24-3").plan.value_after
+        assert down_again == value(
+            "agents: { list: [{ id: 'a' }, { id: 'b', workspace: '~/.openclaw/workspace-b' }],"
+            " defaults: { workspace: '~/.openclaw/workspace' } }"
+        )
+
+    def test_a_gateway_that_anybody_on_the_machine_commands_is_a_decision(self) -> None:
+        descent = down("gateway: { mode: 'local' }", "2026.1.24-3")
+        (note,) = [note for step in descent.plan.steps for note in step.notes]
+        assert (note.path, note.severity) == (("gateway", "auth"), Severity.WARNING)
 
     def test_what_counted_for_all_channels_is_said_in_each(self) -> None:
-        text = "channels: { defaults: { groupPolicy: 'open' }, telegram: { botToken: 't' } }"
-        assert after(text, "2026.1.10") == value("telegram: { botToken: 't', groupPolicy: 'open' }")
+        shared = "defaults: { groupPolicy: 'open' }"
+        text = f"channels: {{ {shared}, telegram: {{ botToken: 't' }} }}, {FOLDER}"
+        assert after(text, "2026.1.10") == value(
+            f"telegram: {{ botToken: 't', groupPolicy: 'open' }}, {FOLDER}"
+        )
 
     def test_groups_that_cannot_be_closed_are_a_question(self) -> None:
         descent = down("channels: { whatsapp: {} }", "2026.1.5", accept_loss=True)
