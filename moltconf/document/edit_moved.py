@@ -9,18 +9,19 @@ from functools import partial
 from moltconf.document.edit_layout import end_of, start_of
 from moltconf.document.edit_moved_entry import MovedEntry
 from moltconf.document.edit_piece import Pen, Written
+from moltconf.document.json5_tokens import BLOCK_COMMENT
 from moltconf.document.style import Style
 from moltconf.document.tree import Member
 
 _TOKEN = re.compile(
-    r"""(?P<string>"(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+')
-      | (?P<comment>//[^\n\r\u2028\u2029]*+ | /\*[\s\S]*?\*/)
+    rf"""(?P<string>"[^"\\]*+(?:\\[\s\S][^"\\]*+)*" | '[^'\\]*+(?:\\[\s\S][^'\\]*+)*')
+      | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
       | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))""",
     re.VERBOSE,
 )
 #: A line end with the indentation of the next line, blank lines left out.
 _LINE = re.compile(r"(\r\n|[\n\r])([ \t]*+)(?![\r\n])")
-_COLON = re.compile(r"((?:[^:/]|//[^\n\r\u2028\u2029]*+|/\*[\s\S]*?\*/)*+):")
+_COLON = re.compile(rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moltconf.document.edit_render import MAX_LINE
+from moltconf.document.json5_tokens import BLOCK_COMMENT
 from moltconf.document.style import Style
 from moltconf.document.tree import Member, Value
 
 _LINE_COMMENT_LAST = re.compile(
-    r"""(?:[^"'/] | "(?:[^"\\]|\\[\s\S])*+" | '(?:[^'\\]|\\[\s\S])*+' | /\*[\s\S]*?\*/
-        | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*+ (?P<last>//[^\n\r\u2028\u2029]*+)?+\Z""",
+    rf"""(?:[^"'/]++ | "[^"\\]*+(?:\\[\s\S][^"\\]*+)*" | '[^'\\]*+(?:\\[\s\S][^'\\]*+)*'
+        | {BLOCK_COMMENT} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
+        (?P<last>//[^\n\r\u2028\u2029]*+)?\Z""",
     re.VERBOSE,
 )
 

@@ -15,7 +15,7 @@ from moltconf.document.edit_layout import Container, Gap, Layout, entries_of, st
 from moltconf.document.source import Span, begin_of_line, column
 from moltconf.document.tree import Member
 
-_TO_DASH = re.compile(r"(?:\s++|#[^\r\n]*+)*+-")
+_TO_DASH = re.compile(r"(?:\s++|#[^\r\n]*+)*-")
 _TO_COLON = re.compile(r"\s*+:")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")
 

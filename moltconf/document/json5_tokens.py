@@ -1,7 +1,9 @@
 """The tokens of JSON5, and of what people write instead of it.
 
-One expression with possessive quantifiers: every character is looked at a bounded number of
-times, whatever the text. Its last alternative takes any character, so that tokens tile a text.
+One expression, in which each position of a text can be reached in one way only: every character is
+looked at a bounded number of times, whatever the text. Possessive quantifiers stand behind single
+characters alone (docs/decisions/0009). The last alternative takes any character, so that tokens
+tile a text.
 """
 
 from __future__ import annotations
@@ -12,22 +14,24 @@ SPACE = r"\t\v\f \u00a0\ufeff\n\r\u2028\u2029\u1680\u2000-\u200a\u202f\u205f\u30
 
 # what ends a bare word: the marks of JSON5, then some that it has no use for
 DELIMITERS = SPACE + r"{}\[\]:,\"'/\\+\-" + r";=\#()<>`"
-_DOUBLE = r'"(?:[^"\\\n\r]++|\\(?:\r\n|[\s\S]))*+'
-_SINGLE = r"'(?:[^'\\\n\r]++|\\(?:\r\n|[\s\S]))*+"
+_DOUBLE = r'"[^"\\\n\r]*+(?:\\(?:\r\n|[\s\S])[^"\\\n\r]*+)*'
+_SINGLE = r"'[^'\\\n\r]*+(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*+)*"
+#: Up to the first ``*/``; for expressions in which it may be repeated, too.
+BLOCK_COMMENT = r"/\*[^*]*+\*++(?:[^*/][^*]*+\*++)*/"
 
 TOKEN = re.compile(
     rf"""
     (?P<space>[{SPACE}]++)
-  | (?P<comment>//[^\n\r\u2028\u2029]*+ | /\*(?:[^*]++|\*(?!/))*+\*/)
+  | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
   | (?P<template>\{{\{{ | \{{% | <%)
   | (?P<punctuator>[{{}}\[\]:,])
   | (?P<string>{_DOUBLE}" | {_SINGLE}')
   | (?P<number>[+-]?+(?:0[xX][0-9a-fA-F]++
-        | (?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?+ | \.[0-9]++)(?:[eE][+-]?+[0-9]++)?+
+        | (?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)? | \.[0-9]++)(?:[eE][+-]?+[0-9]++)?
         | (?:Infinity|NaN)(?![^{DELIMITERS}]|\\)))
   | (?P<variable>\$\{{[A-Za-z0-9_:-]*+\}})
   | (?P<conflict>(?<![^\n\r])(?:<{{7}}|={{7}}|>{{7}}|\|{{7}})[^\n\r]*+)
-  | (?P<word>(?:[^{DELIMITERS}]++ | \\u[0-9a-fA-F]{{4}})++)
+  | (?P<word>(?:[^{DELIMITERS}]++ | \\u[0-9a-fA-F]{{4}})+)
   | (?P<hash>\#[^\n\r]*+)
   | (?P<open_string>(?:{_DOUBLE}|{_SINGLE})\\?+)
   | (?P<open_comment>/\*[\s\S]*+)

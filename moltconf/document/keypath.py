@@ -23,11 +23,11 @@ ANY_KEY = "*"
 ANY_INDEX = -1
 
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
-_SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*+\Z")
+_SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*\Z")
 _STEP = lazy_pattern(
     r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
-         | \[ (?P<quoted>"(?:[^"\\]|\\.)*+") \]
-         | (?P<quoted_key>"(?:[^"\\]|\\.)*+")
+         | \[ (?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*") \]
+         | (?P<quoted_key>"[^"\\]*+(?:\\.[^"\\]*+)*")
          | (?P<plain>[^.\[\]"]++) )""",
     re.VERBOSE,
 )

@@ -28,10 +28,10 @@ MAX_DEPTH = 200
 #: How many values aliases may repeat: a few lines can stand for billions.
 MAX_REPEATED = 100_000
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++|(?<=\s)#[^\r\n]*+)*+)++")
-_COMMA = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*+(,)")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++|(?<=\s)#[^\r\n]*+)*)+")
+_COMMA = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*(,)")
 _COLON = re.compile(r"\s*+:")
-_DASH = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*+-")
+_DASH = re.compile(r"(?:\s++|(?<=\s)#[^\r\n]*+)*-")
 _BLOCK_HEADER = re.compile(r"[^\r\n]*+")
 _MERGE_KEY = "<<"
 _TAG = "tag:yaml.org,2002:"

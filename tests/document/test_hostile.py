@@ -23,6 +23,10 @@ JSON5 = {
     "bad escapes": "'\"' + '\\\\x' * N + '\"'",
     "open comments": "'/*' * N",
     "stars": "'/*' + '*' * N",
+    "open escapes": "'\"' + '\\\\n' * N",
+    "open comment of stars": "'/*' + '* / **a' * N",
+    "comments of stars": "'/***a*/' * N",
+    "words of escapes": "('{' + 'a\\\\u0041' * N + '\\\\')",
     "slashes": "'/' * N",
     "words": "'{' + 'a ' * N",
     "strings as keys": "'{' + '\"a\"  ' * N",
@@ -50,6 +54,9 @@ YAML = {
     "anchors": "'&a ' * N",
     "tags": "'!' * N",
     "hashes": "'#' * N",
+    "comments before a dash": "'a:\\n' + '  # x\\n' * N + '  - 1'",
+    "comments behind an anchor": "'a: &a\\n' + '  # x\\n' * N + '  1'",
+    "number": "'1' * N + '.' + '1' * N + 'e' + '1' * N + 'x'",
     "aliases": "'a: &a [1]\\nb: [' + '*a, ' * N + ']'",
 }
 
@@ -72,4 +79,24 @@ for text in [{texts}]:
 )
 def test_every_text_is_read_in_linear_time(name: str, texts: dict[str, str], size: int) -> None:
     program = PROGRAM.format(size=size, texts=", ".join(texts.values()), name=name)
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=LIMIT)
+
+
+TAILS = {
+    "strings": "'\"\\\\\"\"' * N + '\"'",
+    "open escapes": "\"'\" + '\\\\\\\\' * N",
+    "comments": "'/* * **/ // a\\n' * N + '\"'",
+    "slashes": "'a /* */ ' * N + '/'",
+}
+TAIL_PROGRAM = """
+from moltconf.document.edit_piece import ends_in_line_comment
+
+N = {size}
+for text in [{texts}]:
+    assert not ends_in_line_comment(text)
+"""
+
+
+def test_the_end_of_a_text_is_looked_at_in_linear_time() -> None:
+    program = TAIL_PROGRAM.format(size=SIZE, texts=", ".join(TAILS.values()))
     subprocess.run([sys.executable, "-c", program], check=True, timeout=LIMIT)
