@@ -38,7 +38,7 @@ def command(release: str | None, draft: str, vscode: bool) -> int:
     if vscode:
         click.echo(json.dumps(_vscode(resolved.release), indent=2))
     else:
-        click.echo(json.dumps(export(resolved.release.name, draft), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(export(resolved.release.name, draft), indent=1))
     return 0
 
 

@@ -60,7 +60,7 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
         for way in map(files.existing, paths)
         for place in files.written(way.entries[-1])
     ]
-    taken = {id(place.entry) for place, _ in written}
+    taken = {place.entry for place, _ in written}
     edits: dict[str, list[Edit]] = {}
     held: list[Comment] = []
     for place, way in written:
@@ -131,10 +131,10 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
     return after if is_same else removed
 
 
-def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[int]) -> list[Edit]:
+def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[Entry]) -> list[Edit]:
     """The lines of an entry of YAML as comments; nothing where it shares a line with another.
 
-    What is left empty once all ``taken`` (ids of entries) are gone says so behind its own key,
+    What is left empty once all ``taken`` entries are gone says so behind its own key,
     one of ``above``.
     """
     layout, entry = place.layout, place.entry
@@ -146,7 +146,7 @@ def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[int]) 
     words = _words(entry) or layout.text[start:end]
     lines = (f"# {line.removeprefix(indent)}".rstrip() for line in words.splitlines())
     edits = [Edit(Span(start, end), f"{layout.style.newline}{indent}".join(lines))]
-    if place.index == 0 and all(id(one) in taken for one in entries_of(place.container)):
+    if place.index == 0 and all(one in taken for one in entries_of(place.container)):
         holders = [one for one in above if isinstance(one, Member)]
         colons = [
             layout.text.find(":", one.key_end) for one in holders if one.source is entry.source
@@ -162,7 +162,7 @@ def _line_end(place: Written) -> int:
     return len(text[: end if end >= 0 else None].rstrip())
 
 
-def _edits(place: Written, taken: Collection[int]) -> list[Edit]:
+def _edits(place: Written, taken: Collection[Entry]) -> list[Edit]:
     layout, entry = place.layout, place.entry
     start = start_of(entry)
     end = end_of(entry) if entry.comma is None else entry.comma + 1
@@ -179,7 +179,7 @@ def _edits(place: Written, taken: Collection[int]) -> list[Edit]:
     edits = [Edit(Span(start, end), comment)]
     if entry.comma is None:
         before = reversed(entries_of(place.container)[: place.index])
-        comma = next((each.comma for each in before if id(each) not in taken), None)
+        comma = next((each.comma for each in before if each not in taken), None)
         edits += () if comma is None else (Edit(Span(comma, comma + 1), ""),)
     return edits
 

@@ -88,7 +88,7 @@ def insert(
     pieces: abc.Sequence[Piece],
     *,
     on_lines: bool = True,
-    busy: abc.Set[int] = frozenset(),
+    busy: abc.Set[Container] = frozenset(),
 ) -> list[Edit]:
     """The edits that put ``pieces`` before entry ``at``, or behind the last one.
 

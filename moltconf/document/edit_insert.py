@@ -22,13 +22,13 @@ def insert(
     pen: Pen,
     *,
     on_lines: bool = True,
-    busy: abc.Set[int] = frozenset(),
+    busy: abc.Set[Container] = frozenset(),
 ) -> list[Edit]:
     """The edits that put ``pieces`` before entry ``at``, or behind the last one.
 
     ``on_lines`` says how an empty container is opened. A container that stands on one line may be
-    put on lines to hold them, with those around it, unless one of them (its ``id``) is ``busy``:
-    edited elsewhere.
+    put on lines to hold them, with those around it, unless one of them is ``busy``: edited
+    elsewhere.
     """
     count = len(entries_of(container))
     if not count:
@@ -40,7 +40,7 @@ def insert(
     if written is not None and _fits(layout, container, written):
         return _insert_inline(layout, container, at, written)
     closed = on_one_line(layout, container)
-    if closed and pen.style.own_lines and busy.isdisjoint(map(id, closed)):
+    if closed and pen.style.own_lines and busy.isdisjoint(closed):
         return open_up(layout, closed, at, pieces, pen)
     indent = layout.indent(container.start)
     return _insert_inline(layout, container, at, [each.lines(pen, indent) for each in pieces])

@@ -34,7 +34,7 @@ def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
         return
     files.missing(way, target)
     places = [_Place(files, way, source, target, layer, len(layers)) for layer in layers]
-    if len({id(place.container) for place in places}) < len(places):
+    if len({place.container for place in places}) < len(places):
         raise ChangeError(source, "several files hold parts of it; bring them together first")
     for place in places:
         place.move(plan)

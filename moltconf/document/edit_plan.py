@@ -49,15 +49,15 @@ class Plan:
     """``lost`` are the comments that no edit writes elsewhere."""
 
     lost: list[Comment] = field(default_factory=list)
-    _removals: dict[int, _Removal] = field(default_factory=dict)
-    _insertions: dict[tuple[int, int], _Insertion] = field(default_factory=dict)
+    _removals: dict[Container, _Removal] = field(default_factory=dict)
+    _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
     _edits: list[FileEdit] = field(default_factory=list)
-    _closed: set[int] = field(default_factory=set)
+    _closed: set[Container] = field(default_factory=set)
     _regions: list[_Region] = field(default_factory=list)
-    _touched: set[tuple[int, str | None]] = field(default_factory=set)
+    _touched: set[tuple[Node, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
-    _gone: dict[int, set[int]] = field(default_factory=dict)
-    _appended: Counter[int] = field(default_factory=Counter)
+    _gone: dict[Node, set[int]] = field(default_factory=dict)
+    _appended: Counter[Node] = field(default_factory=Counter)
 
     # --- what to do --------------------------------------------------------------------------
 
@@ -72,9 +72,9 @@ class Plan:
         """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
         if not indexes:
             return
-        self._removals.setdefault(id(container), _Removal(layout, container, set()))
-        self._removals[id(container)].indexes.update(indexes)
-        purpose = ("remove", id(container))
+        self._removals.setdefault(container, _Removal(layout, container, set()))
+        self._removals[container].indexes.update(indexes)
+        purpose = ("remove", container)
         for span in spans(layout, container, indexes):
             self._regions.append(_Region(layout.document.source, span, purpose))
 
@@ -98,7 +98,7 @@ class Plan:
         on_lines: bool = True,
     ) -> None:
         """Put ``pieces`` before entry ``at``, see :func:`insert`."""
-        where = (id(container), at)
+        where = (container, at)
         self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
         span = insertion_span(layout, container, at)
@@ -110,7 +110,7 @@ class Plan:
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
-        self._closed.add(id(container))
+        self._closed.add(container)
 
     # --- what depends on what ----------------------------------------------------------------
 
@@ -120,16 +120,16 @@ class Plan:
         In a list, no position is, but where an item comes behind the last one.
         """
         if isinstance(way.node, Sequence) and step == len(way.node.items):
-            self._appended[id(way.node)] += 1
+            self._appended[way.node] += 1
         else:
-            self._touched.add((id(way.node), step if isinstance(step, str) else None))
+            self._touched.add((way.node, step if isinstance(step, str) else None))
 
     def touch_removed(self, way: Way, step: str | int) -> None:
         """Note that ``step`` goes, and that what stands behind it in a list moves up."""
         if isinstance(step, str):
             self.touch(way, step)
         else:
-            self._gone.setdefault(id(way.node), set()).add(step)
+            self._gone.setdefault(way.node, set()).add(step)
 
     def touch_root(self) -> None:
         self._is_root_touched = True
@@ -152,17 +152,17 @@ class Plan:
         node: Node | None = files.root
         for depth, step in enumerate(path):
             if node is not None:
-                if (id(node), step if isinstance(step, str) else None) in self._touched:
+                if (node, step if isinstance(step, str) else None) in self._touched:
                     return None
-                if not may_shift and id(node) in self._gone:
+                if not may_shift and node in self._gone:
                     return None
-                for gone in sorted(self._gone.get(id(node), ())):
+                for gone in sorted(self._gone.get(node, ())):
                     step += isinstance(step, int) and gone <= step  # type: ignore[operator]
                 if self._is_new(node, step):
                     # behind the last new item comes another; of the others nothing is written yet
                     assert isinstance(node, Sequence)
                     count = len(node.items)
-                    if depth < len(path) - 1 or step != count + self._appended[id(node)]:
+                    if depth < len(path) - 1 or step != count + self._appended[node]:
                         return None
                     step = count
                 entry = find_entry(node, (step,))
@@ -177,7 +177,7 @@ class Plan:
             isinstance(node, Sequence)
             and isinstance(step, int)
             and step >= len(node.items)
-            and self._appended[id(node)] > 0
+            and self._appended[node] > 0
         )
 
     def accepts(self, other: Plan) -> bool:
@@ -192,7 +192,7 @@ class Plan:
     def add(self, other: Plan) -> None:
         """Take over the changes of ``other``, which this plan accepts."""
         for removal in other._removals.values():
-            mine = self._removals.setdefault(id(removal.container), removal)
+            mine = self._removals.setdefault(removal.container, removal)
             mine.indexes.update(removal.indexes)
         for where, insertion in other._insertions.items():
             if where in self._insertions:

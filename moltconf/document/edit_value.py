@@ -7,7 +7,7 @@ from moltconf.document.composed import parts_of
 from moltconf.document.edit_align import align
 from moltconf.document.edit_entries import remove, replace, rewrite, spans
 from moltconf.document.edit_files import Files, Written
-from moltconf.document.edit_layout import Layout, entries_of
+from moltconf.document.edit_layout import Container, Layout, entries_of
 from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
@@ -104,9 +104,9 @@ def _exchange(
 def _assign_items(plan: Plan, files: Files, old: Sequence, new: list[Value]) -> list[_Open]:
     aligned = align([to_value(item.value) for item in old.items], new)
     places = [files.written(item)[-1] for item in old.items]
-    gone: dict[int, tuple[Written, set[int]]] = {}
+    gone: dict[Container, tuple[Written, set[int]]] = {}
     for i in aligned.gone:
-        gone.setdefault(id(places[i].container), (places[i], set()))[1].add(places[i].index)
+        gone.setdefault(places[i].container, (places[i], set()))[1].add(places[i].index)
     for place, indexes in gone.values():
         plan.take(place.layout, place.container, indexes)
     for i, added in aligned.added:

@@ -7,6 +7,7 @@ from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.releases.descriptions import descriptions
+from moltconf.releases.identity import ByIdentity
 
 _BRANCHES = ("anyOf", "oneOf", "allOf")
 
@@ -43,12 +44,13 @@ def _holders(
 
 def _forms(place: Any, definitions: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """What may stand at a place: references followed, unions taken apart, each once."""
-    pending, seen = [place], set()
+    pending: list[Any] = [place]
+    seen: ByIdentity[None] = ByIdentity()
     while pending:
         form = pending.pop()
-        if not isinstance(form, dict) or id(form) in seen:
+        if not isinstance(form, dict) or form in seen:
             continue
-        seen.add(id(form))
+        seen[form] = None
         if "$ref" in form:
             name = form["$ref"].split("/", 2)[2].replace("~1", "/")
             pending.append(definitions[name])

@@ -10,13 +10,13 @@ URLs, because the checkers disagree about ``format``.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.annotate import annotate
 from moltconf.releases.catalogue import SECTION, Catalogue, Schema
 from moltconf.releases.constraints import CONSTRAINTS
+from moltconf.releases.identity import ByIdentity
 from moltconf.releases.old_shapes import SECTIONS, with_old_shapes
 from moltconf.releases.patterns import portable
 from moltconf.releases.reading import reads_old_shapes
@@ -63,8 +63,9 @@ class _Exporter:
         self._catalogue = catalogue
         self._draft = draft
         self._definitions: dict[str, Schema] = dict(_OWN)
-        self._names: dict[int, str] = {}
-        self._uses: Counter[int] = Counter()
+        #: The definitions that repeated parts have become.
+        self._names: ByIdentity[str] = ByIdentity()
+        self._uses: ByIdentity[int] = ByIdentity()
 
     def whole(self) -> dict[str, Any]:
         release = self._catalogue.release
@@ -89,7 +90,7 @@ class _Exporter:
     def _counted(self, name: str) -> Schema:
         schema = self._filled_in(name)
         if isinstance(schema, dict):
-            self._uses.update(_uses(schema))
+            _count_uses(schema, self._uses)
         return self._written(schema, name)
 
     def _ref(self, name: str) -> dict[str, Any]:
@@ -140,14 +141,15 @@ class _Exporter:
             return schema
         if SECTION in schema:
             return self._section(schema[SECTION])
-        if id(schema) in self._names:
-            return self._ref(self._names[id(schema)])
+        known = self._names.get(schema)
+        if known is not None:
+            return self._ref(known)
         new = self._translated(schema, name)
-        if self._uses[id(schema)] < 2:
+        if (self._uses.get(schema) or 0) < 2:
             return new
         # the catalogue shares repeated parts: so does the export
         shared = f"{name}-{len(self._definitions)}"
-        self._names[id(schema)] = shared
+        self._names[schema] = shared
         self._definitions[shared] = new
         return self._ref(shared)
 
@@ -230,16 +232,16 @@ def _is_ruled_string(schema: dict[str, Any]) -> bool:
     return has_rule and any(isinstance(one, str) for one in allowed)
 
 
-def _uses(schema: dict[str, Any]) -> Counter[int]:
-    """How often each part below ``schema`` is used; parts of shared parts count once."""
-    uses: Counter[int] = Counter()
+def _count_uses(schema: dict[str, Any], uses: ByIdentity[int]) -> None:
+    """Add to ``uses`` how often each part below ``schema`` is used; parts of shared parts count
+    once."""
     pending: list[Any] = [schema]
     while pending:
         for inner in _parts(pending.pop()):
-            uses[id(inner)] += 1
-            if uses[id(inner)] == 1:
+            known = uses.get(inner) or 0
+            uses[inner] = known + 1
+            if not known:
                 pending.append(inner)
-    return uses
 
 
 def _parts(schema: dict[str, Any]) -> list[dict[str, Any]]:

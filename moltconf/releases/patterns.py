@@ -1,8 +1,10 @@
 r"""Regular expressions of the catalogue, which are JavaScript's.
 
-:func:`portable` writes a pattern so that Python's ``re`` and JavaScript (with or without the ``u``
-flag) read it alike. The two differ in ``\d``, ``\w``, ``\s`` (ASCII or not), in ``$`` (Python's
-also matches before a last line end) and in ``.``, and Python knows neither ``\p{…}`` nor ``[^]``.
+:func:`portable` writes a pattern so that Python's ``re``, JavaScript and Rust's ``fancy-regex``
+read it alike. The first two differ in ``\d``, ``\w``, ``\s`` (ASCII or not), in ``$`` (Python's
+also matches before a last line end) and in ``.``; Python knows neither ``\p{…}`` nor ``[^]``, Rust
+no surrogates. JavaScript may read it with or without the ``u`` flag, but without it sees
+surrogates where a character lies above U+FFFF.
 """
 
 from __future__ import annotations
@@ -25,7 +27,11 @@ _CLASSES = {
         rf"\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-{_TOP}"
     ),
 }
+#: The categories that never change from one version of Unicode to the next
+#: (https://www.unicode.org/policies/stability_policy.html): no table of the running Python is read.
 _CATEGORIES = {"Cs": r"\ud800-\udfff", "Cc": r"\x00-\x1f\x7f-\x9f"}
+#: Every code point that is no surrogate, without naming one: Rust has no such characters.
+_NO_SURROGATE = r"(?:[\x00-\ud7ff\ue000-\uffff]|[^\x00-\uffff])"
 _ANYTHING = r"[\s\S]"
 _WORD = "[A-Za-z0-9_]"
 _BOUNDARY = rf"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))"
@@ -80,8 +86,9 @@ def _outside_a_class(token: re.Match[str]) -> str:
     if token["plain"] is not None:
         return {"$": rf"(?!{_ANYTHING})", ".": r"[^\n\r\u2028\u2029]"}.get(token[0], token[0])
     if token["category"] is not None:
-        sign = "^" if token["negated"] == "P" else ""
-        return f"[{sign}{_category(token['category'])}]"
+        if token["negated"] == "P":
+            return _class(f"^\\p{{{token['category']}}}")
+        return f"[{_category(token['category'])}]"
     character = token["character"]
     if character in _CLASSES:
         sign = "^" if character.isupper() else ""
@@ -96,7 +103,12 @@ def _outside_a_class(token: re.Match[str]) -> str:
 def _class(members: str) -> str:
     if members in ("^", r"\s\S", r"\d\D", r"\w\W"):
         return _ANYTHING
-    return f"[{_MEMBER.sub(_in_a_class, members)}]" if members else "(?!)"
+    tokens = list(_MEMBER.finditer(members))
+    others = [token for token in tokens if token["category"] != "Cs"]
+    if members.startswith("^") and len(others) < len(tokens):
+        excluded = "".join(map(_in_a_class, others[1:]))
+        return f"(?:(?=[^{excluded}]){_NO_SURROGATE})" if excluded else _NO_SURROGATE
+    return f"[{''.join(map(_in_a_class, tokens))}]" if members else "(?!)"
 
 
 def _in_a_class(token: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.releases.catalogue import Catalogue, Schema
+from moltconf.releases.identity import ByIdentity
 
 #: The forms that a value may have at one place: no section references, no unions.
 Forms: TypeAlias = "list[dict[str, Any]]"
@@ -168,7 +169,7 @@ class _Search:
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._holds: dict[int, bool] = {}
+        self._holds: ByIdentity[bool] = ByIdentity()
 
     def below(self, schema: Schema, path: KeyPath) -> Iterator[KeyPath]:
         if isinstance(schema, bool) or not self._is_in(schema):
@@ -181,12 +182,12 @@ class _Search:
     def _is_in(self, schema: Schema) -> bool:
         if isinstance(schema, bool):
             return False
-        known = self._holds.get(id(schema))
+        known = self._holds.get(schema)
         if known is None:
             known = self._key in schema.get("properties", {}) or any(
                 self._is_in(inner) for _, inner in _children(schema)
             )
-            self._holds[id(schema)] = known
+            self._holds[schema] = known
         return known
 
 
