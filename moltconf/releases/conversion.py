@@ -70,6 +70,11 @@ def converts(release: str) -> bool:
     return bool(_of(release))
 
 
+def conversions_of(release: str) -> tuple[str, ...]:
+    """The names of what ``release`` rewrites, in its order: ``module.function``."""
+    return tuple(conversion.function for conversion in _of(release))
+
+
 def convert(config: dict[str, Any], release: str) -> tuple[dict[str, Any], Moved]:
     """``config`` as ``release`` rewrites it, and what came from where; ``config`` itself stays."""
     moved: Moved = {}

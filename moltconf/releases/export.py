@@ -1,11 +1,13 @@
 """A release's schema for other tools: editors, check-jsonschema, ajv.
 
 It takes what may stand in a *file*, where the catalogue says what the release makes of it:
-``$include`` in any object or in place of any list, ``${VAR}`` for any string, ``$schema`` at the
-root. It stands alone, holds no word that draft 2020-12 or draft-07 lacks, and its patterns mean
-the same in JavaScript and in Python. What no schema can say (references between keys, what is
-installed) is left to ``moltconf validate``; so is the range of integers, and the exact form of
-URLs, because the checkers disagree about ``format``.
+``$include`` in any object or in place of any list, ``${VAR}`` for any string, old shapes that the
+release rewrites before it judges. It stands alone, holds no word that draft 2020-12 or draft-07
+lacks, and its patterns mean the same in JavaScript, in Python and in Rust. What no schema can say
+(references between keys, what is installed) is left to ``moltconf validate``; so is the range of
+integers, and the exact form of URLs, because the checkers disagree about ``format``.
+
+What a release accepts passes. The text is the same for every Python, in every process.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from typing import Any
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.annotate import annotate
-from moltconf.releases.catalogue import SECTION, Catalogue, Schema
-from moltconf.releases.constraints import CONSTRAINTS
+from moltconf.releases.catalogue import SECTION, UNCHECKED, Catalogue, Schema
 from moltconf.releases.identity import ByIdentity
-from moltconf.releases.old_shapes import SECTIONS, with_old_shapes
+from moltconf.releases.old_shapes import with_old_shapes
+from moltconf.releases.outside import replaces_variables
 from moltconf.releases.patterns import portable
-from moltconf.releases.reading import reads_old_shapes
+from moltconf.releases.unknown_names import conditions
 
 #: The dialects that can be asked for, the default first.
 DRAFTS = ("2020-12", "draft-07")
@@ -63,6 +65,7 @@ class _Exporter:
         self._catalogue = catalogue
         self._draft = draft
         self._definitions: dict[str, Schema] = dict(_OWN)
+        self._replaces_variables = replaces_variables(catalogue.release.name)
         #: The definitions that repeated parts have become.
         self._names: ByIdentity[str] = ByIdentity()
         self._uses: ByIdentity[int] = ByIdentity()
@@ -71,7 +74,9 @@ class _Exporter:
         release = self._catalogue.release
         root = self._counted("root")
         assert isinstance(root, dict)
-        root["properties"].setdefault("$schema", {"type": "string"})
+        asked = conditions(self._catalogue)
+        if asked:
+            root["allOf"] = [*root.get("allOf", ()), *asked]
         annotate(root, self._definitions)
         return {
             "$schema": _DIALECTS[self._draft],
@@ -100,8 +105,10 @@ class _Exporter:
         """A section with its channels and plugins by name."""
         schema = self._catalogue.section(name)
         assert schema is not None
-        if name in SECTIONS and reads_old_shapes(self._catalogue.release.name):
-            return with_old_shapes(name, schema)
+        if isinstance(schema, dict) and UNCHECKED in schema:
+            # whatever stands there; an editor still knows the names
+            return {"properties": dict.fromkeys(schema.get("properties", ()), True)}
+        schema = with_old_shapes(self._catalogue.release.name, name, schema)
         if name == "channels" and isinstance(schema, dict):
             return self._with_channels(schema)
         if name == "plugins" and isinstance(schema, dict):
@@ -110,9 +117,8 @@ class _Exporter:
 
     def _with_channels(self, schema: dict[str, Any]) -> dict[str, Any]:
         each = {name: {SECTION: f"channels/{name}"} for name in self._catalogue.channels()}
-        rest = not self._holds("channel-unknown")
         named = {**schema["properties"], **each}
-        return {**schema, "properties": named, "additionalProperties": rest}
+        return {**schema, "properties": named, "additionalProperties": True}
 
     def _with_plugins(self, schema: dict[str, Any]) -> dict[str, Any]:
         at: KeyPath = ("properties", "entries")
@@ -127,13 +133,8 @@ class _Exporter:
             }
             for plugin in self._catalogue.plugins()
         }
-        rest = False if self._holds("plugin-unknown") else entry
-        filled = {**entries, "properties": named, "additionalProperties": rest}
+        filled = {**entries, "properties": named}
         return {**schema, "properties": {**schema["properties"], "entries": filled}}
-
-    def _holds(self, constraint: str) -> bool:
-        release = self._catalogue.release.name
-        return any(one.id == constraint and one.holds_in(release) for one in CONSTRAINTS)
 
     def _written(self, schema: Schema, name: str) -> Schema:
         """A schema of the catalogue as the export has it."""
@@ -160,7 +161,7 @@ class _Exporter:
                 new[key] = {at: self._written(one, name) for at, one in new[key].items()}
         for key in _LISTS:
             if key in new:
-                new[key] = [self._written(one, name) for one in new[key]]
+                new[key] = [self._written(one, name) for one in sorted(new[key], key=_has_no_keys)]
         for key in _SINGLES:
             if isinstance(new.get(key), dict):
                 new[key] = self._written(new[key], name)
@@ -182,7 +183,7 @@ class _Exporter:
             self._take_include(schema)
         elif types == "array":
             return {"anyOf": [schema, {"type": "object", "required": [_INCLUDE]}]}
-        elif _is_ruled_string(schema):
+        elif self._replaces_variables and _is_ruled_string(schema):
             return {"anyOf": [schema, self._ref("variable")]}
         return schema
 
@@ -221,6 +222,13 @@ def _translate_forms(schema: dict[str, Any]) -> None:
         schema["patternProperties"] = {
             portable(key): value for key, value in schema["patternProperties"].items()
         }
+
+
+def _has_no_keys(schema: Schema) -> bool:
+    """Whether a choice is no object with keys of its own. Those come first: where no choice fits,
+    Visual Studio Code tells what the first of them says, and of an object that is the wrong key.
+    """
+    return not isinstance(schema, dict) or "properties" not in schema
 
 
 def _is_ruled_string(schema: dict[str, Any]) -> bool:

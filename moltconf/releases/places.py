@@ -153,10 +153,10 @@ def _places_in(section: str, version: str, key: str) -> tuple[KeyPath, ...]:
     catalogue = Catalogue.of(version)
     if not catalogue.names(section, key):
         return ()
-    return tuple(_Search(key).below(_section(catalogue, section), _prefix(section)))
+    return tuple(_Search(key).below(_section(catalogue, section), prefix(section)))
 
 
-def _prefix(section: str) -> KeyPath:
+def prefix(section: str) -> KeyPath:
     """Where a section stands in the config."""
     folder, _, name = section.rpartition("/")
     if folder == "plugins":

@@ -59,7 +59,7 @@ class Reading:
 def as_read(value: Value, release: str) -> Reading:
     """The config as ``release`` judges it. ``value`` itself stays as it is."""
     reading = Reading(value)
-    if _takes_installs(release):
+    if takes_installs(release):
         _drop_installs(reading)
     if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
@@ -92,7 +92,8 @@ def _with(value: Any, path: KeyPath, new: Any) -> Any:
     return copied
 
 
-def _takes_installs(release: str) -> bool:
+def takes_installs(release: str) -> bool:
+    """Whether ``release`` takes ``plugins.installs`` out of the file before it judges."""
     first, last = map(release_key, _MOVES_INSTALLS)
     return first <= release_key(release) <= last
 

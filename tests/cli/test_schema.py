@@ -27,3 +27,4 @@ def test_every_name_of_a_config_is_mapped_to_the_schema_that_the_note_writes(
 def test_without_it_the_schema_itself_is_printed(moltconf: Moltconf) -> None:
     answer = moltconf("schema", "--release", "2026.3.24", "--draft", "draft-07")
     assert json.loads(answer.out)["$schema"] == "http://json-schema.org/draft-07/schema#"
+    assert answer.out.isascii(), "a terminal or pipe of any encoding takes it"

@@ -12,7 +12,7 @@ from moltconf.releases.reading import as_read
 from moltconf.releases.verdict import judge
 
 #: Config, releases that take it, releases that refuse it.
-_SHAPES: tuple[tuple[dict[str, Any], str, str], ...] = (
+SHAPES: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"audio": {"transcription": {"command": []}}}, "2026.4.7 2026.4.29", "2026.4.5 2026.5.2"),
     ({"talk": {"bogus": 1, "provider": "x"}}, "2026.4.8", "2026.4.2 2026.5.2"),
     ({"memorySearch": {"enabled": True}}, "2026.3.28 2026.4.2 2026.4.7", "2026.3.24 2026.4.5"),
@@ -30,7 +30,7 @@ _SHAPES: tuple[tuple[dict[str, Any], str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("config", "takes", "refuses"), _SHAPES, ids=str)
+@pytest.mark.parametrize(("config", "takes", "refuses"), SHAPES, ids=str)
 def test_old_shapes_are_taken_where_they_are_rewritten(
     config: dict[str, Any], takes: str, refuses: str
 ) -> None:

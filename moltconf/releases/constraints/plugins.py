@@ -85,6 +85,11 @@ def _unknown(
             yield Breach(path, f"{release} brings no plugin {plugin!r}", _INSTALLED)
 
 
+def forgiven(release: str) -> list[str]:
+    """The plugins that ``release`` does not bring and takes all the same."""
+    return [plugin for plugin in _FORGIVEN if _is_forgiven(plugin, release)]
+
+
 def _is_forgiven(plugin: str, release: str) -> bool:
     key = release_key(release)
     name = plugin.lower() if key >= release_key(_IGNORES_CASE_SINCE) else plugin

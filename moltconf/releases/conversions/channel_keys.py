@@ -9,7 +9,7 @@ from moltconf.releases.conversions.channels import entries_of
 from moltconf.releases.conversions.draft import made, opened, rename
 from moltconf.releases.conversions.voice import gather_providers_at
 
-_PRIVATE = ("bluebubbles", "matrix", "mattermost", "nextcloud-talk", "tlon")
+PRIVATE = ("bluebubbles", "matrix", "mattermost", "nextcloud-talk", "tlon")
 _NOW = "dangerouslyAllowPrivateNetwork"
 
 
@@ -26,7 +26,7 @@ def drop_stream_mode(root: dict[str, Any], moved: Moved) -> None:
 
 
 def name_private_network(root: dict[str, Any], moved: Moved) -> None:
-    for path, _, entry in entries_of(root, *_PRIVATE):
+    for path, _, entry in entries_of(root, *PRIVATE):
         if "allowPrivateNetwork" in entry:
             value = entry.pop("allowPrivateNetwork")
             network = made(entry, "network")

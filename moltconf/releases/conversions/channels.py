@@ -9,11 +9,11 @@ from moltconf.document.keypath import KeyPath
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import made, opened, opened_each, rename
 
-_STREAMING = ("telegram", "discord", "slack")
+STREAMING = ("telegram", "discord", "slack")
 #: Where a channel has its groups, unless in ``groups``.
-_HOLDERS = {"slack": ("channels",), "matrix": ("groups", "rooms")}
+HOLDERS = {"slack": ("channels",), "matrix": ("groups", "rooms")}
 #: Old key, and where it went below ``streaming``.
-_GATHERED = (
+GATHERED = (
     ("chunkMode", ("chunkMode",)),
     ("blockStreaming", ("block", "enabled")),
     ("draftChunk", ("preview", "chunk")),
@@ -42,13 +42,13 @@ def rename_lifetime(root: dict[str, Any], moved: Moved) -> None:
 
 def gather_streaming(root: dict[str, Any], moved: Moved) -> None:
     """``streaming`` became a mapping that holds what stood beside it."""
-    for path, channel, entry in entries_of(root, *_STREAMING):
+    for path, channel, entry in entries_of(root, *STREAMING):
         is_old = "streamMode" in entry or isinstance(entry.get("streaming"), str | bool)
         if is_old:
             # whatever the old mode was, the new one is one of those that there are
             made(entry, "streaming").setdefault("mode", "off")
             entry.pop("streamMode", None)
-        for key, place in _GATHERED:
+        for key, place in GATHERED:
             if key in entry:
                 holder = made(entry, "streaming", *place[:-1])
                 if place[-1] not in holder:
@@ -79,6 +79,6 @@ def _groups(root: dict[str, Any]) -> Iterator[tuple[str, KeyPath, dict[str, Any]
                 for name, group in opened_each(settings, "channels"):
                     yield name, (*path, "guilds", guild, "channels"), group
         else:
-            for holder in _HOLDERS.get(channel, ("groups",)):
+            for holder in HOLDERS.get(channel, ("groups",)):
                 for name, group in opened_each(entry, holder):
                     yield name, (*path, holder), group

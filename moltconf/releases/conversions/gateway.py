@@ -8,7 +8,8 @@ from moltconf.releases.constraints.values import trim
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import opened, opened_each
 
-_MODES = {
+#: Addresses, trimmed and in small letters, and the mode that each stands for.
+MODES = {
     **dict.fromkeys(("0.0.0.0", "::", "[::]", "*"), "lan"),
     **dict.fromkeys(("127.0.0.1", "localhost", "::1", "[::1]"), "loopback"),
 }
@@ -18,7 +19,7 @@ def name_bind(root: dict[str, Any], moved: Moved) -> None:
     """An address that stands for a mode becomes it."""
     gateway = opened(root, "gateway")
     if gateway is not None and isinstance(gateway.get("bind"), str):
-        gateway["bind"] = _MODES.get(trim(gateway["bind"]).lower(), gateway["bind"])
+        gateway["bind"] = MODES.get(trim(gateway["bind"]).lower(), gateway["bind"])
 
 
 def drop_rotation(root: dict[str, Any], moved: Moved) -> None:

@@ -11,7 +11,7 @@ from moltconf.releases.constraints.values import trim
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import fill, made, opened
 
-_VOICES = ("openai", "elevenlabs", "microsoft")
+VOICES = ("openai", "elevenlabs", "microsoft")
 _OLD_TALK = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
 
 
@@ -64,7 +64,7 @@ def gather_providers_at(holder: dict[str, Any], path: KeyPath, key: str, moved: 
     provider = tts.get("provider")
     if isinstance(provider, str) and trim(provider).lower() == "edge":
         tts["provider"] = "microsoft"
-    for name in _VOICES:
+    for name in VOICES:
         _gather(tts, path, name, name, moved)
     providers = opened(tts, "providers")
     if providers is not None and isinstance(providers.get("edge"), dict):
