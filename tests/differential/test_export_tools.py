@@ -1,7 +1,8 @@
-"""Exported schemas in the hands of others: check-jsonschema, and ajv as npm has it.
+"""Exported schemas in the hands of others: check-jsonschema, ajv, jsonschema-rs, and the language
+service of Visual Studio Code.
 
 ajv is taken from ``MOLTCONF_AJV_DIR`` (a folder ``…/node_modules/ajv``), or from the product, which
-brings it.
+brings it; the language service is installed by npm.
 """
 
 from __future__ import annotations
@@ -14,18 +15,22 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from moltconf.document.include import load_file
 from moltconf.document.tree import Value
+from moltconf.releases.catalogue import releases
 from moltconf.releases.export import DRAFTS, export
-from moltconf.releases.verdict import judge
+from moltconf.releases.verdict import Case, judge
 from tests.differential.generator import Generator
 from tests.differential.product import NotInstalledError, Product
+from tests.releases.test_export_text import exported_patterns
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DRIVER = Path(__file__).with_name("export_ajv.mjs")
+EDITOR = Path(__file__).with_name("export_vscode.mjs")
 RELEASES = ("2026.1.16-2", "2026.1.29", "2026.3.24", "2026.9.6")
 
 
@@ -116,6 +121,67 @@ def test_ajv_agrees(ajv: tuple[str, Path], release: str) -> None:
     )  # fmt: skip
     for accepted in json.loads(done.stdout).values():
         assert compared(release, accepted) == []
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Node, and a folder into which npm installed the language service and ajv."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        pytest.skip("node and npm are not installed")
+    folder = tmp_path_factory.mktemp("editor")
+    (folder / "package.json").write_text("{}", "utf-8")
+    try:
+        done = subprocess.run(
+            [npm, "install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=0",
+             "vscode-json-languageservice@5", "ajv@8"],
+            cwd=folder, capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        pytest.skip("npm takes too long to install vscode-json-languageservice")
+    if done.returncode:
+        pytest.skip(f"npm cannot install vscode-json-languageservice: {done.stderr[-300:]}")
+    return node, folder
+
+
+def test_the_editor_agrees_and_takes_every_pattern(editor: tuple[str, Path]) -> None:
+    node, folder = editor
+    schemas = {name: {"schema": export(name), "configs": configs()} for name in RELEASES}
+    request = {"schemas": schemas, "patterns": sorted(exported_patterns())}
+    done = subprocess.run(
+        [node, EDITOR, folder],
+        input=json.dumps(request), capture_output=True, text=True, check=True, timeout=300,
+    )  # fmt: skip
+    answer = json.loads(done.stdout)
+    assert answer["refused"] == []
+    for release, accepted in answer["accepted"].items():
+        assert compared(release, accepted) == []
+
+
+@pytest.fixture(scope="module")
+def rust() -> Any:
+    return pytest.importorskip("jsonschema_rs", reason="pip install jsonschema-rs")
+
+
+def test_rust_takes_every_pattern(rust: Any) -> None:
+    for pattern in exported_patterns():
+        rust.Draft202012Validator({"pattern": pattern})
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_rust_agrees(rust: Any, release: str) -> None:
+    engines = {"2020-12": rust.Draft202012Validator, "draft-07": rust.Draft7Validator}
+    for draft, engine in engines.items():
+        validator = engine(export(release, draft))
+        assert compared(release, [validator.is_valid(value) for value in configs()]) == []
+
+
+def test_rust_takes_what_any_release_accepts(rust: Any) -> None:
+    cases = [(value, Case(value)) for value in configs()]
+    for release in (each.name for each in releases()):
+        accepted = [value for value, case in cases if case.accepts(release)]
+        validator = rust.Draft202012Validator(export(release))
+        assert [value for value in accepted if not validator.is_valid(value)] == []
 
 
 def test_the_editor_is_told_what_a_key_is_for() -> None:
