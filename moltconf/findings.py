@@ -136,3 +136,10 @@ class FileResult(NamedTuple):
     to_set: Sequence[str] = ()
     written_by: str | None = None
     older_writer: OlderWriter | None = None
+
+
+class Unreadable(NamedTuple):
+    """An input that was not judged, and why: it cannot be read, or it is no config."""
+
+    name: str
+    reason: str

@@ -10,8 +10,9 @@ import click
 from moltconf.cli import options
 from moltconf.cli.emit import note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
-from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
+from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
 from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.environment import read_environment
@@ -41,7 +42,7 @@ def command(
     unreadable = False
     for each in read_inputs(paths, stdin_filename):
         if isinstance(each, Unreadable):
-            note(f"cannot read {each.name}: {each.reason}")
+            note(f"cannot use {each.name}: {each.reason}")
             unreadable = True
         elif not each.tree.is_readable:
             note(f"cannot read {each.name}: see `moltconf validate {each.name}`")

@@ -8,6 +8,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.exits import FINDINGS, OK, UsageError
+from moltconf.cli.inputs import not_a_config
 from moltconf.cli.revision import load_at, split
 from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
@@ -39,14 +40,21 @@ def command(before: str, after: str, form: str, fail_on: str | None) -> int:
     return FINDINGS if any(risk(each).severity.rank >= least for each in found) else OK
 
 
-def _read(name: str) -> ConfigTree:
+def _load(name: str) -> ConfigTree:
     at = split(name)
     if at is not None:
         return load_at(name, *at)
     try:
-        tree = load_file(Path(name), name)
+        return load_file(Path(name), name)
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror}") from error
+
+
+def _read(name: str) -> ConfigTree:
+    tree = _load(name)
+    reason = not_a_config(tree, name)
+    if reason is not None:
+        raise UsageError(f"{name}: {reason}")
     if not tree.is_readable:
         raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
     return tree

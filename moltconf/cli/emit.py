@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from moltconf.cli.exits import FINDINGS, OK, UsageError
-from moltconf.findings import FileResult, Severity
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.report.formats import render
 from moltconf.report.printable import printable
 from moltconf.report.style import is_coloured, style, unstyle
 
 
 def emit(
-    results: Sequence[FileResult], command: str, formats: Sequence[str], outputs: Sequence[str]
+    results: Sequence[FileResult],
+    command: str,
+    formats: Sequence[str],
+    outputs: Sequence[str],
+    unreadable: Sequence[Unreadable] = (),
 ) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
@@ -25,7 +29,7 @@ def emit(
     if len(outputs) > len(names):
         raise UsageError("more --output than --format: each --output takes one --format")
     for index, name in enumerate(names):
-        text = render(name, results, command)
+        text = render(name, results, command, unreadable)
         if index < len(outputs):
             write_text(outputs[index], unstyle(text))
         else:

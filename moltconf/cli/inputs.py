@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
+from moltconf.findings import Unreadable
+from moltconf.lint.keyless import keyless
+from moltconf.releases.names import CONFIG_STEMS
+from moltconf.releases.recognise import foreign_kind
 
-_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
-CONFIG_NAMES = frozenset(
-    stem + suffix for stem in _STEMS for suffix in (".json", ".json5", ".yaml", ".yml")
-)
+#: The names that a folder is searched for. YAML is no format of the product: a YAML file is judged
+#: where it is named.
+CONFIG_NAMES = frozenset(stem + suffix for stem in CONFIG_STEMS for suffix in (".json", ".json5"))
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
 )
@@ -32,48 +36,101 @@ class Input(NamedTuple):
         return self.tree.document.source.path
 
 
-class Unreadable(NamedTuple):
-    """A path that could not be read, and why."""
-
-    name: str
-    reason: str
-
-
 class Inputs:
-    """Configs that are read one by one, as they are asked for."""
+    """Configs that are read one by one, as they are asked for.
 
-    def __init__(self, names: tuple[str, ...], stdin_filename: str) -> None:
-        self.names = names
-        self.stdin_filename = stdin_filename
+    A file that is no config of the product is unreadable where it was named; where a search found
+    it, it is left out with a note. ``documents`` are names of other files that the command knows.
+    """
+
+    def __init__(
+        self, paths: Sequence[str | Folder], stdin_filename: str, documents: Collection[str]
+    ) -> None:
+        named = [path for path in paths if isinstance(path, str)]
+        found = (name for path in paths if isinstance(path, Folder) for name in path.found)
+        self._paths = paths
+        self._stdin_filename = stdin_filename
+        self._documents = documents
+        self._count = len({*named, *found})
 
     def __len__(self) -> int:
-        return len(self.names)
+        return self._count
 
     def __iter__(self) -> Iterator[Input | Unreadable]:
-        for name in self.names:
-            yield _read_stdin(self.stdin_filename) if name == "-" else _read(name)
+        named = {path for path in self._paths if isinstance(path, str)}
+        seen: set[str] = set()
+        for path in self._paths:
+            if isinstance(path, Folder):
+                yield from self._search(path, named | seen)
+                seen.update(set(path.found) - named)
+            elif path not in seen:
+                seen.add(path)
+                yield self._named(path)
+
+    def _search(self, folder: Folder, seen: Collection[str]) -> Iterator[Input | Unreadable]:
+        """The configs of a folder; the folder itself is unreadable where there is none."""
+        is_empty = True
+        for name in folder.found:
+            if name in seen:
+                is_empty = False
+                continue
+            read = _read(name)
+            reason = self._reason(read)
+            if reason is not None:
+                note(f"{name}: skipped: {reason}")
+                continue
+            is_empty = False
+            yield read
+        if is_empty:
+            yield Unreadable(folder.name, "no config of this product in this folder")
+
+    def _named(self, name: str) -> Input | Unreadable:
+        read = _read_stdin(self._stdin_filename) if name == "-" else _read(name)
+        reason = self._reason(read)
+        return read if reason is None else Unreadable(read.name, reason)
+
+    def _reason(self, read: Input | Unreadable) -> str | None:
+        """Why a file that was read is not wanted."""
+        if isinstance(read, Unreadable) or PurePath(read.name).name in self._documents:
+            return None
+        return not_a_config(read.tree, read.name)
 
 
-def read_inputs(paths: tuple[str, ...], stdin_filename: str) -> Inputs:
+class Folder(NamedTuple):
+    """A folder that was named, and the files in it that have the name of a config."""
+
+    name: str
+    found: tuple[str, ...]
+
+
+def read_inputs(
+    paths: tuple[str, ...], stdin_filename: str, documents: Collection[str] = ()
+) -> Inputs:
     """Every config that ``paths`` name; no path is the current folder.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where a folder holds no config.
+    ``documents`` are names of files that are no config and are wanted all the same. Raises
+    :class:`~moltconf.cli.exits.UsageError` where a folder holds no config.
     """
-    return Inputs(tuple(dict.fromkeys(_expand(paths or (".",)))), stdin_filename)
+    expanded = [_expand(path) for path in paths or (".",)]
+    return Inputs(expanded, stdin_filename, documents)
 
 
-def _expand(paths: tuple[str, ...]) -> Iterator[str]:
-    for path in paths:
-        if path == "-" or not Path(path).is_dir():
-            yield path
-            continue
-        found = list(_search(path))
-        if not found:
-            raise UsageError(
-                f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
-                "clawdbot.json and their .json5 and .yaml forms; name the file itself"
-            )
-        yield from found
+def not_a_config(tree: ConfigTree, name: str) -> str | None:
+    """Return why a file is no config of the product, ``None`` where it is one."""
+    kind = foreign_kind(tree.document, name)
+    return None if kind is None else keyless(f"looks like {kind}, not a config of this product")
+
+
+def _expand(path: str) -> str | Folder:
+    if path == "-" or not Path(path).is_dir():
+        return path
+    found = tuple(_search(path))
+    if not found:
+        raise UsageError(
+            f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
+            "clawdbot.json and their .json5 forms; name the file itself"
+        )
+    return Folder(path, found)
 
 
 def _search(folder: str) -> Iterator[str]:

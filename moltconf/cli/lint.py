@@ -13,6 +13,7 @@ from moltconf.cli.linter import Choice, Linter, lint
 from moltconf.cli.run import Request
 from moltconf.lint.config import Surroundings
 from moltconf.lint.rule import Profile
+from moltconf.lint.store import STORE_NAMES
 
 
 @click.command("lint")
@@ -87,7 +88,16 @@ def command(
     if baseline and write_baseline:
         raise UsageError("--write-baseline accepts everything; --baseline is of no use to it")
     request = Request(
-        "lint", paths, stdin_filename, release, formats, outputs, fail_on, changed_since
+        "lint",
+        paths,
+        stdin_filename,
+        release,
+        formats,
+        outputs,
+        fail_on,
+        changed_since,
+        # a store is looked at and never changed
+        documents=() if fixing or diff else STORE_NAMES,
     )
     linter = Linter(
         Choice(_names(select), _names(ignore), profile, require_reasons),

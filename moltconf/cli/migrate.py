@@ -13,10 +13,11 @@ import click
 from moltconf.cli import options
 from moltconf.cli.emit import note, write_text
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
-from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.settings import settings_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
+from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
@@ -34,6 +35,7 @@ class Mode:
     rename: bool
     format: str
     output: str | None
+    partial: bool = False
 
 
 @click.command("migrate")
@@ -45,6 +47,11 @@ class Mode:
 )
 @click.option("--from", "from_", metavar="R", help="The release that the file was written for.")
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
+@click.option(
+    "--partial",
+    is_flag=True,
+    help="With --write: also where decisions are left, if the release accepts the result.",
+)
 @click.option("--check", is_flag=True, help="Exit with 1 where a file would change.")
 @click.option("--stdout", is_flag=True, help="Print the new text instead of a report.")
 @click.option(
@@ -68,6 +75,7 @@ def command(
     to: str | None,
     from_: str | None,
     write: bool,
+    partial: bool,
     check: bool,
     stdout: bool,
     rename: bool,
@@ -79,14 +87,15 @@ def command(
 ) -> int:
     """What must change to run on a release: the plan, step by step, and the diff.
 
-    Nothing is written without --write. What is written was parsed again, judged by the release and
-    compared with an independent computation of the result; all files are written, or none.
+    Nothing is written without --write. What is written was parsed again, compared with an
+    independent computation of the result, and is accepted by the release; all files are written,
+    or none.
     """
     if undo:
         from moltconf.cli.undo import undo_last
 
         return undo_last(paths)
-    mode = Mode(write, check, stdout, rename, form, output)
+    mode = Mode(write, check, stdout, rename, form, output, partial)
     _refuse_unfit(mode, paths)
     results, unreadable = _migrated(
         read_inputs(paths, stdin_filename), to, from_, accept, accept_loss=accept_loss
@@ -95,9 +104,9 @@ def command(
         from moltconf.cli.renaming import name_anew
 
         name_anew(results)
-    if write and not unreadable:
-        _write(results)
-    _report(results, mode)
+    if write:
+        _write(results, unreadable, mode)
+    _report(results, unreadable, mode)
     return USAGE if unreadable else _code(results, mode)
 
 
@@ -118,15 +127,15 @@ def _migrated(
     accept: tuple[str, ...],
     *,
     accept_loss: bool,
-) -> tuple[list[MigrationResult], bool]:
-    """Each config with its migration, and whether there was one that could not be read."""
+) -> tuple[list[MigrationResult], list[Unreadable]]:
+    """Each config with its migration, and the inputs that have none."""
     origin = _release(from_) if from_ else None
     results: list[MigrationResult] = []
-    unreadable = False
+    unreadable: list[Unreadable] = []
     for each in inputs:
         if isinstance(each, Unreadable):
-            note(f"cannot read {each.name}: {each.reason}")
-            unreadable = True
+            note(f"cannot migrate {each.name}: {each.reason}")
+            unreadable.append(each)
         else:
             choices = _choices(accept)
             made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
@@ -168,13 +177,18 @@ def _choices(accept: Sequence[str]) -> Mapping[str, str]:
     return choices
 
 
-def _write(results: Sequence[MigrationResult]) -> None:
-    """Write every file of every config, or none where one was refused."""
-    if any(result.migration.status is Status.REFUSED for result in results):
-        note("nothing was written: a file was refused")
-        return
-    if any(result.migration.awaits_consent for result in results):
-        note("nothing was written: what cannot go back is lost only with --accept-loss")
+def _write(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], mode: Mode
+) -> None:
+    """Write every file of every config, or none where one may not be written."""
+    for result in results:
+        result.held_back = _held_back(result, mode)
+    held = [result.name for result in results if result.held_back]
+    held += [each.name for each in unreadable]
+    if held:
+        for result in results:
+            result.held_back = result.held_back or f"{held[0]} cannot be written"
+            note(f"{result.name}: nothing was written: {result.held_back}")
         return
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
     names = {
@@ -189,22 +203,40 @@ def _write(results: Sequence[MigrationResult]) -> None:
         result.backups = [backups[path] for path in paths if path in backups]
 
 
-def _report(results: Sequence[MigrationResult], mode: Mode) -> None:
+def _held_back(result: MigrationResult, mode: Mode) -> str | None:
+    """Why a result may not be written, though that was asked for."""
+    migration = result.migration
+    if migration.is_faulty:
+        return "this file was refused"
+    if migration.awaits_consent:
+        return "what cannot go back is lost only with --accept-loss"
+    if not migration.new_texts and result.renamed_to is None:
+        return None  # nothing of it is to be written
+    if migration.status is Status.REFUSED:
+        return f"{migration.to} does not accept the result"
+    if migration.status is Status.PARTIAL and not mode.partial:
+        return f"decisions are left; {migration.to} accepts the result, and --partial writes it"
+    return None
+
+
+def _report(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], mode: Mode
+) -> None:
     if mode.stdout:
-        _print_text(results)
+        if len(results) + len(unreadable) != 1:
+            raise UsageError("--stdout takes one config")
+        for result in results:
+            _print_text(result)
         return
     module = import_module(f"moltconf.report.migration_{mode.format}")
-    text: str = keyless(module.render(results))
+    text: str = keyless(module.render(results, unreadable))
     if mode.output is not None:
         write_text(mode.output, click.unstyle(text))
     else:
         click.echo(text, nl=False)
 
 
-def _print_text(results: Sequence[MigrationResult]) -> None:
-    if len(results) != 1:
-        raise UsageError("--stdout takes one config")
-    (result,) = results
+def _print_text(result: MigrationResult) -> None:
     migration = result.migration
     for finding in migration.remaining:
         note(f"left to decide: {finding.message}")
@@ -216,10 +248,11 @@ def _print_text(results: Sequence[MigrationResult]) -> None:
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
     statuses = {result.migration.status for result in results}
-    if Status.REFUSED in statuses:
-        left = {each.rule for result in results for each in result.migration.remaining}
+    faulty = [result.migration for result in results if result.migration.is_faulty]
+    if faulty:
+        left = {each.rule for migration in faulty for each in migration.remaining}
         return FAULT if NOT_VERIFIED in left else USAGE
     would_change = Status.MIGRATED in statuses or any(result.renamed_to for result in results)
-    if Status.PARTIAL in statuses or (mode.check and would_change):
+    if not statuses.isdisjoint({Status.PARTIAL, Status.REFUSED}) or (mode.check and would_change):
         return FINDINGS
     return OK

@@ -74,6 +74,7 @@ def run(call: Call) -> int:
     from moltconf.cli.known import Known
     from moltconf.cli.linter import Choice, Linter, lint
     from moltconf.lint.config import Surroundings
+    from moltconf.lint.store import STORE_NAMES
 
     linter = Linter(Choice(profile=call.profile), Surroundings(), (), Known())
-    return lint(call.request, linter)
+    return lint(call.request._replace(documents=STORE_NAMES), linter)

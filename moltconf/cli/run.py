@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.cli.emit import echo, emit, exit_code, note, write_text
 from moltconf.cli.exits import FAULT, USAGE, UsageError
-from moltconf.cli.inputs import Input, Unreadable, read_inputs
+from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.older_writer import older_writer
 from moltconf.releases.selection import Selection, select
 from moltconf.releases.stamp import written_by
@@ -37,22 +37,24 @@ class Request(NamedTuple):
     outputs: tuple[str, ...]
     fail_on: str | None
     changed_since: str | None = None
+    #: Names of files that are no config and are judged all the same.
+    documents: tuple[str, ...] = ()
 
 
 def run(request: Request, judge: Judge) -> int:
     """Judge every input, report, and return the exit code."""
     results: list[FileResult] = []
-    unreadable = False
+    unreadable: list[Unreadable] = []
     notes: dict[str, None] = {}
     fail_on = request.fail_on
     is_range = False
-    inputs = read_inputs(request.paths, request.stdin_filename)
+    inputs = read_inputs(request.paths, request.stdin_filename, request.documents)
     changed = _changed(request.changed_since)
     unchanged = 0
     for each in counted(inputs, len(inputs)):
         if isinstance(each, Unreadable):
-            note(f"cannot read {each.name}: {each.reason}")
-            unreadable = True
+            note(f"cannot judge {each.name}: {each.reason}")
+            unreadable.append(each)
             continue
         if changed is not None and each not in changed:
             unchanged += 1
@@ -69,9 +71,8 @@ def run(request: Request, judge: Judge) -> int:
         note(text)
     if unchanged:
         note(f"{unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
-    if results or (changed is not None and not unreadable):
-        _report(results, request, is_range=is_range)
-    return _code(results, fail_on or "error", unreadable=unreadable)
+    _report(results, request, unreadable, is_range=is_range)
+    return _code(results, fail_on or "error", unreadable=bool(unreadable))
 
 
 def _changed(revision: str | None) -> Changed | None:
@@ -126,7 +127,13 @@ def _with_writer(result: FileResult) -> FileResult:
     )
 
 
-def _report(results: Sequence[FileResult], request: Request, *, is_range: bool) -> None:
+def _report(
+    results: Sequence[FileResult],
+    request: Request,
+    unreadable: Sequence[Unreadable],
+    *,
+    is_range: bool,
+) -> None:
     if is_range and set(request.formats) <= {"text"}:
         from moltconf.report.ranges import render
 
@@ -136,7 +143,7 @@ def _report(results: Sequence[FileResult], request: Request, *, is_range: bool) 
         else:
             echo(text)
         return
-    emit(results, request.command, request.formats, request.outputs)
+    emit(results, request.command, request.formats, request.outputs, unreadable)
 
 
 def _code(results: Sequence[FileResult], fail_on: str, *, unreadable: bool) -> int:

@@ -43,19 +43,13 @@ def command(release: str | None, draft: str, vscode: bool) -> int:
 
 
 def _vscode(release: Release) -> dict[str, object]:
-    """Settings that map the names of configs; JSON5 is told as JSON with comments.
-
-    The YAML part is for the extension of Red Hat, which takes draft-07.
-    """
+    """Settings that map the names of configs; JSON5 is told as JSON with comments."""
     file = f"{release.product}-{release.name}.schema.json"
     how = f"moltconf schema --release {release.name} --draft draft-07 > .vscode/{file}"
     note(f"write the schema to where these settings look for it: {how}")
     url = f"./.vscode/{file}"
-    names = sorted(CONFIG_NAMES)
-    json_names = [f"**/{name}" for name in names if name.endswith((".json", ".json5"))]
-    yaml_names = [f"**/{name}" for name in names if name.endswith((".yaml", ".yml"))]
+    names = [f"**/{name}" for name in sorted(CONFIG_NAMES)]
     return {
-        "files.associations": dict.fromkeys(json_names, "jsonc"),
-        "json.schemas": [{"fileMatch": json_names, "url": url}],
-        "yaml.schemas": {url: yaml_names},
+        "files.associations": dict.fromkeys(names, "jsonc"),
+        "json.schemas": [{"fileMatch": names, "url": url}],
     }

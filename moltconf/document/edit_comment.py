@@ -56,9 +56,10 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     expected = apply_to_value(tree.value, map(Remove, paths))
     files = Files(tree)
     written = [
-        (place, way)
+        (Written(place.layout, place.container, index), way)
         for way in map(files.existing, paths)
         for place in files.written(way.entries[-1])
+        for index in sorted(place.indexes)  # a key that is given twice goes twice
     ]
     taken = {place.entry for place, _ in written}
     edits: dict[str, list[Edit]] = {}
@@ -124,7 +125,9 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
         lines = new.text.splitlines(keepends=True)
         number = min(old.count("\n", 0, start), len(lines))
         newline = place.layout.style.newline
-        lines[number:number] = [f"{indent}{mark} {word.strip()}{newline}" for word in words]
+        lines[number:number] = [
+            f"{indent}{mark} {word.removeprefix(indent)}".rstrip() + newline for word in words
+        ]
         documents[new.name] = parse(new.with_text("".join(lines)))
     after = compose(documents[tree.document.source.name], documents.values())
     is_same = after.is_readable and same_value(after.value, removed.value)
@@ -135,7 +138,7 @@ def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[Entry]
     """The lines of an entry of YAML as comments; nothing where it shares a line with another.
 
     What is left empty once all ``taken`` entries are gone says so behind its own key,
-    one of ``above``.
+    one of ``above``, or, without a key in the same file, above the first line.
     """
     layout, entry = place.layout, place.entry
     start, indent = start_of(entry), layout.indent(start_of(entry))
@@ -145,14 +148,17 @@ def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[Entry]
     end = _line_end(place)
     words = _words(entry) or layout.text[start:end]
     lines = (f"# {line.removeprefix(indent)}".rstrip() for line in words.splitlines())
-    edits = [Edit(Span(start, end), f"{layout.style.newline}{indent}".join(lines))]
+    line_end = f"{layout.style.newline}{indent}"
+    comment = line_end.join(lines)
+    edits: list[Edit] = []
     if place.index == 0 and all(one in taken for one in entries_of(place.container)):
         holders = [one for one in above if isinstance(one, Member)]
         colons = [
             layout.text.find(":", one.key_end) for one in holders if one.source is entry.source
         ]
         edits += (Edit(Span(colon + 1, colon + 1), " {}") for colon in colons[:1])
-    return edits
+        comment = comment if colons else f"{{}}{line_end}{comment}"
+    return [Edit(Span(start, end), comment), *edits]
 
 
 def _line_end(place: Written) -> int:

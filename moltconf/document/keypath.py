@@ -103,6 +103,11 @@ def is_within(path: KeyPath, above: KeyPath) -> bool:
     return path[: len(above)] == above
 
 
+def is_note(key: object) -> bool:
+    """Return whether a key is written as comments are in a format that knows none."""
+    return isinstance(key, str) and key.startswith(("_", "//", "$comment"))
+
+
 def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     """Every existing path of plain data that ``pattern`` names, in document order."""
     found: list[tuple[KeyPath, object]] = [((), value)]

@@ -1,7 +1,8 @@
 """Apply the fixes of findings, and keep only what can be trusted.
 
 After each round the text is read, compared with what the changes give on plain data, and linted
-again: a fix that does not make its finding go away, or brings another one, is taken back.
+again: a fix that does not make its finding go away, or brings another one, is taken back, and so
+is one after which most of the file would be gone.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from moltconf.document.env import references
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment
+from moltconf.document.survival import lost_too_much
 from moltconf.findings import FileResult, Finding, Safety, Severity
 from moltconf.lint.engine import Options, lint
 
@@ -130,6 +132,8 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
     except ChangeError:
         return False
     if not after.is_readable or not same_value(after.value, expected):
+        return False
+    if lost_too_much(state.before.value, after.value):
         return False
     if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
         return False

@@ -45,10 +45,12 @@ class Migration:
     """What it takes to bring one config to the release ``to``.
 
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
-    where nothing changes or the migration was refused). ``remaining`` is left for a person; each
-    finding names the key as the new file has it and the place in the text as it was read.
-    ``lost_comments`` belonged to keys that were removed. On the way down, ``losses`` cannot come
-    back; where it ``awaits_consent``, they are findings, and nothing may be written.
+    where nothing changes or the migration ``is_faulty``: the text cannot be read, or the result
+    failed verification). A result that the release does not accept is refused and never written.
+    ``remaining`` is left for a person; each finding names the key as the new file has it and the
+    place in the text as it was read. ``lost_comments`` belonged to keys that were removed. On the
+    way down, ``losses`` cannot come back; where it ``awaits_consent``, they are findings, and
+    nothing may be written.
     """
 
     before: ConfigTree
@@ -62,6 +64,7 @@ class Migration:
     lost_comments: list[Comment] = field(default_factory=list)
     losses: Sequence[PlannedChange] = ()
     awaits_consent: bool = False
+    is_faulty: bool = False
 
     @property
     def new_texts(self) -> dict[str, str]:
@@ -146,6 +149,8 @@ def _migrate_down(
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
     migration.losses, migration.awaits_consent = descent.losses, descent.awaits_consent
+    if migration.awaits_consent and not migration.is_faulty:
+        migration.status = Status.PARTIAL  # what the release refuses may go once that is accepted
     return migration
 
 
@@ -169,7 +174,7 @@ def _carry_out(
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     remaining = _remaining(tree, planned, verdict)
-    status = _status(planned, remaining)
+    status = _status(planned, remaining, verdict)
     return Migration(tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost)
 
 
@@ -209,7 +214,9 @@ def _edit_once(
     return apply(tree, [change]), [], comments
 
 
-def _status(planned: Plan, remaining: Sequence[Finding]) -> Status:
+def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> Status:
+    if not verdict.valid:
+        return Status.REFUSED
     if any(finding.severity is not Severity.INFO for finding in remaining):
         return Status.PARTIAL
     return Status.UNCHANGED if planned.is_empty else Status.MIGRATED
@@ -254,7 +261,7 @@ def _place(tree: ConfigTree, finding: Finding, trail: Trail) -> Finding:
 
 
 def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:
-    return Migration(tree, tree, origin, to, Status.REFUSED, remaining=reasons)
+    return Migration(tree, tree, origin, to, Status.REFUSED, remaining=reasons, is_faulty=True)
 
 
 def _failure(reason: str) -> Finding:

@@ -17,12 +17,13 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, format_path, is_within, lookup
+from moltconf.document.keypath import KeyPath, format_path, is_note, is_within, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
 from moltconf.releases.catalogue import Catalogue, releases
+from moltconf.releases.constraints import check
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
 from moltconf.releases.meant import meant_by
@@ -98,14 +99,20 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
     return any(path != other and is_within(path, other) for other in others)
 
 
-def is_note(key: object) -> bool:
-    """Whether a key is written as a comment is elsewhere."""
-    return isinstance(key, str) and key.startswith(("_", "//", "$comment"))
-
-
 def _unread(value: Value, to: str) -> list[KeyPath]:
     found = [fault.path for fault in Case(value).faults(to) if _is_idle(fault, value)]
+    found += _notes_among_channels(value, to)
     return [path for path in dict.fromkeys(found) if path]
+
+
+def _notes_among_channels(value: Value, to: str) -> Iterator[KeyPath]:
+    """The notes that ``to`` takes for channels: a schema leaves the names of channels open."""
+    channels = lookup(value, ("channels",))
+    if not isinstance(channels, dict) or not any(map(is_note, channels)):
+        return
+    for breach in check(value, to):
+        if len(breach.path) == 2 and breach.path[0] == "channels" and is_note(breach.path[1]):
+            yield breach.path
 
 
 def _is_idle(fault: Fault, value: Value) -> bool:

@@ -2,7 +2,8 @@
 
 The new text must parse; have the value that the plan gives on plain data; give an empty plan when
 it is planned again; hold every comment but those of removed keys; and leave every value that no
-change touches as it was written. Whether the target release accepts it is judged by
+change touches as it was written. And whatever the plan says, most of the file must still be there
+(:mod:`moltconf.document.survival`). Whether the target release accepts it is judged by
 :mod:`moltconf.migrate.migrate`, which knows what the old text was blamed for.
 """
 
@@ -16,6 +17,7 @@ from moltconf.document.edit import missing_comments
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.problems import Comment
+from moltconf.document.survival import lost_too_much
 from moltconf.document.tree import Scalar, walk
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.trace import path_after
@@ -37,6 +39,9 @@ def verify(
         raise VerificationError(f'the step "{step}" would change the result again')
     _check_comments(before, after, lost)
     _check_untouched(before, after, plan.changes)
+    reason = lost_too_much(before.value, after.value)
+    if reason is not None:
+        raise VerificationError(reason)
 
 
 def _check_value(before: ConfigTree, after: ConfigTree, plan: Plan) -> None:

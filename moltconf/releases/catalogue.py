@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -36,6 +37,7 @@ SECTION = "x-section"
 UNCHECKED = "x-unchecked"
 #: Stored like a section and none.
 _BUNDLED = "bundled"
+_ROOT = "root"
 
 
 class Release(NamedTuple):
@@ -173,6 +175,49 @@ class Catalogue(NamedTuple):
 
     def _under(self, folder: str) -> tuple[str, ...]:
         return _names_under(folder, self.position)
+
+
+def is_root_key(key: str) -> bool:
+    """Whether some release takes ``key`` at the root of a config."""
+    return key in _section_names() or key in _plain_root_keys()
+
+
+def root_keys() -> frozenset[str]:
+    """Return every key that some release takes at the root of a config."""
+    return _section_names() | _plain_root_keys()
+
+
+@cache
+def keys_of_section(name: str) -> frozenset[str]:
+    """Return the keys that some release takes directly below a root key."""
+    told = _index()["sections"]
+    versions = told[name]["changed"] if name in told else ()
+    schemas = (_read_section(name, version) for version in versions)
+    keys = {key for one in schemas if isinstance(one, dict) for key in _properties(one)}
+    prefix = f"{name}/"
+    return frozenset(keys | {one.removeprefix(prefix) for one in told if one.startswith(prefix)})
+
+
+def _properties(schema: dict[str, Any]) -> Iterator[str]:
+    """The keys of an object, in whichever of several forms it may have."""
+    yield from schema.get("properties", ())
+    for word in ("anyOf", "oneOf", "allOf"):
+        for one in schema.get(word, ()):
+            yield from _properties(one) if isinstance(one, dict) else ()
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    """The root keys that have a section of their own: no file but the index is read for them."""
+    parts = {name.partition("/")[0] for name in _index()["sections"]}
+    return frozenset(parts - {_ROOT, _BUNDLED})
+
+
+@cache
+def _plain_root_keys() -> frozenset[str]:
+    versions = _index()["sections"][_ROOT]["changed"]
+    schemas = (_read_section(_ROOT, version) for version in versions)
+    return frozenset(key for one in schemas if isinstance(one, dict) for key in _properties(one))
 
 
 @cache

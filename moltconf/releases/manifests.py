@@ -24,7 +24,8 @@ MANIFESTS = {
     "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
     "openclaw": ("openclaw.plugin.json",),
 }
-_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
+#: Every name of a manifest.
+MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3
 
@@ -78,14 +79,14 @@ def read_plugins(paths: Iterable[Path]) -> Plugins:
             continue
         folders = list(_manifests_below(path))
         if not folders:
-            raise ManifestError(f"{path}: no {' or '.join(sorted(_NAMES))} in this folder")
+            raise ManifestError(f"{path}: no {' or '.join(sorted(MANIFEST_NAMES))} in this folder")
         found += ({name: _read(folder / name) for name in names} for folder, names in folders)
     return Plugins(found)
 
 
 def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
     for parent, folders, files in os.walk(path):
-        names = sorted(_NAMES.intersection(files))
+        names = sorted(MANIFEST_NAMES.intersection(files))
         if names:
             yield Path(parent), names
         is_deep = len(Path(parent).relative_to(path).parts) >= _DEPTH

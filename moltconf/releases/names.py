@@ -123,6 +123,9 @@ HISTORY = (
     ),
 )
 
+#: What people call a config, with ``.json`` or ``.json5``: the names that releases look for, and
+#: the product's name before 2026.
+CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
 #: Every name that some release gave its config file.
 FILES = frozenset(name for names in HISTORY for name in names.files)
 #: Every name that some release gave its state folder.

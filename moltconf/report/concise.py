@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     lines = [_line(located) for result in results for located in locate(result)]
+    lines += [printable(f"{each.name}: not judged: {each.reason}") for each in unreadable]
     return "".join(f"{line}\n" for line in lines)
 
 

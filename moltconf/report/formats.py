@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.keyless import keyless
 
-#: name -> module with ``render(results, command) -> str``
+#: name -> module with ``render(results, command, unreadable) -> str``
 FORMATS = {
     "text": "moltconf.report.text",
     "concise": "moltconf.report.concise",
@@ -20,7 +20,16 @@ FORMATS = {
 }
 
 
-def render(name: str, results: Sequence[FileResult], command: str) -> str:
-    """The report of ``command`` (``validate`` or ``lint``) in format ``name``."""
-    text: str = import_module(FORMATS[name]).render(results, command)
+def render(
+    name: str,
+    results: Sequence[FileResult],
+    command: str,
+    unreadable: Sequence[Unreadable] = (),
+) -> str:
+    """The report of ``command`` (``validate`` or ``lint``) in format ``name``.
+
+    ``unreadable`` are the inputs that were not judged: a report that leaves them out would pass
+    for complete. Reports for a person leave them to standard error.
+    """
+    text: str = import_module(FORMATS[name]).render(results, command, unreadable)
     return keyless(text)

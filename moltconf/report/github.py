@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.findings import FileResult, Severity
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.address import address
 from moltconf.report.located import locate
@@ -13,8 +13,17 @@ from moltconf.report.printable import printable
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
-    return "".join(f"{_annotation(each)}\n" for result in results for each in locate(result))
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
+    lines = [_annotation(each) for result in results for each in locate(result)]
+    lines += map(_not_judged, unreadable)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _not_judged(each: Unreadable) -> str:
+    file = _escape_property(address(each.name))
+    return f"::error file={file},title=not judged::{_escape(each.reason)}"
 
 
 def _annotation(located: Placed) -> str:

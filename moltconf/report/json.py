@@ -9,7 +9,7 @@ from typing import Any
 from moltconf import __version__
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
-from moltconf.findings import FileResult, Finding
+from moltconf.findings import FileResult, Finding, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.edits import fix_edits
 from moltconf.report.located import Summary, locate, profiles_passed
@@ -17,13 +17,16 @@ from moltconf.report.located import Summary, locate, profiles_passed
 FORMAT = "moltconf-report/1"
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     summary = Summary.of(results)
     report: dict[str, Any] = {
         "format": FORMAT,
         "tool": tool(),
         "command": command,
         "files": [_file(result) for result in results],
+        "unreadable": not_judged(unreadable),
         "summary": {
             "files": summary.files,
             "errors": summary.errors,
@@ -46,6 +49,10 @@ def dump(report: dict[str, Any]) -> str:
 
 def tool() -> dict[str, str]:
     return {"name": "moltconf", "version": __version__}
+
+
+def not_judged(unreadable: Sequence[Unreadable]) -> list[dict[str, str]]:
+    return [{"path": each.name, "reason": each.reason} for each in unreadable]
 
 
 def _file(result: FileResult) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.address import address
 from moltconf.report.located import locate
@@ -21,14 +21,20 @@ from moltconf.report.located import locate
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     root = ElementTree.Element("testsuites")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    for number, result in enumerate(results):
+    reported: list[FileResult | Unreadable] = [*results, *unreadable]
+    for number, each in enumerate(reported):
         suite = ElementTree.SubElement(root, "testsuite", id=str(number), package=command)
         # which machine it was is nobody's business who reads the report
         suite.attrib |= {"timestamp": now, "hostname": "localhost"}
-        _fill(suite, result)
+        if isinstance(each, Unreadable):
+            _fill_unreadable(suite, each)
+        else:
+            _fill(suite, each)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
@@ -49,6 +55,16 @@ def _fill(suite: ElementTree.Element, result: FileResult) -> None:
         )
     for located in findings:
         _case(suite, located)
+    ElementTree.SubElement(suite, "system-out")
+    ElementTree.SubElement(suite, "system-err")
+
+
+def _fill_unreadable(suite: ElementTree.Element, each: Unreadable) -> None:
+    name, reason = _clean(address(each.name)), _clean(each.reason)
+    suite.attrib |= {"name": name, "tests": "1", "failures": "0", "errors": "1", "time": "0"}
+    ElementTree.SubElement(suite, "properties")
+    case = ElementTree.SubElement(suite, "testcase", name="not judged", classname=name, time="0")
+    ElementTree.SubElement(case, "error", message=reason, type="not-judged").text = reason
     ElementTree.SubElement(suite, "system-out")
     ElementTree.SubElement(suite, "system-err")
 

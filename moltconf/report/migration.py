@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moltconf.findings import FileResult
 from moltconf.lint.places import Placed
-from moltconf.migrate.migrate import Migration, Status
+from moltconf.migrate.migrate import Migration
 from moltconf.migrate.outside import Outside, outside
 from moltconf.migrate.rename import named_includes
 from moltconf.report.located import locate
@@ -24,6 +24,8 @@ class MigrationResult:
     written: bool = False
     backups: Sequence[str] = ()
     renamed_to: Path | None = None
+    #: Why --write did not write it.
+    held_back: str | None = None
 
     @property
     def remaining(self) -> list[Placed]:
@@ -44,7 +46,7 @@ class MigrationResult:
     def outside(self) -> list[Outside]:
         """What else bears the product's name; nothing where the migration was refused."""
         migration = self.migration
-        if migration.status is Status.REFUSED:
+        if migration.is_faulty:
             return []
         found = outside(self.name, migration.after.value, migration.from_.release, migration.to)
         return found + named_includes(migration)

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from moltconf.findings import Unreadable
 from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.outside import Outside
 from moltconf.migrate.plan import PlannedStep
 from moltconf.report.diff import tree_diff
-from moltconf.report.json import dump, located_finding, tool
+from moltconf.report.json import dump, located_finding, not_judged, tool
 from moltconf.report.migration import MigrationResult
 
 FORMAT = "moltconf-migration/1"
 
 
-def render(results: Sequence[MigrationResult]) -> str:
-    return dump({"format": FORMAT, "tool": tool(), "files": [_file(each) for each in results]})
+def render(results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()) -> str:
+    return dump(
+        {
+            "format": FORMAT,
+            "tool": tool(),
+            "files": [_file(each) for each in results],
+            "unreadable": not_judged(unreadable),
+        }
+    )
 
 
 def _file(result: MigrationResult) -> dict[str, Any]:

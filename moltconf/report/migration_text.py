@@ -8,6 +8,7 @@ from functools import cache
 from moltconf.document.changes import Change
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
+from moltconf.findings import Unreadable
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.trace import path_before
@@ -30,8 +31,9 @@ _COLOURS = {
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def render(results: Sequence[MigrationResult]) -> str:
-    return "\n".join("\n".join(_file(result)) for result in results) + "\n"
+def render(results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()) -> str:
+    """The whole report; why an input has no migration stands on standard error."""
+    return "".join("\n".join(_file(result)) + "\n" for result in results)
 
 
 def _file(result: MigrationResult) -> Iterator[str]:
@@ -134,7 +136,7 @@ def _diff_line(line: str) -> str:
 def _outcome(result: MigrationResult) -> str:
     """Say what became of the file; nothing of one that stays as it is."""
     migration = result.migration
-    if migration.status is Status.REFUSED:
+    if migration.is_faulty:
         return "nothing was written"
     if migration.status is Status.UNCHANGED:
         return _renamed(result) if result.renamed_to is not None else ""
@@ -145,7 +147,14 @@ def _outcome(result: MigrationResult) -> str:
         return f"{_renamed(result)}; {verdict}{kept}"
     if not migration.new_texts and result.renamed_to is None:
         return f"{verdict}; there is nothing that moltconf can change safely"
+    if migration.status is Status.REFUSED:
+        outlook = "" if result.held_back else ", and --write would not write it either"
+        return f"{verdict}; nothing was written{outlook}"
+    if result.held_back:
+        return f"{verdict}; nothing was written: {result.held_back}"
     consent = " with --accept-loss" if migration.awaits_consent else ""
+    if migration.status is Status.PARTIAL and not migration.awaits_consent:
+        consent = " with --partial"
     renames = f", and renames the file to {_new_name(result)}" if result.renamed_to else ""
     return f"{verdict}; nothing was written (--write{consent} does that{renames})"
 
@@ -155,7 +164,8 @@ def _renamed(result: MigrationResult) -> str:
     if result.renamed_to is None:
         return "written"
     if not result.written:
-        return f"the file is to become {_new_name(result)}; nothing was written (--write does that)"
+        why = f": {result.held_back}" if result.held_back else " (--write does that)"
+        return f"the file is to become {_new_name(result)}; nothing was written{why}"
     return f"written as {_new_name(result)}, and the old name is gone"
 
 

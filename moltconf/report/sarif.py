@@ -10,7 +10,7 @@ from urllib.parse import quote
 from moltconf import __version__
 from moltconf.document.edit import FileEdit
 from moltconf.document.source import Source, Span
-from moltconf.findings import FileResult, Severity, Suppressed
+from moltconf.findings import FileResult, Severity, Suppressed, Unreadable
 from moltconf.lint.pages import markdown, summary
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import is_known, rule
@@ -26,12 +26,14 @@ _SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     shown = [each for result in results for each in _results(result)]
     used = sorted({each["ruleId"] for each in shown})
     for each in shown:
         each["ruleIndex"] = used.index(each["ruleId"])
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "moltconf",
@@ -42,7 +44,21 @@ def render(results: Sequence[FileResult], command: str) -> str:
         "columnKind": "unicodeCodePoints",
         "results": shown,
     }
+    if unreadable:
+        notifications = [_notification(each) for each in unreadable]
+        run["invocations"] = [
+            {"executionSuccessful": False, "toolExecutionNotifications": notifications}
+        ]
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _notification(each: Unreadable) -> dict[str, Any]:
+    """An input that was not judged: the run is not complete."""
+    return {
+        "level": "error",
+        "message": {"text": f"not judged: {each.reason}"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(each.name)}}}],
+    }
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import format_path
-from moltconf.findings import FileResult, Severity
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.located import Summary, locate, profiles_passed
 from moltconf.report.printable import printable
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     """The whole report; ANSI colours are in it, and whoever prints it strips them if need be."""
+    if unreadable and not results:
+        return ""  # why nothing was judged stands on standard error
     blocks = [block for result in results for block in _file(result)]
     closing = [_writer(result) for result in results if result.older_writer is not None]
-    return "\n".join([*blocks, _summary(results, command), *closing]) + "\n"
+    summary = _summary(results, command, len(unreadable))
+    return "\n".join([*blocks, summary, *closing]) + "\n"
 
 
 def _file(result: FileResult) -> Iterator[str]:
@@ -70,7 +75,7 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _summary(results: Sequence[FileResult], command: str) -> str:
+def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> str:
     if not results:
         return style("no config differs: nothing was linted", bold=True)
     summary = Summary.of(results)
@@ -91,6 +96,8 @@ def _summary(results: Sequence[FileResult], command: str) -> str:
     profiles = profiles_passed(results, command)
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
+    if unreadable:
+        line += f"; {_count(unreadable, 'input')} not judged"
     return style(line, bold=True)
 
 

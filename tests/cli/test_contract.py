@@ -69,7 +69,7 @@ def test_standard_output_holds_the_report_and_nothing_else(
 def test_the_json_report_has_the_shape_of_the_contract(moltconf: Moltconf, config: Write) -> None:
     outcome = moltconf("validate", "--release", "2026.9.6", "--format", "json", config(BAD))
     report = json.loads(outcome.out)
-    assert set(report) == {"format", "tool", "command", "files", "summary"}
+    assert set(report) == {"format", "tool", "command", "files", "unreadable", "summary"}
     assert report["tool"]["name"] == "moltconf"
     assert report["command"] == "validate"
     (file,) = report["files"]
@@ -198,7 +198,11 @@ def test_nothing_is_written_by_reading_commands(
 
 
 def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> None:
-    good, bad, worse = config("{}", "a.json"), config("{x: 1}", "b.json"), config("[]", "c.json")
+    good, bad, worse = (
+        config("{}", "a.json"),
+        config("{gateway: 1}", "b.json"),
+        config("{auth: 2}", "c.json"),
+    )
     for files, told in (
         ([good], "1 file accepted: "),
         ([bad], "1 file refused: "),

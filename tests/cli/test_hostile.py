@@ -100,7 +100,10 @@ def check(moltconf: Moltconf, path: Path, text: bytes, command: tuple[str, ...])
 #: Faults of one kind, as many as are asked for. Thousands took half a minute or more while the work
 #: grew with the square of their number.
 CROWDS: dict[str, Callable[[int], object]] = {
-    "unknown-keys": lambda count: {f"key{n}x": 1 for n in range(count)},
+    "unknown-keys": lambda count: {
+        "env": {"vars": {f"KEY{n}": "x" for n in range(count)}},
+        **{f"key{n}x": 1 for n in range(count)},
+    },
     "moved-entries": lambda count: {
         "agents": {"list": [{"id": f"a{n}", "foo": 1} for n in range(count)]}
     },

@@ -122,7 +122,7 @@ def test_a_file_that_a_release_stamped_is_from_that_release(
 def test_a_newer_key_in_an_older_file_is_a_stray(moltconf: Moltconf, config: Write) -> None:
     name = config("{ telegram: {}, tts: { auto: 'always' } }")
     found = report(moltconf, *DOWN, name)
-    assert (found["from"], found["status"]) == ("2026.1.11", "partial")
+    assert (found["from"], found["status"]) == ("2026.1.11", "refused")
     assert [each["path"] for each in found["remaining"] if each["severity"] == "error"] == [
         ["gateway", "auth"],
         ["tts"],
@@ -133,7 +133,7 @@ def test_what_the_caller_says_counts(moltconf: Moltconf, config: Write) -> None:
     name = config(PLAIN)
     assert report(moltconf, *DOWN, "--from", "2026.9.6", name)["from_from"] == "--from"
     older = report(moltconf, *DOWN, "--from", "2026.1.29", name)
-    assert (older["status"], older["diff"]) == ("partial", "")
+    assert (older["status"], older["diff"]) == ("refused", "")
 
 
 def test_an_included_file_goes_along(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:

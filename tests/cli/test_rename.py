@@ -106,7 +106,7 @@ def test_two_generations_cannot_become_one_file(
 def test_a_file_that_another_config_includes_keeps_its_name(
     moltconf: Moltconf, config: Write, tmp_path: Path
 ) -> None:
-    part = config("{mode: 'local'}", "clawdbot.json")
+    part = config("{auth: {mode: 'token'}}", "clawdbot.json")
     main = config('{gateway: {$include: "./clawdbot.json"}}', "main.json5")
     outcome = moltconf(*TO, "--rename", "--write", part, main)
     assert outcome.code == 2

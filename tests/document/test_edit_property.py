@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from moltconf.document.changes import Change, ChangeError, Set, apply_to_value, same_value
 from moltconf.document.edit import apply, edits_for, removed_comments, splice
+from moltconf.document.edit_comment import comment_out
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source
@@ -161,3 +163,34 @@ def _changed_tree(tree: ConfigTree, change: Change) -> ConfigTree:
         return tree
     assert same_value(after.value, expected)
     return after
+
+
+def every_root_key_out(text: str, name: str) -> str:
+    tree = load(Source(text, name))
+    after, _, _ = comment_out(tree, [(key,) for key in tree.document.value])  # type: ignore[union-attr]
+    assert after.is_readable
+    assert after.value == {}
+    return after.document.source.text
+
+
+@given(RANDOM)
+@settings(max_examples=200)
+def test_all_that_a_yaml_file_says_stays_where_it_becomes_a_comment(random: Random) -> None:
+    """Line for line, with its indentation."""
+
+    def lines(text: str) -> list[str]:
+        bare = (re.sub("^(# ?)+", "", line).rstrip() for line in text.splitlines())
+        return [line for line in bare if line not in ("", "{}")]
+
+    text = YamlText(random).write()
+    assert lines(every_root_key_out(text, "config.yaml")) == lines(text)
+
+
+@given(RANDOM)
+@settings(max_examples=200)
+def test_all_that_a_json5_file_says_stays_where_it_becomes_a_comment(random: Random) -> None:
+    def said(text: str) -> str:
+        return re.sub(r"//|/\*|\*/|[\s,]", "", re.sub(r"\* /", "*/", text))
+
+    text = Json5Text(random).write()
+    assert said(every_root_key_out(text, "config.json5")) == said(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.changes import Set
+from moltconf.document.changes import Remove, Set
 from moltconf.document.include import load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Fix, Safety
@@ -87,5 +87,15 @@ def test_a_fix_that_brings_a_new_finding_is_taken_back(
         rule, "Fix", lambda safety, changes: Fix(Safety.SAFE, (Set(changes[0].path, value),))
     )
     done = run(MODE)
+    assert done.new_texts == {}
+    assert [finding.rule for finding in done.refused] == ["auth/claude-cli-profile-mode"]
+
+
+def test_a_fix_that_takes_most_of_the_file_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    from moltconf.lint.rules.auth import claude_cli_profile_mode as rule
+
+    monkeypatch.setattr(rule, "Fix", lambda *_: Fix(Safety.SAFE, (Remove(("auth",)),)))
+    text = MODE.replace('mode: "token" }', 'mode: "token", email: "someone" }')
+    done = run(text)
     assert done.new_texts == {}
     assert [finding.rule for finding in done.refused] == ["auth/claude-cli-profile-mode"]

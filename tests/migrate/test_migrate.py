@@ -10,7 +10,7 @@ from moltconf.document.document import Format
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Finding, Severity
-from moltconf.migrate.migrate import Migration, Status, migrate
+from moltconf.migrate.migrate import NOT_VERIFIED, Migration, Status, migrate
 from moltconf.model.view import view
 
 TARGET = "2026.1.29"
@@ -34,7 +34,7 @@ def errors(migration: Migration) -> list[Finding]:
 
 
 def new_text(migration: Migration) -> str:
-    assert migration.status is not Status.REFUSED, migration.remaining
+    assert not migration.is_faulty, migration.remaining
     return migration.after.document.source.text
 
 
@@ -60,7 +60,20 @@ class TestRefused:
 
     @pytest.mark.parametrize("text", ["[]", "3", "null", '"agent"'])
     def test_a_root_that_is_no_mapping_is_the_verdicts_business(self, text: str) -> None:
-        assert up(text).status is Status.PARTIAL
+        assert up(text).status is Status.REFUSED
+
+    @pytest.mark.parametrize("name", ["openclaw.json", "openclaw.yaml"])
+    def test_a_result_in_which_most_of_the_file_is_gone(self, name: str) -> None:
+        """Whatever the steps say, and whoever asks: no file is taken for a config and emptied."""
+        text = '{"apiVersion": "v1", "kind": "Pod", "spec": {"a": 1, "b": "c"}}'
+        result = migrate(tree(text, name), "2026.9.6", "2026.1.5")
+        assert (result.status, result.is_faulty) == (Status.REFUSED, True)
+        assert result.new_texts == {}
+        assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
+        assert "4 of the 4 values" in result.remaining[0].message
+
+    def test_a_dead_key_may_be_all_that_a_file_holds(self) -> None:
+        assert up("{ agent: { x: 1 } }", "2026.9.6").status is Status.MIGRATED
 
 
 class TestStatus:
@@ -73,9 +86,9 @@ class TestStatus:
         result = up("{ telegram: { botToken: '${T}' } }")
         assert (result.status, result.valid_after) == (Status.MIGRATED, True)
 
-    def test_partial_moves_what_it_can_and_names_each_fault_once(self) -> None:
+    def test_what_the_release_refuses_is_moved_as_far_as_it_goes_and_named_once(self) -> None:
         result = up("{ telegram: { botToken: '${T}', colour: '${C}' }, wat: '${W}' }")
-        assert (result.status, result.valid_after) == (Status.PARTIAL, False)
+        assert (result.status, result.valid_after) == (Status.REFUSED, False)
         assert sorted(each.path for each in errors(result)) == [
             ("channels", "telegram", "colour"),
             ("wat",),
@@ -264,6 +277,16 @@ class TestUnreadKeys:
             '{\n  // ours\n  "gateway": {\n    "port": 1\n    // "_note": [1]\n  }\n}\n'
         )
         assert result.status is Status.MIGRATED
+
+    def test_a_comment_as_a_channel(self) -> None:
+        text = "{\n  channels: {\n    _comment_irc: 'a remark',\n    irc: {},\n  },\n}\n"
+        result = up(text, "2026.9.6")
+        assert "    // a remark\n    irc: {},\n" in new_text(result)
+        assert result.status is Status.MIGRATED
+
+    def test_a_channel_of_ones_own_is_no_comment(self) -> None:
+        text = "{ channels: { _mine: {} }, plugins: { load: { paths: ['./p'] } } }"
+        assert up(text, "2026.9.6").new_texts == {}
 
     def test_on_one_line(self) -> None:
         result = up('{ gateway: { port: 1, _x: "a */ b" } }', "2026.9.6")

@@ -8,7 +8,7 @@ import pytest
 
 from moltconf.document.include import load
 from moltconf.document.source import Source
-from moltconf.migrate.migrate import Status, migrate
+from moltconf.migrate.migrate import migrate
 from moltconf.migrate.plan import plan
 from tests.migrate.legacy_configs import legacy_config
 from tests.migrate.texts import Writer
@@ -22,7 +22,7 @@ def test_text_and_data_agree_and_no_comment_is_lost_unsaid(seed: int) -> None:
     text = Writer(seed, "\r\n" if seed % 5 == 0 else "\n").write(config)
     result = migrate(load(Source(text)), TARGET)
 
-    assert result.status is not Status.REFUSED, result.remaining
+    assert not result.is_faulty, result.remaining
     assert result.after.value == plan(config, result.from_.release, TARGET).value_after
     lost = Counter(comment.text for comment in result.lost_comments)
     kept = Counter(comment.text for comment in result.after.comments())
@@ -37,4 +37,4 @@ def test_a_second_run_changes_nothing(seed: int) -> None:
     second = migrate(first.after, TARGET)
 
     assert second.new_texts == {}
-    assert second.status in (Status.UNCHANGED, Status.PARTIAL)
+    assert not second.is_faulty

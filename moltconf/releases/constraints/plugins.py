@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath, is_note, lookup
 from moltconf.releases.catalogue import UNCHECKED, Catalogue
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import channels as bundled_channels
@@ -23,6 +23,7 @@ _SLOT_BEFORE_ALLOW_SINCE = "2026.3.8"
 _JUDGES_ENTRIES = ("2026.4.7", "2026.4.9")
 _IGNORES_CASE_SINCE = "2026.8.1"
 _INSTALLED = "accepted only where a plugin of that name is installed"
+_NOTE = "write remarks as comments: // …"
 
 #: The memory plugin that left the package: the gateway starts without memory.
 _OPTIONAL_MEMORY = "memory-lancedb"
@@ -142,7 +143,9 @@ def _unknown_channels(config: Config, release: str) -> Iterator[Breach]:
     if release_key(release) >= release_key(_MODELS_BY_CHANNEL_SINCE):
         accepted |= {_MODELS_BY_CHANNEL}
     for name in record(config.get("channels")):
-        if trim(name) not in accepted:
+        if is_note(name):
+            yield Breach(("channels", name), f"{name!r} is no channel", _NOTE)
+        elif trim(name) not in accepted:
             yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
 
 
