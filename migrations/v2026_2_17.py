@@ -10,8 +10,23 @@ product's own repair tool moves it.
 becomes
 
     agents: { defaults: { memorySearch: { provider: "local" } } }
+
+## whatsapp-direct-policy
+
+The `dmPolicy` of WhatsApp counted for each of its accounts. From 2026.2.17 to 2026.4.15 an account
+that says none has "pairing".
+
+    channels: { whatsapp: { dmPolicy: "disabled", accounts: { a: { groupPolicy: "disabled" } } } }
+
+becomes
+
+    channels: { whatsapp: { dmPolicy: "disabled", accounts: { a: {
+      groupPolicy: "disabled", dmPolicy: "disabled" } } } }
+
+Only for a file known to come from an earlier release.
 """
 
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
 
@@ -36,5 +51,12 @@ STEPS = (
             ),
         ),
         tells_release=False,
+    ),
+    keeping(
+        "whatsapp-direct-policy",
+        "2026.2.12",
+        "2026.2.17",
+        "accounts of WhatsApp keep the dmPolicy of the channel",
+        until="2026.4.15",
     ),
 )

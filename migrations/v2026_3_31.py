@@ -59,11 +59,27 @@ becomes
     channels: { telegram: { groups: { "*": { requireMention: true } } } }
 
 Where the section lists its groups, the setting goes to each of them, as in 2.0.0-beta5.
+
+## plugin-policies-inherited
+
+The releases from 2026.3.31 to 2026.4.5 take back what 2026.3.28 began (step
+plugin-policies-own-first): an account of a plugin's channel inherits again. Only on the way to one
+of these:
+
+    channels: { mattermost: { groupPolicy: "open", accounts: { a: { name: "A" } } } }
+
+becomes
+
+    channels: { mattermost: { groupPolicy: "open", accounts: { a: {
+      name: "A", groupPolicy: "allowlist" } } } }
+
+Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.groups import spread_mention
 from moltconf.migrate.operations import (
@@ -221,5 +237,12 @@ STEPS = (
             ),
         ),
         tells_release=False,
+    ),
+    keeping(
+        "plugin-policies-inherited",
+        "2026.3.28",
+        "2026.3.31",
+        "accounts of plugins keep the policies of their own",
+        until="2026.4.5",
     ),
 )

@@ -48,10 +48,27 @@ becomes
     agents: { list: [{ id: "main", tts: { auto: "off" } }] }
 
 in every block that says how replies are spoken, as in 2026.1.24-1.
+
+## direct-policies
+
+In Discord and Slack a `dm` of an account hid that of the channel, policy and senders. From
+2026.4.29 on the account inherits what its own `dm` does not say.
+
+    channels: { discord: {
+      dm: { policy: "open", allowFrom: ["*"] }, accounts: { a: { dm: { enabled: true } } } } }
+
+becomes
+
+    channels: { discord: {
+      dm: { policy: "open", allowFrom: ["*"] }, accounts: { a: {
+        dm: { enabled: true }, dmPolicy: "pairing", allowFrom: [] } } } }
+
+Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
 
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import SPEECH, find_all_of
@@ -162,5 +179,11 @@ STEPS = (
             ),
         ),
         tells_release=False,
+    ),
+    keeping(
+        "direct-policies",
+        "2026.4.27",
+        "2026.4.29",
+        "accounts with a dm of their own keep who may write to them",
     ),
 )

@@ -70,6 +70,24 @@ becomes
     channels: { irc: { host: "irc.example.org" } }
 
 Where messages go by default, and what the channel can do, is not said in the section any more.
+
+## line-policies-own
+
+An account of LINE that says no policy has one of its own from 2026.4.5 on: "pairing", and
+"allowlist" for groups. Before, what the channel says counted. In BlueBubbles it went the other way.
+
+    channels: {
+      line: { groupPolicy: "disabled", accounts: { a: { name: "A" } } },
+      bluebubbles: { groupPolicy: "open", accounts: { b: { name: "B" } } } }
+
+becomes
+
+    channels: {
+      line: { groupPolicy: "disabled", accounts: { a: { name: "A", groupPolicy: "disabled" } } },
+      bluebubbles: { groupPolicy: "open", accounts: { b: {
+        name: "B", groupPolicy: "allowlist" } } } }
+
+Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
@@ -77,6 +95,7 @@ from __future__ import annotations
 import re
 
 from moltconf.document.keypath import parse_path
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
 from moltconf.migrate.scopes import AGENTS, channel, find_all_of, removals
@@ -238,5 +257,11 @@ STEPS = (
             ),
         ),
         loses="where messages go by default",
+    ),
+    keeping(
+        "line-policies-own",
+        "2026.4.2",
+        "2026.4.5",
+        "accounts of LINE and BlueBubbles keep the policies that counted",
     ),
 )

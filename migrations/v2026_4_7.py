@@ -11,11 +11,42 @@ becomes
     channels: { discord: { allowFrom: ["1234"] } }
 
 A number beyond 2^53 has lost its last digits already, and is left for you to decide.
+
+## plugin-policies-own
+
+An account of Mattermost, Nextcloud Talk or Zalo (personal) that says no policy has one of its own
+from 2026.4.7 on: "pairing", and "allowlist" for groups. Before, what the channel says counted, and
+else `channels.defaults.groupPolicy`, which these channels do not look at any more.
+
+    channels: { mattermost: { groupPolicy: "disabled", accounts: { a: { name: "A" } } } }
+
+becomes
+
+    channels: { mattermost: { groupPolicy: "disabled", accounts: { a: {
+      name: "A", groupPolicy: "disabled" } } } }
+
+Only for a file known to come from an earlier release.
+
+## policies-set-aside
+
+The releases from 2026.4.7 to 2026.4.29 take what a channel says of access for the account
+"default", where there are accounts and none of that name. The others have "pairing", and
+"allowlist" for groups. Only on the way to one of these:
+
+    channels: { slack: { groupPolicy: "disabled", accounts: { a: { name: "A" } } } }
+
+becomes
+
+    channels: { slack: { groupPolicy: "disabled", accounts: { a: {
+      name: "A", groupPolicy: "disabled" } } } }
+
+for Slack, Discord, BlueBubbles and Feishu. Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
 
 from moltconf.document.tree import Value
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.operations import UNCHANGED, ask, convert
 from moltconf.migrate.scopes import channel
 from moltconf.migrate.step import Step
@@ -74,5 +105,18 @@ STEPS = (
                 for place in _IDS
             ),
         ),
+    ),
+    keeping(
+        "plugin-policies-own",
+        "2026.4.5",
+        "2026.4.7",
+        "accounts of four plugins keep the policies of their channels",
+    ),
+    keeping(
+        "policies-set-aside",
+        "2026.4.5",
+        "2026.4.7",
+        "accounts keep the policies of a channel that are taken from them for a while",
+        until="2026.4.29",
     ),
 )

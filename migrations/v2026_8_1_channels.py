@@ -3,6 +3,29 @@
 What every channel has is called the same in all of them: who may write directly, how replies are
 streamed, what a heartbeat shows.
 
+## account-policies
+
+An account of Telegram, Signal, iMessage, Discord or Google Chat that says no `groupPolicy` had
+"allowlist", and "pairing" for direct messages, whatever its channel says. From 2026.8.1 on it
+inherits.
+
+    channels: { telegram: {
+      groupPolicy: "open", dmPolicy: "allowlist", allowFrom: ["1"],
+      accounts: { a: { name: "A" } } } }
+
+becomes
+
+    channels: { telegram: {
+      groupPolicy: "open", dmPolicy: "allowlist", allowFrom: ["1"], accounts: { a: {
+        name: "A", dmPolicy: "pairing", groupPolicy: "allowlist" } } } }
+
+The same holds for `userTokenReadOnly` of Slack. In Google Chat a `dm` of an account hid that of its
+channel. Feishu opens its groups where neither it nor `channels.defaults` says a policy, and did not
+before: "allowlist" is written down.
+
+Only for a file known to come from an earlier release, and only where something else would count. To
+let an account inherit, remove the key.
+
 ## direct-messages
 
     channels: { discord: { dm: { enabled: true, policy: "allowlist", allowFrom: ["1"] } } }
@@ -125,6 +148,7 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.account_policies import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, relocate, remove
 from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals
@@ -280,6 +304,12 @@ SOURCES = (
 )
 
 STEPS = (
+    keeping(
+        "account-policies",
+        "2026.7.35",
+        "2026.8.1",
+        "accounts keep who may reach them where their channel says something else",
+    ),
     Step(
         id="direct-messages",
         before=_BEFORE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from moltconf.migrate.descent import agents, channels, defaults, january, settings
+from moltconf.migrate.account_policies import CHANNELS_OF
+from moltconf.migrate.descent import accounts, agents, channels, defaults, january, settings
 from moltconf.migrate.descent.inverse import is_undone
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
@@ -44,11 +45,12 @@ WAYS_BACK: Mapping[str, Callable[[Draft, Way], None]] = {
     "wide-area-enabled": settings.name_domain,
 }
 
-#: What is to say of steps that change nothing on the way up, because a default changed.
+#: What is to say, or to write down, of steps over a default that changed.
 DEFAULTS: Mapping[str, Callable[[Draft, Way], None]] = {
     "gateway-login": defaults.tell_login,
     "group-policy-default": defaults.keep_groups_closed,
     "workspace-default": defaults.keep_workspaces,
+    **{step: accounts.keep_policies(step) for step in CHANNELS_OF},
 }
 
 

@@ -1,0 +1,35 @@
+"""Who may reach an account, on the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.account_policies import IN_DM, Rule, keep, rules_of
+from moltconf.migrate.descent.way import Way
+from moltconf.migrate.draft import Draft
+from moltconf.releases.order import release_key
+
+#: The first release with channels under one key; they move out of it later on the way.
+_ONE_KEY = "2026.1.12"
+
+
+def keep_policies(step: str) -> Callable[[Draft, Way], None]:
+    """Write down what the accounts inherit, where the older release gives them something else."""
+
+    def keep_them(draft: Draft, way: Way) -> None:
+        assert draft.came_from is not None
+        known = Way(max(way.to, _ONE_KEY, key=release_key), way.before)
+
+        def place(path: KeyPath, rule: Rule) -> KeyPath:
+            flat = (*path, rule.key)
+            nested = (*path, "dm", IN_DM.get(rule.key, ""))
+            return nested if rule.is_nested and not known.ends_with(flat) else flat
+
+        def why(rule: Rule, value: Value) -> str:
+            return f"{way.to} goes by another {rule.key} where none is said"
+
+        keep(draft, rules_of(step), draft.came_from, way.to, place, why)
+
+    return keep_them
