@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
-TO = ("migrate", "--to", "2026.1.29")
+TO = ("migrate", "--to", "2026.1.29", "--accept", "gateway-login=environment")
 #: Accepted once migrated; that the list of users guarded nothing is for a person.
 PARTIAL = "{telegram: {botToken: '${T}', allowedUsers: ['5']}}\n"
 #: No release knows the key, and a credential stays where it is.

@@ -75,7 +75,7 @@ def test_what_is_left_half_written_is_named(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", only_once)
-    outcome = moltconf("migrate", "--to", "2026.1.29", "--write", name)
+    outcome = moltconf("migrate", "--to", "2026.1.29", *LOGIN, "--write", name)
     changed = [each for each, text in before.items() if (tmp_path / each).read_bytes() != text]
     assert outcome.code == 2
     assert changed == replaced[:1]
