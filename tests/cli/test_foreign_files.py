@@ -109,7 +109,8 @@ def test_nothing_is_written_beside_a_file_that_is_no_config(
         (FOREIGN / "product/auth-profiles.json").read_text("utf-8"), "auth-profiles.json"
     )
     name = config(old, "clawdbot.json")
-    outcome = moltconf("migrate", "--to", "2026.1.29", "--write", name, store)
+    login = ("--accept", "gateway-login=environment")
+    outcome = moltconf("migrate", "--to", "2026.1.29", *login, "--write", name, store)
     assert outcome.code == 2
     assert "nothing was written: auth-profiles.json cannot be written" in outcome.err
     assert "--write does that" not in outcome.out

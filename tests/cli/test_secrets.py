@@ -140,7 +140,8 @@ def test_a_name_is_no_key(text: str) -> None:
 
 def test_a_written_backup_is_private(moltconf: Moltconf, config: Write) -> None:
     name = config('{telegram: {botToken: "x"}}', "clawdbot.json")
-    outcome = moltconf("migrate", "--to", "2026.1.29", "--write", "--format", "json", name)
+    command = ("migrate", "--to", "2026.1.29", "--accept", "gateway-login=environment")
+    outcome = moltconf(*command, "--write", "--format", "json", name)
     (file,) = json.loads(outcome.out)["files"]
     assert file["written"]
     assert backup_mode(file["backup"]) == 0o600
