@@ -15,6 +15,27 @@ from moltconf.releases.order import release_key
 _ONE_KEY = "2026.1.12"
 
 
+#: Up to here the channel's dmPolicy counts for every account of WhatsApp, whatever that says.
+_DEAF = "2026.2.12"
+_WHATSAPP: KeyPath = ("channels", "whatsapp")
+
+
+def ask_of_whatsapp(draft: Draft, way: Way) -> None:
+    """Ask where an account is more closed than its channel, and the release does not hear it."""
+    keep_policies("whatsapp-direct-policy")(draft, way)
+    if release_key(way.to) > release_key(_DEAF):
+        return
+    shared = draft.get((*_WHATSAPP, "dmPolicy")) or "pairing"
+    for name, settings in (draft.mapping((*_WHATSAPP, "accounts")) or {}).items():
+        own = settings.get("dmPolicy") if isinstance(settings, dict) else None
+        if isinstance(own, str) and own not in (shared, "open"):
+            draft.ask(
+                (*_WHATSAPP, "accounts", name, "dmPolicy"),
+                f"{way.to} goes by the channel's dmPolicy, {shared}, for every account",
+                "say in channels.whatsapp.dmPolicy what may count for all accounts",
+            )
+
+
 def keep_policies(step: str) -> Callable[[Draft, Way], None]:
     """Write down what the accounts inherit, where the older release gives them something else."""
 

@@ -51,6 +51,7 @@ DEFAULTS: Mapping[str, Callable[[Draft, Way], None]] = {
     "group-policy-default": defaults.keep_groups_closed,
     "workspace-default": defaults.keep_workspaces,
     **{step: accounts.keep_policies(step) for step in CHANNELS_OF},
+    "whatsapp-direct-policy": accounts.ask_of_whatsapp,
 }
 
 
