@@ -70,8 +70,9 @@ judge. The choice makes all of them comments.
     meta: { lastTouchedVersion: "2026.1.20" }
 
 names the release that wrote the file last. A migration that changes the file moves it to the
-target, up and down: the next migration starts from there, and no release warns of a newer writer. A
-file that needs no change keeps its stamp, and a file without one gets none.
+target, and the next migration starts from there. On the way down it is moved in any case: from
+2026.6.9 on the gateway does not start with the stamp of a newer release. On the way up a file that
+needs no other change keeps its stamp. A file without one gets none.
 
 ## newer-keys
 

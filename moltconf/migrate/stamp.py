@@ -1,8 +1,12 @@
 """The stamp of a config that a migration changes: it names the target from then on.
 
-A migration starts where the stamp says. With a stamp that stayed behind, the next run would cross
-the same releases again, and after a way down the product would warn of a newer writer (run:
-openclaw@2026.3.24). A config that does not change keeps its stamp; one without a stamp gets none.
+On the way down it is moved in any case. Every release warns of a stamp that is newer than itself,
+and from 2026.6.9 on the gateway does not start with one (run: openclaw@2026.3.24,
+openclaw@2026.5.28, openclaw@2026.7.1, openclaw@2026.8.2, openclaw@2026.9.6; read off
+openclaw@2026.6.8 and openclaw@2026.6.9). An older stamp keeps no release from starting, so on the
+way up a config that needs no other change keeps it. Where a config changes, the stamp goes along: a
+migration starts where it says, and the next one would cross the same releases again. A config
+without a stamp gets none.
 """
 
 from __future__ import annotations
@@ -11,18 +15,21 @@ from moltconf.document.changes import Set, apply_to_value
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep
-from moltconf.releases.order import MOLTBOT
+from moltconf.releases.order import MOLTBOT, release_key
 from moltconf.releases.stamp import STAMP, written_by
 
 STEP = "file-stamp"
 
 
 def stamped(planned: Plan, to: str) -> Plan:
-    """Return ``planned`` with the stamp moved to the release ``to``, where it changes anything.
+    """Return ``planned`` with the stamp moved to the release ``to``, where that is needed.
 
     ``moltbot`` is no version that a release could read: on the way there the stamp stays.
     """
-    if planned.is_empty or to == MOLTBOT or written_by(planned.value_after) in (None, to):
+    stamp = written_by(planned.value_after)
+    if stamp in (None, to) or to == MOLTBOT:
+        return planned
+    if planned.is_empty and release_key(stamp) < release_key(to):
         return planned
     step = find_step(STEP)
     assert step is not None

@@ -116,7 +116,8 @@ def test_a_file_that_a_release_stamped_is_from_that_release(
 ) -> None:
     name = config('{ meta: { lastTouchedVersion: "2026.9.6" }, logging: {} }')
     found = report(moltconf, *DOWN, name)
-    assert (found["from"], found["from_from"], found["status"]) == ("2026.9.6", "meta", "unchanged")
+    assert (found["from"], found["from_from"], found["status"]) == ("2026.9.6", "meta", "migrated")
+    assert [step["id"] for step in found["steps"]] == ["file-stamp"]
 
 
 def test_a_newer_key_in_an_older_file_is_a_stray(moltconf: Moltconf, config: Write) -> None:

@@ -3,8 +3,8 @@
 ## What it does
 Says so where `meta.lastTouchedVersion` is newer than the release that the config is judged by.
 ## Why it matters
-A newer release may have changed what this one reads. The product warns when it starts, and newer
-releases refuse to convert such a file.
+A newer release may have changed what this one reads. The product warns when it starts. From
+2026.6.9 on the gateway does not start with such a file.
 ## Example
 ```json5
 // release: 2026.1.29
@@ -20,7 +20,7 @@ releases refuse to convert such a file.
 }
 ```
 ## Fix safety
-No fix: judge by the release that runs, or restore a copy from before.
+No fix: judge by the release that runs, migrate the file down, or restore a copy from before.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.rule import INFO, Rule, since
+from moltconf.lint.rule import ERROR, INFO, Rule, since
 from moltconf.releases.catalogue import releases
 from moltconf.releases.order import release_key
 
@@ -38,8 +38,15 @@ META = Rule(
     id="legacy/written-by-newer-release",
     severity=INFO,
     releases=since("2026.1.14-1"),
-    sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6, which warn of it",),
+    sources=(
+        "read off openclaw@2026.1.29, which warns of it, openclaw@2026.6.8 and openclaw@2026.6.9",
+        "the gateways of openclaw@2026.5.28, openclaw@2026.7.1, openclaw@2026.8.2 and "
+        "openclaw@2026.9.6, started with such a file",
+    ),
 )
+
+#: The releases whose gateway does not start with the stamp of a newer one.
+_REFUSING = since("2026.6.9")
 
 _PATH = ("meta", "lastTouchedVersion")
 
@@ -50,8 +57,12 @@ def check(config: Config) -> Iterator[Finding]:
     if not isinstance(written, str) or written not in {each.name for each in releases()}:
         return
     if release_key(written) > release_key(config.release):
+        refuses = config.is_one_of(_REFUSING)
+        effect = f"; the gateway of {config.release} does not start with it" if refuses else ""
         yield META.at(
             _PATH,
-            f"{written} has written this file, which is newer than {config.release}",
-            help=f"judge it by --release {written}, or restore a copy from before the update",
+            f"{written} has written this file, which is newer than {config.release}{effect}",
+            help=f"judge it by --release {written}, if that is what runs; else "
+            f"moltconf migrate --to {config.release} brings it down",
+            severity=ERROR if refuses else INFO,
         )
