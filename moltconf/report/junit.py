@@ -42,7 +42,7 @@ def render(
 def _fill(suite: ElementTree.Element, result: FileResult) -> None:
     findings = locate(result)
     suite.attrib |= {
-        "name": _clean(f"{address(result.name)} ({result.release})"),
+        "name": _clean(f"{address(result.name)} ({result.release}, {result.release_from})"),
         "tests": str(max(1, len(findings))),
         "failures": str(len(findings)),
         "errors": "0",

@@ -43,6 +43,7 @@ def render(
         },
         "columnKind": "unicodeCodePoints",
         "results": shown,
+        "properties": {"judged": [_judged(each) for each in results]},
     }
     if unreadable:
         notifications = [_notification(each) for each in unreadable]
@@ -50,6 +51,16 @@ def render(
             {"executionSuccessful": False, "toolExecutionNotifications": notifications}
         ]
     return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _judged(result: FileResult) -> dict[str, Any]:
+    """Which release judged a file, and why that one."""
+    return {
+        "uri": _uri(result.name),
+        "release": result.release,
+        "releaseFrom": result.release_from,
+        "valid": result.valid,
+    }
 
 
 def _notification(each: Unreadable) -> dict[str, Any]:

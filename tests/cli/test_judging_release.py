@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.releases.catalogue import latest
+from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -125,3 +126,13 @@ def test_what_is_only_told_is_printed_without_a_change(moltconf: Moltconf, confi
     name = config(text)
     outcome = moltconf("migrate", "--from", "2026.1.10", "--to", "2026.1.11", name)
     assert "groups of telegram were open to everybody before 2026.1.11" in outcome.out
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_names_the_judging_release_and_the_reason(
+    moltconf: Moltconf, config: Write, form: str
+) -> None:
+    outcome = moltconf("lint", "--format", form, config(JULY))
+    shown = outcome.out if form in ("json", "sarif", "junit") else outcome.err
+    assert NEWEST in shown
+    assert "latest" in shown
