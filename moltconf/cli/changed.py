@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import Input
+from moltconf.cli.inputs import Input, Skipped, would_find
+from moltconf.document.document import parse
 from moltconf.document.include import ConfigTree
+from moltconf.document.source import Source
+from moltconf.findings import Unreadable
 from moltconf.git.changes import Revision, WorkFile, nested_repository
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
 from moltconf.lint.keyless import keyless
+from moltconf.releases.recognise import foreign_kind
 from moltconf.report.printable import printable
 
 
@@ -23,6 +27,7 @@ class Changed:
     """
 
     def __init__(self, revision: str) -> None:
+        self._name = revision
         try:
             self._revision = Revision(Repository.here(), revision)
         except GitError as error:
@@ -37,6 +42,37 @@ class Changed:
             return not all(self._revision.holds(file) for file in files_of(each.tree))
         except GitError as error:
             raise _usage(error) from error
+
+    def lost(self, skipped: Iterable[Skipped]) -> Iterator[Unreadable]:
+        """Yield the files that were configs in the revision and are none any more.
+
+        A search leaves out what is no config; a config that became something else is a change
+        that cannot be judged.
+        """
+        for each, reason in skipped:
+            if each in self and self._was_config(each):
+                yield Unreadable(each.name, f"it was a config in {self._name}, and now {reason}")
+
+    def gone(self, folders: Iterable[str]) -> Iterator[str]:
+        """Yield the configs of the revision that a search of ``folders`` would find no more."""
+        searched = [Path(os.path.realpath(folder)) for folder in folders]
+        try:
+            for path in self._revision.paths() if searched else ():
+                if any(would_find(folder, path) for folder in searched) and not path.is_file():
+                    yield os.path.relpath(path)
+        except GitError as error:
+            raise _usage(error) from error
+
+    def _was_config(self, each: Input) -> bool:
+        if each.path is None:
+            return False
+        try:
+            data = self._revision.data(each.path)
+        except GitError as error:
+            raise _usage(error) from error
+        if data is None:
+            return False
+        return foreign_kind(parse(Source.from_bytes(data, each.name)), each.name) is None
 
     def _check_owner(self, name: str, path: Path) -> None:
         top = self._revision.repository.top

@@ -36,6 +36,13 @@ class Input(NamedTuple):
         return self.tree.document.source.path
 
 
+class Skipped(NamedTuple):
+    """A file that a search found and that is no config, and why."""
+
+    file: Input
+    reason: str
+
+
 class Inputs:
     """Configs that are read one by one, as they are asked for.
 
@@ -51,10 +58,17 @@ class Inputs:
         self._paths = paths
         self._stdin_filename = stdin_filename
         self._documents = documents
+        #: What searches left out so far.
+        self.skipped: list[Skipped] = []
         self._count = len({*named, *found})
 
     def __len__(self) -> int:
         return self._count
+
+    @property
+    def folders(self) -> list[str]:
+        """The folders that are searched."""
+        return [path.name for path in self._paths if isinstance(path, Folder)]
 
     def __iter__(self) -> Iterator[Input | Unreadable]:
         named = {path for path in self._paths if isinstance(path, str)}
@@ -78,6 +92,8 @@ class Inputs:
             reason = self._reason(read)
             if reason is not None:
                 note(f"{name}: skipped: {reason}")
+                if isinstance(read, Input):
+                    self.skipped.append(Skipped(read, reason))
                 continue
             is_empty = False
             yield read
@@ -131,6 +147,13 @@ def _expand(path: str) -> str | Folder:
             "clawdbot.json and their .json5 forms; name the file itself"
         )
     return Folder(path, found)
+
+
+def would_find(folder: Path, file: Path) -> bool:
+    """Return whether a search of ``folder`` looks at ``file``, if it is there."""
+    if file.name not in CONFIG_NAMES or not file.is_relative_to(folder):
+        return False
+    return not _SKIPPED_FOLDERS.intersection(file.relative_to(folder).parts)
 
 
 def _search(folder: str) -> Iterator[str]:

@@ -67,6 +67,12 @@ def run(request: Request, judge: Judge) -> int:
         notes.update(dict.fromkeys(_notes(each, selection)))
         judged = judge(each, selection.releases, selection.origin)
         results += judged if len(selection.releases) > 1 else map(_with_writer, judged)
+    if changed is not None:
+        for lost in changed.lost(inputs.skipped):
+            note(f"cannot judge {lost.name}: {lost.reason}")
+            unreadable.append(lost)
+        for name in changed.gone(inputs.folders):
+            note(f"{name}: a config in {request.changed_since}, and gone")
     for text in notes:
         note(text)
     if unchanged:

@@ -64,6 +64,26 @@ class Revision:
             if link_name is not None  # a link outside of the repository belongs to this machine
         )
 
+    def data(self, path: Path) -> bytes | None:
+        """Return the bytes that the revision has at ``path``; ``None`` where it has no file.
+
+        Raises :class:`~moltconf.git.program.GitError`.
+        """
+        try:
+            name = self._name(Path(os.path.realpath(path)))
+        except (OSError, ValueError):
+            return None
+        entry = self.repository.entry(self.commit, name) if name is not None else None
+        return self.repository.blob(entry) if entry is not None and entry.is_file else None
+
+    def paths(self) -> Iterator[Path]:
+        """Yield the path of every file and link in the revision.
+
+        Raises :class:`~moltconf.git.program.GitError`.
+        """
+        for name in self.repository.names(self.commit):
+            yield self.repository.top / name
+
     def _name(self, path: Path) -> str | None:
         """Return the path from the top, ``None`` outside. Raises :class:`ValueError`."""
         name = os.fsencode(path)
@@ -106,8 +126,11 @@ def _is_same_file(entry: Entry | None, path: Path, data: bytes | None) -> bool:
         return data is None and not os.path.lexists(path)
     if data is None or not entry.is_file:
         return False
+    if entry.holds(data):
+        return True
     # a checkout may turn LF into CRLF (core.autocrlf); JSON5 and YAML read both alike
-    return entry.holds(data) or entry.holds(data.replace(b"\r\n", b"\n"))
+    with_lf = data.replace(b"\r\n", b"\n")
+    return b"\r" not in with_lf and entry.holds(with_lf)
 
 
 def _is_same_link(entry: Entry | None, link: Path) -> bool:

@@ -38,6 +38,7 @@ _OPTIONS = (
     *("-c", "credential.helper="),
     *("-c", "protocol.allow=never"),
     *("-c", "submodule.recurse=false"),
+    *("-c", "core.warnAmbiguousRefs=true"),
 )
 _ENVIRONMENT = {
     # a missing object is never fetched: by name since git 2.45, and in every git because
@@ -71,7 +72,7 @@ def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
 
     Raises :class:`GitError` where git cannot be started or does not end.
     """
-    judged = repository_root(folder)
+    judged = _judged(folder, by_caller=by_caller)
     search = [entry for entry in _search_path() if not _lies_in(entry, judged)]
     command = [_find(search, judged), *_OPTIONS, *arguments]
     try:
@@ -89,6 +90,13 @@ def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
     except (OSError, ValueError) as error:
         raise GitError("git cannot be run: check that `git --version` works") from error
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def _judged(folder: Path, *, by_caller: bool) -> tuple[Path, ...]:
+    """Return the folders whose programs are not started."""
+    root = repository_root(folder)
+    tree = os.environ.get("GIT_WORK_TREE") if by_caller else None
+    return (root, repository_root(folder / tree)) if tree else (root,)
 
 
 def repository_root(folder: Path) -> Path:
@@ -112,7 +120,7 @@ def _search_path() -> list[str]:
     return [entry for entry in entries if Path(entry).is_absolute()]
 
 
-def _find(search: list[str], judged: Path) -> str:
+def _find(search: list[str], judged: tuple[Path, ...]) -> str:
     """Return the first git in ``search`` that does not lie in the judged repository."""
     for folder in search:
         program = os.path.join(folder, "git.exe" if os.name == "nt" else "git")  # noqa: PTH118
@@ -128,12 +136,15 @@ def _find(search: list[str], judged: Path) -> str:
     )
 
 
-def _lies_in(path: str, judged: Path) -> bool:
-    """Return whether ``path`` lies in ``judged``, as written or with links resolved."""
-    if judged == judged.parent:  # the whole file system: nothing would be left
-        return False
+def _lies_in(path: str, judged: tuple[Path, ...]) -> bool:
+    """Return whether ``path`` lies in one of ``judged``, as written or with links resolved."""
     places = (os.path.abspath(path), os.path.realpath(path))  # noqa: PTH100
-    return any(Path(place).is_relative_to(judged) for place in places)
+    return any(
+        Path(place).is_relative_to(folder)
+        for folder in judged
+        if folder != folder.parent  # the whole file system: nothing would be left
+        for place in places
+    )
 
 
 def _environment(

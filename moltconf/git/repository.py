@@ -105,10 +105,15 @@ class Repository:
         )
         if not revision or revision.startswith(("-", "^")) or "\0" in revision:
             raise unknown
-        named = ("--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        named = ("--verify", "--end-of-options", f"{revision}^{{commit}}")
         answer = self._ask("rev-parse", *named)
         if answer.code != 0:
             raise unknown
+        if "is ambiguous" in answer.error:
+            raise GitError(
+                f'"{revision}" names a branch and a tag of {self.top}: write refs/heads/NAME, '
+                "refs/remotes/NAME or refs/tags/NAME"
+            )
         found = answer.out.decode("utf-8", "replace").strip()
         if not _ID.fullmatch(found):
             raise _unexpected()
@@ -125,6 +130,14 @@ class Repository:
             out = self._output(_LITERAL, "ls-tree", "-z", "--full-tree", commit, "--", *some)
             found.update(_entries(out))
         return {path: found[path] for path in paths if path in found}
+
+    def names(self, commit: str) -> list[str]:
+        """Return the path (from the top, with ``/``) of everything that is no folder.
+
+        Raises :class:`GitError`.
+        """
+        out = self._output("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+        return [os.fsdecode(name) for name in out.split(b"\0") if name]
 
     def entry(self, commit: str, path: str) -> Entry | None:
         """Return the entry at one path, ``None`` where there is none. Raises :class:`GitError`."""

@@ -77,7 +77,7 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
 
 def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> str:
     if not results:
-        return style("no config differs: nothing was linted", bold=True)
+        return style("nothing was linted: no config that is here differs", bold=True)
     summary = Summary.of(results)
     refused = len({result.name for result in results if not result.valid})
     counts = [

@@ -73,7 +73,10 @@ def test_where_nothing_changed_the_summary_cannot_be_misread(
     config(GOOD)
     commit()
     outcome = moltconf("lint", "--changed-since", "main")
-    assert (outcome.code, outcome.out) == (0, "no config differs: nothing was linted\n")
+    assert (outcome.code, outcome.out) == (
+        0,
+        "nothing was linted: no config that is here differs\n",
+    )
     assert "1 of 1 configs unchanged since main" in outcome.err
 
 
@@ -452,3 +455,89 @@ def test_a_repository_of_another_user(
     (tmp_path / "home").mkdir()
     (tmp_path / "settings").rename(tmp_path / "home" / ".gitconfig")
     assert linted(moltconf(*LINT, "main")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['{"zz": 1}', "[1]", '"x"', '{"apiVersion": "v1", "kind": "ConfigMap", "gateway": {}}']
+)
+def test_a_config_that_became_something_else_cannot_be_judged(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None], text: str
+) -> None:
+    config(GOOD)
+    config(GOOD, "sub/openclaw.json")
+    commit()
+    config(text, "sub/openclaw.json")
+    outcome = moltconf(*LINT, "main", ".")
+    assert outcome.code == 2
+    (lost,) = json.loads(outcome.out)["unreadable"]
+    assert lost["path"] == "sub/openclaw.json"
+    assert "it was a config in main" in lost["reason"]
+
+
+def test_a_file_that_never_was_a_config_holds_nothing_up(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None]
+) -> None:
+    config(GOOD)
+    config('{"zz": 1}', "sub/openclaw.json")
+    commit()
+    config('{"zz": 2}', "sub/openclaw.json")
+    config('{"zz": 2}', "new/openclaw.json")
+    assert moltconf(*LINT, "main", ".").code == 0
+
+
+def test_a_config_that_is_gone_is_named(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None]
+) -> None:
+    for name in ("openclaw.json", "sub/openclaw.json", "node_modules/openclaw.json"):
+        config(GOOD, name)
+    commit()
+    Path("sub/openclaw.json").rename("sub/openclaw.json.x")
+    Path("node_modules/openclaw.json").unlink()
+    outcome = moltconf(*LINT, "main", ".")
+    assert (outcome.code, outcome.err.count(", and gone")) == (0, 1)
+    assert f"{Path('sub/openclaw.json')}: a config in main, and gone" in outcome.err
+
+
+def test_line_ends_count_as_equal_only_where_a_checkout_made_them(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None]
+) -> None:
+    path = Path(config(""))
+    path.write_bytes(b'{gateway: {mode: "lo\\\r\ncal"}}\r\n')
+    commit()
+    path.write_bytes(b'{gateway: {mode: "lo\\\r\r\ncal"}}\r\r\n')
+    assert linted(moltconf(*LINT, "main")) == ["openclaw.json"]
+
+
+def test_a_name_of_a_branch_and_a_tag_is_refused(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None]
+) -> None:
+    path = Path(config(GOOD))
+    commit()
+    git(Path(), "update-ref", "refs/remotes/origin/main", "HEAD")
+    path.write_text(REFUSED)
+    commit()
+    git(Path(), "tag", "origin/main")
+    outcome = moltconf(*LINT, "origin/main")
+    assert outcome.code == 2
+    assert "refs/remotes/NAME" in outcome.err
+    assert linted(moltconf(*LINT, "refs/remotes/origin/main")) == ["openclaw.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of a POSIX shell")
+def test_a_git_in_the_working_tree_that_the_caller_names_is_not_started(
+    moltconf: Moltconf, config: Write, commit: Callable[[], None],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    config(GOOD)
+    config(GOOD, "sub/openclaw.json")
+    canary = tmp_path / "canary"
+    script = Path(config(f'#!/bin/sh\ntouch {canary}\nexec /usr/bin/git "$@"\n', "tools/git"))
+    script.chmod(0o755)
+    commit()
+    (tmp_path / ".git").rename(tmp_path / "home.git")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "home.git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{tmp_path / 'tools'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path / "sub")
+    assert linted(moltconf(*LINT, "main", "openclaw.json")) == []
+    assert not canary.exists()
