@@ -101,11 +101,14 @@ class Suppressed(NamedTuple):
 class OlderWriter(NamedTuple):
     """The older ``release`` that wrote a config, and whether it accepts the file.
 
+    ``judged_as`` is the known release that stands for one that is not known, else ``release``.
+
     ``changes`` and ``decisions`` count what a migration to the judging release makes and leaves to
     a person; both are ``None`` where it cannot be planned.
     """
 
     release: str
+    judged_as: str
     accepts: bool
     changes: int | None
     decisions: int | None

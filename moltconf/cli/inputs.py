@@ -20,6 +20,9 @@ from moltconf.releases.recognise import foreign_kind
 #: The names that a folder is searched for. YAML is no format of the product: a YAML file is judged
 #: where it is named.
 CONFIG_NAMES = frozenset(stem + suffix for stem in CONFIG_STEMS for suffix in (".json", ".json5"))
+#: What reports call standard input where nobody names it.
+NAMELESS = "<stdin>"
+_OWN_NAME = "openclaw.json"
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
 )
@@ -109,7 +112,9 @@ class Inputs:
         """Why a file that was read is not wanted."""
         if isinstance(read, Unreadable) or PurePath(read.name).name in self._documents:
             return None
-        return not_a_config(read.tree, read.name)
+        # a text without a name is meant as a config, though its keys be misspelt
+        is_nameless = read.path is None and read.name == NAMELESS
+        return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
 
 
 class Folder(NamedTuple):

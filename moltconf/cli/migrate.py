@@ -22,6 +22,7 @@ from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
+from moltconf.releases.selection import select
 from moltconf.report.migration import MigrationResult
 
 
@@ -148,7 +149,9 @@ def _target(each: Input, to: str | None) -> str:
         return _release(to)
     settings = settings_for(each.path)
     named = settings.release if settings is not None else None
-    return _release(named if named is not None else "latest")
+    value = each.tree.value if each.tree.is_readable else None
+    # of a range the newest: the one that a config must reach at last
+    return select(value, setting=named).releases[-1]
 
 
 @cache

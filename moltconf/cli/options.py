@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON
 from moltconf.report.formats import FORMATS
 
@@ -19,7 +20,7 @@ def paths(command: Command) -> Command:
     command = click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
     return click.option(
         "--stdin-filename",
-        default="<stdin>",
+        default=NAMELESS,
         metavar="NAME",
         help="What reports call the text of standard input.",
     )(command)

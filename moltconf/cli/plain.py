@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON, Request
 from moltconf.lint.profile import Profile
 from moltconf.report.formats import FORMATS
@@ -49,7 +50,7 @@ def read(arguments: Sequence[str]) -> Call | None:
     last = {option: values[-1] if values else None for option, values in given.items()}
     formats = tuple(given["--format"])
     request = Request(
-        command, tuple(paths), "<stdin>", last["--release"], formats, (), last["--fail-on"]
+        command, tuple(paths), NAMELESS, last["--release"], formats, (), last["--fail-on"]
     )
     return Call(request, last["--profile"])
 

@@ -17,7 +17,8 @@ def older_writer(tree: ConfigTree, judging: str) -> OlderWriter | None:
     from moltconf.lint.verdict import tell
     from moltconf.migrate.migrate import outlook
 
-    accepts = tell(tree, resolve(release).release.name).valid
+    known = resolve(release).release.name
+    accepts = tell(tree, known).valid
     expected = outlook(tree, judging)
     changes, decisions = expected if expected is not None else (None, None)
-    return OlderWriter(release, accepts, changes, decisions)
+    return OlderWriter(release, known, accepts, changes, decisions)

@@ -15,6 +15,7 @@ from moltconf.document.changes import Set, apply_to_value
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep
+from moltconf.releases.catalogue import latest
 from moltconf.releases.order import MOLTBOT, release_key
 from moltconf.releases.stamp import STAMP, written_by
 
@@ -24,10 +25,14 @@ STEP = "file-stamp"
 def stamped(planned: Plan, to: str) -> Plan:
     """Return ``planned`` with the stamp moved to the release ``to``, where that is needed.
 
-    ``moltbot`` is no version that a release could read: on the way there the stamp stays.
+    ``moltbot`` is no version that a release could read: on the way there the stamp stays. So does
+    the stamp of a release newer than all known ones on the way to the newest of these: nobody asked
+    to go down.
     """
     stamp = written_by(planned.value_after)
-    if stamp in (None, to) or to == MOLTBOT:
+    if stamp is None or stamp == to or to == MOLTBOT:
+        return planned
+    if to == latest().name and release_key(stamp) > release_key(to):
         return planned
     if planned.is_empty and release_key(stamp) < release_key(to):
         return planned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import format_path
+from moltconf.findings import Severity
 from moltconf.migrate.migrate import Migration
 from moltconf.report.printable import printable
 
@@ -21,6 +22,8 @@ def loss_lines(migration: Migration) -> Iterator[str]:
 
 def heading(migration: Migration) -> str:
     """What stands above the findings that are left."""
+    if not any(each.severity is not Severity.INFO for each in migration.remaining):
+        return "for you to know:"
     if not migration.awaits_consent:
         return "left for you to decide:"
     return f"cannot go back to {migration.to}, or is left for you to decide:"

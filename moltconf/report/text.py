@@ -106,7 +106,8 @@ def _writer(result: FileResult) -> str:
     writer = result.older_writer
     assert writer is not None
     accepts = "accepts" if writer.accepts else "refuses"
-    parts = [f"{result.name} was written by {writer.release}, which {accepts} it."]
+    judge = "which" if writer.judged_as == writer.release else f"not known; {writer.judged_as}"
+    parts = [f"{result.name} was written by {writer.release}, {judge} {accepts} it."]
     if writer.changes is not None and writer.decisions is not None:
         changes = _count(writer.changes, "change") or "no change"
         left = _count(writer.decisions, "decision") or "no decision"

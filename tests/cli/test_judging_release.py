@@ -136,3 +136,51 @@ def test_every_format_names_the_judging_release_and_the_reason(
     shown = outcome.out if form in ("json", "sarif", "junit") else outcome.err
     assert NEWEST in shown
     assert "latest" in shown
+
+
+@pytest.mark.parametrize(
+    ("setting", "target"),
+    [("2026.7.1..2026.9.1", "2026.9.1"), ("all", NEWEST), ("written", "2026.7.1")],
+)
+def test_migrate_leads_to_the_release_of_the_settings(
+    moltconf: Moltconf, config: Write, setting: str, target: str
+) -> None:
+    config(f'release = "{setting}"', "moltconf.toml")
+    found = json.loads(moltconf("migrate", "--format", "json", config(JULY)).out)["files"]
+    assert [file["to"] for file in found] == [target]
+
+
+def test_the_closing_line_names_the_release_that_stands_for_an_unknown_one(
+    moltconf: Moltconf, config: Write
+) -> None:
+    name = config('{"meta": {"lastTouchedVersion": "2026.2.15"}}')
+    (line,) = closing(moltconf("lint", name).out)
+    assert "written by 2026.2.15, not known; 2026.2.12 accepts it" in line
+
+
+def test_a_fix_that_migrates_moves_the_stamp(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    name = config(JULY)
+    assert moltconf("lint", "--fix", name).code == 0
+    text = (tmp_path / name).read_text("utf-8")
+    assert f'"lastTouchedVersion": "{NEWEST}"' in text
+    assert moltconf("migrate", "--check", name).code == 0
+
+
+def test_a_stamp_newer_than_all_known_releases_stays_where_nobody_asked_to_go_down(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    text = '{"meta": {"lastTouchedVersion": "2031.1.1"}}\n'
+    name = config(text)
+    assert moltconf("migrate", "--write", name).code == 0
+    assert (tmp_path / name).read_text("utf-8") == text
+
+
+def test_what_is_only_told_is_not_said_to_need_a_decision(
+    moltconf: Moltconf, config: Write
+) -> None:
+    name = config('{"channels": {"telegram": {"botToken": "${T}"}}}')
+    outcome = moltconf("migrate", "--from", "2026.1.10", "--to", "2026.1.11", name)
+    assert "for you to know:" in outcome.out
+    assert "left for you to decide" not in outcome.out

@@ -121,6 +121,16 @@ class TestTold:
             folders = [each.workspace.value for each in agents if each.workspace is not None]
             assert folders == ["~/clawd", "~/clawd-b", "~/c"]
 
+    def test_a_folder_is_named_after_the_id_as_the_product_reads_it(self) -> None:
+        # run: resolveAgentWorkspaceDir of clawdbot@2026.1.24-3
+        ids = ("main", "Work", "My Agent", " b ", "work")
+        listed = ", ".join(f"{{ id: '{each}' }}" for each in ids)
+        after = up(f"{{ agents: {{ list: [{listed}] }} }}", TARGET, "2026.1.24-3").after.value
+        agents = after["agents"]["list"]  # type: ignore[call-overload,index]
+        assert [each.get("workspace") for each in agents] == [
+            *(None, "~/clawd-work", "~/clawd-my-agent", "~/clawd-b", None)
+        ]
+
     def test_a_gateway_that_does_not_start_is_a_decision(self) -> None:
         for text in (
             "{ gateway: { mode: 'local' } }",

@@ -36,6 +36,7 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.legacy import MovedKey, moved_keys
 from moltconf.lint.rule import WARNING, Profile, Rule
+from moltconf.migrate.stamp import stamped
 from moltconf.releases.life import life
 
 META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
@@ -49,7 +50,9 @@ def check(config: Config) -> Iterator[Finding]:
     if plan is None or plan.is_empty:
         return
     loses = any(change.loss for step in plan.steps for change in step.changes)
-    fix: Fix | None = Fix(Safety.UNSAFE if loses else Safety.SAFE, plan.changes)
+    fix: Fix | None = Fix(
+        Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
+    )
     for moved in moved_keys(config.value, plan):
         if moved.step in _OWN_RULE or _never_was(moved):
             continue
