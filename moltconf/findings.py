@@ -98,22 +98,6 @@ class Suppressed(NamedTuple):
     in_baseline: bool = False
 
 
-class OlderWriter(NamedTuple):
-    """The older ``release`` that wrote a config, and whether it accepts the file.
-
-    ``judged_as`` is the known release that stands for one that is not known, else ``release``.
-
-    ``changes`` and ``decisions`` count what a migration to the judging release makes and leaves to
-    a person; both are ``None`` where it cannot be planned.
-    """
-
-    release: str
-    judged_as: str
-    accepts: bool
-    changes: int | None
-    decisions: int | None
-
-
 class FileResult(NamedTuple):
     """What one command says of one config for one release.
 
@@ -123,8 +107,7 @@ class FileResult(NamedTuple):
     ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
     ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
     ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.
-    ``written_by`` is the release that the file names as its writer, and ``older_writer`` what that
-    one says, where it is older than ``release``.
+    ``written_by`` is the release that the file names as its writer.
     """
 
     name: str
@@ -138,7 +121,6 @@ class FileResult(NamedTuple):
     profile: str | None = None
     to_set: Sequence[str] = ()
     written_by: str | None = None
-    older_writer: OlderWriter | None = None
 
 
 class Unreadable(NamedTuple):

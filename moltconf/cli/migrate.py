@@ -14,7 +14,7 @@ from moltconf.cli import options
 from moltconf.cli.emit import note, write_text
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
-from moltconf.cli.settings import settings_for
+from moltconf.cli.run import select_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
 from moltconf.findings import Unreadable
@@ -22,7 +22,6 @@ from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
-from moltconf.releases.selection import select
 from moltconf.report.migration import MigrationResult
 
 
@@ -147,11 +146,17 @@ def _migrated(
 def _target(each: Input, to: str | None) -> str:
     if to is not None:
         return _release(to)
-    settings = settings_for(each.path)
-    named = settings.release if settings is not None else None
-    value = each.tree.value if each.tree.is_readable else None
+    selection = select_for(each, None)
+    for remark in selection.notes:
+        _remark(remark)
     # of a range the newest: the one that a config must reach at last
-    return select(value, setting=named).releases[-1]
+    return selection.releases[-1]
+
+
+@cache
+def _remark(text: str) -> None:
+    """Say it once, for however many configs."""
+    note(text)
 
 
 @cache

@@ -11,7 +11,6 @@ from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
 from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.older_writer import older_writer
 from moltconf.releases.selection import Selection, select
 from moltconf.releases.stamp import written_by
 from moltconf.report.style import unstyle
@@ -62,7 +61,7 @@ def run(request: Request, judge: Judge) -> int:
         settings = settings_for(each.path)
         if settings is not None:
             fail_on = fail_on or settings.fail_on
-        selection = _select(each, request.release, settings.release if settings else None)
+        selection = select_for(each, request.release)
         is_range = is_range or len(selection.releases) > 1
         notes.update(dict.fromkeys(_notes(each, selection)))
         judged = judge(each, selection.releases, selection.origin)
@@ -94,8 +93,7 @@ def choose_release(each: Input, flag: str | None) -> str:
 
     Raises :class:`~moltconf.cli.exits.UsageError` for a range.
     """
-    settings = settings_for(each.path)
-    selection = _select(each, flag, settings.release if settings else None)
+    selection = select_for(each, flag)
     if len(selection.releases) > 1:
         raise UsageError("this command takes one release, not a range")
     for text in _notes(each, selection):
@@ -103,10 +101,15 @@ def choose_release(each: Input, flag: str | None) -> str:
     return selection.releases[0]
 
 
-def _select(each: Input, flag: str | None, setting: str | None) -> Selection:
+def select_for(each: Input, flag: str | None) -> Selection:
+    """Return the releases that judge a config: the flag's, else those of its settings.
+
+    Raises :class:`~moltconf.cli.exits.UsageError`.
+    """
+    settings = settings_for(each.path)
     value = each.tree.value if each.tree.is_readable else None
     try:
-        return select(value, flag=flag, setting=setting)
+        return select(value, flag=flag, setting=settings.release if settings else None)
     except ValueError as error:
         raise UsageError(str(error)) from error
 
@@ -124,13 +127,9 @@ def _notes(each: Input, selection: Selection) -> list[str]:
 
 
 def _with_writer(result: FileResult) -> FileResult:
-    """The result with what the release that wrote the file says."""
-    if not result.tree.is_readable:
-        return result
-    return result._replace(
-        written_by=written_by(result.tree.value),
-        older_writer=older_writer(result.tree, result.release),
-    )
+    """The result with the release that wrote the file."""
+    is_readable = result.tree.is_readable
+    return result._replace(written_by=written_by(result.tree.value)) if is_readable else result
 
 
 def _report(

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from moltconf.document.include import ConfigTree
-from moltconf.findings import OlderWriter
+from typing import NamedTuple
+
+from moltconf.findings import FileResult
 from moltconf.releases.catalogue import resolve
 from moltconf.releases.order import release_key
-from moltconf.releases.stamp import written_by
 
 
-def older_writer(tree: ConfigTree, judging: str) -> OlderWriter | None:
+class OlderWriter(NamedTuple):
+    """The older ``release`` that wrote a config, and whether it accepts the file.
+
+    ``judged_as`` is the known release that stands for one that is not known, else ``release``.
+
+    ``changes`` and ``decisions`` count what a migration to the judging release makes and leaves to
+    a person; both are ``None`` where it cannot be planned.
+    """
+
+    release: str
+    judged_as: str
+    accepts: bool
+    changes: int | None
+    decisions: int | None
+
+
+def older_writer(result: FileResult) -> OlderWriter | None:
     """Return what the writer says, ``None`` where the file names none that is older."""
-    release = written_by(tree.value) if tree.is_readable else None
-    if release is None or release_key(release) >= release_key(judging):
+    release = result.written_by
+    if release is None or release_key(release) >= release_key(result.release):
         return None
     from moltconf.lint.verdict import tell
     from moltconf.migrate.migrate import outlook
 
     known = resolve(release).release.name
-    accepts = tell(tree, known).valid
-    expected = outlook(tree, judging)
+    accepts = tell(result.tree, known).valid
+    expected = outlook(result.tree, result.release)
     changes, decisions = expected if expected is not None else (None, None)
     return OlderWriter(release, known, accepts, changes, decisions)

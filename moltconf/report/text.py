@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.lint.older_writer import older_writer
 from moltconf.lint.places import Placed
 from moltconf.report.located import Summary, locate, profiles_passed
 from moltconf.report.printable import printable
@@ -26,7 +27,7 @@ def render(
     if unreadable and not results:
         return ""  # why nothing was judged stands on standard error
     blocks = [block for result in results for block in _file(result)]
-    closing = [_writer(result) for result in results if result.older_writer is not None]
+    closing = [line for result in results for line in _writer(result)]
     summary = _summary(results, command, len(unreadable))
     return "\n".join([*blocks, summary, *closing]) + "\n"
 
@@ -101,10 +102,11 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
     return style(line, bold=True)
 
 
-def _writer(result: FileResult) -> str:
+def _writer(result: FileResult) -> Iterator[str]:
     """What the older release that wrote the file says of it, and how to judge by that one."""
-    writer = result.older_writer
-    assert writer is not None
+    writer = older_writer(result)
+    if writer is None:
+        return
     accepts = "accepts" if writer.accepts else "refuses"
     judge = "which" if writer.judged_as == writer.release else f"not known; {writer.judged_as}"
     parts = [f"{result.name} was written by {writer.release}, {judge} {accepts} it."]
@@ -117,7 +119,7 @@ def _writer(result: FileResult) -> str:
     parts.append(
         f'If {writer.release} is what runs, set release = "{writer.release}" in moltconf.toml.'
     )
-    return printable(" ".join(parts))
+    yield printable(" ".join(parts))
 
 
 def _count(number: int, word: str) -> str:

@@ -184,3 +184,11 @@ def test_what_is_only_told_is_not_said_to_need_a_decision(
     outcome = moltconf("migrate", "--from", "2026.1.10", "--to", "2026.1.11", name)
     assert "for you to know:" in outcome.out
     assert "left for you to decide" not in outcome.out
+
+
+def test_migrate_says_which_release_stands_for_an_unknown_one_of_the_settings(
+    moltconf: Moltconf, config: Write
+) -> None:
+    config('release = "2026.2.15"', "moltconf.toml")
+    outcome = moltconf("migrate", config(JULY), config(JULY, "other/openclaw.json"))
+    assert outcome.err.count("2026.2.15 is not a known release; using 2026.2.12") == 1
