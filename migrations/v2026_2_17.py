@@ -26,7 +26,7 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from moltconf.migrate.account_policies import keeping
+from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
 

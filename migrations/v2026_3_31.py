@@ -79,7 +79,7 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
-from moltconf.migrate.account_policies import keeping
+from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.groups import spread_mention
 from moltconf.migrate.operations import (

@@ -68,7 +68,7 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from moltconf.migrate.account_policies import keeping
+from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import SPEECH, find_all_of

@@ -95,7 +95,7 @@ from __future__ import annotations
 import re
 
 from moltconf.document.keypath import parse_path
-from moltconf.migrate.account_policies import keeping
+from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
 from moltconf.migrate.scopes import AGENTS, channel, find_all_of, removals

@@ -148,7 +148,7 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.account_policies import keeping
+from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, relocate, remove
 from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals

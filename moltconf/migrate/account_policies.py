@@ -13,15 +13,10 @@ none; irc and sms have accounts with defaults of their own in every release.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import Operation, custom
-from moltconf.migrate.step import Step, Trigger
 from moltconf.releases.order import release_key
 
 #: First and last releases; "" for a side that is open.
@@ -39,14 +34,14 @@ _UNTIL_7_35: Spans = (("", "2026.7.35"),)
 
 
 class Rule(NamedTuple):
-    """What counts for ``key`` of an account of ``channel`` that does not say it.
+    """What counts for ``key`` of an account of ``channel`` that does not have it.
 
     ``own``: the account has ``default`` of its own, and looks no further. ``hidden``: a ``dm`` of
-    its own hides that of the channel. ``spoken_for``: the account "default" speaks for the others,
-    before the channel does; ``spoken_after``: after it. ``set_aside``: for the others the channel
-    says nothing. ``unfilled``: a channel that is silent has no default either, so that
-    ``channels.defaults.groupPolicy`` counts, and then ``bare``. ``otherwise``: the key that counts
-    where this one is said nowhere.
+    its own hides that of the channel. ``default_account_first``: what the account "default" has
+    counts for the others, before what the channel has; ``default_account_last``: after it.
+    ``set_aside``: what the channel has counts for the account "default" alone. ``unfilled``: a
+    channel without the key has no default either, so that ``channels.defaults.groupPolicy`` counts,
+    and then ``bare``. ``otherwise``: the key that counts where this one is nowhere.
     """
 
     channel: str
@@ -54,8 +49,8 @@ class Rule(NamedTuple):
     default: Value
     own: Spans = ()
     hidden: Spans = ()
-    spoken_for: Spans = ()
-    spoken_after: Spans = ()
+    default_account_first: Spans = ()
+    default_account_last: Spans = ()
     set_aside: Spans = ()
     unfilled: Spans = ()
     bare: Value = None
@@ -90,8 +85,8 @@ def _direct(channel: str, hidden: Spans, set_aside: Spans = ()) -> tuple[Rule, R
 def _of_googlechat() -> tuple[Rule, ...]:
     policy, senders = _direct("googlechat", _UNTIL_7_35)
     return (
-        policy._replace(spoken_after=_UNTIL_7_35),
-        senders._replace(spoken_after=_ALWAYS),
+        policy._replace(default_account_last=_UNTIL_7_35),
+        senders._replace(default_account_last=_ALWAYS),
         Rule("googlechat", "groupPolicy", "allowlist", _UNTIL_7_35),
     )
 
@@ -116,24 +111,24 @@ RULES = (
         "dmPolicy",
         "pairing",
         (("2026.2.17", "2026.4.15"),),
-        spoken_for=_SINCE_WHATSAPP_SHARES,
+        default_account_first=_SINCE_WHATSAPP_SHARES,
     ),
     Rule(
         "whatsapp",
         "groupPolicy",
         "allowlist",
         (("", "2026.4.15"),),
-        spoken_for=_SINCE_WHATSAPP_SHARES,
+        default_account_first=_SINCE_WHATSAPP_SHARES,
     ),
-    Rule("whatsapp", "allowFrom", [], spoken_for=_SINCE_WHATSAPP_SHARES),
+    Rule("whatsapp", "allowFrom", [], default_account_first=_SINCE_WHATSAPP_SHARES),
     Rule(
         "whatsapp",
         "groupAllowFrom",
         [],
-        spoken_for=_SINCE_WHATSAPP_SHARES,
+        default_account_first=_SINCE_WHATSAPP_SHARES,
         otherwise="allowFrom",
     ),
-    Rule("whatsapp", "groups", {}, spoken_for=_SINCE_WHATSAPP_SHARES),
+    Rule("whatsapp", "groups", {}, default_account_first=_SINCE_WHATSAPP_SHARES),
     *_policies("bluebubbles", (("", "2026.4.2"),), _SET_ASIDE),
     *_checked_by_plugin("mattermost", _UNFILLED, _FILLED),
     *_checked_by_plugin("nextcloud-talk", _UNFILLED, _FILLED),
@@ -167,7 +162,7 @@ def counts(rule: Rule, channels: Mapping[str, Value], account: str | None, relea
 
     ``channels`` is the whole section, in which the channel and the account are mappings.
     """
-    for said, is_said in _voices(rule, channels, account, release):
+    for said, is_said in _candidates(rule, channels, account, release):
         if said is not None:
             return _Answer(said, is_said)
     if rule.otherwise:
@@ -176,31 +171,32 @@ def counts(rule: Rule, channels: Mapping[str, Value], account: str | None, relea
     return _Answer(_default(rule, release), False)
 
 
-def _voices(
+def _candidates(
     rule: Rule, channels: Mapping[str, Value], account: str | None, release: str
 ) -> Iterator[tuple[Value, bool]]:
-    """What may be said, the first that is not ``None`` counts; and whether the config says it."""
+    """Yield the values that may count, the first that is not ``None`` does; and whether the config
+    holds it."""
     channel = _mapping(channels, rule.channel)
     accounts = _mapping(channel, "accounts")
     if account is not None:
         own = _mapping(accounts, account)
         yield _said(rule, own), True
-        if _holds(rule.own, release):
+        if holds(rule.own, release):
             yield _default(rule, release), False
-        speaker = _speaker(accounts, account)
-        if _holds(rule.spoken_for, release):
-            yield _said(rule, speaker), True
-        if not (_holds(rule.set_aside, release) and _default_account(accounts) is None):
+        of_default = _default_settings(accounts, account)
+        if holds(rule.default_account_first, release):
+            yield _said(rule, of_default), True
+        if not (holds(rule.set_aside, release) and default_account(accounts) is None):
             yield channel.get(rule.key), True
-        is_hiding = _holds(rule.hidden, release)
+        is_hiding = holds(rule.hidden, release)
         if not (is_hiding and isinstance(own.get("dm"), dict)):
             yield _in_dm(rule, channel), True
             is_hidden = is_hiding and isinstance(channel.get("dm"), dict)
-            if _holds(rule.spoken_after, release) and not is_hidden:
-                yield _said(rule, speaker), True
+            if holds(rule.default_account_last, release) and not is_hidden:
+                yield _said(rule, of_default), True
     else:
         yield _said(rule, channel), True
-    if _holds(rule.unfilled, release):
+    if holds(rule.unfilled, release):
         if rule.key == "groupPolicy":
             yield _mapping(channels, "defaults").get(rule.key), True
         yield rule.bare, False
@@ -226,186 +222,18 @@ def _in_dm(rule: Rule, settings: Mapping[str, Value]) -> Value:
     return _mapping(settings, "dm").get(IN_DM[rule.key]) if rule.is_nested else None
 
 
-def _default_account(accounts: Mapping[str, Value]) -> str | None:
+def default_account(accounts: Mapping[str, Value]) -> str | None:
     return next((name for name in accounts if name.strip().lower() == _DEFAULT_ACCOUNT), None)
 
 
-def _speaker(accounts: Mapping[str, Value], account: str) -> dict[str, Value]:
-    name = _default_account(accounts)
+def _default_settings(accounts: Mapping[str, Value], account: str) -> dict[str, Value]:
+    name = default_account(accounts)
     return {} if name is None or name == account else _mapping(accounts, name)
 
 
-def _holds(spans: Spans, release: str) -> bool:
+def holds(spans: Spans, release: str) -> bool:
     key = release_key(release)
     return any(
         (not first or release_key(first) <= key) and (not last or key <= release_key(last))
         for first, last in spans
     )
-
-
-_PLUGINS = ("mattermost", "nextcloud-talk", "line", "zalouser", "feishu")
-_ASIDE = ("slack", "discord", "bluebubbles", "feishu")
-#: The channels whose accounts each step is about.
-CHANNELS_OF: Mapping[str, tuple[str, ...]] = {
-    "whatsapp-direct-policy": ("whatsapp",),
-    "slack-group-policy": ("slack",),
-    "plugin-policies-own-first": _PLUGINS,
-    "plugin-policies-inherited": _PLUGINS,
-    "line-policies-own": ("line", "bluebubbles"),
-    "plugin-policies-own": _PLUGINS,
-    "policies-set-aside": _ASIDE,
-    "whatsapp-policies": ("whatsapp",),
-    "direct-policies": ("discord", "slack"),
-    "policies-heard-again": _ASIDE,
-    "account-policies": (
-        "telegram",
-        "signal",
-        "imessage",
-        "discord",
-        "slack",
-        "googlechat",
-        "feishu",
-    ),
-}
-
-
-# -- writing it down -------------------------------------------------------------------------
-
-#: What was open by default before it is not kept open (step group-policy-default).
-_FIRST = "2026.1.12"
-#: The last release in which an open account had to name everybody in a list of its own.
-_LAST_STRICT = "2026.2.25"
-Place = Callable[[KeyPath, Rule], KeyPath]
-Why = Callable[[Rule, Value], str]
-
-
-def rules_of(step: str) -> tuple[Rule, ...]:
-    """The rules that a step keeps; two steps alone are about what is set aside for a while."""
-    is_aside = CHANNELS_OF[step] is _ASIDE
-    rules = (rule for rule in RULES if rule.channel in CHANNELS_OF[step])
-    return tuple(rule if is_aside else rule._replace(set_aside=()) for rule in rules)
-
-
-def keep(
-    draft: Draft, rules: tuple[Rule, ...], before: str, after: str, place: Place, why: Why
-) -> None:
-    """Write down what ``before`` goes by wherever ``after`` would go by something else.
-
-    Of a channel itself too, where releases differ about its silence. Groups that nobody opened,
-    that a release left open by default, are not kept open.
-    """
-    before = max(before, _FIRST, key=release_key)
-    meant = copy.deepcopy(draft.mapping(("channels",)) or {})
-    for rule in rules:
-        for path, account in _places(draft, rule):
-            kept = counts(rule, meant, account, before)
-            new = counts(rule, draft.mapping(("channels",)) or {}, account, after)
-            if _is_same(kept.value, new.value) or type(kept.value) is not type(rule.default):
-                continue
-            if kept.value == "open" and not kept.is_said:
-                continue
-            target = place(path, rule)
-            if draft.can_hold(target):
-                reason = why(rule, kept.value)
-                draft.set(target, copy.deepcopy(kept.value), reason)
-                if rule.key == "dmPolicy" and _wants_own_list(rule, after):
-                    _name_senders(draft, path, rule, reason)
-
-
-def _places(draft: Draft, rule: Rule) -> list[tuple[KeyPath, str | None]]:
-    channel: KeyPath = ("channels", rule.channel)
-    if draft.mapping(channel) is None:
-        return []
-    accounts = draft.mapping((*channel, "accounts")) or {}
-    spokesman = _default_account(accounts)
-    itself: list[tuple[KeyPath, str | None]] = [(channel, None)] if rule.unfilled else []
-    return itself + [
-        ((*channel, "accounts", name), name)
-        # the one that speaks for others first: what it says then may be all that they need
-        for name in sorted(accounts, key=lambda name: name != spokesman)
-        if isinstance(accounts[name], dict)
-    ]
-
-
-def _is_same(one: Value, other: Value) -> bool:
-    return one == other or (one in ([], {}, None) and other in ([], {}, None))
-
-
-def _wants_own_list(rule: Rule, release: str) -> bool:
-    is_strict = release_key(release) <= release_key(_LAST_STRICT)
-    # a list in `dm` is a rule of its own
-    return (is_strict and not rule.is_nested) or _holds(rule.set_aside, release)
-
-
-def _name_senders(draft: Draft, account: KeyPath, rule: Rule, why: str) -> None:
-    """An account with a policy that asks for a list needs the list too."""
-    policy, senders = draft.get((*account, rule.key)), draft.get((*account[:2], "allowFrom"))
-    target = (*account, "allowFrom")
-    if policy in ("open", "allowlist") and isinstance(senders, list) and not draft.has(target):
-        draft.set(target, copy.deepcopy(senders), why)
-
-
-def keeping(
-    name: str,
-    before: str,
-    release: str,
-    summary: str,
-    until: str | None = None,
-) -> Step:
-    """The step that keeps what accounts had before ``release``."""
-    rules = rules_of(name)
-    return Step(
-        id=name,
-        before=before,
-        release=release,
-        summary=summary,
-        operations=(_operation(rules, release),),
-        trigger=Trigger.CROSSING,
-        until=until,
-    )
-
-
-def _operation(rules: tuple[Rule, ...], release: str) -> Operation:
-    def write(draft: Draft) -> None:
-        if draft.came_from is not None:
-            keep(draft, rules, draft.came_from, release, _flat, _reason(release))
-
-    return custom(
-        write,
-        watched=tuple(dict.fromkeys(f"channels.{rule.channel}" for rule in rules)),
-        targets=tuple(
-            f"channels.{rule.channel}.{place}{rule.key}"
-            for rule in rules
-            for place in ("", "accounts.*.")
-            if place or rule.unfilled
-        ),
-    )
-
-
-def _flat(path: KeyPath, rule: Rule) -> KeyPath:
-    return (*path, rule.key)
-
-
-#: Why the value matters, by key and value.
-_KEPT = {
-    ("groupPolicy", "allowlist"): "this keeps its groups on the allowlist",
-    ("groupPolicy", "disabled"): "this keeps its groups out",
-    ("dmPolicy", "pairing"): "this keeps strangers pairing first",
-    ("dmPolicy", "disabled"): "this keeps direct messages out",
-}
-
-
-def _reason(release: str) -> Why:
-    def why(rule: Rule, value: Value) -> str:
-        kept = _KEPT.get((rule.key, str(value)), "this keeps what counted")
-        if _holds(rule.own, release):
-            news = f"each account has a {rule.key} of its own from {release} on"
-        elif rule.set_aside:
-            news = f'{release} hears the channel for the account "default" alone'
-        elif rule.unfilled:
-            news = f"another {rule.key} counts from {release} on where none is said"
-        else:
-            news = f"accounts inherit {rule.key} from {release} on"
-        return f"{news}; {kept}"
-
-    return why

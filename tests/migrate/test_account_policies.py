@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from moltconf.document.include import load, load_file
 from moltconf.document.source import Source
-from moltconf.migrate.account_policies import CHANNELS_OF
+from moltconf.migrate.account_steps import CHANNELS_OF
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.descent.descend import descend
 from moltconf.migrate.migrate import migrate

@@ -6,24 +6,23 @@ from collections.abc import Callable
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.account_policies import IN_DM, Rule, keep, rules_of
+from moltconf.migrate.account_policies import IN_DM, Rule
+from moltconf.migrate.account_steps import keep, rules_of
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
 from moltconf.releases.order import release_key
 
 #: The first release with channels under one key; they move out of it later on the way.
 _ONE_KEY = "2026.1.12"
-
-
 #: Up to here the channel's dmPolicy counts for every account of WhatsApp, whatever that says.
-_DEAF = "2026.2.12"
+_LAST_SHARED = "2026.2.12"
 _WHATSAPP: KeyPath = ("channels", "whatsapp")
 
 
 def ask_of_whatsapp(draft: Draft, way: Way) -> None:
-    """Ask where an account is more closed than its channel, and the release does not hear it."""
+    """Ask where an account is more closed than its channel, and the release ignores that."""
     keep_policies("whatsapp-direct-policy")(draft, way)
-    if release_key(way.to) > release_key(_DEAF):
+    if release_key(way.to) > release_key(_LAST_SHARED):
         return
     shared = draft.get((*_WHATSAPP, "dmPolicy")) or "pairing"
     for name, settings in (draft.mapping((*_WHATSAPP, "accounts")) or {}).items():
@@ -49,7 +48,7 @@ def keep_policies(step: str) -> Callable[[Draft, Way], None]:
             return nested if rule.is_nested and not known.ends_with(flat) else flat
 
         def why(rule: Rule, value: Value) -> str:
-            return f"{way.to} goes by another {rule.key} where none is said"
+            return f"in {way.to} another {rule.key} counts where none is written"
 
         keep(draft, rules_of(step), draft.came_from, way.to, place, why)
 

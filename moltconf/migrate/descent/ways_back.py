@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from moltconf.migrate.account_policies import CHANNELS_OF
+from moltconf.migrate.account_steps import CHANNELS_OF
 from moltconf.migrate.descent import accounts, agents, channels, defaults, january, settings
 from moltconf.migrate.descent.inverse import is_undone
 from moltconf.migrate.descent.way import Way

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from moltconf.document.changes import same_value
+from moltconf.document.changes import apply_to_value, same_value
 from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
+from moltconf.migrate.account_steps import CHANNELS_OF
 from moltconf.migrate.chain import chain
 from moltconf.migrate.descent.descend import descend
 from moltconf.migrate.draft import Draft
@@ -103,13 +104,17 @@ def test_most_random_configs_have_something_to_undo() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(_SEEDS)
+@example(37987)  # zalouser: silence opened its groups at 2026.1.29, and closes them at 2026.9.6
 def test_what_comes_back_leads_up_to_the_same_again(seed: int) -> None:
+    """But for policies that the newer release gave by itself, and the way down wrote down."""
     config = random_config("2026.1.29", seed)
     up = plan(config, "2026.1.29", "2026.9.6").value_after
     down = descend(up, "2026.9.6", "2026.1.29")
     if not down.awaits_consent:
         again = plan(down.plan.value_after, "2026.1.29", "2026.9.6").value_after
-        assert same_value(again, up)
+        policies = (step for step in down.plan.steps if step.step.id in CHANNELS_OF)
+        written = [change.change for step in policies for change in step.changes]
+        assert same_value(again, apply_to_value(up, written))
 
 
 @settings(max_examples=60, deadline=None)
