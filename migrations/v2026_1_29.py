@@ -49,11 +49,16 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
 from moltconf.migrate.step import Choice, Step, Trigger
 from moltconf.migrate.toolnames import rename_tool
-from moltconf.migrate.workspaces import pin_workspaces
+from moltconf.migrate.workspaces import BEFORE_OPENCLAW, pin_workspaces
+
+_IN_THE_ENVIRONMENT = (
+    "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "
+    "--accept gateway-login=environment"
+)
 
 
 def _keep_workspaces(draft: Draft) -> None:
-    pin_workspaces(draft, "~/clawd")
+    pin_workspaces(draft, BEFORE_OPENCLAW)
 
 
 def _tell_login(draft: Draft) -> None:
@@ -77,12 +82,6 @@ def _tell_login(draft: Draft) -> None:
         f"set gateway.auth.token; {_IN_THE_ENVIRONMENT}",
         Severity.ERROR,
     )
-
-
-_IN_THE_ENVIRONMENT = (
-    "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "
-    "--accept gateway-login=environment"
-)
 
 
 SOURCES = (

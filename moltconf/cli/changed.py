@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from moltconf.cli.exits import UsageError
@@ -28,20 +29,16 @@ class Changed:
 
     def __init__(self, revision: str) -> None:
         self._name = revision
-        try:
+        with _asking_git():
             self._revision = Revision(Repository.here(), revision)
-        except GitError as error:
-            raise _usage(error) from error
 
     def __contains__(self, each: Input) -> bool:
         """Return whether the config, or a file that it includes, differs from the revision."""
         if each.path is None:
             raise UsageError("--changed-since takes files, not standard input")
         self._check_owner(each.name, each.path)
-        try:
+        with _asking_git():
             return not all(self._revision.holds(file) for file in files_of(each.tree))
-        except GitError as error:
-            raise _usage(error) from error
 
     def lost(self, skipped: Iterable[Skipped]) -> Iterator[Unreadable]:
         """Yield the files that were configs in the revision and are none any more.
@@ -56,20 +53,17 @@ class Changed:
     def gone(self, folders: Iterable[str]) -> Iterator[str]:
         """Yield the configs of the revision that a search of ``folders`` would find no more."""
         searched = [Path(os.path.realpath(folder)) for folder in folders]
-        try:
-            for path in self._revision.paths() if searched else ():
-                if any(would_find(folder, path) for folder in searched) and not path.is_file():
-                    yield os.path.relpath(path)
-        except GitError as error:
-            raise _usage(error) from error
+        with _asking_git():
+            paths = list(self._revision.paths()) if searched else []
+        for path in paths:
+            if any(would_find(folder, path) for folder in searched) and not path.is_file():
+                yield os.path.relpath(path)
 
     def _was_config(self, each: Input) -> bool:
         if each.path is None:
             return False
-        try:
+        with _asking_git():
             data = self._revision.data(each.path)
-        except GitError as error:
-            raise _usage(error) from error
         if data is None:
             return False
         return foreign_kind(parse(Source.from_bytes(data, each.name)), each.name) is None
@@ -99,6 +93,14 @@ def files_of(tree: ConfigTree) -> Iterator[WorkFile]:
     missing = {include.resolved for include in tree.includes} - read.keys()
     yield from (WorkFile(path, data) for path, data in read.items())
     yield from (WorkFile(path, None) for path in sorted(missing))
+
+
+@contextmanager
+def _asking_git() -> Iterator[None]:
+    try:
+        yield
+    except GitError as error:
+        raise _usage(error) from error
 
 
 def _usage(reason: GitError | str) -> UsageError:

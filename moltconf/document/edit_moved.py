@@ -9,12 +9,12 @@ from functools import partial
 from moltconf.document.edit_layout import end_of, start_of
 from moltconf.document.edit_moved_entry import MovedEntry
 from moltconf.document.edit_piece import Pen, Written
-from moltconf.document.json5_tokens import BLOCK_COMMENT
+from moltconf.document.json5_tokens import ANY_STRING, BLOCK_COMMENT
 from moltconf.document.style import Style
 from moltconf.document.tree import Member
 
 _TOKEN = re.compile(
-    rf"""(?P<string>"[^"\\]*+(?:\\[\s\S][^"\\]*+)*" | '[^'\\]*+(?:\\[\s\S][^'\\]*+)*')
+    rf"""(?P<string>{ANY_STRING})
       | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
       | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))""",
     re.VERBOSE,

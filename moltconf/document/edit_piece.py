@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from moltconf.document.edit_render import MAX_LINE
-from moltconf.document.json5_tokens import BLOCK_COMMENT
+from moltconf.document.json5_tokens import ANY_STRING, BLOCK_COMMENT
 from moltconf.document.style import Style
 from moltconf.document.tree import Member, Value
 
 _LINE_COMMENT_LAST = re.compile(
-    rf"""(?:[^"'/]++ | "[^"\\]*+(?:\\[\s\S][^"\\]*+)*" | '[^'\\]*+(?:\\[\s\S][^'\\]*+)*'
+    rf"""(?:[^"'/]++ | {ANY_STRING}
         | {BLOCK_COMMENT} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
         (?P<last>//[^\n\r\u2028\u2029]*+)?\Z""",
     re.VERBOSE,

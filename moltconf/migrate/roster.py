@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.workspaces import OPENCLAW
 from moltconf.releases.constraints.agents import normalise_id
 
 _LIST: KeyPath = ("agents", "list")
@@ -159,14 +160,10 @@ def _keep_workspace(draft: Draft, name: str, *, is_default: bool) -> None:
         return
     shared = draft.get((*_DEFAULTS, "workspace"))
     shared = shared if isinstance(shared, str) and shared.strip() else None
-    folder = _default_workspace(shared) if is_default else _own_workspace(draft, name, shared)
+    # the default agent works where all agents are to, any other beside it
+    folder = (shared or OPENCLAW) if is_default else _own_workspace(draft, name, shared)
     if folder is not None:
         draft.set(own, folder, "without it the agent would work in another folder")
-
-
-def _default_workspace(shared: str | None) -> str:
-    """The default agent worked where all agents were said to."""
-    return shared or "~/.openclaw/workspace"
 
 
 def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
@@ -175,7 +172,7 @@ def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
     The folder lay beside the default one, whatever `agents.defaults.workspace` said (measured:
     clawdbot@2026.1.24-3, openclaw@2026.1.29); openclaw@2026.9.6 makes it inside that.
     """
-    return f"~/.openclaw/workspace-{name}" if shared and draft.is_from_before("2026.2.1") else None
+    return f"{OPENCLAW}-{name}" if shared and draft.is_from_before("2026.2.1") else None
 
 
 def _is_per_agent(store: Value) -> bool:

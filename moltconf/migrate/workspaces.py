@@ -12,6 +12,9 @@ from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
 from moltconf.releases.constraints.agents import normalise_id
 
+#: The folder of the default agent up to 2026.1.24-3, and from 2026.1.29 on.
+BEFORE_OPENCLAW = "~/clawd"
+OPENCLAW = "~/.openclaw/workspace"
 _DEFAULT: KeyPath = ("agents", "defaults", "workspace")
 #: Where releases before 2026.1.9 have it.
 _OLD_DEFAULT: KeyPath = ("agent", "workspace")

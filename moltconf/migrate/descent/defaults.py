@@ -9,7 +9,7 @@ from __future__ import annotations
 from moltconf.findings import Severity
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.workspaces import pin_workspaces
+from moltconf.migrate.workspaces import OPENCLAW, pin_workspaces
 
 #: The first release that closes groups where nothing is said.
 _FIRST_CLOSING = "2026.1.11"
@@ -43,7 +43,7 @@ def keep_groups_closed(draft: Draft, way: Way) -> None:
 
 def keep_workspaces(draft: Draft, way: Way) -> None:
     """Write down the folders that agents work in: the older release has other defaults."""
-    pin_workspaces(draft, "~/.openclaw/workspace")
+    pin_workspaces(draft, OPENCLAW)
 
 
 def tell_login(draft: Draft, way: Way) -> None:

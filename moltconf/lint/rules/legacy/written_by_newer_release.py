@@ -33,6 +33,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, Rule, since
 from moltconf.releases.catalogue import releases
 from moltconf.releases.order import release_key
+from moltconf.releases.stamp import STAMP
 
 META = Rule(
     id="legacy/written-by-newer-release",
@@ -48,11 +49,9 @@ META = Rule(
 #: The releases whose gateway does not start with the stamp of a newer one.
 _REFUSING = since("2026.6.9")
 
-_PATH = ("meta", "lastTouchedVersion")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    written = lookup(config.value, _PATH)
+    written = lookup(config.value, STAMP)
     # the nearest known release stands for one that is not known
     if not isinstance(written, str) or written not in {each.name for each in releases()}:
         return
@@ -60,7 +59,7 @@ def check(config: Config) -> Iterator[Finding]:
         refuses = config.is_one_of(_REFUSING)
         effect = f"; the gateway of {config.release} does not start with it" if refuses else ""
         yield META.at(
-            _PATH,
+            STAMP,
             f"{written} has written this file, which is newer than {config.release}{effect}",
             help=f"judge it by --release {written}, if that is what runs; else "
             f"moltconf migrate --to {config.release} brings it down",
