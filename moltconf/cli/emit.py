@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.findings import FileResult, Severity, Unreadable
@@ -13,17 +15,20 @@ from moltconf.report.formats import render
 from moltconf.report.printable import printable
 from moltconf.report.style import is_coloured, style, unstyle
 
+if TYPE_CHECKING:
+    from moltconf.cli.outputs import Output
+
 
 def emit(
     results: Sequence[FileResult],
     command: str,
     formats: Sequence[str],
-    outputs: Sequence[str],
+    outputs: Sequence[Output],
     unreadable: Sequence[Unreadable] = (),
 ) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be written.
+    Raises :class:`~moltconf.cli.exits.UsageError` where one cannot be written.
     """
     names = list(formats) or [default_format()]
     if len(outputs) > len(names):
@@ -31,35 +36,63 @@ def emit(
     for index, name in enumerate(names):
         text = render(name, results, command, unreadable)
         if index < len(outputs):
-            write_text(outputs[index], unstyle(text))
+            outputs[index].write(unstyle(text))
         else:
             echo(text)
 
 
 def echo(text: str, *, err: bool = False) -> None:
-    """Print ``text`` as it is to standard output (``err``: to standard error)."""
+    """Print ``text`` as it is to standard output (``err``: to standard error).
+
+    Raises :class:`~moltconf.cli.exits.UsageError` where standard output cannot be written. What
+    standard error does not take is lost: there is nobody to tell.
+    """
+    if err:
+        with suppress(OSError):
+            _print(text, err=True)
+    else:
+        with standard_output():
+            _print(text, err=False)
+
+
+def _print(text: str, *, err: bool) -> None:
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:  # closed before the start
+        raise OSError(errno.EBADF, "it is closed")
     if is_coloured():
         # strips the colours where only the other stream is a terminal, and knows Windows
         import click
 
         click.echo(text, nl=False, err=err)
     else:
-        stream = sys.stderr if err else sys.stdout
         stream.write(text)
         stream.flush()
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Say of an error inside that it is of standard output.
+
+    Raises :class:`~moltconf.cli.exits.UsageError`; a reader that has gone is no error of ours.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_standard_output()
+        raise UsageError(f"cannot write standard output: {error.strerror}") from error
+
+
+def drop_standard_output() -> None:
+    """Let nothing more be written there: what is still buffered would fail again at the end."""
+    with suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def default_format() -> str:
     """Annotations inside GitHub Actions, text elsewhere."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def write_text(path: str, text: str) -> None:
-    """Write a report; raises :class:`~moltconf.cli.exits.UsageError`."""
-    try:
-        Path(path).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
 def exit_code(results: Sequence[FileResult], fail_on: str) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.cli.emit import note, write_text
+from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
 
 if TYPE_CHECKING:
+    from moltconf.cli.outputs import Output
     from moltconf.lint.baseline import Baseline
 
 
@@ -54,13 +55,13 @@ class Known:
                 raise UsageError(str(error)) from error
         return self._read[path]
 
-    def close(self) -> None:
+    def close(self, output: Output | None) -> None:
         """Write the baseline that was asked for, or say what is gone from those that were read."""
-        if self.target is not None:
+        if self.target is not None and output is not None:
             from moltconf.lint.baseline import baseline_text
 
             accepted = self._everything(self.target)
-            write_text(str(self.target), baseline_text(accepted))
+            output.write(baseline_text(accepted))
             count = accepted.entries.total()
             note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")
         for path, baseline in self._read.items():

@@ -98,7 +98,13 @@ def command(
         changed_since,
         # a store is looked at and never changed
         documents=() if fixing or diff else STORE_NAMES,
+        baseline=str(write_baseline) if write_baseline is not None else None,
+        aside=(*env_files, *((baseline,) if baseline is not None else ())),
     )
+    if fixing and not diff:
+        from moltconf.cli.writing import finish_cut_off
+
+        finish_cut_off(map(Path, paths or (".",)))
     linter = Linter(
         Choice(_names(select), _names(ignore), profile, require_reasons),
         Surroundings(env_files=env_files, state_dir=state_dir),

@@ -23,6 +23,7 @@ from moltconf.lint.rule import Profile
 from moltconf.lint.store import is_store, lint_store
 
 if TYPE_CHECKING:
+    from moltconf.cli.outputs import Output
     from moltconf.cli.settings_model import Settings
     from moltconf.lint.fix import Fixed
 
@@ -33,11 +34,9 @@ def lint(request: Request, linter: Linter) -> int:
     Raises :class:`~moltconf.cli.exits.UsageError` for a rule that there is not.
     """
     try:
-        code = run(request, linter)
+        return run(request, linter, linter.close)
     except UnknownRuleError as error:
         raise UsageError(str(error)) from error
-    linter.close()
-    return code
 
 
 _STORES = "agents/*/agent/auth-profiles.json"
@@ -142,9 +141,9 @@ class Linter:
         self.fixed.append(fixed)
         return fixed.result
 
-    def close(self) -> None:
+    def close(self, baseline: Output | None) -> None:
         """What is left to do when every config was seen: the baseline, the fixes."""
-        self.known.close()
+        self.known.close(baseline)
         if self.show:
             self._show()
         elif self.fixes:

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.cli import plain
-from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError
+from moltconf.cli import exits, plain
+from moltconf.cli.emit import drop_standard_output, echo
+from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError, written_so_far
 
 _INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
+    exits.written.clear()
     try:
         call = plain.read(arguments)
         return plain.run(call) if call is not None else _run_any(arguments)
     except UsageError as error:
-        sys.stderr.write(f"Error: {error}\n")
+        _say(f"Error: {error}{_unless_nothing()}")
         return USAGE
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted\n")
+        _say(f"interrupted{_unless_nothing()}")
         return _INTERRUPTED
     except BrokenPipeError:
-        # the reader of the report has gone; closing the descriptor keeps the interpreter quiet
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader of the report has gone
+        drop_standard_output()
         return FINDINGS
     except Exception as error:
         report_fault(error, debug="--debug" in arguments)
         return FAULT
+
+
+def _say(text: str) -> None:
+    echo(text + "\n", err=True)
+
+
+def _unless_nothing() -> str:
+    """What was written before a run ended early; nothing where nothing was."""
+    return f"; {written_so_far()}" if exits.written else ""
 
 
 def _run_any(arguments: Sequence[str]) -> int:
@@ -57,7 +66,7 @@ def report_fault(error: Exception, *, debug: bool) -> None:
         return
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
-    sys.stderr.write(
-        f"moltconf: a fault inside moltconf ({type(error).__name__} in {where}); nothing was "
-        "written. Run with `moltconf --debug ...` and report it.\n"
+    _say(
+        f"moltconf: a fault inside moltconf ({type(error).__name__} in {where}); "
+        f"{written_so_far()}. Run with `moltconf --debug ...` and report it."
     )

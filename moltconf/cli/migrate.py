@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import note, write_text
+from moltconf.cli.emit import echo, note, standard_output
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
-from moltconf.cli.run import select_for
-from moltconf.cli.writing import changed, write_trees
+from moltconf.cli.outputs import Output, opened
+from moltconf.cli.run import files_of, select_for
+from moltconf.cli.writing import changed, finish_cut_off, write_trees
 from moltconf.document.source import encode
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
@@ -97,6 +99,8 @@ def command(
         return undo_last(paths)
     mode = Mode(write, check, stdout, rename, form, output, partial)
     _refuse_unfit(mode, paths)
+    if write:
+        finish_cut_off(map(Path, paths or (".",)))
     results, unreadable = _migrated(
         read_inputs(paths, stdin_filename), to, from_, accept, accept_loss=accept_loss
     )
@@ -104,10 +108,23 @@ def command(
         from moltconf.cli.renaming import name_anew
 
         name_anew(results)
-    if write:
-        _write(results, unreadable, mode)
-    _report(results, unreadable, mode)
+    named = [output] if output is not None else []
+    with opened(named, _read_or_made(results, unreadable)) as outputs:
+        if write:
+            _write(results, unreadable, mode)
+        _report(results, unreadable, mode, outputs)
     return USAGE if unreadable else _code(results, mode)
+
+
+def _read_or_made(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable]
+) -> Iterator[Path]:
+    """Every file that no report may replace."""
+    for result in results:
+        yield from files_of(result.migration.before)
+        if result.renamed_to is not None:
+            yield result.renamed_to
+    yield from (Path(each.name) for each in unreadable)
 
 
 def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
@@ -228,7 +245,10 @@ def _held_back(result: MigrationResult, mode: Mode) -> str | None:
 
 
 def _report(
-    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], mode: Mode
+    results: Sequence[MigrationResult],
+    unreadable: Sequence[Unreadable],
+    mode: Mode,
+    outputs: Sequence[Output],
 ) -> None:
     if mode.stdout:
         if len(results) + len(unreadable) != 1:
@@ -238,10 +258,10 @@ def _report(
         return
     module = import_module(f"moltconf.report.migration_{mode.format}")
     text: str = keyless(module.render(results, unreadable))
-    if mode.output is not None:
-        write_text(mode.output, click.unstyle(text))
+    if outputs:
+        outputs[0].write(click.unstyle(text))
     else:
-        click.echo(text, nl=False)
+        echo(text)
 
 
 def _print_text(result: MigrationResult) -> None:
@@ -251,7 +271,9 @@ def _print_text(result: MigrationResult) -> None:
     for name in migration.new_texts:
         if name != migration.before.document.source.name:
             note(f"{name}, which is included, changes too; only {result.name} is printed")
-    sys.stdout.buffer.write(encode(migration.after.document.source.text))
+    with standard_output():
+        sys.stdout.buffer.write(encode(migration.after.document.source.text))
+        sys.stdout.buffer.flush()
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.cli.emit import echo, emit, exit_code, note, write_text
+from moltconf.cli.emit import echo, emit, exit_code, note
 from moltconf.cli.exits import FAULT, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
+from moltconf.document.include import ConfigTree
 from moltconf.findings import FileResult, Unreadable
 from moltconf.releases.selection import Selection, select
 from moltconf.releases.stamp import written_by
@@ -17,6 +20,7 @@ from moltconf.report.style import unstyle
 
 if TYPE_CHECKING:
     from moltconf.cli.changed import Changed
+    from moltconf.cli.outputs import Output
 
 #: a config, the releases to judge it by, where those come from
 Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult]]
@@ -38,10 +42,22 @@ class Request(NamedTuple):
     changed_since: str | None = None
     #: Names of files that are no config and are judged all the same.
     documents: tuple[str, ...] = ()
+    #: The baseline to write.
+    baseline: str | None = None
+    #: Files besides the configs that are read.
+    aside: tuple[Path, ...] = ()
 
 
-def run(request: Request, judge: Judge) -> int:
-    """Judge every input, report, and return the exit code."""
+def _reported(_: Output | None) -> None:
+    """Nothing is left to do."""
+
+
+def run(request: Request, judge: Judge, close: Callable[[Output | None], None] = _reported) -> int:
+    """Judge every input, report, and return the exit code.
+
+    Outputs are opened before the first of them is written. ``close`` does what is left to do once
+    all is reported, and writes the baseline.
+    """
     results: list[FileResult] = []
     unreadable: list[Unreadable] = []
     notes: dict[str, None] = {}
@@ -50,11 +66,14 @@ def run(request: Request, judge: Judge) -> int:
     inputs = read_inputs(request.paths, request.stdin_filename, request.documents)
     changed = _changed(request.changed_since)
     unchanged = 0
+    read = list(request.aside)
     for each in counted(inputs, len(inputs)):
         if isinstance(each, Unreadable):
             note(f"cannot judge {each.name}: {each.reason}")
             unreadable.append(each)
+            read.append(Path(each.name))
             continue
+        read += files_of(each.tree)
         if changed is not None and each not in changed:
             unchanged += 1
             continue
@@ -76,8 +95,31 @@ def run(request: Request, judge: Judge) -> int:
         note(text)
     if unchanged:
         note(f"{unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
-    _report(results, request, unreadable, is_range=is_range)
+    read += (path for result in results for path in files_of(result.tree))
+    with _opened(request, read) as (outputs, baseline):
+        _report(results, request, outputs, unreadable, is_range=is_range)
+        close(baseline)
     return _code(results, fail_on or "error", unreadable=bool(unreadable))
+
+
+@contextmanager
+def _opened(request: Request, read: Sequence[Path]) -> Iterator[tuple[list[Output], Output | None]]:
+    """The outputs for reports, and the one for the baseline."""
+    if not request.outputs and request.baseline is None:
+        yield [], None
+        return
+    from moltconf.cli.outputs import opened
+
+    baseline = [request.baseline] if request.baseline is not None else []
+    with opened([*request.outputs, *baseline], read) as outputs:
+        count = len(request.outputs)
+        yield outputs[:count], outputs[count] if baseline else None
+
+
+def files_of(tree: ConfigTree) -> Iterator[Path]:
+    """Return every file that a config is read from, the includes that are missing too."""
+    yield from (each.source.path for each in tree.documents.values() if each.source.path)
+    yield from (include.resolved for include in tree.includes)
 
 
 def _changed(revision: str | None) -> Changed | None:
@@ -135,6 +177,7 @@ def _with_writer(result: FileResult) -> FileResult:
 def _report(
     results: Sequence[FileResult],
     request: Request,
+    outputs: Sequence[Output],
     unreadable: Sequence[Unreadable],
     *,
     is_range: bool,
@@ -143,12 +186,12 @@ def _report(
         from moltconf.report.ranges import render
 
         text = render(results, request.command)
-        if request.outputs:
-            write_text(request.outputs[0], unstyle(text))
+        if outputs:
+            outputs[0].write(unstyle(text))
         else:
             echo(text)
         return
-    emit(results, request.command, request.formats, request.outputs, unreadable)
+    emit(results, request.command, request.formats, outputs, unreadable)
 
 
 def _code(results: Sequence[FileResult], fail_on: str, *, unreadable: bool) -> int:

@@ -1,24 +1,34 @@
 """Writing files: all of several, or none, and never over what somebody else wrote meanwhile.
 
 A file is replaced by a complete new one in the same folder. Symbolic links stay and their target
-is written; mode, owner and extended attributes are kept. (A second hard link keeps the old text:
-that is the price of replacing a file in one step, which is also how the product writes.) A file
-that gets a new name has it before the old name goes, and never takes that of another file.
+is written; mode, owner, extended attributes and ACLs are kept, or nothing is written. (A second
+hard link keeps the old text: that is the price of replacing a file in one step, which is also how
+the product writes.) A file that gets a new name has it before the old name goes, and never takes
+that of another file.
+
+What a run does is written down before it is done (:mod:`moltconf.document.journal`). A run that
+fails takes itself back; one that is killed is finished by the next one (:func:`recover`).
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
-import tempfile
+import threading
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from moltconf.document import backups
+from moltconf.document.attributes import copy_attributes
+from moltconf.document.backups import BackupError
+from moltconf.document.journal import Journal, State, Step, copies_in_use, remove_parts, unfinished
+from moltconf.document.private import lock, state_folder, sync_folder, write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +56,36 @@ class Written:
 class WriteError(Exception):
     """Nothing was written, except to the files in ``not_restored``."""
 
-    def __init__(self, path: Path, reason: str, not_restored: tuple[Path, ...] = ()) -> None:
+    def __init__(self, path: Path, reason: str, not_restored: Sequence[Step] = ()) -> None:
         message = f"{path}: {reason}"
         if not_restored:
-            message += "; could not be put back: " + ", ".join(map(str, not_restored))
+            left = (f"{each.final} (its old text is in {each.copy})" for each in not_restored)
+            message += "; could not be put back: " + ", ".join(left)
         super().__init__(message)
         self.path = path
         self.reason = reason
-        self.not_restored = not_restored
+        self.not_restored = tuple(each.final for each in not_restored)
+
+
+class Outcome(Enum):
+    """What became of a run that was cut off."""
+
+    #: All of its files had been written.
+    DONE = "done"
+    #: Some had, and hold their old content again.
+    TAKEN_BACK = "taken back"
+    #: None had.
+    NEVER_WROTE = "never wrote"
+    #: Somebody else wrote one of them since, so that all stay as they are.
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A run that was cut off, and what became of it."""
+
+    journal: Journal
+    outcome: Outcome
 
 
 @dataclass(slots=True)
@@ -63,8 +95,6 @@ class _Pending:
     content: NewContent
     target: Path
     fresh: Path | None = None
-    backup: Path | None = None
-    is_replaced: bool = False
 
     @property
     def final(self) -> Path:
@@ -77,32 +107,84 @@ class _Pending:
         return self.target if self.content.rename_to is not None else None
 
 
-def write_files(contents: Iterable[NewContent]) -> list[Written]:
+def write_files(contents: Iterable[NewContent], undoes: Sequence[str] = ()) -> list[Written]:
     """Write all of ``contents``; what already has its new content is left alone.
 
-    Raises :class:`WriteError`.
+    ``undoes`` are the runs that this one takes back. Raises :class:`WriteError`.
     """
     pending = _targets(contents)
-    run = uuid.uuid4().hex
-    try:
-        for each in pending:
-            with _blaming(each.content.path, "no backup can be kept"):
-                each.backup = backups.save(
-                    each.final, each.content.before, each.content.after, run, each.renamed_from
-                )
-        for each in pending:
-            with _blaming(each.content.path, "cannot be written"):
-                each.fresh = _file_beside(each.target, each.content.after)
-        for each in pending:
-            with _blaming(each.content.path, "cannot be written"):
-                _replace(each)
-    except BaseException as error:
-        not_restored = tuple(each.content.path for each in pending if not _put_back(each))
-        if isinstance(error, WriteError):
-            raise WriteError(error.path, error.reason, not_restored) from error
-        raise
-    backups.forget_old()
-    return [Written(each.content.path, each.backup) for each in pending if each.backup is not None]
+    if not pending:
+        return []
+    with _signals_held() as check_signals, _locked(pending[0].content.path):
+        _refuse_unfinished(pending)
+        journal = _begin(pending, undoes)
+        try:
+            for each, step in zip(pending, journal.steps, strict=True):
+                with _blaming(each.content.path, "cannot be written"):
+                    each.fresh = step.fresh
+                    _make_beside(step.target, each.content.after, step.fresh)
+            for each in pending:
+                check_signals()
+                with _blaming(each.content.path, "cannot be written"):
+                    _replace(each)
+            for kept in journal.kept():
+                with _blaming(kept.path, "no backup can be kept"):
+                    backups.note_down(kept)
+        except BaseException as error:
+            not_restored = _take_back(journal)
+            if isinstance(error, WriteError):
+                raise WriteError(error.path, error.reason, not_restored) from error
+            if not_restored:
+                raise WriteError(not_restored[0].target, "interrupted", not_restored) from error
+            raise
+        _end(journal)
+    copies = {step.target: step.copy for step in journal.steps}
+    return [Written(each.content.path, copies[each.target]) for each in pending]
+
+
+def recover(paths: Iterable[Path]) -> list[Recovered]:
+    """Finish the runs that were cut off and that touched ``paths``, what is in them or beside them.
+
+    A run of which every file was written is done. Any other is taken back, unless somebody else
+    wrote one of its files since. Raises :class:`WriteError` where a file cannot be put back, and
+    :class:`~moltconf.document.backups.BackupError` where what is kept cannot be used.
+    """
+    with suppress(RuntimeError):
+        if not (state_folder() / "journal").is_dir():
+            return []
+    wanted = [path.resolve() for path in paths]
+    if not wanted:
+        return []
+    with _signals_held(), _locked(wanted[0]):
+        cut_off = [each for each in unfinished() if any(map(each.touches, wanted))]
+        found = [Recovered(each, _finish(each)) for each in cut_off]
+        _clean()
+    return found
+
+
+def _finish(journal: Journal) -> Outcome:
+    states = [step.state() for step in journal.steps]
+    if all(state is State.AFTER for state in states):
+        _keep(journal)
+        return Outcome.DONE
+    if State.OTHER in states:
+        _keep(journal)
+        return Outcome.LEFT
+    not_restored = _take_back(journal)
+    if not_restored:
+        path = not_restored[0].final
+        raise WriteError(path, "belongs to a writing that was cut off", not_restored)
+    is_old = all(state is State.BEFORE for state in states)
+    return Outcome.NEVER_WROTE if is_old else Outcome.TAKEN_BACK
+
+
+def _keep(journal: Journal) -> None:
+    """Let the run count as done: its files stay as they are, and their copies are kept."""
+    for step in journal.steps:
+        step.fresh.unlink(missing_ok=True)
+    for kept in journal.kept():
+        backups.note_down(kept)
+    journal.end()
 
 
 @contextmanager
@@ -113,6 +195,45 @@ def _blaming(path: Path, what: str) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise WriteError(path, f"{what}: {reason}") from error
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold the lock; the errors of what is done under it are its own."""
+    holder = lock()
+    with _blaming(path, "no backup can be kept"):
+        holder.__enter__()
+    try:
+        yield
+    finally:
+        holder.__exit__(None, None, None)
+
+
+@contextmanager
+def _signals_held() -> Iterator[Callable[[], None]]:
+    """Let no signal end the process between two files; yields what stops the run at a good place.
+
+    What was caught is raised again at the end, as if it came then.
+    """
+    caught: list[int] = []
+
+    def check() -> None:
+        if caught:
+            raise KeyboardInterrupt
+
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) not in (None, signal.SIG_IGN):
+                before[number] = signal.signal(number, lambda got, _: caught.append(got))
+    try:
+        yield check
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[0])
 
 
 def _targets(contents: Iterable[NewContent]) -> list[_Pending]:
@@ -150,35 +271,66 @@ def _check_unchanged(content: NewContent, target: Path) -> None:
         raise WriteError(content.path, "was changed since it was read")
 
 
-def _file_beside(target: Path, data: bytes) -> Path:
-    """A new file with ``data`` in the folder of ``target``, and with its attributes."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
-    fresh = Path(name)
+def _refuse_unfinished(pending: Sequence[_Pending]) -> None:
+    """Write no file of a run that was cut off: its journal would not be true any more."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_attributes(target, fresh)
+        waiting = {step.target for each in unfinished() for step in each.steps}
+    except BackupError as error:
+        raise WriteError(error.path, error.reason) from error
+    for each in pending:
+        if each.target in waiting:
+            raise WriteError(each.content.path, "belongs to a writing that was cut off; run again")
+
+
+def _begin(pending: Sequence[_Pending], undoes: Sequence[str]) -> Journal:
+    """Keep what the files hold, and write down what is about to be done."""
+    run = uuid.uuid4().hex
+    steps: list[Step] = []
+    try:
+        for each in pending:
+            with _blaming(each.content.path, "no backup can be kept"):
+                steps.append(_step(each, run))
+        journal = Journal(run, tuple(steps), tuple(undoes))
+        with _blaming(pending[0].content.path, "no backup can be kept"):
+            journal.begin()
     except BaseException:
-        fresh.unlink()
+        for step in steps:
+            backups.discard(step.copy)
+        with suppress(OSError, RuntimeError):
+            Journal(run, ()).end()
         raise
-    return fresh
+    return journal
 
 
-def _copy_attributes(target: Path, fresh: Path) -> None:
-    wanted = target.stat()
-    if hasattr(os, "chown"):
-        found = fresh.stat()
-        # only where it differs: a user may keep a file's owner, but not give it one
-        if (found.st_uid, found.st_gid) != (wanted.st_uid, wanted.st_gid):
-            os.chown(fresh, wanted.st_uid, wanted.st_gid)
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):
-            for name in os.listxattr(target):
-                os.setxattr(fresh, name, os.getxattr(target, name))
-    # last: a change of owner clears bits
-    fresh.chmod(stat.S_IMODE(wanted.st_mode))
+def _step(each: _Pending, run: str) -> Step:
+    before, after = each.content.before, each.content.after
+    copy = backups.copy_of(each.final, before)
+    fresh = each.target.with_name(f".{each.target.name[:40]}.{run}")
+    return Step(each.target, each.final, copy, backups.digest(before), backups.digest(after), fresh)
+
+
+def _end(journal: Journal) -> None:
+    # all is written: what fails from here on is left to the next run
+    with suppress(OSError):
+        journal.end()
+    _clean()
+
+
+def _clean() -> None:
+    """Remove what no run needs any more."""
+    with suppress(BackupError):
+        backups.forget_old(in_use=copies_in_use())
+    remove_parts()
+
+
+def _make_beside(target: Path, data: bytes, fresh: Path) -> None:
+    """Make the new file ``fresh`` in the folder of ``target``, with its attributes."""
+    try:
+        write_new(fresh, data)
+        copy_attributes(target, fresh)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _replace(pending: _Pending) -> None:
@@ -186,15 +338,11 @@ def _replace(pending: _Pending) -> None:
     _check_unchanged(pending.content, pending.target)
     if pending.renamed_from is None:
         pending.fresh.replace(pending.target)
-        pending.fresh = None
-        pending.is_replaced = True
     else:
         _place_new(pending.fresh, pending.final)
-        pending.is_replaced = True
         pending.fresh.unlink(missing_ok=True)
-        pending.fresh = None
         pending.target.unlink()
-    _sync_folder(pending.target.parent)
+    sync_folder(pending.target.parent)
 
 
 def _place_new(fresh: Path, final: Path) -> None:
@@ -211,39 +359,53 @@ def _place_new(fresh: Path, final: Path) -> None:
         fresh.rename(final)
 
 
-def _put_back(pending: _Pending) -> bool:
-    """Undo what was done for one file; whether it holds its old content again."""
-    if pending.fresh is not None:
-        with suppress(OSError):
-            pending.fresh.unlink()
-    if pending.is_replaced:
-        try:
-            _restore(pending)
-        except OSError:
-            return False
-    if pending.backup is not None:
-        backups.discard(pending.backup)
-    return True
+def _take_back(journal: Journal) -> list[Step]:
+    """Give every file its old content again; return those that do not have it.
+
+    What somebody else wrote meanwhile stays, and the copy of the old text with it.
+    """
+    left = [step for step in journal.steps if not _is_put_back(step)]
+    kept = [each for each in journal.kept() if each.copy in {step.copy for step in left}]
+    with suppress(OSError, BackupError):
+        if any(step.state() is not State.OTHER for step in left):
+            return left  # the journal stays: the next run tries again
+        for each in kept:
+            backups.note_down(each)
+        for step in journal.steps:
+            if step not in left:
+                backups.discard(step.copy)
+        journal.end()
+    return left
 
 
-def _restore(pending: _Pending) -> None:
-    """Put the old content under the old name. Raises :class:`OSError`."""
-    old = _file_beside(pending.final, pending.content.before)
+def _is_put_back(step: Step) -> bool:
     try:
-        old.replace(pending.target)
-    except OSError:
-        old.unlink()
-        raise
-    if pending.renamed_from is not None:
-        pending.final.unlink()
+        step.fresh.unlink(missing_ok=True)
+        state = step.state()
+        if state is State.BOTH:
+            step.final.unlink()
+        elif state is State.AFTER:
+            _restore(step)
+        return step.state() is State.BEFORE
+    except (OSError, BackupError):
+        return False
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can."""
-    if os.name == "posix":
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+def _restore(step: Step) -> None:
+    """Put the old content under the old name.
+
+    Raises :class:`OSError`, and :class:`~moltconf.document.backups.BackupError` for a bad copy.
+    """
+    old = backups.verified(step.copy, step.before)
+    _make_beside(step.final, old, step.fresh)
+    try:
+        if step.state() is not State.AFTER:
+            return  # somebody else was faster
+        if step.is_rename:
+            _place_new(step.fresh, step.target)
+            step.final.unlink()
+        else:
+            step.fresh.replace(step.target)
+        sync_folder(step.target.parent)
+    finally:
+        step.fresh.unlink(missing_ok=True)

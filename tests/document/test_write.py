@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document import backups
-from moltconf.document.write import NewContent, WriteError, write_files
+from moltconf.document import backups, private
+from moltconf.document.write import NewContent, Outcome, WriteError, recover, write_files
 
 OLD, NEW = b"{\r\n  a: 1, // \xff\r\n}\r\n", b"{\r\n  a: 2, // \xff\r\n}\r\n"
 
@@ -62,7 +62,7 @@ def test_the_backup_says_how_to_undo(folder: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
-def test_mode_and_link_are_kept_and_backups_are_private(folder: Path) -> None:
+def test_mode_and_link_are_kept_and_backups_are_private(folder: Path, state: Path) -> None:
     (folder / "real").mkdir()
     target = file(folder / "real")
     target.chmod(0o640)
@@ -71,9 +71,10 @@ def test_mode_and_link_are_kept_and_backups_are_private(folder: Path) -> None:
     assert (folder / "link.json").is_symlink()
     assert target.read_bytes() == NEW
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    for private in (written.backup, written.backup.with_suffix(".json")):
-        assert stat.S_IMODE(private.stat().st_mode) == 0o600
-    assert stat.S_IMODE(written.backup.parent.stat().st_mode) == 0o700
+    for kept in (written.backup, written.backup.with_suffix(".json")):
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    for kept in (written.backup.parent, state, state.parent, state.parent.parent):
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o700
 
 
 @pytest.mark.skipif(
@@ -165,9 +166,14 @@ def test_a_file_that_cannot_be_put_back_is_named_and_its_backup_stays(
     with pytest.raises(WriteError, match="could not be put back") as caught:
         write_files([NewContent(path, OLD, NEW) for path in paths])
     assert caught.value.not_restored == (paths[0],)
-    [backup] = state.rglob("*.bak")
+    assert "its old text is in " in str(caught.value)
+    [backup] = state.glob("*-one.json/*.bak")
     assert backup.read_bytes() == OLD
     assert left_over(folder) == ["one.json", "two.json"]
+    monkeypatch.setattr(Path, "replace", replace)
+    assert [each.outcome for each in recover([paths[0]])] == [Outcome.TAKEN_BACK]
+    assert [path.read_bytes() for path in paths] == [OLD, OLD]
+    assert not [path for path in state.rglob("*") if path.is_file()]
 
 
 def test_without_a_backup_nothing_is_written(
@@ -225,4 +231,4 @@ def test_the_state_folder(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", platform)
-    assert backups.state_folder() == Path(expected)
+    assert private.state_folder() == Path(expected)
