@@ -51,8 +51,7 @@ A key that no release ever read kept the gateway from starting from here on. One
       list: [{ id: "work" }],
     }
 
-reads, on lines of its own, `// one for each of us` afterwards, in a file of strict JSON too: the
-product reads comments, no release reads the key, and to drop it would lose what it says.
+reads, on lines of its own, `// one for each of us` afterwards.
 
 Where an older release took the whole file, every other key that it dropped unread becomes a
 comment as well, for it never had an effect:
@@ -64,6 +63,9 @@ and asks a person where the name is that of a guard (`allowedUsers`) or near to 
 exists. A key with a credential or a `${VAR}` in it stays, and so does
 every unknown key of a file that no release took: it may be a slip of the pen, and is yours to
 judge. The choice makes all of them comments.
+
+A file of strict JSON stays strict JSON, for other programs read it too: there is no place for a
+comment in it, so such a key goes, with a line in the report. The backup keeps what it said.
 
 ## file-stamp
 

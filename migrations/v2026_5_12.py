@@ -8,7 +8,8 @@ once `imsg` is set up.
 
     channels: { bluebubbles: { serverUrl: "http://mac:1234", allowFrom: ["+15555550123"] } }
 
-becomes a comment, password and all, for the gateway does not start with it. What is to be done is
+becomes a comment, password and all, for the gateway does not start with it. (From a file of strict
+JSON it goes; the backup keeps what it said.) What is to be done is
 left for you to decide: `imessage` moves what both have in common, `remove` removes the section.
 
 ## thread-sessions
@@ -103,7 +104,7 @@ STEPS = (
             ask(
                 "channels.bluebubbles",
                 "BlueBubbles is no longer supported; iMessage is reached by imsg on the Mac itself",
-                "the section is a comment now, and nothing reads it; "
+                "nothing reads the section any more; "
                 "--accept bluebubbles=imessage moves what both have in common to "
                 "channels.imessage, --accept bluebubbles=remove removes the section",
             ),

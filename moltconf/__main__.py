@@ -13,9 +13,10 @@ def main() -> None:
     from moltconf.cli.main import run
 
     code = run(sys.argv[1:])
-    with suppress(OSError, ValueError):  # the reader has gone, or closed the stream
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # the reader has gone, or closed the stream
+            if stream is not None:  # closed before the start
+                stream.flush()
     # taking every module apart again costs a sixth of a run; files are closed where they are
     # written, so the system may clean up at once
     os._exit(code)

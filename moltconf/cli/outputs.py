@@ -81,7 +81,10 @@ def opened(names: Sequence[str], inputs: Iterable[Path]) -> Iterator[list[Output
     outputs: list[Output] = []
     try:
         if names:
-            taken = [(path, f"{path} is an input") for path in dict.fromkeys(inputs)]
+            taken = [
+                (path, f"it is {path}, which this run reads or writes")
+                for path in dict.fromkeys(inputs)
+            ]
             for name in names:
                 with _blaming(name):
                     for path, reason in taken:

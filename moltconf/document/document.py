@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
@@ -46,6 +47,13 @@ class Document:
         return self.root is not None and not any(p.prevents_reading for p in self.problems)
 
     @cached_property
+    def is_strict_json(self) -> bool:
+        """Whether programs can read the text that know nothing of JSON5."""
+        if self.format is Format.YAML or self.comments or not self.is_readable:
+            return False
+        return is_strict_json(self.source.text)
+
+    @cached_property
     def value(self) -> Value:
         """The plain data; only meaningful where ``is_readable``."""
         return to_value(self.root) if self.root is not None else None
@@ -63,6 +71,25 @@ def parse(source: Source, format: Format | None = None) -> Document:
     if document.root is not None and document.is_readable:
         document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
     return document
+
+
+def is_strict_json(text: str) -> bool:
+    """Whether ``text`` is JSON (RFC 8259); a byte order mark before it does not count."""
+    try:
+        json.loads(
+            text.removeprefix("\ufeff"),
+            # numbers are not worked out: a long one is as good as any
+            parse_int=len,
+            parse_float=len,
+            parse_constant=_refuse,
+        )
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
 
 
 def format_of(name: str) -> Format:

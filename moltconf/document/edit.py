@@ -35,6 +35,7 @@ __all__ = [
     "apply",
     "edits_for",
     "missing_comments",
+    "no_longer_strict",
     "removed_comments",
     "splice",
 ]
@@ -61,6 +62,17 @@ def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
     """The words of the comments of ``before`` that ``after`` does not hold, however laid out."""
     held = Counter(comment.words for comment in after.comments())
     return Counter(comment.words for comment in before.comments()) - held
+
+
+def no_longer_strict(before: ConfigTree, after: ConfigTree) -> list[str]:
+    """The files that are strict JSON in ``before`` and are not in ``after``."""
+    return [
+        name
+        for name, document in after.documents.items()
+        if document.source.text != before.documents[name].source.text
+        and before.documents[name].is_strict_json
+        and not document.is_strict_json
+    ]
 
 
 def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:

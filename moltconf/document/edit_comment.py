@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from moltconf.document.changes import Remove, apply_to_value, same_value
 from moltconf.document.compose import compose
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.edit import apply, removed_comments
 from moltconf.document.edit_files import Files, Written
-from moltconf.document.edit_layout import Layout, end_of, entries_of, start_of
+from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
+from moltconf.document.edit_remove import remove
 from moltconf.document.edit_text import Edit, OverlapError, splice
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
@@ -27,7 +28,8 @@ def comment_out(
     """``tree`` without the members at ``paths``, whose text stays where it is as a comment.
 
     Next come the comments inside those members, which are part of a new comment now, and those
-    that are gone. Where a comment cannot stand (inside a line of YAML) it stands above. Raises
+    that are gone. Where a comment cannot stand (inside a line of YAML) it stands above; a file of
+    strict JSON has none, so there the text goes (:func:`without_comment`). Raises
     :class:`~moltconf.document.changes.ChangeError` where there is no such member.
     """
     inside: list[Comment] = []
@@ -64,8 +66,13 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     taken = {place.entry for place, _ in written}
     edits: dict[str, list[Edit]] = {}
     held: list[Comment] = []
+    for layout, container, indexes in _in_strict_json(place for place, _ in written):
+        name = layout.document.source.name
+        edits.setdefault(name, []).extend(remove(layout, container, indexes))
     for place, way in written:
         document = place.layout.document
+        if document.is_strict_json:
+            continue
         start, end = start_of(place.entry), end_of(place.entry)
         some = edits.setdefault(document.source.name, [])
         if document.format is Format.YAML:
@@ -82,6 +89,33 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     if after.is_readable and same_value(after.value, expected):
         return after, held
     return None, []
+
+
+def _in_strict_json(
+    places: Iterable[Written],
+) -> Iterator[tuple[Layout, Container, set[int]]]:
+    """The entries that go from files of strict JSON, those of one container together."""
+    found: dict[Container, tuple[Layout, set[int]]] = {}
+    for place in places:
+        if place.layout.document.is_strict_json:
+            found.setdefault(place.container, (place.layout, set()))[1].add(place.index)
+    for container, (layout, indexes) in found.items():
+        yield layout, container, indexes
+
+
+def without_comment(tree: ConfigTree, paths: Iterable[KeyPath]) -> set[KeyPath]:
+    """The members whose text cannot stay as a comment: a file that gives them is strict JSON."""
+    if not any(each.is_strict_json for each in tree.documents.values()):
+        return set()
+    files = Files(tree)
+    return {
+        path
+        for path in paths
+        if any(
+            place.layout.document.is_strict_json
+            for place in files.written(files.existing(path).entries[-1])
+        )
+    }
 
 
 def _comments_between(document: Document, start: int, end: int) -> list[Comment]:
@@ -117,6 +151,8 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
     files = Files(tree)
     documents = dict(removed.documents)
     for place in files.written(files.existing(path).entries[-1]):
+        if place.layout.document.is_strict_json:
+            continue
         old, new = place.layout.text, documents[place.layout.document.source.name].source
         start = start_of(place.entry)
         mark = "#" if place.layout.document.format is Format.YAML else "//"

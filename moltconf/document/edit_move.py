@@ -10,7 +10,7 @@ from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit
-from moltconf.document.edit_transfer import transfer
+from moltconf.document.edit_transfer import transfer, without_comments
 from moltconf.document.keypath import KeyPath, is_within
 from moltconf.document.tree import Mapping, Member
 
@@ -71,7 +71,7 @@ class _Place:
     def move(self, plan: Plan) -> None:
         layer = self.layer
         others = layer.indexes - {layer.index}
-        piece = self._piece()
+        piece = self._piece(plan)
         if self.container is layer.container:
             # the new parent takes the place of the member
             plan.hold(layer.layout, layer.container)
@@ -101,9 +101,13 @@ class _Place:
             return next(own, count)
         return count
 
-    def _piece(self) -> Piece:
+    def _piece(self, plan: Plan) -> Piece:
         layer, key = self.layer, self.missing[-1]
         edits = transfer(layer.entry, layer.layout, self.layout)
+        if self.layout.document.is_strict_json and self.layout is not layer.layout:
+            for span in spans(layer.layout, layer.container, {layer.index}):
+                plan.lose(layer.layout, [span])
+                edits += without_comments(layer.layout, span)
         piece = moved(layer, key if isinstance(key, str) else None, edits)
         for step in reversed(self.missing[:-1]):
             piece = Wrapped(str(step), piece)

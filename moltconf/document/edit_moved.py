@@ -66,7 +66,7 @@ class Moved(MovedEntry):
         value = self._cut(entry.value.start, entry.value.end)
         if not isinstance(entry, Member):
             return value if self.key is None else pen.key(self.key) + pen.style.colon + value
-        between = self.place.layout.text[entry.key_end : entry.value.start]
+        between = self._cut(entry.key_end, entry.value.start)
         if self.key is not None:
             old = self._cut(entry.key_start, entry.key_end)
             return (old if self.key == entry.key else pen.key(self.key)) + between + value

@@ -31,6 +31,28 @@ def transfer(entry: Entry, from_: Layout, to: Layout) -> list[Edit]:
     return edits
 
 
+def without_comments(layout: Layout, span: Span) -> list[Edit]:
+    """The edits that take the comments out of a stretch of text, for a file of strict JSON."""
+    edits = []
+    for comment in layout.comments(span.start, span.end):
+        start, end = comment.span
+        before = layout.blanks_before(start, 0)
+        if before == 0 or layout.text[before - 1] in "\r\n":
+            # alone on its lines, or the first there
+            after = _after_lines(layout.text, end)
+            edits.append(Edit(Span(start, min(after, span.end)), ""))
+        else:
+            edits.append(Edit(Span(max(before, span.start), end), ""))
+    return edits
+
+
+def _after_lines(text: str, at: int) -> int:
+    """Where the next word begins."""
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
 def _rebased_includes(root: Node, from_: Layout, to: Layout) -> list[Edit]:
     old, new = _folder(from_.document.source), _folder(to.document.source)
     if old == new:

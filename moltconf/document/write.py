@@ -179,11 +179,13 @@ def _finish(journal: Journal) -> Outcome:
 
 
 def _keep(journal: Journal) -> None:
-    """Let the run count as done: its files stay as they are, and their copies are kept."""
-    for step in journal.steps:
+    """Leave the files as they are, and keep the old texts of those that do not hold them."""
+    for step, kept in zip(journal.steps, journal.kept(), strict=True):
         step.fresh.unlink(missing_ok=True)
-    for kept in journal.kept():
-        backups.note_down(kept)
+        if step.state() is State.BEFORE:
+            backups.discard(step.copy)
+        else:
+            backups.note_down(kept)
     journal.end()
 
 

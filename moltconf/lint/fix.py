@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
-from moltconf.document.edit import apply, missing_comments, removed_comments
+from moltconf.document.edit import (
+    apply,
+    missing_comments,
+    no_longer_strict,
+    removed_comments,
+)
 from moltconf.document.env import references
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
@@ -133,7 +138,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
         return False
     if not after.is_readable or not same_value(after.value, expected):
         return False
-    if lost_too_much(state.before.value, after.value):
+    if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
         return False
     if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
         return False

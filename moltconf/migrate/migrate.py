@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from moltconf.document.changes import Change, ChangeError, Remove
 from moltconf.document.edit import apply, missing_comments, removed_comments
-from moltconf.document.edit_comment import comment_out, neighbour
+from moltconf.document.edit_comment import comment_out, neighbour, without_comment
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
@@ -165,36 +166,46 @@ def _carry_out(
     """Edit the text as planned, verify the result, and say what is left."""
     planned = planner(tree.value)
     try:
-        after, lost, inside = _edit(tree, planned, keeps_comments=keeps_comments)
-        verify(tree, after, planned, planner(planned.value_after), [*lost, *inside])
+        edited = _edit(tree, planned, keeps_comments=keeps_comments)
+        after, lost = edited.after, edited.lost
+        verify(tree, after, planned, planner(planned.value_after), [*lost, *edited.inside])
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = judge(after.value, to)
     if not verdict.valid and not planned.is_empty and judge(tree.value, to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
+    planned = _with_fates(planned, edited.dropped)
     remaining = _remaining(tree, planned, verdict)
     status = _status(planned, remaining, verdict)
     return Migration(tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost)
 
 
-def _edit(
-    tree: ConfigTree, planned: Plan, *, keeps_comments: bool
-) -> tuple[ConfigTree, list[Comment], list[Comment]]:
-    """The tree after the plan's changes, the comments that went with removed keys, and those
-    inside keys that are comments now."""
+class _Edited(NamedTuple):
+    """The tree after a plan's changes, the comments that went with removed keys, those inside keys
+    that are comments now, and the keys that could not become one."""
+
+    after: ConfigTree
+    lost: list[Comment]
+    inside: list[Comment]
+    dropped: set[KeyPath]
+
+
+def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
     notes = planned.commented_out
     changes = planned.changes[: len(planned.changes) - len(notes)]
-    after, inside, lost = comment_out(apply(tree, changes), notes)
+    changed = apply(tree, changes)
+    dropped = without_comment(changed, notes)
+    after, inside, lost = comment_out(changed, notes)
     if len(lost) + len(inside) >= missing_comments(tree, after).total():
-        return after, lost, inside
+        return _Edited(after, lost, inside, dropped)
     inside, lost = [], []
     for change in changes:
         tree, held, gone = _edit_once(tree, change, keeps_comments=keeps_comments)
         inside += held
         lost += gone
     after, held, gone = comment_out(tree, notes)
-    return after, [*lost, *gone], [*inside, *held]
+    return _Edited(after, [*lost, *gone], [*inside, *held], dropped)
 
 
 def _edit_once(
@@ -212,6 +223,34 @@ def _edit_once(
         change = Remove(change.path, neighbour(tree.value, change.path))
         comments = removed_comments(tree, change)
     return apply(tree, [change]), [], comments
+
+
+def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
+    """The plan, saying of each key that nothing reads whether its text is a comment now."""
+    as_comments = frozenset(planned.commented_out)
+
+    def told(asked: Question) -> Question:
+        if asked.path not in as_comments:
+            return asked
+        return asked._replace(message=f"{asked.message}; it {_fate(asked.path, dropped)}")
+
+    def step(each: PlannedStep) -> PlannedStep:
+        changes = each.changes
+        if each.as_comments:
+            changes = tuple(
+                change._replace(why=f"{change.why}; it {_fate(change.source, dropped)}")
+                for change in changes
+            )
+        questions, notes = map(told, each.questions), map(told, each.notes)
+        return each._replace(changes=changes, questions=tuple(questions), notes=tuple(notes))
+
+    return planned._replace(steps=tuple(map(step, planned.steps)))
+
+
+def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
+    if path in dropped:
+        return "is removed, for strict JSON has no comments"
+    return "is a comment now"
 
 
 def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> Status:

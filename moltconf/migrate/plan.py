@@ -37,7 +37,8 @@ class UnknownChoiceError(ValueError):
 class PlannedStep(NamedTuple):
     """A step that has something to do, to ask or to tell, and what.
 
-    ``as_comments``: its changes remove keys whose text becomes a comment. Such steps come last.
+    ``as_comments``: its changes remove keys whose text becomes a comment where the file takes
+    comments. Such steps come last.
     """
 
     step: Step

@@ -16,7 +16,7 @@ from pathlib import Path
 from moltconf.document.changes import same_value
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
-from moltconf.document.edit import Edit, splice
+from moltconf.document.edit import Edit, no_longer_strict, splice
 from moltconf.document.include import INCLUDE_KEY, ConfigTree, Include
 from moltconf.document.source import Source
 from moltconf.migrate.migrate import Migration, Status
@@ -61,7 +61,8 @@ def with_local_includes(migration: Migration) -> Migration:
     if not edits:
         return migration
     after = _edited(tree, edits)
-    if not after.is_readable or not same_value(after.value, tree.value):
+    is_same = after.is_readable and same_value(after.value, tree.value)
+    if not is_same or no_longer_strict(tree, after):
         return migration
     status = Status.MIGRATED if migration.status is Status.UNCHANGED else migration.status
     return replace(migration, after=after, status=status)

@@ -2,7 +2,7 @@
 
 Measured: openclaw@2026.5.12 does not start with `channels.bluebubbles`, and no plugin brings the
 channel back. A section cannot stay where it is then; its text, password and all, stays as a
-comment, so that whoever moves to another channel has it at hand.
+comment where the file takes comments, so that whoever moves to another channel has it at hand.
 """
 
 from __future__ import annotations
@@ -21,5 +21,5 @@ def comment_out(draft: Draft, to: str) -> Iterator[str]:
     for name, (release, step) in _RETIRED.items():
         path = ("channels", name)
         if draft.has(path) and release_key(to) >= release_key(release):
-            draft.remove(path, "no release reads it any more; its text stays as a comment")
+            draft.remove(path, "no release reads it any more")
             yield step

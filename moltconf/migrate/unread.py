@@ -5,8 +5,9 @@ Up to 2026.1.16-2 the product dropped such a key without a word, since 2026.1.20
 up to 2026.3.24 (read off openclaw@2026.3.24 and openclaw@2026.3.28).
 
 - A key that begins with `_` or `//` is a comment in a format that knows none, and becomes one.
-- Where a release took the whole file, such a key was without effect there: it becomes a comment,
-  and the plan says so. If its name is that of a guard, a person is asked besides.
+- Where a release took the whole file, such a key was without effect there: it becomes a comment
+  (and goes from strict JSON, which has none), and the migration says so. If its name is that of a
+  guard, a person is asked besides.
 - A key with a credential in it, and any unknown key of a file that no release took, may be a slip
   of the pen: it stays, for a person to judge.
 """
@@ -36,7 +37,7 @@ from moltconf.releases.verdict import Case, judge
 STEP = "unread-keys"
 #: The release from which on unknown keys are refused.
 STRICT = "2026.1.20"
-_WHY = "no release reads it; its text stays as a comment"
+_WHY = "no release reads it"
 
 _GUARD = lazy_pattern(
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
@@ -153,17 +154,17 @@ def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
     if is_guard:
         draft.ask(
             path,
-            f'no release ever read "{key}", so it guarded nothing; it is a comment now',
-            f"{advice}left as a comment, all stays as open as it was",
+            f'no release ever read "{key}", so it guarded nothing',
+            f"{advice}without it, all stays as open as it was",
         )
         return
-    message = f'no release ever read "{key}"; it is a comment now'
+    message = f'no release ever read "{key}"'
     near = nearest(str(key), keys_at(Catalogue.of(to), path[:-1]))
     if meant or near:
         advice = advice or f'if "{near}" was meant, write that; '
-        draft.ask(path, message, f"{advice}left as a comment, nothing changes")
+        draft.ask(path, message, f"{advice}without it, nothing changes")
     else:
-        draft.note(path, message, "left as a comment, nothing changes")
+        draft.note(path, message, "without it, nothing changes")
 
 
 def _holds_credential(key: object, value: Value) -> bool:

@@ -1,10 +1,11 @@
 """Verification: what is written must be what the plan says, and nothing else.
 
 The new text must parse; have the value that the plan gives on plain data; give an empty plan when
-it is planned again; hold every comment but those of removed keys; and leave every value that no
-change touches as it was written. And whatever the plan says, most of the file must still be there
-(:mod:`moltconf.document.survival`). Whether the target release accepts it is judged by
-:mod:`moltconf.migrate.migrate`, which knows what the old text was blamed for.
+it is planned again; hold every comment but those of removed keys; be strict JSON where the old
+text was; and leave every value that no change touches as it was written. And whatever the plan
+says, most of the file must still be there (:mod:`moltconf.document.survival`). Whether the target
+release accepts it is judged by :mod:`moltconf.migrate.migrate`, which knows what the old text was
+blamed for.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from moltconf.document.changes import Change, Move, Remove, apply_to_value, same_value
-from moltconf.document.edit import missing_comments
+from moltconf.document.edit import missing_comments, no_longer_strict
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.problems import Comment
@@ -38,6 +39,7 @@ def verify(
         step = next(planned.step.id for planned in again.steps if planned.changes)
         raise VerificationError(f'the step "{step}" would change the result again')
     _check_comments(before, after, lost)
+    _check_strict_json(before, after)
     _check_untouched(before, after, plan.changes)
     reason = lost_too_much(before.value, after.value)
     if reason is not None:
@@ -63,6 +65,11 @@ def _check_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Commen
     missing = missing_comments(before, after) - Counter(comment.words for comment in lost)
     if missing:
         raise VerificationError(f"{missing.total()} comments would be lost")
+
+
+def _check_strict_json(before: ConfigTree, after: ConfigTree) -> None:
+    for name in no_longer_strict(before, after):
+        raise VerificationError(f"{name} is strict JSON, and the new text would not be")
 
 
 def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 
 def is_coloured() -> bool:
     """Whether a terminal shows what is printed, and its owner wants colours (``NO_COLOR``)."""
-    return not os.environ.get("NO_COLOR") and (sys.stdout.isatty() or sys.stderr.isatty())
+    return not os.environ.get("NO_COLOR") and any(map(_is_terminal, (sys.stdout, sys.stderr)))
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    # a stream that was closed before the start is none
+    return stream is not None and stream.isatty()
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:

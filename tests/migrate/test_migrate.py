@@ -280,11 +280,11 @@ class TestUnreadKeys:
 
     def test_a_comment_as_a_key(self) -> None:
         text = (
-            '{\n  "_comment": "ours",\n  "gateway": {\n    "port": 1,\n    "_note": [1]\n  }\n}\n'
+            '{\n  "_comment": "ours",\n  "gateway": {\n    "port": 1,\n    "_note": [1],\n  }\n}\n'
         )
         result = up(text, "2026.9.6")
         assert new_text(result) == (
-            '{\n  // ours\n  "gateway": {\n    "port": 1\n    // "_note": [1]\n  }\n}\n'
+            '{\n  // ours\n  "gateway": {\n    "port": 1,\n    // "_note": [1],\n  }\n}\n'
         )
         assert result.status is Status.MIGRATED
 
@@ -352,8 +352,8 @@ class TestUnreadKeys:
         )
 
     def test_twice_changes_nothing(self) -> None:
-        once = new_text(up('{\n  "_a": 1,\n  "_b": 2\n}\n', "2026.9.6"))
-        assert once == '{\n  // "_a": 1,\n  // "_b": 2\n}\n'
+        once = new_text(up('{\n  "_a": 1,\n  "_b": 2,\n}\n', "2026.9.6"))
+        assert once == '{\n  // "_a": 1,\n  // "_b": 2,\n}\n'
         assert up(once, "2026.9.6").status is Status.UNCHANGED
 
     def test_in_yaml_the_lines_become_comments(self) -> None:
