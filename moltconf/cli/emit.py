@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.findings import FileResult, Severity, Unreadable
@@ -51,14 +51,28 @@ def echo(text: str, *, err: bool = False) -> None:
         with suppress(OSError):
             _print(text, err=True)
     else:
-        with standard_output():
+        with _standard_output():
             _print(text, err=False)
 
 
-def _print(text: str, *, err: bool) -> None:
-    stream = sys.stderr if err else sys.stdout
-    if stream is None:  # closed before the start
+def echo_bytes(data: bytes) -> None:
+    """Print ``data`` to standard output; raises :class:`~moltconf.cli.exits.UsageError`."""
+    with _standard_output():
+        stream = _open_stream(err=False)
+        stream.buffer.write(data)
+        stream.flush()
+
+
+def _open_stream(*, err: bool) -> TextIO:
+    """Standard output or error; raises :class:`OSError` where it was closed before the start."""
+    stream: TextIO | None = sys.stderr if err else sys.stdout
+    if stream is None:
         raise OSError(errno.EBADF, "it is closed")
+    return stream
+
+
+def _print(text: str, *, err: bool) -> None:
+    stream = _open_stream(err=err)
     if is_coloured():
         # strips the colours where only the other stream is a terminal, and knows Windows
         import click
@@ -70,7 +84,7 @@ def _print(text: str, *, err: bool) -> None:
 
 
 @contextmanager
-def standard_output() -> Iterator[None]:
+def _standard_output() -> Iterator[None]:
     """Say of an error inside that it is of standard output.
 
     Raises :class:`~moltconf.cli.exits.UsageError`; a reader that has gone is no error of ours.

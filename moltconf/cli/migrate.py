@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import echo, note, standard_output
+from moltconf.cli.emit import echo, echo_bytes, note
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.outputs import Output, opened
@@ -271,9 +270,7 @@ def _print_text(result: MigrationResult) -> None:
     for name in migration.new_texts:
         if name != migration.before.document.source.name:
             note(f"{name}, which is included, changes too; only {result.name} is printed")
-    with standard_output():
-        sys.stdout.buffer.write(encode(migration.after.document.source.text))
-        sys.stdout.buffer.flush()
+    echo_bytes(encode(migration.after.document.source.text))
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:

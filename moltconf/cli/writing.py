@@ -95,7 +95,8 @@ def changed(
     """The new content of every file that differs or gets a new name."""
     contents = []
     for name, document in before.documents.items():
-        text = after.documents[name].source.text
+        # nothing includes a file any more whose content went elsewhere: it stays as it is
+        text = after.documents.get(name, document).source.text
         source = document.source
         if source.path is None:
             continue

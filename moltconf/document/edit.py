@@ -59,8 +59,13 @@ def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
 
 
 def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
-    """The words of the comments of ``before`` that ``after`` does not hold, however laid out."""
+    """The words of the comments of ``before`` that ``after`` does not hold, however laid out.
+
+    A file that nothing includes any more stays as it is, with its comments.
+    """
     held = Counter(comment.words for comment in after.comments())
+    for name in before.documents.keys() - after.documents.keys():
+        held.update(comment.words for comment in before.documents[name].comments)
     return Counter(comment.words for comment in before.comments()) - held
 
 

@@ -13,10 +13,13 @@ _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
     """The difference of every file that changed; empty where none did."""
-    return "".join(
-        _document_diff(document, after.documents[name])
+    # a file that nothing includes any more stays as it is
+    pairs = (
+        (document, after.documents.get(name, document))
         for name, document in before.documents.items()
-        if document.source.text != after.documents[name].source.text
+    )
+    return "".join(
+        _document_diff(old, new) for old, new in pairs if old.source.text != new.source.text
     )
 
 
