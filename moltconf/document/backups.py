@@ -200,7 +200,8 @@ def _read(note: Path) -> Kept:
             raise ValueError("it names a file that this folder is not for")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BackupError(note, f"is no note of moltconf ({reason}); move it away") from error
+        advice = "move it away, with the copy beside it"
+        raise BackupError(note, f"is no note of moltconf ({reason}); {advice}") from error
     return Kept(path, note.with_suffix(".bak"), run, before, after, old, tuple(undoes))
 
 

@@ -281,7 +281,8 @@ def _refuse_unfinished(pending: Sequence[_Pending]) -> None:
         raise WriteError(error.path, error.reason) from error
     for each in pending:
         if each.target in waiting:
-            raise WriteError(each.content.path, "belongs to a writing that was cut off; run again")
+            reason = "belongs to a writing that was cut off; take that back first"
+            raise WriteError(each.content.path, f"{reason}: moltconf migrate --undo {each.target}")
 
 
 def _begin(pending: Sequence[_Pending], undoes: Sequence[str]) -> Journal:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document import backups, private
+from moltconf.document import backups, private, write
 from moltconf.document.write import NewContent, Outcome, WriteError, recover, write_files
 
 OLD, NEW = b"{\r\n  a: 1, // \xff\r\n}\r\n", b"{\r\n  a: 2, // \xff\r\n}\r\n"
@@ -232,3 +232,47 @@ def test_the_state_folder(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", platform)
     assert private.state_folder() == Path(expected)
+
+
+def test_a_file_of_a_run_that_was_cut_off_is_not_written(folder: Path) -> None:
+    path = file(folder)
+    write._begin([write._Pending(NewContent(path, OLD, NEW), path)], ())
+    assert recover([folder.parent / "elsewhere" / "openclaw.json"]) == []
+    with pytest.raises(WriteError, match=f"moltconf migrate --undo {path}"):
+        write_files([NewContent(path, OLD, NEW)])
+    assert path.read_bytes() == OLD
+    assert [each.outcome for each in recover([path])] == [Outcome.NEVER_WROTE]
+    write_files([NewContent(path, OLD, NEW)])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_a_state_folder_that_others_could_read_is_closed(folder: Path, state: Path) -> None:
+    for each in (state.parent.parent, state.parent, state):
+        each.mkdir()
+        each.chmod(0o777)
+    write_files([NewContent(file(folder), OLD, NEW)])
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (state.parent, state)] == [0o700] * 2
+
+
+def test_copies_are_on_the_disk_before_a_file_is_written(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    fsync, replace = os.fsync, write._replace
+
+    def note(descriptor: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{descriptor}").resolve()))
+        fsync(descriptor)
+
+    def replaced(pending: write._Pending) -> None:
+        (copy,) = state.glob("*/*.bak")
+        (journal,) = (state.parent / "journal").iterdir()
+        for path in (copy, copy.parent, state, journal.parent):
+            assert str(path) in synced
+        replace(pending)
+
+    if not Path("/proc/self/fd").is_dir():
+        pytest.skip("descriptors have no names here")
+    monkeypatch.setattr(os, "fsync", note)
+    monkeypatch.setattr(write, "_replace", replaced)
+    write_files([NewContent(file(folder), OLD, NEW)])
