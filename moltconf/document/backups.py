@@ -4,9 +4,9 @@ Layout, so that a writing of a file can be undone later::
 
     <state folder>/backups/<digest of the real path, 16 hex digits>-<file name>/
         <UTC time, to the microsecond>.bak     the bytes before
-        <same>.json                            {"path", "run", "before", "after", ...}
+        <same>.json                            {"path", "run", "files", "before", "after", ...}
 
-``path`` is the real path, ``run`` is shared by the files that were written together, ``before``
+``path`` is the real path, ``run`` is shared by the ``files`` that were written together, ``before``
 and ``after`` are SHA-256 digests: a file whose digest is not ``after`` was changed since, and a
 copy whose digest is not ``before`` is damaged. ``renamed_from`` is there where the file had another
 path before, ``undoes`` where the writing took back others. A note is written once all files of its
@@ -70,6 +70,8 @@ class Kept:
     after: str
     renamed_from: Path | None = None
     undoes: tuple[str, ...] = ()
+    #: How many files the run wrote.
+    files: int = 1
 
     def is_what_was_written(self, data: bytes) -> bool:
         return digest(data) == self.after
@@ -114,6 +116,7 @@ def note_down(kept: Kept) -> None:
     entry: dict[str, object] = {
         "path": str(kept.path),
         "run": kept.run,
+        "files": kept.files,
         "before": kept.before,
         "after": kept.after,
     }
@@ -151,7 +154,11 @@ def forget_old(now: datetime | None = None, in_use: Sequence[Path] = ()) -> None
 
 def last_run(target: Path) -> list[Kept]:
     """Return the files of the last writing of ``target`` that was not taken back; none where
-    nothing is kept. Raises :class:`BackupError` for a note that cannot be used."""
+    nothing is kept.
+
+    Raises :class:`BackupError` for a note that cannot be used, and where the copies of other files
+    of that run are gone: a part of a run is never put back.
+    """
     notes = _all_kept()
     own = [each for each in notes if each.path == target]
     if not target.exists():
@@ -162,7 +169,14 @@ def last_run(target: Path) -> list[Kept]:
     newest = max(own, key=lambda each: each.copy.stem, default=None)
     if newest is None:
         return []
-    return [each for each in notes if each.run == newest.run]
+    found = [each for each in notes if each.run == newest.run]
+    if len(found) < newest.files:
+        raise BackupError(
+            newest.copy,
+            f"is a copy of {target}, which was written together with {newest.files - 1} others; "
+            f"only {len(found)} of these {newest.files} copies are still kept",
+        )
+    return found
 
 
 def kept_elsewhere(target: Path) -> Kept | None:
@@ -193,7 +207,9 @@ def _read(note: Path) -> Kept:
         path, run = path_in(entry, "path"), text_in(entry, "run", _RUN)
         before, after = text_in(entry, "before", _DIGEST), text_in(entry, "after", _DIGEST)
         old = path_in(entry, "renamed_from") if "renamed_from" in entry else None
-        undoes = entry.get("undoes", [])
+        undoes, files = entry.get("undoes", []), entry.get("files")
+        if not isinstance(files, int):
+            raise ValueError('"files" is missing or wrong')
         if not isinstance(undoes, list) or not all(isinstance(each, str) for each in undoes):
             raise ValueError('"undoes" is not a list of runs')
         if _folder_name(path) != note.parent.name or (old and old.parent != path.parent):
@@ -202,7 +218,7 @@ def _read(note: Path) -> Kept:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         advice = "move it away, with the copy beside it"
         raise BackupError(note, f"is no note of moltconf ({reason}); {advice}") from error
-    return Kept(path, note.with_suffix(".bak"), run, before, after, old, tuple(undoes))
+    return Kept(path, note.with_suffix(".bak"), run, before, after, old, tuple(undoes), files)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -111,7 +111,7 @@ class Journal:
         return [
             Kept(
                 step.final, step.copy, self.run, step.before, step.after,
-                step.target if step.is_rename else None, self.undoes,
+                step.target if step.is_rename else None, self.undoes, len(self.steps),
             )
             for step in self.steps
         ]  # fmt: skip

@@ -20,13 +20,13 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
 from moltconf.document import backups
 from moltconf.document.attributes import copy_attributes
-from moltconf.document.backups import BackupError
+from moltconf.document.backups import BackupError, Kept
 from moltconf.document.journal import Journal, State, Step, copies_in_use, remove_parts, unfinished
 from moltconf.document.private import lock, state_folder, sync_folder, write_new
 
@@ -180,13 +180,21 @@ def _finish(journal: Journal) -> Outcome:
 
 def _keep(journal: Journal) -> None:
     """Leave the files as they are, and keep the old texts of those that do not hold them."""
+    changed = []
     for step, kept in zip(journal.steps, journal.kept(), strict=True):
         step.fresh.unlink(missing_ok=True)
         if step.state() is State.BEFORE:
             backups.discard(step.copy)
         else:
-            backups.note_down(kept)
+            changed.append(kept)
+    _note_down(changed)
     journal.end()
+
+
+def _note_down(kept: Sequence[Kept]) -> None:
+    """Note what is left of a run as a run of its own."""
+    for each in kept:
+        backups.note_down(replace(each, files=len(kept)))
 
 
 @contextmanager
@@ -372,8 +380,7 @@ def _take_back(journal: Journal) -> list[Step]:
     with suppress(OSError, BackupError):
         if any(step.state() is not State.OTHER for step in left):
             return left  # the journal stays: the next run tries again
-        for each in kept:
-            backups.note_down(each)
+        _note_down(kept)
         for step in journal.steps:
             if step not in left:
                 backups.discard(step.copy)

@@ -106,6 +106,7 @@ HOSTILE: dict[str, Callable[[Path], str | bytes]] = {
     "another file": lambda note: json.dumps(entry(note) | {"path": "/etc/passwd"}),
     "a name elsewhere": lambda note: json.dumps(entry(note) | {"renamed_from": "/etc/passwd"}),
     "no digest": lambda note: json.dumps(entry(note) | {"before": ["x"]}),
+    "no count": lambda note: json.dumps(entry(note) | {"files": "1"}),
     "undoes a number": lambda note: json.dumps(entry(note) | {"undoes": [{}]}),
 }
 
@@ -198,3 +199,19 @@ def test_a_folder_that_was_moved_names_the_copy(
         outcome = moltconf("migrate", "--undo", asked)
         assert outcome.code == 2
         assert str(copy) in outcome.err
+
+
+def test_a_part_of_a_run_is_not_put_back(
+    moltconf: Moltconf, config: Write, tmp_path: Path, backups: Path
+) -> None:
+    config('{botToken: "${T}", requireMention: true}', "t.json5")
+    config('{telegram: {$include: "./t.json5"}}', NAME)
+    moltconf("migrate", "--to", "2026.1.29", *LOGIN, "--write", NAME)
+    before = (tmp_path / "t.json5").read_bytes()
+    for path in backups.glob(f"*-{NAME}/*"):
+        path.unlink()  # as happens to the copies of a file that is written often
+    (copy,) = backups.glob("*/*.bak")
+    outcome = moltconf("migrate", "--undo", "t.json5")
+    assert outcome.code == 2
+    assert f"{copy}: is a copy of {tmp_path / 't.json5'}" in outcome.err
+    assert (tmp_path / "t.json5").read_bytes() == before
