@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.migrate import rename
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -176,3 +177,17 @@ def test_the_plan_names_what_lies_outside(moltconf: Moltconf, config: Write) -> 
     assert "outside the file:" in out
     assert "state folder ~/.clawdbot -> ~/.openclaw" in out
     assert "environment CLAWDBOT_* -> OPENCLAW_*" in out
+
+
+def test_an_include_is_not_written_anew_where_that_would_end_strict_json(
+    moltconf: Moltconf, config: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = config('{"mode": "local"}', ".clawdbot/parts/gateway.json")
+    text = f'{{"gateway": {{"$include": "{(tmp_path / part).as_posix()}"}}}}'
+    name = config(text, ".clawdbot/clawdbot.json")
+    relative = rename._relative
+    monkeypatch.setattr(
+        rename, "_relative", lambda *given: (relative(*given) or "").replace('"', "'")
+    )
+    assert moltconf(*TO, "--rename", "--write", name).code == 0
+    assert (tmp_path / ".clawdbot" / "openclaw.json").read_text(encoding="utf-8") == text

@@ -159,3 +159,31 @@ def test_what_somebody_wrote_after_the_kill_stays(
         ):
             undo_last((str(folder / edited),))
         assert held(folder) == before
+
+
+@pytest.mark.parametrize("wanted", [NEW, RENAMED], ids=["write", "rename"])
+def test_a_recovery_that_is_killed_is_finished_by_the_next(
+    tmp_path: Path, folder: Path, state: Path, wanted: dict[str, bytes]
+) -> None:
+    def work() -> None:
+        write_files(contents(folder, wanted))
+
+    mixed = next(
+        number
+        for number in every_kill(tmp_path, folder, wanted, work)
+        if held(folder).get("inc/a.json5") == wanted["inc/a.json5"]
+        and held(folder)["inc/b.json5"] == OLD["inc/b.json5"]
+    )
+    for number in count(1):
+        for place in (folder, tmp_path / "state"):
+            for path in sorted(place.rglob("*"), reverse=True):
+                path.rmdir() if path.is_dir() else path.unlink()
+        put(folder, EARLIER)
+        write_files(contents(folder, OLD))
+        assert killed_at(mixed, work)
+        if not killed_at(number, lambda: recover([folder])):
+            assert number > 10
+            break
+        recover([folder])
+        assert held(folder) == OLD
+        assert left_in(state) == []
