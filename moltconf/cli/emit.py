@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.cli.exits import FINDINGS, OK, UsageError
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.report.formats import render
-from moltconf.report.printable import printable
-from moltconf.report.style import is_coloured, style, unstyle
+from moltconf.cli.exits import UsageError
+from moltconf.cli.outlet import outlet
+from moltconf.document.reserved import check_name
+from moltconf.findings import FileResult, Unreadable
+from moltconf.report.formats import notation_of, render
+from moltconf.report.printable import Notation, printable, shown
+from moltconf.report.style import style
 
 
 def emit(
@@ -31,22 +32,19 @@ def emit(
     for index, name in enumerate(names):
         text = render(name, results, command, unreadable)
         if index < len(outputs):
-            write_text(outputs[index], unstyle(text))
+            write_text(outputs[index], text, notation_of(name))
         else:
-            echo(text)
+            echo(text, notation_of(name))
 
 
-def echo(text: str, *, err: bool = False) -> None:
-    """Print ``text`` as it is to standard output (``err``: to standard error)."""
-    if is_coloured():
-        # strips the colours where only the other stream is a terminal, and knows Windows
-        import click
+def echo(text: str, notation: Notation = Notation.TEXT, *, err: bool = False) -> None:
+    """Print ``text`` to standard output (``err``: to standard error)."""
+    outlet(err=err).send(text, notation)
 
-        click.echo(text, nl=False, err=err)
-    else:
-        stream = sys.stderr if err else sys.stdout
-        stream.write(text)
-        stream.flush()
+
+def echo_data(data: bytes) -> None:
+    """Print to standard output, byte for byte, what is meant for a file or another program."""
+    outlet().send_bytes(data)
 
 
 def default_format() -> str:
@@ -54,21 +52,14 @@ def default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def write_text(path: str, text: str) -> None:
+def write_text(path: str, text: str, notation: Notation = Notation.TEXT) -> None:
     """Write a report; raises :class:`~moltconf.cli.exits.UsageError`."""
     try:
-        Path(path).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-
-
-def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
-    """0 or 1, by the most severe finding."""
-    if fail_on == "never":
-        return OK
-    least = Severity(fail_on).rank
-    found = (finding for result in results for finding in result.findings)
-    return FINDINGS if any(finding.severity.rank >= least for finding in found) else OK
+        check_name(Path(path))
+        Path(path).write_text(shown(text, notation), encoding="utf-8", newline="")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
+        raise UsageError(f"cannot write {path}: {reason}") from error
 
 
 def note(text: str) -> None:

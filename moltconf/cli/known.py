@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from moltconf.cli.emit import note, write_text
 from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
+from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
     from moltconf.lint.baseline import Baseline
@@ -60,7 +61,7 @@ class Known:
             from moltconf.lint.baseline import baseline_text
 
             accepted = self._everything(self.target)
-            write_text(str(self.target), baseline_text(accepted))
+            write_text(str(self.target), baseline_text(accepted), Notation.JSON)
             count = accepted.entries.total()
             note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")
         for path, baseline in self._read.items():

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from moltconf.cli import plain
+from moltconf.cli.arguments import as_a_shell_gives_them
+from moltconf.cli.emit import echo
 from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError
+from moltconf.cli.outlet import outlets
 
 _INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
+    with outlets():
+        return _run(as_a_shell_gives_them(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         call = plain.read(arguments)
         return plain.run(call) if call is not None else _run_any(arguments)
     except UsageError as error:
-        sys.stderr.write(f"Error: {error}\n")
+        echo(f"Error: {error}\n", err=True)
         return USAGE
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted\n")
+        echo("interrupted\n", err=True)
         return _INTERRUPTED
     except BrokenPipeError:
         # the reader of the report has gone; closing the descriptor keeps the interpreter quiet
@@ -43,7 +52,9 @@ def _run_any(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
     except click.ClickException as error:
-        error.show()
+        buffer = io.StringIO()
+        error.show(buffer)
+        echo(buffer.getvalue(), err=True)
         return error.exit_code
     return result if isinstance(result, int) else 0
 
@@ -53,11 +64,12 @@ def report_fault(error: Exception, *, debug: bool) -> None:
     import traceback  # a fault may pay for it; nobody else does
 
     if debug:
-        traceback.print_exception(error)
+        echo("".join(traceback.format_exception(error)), err=True)
         return
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"
-    sys.stderr.write(
+    echo(
         f"moltconf: a fault inside moltconf ({type(error).__name__} in {where}); nothing was "
-        "written. Run with `moltconf --debug ...` and report it.\n"
+        "written. Run with `moltconf --debug ...` and report it.\n",
+        err=True,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from importlib import import_module
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import note, write_text
+from moltconf.cli.emit import echo, echo_data, note, write_text
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import select_for
@@ -22,6 +21,7 @@ from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
+from moltconf.report.formats import notation_of
 from moltconf.report.migration import MigrationResult
 
 
@@ -239,9 +239,9 @@ def _report(
     module = import_module(f"moltconf.report.migration_{mode.format}")
     text: str = keyless(module.render(results, unreadable))
     if mode.output is not None:
-        write_text(mode.output, click.unstyle(text))
+        write_text(mode.output, text, notation_of(mode.format))
     else:
-        click.echo(text, nl=False)
+        echo(text, notation_of(mode.format))
 
 
 def _print_text(result: MigrationResult) -> None:
@@ -251,7 +251,7 @@ def _print_text(result: MigrationResult) -> None:
     for name in migration.new_texts:
         if name != migration.before.document.source.name:
             note(f"{name}, which is included, changes too; only {result.name} is printed")
-    sys.stdout.buffer.write(encode(migration.after.document.source.text))
+    echo_data(encode(migration.after.document.source.text))
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
