@@ -15,6 +15,7 @@ from moltconf.cli.run import choose_release
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
 from moltconf.model.credentials import CredentialReport, Status, resolve
+from moltconf.model.env_file import EnvFile
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
 from moltconf.model.view import view
@@ -30,7 +31,7 @@ def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
-    env_files: tuple[Path, ...],
+    env_files: tuple[EnvFile, ...],
     state_dir: Path | None,
     form: str,
 ) -> int:
@@ -62,7 +63,7 @@ def command(
 
 
 def _resolve(
-    each: Input, release: str, env_files: tuple[Path, ...], state_dir: Path | None
+    each: Input, release: str, env_files: tuple[EnvFile, ...], state_dir: Path | None
 ) -> CredentialReport:
     config = view(each.tree.value, release)
     environment = read_environment(config.variables, env_files=env_files, state_dir=state_dir)

@@ -7,7 +7,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from pathlib import Path
+from typing import TextIO, cast
 
 from moltconf.cli.exits import UsageError
 from moltconf.report.printable import Notation, shown
@@ -111,4 +112,4 @@ def _closed(mode: str) -> TextIO:
     Standard input and output fail when they are used, standard error is silent. It holds the
     descriptor, else the next file that is opened would become the standard stream.
     """
-    return open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 (it lasts as long as the run)
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))

@@ -32,7 +32,10 @@ def command(form: str) -> int:
         for name in names
     ]
     if form == "json":
-        echo(json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2) + "\n", Notation.JSON)
+        echo(
+            json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2) + "\n",
+            Notation.JSON,
+        )
         return 0
     width = max(len(name) for name in names)
     lines = []

@@ -96,8 +96,10 @@ class _Tally:
     def _fails(self, result: FileResult, settings: Settings | None) -> bool:
         if self._fail_on == "never":
             return False
-        if not result.valid:
-            return True  # whatever is ignored, and whatever settings that came with the file say
+        if not result.valid:  # whatever is ignored, and whatever settings came with the file
+            if not any(each.severity is Severity.ERROR for each in result.findings):
+                note(f"{result.name}: {result.release} refuses it, for what is ignored here")
+            return True
         least = self._fail_on or (settings.fail_on if settings is not None else None) or "error"
         if least == "never":
             return False

@@ -17,8 +17,10 @@ _DEVICES = frozenset(
 
 def is_reserved(path: PurePath) -> bool:
     """Return whether Windows takes the file, or a folder on the way to it, for a device."""
-    return any(part.partition(".")[0].partition(":")[0].rstrip(" ").upper() in _DEVICES
-               for part in path.parts)
+    return any(
+        part.partition(".")[0].partition(":")[0].rstrip(" ").upper() in _DEVICES
+        for part in path.parts
+    )
 
 
 def check_name(path: PurePath, system: str = os.name) -> None:

@@ -30,6 +30,26 @@ def read_text(path: Path) -> str | None:
         raise UnreadableError(error.strerror or "unknown error") from error
 
 
+#: No file of variables is larger, and a device has no end.
+_MAX_GIVEN = 1024 * 1024
+
+
+def read_given(path: Path) -> str:
+    """The text of a file that the user names, or of a pipe, faulty bytes replaced as Node does.
+
+    Raises :class:`UnreadableError`, also where there is none.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MAX_GIVEN + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
+        raise UnreadableError(reason or "unknown error") from error
+    if len(data) > _MAX_GIVEN:
+        raise UnreadableError(f"it is larger than {_MAX_GIVEN // 1024} KiB")
+    return data.decode("utf-8", "replace")
+
+
 def expanded(text: str) -> Path:
     """A path with its ``~`` replaced by the user's home, where there is one."""
     try:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
+from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 
@@ -38,12 +39,19 @@ class ManifestError(ValueError):
 
 class Plugin(NamedTuple):
     """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
-    ``channel_schemas`` those of them that it also judges."""
+    ``channel_schemas`` those of them that it also judges; ``path`` is the manifest."""
 
     id: str
     config: JsonSchema
     channels: frozenset[str] = frozenset()
     channel_schemas: Mapping[str, JsonSchema] = MappingProxyType({})
+    path: Path | None = None
+
+    def schemas(self) -> Iterator[tuple[KeyPath, JsonSchema]]:
+        """Every schema, and where it stands in the manifest."""
+        yield ("configSchema",), self.config
+        for channel, schema in self.channel_schemas.items():
+            yield ("channelConfigs", channel, "schema"), schema
 
 
 class Plugins:
@@ -55,6 +63,10 @@ class Plugins:
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    def __iter__(self) -> Iterator[Plugin]:
+        """Every plugin, whatever product would find it."""
+        return (plugin for folder in self._found for plugin in folder.values())
 
     def of(self, product: str) -> dict[str, Plugin]:
         """The plugins that a product finds, by id; of two with one id the first counts."""
@@ -119,4 +131,4 @@ def _plugin(value: Value, path: Path) -> Plugin:
         for channel, told in (judged if isinstance(judged, dict) else {}).items()
         if isinstance(told, dict) and isinstance(told.get("schema"), dict)
     }
-    return Plugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas)
+    return Plugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas, path)

@@ -85,7 +85,9 @@ def _footer(console: Console, report: CredentialReport) -> None:
             minutes = max(1, round(profile.remaining_ms / 60_000))
             reason = f" ({profile.reason})" if profile.reason else ""
             console.print(
-                _text(f"{agent}: {profile.profile_id} is {profile.kind}{reason}, {minutes} min left")
+                _text(
+                    f"{agent}: {profile.profile_id} is {profile.kind}{reason}, {minutes} min left"
+                )
             )
     for problem in report.problems:
         console.print(_text(f"problem: {problem.sentence}", style="yellow"))

@@ -17,11 +17,12 @@ from moltconf.report.style import recoloured
 
 #: C0 but tab and line feed, DEL, C1, the line ends of Unicode, halves of surrogate pairs.
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-#: Signs without a glyph, which hide or reverse what stands beside them: Default_Ignorable_Code_Point
-#: of DerivedCoreProperties.txt (Unicode 16), with U+FFF9 to FFFB and the embeddings of the bidi
-#: algorithm; not the variation selectors U+FE00 to FE0F, which emoji are written with.
+#: Signs without a glyph, which hide or reverse what stands beside them:
+#: Default_Ignorable_Code_Point of DerivedCoreProperties.txt (Unicode 16) but for the variation
+#: selectors U+FE00 to FE0F, which emoji are written with, and with the rest of the category Cf.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001343f"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
@@ -86,8 +87,9 @@ def _json(sign: str) -> str:
 
 
 def _xml(sign: str) -> str:
-    # XML 1.0, production 2: the other controls and halves of pairs have no notation at all
-    return "\ufffd" if sign < " " and sign != "\r" or "\ud7ff" < sign < "\ue000" else f"&#{ord(sign)};"
+    # XML 1.0, production 2: other controls, and halves of pairs, have no notation at all
+    is_none = (sign < " " and sign != "\r") or "\ud800" <= sign <= "\udfff"
+    return "\ufffd" if is_none else f"&#{ord(sign)};"
 
 
 _ESCAPES_OF_SIGN: dict[Notation, Callable[[str], str]] = {

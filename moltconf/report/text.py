@@ -87,8 +87,6 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
         f"{summary.infos} info" if summary.infos else "",
     ]
     found = ", ".join(filter(None, counts)) or "nothing to report"
-    if refused and not summary.errors:
-        found += "; the faults that it is refused for are ignored, the exit code is not"
     files = f"{summary.files} file{'s' if summary.files != 1 else ''}"
     accepted = f", {refused} refused" if refused else " accepted"
     if refused and refused == summary.files:
