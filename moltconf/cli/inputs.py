@@ -12,7 +12,6 @@ from typing import NamedTuple
 from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
 from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
@@ -181,7 +180,6 @@ def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
 
 def _read(name: str) -> Input | Unreadable:
     try:
-        check_name(Path(name))
         return Input(name, load_file(Path(name), name))
     except (OSError, ValueError) as error:
         return Unreadable(name, _reason(error))

@@ -14,6 +14,8 @@ _DEVICES = frozenset(
     | {f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"}
 )
 
+SYSTEM = os.name
+
 
 def is_reserved(path: PurePath) -> bool:
     """Return whether Windows takes the file, or a folder on the way to it, for a device."""
@@ -23,7 +25,7 @@ def is_reserved(path: PurePath) -> bool:
     )
 
 
-def check_name(path: PurePath, system: str = os.name) -> None:
+def check_name(path: PurePath) -> None:
     """Raise :class:`OSError` for a path that is no file on this system."""
-    if system == "nt" and is_reserved(path):
+    if SYSTEM == "nt" and is_reserved(path):
         raise OSError(0, "its name is that of a device on Windows")

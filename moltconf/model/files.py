@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from moltconf.document.reserved import check_name
+
 
 class UnreadableError(Exception):
     """A file that is there and cannot be read; the text says why."""
@@ -40,6 +42,7 @@ def read_given(path: Path) -> str:
     Raises :class:`UnreadableError`, also where there is none.
     """
     try:
+        check_name(path)
         with path.open("rb") as file:
             data = file.read(_MAX_GIVEN + 1)
     except (OSError, ValueError) as error:

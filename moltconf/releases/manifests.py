@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
 from moltconf.document.keypath import KeyPath
+from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 
@@ -108,6 +109,7 @@ def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
 
 def _read(path: Path) -> Plugin:
     try:
+        check_name(path)
         document = parse(Source.from_bytes(path.read_bytes(), str(path), path))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
