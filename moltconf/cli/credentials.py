@@ -14,6 +14,7 @@ from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
+from moltconf.model.credential import StoreFault
 from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.env_file import EnvFile
 from moltconf.model.environment import read_environment
@@ -54,7 +55,8 @@ def command(
             chosen = choose_release(each, release)
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
     _print(reports, unreadable, form)
-    if unreadable:
+    faults = (each.fault for _, report in reports for each in report.problems)
+    if unreadable or StoreFault.UNREADABLE in faults:
         return USAGE
     failing = any(
         report.of(Status.MISSING) + report.of(Status.UNAVAILABLE) for _, report in reports

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from moltconf.document.keypath import format_path
 from moltconf.model.env_file import EnvFile
-from moltconf.model.files import UnreadableError, is_file
+from moltconf.model.files import UnreadableError, may_be_file
 from moltconf.model.record import Frozen, field
 from moltconf.model.variables import Variables
 
@@ -67,7 +67,7 @@ def read_environment(
         building.add(process, Origin.PROCESS, "environment")
     for file in files:
         building.add_file(file if isinstance(file, EnvFile) else EnvFile(file), Origin.ENV_FILE)
-    if state_dir is not None and is_file(state_dir / ".env"):
+    if state_dir is not None and may_be_file(state_dir / ".env"):
         building.add_file(EnvFile(state_dir / ".env"), Origin.STATE_FILE)
     building.add_config(variables)
     asks_shell = variables.shell_env is not None and variables.shell_env.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from moltconf.document.reserved import check_name
@@ -19,12 +20,23 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def may_be_file(path: Path) -> bool:
+    """Whether a regular file is at ``path``, or may be in a folder that cannot be entered: to read
+    it tells then why not."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(path: Path) -> str | None:
     """The text of a regular file, faulty bytes replaced as Node does; ``None`` where none is seen.
 
     Raises :class:`UnreadableError`.
     """
-    if not is_file(path):
+    if not may_be_file(path):
         return None
     try:
         return path.read_bytes().decode("utf-8", "replace")

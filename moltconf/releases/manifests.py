@@ -98,13 +98,18 @@ def read_plugins(paths: Iterable[Path]) -> Plugins:
 
 
 def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
-    for parent, folders, files in os.walk(path):
+    for parent, folders, files in os.walk(path, onerror=_refuse):
         names = sorted(MANIFEST_NAMES.intersection(files))
         if names:
             yield Path(parent), names
         is_deep = len(Path(parent).relative_to(path).parts) >= _DEPTH
         # what a plugin holds is its own affair
         folders[:] = [] if is_deep or names else sorted(one for one in folders if one[0] != ".")
+
+
+def _refuse(error: OSError) -> None:
+    """A plugin may be in a folder that cannot be entered."""
+    raise ManifestError(f"{error.filename}: {error.strerror}") from error
 
 
 def _read(path: Path) -> Plugin:

@@ -218,6 +218,41 @@ def test_a_store_that_cannot_be_read_is_not_passed_over(
     assert Path(lost["path"]) in (store, store.parents[2])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+@pytest.mark.parametrize("release", ["2026.1.29", "2026.9.6"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_credentials_that_cannot_be_looked_at_are_not_missing_ones(
+    moltconf: Moltconf, config: Write, monkeypatch: pytest.MonkeyPatch, release: str, form: str
+) -> None:
+    name = config('{agents: {defaults: {model: "anthropic/claude-opus-4-5"}}}')
+    config("{}", "state/agents/main/agent/x")
+    call = ("credentials", "--release", release, "--state-dir", "state", "--format", form, name)
+    assert moltconf(*call).code in (0, 1)
+    real = Path.stat
+
+    def guarded(path: Path, **named: Any) -> os.stat_result:
+        if path.parent == Path("state/agents/main/agent"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **named)
+
+    monkeypatch.setattr(Path, "stat", guarded)
+    outcome = moltconf(*call)
+    assert outcome.code == 2
+    assert "cannot be read" in outcome.out
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_folder_of_plugins_that_cannot_be_entered_is_code_2(
+    moltconf: Moltconf, config: Write
+) -> None:
+    manifest = json.dumps({"id": "notes", "configSchema": {}})
+    config(manifest, "plugins/closed/openclaw.plugin.json")
+    config(manifest, "plugins/open/openclaw.plugin.json")
+    outcome = moltconf("validate", "--plugin", "plugins", config(GOOD))
+    assert outcome.code == 2
+    assert "plugins/closed: Permission denied" in outcome.err
+
+
 def test_an_agent_without_a_store_is_nothing_to_report(moltconf: Moltconf, config: Write) -> None:
     config("", "state/agents/main/agent/other.json")
     config("", "state/agents/.DS_Store")
