@@ -1,4 +1,4 @@
-"""A config, a name or an argument that would command the terminal or the CI service that shows it."""
+"""A config, a name or an argument that would command the terminal or the log that shows it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ PLACES = {
     "model": '{"agents": {"defaults": {"model": "anthropic/§"}}}',
     "agent": '{"agents": {"list": [{"id": "§", "model": "a/b"}, {"id": "§"}]}}',
     "account": '{"channels": {"telegram": {"accounts": {"§": {"botToken": 17}}}}}',
-    "profile": '{"auth": {"profiles": {"§": {"provider": "§", "mode": "token"}}, "order": {"§": ["§"]}}}',
+    "profile": '{"auth": {"profiles": {"§": {"provider": "§", "mode": "token"}}}}',
+    "order": '{"auth": {"order": {"§": ["§"]}}}',
     "plugin": '{"plugins": {"entries": {"§": {"config": {}}}, "allow": ["§"]}}',
     "include": '{"$include": "./§.json"}',
     "moved": '{"agent": {"workspace": "§"}, "telegram": {"botToken": "${T}", "groups": {"§": {}}}}',
@@ -110,9 +111,8 @@ def test_the_name_of_a_file_commands_nothing(
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
 def test_an_argument_commands_nothing(moltconf: Moltconf, tmp_path: Path, payload: str) -> None:
     payload = payload.replace("\0", "").replace("\ud800", "\udc80")  # what argv can hold
-    (tmp_path / "moltconf.toml").write_text(
-        f"{json.dumps('x' + payload.replace('\udc80', ''))} = 1\n", encoding="utf-8"
-    )
+    key = json.dumps("x" + payload.replace("\udc80", ""))
+    (tmp_path / "moltconf.toml").write_text(f"{key} = 1\n", encoding="utf-8")
     for arguments in (
         ("explain", payload),
         ("explain", f"gateway.{payload}"),

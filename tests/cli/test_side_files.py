@@ -28,12 +28,14 @@ SCALARS = st.one_of(
     st.sampled_from(["", "a", "\0", "x" * 5000, "\ud800", "[", "(", "^(?<n>a)\\k<n>$", "string",
                      "https://json-schema.org/draft/2020-12/schema", "#", "..", "~", "*"]),
 )  # fmt: skip
+#: Of schemas, baselines and stores.
 KEYS = st.sampled_from(
-    ["id", "configSchema", "channelConfigs", "schema", "type", "properties", "items", "enum", "const",
-     "required", "$ref", "$schema", "$id", "pattern", "patternProperties", "multipleOf", "minLength",
-     "maximum", "anyOf", "oneOf", "not", "if", "then", "additionalProperties", "propertyNames", "format",
-     "uniqueItems", "dependencies", "$defs", "notes", "a", "rule", "file", "path", "count", "findings",
-     "version", "profiles", "order", "provider", "mode", "key", "expires", "usageStats", "token"]
+    ["id", "configSchema", "channelConfigs", "schema", "type", "properties", "items", "enum",
+     "const", "required", "$ref", "$schema", "$id", "pattern", "patternProperties",
+     "multipleOf", "minLength", "maximum", "anyOf", "oneOf", "not", "if", "then",
+     "additionalProperties", "propertyNames", "format", "uniqueItems", "dependencies", "$defs",
+     "notes", "a", "rule", "file", "path", "count", "findings", "version", "profiles", "order",
+     "provider", "mode", "key", "expires", "token"]
 )  # fmt: skip
 VALUES: st.SearchStrategy[Any] = st.recursive(
     SCALARS,
@@ -57,7 +59,7 @@ many = settings(
         (f'{{{FORMAT}, "findings": [{{{ENTRY} "a", "count": {DIGITS}}}]}}', "usual size"),
         (f'{{{FORMAT}, "findings": [{{{ENTRY} 1}}]}}', "findings[0].file"),
         (f'{{{FORMAT}, "findings": [{{{ENTRY} "a"}}, 5]}}', "findings[1]"),
-        (f'{{{FORMAT}, "findings": [{{"rule": "a", "file": "b", "path": [1.5]}}]}}', "findings[0].path"),
+        (f'{{{FORMAT}, "findings": [{{{ENTRY} "a", "path": [1.5]}}]}}', "findings[0].path"),
         (f'{{{FORMAT}, "findings": {{}}}}', "findings"),
         (f'{{{FORMAT},\n "findings": x}}', "known.json:2:14"),
         ("[" * 100_000, "known.json is no baseline"),
@@ -129,25 +131,28 @@ def test_hostile_settings_are_code_2_with_the_place(
     outcome = moltconf("lint", config(GOOD))
     assert outcome.code == 2, outcome
     assert told in outcome.err
-    assert "x" * 5000 not in outcome.err or "plugins" in text or "baseline" in text
 
 
 TOML_VALUES: st.SearchStrategy[str] = st.recursive(
     st.sampled_from(
-        ["1", "true", '"a"', "'a'", '"""a\n"b"\\\n c"""', "'''\nx'''", "inf", "nan", "1e999", "0x1F", "1_0",
-         "1979-05-27", "07:32:00", "[]", "{}", '"\\u0000"', '"\\U0010ffff"', "''", '""""""', "'''''x'''''"]
+        ["1", "true", '"a"', "'a'", '"""a\n"b"\\\n c"""', "'''\nx'''", "inf", "nan", "1e999",
+         "0x1F", "1_0", "1979-05-27", "07:32:00", "[]", "{}", '"\\u0000"', '"\\U0010ffff"',
+         "''", '""""""', "'''''x'''''"]
     ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda x: "[ " + " ,\n".join(x) + " # c\n]"),
         st.lists(inner, max_size=2).map(
-            lambda x: "{" + ", ".join(f"k{i}.'y' = {v}" for i, v in enumerate(x) if "\n" not in v) + "}"
+            lambda x: (
+                "{" + ", ".join(f"k{i}.'y' = {v}" for i, v in enumerate(x) if "\n" not in v) + "}"
+            )
         ),
     ),
     max_leaves=5,
 )  # fmt: skip
 TOML_KEYS = st.sampled_from(
-    ["select", "ignore", "severity", "release", "fail-on", "baseline", "plugins", "overrides", "profile",
-     "require-reasons", '"a\\"]"', "''", '""', "a . b", "1.5", '"\\u001b"', "'#'", "severity.'x]'", "paths"]
+    ["select", "ignore", "severity", "release", "fail-on", "baseline", "plugins", "overrides",
+     "profile", "require-reasons", '"a\\"]"', "''", '""', "a . b", "1.5", '"\\u001b"', "'#'",
+     "severity.'x]'", "paths"]
 )  # fmt: skip
 TOML_LINES = st.one_of(
     st.tuples(TOML_KEYS, TOML_VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}"),

@@ -18,7 +18,9 @@ from moltconf.report.formats import FORMATS
 
 Write = Callable[..., str]
 ROOT = str(Path(moltconf.__file__).parents[1])
-BEASTS = '{"gateway": {"mode": "🦞 小龙虾 é"}, "nosuch🦞": 1, "ui": {"assistant": {"name": "a\\ud800b"}}}'
+BEASTS = (
+    '{"gateway": {"mode": "🦞 小龙虾 é", "x🦞": 1}, "ui": {"assistant": {"name": "a\\ud800b"}}}'
+)
 LOCALES = {
     "cp1252": {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
     "cp936": {"PYTHONIOENCODING": "cp936", "PYTHONUTF8": "0"},
@@ -103,8 +105,8 @@ PRINTING = [
     ("--help",), ("--version",), ("lint", "--help"), ("rules",), ("releases", "--format", "json"),
     ("schema",), ("explain", "caching/invalid-ttl"), ("lint", "openclaw.json"),
     ("validate", "other.json"), ("migrate", "--to", "2026.9.6", "openclaw.json"),
-    ("migrate", "--to", "2026.9.6", "--stdout", "openclaw.json"), ("diff", "other.json", "openclaw.json"),
-    ("credentials", "openclaw.json"),
+    ("migrate", "--to", "2026.9.6", "--stdout", "openclaw.json"),
+    ("diff", "other.json", "openclaw.json"), ("credentials", "openclaw.json"),
 ]  # fmt: skip
 
 
