@@ -26,7 +26,7 @@ _INVISIBLE = (
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
-_UNPRINTABLE = re.compile(f"[{_CONTROL}{_INVISIBLE}]")
+_UNPRINTABLE = lazy_pattern(f"[{_CONTROL}{_INVISIBLE}]")
 _UNPRINTABLE_IN_LINE = lazy_pattern(f"[\n{_CONTROL}{_INVISIBLE}]")
 
 _STYLES = r"(?:\x1b\[[\d;]*m|[^\S\n])*+"
@@ -58,7 +58,8 @@ def shown(text: str, notation: Notation, *, coloured: bool = False) -> str:
     Lines stay lines: who quotes a text that may hold line ends uses :func:`printable`.
     """
     escape = _ESCAPES[notation]
-    text = recoloured(text, lambda part: _UNPRINTABLE.sub(escape, part), coloured=coloured)
+    if not _is_plain(text):
+        text = recoloured(text, lambda part: _UNPRINTABLE.sub(escape, part), coloured=coloured)
     if "##" in text:
         text = _OLD_COMMAND.sub(escape, text)
     if "::" in text:
@@ -69,12 +70,19 @@ def shown(text: str, notation: Notation, *, coloured: bool = False) -> str:
 
 def printable(text: str) -> str:
     """One line with escapes (``\\x1b``) for what must not reach a terminal."""
+    if _is_plain(text) and "\n" not in text:
+        return text
     return _UNPRINTABLE_IN_LINE.sub(_ESCAPES[Notation.TEXT], text)
 
 
 def one_for_one(text: str) -> str:
     """The same with a single sign for each, so that columns stay."""
     return _UNPRINTABLE_IN_LINE.sub("\ufffd", text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has nothing to escape, as most do: the patterns need not be compiled then."""
+    return text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _visible(sign: str) -> str:
