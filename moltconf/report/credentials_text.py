@@ -43,9 +43,7 @@ def render(
         console.print(_text(f"{name} (release {report.release})", style="bold"))
         console.print(_table(report))
         _footer(console, report)
-    for each in unreadable:
-        console.print(_text(not_judged(each)))
-    return adopted(buffer.getvalue())
+    return adopted(buffer.getvalue()) + "".join(f"{not_judged(each)}\n" for each in unreadable)
 
 
 def _text(text: str, style: str = "") -> Text:
