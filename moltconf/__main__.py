@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from contextlib import suppress
 
 
 def main() -> None:
@@ -13,12 +12,8 @@ def main() -> None:
     from moltconf.cli.main import run
 
     code = run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # the reader has gone, or closed the stream
-            if stream is not None:  # closed before the start
-                stream.flush()
     # taking every module apart again costs a sixth of a run; files are closed where they are
-    # written, so the system may clean up at once
+    # written and what is printed is flushed (cli/outlet.py), so the system may clean up at once
     os._exit(code)
 
 

@@ -8,16 +8,19 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import note
+from moltconf.cli.emit import echo, note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
+from moltconf.model.credential import StoreFault
 from moltconf.model.credentials import CredentialReport, Status, resolve
+from moltconf.model.env_file import EnvFile
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
 from moltconf.model.view import view
+from moltconf.report.formats import notation_of
 
 
 @click.command("credentials")
@@ -29,7 +32,7 @@ def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
-    env_files: tuple[Path, ...],
+    env_files: tuple[EnvFile, ...],
     state_dir: Path | None,
     form: str,
 ) -> int:
@@ -39,19 +42,21 @@ def command(
     that an agent uses has no usable credential.
     """
     reports: list[tuple[str, CredentialReport]] = []
-    unreadable = False
+    unreadable: list[Unreadable] = []
     for each in read_inputs(paths, stdin_filename):
         if isinstance(each, Unreadable):
             note(f"cannot use {each.name}: {each.reason}")
-            unreadable = True
+            unreadable.append(each)
         elif not each.tree.is_readable:
-            note(f"cannot read {each.name}: see `moltconf validate {each.name}`")
-            unreadable = True
+            reason = f"see `moltconf validate {each.name}`"
+            note(f"cannot read {each.name}: {reason}")
+            unreadable.append(Unreadable(each.name, f"it cannot be read: {reason}"))
         else:
             chosen = choose_release(each, release)
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
-    _print(reports, form)
-    if unreadable:
+    _print(reports, unreadable, form)
+    faults = (each.fault for _, report in reports for each in report.problems)
+    if unreadable or StoreFault.UNREADABLE in faults:
         return USAGE
     failing = any(
         report.of(Status.MISSING) + report.of(Status.UNAVAILABLE) for _, report in reports
@@ -60,7 +65,7 @@ def command(
 
 
 def _resolve(
-    each: Input, release: str, env_files: tuple[Path, ...], state_dir: Path | None
+    each: Input, release: str, env_files: tuple[EnvFile, ...], state_dir: Path | None
 ) -> CredentialReport:
     config = view(each.tree.value, release)
     environment = read_environment(config.variables, env_files=env_files, state_dir=state_dir)
@@ -68,9 +73,11 @@ def _resolve(
     return resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
 
 
-def _print(reports: list[tuple[str, CredentialReport]], form: str) -> None:
+def _print(
+    reports: list[tuple[str, CredentialReport]], unreadable: list[Unreadable], form: str
+) -> None:
     if form == "json":
         from moltconf.report.credentials_json import render
     else:
         from moltconf.report.credentials_text import render
-    click.echo(keyless(render(reports)), nl=False)
+    echo(keyless(render(reports, unreadable)), notation_of(form))

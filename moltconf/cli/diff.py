@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
+from moltconf.cli.emit import echo
 from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.cli.inputs import not_a_config
 from moltconf.cli.revision import load_at, split
@@ -16,6 +17,7 @@ from moltconf.document.include import ConfigTree, load_file
 from moltconf.findings import Severity
 from moltconf.lint.keyless import keyless
 from moltconf.report.difference import RENDERERS, Pair
+from moltconf.report.formats import notation_of
 
 
 @click.command("diff")
@@ -33,7 +35,7 @@ def command(before: str, after: str, form: str, fail_on: str | None) -> int:
     """
     pair = Pair(_read(before), _read(after))
     found = differences(pair.before.value, pair.after.value)
-    click.echo(keyless(RENDERERS[form](pair, found)), nl=False)
+    echo(keyless(RENDERERS[form](pair, found)), notation_of(form))
     if fail_on == "never":
         return OK
     least = Severity(fail_on or "error").rank

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from moltconf.cli.exits import FINDINGS, OK, UsageError
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.report.formats import render
-from moltconf.report.printable import printable
-from moltconf.report.style import is_coloured, style, unstyle
+from moltconf.cli.exits import UsageError
+from moltconf.cli.outlet import outlet
+from moltconf.findings import FileResult, Unreadable
+from moltconf.report.formats import notation_of, render
+from moltconf.report.printable import Notation, printable
+from moltconf.report.style import style
 
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
@@ -28,7 +26,7 @@ def emit(
 ) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where one cannot be written.
+    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be written.
     """
     names = list(formats) or [default_format()]
     if len(outputs) > len(names):
@@ -36,86 +34,24 @@ def emit(
     for index, name in enumerate(names):
         text = render(name, results, command, unreadable)
         if index < len(outputs):
-            outputs[index].write(unstyle(text))
+            outputs[index].write(text, notation_of(name))
         else:
-            echo(text)
+            echo(text, notation_of(name))
 
 
-def echo(text: str, *, err: bool = False) -> None:
-    """Print ``text`` as it is to standard output (``err``: to standard error).
-
-    Raises :class:`~moltconf.cli.exits.UsageError` where standard output cannot be written. What
-    standard error does not take is lost: there is nobody to tell.
-    """
-    if err:
-        with suppress(OSError):
-            _print(text, err=True)
-    else:
-        with _standard_output():
-            _print(text, err=False)
+def echo(text: str, notation: Notation = Notation.TEXT, *, err: bool = False) -> None:
+    """Print ``text`` to standard output (``err``: to standard error)."""
+    outlet(err=err).send(text, notation)
 
 
-def echo_bytes(data: bytes) -> None:
-    """Print ``data`` to standard output; raises :class:`~moltconf.cli.exits.UsageError`."""
-    with _standard_output():
-        stream = _open_stream(err=False)
-        stream.buffer.write(data)
-        stream.flush()
-
-
-def _open_stream(*, err: bool) -> TextIO:
-    """Standard output or error; raises :class:`OSError` where it was closed before the start."""
-    stream: TextIO | None = sys.stderr if err else sys.stdout
-    if stream is None:
-        raise OSError(errno.EBADF, "it is closed")
-    return stream
-
-
-def _print(text: str, *, err: bool) -> None:
-    stream = _open_stream(err=err)
-    if is_coloured():
-        # strips the colours where only the other stream is a terminal, and knows Windows
-        import click
-
-        click.echo(text, nl=False, err=err)
-    else:
-        stream.write(text)
-        stream.flush()
-
-
-@contextmanager
-def _standard_output() -> Iterator[None]:
-    """Say of an error inside that it is of standard output.
-
-    Raises :class:`~moltconf.cli.exits.UsageError`; a reader that has gone is no error of ours.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        drop_standard_output()
-        raise UsageError(f"cannot write standard output: {error.strerror}") from error
-
-
-def drop_standard_output() -> None:
-    """Let nothing more be written there: what is still buffered would fail again at the end."""
-    with suppress(AttributeError, OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def echo_data(data: bytes) -> None:
+    """Print to standard output, byte for byte, what is meant for a file or another program."""
+    outlet().send_bytes(data)
 
 
 def default_format() -> str:
     """Annotations inside GitHub Actions, text elsewhere."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def exit_code(results: Sequence[FileResult], fail_on: str) -> int:
-    """0 or 1, by the most severe finding."""
-    if fail_on == "never":
-        return OK
-    least = Severity(fail_on).rank
-    found = (finding for result in results for finding in result.findings)
-    return FINDINGS if any(finding.severity.rank >= least for finding in found) else OK
 
 
 def note(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from moltconf.cli.emit import echo
 from moltconf.cli.exits import OK, UsageError
 from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
 from moltconf.lint.audits import explanation, known_as
@@ -25,19 +26,19 @@ def command(what: str) -> int:
     if what in RULES or ("/" in what and what in every_rule()):
         from moltconf.lint.pages import markdown
 
-        click.echo(markdown(what), nl=False)
+        echo(markdown(what))
     elif find_step(what) is not None:
         from moltconf.migrate.pages import markdown as step_page
 
         # a step may have the name of the key that it removes
         told = life((what,), successors)
         if told.spans:
-            click.echo(render(told) + "\n")
-        click.echo(step_page(what), nl=False)
+            echo(render(told) + "\n\n")
+        echo(step_page(what))
     elif (audit := known_as(what)) is not None:
-        click.echo(explanation(audit), nl=False)
+        echo(explanation(audit))
     else:
-        click.echo(render(life(_path(what), successors)))
+        echo(render(life(_path(what), successors)) + "\n")
     return OK
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -86,7 +87,8 @@ class Inputs:
 
     def _search(self, folder: Folder, seen: Collection[str]) -> Iterator[Input | Unreadable]:
         """The configs of a folder; the folder itself is unreadable where there is none."""
-        is_empty = True
+        is_empty = not folder.unreadable
+        yield from folder.unreadable
         for name in folder.found:
             if name in seen:
                 is_empty = False
@@ -118,10 +120,12 @@ class Inputs:
 
 
 class Folder(NamedTuple):
-    """A folder that was named, and the files in it that have the name of a config."""
+    """A folder that was named, the files in it that have the name of a config, and the folders in
+    it that cannot be entered."""
 
     name: str
     found: tuple[str, ...]
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 def read_inputs(
@@ -143,15 +147,16 @@ def not_a_config(tree: ConfigTree, name: str) -> str | None:
 
 
 def _expand(path: str) -> str | Folder:
-    if path == "-" or not Path(path).is_dir():
+    if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (no error for a name that is too long)
         return path
-    found = tuple(_search(path))
-    if not found:
+    unreadable: list[Unreadable] = []
+    found = tuple(_search(path, unreadable))
+    if not found and not unreadable:
         raise UsageError(
             f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
             "clawdbot.json and their .json5 forms; name the file itself"
         )
-    return Folder(path, found)
+    return Folder(path, found, tuple(unreadable))
 
 
 def would_find(folder: Path, file: Path) -> bool:
@@ -161,8 +166,13 @@ def would_find(folder: Path, file: Path) -> bool:
     return not _SKIPPED_FOLDERS.intersection(file.relative_to(folder).parts)
 
 
-def _search(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
+    """The configs in a folder; those folders in it that cannot be entered go to ``unreadable``."""
+
+    def remember(error: OSError) -> None:
+        unreadable.append(Unreadable(str(error.filename), _reason(error)))
+
+    for parent, folders, files in os.walk(folder, onerror=remember):
         folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
         for file in sorted(CONFIG_NAMES.intersection(files)):
             yield str(Path(parent, file))
@@ -171,12 +181,20 @@ def _search(folder: str) -> Iterator[str]:
 def _read(name: str) -> Input | Unreadable:
     try:
         return Input(name, load_file(Path(name), name))
-    except OSError as error:
-        return Unreadable(name, error.strerror or type(error).__name__)
+    except (OSError, ValueError) as error:
+        return Unreadable(name, _reason(error))
 
 
 def _read_stdin(name: str) -> Input | Unreadable:
     try:
         return Input(name, load(Source.from_bytes(sys.stdin.buffer.read(), name)))
     except OSError as error:
-        return Unreadable(name, error.strerror or type(error).__name__)
+        return Unreadable(name, _reason(error))
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, io.UnsupportedOperation):
+        return "standard input is closed"
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return "it is not a file name"

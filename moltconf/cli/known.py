@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
+from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
@@ -61,7 +62,7 @@ class Known:
             from moltconf.lint.baseline import baseline_text
 
             accepted = self._everything(self.target)
-            output.write(baseline_text(accepted))
+            output.write(baseline_text(accepted), Notation.JSON)
             count = accepted.entries.total()
             note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")
         for path, baseline in self._read.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from moltconf.cli.run import Request
 from moltconf.lint.config import Surroundings
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import STORE_NAMES
+
+if TYPE_CHECKING:
+    from moltconf.model.env_file import EnvFile
 
 
 @click.command("lint")
@@ -60,7 +64,7 @@ def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
-    env_files: tuple[Path, ...],
+    env_files: tuple[EnvFile, ...],
     state_dir: Path | None,
     plugins: tuple[Path, ...],
     profile: str | None,
@@ -99,7 +103,7 @@ def command(
         # a store is looked at and never changed
         documents=() if fixing or diff else STORE_NAMES,
         baseline=str(write_baseline) if write_baseline is not None else None,
-        aside=(*env_files, *((baseline,) if baseline is not None else ())),
+        aside=(*(each.path for each in env_files), *((baseline,) if baseline is not None else ())),
     )
     if fixing and not diff:
         from moltconf.cli.writing import finish_cut_off

@@ -14,7 +14,7 @@ from moltconf.cli.plugins import plugins_for
 from moltconf.cli.run import Request, run
 from moltconf.cli.settings import settings_for
 from moltconf.document.include import load_file
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint import engine
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options
@@ -39,7 +39,8 @@ def lint(request: Request, linter: Linter) -> int:
         raise UsageError(str(error)) from error
 
 
-_STORES = "agents/*/agent/auth-profiles.json"
+#: In the folder of an agent.
+_STORE = Path("agent", "auth-profiles.json")
 
 
 class Choice(NamedTuple):
@@ -96,7 +97,9 @@ class Linter:
         self.fixed: list[Fixed] = []
         self._seen: set[Path] = set()
 
-    def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
+    def __call__(
+        self, each: Input, releases: Sequence[str], origin: str
+    ) -> Iterator[FileResult | Unreadable]:
         settings = settings_for(each.path)
         rules = Options(
             surroundings=self.surroundings.with_plugins(plugins_for(each.path, self.plugins)),
@@ -113,17 +116,24 @@ class Linter:
         if not is_store(each.name):
             yield from self._stores(releases, origin, rules)
 
-    def _stores(self, releases: Sequence[str], origin: str, rules: Options) -> Iterator[FileResult]:
+    def _stores(
+        self, releases: Sequence[str], origin: str, rules: Options
+    ) -> Iterator[FileResult | Unreadable]:
         """The credential stores in the state folder, once a run."""
         state_dir = self.surroundings.state_dir
-        for path in sorted(state_dir.glob(_STORES)) if state_dir is not None else ():
-            if path in self._seen or not path.is_file():
+        for path in _store_paths(state_dir) if state_dir is not None else ():
+            if isinstance(path, Unreadable):
+                yield path
+                continue
+            if path in self._seen:
                 continue
             self._seen.add(path)
             try:
                 tree = load_file(path)
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # an agent without a store
             except OSError as error:
-                note(f"cannot read {path}: {error.strerror}")
+                yield Unreadable(str(path), error.strerror or type(error).__name__)
                 continue
             for release in releases:
                 result = lint_store(tree, release, rules, release_from=origin)
@@ -168,6 +178,19 @@ class Linter:
                 count = len(fixed.applied)
                 note(f"{fixed.result.name}: {count} fixed")
             _name_variables(fixed)
+
+
+def _store_paths(state_dir: Path) -> Iterator[Path | Unreadable]:
+    """Where a store may be: of every agent, whether it has one or not."""
+    folder = state_dir / "agents"
+    try:
+        agents = sorted(each.name for each in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield Unreadable(str(folder), error.strerror or type(error).__name__)
+        return
+    yield from (folder / agent / _STORE for agent in agents)
 
 
 def _name_variables(fixed: Fixed) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from moltconf.cli import exits, plain
-from moltconf.cli.emit import drop_standard_output, echo
+from moltconf.cli.arguments import as_a_shell_gives_them
+from moltconf.cli.emit import echo
 from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError, written_so_far
+from moltconf.cli.outlet import outlets
 
 _INTERRUPTED = 130
 
@@ -15,6 +19,11 @@ _INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
     exits.written.clear()
+    with outlets():
+        return _run(as_a_shell_gives_them(arguments))
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         call = plain.read(arguments)
         return plain.run(call) if call is not None else _run_any(arguments)
@@ -25,8 +34,8 @@ def run(arguments: Sequence[str]) -> int:
         _say(f"interrupted{_unless_nothing()}")
         return _INTERRUPTED
     except BrokenPipeError:
-        # the reader of the report has gone
-        drop_standard_output()
+        # the reader of the report has gone; closing the descriptor keeps the interpreter quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except Exception as error:
         report_fault(error, debug="--debug" in arguments)
@@ -62,7 +71,7 @@ def report_fault(error: Exception, *, debug: bool) -> None:
     import traceback  # a fault may pay for it; nobody else does
 
     if debug:
-        traceback.print_exception(error)
+        echo("".join(traceback.format_exception(error)), err=True)
         return
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import echo, echo_bytes, note
+from moltconf.cli.emit import echo, echo_data, note
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.outputs import Output, opened
@@ -23,6 +23,7 @@ from moltconf.lint.keyless import keyless
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
+from moltconf.report.formats import notation_of
 from moltconf.report.migration import MigrationResult
 
 
@@ -258,9 +259,9 @@ def _report(
     module = import_module(f"moltconf.report.migration_{mode.format}")
     text: str = keyless(module.render(results, unreadable))
     if outputs:
-        outputs[0].write(click.unstyle(text))
+        outputs[0].write(text, notation_of(mode.format))
     else:
-        echo(text)
+        echo(text, notation_of(mode.format))
 
 
 def _print_text(result: MigrationResult) -> None:
@@ -270,7 +271,7 @@ def _print_text(result: MigrationResult) -> None:
     for name in migration.new_texts:
         if name != migration.before.document.source.name:
             note(f"{name}, which is included, changes too; only {result.name} is printed")
-    echo_bytes(encode(migration.after.document.source.text))
+    echo_data(encode(migration.after.document.source.text))
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:

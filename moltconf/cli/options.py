@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON
 from moltconf.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from moltconf.model.env_file import EnvFile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -93,14 +97,33 @@ def plugins(command: Command) -> Command:
     )(command)
 
 
+def _env_files(
+    context: click.Context, parameter: click.Parameter, paths: tuple[Path, ...]
+) -> tuple[EnvFile, ...]:
+    """Read them before anything is judged: without one that was asked for every answer is wrong."""
+    if not paths:
+        return ()
+    from moltconf.model.env_file import EnvFile
+    from moltconf.model.files import UnreadableError
+
+    files = tuple(map(EnvFile, paths))
+    for file in files:
+        try:
+            _ = file.variables
+        except UnreadableError as error:
+            raise UsageError(f"--env-file: cannot read {file.path}: {error}") from error
+    return files
+
+
 def surroundings(command: Command) -> Command:
     """``--env-file`` and ``--state-dir``: what the gateway's machine would add to the config."""
     command = click.option(
         "--env-file",
         "env_files",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.Path(path_type=Path),
+        callback=_env_files,
         multiple=True,
-        help="A file of variables that the gateway will have; may be repeated.",
+        help="A file of variables that the gateway will have, or a pipe; may be repeated.",
     )(command)
     return click.option(
         "--state-dir",

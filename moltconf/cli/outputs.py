@@ -17,6 +17,8 @@ from moltconf.cli import exits
 from moltconf.cli.exits import UsageError
 from moltconf.document.attributes import copy_attributes
 from moltconf.document.private import try_lock
+from moltconf.document.reserved import check_name
+from moltconf.report.printable import Notation, shown
 
 _END = ".moltconf-output"
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -27,6 +29,7 @@ class Output:
     a device, which is written itself."""
 
     def __init__(self, name: str) -> None:
+        check_name(Path(name))
         self.name = name
         self.fresh: Path | None = None
         self.target = _target(name)
@@ -43,10 +46,10 @@ class Output:
             with suppress(OSError):  # a file system without locks
                 try_lock(self._descriptor)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Write the report; raises :class:`~moltconf.cli.exits.UsageError`."""
         with _blaming(self.name):
-            left = memoryview(text.encode("utf-8", "backslashreplace"))
+            left = memoryview(shown(text, notation).encode("utf-8", "backslashreplace"))
             while left:
                 left = left[os.write(self._descriptor, left) :]
             if self.fresh is not None and self.target is not None:

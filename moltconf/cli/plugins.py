@@ -7,7 +7,8 @@ from pathlib import Path
 
 from moltconf.cli.exits import UsageError
 from moltconf.cli.settings import settings_for
-from moltconf.releases.manifests import ManifestError, Plugins, read_plugins
+from moltconf.document.keypath import format_path
+from moltconf.releases.manifests import ManifestError, Plugin, Plugins, read_plugins
 
 
 def plugins_for(file: Path | None, given: tuple[Path, ...]) -> Plugins:
@@ -22,7 +23,21 @@ def plugins_for(file: Path | None, given: tuple[Path, ...]) -> Plugins:
 
 @cache
 def _read(paths: tuple[Path, ...]) -> Plugins:
+    if not paths:
+        return Plugins()
     try:
-        return read_plugins(paths)
+        plugins = read_plugins(paths)
     except ManifestError as error:
         raise UsageError(str(error)) from error
+    for plugin in plugins:
+        _check(plugin)
+    return plugins
+
+
+def _check(plugin: Plugin) -> None:
+    from moltconf.releases.foreign import fault_in
+
+    for place, schema in plugin.schemas():
+        fault = fault_in(schema)
+        if fault is not None:
+            raise UsageError(f"{plugin.path}: {format_path(place + fault)}: this is no JSON Schema")

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from moltconf.cli.outlet import outlet
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -35,12 +37,13 @@ def counted(items: Iterable[Item], total: int) -> Iterator[Item]:
 
 
 def _start(total: int) -> Progress:
-    # rich is imported where somebody waits, and nowhere else
+    # rich is imported where somebody waits, and nowhere else; the bar shows nothing but counts, so
+    # it may draw on the terminal itself
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("files"), BarColumn(), MofNCompleteColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = Progress(*columns, console=Console(file=outlet(err=True).stream), transient=True)
     bar.add_task("files", total=total)
     bar.start()
     return bar

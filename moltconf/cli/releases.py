@@ -7,7 +7,9 @@ import json
 import click
 
 from moltconf.cli import options
+from moltconf.cli.emit import echo
 from moltconf.releases.catalogue import Release, latest, releases
+from moltconf.report.printable import Notation
 
 
 @click.command("releases")
@@ -21,15 +23,17 @@ def command(form: str) -> int:
     known = releases()
     if form == "json":
         report = {"format": "moltconf-releases/1", "releases": [_row(each) for each in known]}
-        click.echo(json.dumps(report, indent=2))
+        echo(json.dumps(report, indent=2) + "\n", Notation.JSON)
         return 0
     width = max(len(each.name) for each in known)
     product = max(len(each.product) for each in known)
+    lines = []
     for number, each in enumerate(known):
         changes = _changes(each) if number else "the oldest known"
         mark = "  (latest)" if each.name == latest().name else ""
         line = f"{each.name:<{width}}  {each.date}  {each.product:<{product}}  {changes}{mark}"
-        click.echo(line.rstrip())
+        lines.append(line.rstrip())
+    echo("\n".join(lines) + "\n")
     return 0
 
 

@@ -7,8 +7,11 @@ import json
 import click
 
 from moltconf.cli import options
+from moltconf.cli.emit import echo
 from moltconf.lint.pages import summary
 from moltconf.lint.registry import every_rule, rule
+from moltconf.report.printable import Notation
+from moltconf.report.style import style
 
 
 @click.command("rules")
@@ -29,14 +32,19 @@ def command(form: str) -> int:
         for name in names
     ]
     if form == "json":
-        click.echo(json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2))
+        echo(
+            json.dumps({"format": "moltconf-rules/1", "rules": rows}, indent=2) + "\n",
+            Notation.JSON,
+        )
         return 0
     width = max(len(name) for name in names)
+    lines = []
     for row in rows:
         fix = f"{row['fix']} fix" if row["fix"] else "no fix"
-        click.echo(
-            click.style(f"{row['id']:<{width}}", bold=True)
+        lines.append(
+            style(f"{row['id']:<{width}}", bold=True)
             + f"  {row['severity']:<7}  {fix:<10}  {row['releases']}"
         )
-        click.echo(f"  {row['summary']}")
+        lines.append(f"  {row['summary']}")
+    echo("\n".join(lines) + "\n")
     return 0

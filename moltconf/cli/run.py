@@ -7,23 +7,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.cli.emit import echo, emit, exit_code, note
-from moltconf.cli.exits import FAULT, USAGE, UsageError
+from moltconf.cli.emit import echo, emit, note
+from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.progress import counted
 from moltconf.cli.settings import settings_for
 from moltconf.document.include import ConfigTree
-from moltconf.findings import FileResult, Unreadable
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.releases.selection import Selection, select
 from moltconf.releases.stamp import written_by
-from moltconf.report.style import unstyle
 
 if TYPE_CHECKING:
     from moltconf.cli.changed import Changed
     from moltconf.cli.outputs import Output
+    from moltconf.cli.settings_model import Settings
 
-#: a config, the releases to judge it by, where those come from
-Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult]]
+#: a config, the releases to judge it by, where those come from; files beside it may be unreadable
+Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult | Unreadable]]
 
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -58,10 +58,8 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
     Outputs are opened before the first of them is written. ``close`` does what is left to do once
     all is reported, and writes the baseline.
     """
-    results: list[FileResult] = []
-    unreadable: list[Unreadable] = []
+    tally = _Tally(request.fail_on)
     notes: dict[str, None] = {}
-    fail_on = request.fail_on
     is_range = False
     inputs = read_inputs(request.paths, request.stdin_filename, request.documents)
     changed = _changed(request.changed_since)
@@ -69,37 +67,35 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
     read = list(request.aside)
     for each in counted(inputs, len(inputs)):
         if isinstance(each, Unreadable):
-            note(f"cannot judge {each.name}: {each.reason}")
-            unreadable.append(each)
+            tally.add(each)
             read.append(Path(each.name))
             continue
         read += files_of(each.tree)
         if changed is not None and each not in changed:
             unchanged += 1
             continue
-        settings = settings_for(each.path)
-        if settings is not None:
-            fail_on = fail_on or settings.fail_on
         selection = select_for(each, request.release)
         is_range = is_range or len(selection.releases) > 1
         notes.update(dict.fromkeys(_notes(each, selection)))
-        judged = judge(each, selection.releases, selection.origin)
-        results += judged if len(selection.releases) > 1 else map(_with_writer, judged)
+        settings = settings_for(each.path)
+        for judged in judge(each, selection.releases, selection.origin):
+            if len(selection.releases) == 1 and isinstance(judged, FileResult):
+                judged = _with_writer(judged)
+            tally.add(judged, settings)
     if changed is not None:
         for lost in changed.lost(inputs.skipped):
-            note(f"cannot judge {lost.name}: {lost.reason}")
-            unreadable.append(lost)
+            tally.add(lost)
         for name in changed.gone(inputs.folders):
             note(f"{name}: a config in {request.changed_since}, and gone")
     for text in notes:
         note(text)
     if unchanged:
         note(f"{unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
-    read += (path for result in results for path in files_of(result.tree))
+    read += (path for result in tally.results for path in files_of(result.tree))
     with _opened(request, read) as (outputs, baseline):
-        _report(results, request, outputs, unreadable, is_range=is_range)
+        _report(tally.results, request, outputs, tally.unreadable, is_range=is_range)
         close(baseline)
-    return _code(results, fail_on or "error", unreadable=bool(unreadable))
+    return tally.code
 
 
 @contextmanager
@@ -120,6 +116,46 @@ def files_of(tree: ConfigTree) -> Iterator[Path]:
     """Return every file that a config is read from, the includes that are missing too."""
     yield from (each.source.path for each in tree.documents.values() if each.source.path)
     yield from (include.resolved for include in tree.includes)
+
+
+class _Tally:
+    """What was judged so far, and whether it fails: each file by its own settings."""
+
+    def __init__(self, fail_on: str | None) -> None:
+        self.results: list[FileResult] = []
+        self.unreadable: list[Unreadable] = []
+        self._fail_on = fail_on
+        self._is_failing = False
+
+    def add(self, each: FileResult | Unreadable, settings: Settings | None = None) -> None:
+        if isinstance(each, Unreadable):
+            note(f"cannot judge {each.name}: {each.reason}")
+            self.unreadable.append(each)
+        else:
+            self.results.append(each)
+            self._is_failing = self._is_failing or self._fails(each, settings)
+
+    def _fails(self, result: FileResult, settings: Settings | None) -> bool:
+        if self._fail_on == "never":
+            return False
+        if not result.valid:  # whatever is ignored, and whatever settings came with the file
+            if not any(each.severity is Severity.ERROR for each in result.findings):
+                note(f"{result.name}: {result.release} refuses it, for what is ignored here")
+            return True
+        least = self._fail_on or (settings.fail_on if settings is not None else None) or "error"
+        if least == "never":
+            return False
+        rank = Severity(least).rank
+        return any(finding.severity.rank >= rank for finding in result.findings)
+
+    @property
+    def code(self) -> int:
+        found = (finding.rule for result in self.results for finding in result.findings)
+        if "internal/rule-crashed" in found:
+            return FAULT
+        if self.unreadable:
+            return USAGE
+        return FINDINGS if self._is_failing else OK
 
 
 def _changed(revision: str | None) -> Changed | None:
@@ -185,16 +221,10 @@ def _report(
     if is_range and set(request.formats) <= {"text"}:
         from moltconf.report.ranges import render
 
-        text = render(results, request.command)
+        text = render(results, request.command, unreadable)
         if outputs:
-            outputs[0].write(unstyle(text))
+            outputs[0].write(text)
         else:
             echo(text)
         return
     emit(results, request.command, request.formats, outputs, unreadable)
-
-
-def _code(results: Sequence[FileResult], fail_on: str, *, unreadable: bool) -> int:
-    if any(each.rule == "internal/rule-crashed" for result in results for each in result.findings):
-        return FAULT
-    return USAGE if unreadable else exit_code(results, fail_on)

@@ -7,7 +7,7 @@ import json
 import click
 
 from moltconf.cli import options
-from moltconf.cli.emit import note
+from moltconf.cli.emit import echo_data, note
 from moltconf.cli.exits import UsageError
 from moltconf.cli.inputs import CONFIG_NAMES
 from moltconf.releases.catalogue import Release, latest, resolve
@@ -36,9 +36,10 @@ def command(release: str | None, draft: str, vscode: bool) -> int:
     if resolved.note:
         note(resolved.note)
     if vscode:
-        click.echo(json.dumps(_vscode(resolved.release), indent=2))
+        text = json.dumps(_vscode(resolved.release), indent=2)
     else:
-        click.echo(json.dumps(export(resolved.release.name, draft), indent=1))
+        text = json.dumps(export(resolved.release.name, draft), indent=1)
+    echo_data(f"{text}\n".encode("ascii"))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.cli.exits import UsageError
 from moltconf.document.keypath import KeyPath
+from moltconf.document.source import Source
 
 if TYPE_CHECKING:
     from moltconf.cli.settings_model import Settings
@@ -63,7 +65,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 def _in_or_above(folder: Path) -> _Found | None:
     for name, section in (("moltconf.toml", ()), ("pyproject.toml", ("tool", "moltconf"))):
         path = folder / name
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 (no error for a folder that cannot be entered)
             settings = _read(path, section)
             if settings is not None:
                 return _Found(folder, settings)
@@ -75,25 +77,45 @@ def _read(path: Path, section: KeyPath) -> Settings | None:
 
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the settings {path}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read the settings {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        if section:
+            return None
+        raise UsageError(f"{path}: it is not UTF-8") from error
     try:
         table: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         if section:
             return None  # somebody else's broken pyproject.toml
-        raise UsageError(_syntax_error(path, str(error))) from error
+        raise UsageError(_syntax_error(path, text, error)) from error
     for key in section:
         table = table.get(key) if isinstance(table, dict) else None
     return _checked(path, text, section, table) if isinstance(table, dict) else None
 
 
-def _syntax_error(path: Path, message: str) -> str:
+def _syntax_error(path: Path, text: str, error: Exception) -> str:
     """``tomllib`` says the place last; here it comes first, as everywhere."""
+    import tomllib
+
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return _beyond_limits(path, text, error)
+    message = str(error)
     place = re.search(r" \(at line (\d+), column (\d+)\)\Z", message)
     if place is None:
         return f"{path}: {message}"
     return f"{path}:{place[1]}:{place[2]}: {message[: place.start()]}"
+
+
+def _beyond_limits(path: Path, text: str, error: Exception) -> str:
+    """What TOML allows and Python does not read: it does not say where that stands."""
+    if isinstance(error, RecursionError):
+        return f"{path}: it is nested too deep"
+    number = re.search(r"[0-9_]{640,}", text)  # the least limit that Python knows for integers
+    if number is None:
+        return f"{path}: it holds a value that cannot be read"
+    start = Source(text).position(number.start())
+    return f"{path}:{start.line}:{start.column}: this number has too many digits"
 
 
 def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> Settings:

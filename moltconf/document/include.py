@@ -25,6 +25,7 @@ from typing import NamedTuple
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem
+from moltconf.document.reserved import check_name
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Entry, Member, Node, Value, find_entry, to_value
 
@@ -132,4 +133,5 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
 
 def load_file(path: Path, name: str | None = None) -> ConfigTree:
     """Read a config file with its includes. Raises :class:`OSError` where it cannot be read."""
+    check_name(path)
     return load(Source.from_bytes(path.read_bytes(), name or str(path), path))

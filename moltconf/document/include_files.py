@@ -12,6 +12,7 @@ from moltconf.document.document import Document, Format, format_of, parse
 from moltconf.document.include import INCLUDE_KEY, Include
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Problem, ProblemKind
+from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.document.tree import Node, Scalar
 
@@ -37,6 +38,7 @@ class Chain(NamedTuple):
 
 def read_regular_file(path: Path) -> bytes:
     """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
+    check_name(path)
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise OSError(0, "it is a folder")

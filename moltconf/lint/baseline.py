@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from moltconf.document.keypath import KeyPath, format_path
+from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
 from moltconf.lint.keyless import keyless
@@ -84,7 +85,8 @@ class Baseline:
     def _is_gone(self, entry: Entry) -> bool:
         if (entry.file, entry.rule) in self._looked_at:
             return True
-        return not is_known(entry.rule) or not (self.folder / entry.file).exists()
+        # no error for a name that no system takes
+        return not is_known(entry.rule) or not os.path.exists(self.folder / entry.file)  # noqa: PTH110
 
     def entry(self, result: FileResult, finding: Finding) -> Entry:
         source = Placed.of(result.tree, finding).source
@@ -113,27 +115,51 @@ def is_acceptable(result: FileResult, finding: Finding) -> bool:
 def read_baseline(path: Path) -> Baseline:
     """Raises :class:`BaselineError`."""
     try:
-        data: Any = json.loads(path.read_text("utf-8"))
+        check_name(path)
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise BaselineError(f"cannot read the baseline {path}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise BaselineError(f"{path} is no baseline: it is not JSON") from error
+    except ValueError as error:
+        raise BaselineError(f"{path} is no baseline: it is not UTF-8") from error
+    data = _data(text, path)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise BaselineError(f'{path} is no baseline: "format" is not "{FORMAT}"')
-    try:
-        entries = Counter({_entry(each): int(each.get("count", 1)) for each in data["findings"]})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BaselineError(f"{path} is no baseline: an entry lacks rule, file or path") from error
+    findings = data.get("findings")
+    if not isinstance(findings, list):
+        raise BaselineError(f"{path} is no baseline: findings: a list is wanted")
+    entries: Counter[Entry] = Counter()
+    for index, given in enumerate(findings):
+        fault = _fault(given)
+        if fault is not None:
+            raise BaselineError(f"{path} is no baseline: findings[{index}]{fault}")
+        entry = Entry(given["file"], given["rule"], tuple(given["path"]))
+        entries[entry] = given.get("count", 1)
     return Baseline(path.absolute().parent, entries)
 
 
-def _entry(given: dict[str, Any]) -> Entry:
-    file, rule_id, path = given["file"], given["rule"], given["path"]
-    if not (isinstance(file, str) and isinstance(rule_id, str) and isinstance(path, list)):
-        raise TypeError
-    if not all(isinstance(step, str | int) for step in path):
-        raise TypeError
-    return Entry(file, rule_id, tuple(path))
+def _data(text: str, path: Path) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"{path}:{error.lineno}:{error.colno}"
+        raise BaselineError(f"{place}: {path} is no baseline: it is not JSON") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond Python's limits
+        raise BaselineError(f"{path} is no baseline: it is not JSON of a usual size") from error
+
+
+def _fault(given: Any) -> str | None:
+    """What is wrong with an entry, from its place on."""
+    if not isinstance(given, dict):
+        return ": an object is wanted"
+    for key in ("rule", "file"):
+        if not isinstance(given.get(key), str):
+            return f".{key}: a text is wanted"
+    path, count = given.get("path"), given.get("count", 1)
+    if not isinstance(path, list) or not all(type(step) in (str, int) for step in path):
+        return ".path: a list of keys and numbers is wanted"
+    if type(count) is not int or count < 1:
+        return ".count: a whole number from 1 on is wanted"
+    return None
 
 
 def baseline_text(baseline: Baseline) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
     from moltconf.model.credentials import CredentialReport
+    from moltconf.model.env_file import EnvFile
     from moltconf.model.environment import Environment
     from moltconf.model.inbound import Door
     from moltconf.model.params import ModelParams
@@ -38,7 +39,7 @@ class Surroundings:
 
     def __init__(
         self,
-        env_files: tuple[Path, ...] = (),
+        env_files: tuple[Path | EnvFile, ...] = (),
         state_dir: Path | None = None,
         plugins: Plugins | None = None,
         as_of: datetime | None = None,

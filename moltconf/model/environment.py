@@ -14,8 +14,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from moltconf.document.keypath import format_path
-from moltconf.model.dotenv import parse_dotenv
-from moltconf.model.files import UnreadableError, is_file, read_text
+from moltconf.model.env_file import EnvFile
+from moltconf.model.files import UnreadableError, may_be_file
 from moltconf.model.record import Frozen, field
 from moltconf.model.variables import Variables
 
@@ -51,7 +51,7 @@ class Environment(Frozen):
 def read_environment(
     variables: Variables,
     *,
-    env_files: Iterable[Path] = (),
+    env_files: Iterable[Path | EnvFile] = (),
     process: Mapping[str, str] | None = None,
     state_dir: Path | None = None,
 ) -> Environment:
@@ -65,10 +65,10 @@ def read_environment(
     files = list(env_files)
     if process is not None:
         building.add(process, Origin.PROCESS, "environment")
-    for path in files:
-        building.add_file(path, Origin.ENV_FILE)
-    if state_dir is not None and is_file(state_dir / ".env"):
-        building.add_file(state_dir / ".env", Origin.STATE_FILE)
+    for file in files:
+        building.add_file(file if isinstance(file, EnvFile) else EnvFile(file), Origin.ENV_FILE)
+    if state_dir is not None and may_be_file(state_dir / ".env"):
+        building.add_file(EnvFile(state_dir / ".env"), Origin.STATE_FILE)
     building.add_config(variables)
     asks_shell = variables.shell_env is not None and variables.shell_env.value
     return Environment(
@@ -95,16 +95,13 @@ class _Building:
             if name not in self.texts:
                 self._set(name, text, origin, place)
 
-    def add_file(self, path: Path, origin: Origin) -> None:
+    def add_file(self, file: EnvFile, origin: Origin) -> None:
         try:
-            text = read_text(path)
+            variables = file.variables
         except UnreadableError as error:
-            self.problems.append(f"{path}: {error}")
+            self.problems.append(f"{file.path}: {error}")
             return
-        if text is None:
-            self.problems.append(f"{path}: no such file")
-            return
-        self.add(parse_dotenv(text), origin, str(path))
+        self.add(variables, origin, str(file.path))
 
     def add_config(self, variables: Variables) -> None:
         for variable in variables.variables:

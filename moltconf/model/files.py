@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
+
+from moltconf.document.reserved import check_name
 
 
 class UnreadableError(Exception):
@@ -17,17 +20,49 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def may_be_file(path: Path) -> bool:
+    """Whether a regular file is at ``path``, or may be in a folder that cannot be entered: to read
+    it tells then why not."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
 def read_text(path: Path) -> str | None:
     """The text of a regular file, faulty bytes replaced as Node does; ``None`` where none is seen.
 
     Raises :class:`UnreadableError`.
     """
-    if not is_file(path):
+    if not may_be_file(path):
         return None
     try:
         return path.read_bytes().decode("utf-8", "replace")
     except OSError as error:
         raise UnreadableError(error.strerror or "unknown error") from error
+
+
+#: No file of variables is larger, and a device has no end.
+_MAX_GIVEN = 1024 * 1024
+
+
+def read_given(path: Path) -> str:
+    """The text of a file that the user names, or of a pipe, faulty bytes replaced as Node does.
+
+    Raises :class:`UnreadableError`, also where there is none.
+    """
+    try:
+        check_name(path)
+        with path.open("rb") as file:
+            data = file.read(_MAX_GIVEN + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
+        raise UnreadableError(reason or "unknown error") from error
+    if len(data) > _MAX_GIVEN:
+        raise UnreadableError(f"it is larger than {_MAX_GIVEN // 1024} KiB")
+    return data.decode("utf-8", "replace")
 
 
 def expanded(text: str) -> Path:

@@ -14,7 +14,7 @@ from moltconf.model.database import (
     read_shared_database,
 )
 from moltconf.model.era import before, since
-from moltconf.model.files import UnreadableError, expanded, is_file, read_text, shown
+from moltconf.model.files import UnreadableError, expanded, is_file, may_be_file, read_text, shown
 from moltconf.model.payload import PayloadReader, read_json
 from moltconf.model.providers import credential_provider
 from moltconf.releases.constraints.agents import MAIN
@@ -76,7 +76,7 @@ class StateFiles:
 
     def _with_state(self, folder: Path, store: Store, searched: list[str]) -> Store:
         path = folder / StoreKind.STATE
-        if before(self.release, _STATE_FILE) or not is_file(path):
+        if before(self.release, _STATE_FILE) or not may_be_file(path):
             return store
         searched.append(shown(path))
         state = self._payload(path, self._json(path), "state")
@@ -103,7 +103,7 @@ class StateFiles:
     def shared(self) -> tuple[Store | None, str]:
         """The shared store, ``None`` while it still is the main agent's."""
         path = self.state_dir / "state" / StoreKind.SHARED_DATABASE
-        if not is_file(path):
+        if not may_be_file(path):
             return None, shown(path)
         try:
             store, state, owner = read_shared_database(path)
@@ -116,7 +116,7 @@ class StateFiles:
         return self._cells(path, store, state) or Store(), shown(path)
 
     def _database(self, path: Path) -> Store | None:
-        if not is_file(path):
+        if not may_be_file(path):
             return None
         try:
             store, state = read_agent_database(path)

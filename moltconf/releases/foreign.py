@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -42,16 +41,28 @@ def faults_of(
     ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. Raises
     :class:`UnusableSchemaError`.
     """
-    from jsonschema.exceptions import SchemaError
-    from referencing.exceptions import Unresolvable
-
     try:
         judge = _validator(schema)
         errors = [one for one in judge.iter_errors(value) if _stands(one, knows_references)]
         found = [fault for error in errors for fault in _faults(error, path, knows_references)]
-    except (SchemaError, Unresolvable, re.error, RecursionError) as error:
+    except Exception as error:  # whatever a stranger's schema makes of the library
         raise UnusableSchemaError(type(error).__name__) from error
     return list({(one.path, one.kind): one for one in found}.values())
+
+
+def fault_in(schema: dict[str, Any]) -> KeyPath | None:
+    """Return the place of what makes ``schema`` no JSON Schema at all, ``None`` where it is one."""
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        _validator(schema)
+    except SchemaError as error:
+        return tuple(error.absolute_path)
+    except UnusableSchemaError:
+        return ("$schema",)
+    except Exception:  # nested deeper than Python goes, numbers that it cannot hold
+        return ()
+    return None
 
 
 def _validator(schema: dict[str, Any]) -> Validator:
@@ -59,6 +70,8 @@ def _validator(schema: dict[str, Any]) -> Validator:
     from jsonschema.validators import extend, validator_for
     from referencing import Registry
 
+    if not isinstance(schema.get("$schema", ""), str):
+        raise UnusableSchemaError("$schema")
     # without "$schema" the product's validator reads draft-07
     dialect = cast(Any, validator_for(schema, default=Draft7Validator))
     dialect.check_schema(schema)

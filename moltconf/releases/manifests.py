@@ -15,6 +15,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
+from moltconf.document.keypath import KeyPath
+from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 
@@ -38,12 +40,19 @@ class ManifestError(ValueError):
 
 class Plugin(NamedTuple):
     """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
-    ``channel_schemas`` those of them that it also judges."""
+    ``channel_schemas`` those of them that it also judges; ``path`` is the manifest."""
 
     id: str
     config: JsonSchema
     channels: frozenset[str] = frozenset()
     channel_schemas: Mapping[str, JsonSchema] = MappingProxyType({})
+    path: Path | None = None
+
+    def schemas(self) -> Iterator[tuple[KeyPath, JsonSchema]]:
+        """Every schema, and where it stands in the manifest."""
+        yield ("configSchema",), self.config
+        for channel, schema in self.channel_schemas.items():
+            yield ("channelConfigs", channel, "schema"), schema
 
 
 class Plugins:
@@ -55,6 +64,10 @@ class Plugins:
 
     def __bool__(self) -> bool:
         return bool(self._found)
+
+    def __iter__(self) -> Iterator[Plugin]:
+        """Every plugin, whatever product would find it."""
+        return (plugin for folder in self._found for plugin in folder.values())
 
     def of(self, product: str) -> dict[str, Plugin]:
         """The plugins that a product finds, by id; of two with one id the first counts."""
@@ -74,7 +87,7 @@ def read_plugins(paths: Iterable[Path]) -> Plugins:
     """
     found: list[dict[str, Plugin]] = []
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 (no error for a name that no system takes)
             found.append({"": _read(path)})
             continue
         folders = list(_manifests_below(path))
@@ -85,7 +98,7 @@ def read_plugins(paths: Iterable[Path]) -> Plugins:
 
 
 def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
-    for parent, folders, files in os.walk(path):
+    for parent, folders, files in os.walk(path, onerror=_refuse):
         names = sorted(MANIFEST_NAMES.intersection(files))
         if names:
             yield Path(parent), names
@@ -94,11 +107,18 @@ def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
         folders[:] = [] if is_deep or names else sorted(one for one in folders if one[0] != ".")
 
 
+def _refuse(error: OSError) -> None:
+    """A plugin may be in a folder that cannot be entered."""
+    raise ManifestError(f"{error.filename}: {error.strerror}") from error
+
+
 def _read(path: Path) -> Plugin:
     try:
+        check_name(path)
         document = parse(Source.from_bytes(path.read_bytes(), str(path), path))
-    except OSError as error:
-        raise ManifestError(f"{path}: {error.strerror or 'cannot be read'}") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
+        raise ManifestError(f"{path}: {reason or 'cannot be read'}") from error
     if not document.is_readable:
         raise ManifestError(f"{path}: {document.problems[0].message}")
     return _plugin(document.value, path)
@@ -118,4 +138,4 @@ def _plugin(value: Value, path: Path) -> Plugin:
         for channel, told in (judged if isinstance(judged, dict) else {}).items()
         if isinstance(told, dict) and isinstance(told.get("schema"), dict)
     }
-    return Plugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas)
+    return Plugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas, path)

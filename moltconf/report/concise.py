@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.places import Placed
-from moltconf.report.located import locate
+from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 
 
@@ -14,7 +14,7 @@ def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
     lines = [_line(located) for result in results for located in locate(result)]
-    lines += [printable(f"{each.name}: not judged: {each.reason}") for each in unreadable]
+    lines += map(not_judged, unreadable)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -8,17 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from moltconf.findings import Unreadable
 from moltconf.model.candidates import Candidate
 from moltconf.model.credential import StoreProblem
 from moltconf.model.credentials import Credential, CredentialReport, UnusableProfile
-from moltconf.report.json import dump, tool
+from moltconf.report.json import dump, not_judged, tool
 
 FORMAT = "moltconf-credentials/1"
 
 
-def render(reports: Sequence[tuple[str, CredentialReport]]) -> str:
+def render(
+    reports: Sequence[tuple[str, CredentialReport]], unreadable: Sequence[Unreadable] = ()
+) -> str:
     files = [{"path": name, **_report(report)} for name, report in reports]
-    return dump({"format": FORMAT, "tool": tool(), "files": files})
+    return dump(
+        {
+            "format": FORMAT,
+            "tool": tool(),
+            "files": files,
+            "unreadable": not_judged(unreadable),
+        }
+    )
 
 
 def _report(report: CredentialReport) -> dict[str, Any]:

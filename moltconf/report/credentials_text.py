@@ -9,7 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from moltconf.findings import Unreadable
 from moltconf.model.credentials import Credential, CredentialReport, Status
+from moltconf.report.located import not_judged
+from moltconf.report.printable import printable
+from moltconf.report.style import adopted, is_coloured
 
 _STYLES = {
     Status.FOUND: "green",
@@ -23,15 +27,28 @@ _STYLES = {
 _WIDTH = 120
 
 
-def render(reports: Sequence[tuple[str, CredentialReport]]) -> str:
-    """ANSI colours are in it; whoever prints it strips them if need be."""
+def render(
+    reports: Sequence[tuple[str, CredentialReport]], unreadable: Sequence[Unreadable] = ()
+) -> str:
+    """One table a config, coloured."""
     buffer = io.StringIO()
-    console = Console(file=buffer, width=_WIDTH, force_terminal=True, highlight=False)
+    console = Console(
+        file=buffer,
+        width=_WIDTH,
+        highlight=False,
+        force_terminal=is_coloured(),
+        color_system="standard" if is_coloured() else None,
+    )
     for name, report in reports:
-        console.print(Text(f"{name} (release {report.release})", style="bold"))
+        console.print(_text(f"{name} (release {report.release})", style="bold"))
         console.print(_table(report))
         _footer(console, report)
-    return buffer.getvalue()
+    return adopted(buffer.getvalue()) + "".join(f"{not_judged(each)}\n" for each in unreadable)
+
+
+def _text(text: str, style: str = "") -> Text:
+    """A text of a config: what is in it is no sequence of a terminal, and takes one line."""
+    return Text(printable(text), style=style)
 
 
 def _table(report: CredentialReport) -> Table:
@@ -51,12 +68,12 @@ def _row(credential: Credential) -> tuple[Text, ...]:
     )
     shown = (chosen.name or str(chosen.kind)) if chosen is not None else "-"
     return (
-        Text(credential.agent),
-        Text(credential.slot),
-        Text((credential.model or "-") + (" (default)" if credential.default_model else "")),
-        Text(str(credential.status), style=_STYLES[credential.status]),
-        Text(shown),
-        Text(why),
+        _text(credential.agent),
+        _text(credential.slot),
+        _text((credential.model or "-") + (" (default)" if credential.default_model else "")),
+        _text(str(credential.status), style=_STYLES[credential.status]),
+        _text(shown),
+        _text(why),
     )
 
 
@@ -66,11 +83,13 @@ def _footer(console: Console, report: CredentialReport) -> None:
             minutes = max(1, round(profile.remaining_ms / 60_000))
             reason = f" ({profile.reason})" if profile.reason else ""
             console.print(
-                Text(f"{agent}: {profile.profile_id} is {profile.kind}{reason}, {minutes} min left")
+                _text(
+                    f"{agent}: {profile.profile_id} is {profile.kind}{reason}, {minutes} min left"
+                )
             )
     for problem in report.problems:
-        console.print(Text(f"problem: {problem.sentence}", style="yellow"))
-    console.print(Text(f"searched: {', '.join(report.searched) or 'nothing'}", style="dim"))
+        console.print(_text(f"problem: {problem.sentence}", style="yellow"))
+    console.print(_text(f"searched: {', '.join(report.searched) or 'nothing'}", style="dim"))
     if report.not_searched:
-        console.print(Text(f"not searched: {', '.join(report.not_searched)}", style="dim"))
+        console.print(_text(f"not searched: {', '.join(report.not_searched)}", style="dim"))
     console.print()

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.keyless import keyless
+from moltconf.report.printable import Notation
 
 #: name -> module with ``render(results, command, unreadable) -> str``
 FORMATS = {
@@ -18,6 +19,18 @@ FORMATS = {
     "gitlab": "moltconf.report.gitlab",
     "junit": "moltconf.report.junit",
 }
+_NOTATIONS = {
+    "json": Notation.JSON,
+    "sarif": Notation.JSON,
+    "gitlab": Notation.JSON,
+    "junit": Notation.XML,
+    "github": Notation.GITHUB,
+}
+
+
+def notation_of(name: str) -> Notation:
+    """How the readers of a format read it; of one that is not listed here, as text."""
+    return _NOTATIONS.get(name, Notation.TEXT)
 
 
 def render(
@@ -29,7 +42,7 @@ def render(
     """The report of ``command`` (``validate`` or ``lint``) in format ``name``.
 
     ``unreadable`` are the inputs that were not judged: a report that leaves them out would pass
-    for complete. Reports for a person leave them to standard error.
+    for complete.
     """
     text: str = import_module(FORMATS[name]).render(results, command, unreadable)
     return keyless(text)

@@ -36,7 +36,8 @@ def render(
         else:
             _fill(suite, each)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    # ElementTree would name the encoding of the locale, which is not that of the report
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{ElementTree.tostring(root, 'unicode')}\n"
 
 
 def _fill(suite: ElementTree.Element, result: FileResult) -> None:

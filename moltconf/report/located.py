@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.findings import FileResult, Severity
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed, in_order
+from moltconf.report.printable import printable
 
 if TYPE_CHECKING:
     from moltconf.lint.profile import Profile
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def locate(result: FileResult) -> list[Placed]:
     """The findings of a file in the order of the text, the named file first."""
     return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+
+
+def not_judged(each: Unreadable) -> str:
+    """The line of a report about an input that was not judged."""
+    return printable(f"{each.name}: not judged: {each.reason}")
 
 
 def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:

@@ -14,6 +14,7 @@ from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.trace import path_before
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
+from moltconf.report.located import not_judged
 from moltconf.report.losses import heading, loss_lines
 from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
@@ -32,8 +33,9 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def render(results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()) -> str:
-    """The whole report; why an input has no migration stands on standard error."""
-    return "".join("\n".join(_file(result)) + "\n" for result in results)
+    """The whole report, coloured."""
+    blocks = "".join("\n".join(_file(result)) + "\n" for result in results)
+    return blocks + "".join(f"{not_judged(each)}\n" for each in unreadable)
 
 
 def _file(result: MigrationResult) -> Iterator[str]:

@@ -11,10 +11,12 @@ from moltconf.lint.rule import Profile
 
 def passed(results: Iterable[FileResult]) -> list[Profile] | None:
     """The profiles of those that were run whose rules find no error and no warning in any file,
-    the widest last; ``None`` where rules were selected one by one."""
+    the widest last; none where a file is refused, ``None`` where rules were selected one by one."""
     kept = list(results)
     if not kept or any(result.profile is None for result in kept):
         return None
+    if not all(result.valid for result in kept):
+        return []
     run = min(Profile(result.profile or "").rank for result in kept)
     broken = min(
         (

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from moltconf.document.keypath import KeyPath
-from moltconf.findings import FileResult, Severity
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
-from moltconf.report.located import locate
+from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
 
-def render(results: Sequence[FileResult], command: str) -> str:
+def render(
+    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
+) -> str:
     """One block a file; neighbouring releases with the same answer share a row."""
     blocks = []
     for name, group in groupby(results, key=lambda result: result.name):
@@ -26,6 +28,8 @@ def render(results: Sequence[FileResult], command: str) -> str:
             word = style("accepted", fg="green") if valid else style("refused ", fg="red")
             lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
         blocks.append("\n".join(lines))
+    if unreadable:
+        blocks.append("\n".join(map(not_judged, unreadable)))
     return keyless("\n\n".join(blocks) + "\n")
 
 

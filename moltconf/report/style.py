@@ -1,35 +1,52 @@
-"""Colours, for terminals only: the library that knows how to make them costs a tenth of a run."""
+"""Colours, for terminals only: the library that knows how to make them costs a tenth of a run.
+
+A report is coloured before it is known to be safe, and a config may hold sequences of its own. So a
+colour is written in a way that no config can guess, and becomes the sequence of the terminal where
+everything else is escaped (:func:`recoloured`).
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from typing import TextIO
+from collections.abc import Callable
+from functools import cache
+
+_SEQUENCE = "\x1b["
 
 
 def is_coloured() -> bool:
     """Whether a terminal shows what is printed, and its owner wants colours (``NO_COLOR``)."""
-    return not os.environ.get("NO_COLOR") and any(map(_is_terminal, (sys.stdout, sys.stderr)))
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    # a stream that was closed before the start is none
-    return stream is not None and stream.isatty()
+    return not os.environ.get("NO_COLOR") and (sys.stdout.isatty() or sys.stderr.isatty())
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
-    """``text`` in a colour, where a terminal shows it; whoever prints elsewhere strips it."""
+    """``text`` in a colour, where a terminal shows it."""
     if not is_coloured():
         return text
     import click
 
-    return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
+    begin, end = click.style("|", fg=fg, bold=bold or None, dim=dim or None).split("|")
+    return adopted(begin) + text + adopted(end)
 
 
-def unstyle(text: str) -> str:
-    """``text`` without colours."""
+def adopted(text: str) -> str:
+    """``text`` whose colours are our own; it holds no other sequence."""
+    return text.replace(_SEQUENCE, _mark()) if is_coloured() else text
+
+
+def recoloured(text: str, escape: Callable[[str], str], *, coloured: bool) -> str:
+    """``text`` with everything but our colours escaped, and these as sequences, or gone."""
     if not is_coloured():
-        return text
-    import click
+        return escape(text)
+    parts = re.split(rf"({re.escape(_mark())}[\d;]*m)", text)
+    colours = (each.replace(_mark(), _SEQUENCE) if coloured else "" for each in parts[1::2])
+    pieces = [escape(each) for each in parts[::2]]
+    return "".join(x for pair in zip(pieces, [*colours, ""], strict=True) for x in pair)
 
-    return click.unstyle(text)
+
+@cache
+def _mark() -> str:
+    """The start of a colour in this run."""
+    return f"\x00{os.urandom(12).hex()}["

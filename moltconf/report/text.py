@@ -10,7 +10,7 @@ from moltconf.document.keypath import format_path
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.older_writer import older_writer
 from moltconf.lint.places import Placed
-from moltconf.report.located import Summary, locate, profiles_passed
+from moltconf.report.located import Summary, locate, not_judged, profiles_passed
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
@@ -23,13 +23,11 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """The whole report; ANSI colours are in it, and whoever prints it strips them if need be."""
-    if unreadable and not results:
-        return ""  # why nothing was judged stands on standard error
+    """The whole report, coloured."""
     blocks = [block for result in results for block in _file(result)]
     closing = [line for result in results for line in _writer(result)]
     summary = _summary(results, command, len(unreadable))
-    return "\n".join([*blocks, summary, *closing]) + "\n"
+    return "\n".join([*blocks, *map(not_judged, unreadable), summary, *closing]) + "\n"
 
 
 def _file(result: FileResult) -> Iterator[str]:
@@ -77,6 +75,8 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
 
 
 def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> str:
+    if not results and unreadable:
+        return style(f"nothing was judged: {_not_judged(unreadable)}", bold=True)
     if not results:
         return style("nothing was linted: no config that is here differs", bold=True)
     summary = Summary.of(results)
@@ -98,8 +98,12 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     if unreadable:
-        line += f"; {_count(unreadable, 'input')} not judged"
+        line += f"; {_not_judged(unreadable)}"
     return style(line, bold=True)
+
+
+def _not_judged(unreadable: int) -> str:
+    return f"{_count(unreadable, 'input')} not judged"
 
 
 def _writer(result: FileResult) -> Iterator[str]:

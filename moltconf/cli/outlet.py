@@ -1,0 +1,115 @@
+"""The way out: everything that is printed, by moltconf or a library, passes an :class:`Outlet`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO, cast
+
+from moltconf.cli.exits import UsageError
+from moltconf.report.printable import Notation, shown
+from moltconf.report.style import is_coloured
+
+
+class OutputError(UsageError):
+    """Standard output takes nothing more: it is full or closed."""
+
+
+class Outlet(io.TextIOBase):
+    """A standard stream that shows nothing but what ``report/printable.py`` lets pass.
+
+    It writes UTF-8 and leaves line ends as they are, whatever the platform would do. Raises
+    :class:`OutputError` where the stream takes nothing, and :class:`BrokenPipeError` where its
+    reader has gone; one that is not ``vital`` is then silent.
+    """
+
+    def __init__(self, stream: TextIO, *, vital: bool) -> None:
+        self.stream = stream
+        self._is_vital = vital
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+    def send(self, text: str, notation: Notation = Notation.TEXT) -> None:
+        """Print a whole text."""
+        is_bright = self.isatty() and is_coloured()
+        safe = shown(text, notation, coloured=is_bright)
+        with self._writing():
+            if is_bright and os.name == "nt":
+                import click  # knows the consoles of Windows
+
+                click.echo(safe, nl=False, file=self.stream)
+            else:
+                self.stream.write(safe)
+            self.stream.flush()
+
+    def send_bytes(self, data: bytes) -> None:
+        """Print data that a program reads, as it is."""
+        with self._writing():
+            self.stream.flush()
+            self.stream.buffer.write(data)
+            self.stream.flush()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            if self._is_vital:
+                raise
+        except (OSError, ValueError) as error:  # ValueError: the stream is closed
+            if self._is_vital:
+                reason = (error.strerror if isinstance(error, OSError) else None) or "it is closed"
+                raise OutputError(f"cannot write to standard output: {reason}") from error
+
+    def write(self, text: str) -> int:
+        self.send(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with self._writing():
+            self.stream.flush()
+
+    def isatty(self) -> bool:
+        return self.stream.isatty()
+
+    def fileno(self) -> int:
+        return self.stream.fileno()
+
+    def writable(self) -> bool:
+        return True
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # an attribute there, of no use when set
+        return "utf-8"
+
+
+@contextmanager
+def outlets() -> Iterator[None]:
+    """Put an :class:`Outlet` before both standard streams."""
+    kept = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin = sys.stdin or _closed("w")
+    sys.stdout = Outlet(sys.stdout or _closed("r"), vital=True)
+    sys.stderr = Outlet(sys.stderr or _closed("w"), vital=False)
+    try:
+        yield
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = kept
+
+
+def outlet(*, err: bool = False) -> Outlet:
+    """Standard output (``err``: standard error)."""
+    stream = sys.stderr if err else sys.stdout
+    return stream if isinstance(stream, Outlet) else Outlet(stream, vital=not err)
+
+
+def _closed(mode: str) -> TextIO:
+    """A stream in the place of one that was closed before the start (``>&-``).
+
+    Standard input and output fail when they are used, standard error is silent. It holds the
+    descriptor, else the next file that is opened would become the standard stream.
+    """
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
