@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -52,9 +51,7 @@ def _run_any(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
     except click.ClickException as error:
-        buffer = io.StringIO()
-        error.show(buffer)
-        echo(buffer.getvalue(), err=True)
+        error.show()
         return error.exit_code
     return result if isinstance(result, int) else 0
 
