@@ -6,6 +6,7 @@ import ast
 import json
 import os
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -70,8 +71,10 @@ def check(outcome: Outcome, command: tuple[str, ...]) -> None:
     assert found == []
     assert commands(outcome.err) == []
     assert hidden(outcome.out) == hidden(outcome.err) == []
-    if "json" in command and outcome.out:
+    if {"json", "sarif", "gitlab"}.intersection(command) and outcome.out:
         json.loads(outcome.out)
+    if "junit" in command:
+        ElementTree.fromstring(outcome.out.encode("utf-8"))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -69,7 +69,8 @@ def test_reports_are_utf_8_in_every_locale(folder: Path, command: tuple[str, ...
         assert "\r" not in text
         told[locale] = text if "junit" not in command else text.partition("<testcase")[2]
         if "junit" in command:
-            ElementTree.fromstring(out)  # by the encoding that it declares
+            assert b"encoding='utf-8'" in out.splitlines()[0]
+            ElementTree.fromstring(out)
     assert len(set(told.values())) == 1
     if command in (("lint", "--format", "text"), ("lint", "--format", "json")):
         assert "🦞" in told["cp1252"]

@@ -26,8 +26,16 @@ HOSTILE = st.text(
 LINE_ENDS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
+#: Without a glyph, though of the categories of letters and marks.
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+
+
 def hidden(text: str) -> list[str]:
-    return [each for each in text if unicodedata.category(each) in HIDDEN and each not in "\n\t"]
+    return [
+        each
+        for each in text
+        if (unicodedata.category(each) in HIDDEN or each in BLANK) and each not in "\n\t"
+    ]
 
 
 def commands(text: str) -> list[str]:
@@ -42,6 +50,7 @@ def commands(text: str) -> list[str]:
 @pytest.mark.parametrize("notation", NOTATIONS)
 @given(text=HOSTILE)
 @example(text="a\n \t\u3000::set-output name=x::y\n##[group]x ##vso[task.x] ##teamcity[x] ###[x]")
+@example(text="\u115f\u034f\u3164")
 @example(text="\n" * 3 + "::x::::y\n:::")
 @example(
     text="\u200b::x \u200e\u200f\u061c\u2060\ufeff\u202e\u2066\U000e0041\x9b\x7f\x1b]0;x\x07\xad"
