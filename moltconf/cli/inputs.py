@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
+from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
@@ -177,6 +178,6 @@ def _read(name: str) -> Input | Unreadable:
 
 def _read_stdin(name: str) -> Input | Unreadable:
     try:
-        return Input(name, load(Source.from_bytes(sys.stdin.buffer.read(), name)))
+        return Input(name, load(Source.from_bytes(read_stream(sys.stdin.buffer), name)))
     except OSError as error:
         return Unreadable(name, error.strerror or type(error).__name__)

@@ -7,6 +7,7 @@ from pathlib import Path
 from moltconf.cli.emit import note
 from moltconf.cli.exits import OK, UsageError
 from moltconf.document.backups import Kept, last_run
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.write import NewContent, WriteError, write_files
 
 
@@ -38,7 +39,7 @@ def undo_last(paths: tuple[str, ...]) -> int:
 
 def _content(kept: Kept) -> NewContent:
     try:
-        now, before = kept.path.read_bytes(), kept.copy.read_bytes()
+        now, before = read_regular_file(kept.path), read_regular_file(kept.copy)
     except OSError as error:
         raise UsageError(f"cannot read {error.filename}: {error.strerror}") from error
     if not kept.is_what_was_written(now):

@@ -16,8 +16,9 @@ from moltconf.document.composed import (
     with_value,
 )
 from moltconf.document.document import Document
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.include import INCLUDE_KEY, ConfigTree
-from moltconf.document.include_files import Chain, IncludedFiles, Reader, read_regular_file
+from moltconf.document.include_files import Chain, IncludedFiles, Reader
 from moltconf.document.problems import ProblemKind
 from moltconf.document.tree import Mapping, Node, Route, Scalar, Sequence
 

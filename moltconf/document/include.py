@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, parse
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Comment, Problem
 from moltconf.document.source import Source, Span
@@ -132,4 +133,4 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
 
 def load_file(path: Path, name: str | None = None) -> ConfigTree:
     """Read a config file with its includes. Raises :class:`OSError` where it cannot be read."""
-    return load(Source.from_bytes(path.read_bytes(), name or str(path), path))
+    return load(Source.from_bytes(read_regular_file(path), name or str(path), path))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, format_of, parse
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.include import INCLUDE_KEY, Include
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Problem, ProblemKind
@@ -33,18 +33,6 @@ class Chain(NamedTuple):
 
     def into(self, file: Path) -> Chain:
         return Chain((*self.files, file), self.path)
-
-
-def read_regular_file(path: Path) -> bytes:
-    """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise OSError(0, "it is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is not a regular file")
-    if status.st_size > MAX_TOTAL_SIZE:
-        raise OSError(0, f"it is larger than {MAX_TOTAL_SIZE >> 20} MiB")
-    return path.read_bytes()
 
 
 #: From an absolute path to what is there; raises :class:`OSError` or :class:`ValueError`.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 #: Seconds; reading one tree or one blob takes milliseconds.
-TIMEOUT = 60
+TIMEOUT = 10
 
 #: Variables with which the caller chooses a repository (git does in its hooks, people do for
 #: dotfiles in a bare repository).

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from moltconf.document.guarded import MAX_BASELINE, read_regular_file
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
@@ -113,7 +114,7 @@ def is_acceptable(result: FileResult, finding: Finding) -> bool:
 def read_baseline(path: Path) -> Baseline:
     """Raises :class:`BaselineError`."""
     try:
-        data: Any = json.loads(path.read_text("utf-8"))
+        data: Any = json.loads(read_regular_file(path, MAX_BASELINE))
     except OSError as error:
         raise BaselineError(f"cannot read the baseline {path}: {error.strerror}") from error
     except (ValueError, RecursionError) as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from moltconf.document.keypath import format_path
 from moltconf.model.dotenv import parse_dotenv
-from moltconf.model.files import UnreadableError, is_file, read_text
+from moltconf.model.files import UnreadableError, is_file, read_given
 from moltconf.model.record import Frozen, field
 from moltconf.model.variables import Variables
 
@@ -97,12 +97,9 @@ class _Building:
 
     def add_file(self, path: Path, origin: Origin) -> None:
         try:
-            text = read_text(path)
+            text = read_given(path)
         except UnreadableError as error:
             self.problems.append(f"{path}: {error}")
-            return
-        if text is None:
-            self.problems.append(f"{path}: no such file")
             return
         self.add(parse_dotenv(text), origin, str(path))
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+from moltconf.document.guarded import (
+    MAX_ENV,
+    MAX_STORE,
+    read_regular_file,
+    read_regular_or_pipe,
+)
 
 
 class UnreadableError(Exception):
@@ -17,17 +25,31 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def read_text(path: Path) -> str | None:
+def read_text(path: Path, limit: int = MAX_STORE) -> str | None:
     """The text of a regular file, faulty bytes replaced as Node does; ``None`` where none is seen.
 
-    Raises :class:`UnreadableError`.
+    Raises :class:`UnreadableError`, also for a file of more than ``limit`` bytes.
     """
     if not is_file(path):
         return None
+    return _text(path, read_regular_file, limit)
+
+
+def read_given(path: Path, limit: int = MAX_ENV) -> str:
+    """The text of a file that the user names, or of a pipe: ``<(sops -d secrets.env)``.
+
+    Raises :class:`UnreadableError`, also where there is none.
+    """
+    return _text(path, read_regular_or_pipe, limit)
+
+
+def _text(path: Path, read: Callable[[Path, int], bytes], limit: int) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return read(path, limit).decode("utf-8", "replace")
     except OSError as error:
         raise UnreadableError(error.strerror or "unknown error") from error
+    except ValueError as error:
+        raise UnreadableError("it is not a file name") from error
 
 
 def expanded(text: str) -> Path:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
+from moltconf.document.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 
@@ -96,7 +97,7 @@ def _manifests_below(path: Path) -> Iterator[tuple[Path, list[str]]]:
 
 def _read(path: Path) -> Plugin:
     try:
-        document = parse(Source.from_bytes(path.read_bytes(), str(path), path))
+        document = parse(Source.from_bytes(read_regular_file(path, MAX_MANIFEST), str(path), path))
     except OSError as error:
         raise ManifestError(f"{path}: {error.strerror or 'cannot be read'}") from error
     if not document.is_readable:
