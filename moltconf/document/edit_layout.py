@@ -58,6 +58,10 @@ class Layout:
         return self.document.source.text
 
     @cached_property
+    def _positions(self) -> dict[Mapping, dict[str, list[int]]]:
+        return {}
+
+    @cached_property
     def _comment_starts(self) -> list[int]:
         return [comment.span.start for comment in self.document.comments]
 
@@ -78,6 +82,15 @@ class Layout:
     def indent(self, offset: int) -> str:
         return indentation(self.text, offset)
 
+    def positions(self, mapping: Mapping) -> abc.Mapping[str, list[int]]:
+        """Where each key of ``mapping`` stands in it: more than once where it is repeated."""
+        known = self._positions.get(mapping)
+        if known is None:
+            known = self._positions[mapping] = {}
+            for index, member in enumerate(mapping.members):
+                known.setdefault(member.key, []).append(index)
+        return known
+
     # --- blanks ------------------------------------------------------------------------------
 
     def blanks_before(self, offset: int, floor: int) -> int:
@@ -97,6 +110,10 @@ class Layout:
         """The offsets behind each line end in ``[start, end)``."""
         return [match.end() for match in _LINE_END.finditer(self.text, start, end)]
 
+    def has_line_end(self, start: int, end: int) -> bool:
+        """Whether a line ends in ``[start, end)``: of a long container the first one will do."""
+        return _LINE_END.search(self.text, start, end) is not None
+
     # --- gaps --------------------------------------------------------------------------------
 
     def gap(self, container: Container, index: int) -> Gap:
@@ -110,10 +127,10 @@ class Layout:
         comments = self.comments(after_comma, end)
         beside = 0
         at = after_comma
-        while beside < len(comments) and not self.line_ends(at, comments[beside].span.start):
+        while beside < len(comments) and not self.has_line_end(at, comments[beside].span.start):
             at = comments[beside].span.end
             beside += 1
-        if not is_last and beside == len(comments) and not self.line_ends(at, end):
+        if not is_last and beside == len(comments) and not self.has_line_end(at, end):
             # the next entry follows on the same line: what stands between leads to it
             return Gap(start, after_comma, comments[0].span.start if comments else end, end)
         beside = self._continued(comments, beside, None if is_last else end)

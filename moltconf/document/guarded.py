@@ -17,10 +17,10 @@ from typing import BinaryIO
 _MIB = 1024 * 1024
 
 #: Limits in bytes. A config, and each file that it includes; 2026.9.6 includes no file over 2 MiB.
-MAX_CONFIG = 16 * _MIB
+MAX_CONFIG = 8 * _MIB
 #: `moltconf.toml` and `pyproject.toml`.
 MAX_SETTINGS = 1 * _MIB
-MAX_BASELINE = 16 * _MIB
+MAX_BASELINE = 8 * _MIB
 #: The manifest of a plugin.
 MAX_MANIFEST = 4 * _MIB
 #: A credential store, and a row of one in SQLite.

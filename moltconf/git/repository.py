@@ -16,7 +16,7 @@ from typing import NamedTuple
 from moltconf.git.program import Answer, GitError, has_git_entry, start
 
 #: In bytes, as for files on the disk (document/guarded.py, a layer above).
-MAX_SIZE = 16 * 1024 * 1024
+MAX_SIZE = 8 * 1024 * 1024
 #: A command line holds 32,767 characters on Windows.
 _PATHS_AT_ONCE = 50
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
