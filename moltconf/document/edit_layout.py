@@ -26,6 +26,7 @@ _BLANK = " \t\v\f\u00a0\ufeff\n\r\u2028\u2029\u1680\u202f\u205f\u3000" + "".join
 )
 _BLANKS = re.compile(f"[{_BLANK}]*")
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+_LINE_END_SIGN = re.compile("[\n\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Layout:
     @cached_property
     def text(self) -> str:
         return self.document.source.text
+
+    @cached_property
+    def _line_end_signs(self) -> list[int]:
+        return [match.start() for match in _LINE_END_SIGN.finditer(self.text)]
 
     @cached_property
     def _positions(self) -> dict[Mapping, dict[str, list[int]]]:
@@ -111,8 +116,9 @@ class Layout:
         return [match.end() for match in _LINE_END.finditer(self.text, start, end)]
 
     def has_line_end(self, start: int, end: int) -> bool:
-        """Whether a line ends in ``[start, end)``: of a long container the first one will do."""
-        return _LINE_END.search(self.text, start, end) is not None
+        """Whether a line ends in ``[start, end)``; asked of long containers again and again."""
+        at = bisect_left(self._line_end_signs, start)
+        return at < len(self._line_end_signs) and self._line_end_signs[at] < end
 
     # --- gaps --------------------------------------------------------------------------------
 
