@@ -18,6 +18,7 @@ from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
 from moltconf.model.view import view
+from moltconf.releases.includes import confined
 
 
 @click.command("credentials")
@@ -49,6 +50,10 @@ def command(
             unreadable = True
         else:
             chosen = choose_release(each, release)
+            if not confined(each.tree, chosen).is_readable:
+                note(f"cannot read {each.name}: see `moltconf validate {each.name}`")
+                unreadable = True
+                continue
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
     _print(reports, form)
     if unreadable:

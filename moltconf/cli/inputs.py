@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
+from moltconf.cli.links import leads_out
 from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
@@ -92,7 +93,7 @@ class Inputs:
             if name in seen:
                 is_empty = False
                 continue
-            read = _read(name)
+            read = _read(name, folder.name)
             reason = self._reason(read)
             if reason is not None:
                 note(f"{name}: skipped: {reason}")
@@ -169,7 +170,10 @@ def _search(folder: str) -> Iterator[str]:
             yield str(Path(parent, file))
 
 
-def _read(name: str) -> Input | Unreadable:
+def _read(name: str, folder: str | None = None) -> Input | Unreadable:
+    reason = leads_out(Path(name), None if folder is None else Path(folder))
+    if reason is not None:
+        return Unreadable(name, keyless(reason))
     try:
         return Input(name, load_file(Path(name), name))
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.cli.exits import UsageError
+from moltconf.cli.links import leads_out
 from moltconf.cli.toml_depth import MAX_DEPTH, too_deep
 from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.document.keypath import KeyPath
@@ -86,6 +87,9 @@ def _in_or_above(folder: Path) -> _Found | None:
 def _read(path: Path, section: KeyPath) -> Settings | None:
     import tomllib
 
+    leaving = leads_out(path)
+    if leaving is not None:
+        raise UsageError(f"cannot read the settings {path}: {leaving}")
     try:
         text = read_regular_file(path, MAX_SETTINGS).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:

@@ -155,6 +155,14 @@ class Repository:
             raise _unexpected()
         return data
 
+    def has(self, path: Path) -> bool:
+        """Return whether git tracks a file or link. Raises :class:`GitError`."""
+        name = path.relative_to(self.top).as_posix()
+        answer = self._ask(_LITERAL, "ls-files", "--error-unmatch", "--", name)
+        if answer.code not in (0, 1):
+            raise GitError(self._reason(answer))
+        return answer.code == 0
+
     def has_or_would_take(self, path: Path) -> bool:
         """Return whether git tracks a file or ``git add .`` would. Raises :class:`GitError`."""
         name = path.relative_to(self.top).as_posix()

@@ -74,7 +74,10 @@ def _names(path: Path) -> list[Path]:
     return sorted(
         each
         for each in beside
-        if each.name.startswith(path.name) and _ENDING.match(each.name[len(path.name) :])
+        # no product and no editor leaves a link; somebody else may, to a file that is no copy
+        if not each.is_symlink()
+        and each.name.startswith(path.name)
+        and _ENDING.match(each.name[len(path.name) :])
     )
 
 
