@@ -145,7 +145,7 @@ def test_a_git_without_an_answer(
 ) -> None:
     (tmp_path / "bin").mkdir()
     git = tmp_path / "bin" / "git"
-    git.write_text("#!/bin/sh\nexec sleep 600\n")
+    git.write_text(f"#!/bin/sh\necho x >> {tmp_path / 'asked'}\nexec sleep 600\n")
     git.chmod(0o755)
     (tmp_path / "r" / ".git").mkdir(parents=True)
     (tmp_path / "r" / "openclaw.json").write_text(GOOD)
@@ -155,6 +155,10 @@ def test_a_git_without_an_answer(
     monkeypatch.setattr(program, "TIMEOUT", 0.2)
     outcome = moltconf("lint", "--changed-since", "main", "openclaw.json")
     assert (outcome.code, "no answer" in outcome.err) == (2, True)
+    for number in range(5):
+        (tmp_path / "r" / f"openclaw.json.bak.{number}").write_text('{"gateway": {"token": "x"}}')
+    moltconf("lint", "openclaw.json")
+    assert (tmp_path / "asked").read_text() == "x\n"
 
 
 def of_one_id(count: int) -> str:

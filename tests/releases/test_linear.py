@@ -52,7 +52,7 @@ def test_a_pattern_takes_each_step_once_at_a_place(pattern: str, text: str) -> N
     "pattern",
     [
         *("(a)\\1", "(?<=ab)c", "((((a){5000}){5000}){5000}){5000}", "(((){5000}){5000}){5000}"),
-        *("a{4294967296}", "(" * 60 + "a" + ")" * 60, "(?=(?=(?=a*)a*)a*)b" * 200),
+        *("a{4294967296}", "(" * 60 + "a" + ")" * 60, "(?=a*c)b"),
     ],
 )
 def test_what_has_no_bound_is_refused(pattern: str) -> None:
