@@ -20,6 +20,7 @@ from moltconf.model.env_file import EnvFile
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
 from moltconf.model.view import view
+from moltconf.releases.includes import confined
 from moltconf.report.formats import notation_of
 
 
@@ -53,6 +54,11 @@ def command(
             unreadable.append(Unreadable(each.name, f"it cannot be read: {reason}"))
         else:
             chosen = choose_release(each, release)
+            if not confined(each.tree, chosen).is_readable:
+                reason = f"see `moltconf validate {each.name}`"
+                note(f"cannot read {each.name}: {reason}")
+                unreadable.append(Unreadable(each.name, f"it cannot be read: {reason}"))
+                continue
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
     _print(reports, unreadable, form)
     faults = (each.fault for _, report in reports for each in report.problems)

@@ -10,6 +10,7 @@ from moltconf.cli import options
 from moltconf.cli.emit import echo
 from moltconf.cli.exits import FINDINGS, OK, UsageError
 from moltconf.cli.inputs import not_a_config
+from moltconf.cli.links import leads_out
 from moltconf.cli.revision import load_at, split
 from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
@@ -46,6 +47,9 @@ def _load(name: str) -> ConfigTree:
     at = split(name)
     if at is not None:
         return load_at(name, *at)
+    reason = leads_out(Path(name))
+    if reason is not None:
+        raise UsageError(keyless(f"cannot read {name}: {reason}"))
     try:
         return load_file(Path(name), name)
     except OSError as error:

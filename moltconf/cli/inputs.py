@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from moltconf.cli.emit import note
 from moltconf.cli.exits import UsageError
+from moltconf.cli.links import leads_out
+from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
@@ -93,7 +95,7 @@ class Inputs:
             if name in seen:
                 is_empty = False
                 continue
-            read = _read(name)
+            read = _read(name, folder.name)
             reason = self._reason(read)
             if reason is not None:
                 note(f"{name}: skipped: {reason}")
@@ -178,7 +180,10 @@ def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
             yield str(Path(parent, file))
 
 
-def _read(name: str) -> Input | Unreadable:
+def _read(name: str, folder: str | None = None) -> Input | Unreadable:
+    reason = leads_out(Path(name), None if folder is None else Path(folder))
+    if reason is not None:
+        return Unreadable(name, keyless(reason))
     try:
         return Input(name, load_file(Path(name), name))
     except (OSError, ValueError) as error:
@@ -187,7 +192,7 @@ def _read(name: str) -> Input | Unreadable:
 
 def _read_stdin(name: str) -> Input | Unreadable:
     try:
-        return Input(name, load(Source.from_bytes(sys.stdin.buffer.read(), name)))
+        return Input(name, load(Source.from_bytes(read_stream(sys.stdin.buffer), name)))
     except OSError as error:
         return Unreadable(name, _reason(error))
 

@@ -185,7 +185,7 @@ def select_for(each: Input, flag: str | None) -> Selection:
     Raises :class:`~moltconf.cli.exits.UsageError`.
     """
     settings = settings_for(each.path)
-    value = each.tree.value if each.tree.is_readable else None
+    value = each.tree.value if each.tree.is_parsed else None
     try:
         return select(value, flag=flag, setting=settings.release if settings else None)
     except ValueError as error:

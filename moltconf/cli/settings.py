@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.cli.exits import UsageError
+from moltconf.cli.links import leads_out
+from moltconf.cli.toml_depth import MAX_DEPTH, too_deep
+from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source
 
@@ -42,7 +45,7 @@ def _narrowed(settings: Settings, path: str) -> Settings:
     said: dict[str, Any] = {}
     ignore, severity = settings.ignore, dict(settings.severity)
     for override in settings.overrides:
-        if not any(_pattern(each).fullmatch(path) for each in override.paths):
+        if not any(_fits(each, path) for each in override.paths):
             continue
         ignore += override.ignore
         severity |= override.severity
@@ -50,22 +53,33 @@ def _narrowed(settings: Settings, path: str) -> Settings:
     return settings.model_copy(update={**said, "ignore": ignore, "severity": severity})
 
 
+def _fits(written: str, path: str) -> bool:
+    """Whether a pattern of paths covers a path; many stars take no more than their number."""
+    from moltconf.releases.linear import Effort, UnboundedPatternError, found
+
+    try:
+        return found(_pattern(written), path, Effort())
+    except UnboundedPatternError as error:
+        raise UsageError(f"a pattern of paths in the settings is too long: {written}") from error
+
+
 @cache
-def _pattern(written: str) -> re.Pattern[str]:
+def _pattern(written: str) -> str:
     """A pattern of paths; one that names a folder covers all that lies in it."""
     glob = written.removeprefix("./").rstrip("/")
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob)
-    forms = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    anywhere = "(?:.*/)?" if "/" not in written else ""
+    forms = {"**/": r"(?:[\s\S]*/)?", "**": r"[\s\S]*", "*": "[^/]*", "?": "[^/]"}
+    anywhere = r"(?:[\s\S]*/)?" if "/" not in written else ""
     body = "".join(forms.get(part, re.escape(part)) for part in parts)
-    return re.compile(f"{anywhere}{body}(?:/.*)?", re.DOTALL)
+    return rf"^{anywhere}{body}(?:/[\s\S]*)?$"
 
 
 @cache
 def _in_or_above(folder: Path) -> _Found | None:
     for name, section in (("moltconf.toml", ()), ("pyproject.toml", ("tool", "moltconf"))):
         path = folder / name
-        if os.path.isfile(path):  # noqa: PTH113 (no error for a folder that cannot be entered)
+        # a pipe too: to pass over what cannot be read would be to judge by other settings
+        if os.path.exists(path) and not os.path.isdir(path):  # noqa: PTH110, PTH112 (no error for a folder that cannot be entered)
             settings = _read(path, section)
             if settings is not None:
                 return _Found(folder, settings)
@@ -75,14 +89,22 @@ def _in_or_above(folder: Path) -> _Found | None:
 def _read(path: Path, section: KeyPath) -> Settings | None:
     import tomllib
 
+    leaving = leads_out(path)
+    if leaving is not None:
+        raise UsageError(f"cannot read the settings {path}: {leaving}")
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = read_regular_file(path, MAX_SETTINGS).decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise UsageError(f"cannot read the settings {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         if section:
             return None
         raise UsageError(f"{path}: it is not UTF-8") from error
+    deep = too_deep(text)
+    if deep is not None:
+        if section:
+            return None
+        raise UsageError(f"{path}:{deep}: a key of more than {MAX_DEPTH} parts")
     try:
         table: Any = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

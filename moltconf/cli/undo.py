@@ -9,6 +9,7 @@ from moltconf.cli.emit import note
 from moltconf.cli.exits import OK, UsageError
 from moltconf.cli.writing import finish_cut_off, record, refusal
 from moltconf.document.backups import BackupError, Kept, digest, kept_elsewhere, last_run
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.write import NewContent, Outcome, WriteError, write_files
 
 
@@ -71,7 +72,7 @@ def _contents(kept: Iterable[Kept]) -> list[NewContent]:
 def _now(kept: Kept) -> bytes:
     """What a file holds: what moltconf wrote, or what was there before."""
     try:
-        now = kept.path.read_bytes()
+        now = read_regular_file(kept.path)
     except OSError as error:
         raise UsageError(
             f"cannot read {kept.path}, which moltconf wrote: {error.strerror}; "

@@ -16,21 +16,26 @@ from moltconf.document.composed import (
     with_value,
 )
 from moltconf.document.document import Document
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.include import INCLUDE_KEY, ConfigTree
-from moltconf.document.include_files import Chain, IncludedFiles, Reader, read_regular_file
+from moltconf.document.include_files import Chain, Doorkeeper, IncludedFiles, Reader, refuse_outside
 from moltconf.document.problems import ProblemKind
 from moltconf.document.tree import Mapping, Node, Route, Scalar, Sequence
 
 
 def compose(
-    first: Document, known: Iterable[Document] = (), read: Reader = read_regular_file
+    first: Document,
+    known: Iterable[Document] = (),
+    read: Reader = read_regular_file,
+    refuse: Doorkeeper = refuse_outside,
 ) -> ConfigTree:
     """The tree of ``first`` with every ``$include`` replaced, as far as that is possible.
 
     ``known`` are included files that are not read: those of an edited tree. ``read`` reads the
-    others, from the disk unless a revision of git holds them.
+    others, from the disk unless a revision of git holds them. What ``refuse`` does not let in is
+    neither opened nor shown, and the tree cannot be judged.
     """
-    files = IncludedFiles(first, known, read)
+    files = IncludedFiles(first, known, read, refuse)
     root = _compose(first, Chain((files.first_path,), ()), files)
     documents = {document.source.name: document for document in files.documents.values()}
     order = {name: index for index, name in enumerate(documents)}

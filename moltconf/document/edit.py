@@ -9,7 +9,7 @@ verify.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from moltconf.document.changes import (
     Change,
@@ -33,6 +33,7 @@ __all__ = [
     "Edit",
     "FileEdit",
     "apply",
+    "apply_noting",
     "edits_for",
     "missing_comments",
     "no_longer_strict",
@@ -85,31 +86,43 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.document.changes.ChangeError` where a change does not fit.
     """
+    return apply_noting(tree, changes)[0]
+
+
+def apply_noting(
+    tree: ConfigTree, changes: Iterable[Change]
+) -> tuple[ConfigTree, Sequence[Comment]]:
+    """The same, and the comments that the changes take out of the files."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
         return _together(tree, changes)
     changes = list(changes)
+    lost: Sequence[Comment] = ()
     try:
-        after = _together(tree, changes)
+        after, lost = _together(tree, changes)
     except (ChangeError, OverlapError):
         after = tree
     if after is not tree and _is_right(tree, after, changes):
-        return after
+        return after, lost
+    one_by_one: list[Comment] = []
     for change in changes:
+        one_by_one += removed_comments(tree, change)
         tree = _checked(tree, change)
-    return tree
+    return tree, one_by_one
 
 
-def _together(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
+def _together(tree: ConfigTree, changes: Iterable[Change]) -> tuple[ConfigTree, Sequence[Comment]]:
     """All changes, those planned together that do not depend on each other."""
     files, plan = Files(tree), Plan()
+    lost: list[Comment] = []
     for change in changes:
         more = _joined(files, plan, change)
         if more is None:
             files, plan = _made(files, plan), Plan()
             with naming(change):
                 more = plan_for(files, change)
+        lost += more.lost
         plan.add(more)
-    return _made(files, plan).tree
+    return _made(files, plan).tree, lost
 
 
 def _joined(files: Files, plan: Plan, change: Change) -> Plan | None:

@@ -178,7 +178,7 @@ def _line_edits(place: Written, above: Iterable[Entry], taken: Collection[Entry]
     """
     layout, entry = place.layout, place.entry
     start, indent = start_of(entry), layout.indent(start_of(entry))
-    before = layout.text[:start]
+    before = layout.text[begin_of_line(layout.text, start) : start]
     if before[len(before.rstrip(" ")) :] != indent or not isinstance(entry, Member):
         return []
     end = _line_end(place)
@@ -201,7 +201,8 @@ def _line_end(place: Written) -> int:
     """Where the last line of an entry ends, a comment beside it included."""
     text = place.layout.text
     end = text.find("\n", end_of(place.entry))
-    return len(text[: end if end >= 0 else None].rstrip())
+    start = start_of(place.entry)
+    return start + len(text[start : end if end >= 0 else None].rstrip())
 
 
 def _edits(place: Written, taken: Collection[Entry]) -> list[Edit]:
@@ -242,5 +243,6 @@ def _stands_alone(layout: Layout, start: int, end: int) -> bool:
     """Whether nothing but a comment stands on the lines beside the stretch."""
     text = layout.text
     before = text[begin_of_line(text, start) : start]
-    rest = text[end:].split("\n", 1)[0].strip()
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else None].strip()
     return not before.strip() and (not rest or rest.startswith("//"))

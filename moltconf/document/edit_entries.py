@@ -149,7 +149,7 @@ def rewrite(layout: Layout, node: Node, value: Value) -> tuple[list[Edit], Span]
     container = holder.container if holder is not None else None
     pen = Json5Pen(layout, container)
     on_lines = layout.style.own_lines and (
-        container is None or bool(layout.line_ends(container.start, container.end))
+        container is None or layout.has_line_end(container.start, container.end)
     )
     text = pen.lines(value, layout.indent(node.start)) if on_lines else pen.inline(value)
     return [Edit(node.span, text)], node.span
@@ -183,7 +183,7 @@ def _becomes_block(
         not is_block(layout, each.container) for each in around if each.container is not container
     ):
         return False
-    if layout.line_ends(container.start, container.end):
+    if layout.has_line_end(container.start, container.end):
         return False
     if entries_of(container):
         return any(piece.inline(pen) is None or piece.needs_lines for piece in pieces)

@@ -33,8 +33,7 @@ class Written:
         entry = self.entry
         if not isinstance(self.container, Mapping) or not isinstance(entry, Member):
             return {self.index}
-        members = self.container.members
-        return {i for i, member in enumerate(members) if member.key == entry.key}
+        return set(self.layout.positions(self.container)[entry.key])
 
 
 @dataclass(slots=True)

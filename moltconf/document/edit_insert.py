@@ -80,7 +80,7 @@ def _inline(pieces: abc.Sequence[Piece], pen: Pen) -> list[Written] | None:
 
 def _fits(layout: Layout, container: Container, written: list[Written]) -> bool:
     """Whether a container that stands on one line still may with ``written`` in it."""
-    if not layout.style.own_lines or layout.line_ends(container.start, container.end):
+    if not layout.style.own_lines or layout.has_line_end(container.start, container.end):
         return True
     source = layout.document.source
     line = source.line(source.position(container.start).line)

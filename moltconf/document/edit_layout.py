@@ -26,6 +26,7 @@ _BLANK = " \t\v\f\u00a0\ufeff\n\r\u2028\u2029\u1680\u202f\u205f\u3000" + "".join
 )
 _BLANKS = re.compile(f"[{_BLANK}]*")
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+_LINE_END_SIGN = re.compile("[\n\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class Layout:
         return self.document.source.text
 
     @cached_property
+    def _line_end_signs(self) -> list[int]:
+        return [match.start() for match in _LINE_END_SIGN.finditer(self.text)]
+
+    @cached_property
+    def _positions(self) -> dict[Mapping, dict[str, list[int]]]:
+        return {}
+
+    @cached_property
     def _comment_starts(self) -> list[int]:
         return [comment.span.start for comment in self.document.comments]
 
@@ -78,6 +87,15 @@ class Layout:
     def indent(self, offset: int) -> str:
         return indentation(self.text, offset)
 
+    def positions(self, mapping: Mapping) -> abc.Mapping[str, list[int]]:
+        """Where each key of ``mapping`` stands in it: more than once where it is repeated."""
+        known = self._positions.get(mapping)
+        if known is None:
+            known = self._positions[mapping] = {}
+            for index, member in enumerate(mapping.members):
+                known.setdefault(member.key, []).append(index)
+        return known
+
     # --- blanks ------------------------------------------------------------------------------
 
     def blanks_before(self, offset: int, floor: int) -> int:
@@ -97,6 +115,11 @@ class Layout:
         """The offsets behind each line end in ``[start, end)``."""
         return [match.end() for match in _LINE_END.finditer(self.text, start, end)]
 
+    def has_line_end(self, start: int, end: int) -> bool:
+        """Whether a line ends in ``[start, end)``; asked of long containers again and again."""
+        at = bisect_left(self._line_end_signs, start)
+        return at < len(self._line_end_signs) and self._line_end_signs[at] < end
+
     # --- gaps --------------------------------------------------------------------------------
 
     def gap(self, container: Container, index: int) -> Gap:
@@ -110,10 +133,10 @@ class Layout:
         comments = self.comments(after_comma, end)
         beside = 0
         at = after_comma
-        while beside < len(comments) and not self.line_ends(at, comments[beside].span.start):
+        while beside < len(comments) and not self.has_line_end(at, comments[beside].span.start):
             at = comments[beside].span.end
             beside += 1
-        if not is_last and beside == len(comments) and not self.line_ends(at, end):
+        if not is_last and beside == len(comments) and not self.has_line_end(at, end):
             # the next entry follows on the same line: what stands between leads to it
             return Gap(start, after_comma, comments[0].span.start if comments else end, end)
         beside = self._continued(comments, beside, None if is_last else end)

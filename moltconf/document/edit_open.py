@@ -25,14 +25,14 @@ def opens_on_lines(layout: Layout, container: Container) -> bool:
     for entry in sorted(near, key=lambda entry: abs(entry.value.start - container.start)):
         value = entry.value
         if type(value) is type(container) and value.end - value.start > 2:
-            return bool(layout.line_ends(value.start, value.end))
-    return parent is layout.document.root or bool(layout.line_ends(parent.start, parent.end))
+            return layout.has_line_end(value.start, value.end)
+    return parent is layout.document.root or layout.has_line_end(parent.start, parent.end)
 
 
 def on_one_line(layout: Layout, container: Container) -> list[Container]:
     """The container and those around it, from the outside in, that stand on one line."""
     around = [each.container for each in holders(layout, container.start)]
-    return [each for each in (*around, container) if not layout.line_ends(each.start, each.end)]
+    return [each for each in (*around, container) if not layout.has_line_end(each.start, each.end)]
 
 
 def open_up(

@@ -6,8 +6,9 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +45,45 @@ class _Region(NamedTuple):
     purpose: object
 
 
+class _Regions:
+    """Regions in the order of their texts: those near another one are found by halves."""
+
+    def __init__(self) -> None:
+        self._in: dict[Source, list[tuple[int, int, _Region]]] = {}
+        self._longest: dict[Source, int] = {}
+        self._known: set[_Region] = set()
+
+    def __iter__(self) -> Iterator[_Region]:
+        return iter(self._known)
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def add(self, region: _Region) -> None:
+        if region in self._known:
+            return
+        self._known.add(region)
+        start, end = region.span
+        insort(self._in.setdefault(region.source, []), (start, end, region), key=_place)
+        longest = self._longest.get(region.source, 0)
+        self._longest[region.source] = max(longest, end - start)
+
+    def collide_with(self, other: _Region) -> bool:
+        near = self._in.get(other.source, [])
+        reach = self._longest.get(other.source, 0)
+        first = bisect_left(near, other.span.start - reach, key=_start)
+        last = bisect_right(near, other.span.end, key=_start)
+        return any(_collide(near[at][2], other) for at in range(first, last))
+
+
+def _place(region: tuple[int, int, _Region]) -> tuple[int, int]:
+    return region[:2]
+
+
+def _start(region: tuple[int, int, _Region]) -> int:
+    return region[0]
+
+
 @dataclass(slots=True)
 class Plan:
     """``lost`` are the comments that no edit writes elsewhere."""
@@ -53,7 +93,7 @@ class Plan:
     _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
     _edits: list[FileEdit] = field(default_factory=list)
     _closed: set[Container] = field(default_factory=set)
-    _regions: list[_Region] = field(default_factory=list)
+    _regions: _Regions = field(default_factory=_Regions)
     _touched: set[tuple[Node, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
     _gone: dict[Node, set[int]] = field(default_factory=dict)
@@ -66,7 +106,7 @@ class Plan:
         source = layout.document.source
         for edit in edits:
             self._edits.append(FileEdit(source, edit))
-            self._regions.append(_Region(source, edit.span, None))
+            self._regions.add(_Region(source, edit.span, None))
 
     def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
@@ -76,7 +116,7 @@ class Plan:
         self._removals[container].indexes.update(indexes)
         purpose = ("remove", container)
         for span in spans(layout, container, indexes):
-            self._regions.append(_Region(layout.document.source, span, purpose))
+            self._regions.add(_Region(layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
@@ -102,11 +142,11 @@ class Plan:
         self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
         span = insertion_span(layout, container, at)
-        self._regions.append(_Region(layout.document.source, span, where))
+        self._regions.add(_Region(layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
         """Let no other change of this plan touch ``node``."""
-        self._regions.append(_Region(layout.document.source, node.span, None))
+        self._regions.add(_Region(layout.document.source, node.span, None))
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
@@ -185,9 +225,7 @@ class Plan:
         removed, filled = set(self._removals), {where[0] for where in self._insertions}
         if removed & {where[0] for where in other._insertions} or filled & set(other._removals):
             return False
-        return not any(
-            _collide(one, another) for another in other._regions for one in self._regions
-        )
+        return not any(map(self._regions.collide_with, other._regions))
 
     def add(self, other: Plan) -> None:
         """Take over the changes of ``other``, which this plan accepts."""
@@ -201,7 +239,8 @@ class Plan:
                 self._insertions[where] = insertion
         self._edits += other._edits
         self._closed |= other._closed
-        self._regions += other._regions
+        for region in other._regions:
+            self._regions.add(region)
         self._touched |= other._touched
         self._is_root_touched |= other._is_root_touched
         self._appended += other._appended

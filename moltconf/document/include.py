@@ -10,9 +10,11 @@ openclaw@2026.9.6:
   ``${VAR}`` is expanded in it, and links are not resolved: a config that is itself a link includes
   beside the link. The file is read as JSON5 whatever its name.
 - A file may stand twice in the tree, but not within itself, and not deeper than ten files down.
-- 2026.9.6 also refuses what lies outside the folder of the first config, as written or behind
+- Later releases also refuse what lies outside the folder of the first config, as written or behind
   links (the environment variable ``OPENCLAW_INCLUDE_ROOTS`` allows more folders), files over 2 MiB
-  and files with more than one hard link. :class:`Include` records what that verdict needs.
+  and files with more than one hard link (:mod:`moltconf.releases.includes`). :class:`Include`
+  records what that verdict needs. Files outside are never read here, unless a release that reads
+  them asks for its verdict alone.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, parse
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.keypath import KeyPath
-from moltconf.document.problems import Comment, Problem
-from moltconf.document.reserved import check_name
+from moltconf.document.problems import Comment, Problem, ProblemKind
 from moltconf.document.source import Source, Span
 from moltconf.document.tree import Entry, Member, Node, Value, find_entry, to_value
 
@@ -78,6 +80,14 @@ class ConfigTree:
     def is_readable(self) -> bool:
         """Whether the product can read the config, so that its value may be judged."""
         return self.root is not None and not any(p.prevents_reading for p in self.problems)
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether all that was opened can be read: ``value`` lacks at most files outside."""
+        outside = ProblemKind.INCLUDE_OUTSIDE
+        return self.root is not None and not any(
+            p.prevents_reading and p.kind is not outside for p in self.problems
+        )
 
     @cached_property
     def value(self) -> Value:
@@ -133,5 +143,4 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
 
 def load_file(path: Path, name: str | None = None) -> ConfigTree:
     """Read a config file with its includes. Raises :class:`OSError` where it cannot be read."""
-    check_name(path)
-    return load(Source.from_bytes(path.read_bytes(), name or str(path), path))
+    return load(Source.from_bytes(read_regular_file(path), name or str(path), path))

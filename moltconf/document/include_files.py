@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from moltconf.document.document import Document, Format, format_of, parse
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.include import INCLUDE_KEY, Include
 from moltconf.document.keypath import KeyPath
 from moltconf.document.problems import Problem, ProblemKind
-from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.document.tree import Node, Scalar
 
@@ -36,31 +35,46 @@ class Chain(NamedTuple):
         return Chain((*self.files, file), self.path)
 
 
-def read_regular_file(path: Path) -> bytes:
-    """Raises :class:`OSError` for anything else: a pipe or a device would never end."""
-    check_name(path)
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise OSError(0, "it is a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(0, "it is not a regular file")
-    if status.st_size > MAX_TOTAL_SIZE:
-        raise OSError(0, f"it is larger than {MAX_TOTAL_SIZE >> 20} MiB")
-    return path.read_bytes()
-
-
 #: From an absolute path to what is there; raises :class:`OSError` or :class:`ValueError`.
 Reader = Callable[[Path], bytes]
+
+
+class Refusal(NamedTuple):
+    """Why a file is not entered, and what to do about it."""
+
+    kind: ProblemKind
+    message: str
+    help: str
+
+
+#: Asked of a file before it is opened; ``None`` lets it in.
+Doorkeeper = Callable[[Include], Refusal | None]
+
+
+def refuse_outside(include: Include) -> Refusal | None:
+    """Let in what lies in the folder of the first config: whoever wrote the config may have no
+    right to see anything else (docs/decisions/0013-what-is-read.md)."""
+    if include.inside_root:
+        return None
+    return Refusal(
+        ProblemKind.INCLUDE_OUTSIDE,
+        f'"{include.written}" lies outside of the folder of the config: it is not read',
+        "move the file into that folder; the product takes others from OPENCLAW_INCLUDE_ROOTS",
+    )
 
 
 class IncludedFiles:
     """Reads every file once and notes each ``$include`` of it, and what is wrong with it.
 
-    Files that are ``known`` are not read; ``read`` reads the others.
+    Files that are ``known`` are not read; ``read`` reads the others, those that ``refuse`` lets in.
     """
 
     def __init__(
-        self, first: Document, known: Iterable[Document] = (), read: Reader = read_regular_file
+        self,
+        first: Document,
+        known: Iterable[Document] = (),
+        read: Reader = read_regular_file,
+        refuse: Doorkeeper = refuse_outside,
     ) -> None:
         source = first.source
         self.first_path = _absolute(source.path if source.path is not None else Path(source.name))
@@ -68,6 +82,7 @@ class IncludedFiles:
         self.includes: list[Include] = []
         self.problems = list(first.problems)
         self._read_bytes = read
+        self._refuse = refuse
         self._known = {each.source.path: each for each in known}
         self._size = 0
         self._is_exhausted = False
@@ -78,6 +93,10 @@ class IncludedFiles:
         if not self._may_enter(name, path, node, chain):
             return None
         include = self._record(name, path, node, chain)
+        refusal = self._refuse(include)
+        if refusal is not None:
+            self.problem(refusal.kind, refusal.message, node, chain, refusal.help)
+            return None
         document = self.documents.get(path)
         if document is None:
             document = self._known.get(path) or self._read(include, node, chain)
@@ -137,13 +156,7 @@ class IncludedFiles:
         return include
 
     def _read(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
-        document = self._known.get(include.resolved) or self._parse(include, node, chain)
-        if document is None:
-            return None
-        if not include.inside_root and not document.is_readable:
-            self._not_a_config(include, document, node, chain)
-            return None
-        return document
+        return self._known.get(include.resolved) or self._parse(include, node, chain)
 
     def _parse(self, include: Include, node: Scalar, chain: Chain) -> Document | None:
         try:
@@ -156,18 +169,6 @@ class IncludedFiles:
         source = Source.from_bytes(data, self._name(include, node.source), include.resolved)
         is_yaml = format_of(node.source.name) is Format.YAML and include.resolved.suffix != ".json"
         return parse(source, None if is_yaml else Format.JSON5)
-
-    def _not_a_config(
-        self, include: Include, document: Document, node: Scalar, chain: Chain
-    ) -> None:
-        """Report at the ``$include``: lines of a file elsewhere on the disk are never shown."""
-        first = next(each for each in document.problems if each.prevents_reading)
-        where = document.source.position(first.span.start)
-        message = (
-            f'"{include.written}" is not a config: it cannot be read from '
-            f"line {where.line}, column {where.column} on"
-        )
-        self.problem(ProblemKind.INCLUDE_UNREADABLE, message, node, chain)
 
     def _name(self, include: Include, includer: Source) -> str:
         """What reports call the file: beside the name of the file that includes it."""
@@ -186,5 +187,7 @@ def _is_inside(folder: Path, path: Path) -> bool:
         return False
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
+    except ValueError:
+        return True  # no system takes the name, so there is nothing to see
+    except (OSError, RuntimeError):
         return False

@@ -16,6 +16,7 @@ class ProblemKind(StrEnum):
     INVALID_YAML = "syntax/invalid-yaml"
     DUPLICATE_KEY = "syntax/duplicate-key"
     INVALID_ENCODING = "syntax/invalid-encoding"
+    INCLUDE_OUTSIDE = "include/outside-root"
     INCLUDE_UNREADABLE = "include/unreadable-file"
     INCLUDE_INVALID = "include/invalid-value"
     INCLUDE_CYCLE = "include/cycle"

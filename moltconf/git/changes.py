@@ -30,7 +30,7 @@ class WorkFile(NamedTuple):
     data: bytes | None
 
 
-class _Loop(Exception):
+class LinkLoopError(Exception):
     """Links that lead to each other."""
 
 
@@ -52,7 +52,7 @@ class Revision:
             links = list(links_on(file.path))
             path = Path(os.path.realpath(file.path))
             names = [self._name(each) for each in (*links, path)]
-        except (_Loop, OSError, ValueError):
+        except (LinkLoopError, OSError, ValueError):
             return False
         *link_names, name = names
         if name is None:
@@ -113,7 +113,7 @@ def links_on(path: Path) -> Iterator[Path]:
         else:
             count += 1
             if count > _MOST_LINKS:
-                raise _Loop
+                raise LinkLoopError
             yield step
             target = Path(_target(step).removeprefix(_VERBATIM))
             if target.is_absolute():

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 #: Seconds; reading one tree or one blob takes milliseconds.
-TIMEOUT = 60
+TIMEOUT = 10
+#: Programs that gave no answer: dozens of questions would each wait anew.
+_SILENT: set[str] = set()
 
 #: Variables with which the caller chooses a repository (git does in its hooks, people do for
 #: dotfiles in a bare repository).
@@ -74,7 +76,10 @@ def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
     """
     judged = _judged(folder, by_caller=by_caller)
     search = [entry for entry in _search_path() if not _lies_in(entry, judged)]
-    command = [_find(search, judged), *_OPTIONS, *arguments]
+    program = _find(search, judged)
+    if program in _SILENT:
+        raise _no_answer()
+    command = [program, *_OPTIONS, *arguments]
     try:
         done = subprocess.run(
             command,
@@ -86,10 +91,15 @@ def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
             timeout=TIMEOUT,
         )
     except subprocess.TimeoutExpired as error:
-        raise GitError(f"git gave no answer within {TIMEOUT} seconds") from error
+        _SILENT.add(program)
+        raise _no_answer() from error
     except (OSError, ValueError) as error:
         raise GitError("git cannot be run: check that `git --version` works") from error
     return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def _no_answer() -> GitError:
+    return GitError(f"git gave no answer within {TIMEOUT} seconds")
 
 
 def _judged(folder: Path, *, by_caller: bool) -> tuple[Path, ...]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from moltconf.git.program import Answer, GitError, has_git_entry, start
 
-#: In bytes, as for included files (document/include_files.py).
-MAX_SIZE = 32 * 1024 * 1024
+#: In bytes, as for files on the disk (document/guarded.py, a layer above).
+MAX_SIZE = 8 * 1024 * 1024
 #: A command line holds 32,767 characters on Windows.
 _PATHS_AT_ONCE = 50
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -154,6 +154,14 @@ class Repository:
         if not entry.holds(data):
             raise _unexpected()
         return data
+
+    def has(self, path: Path) -> bool:
+        """Return whether git tracks a file or link. Raises :class:`GitError`."""
+        name = path.relative_to(self.top).as_posix()
+        answer = self._ask(_LITERAL, "ls-files", "--error-unmatch", "--", name)
+        if answer.code not in (0, 1):
+            raise GitError(self._reason(answer))
+        return answer.code == 0
 
     def has_or_would_take(self, path: Path) -> bool:
         """Return whether git tracks a file or ``git add .`` would. Raises :class:`GitError`."""

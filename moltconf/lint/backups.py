@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from moltconf.document.document import Document, format_of, parse
+from moltconf.document.guarded import MAX_COPY
 from moltconf.document.source import Source
 from moltconf.document.tree import Value, to_value
 from moltconf.lint.leaves import Leaf, leaves_of
@@ -23,7 +24,6 @@ _ENDING = re.compile(
     r"|\.(?:\d{4}[\w.-]*)\.bak\Z|~\Z"
 )
 _MOST_COPIES = 16
-_MOST_BYTES = 2_000_000
 
 
 class Backup:
@@ -59,10 +59,8 @@ def backups_of(path: Path | None) -> tuple[Backup, ...]:
 def _read(path: Path) -> Iterator[Backup]:
     for copy in _names(path)[:_MOST_COPIES]:
         try:
-            if copy.stat().st_size > _MOST_BYTES:
-                continue
-            text = read_text(copy)
-        except (OSError, UnreadableError):
+            text = read_text(copy, MAX_COPY)
+        except UnreadableError:
             continue
         if text is not None:
             yield Backup(copy, parse(Source(text, copy.name, copy), format_of(path.name)))
@@ -76,7 +74,10 @@ def _names(path: Path) -> list[Path]:
     return sorted(
         each
         for each in beside
-        if each.name.startswith(path.name) and _ENDING.match(each.name[len(path.name) :])
+        # no product and no editor leaves a link; somebody else may, to a file that is no copy
+        if not each.is_symlink()
+        and each.name.startswith(path.name)
+        and _ENDING.match(each.name[len(path.name) :])
     )
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from moltconf.document.guarded import MAX_BASELINE, read_regular_file
 from moltconf.document.keypath import KeyPath, format_path
-from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
 from moltconf.lint.keyless import keyless
@@ -115,8 +115,7 @@ def is_acceptable(result: FileResult, finding: Finding) -> bool:
 def read_baseline(path: Path) -> Baseline:
     """Raises :class:`BaselineError`."""
     try:
-        check_name(path)
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_regular_file(path, MAX_BASELINE).decode("utf-8-sig")
     except OSError as error:
         raise BaselineError(f"cannot read the baseline {path}: {error.strerror}") from error
     except ValueError as error:

@@ -19,6 +19,7 @@ from moltconf.lint.registry import RULES, covers, group_of, is_named, module, ru
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.silence import silence
 from moltconf.lint.verdict import tell
+from moltconf.releases.includes import confined
 
 
 class Options(NamedTuple):
@@ -70,6 +71,7 @@ def lint(
     """
     options = options or Options()
     enabled = options.enabled
+    tree = confined(tree, release)
     told = tell(tree, release, options.surroundings.plugins)
     findings = [*told.findings, *_broken_plugins(options)]
     if tree.is_readable:

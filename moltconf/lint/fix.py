@@ -8,16 +8,11 @@ is one after which most of the file would be gone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
-from moltconf.document.edit import (
-    apply,
-    missing_comments,
-    no_longer_strict,
-    removed_comments,
-)
+from moltconf.document.edit import apply_noting, missing_comments, no_longer_strict
 from moltconf.document.env import references
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
@@ -132,7 +127,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
     """Apply the fixes of ``findings`` together; whether the result can be trusted."""
     changes = [change for each in findings if each.fix is not None for change in each.fix.changes]
     try:
-        after, lost = _edit(state.after, changes)
+        after, lost = apply_noting(state.after, changes)
         expected = apply_to_value(state.after.value, changes)
     except ChangeError:
         return False
@@ -149,14 +144,6 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
     state.applied += findings
     state.lost_comments += lost
     return True
-
-
-def _edit(tree: ConfigTree, changes: Iterable[Change]) -> tuple[ConfigTree, list[Comment]]:
-    lost: list[Comment] = []
-    for change in changes:
-        lost += removed_comments(tree, change)
-        tree = apply(tree, [change])
-    return tree, lost
 
 
 def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -> bool:

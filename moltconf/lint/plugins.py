@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.lint.rule import Rule, RuleModule
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _mentions_group(folder: Path) -> bool:
     for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
         for file in folder.glob(pattern):
             try:
-                if GROUP.encode() in file.read_bytes():
+                if GROUP.encode() in read_regular_file(file, MAX_SETTINGS):
                     return True
             except OSError:
                 continue

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from moltconf.document.include import ConfigTree
-from moltconf.findings import FileResult, Finding, fault_of
-from moltconf.lint.includes import include_findings
+from moltconf.document.problems import ProblemKind
+from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.lint.moves import Moves
 from moltconf.releases import verdict
 from moltconf.releases.catalogue import resolve
+from moltconf.releases.includes import confined, reads_outside, with_outside
 from moltconf.releases.installed import not_judged
 from moltconf.releases.manifests import Plugins
 
@@ -40,26 +41,49 @@ class Case:
     def tell(self, release: str) -> Told:
         """The faults of the text, then the verdict; text that cannot be read is refused without
         one. A release that the catalogue does not know is judged as the nearest before it."""
-        tree = self._tree
+        tree = confined(self._tree, release)
         faults = [fault_of(problem) for problem in tree.problems]
-        if self._verdicts is None or self._moves is None:
+        if tree.is_parsed and not tree.is_readable and reads_outside(release):
+            return self._tell_unseen(release, faults)
+        if not tree.is_readable or self._verdicts is None or self._moves is None:
             return Told(False, faults)
-        refused = list(include_findings(tree, release))
         known = resolve(release).release.name
         judged = self._verdicts.judge(known, self._moves.to(known))
-        valid = judged.valid and not refused
-        findings = [*faults, *refused, *judged.findings]
+        findings = [*faults, *judged.findings]
         places = {each.path for each in findings}
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
             if left_alone.path[:-1] not in places:
                 findings.append(left_alone)
-        return Told(valid, findings, judged.outside)
+        return Told(judged.valid, findings, judged.outside)
+
+    def _tell_unseen(self, release: str, faults: Sequence[Finding]) -> Told:
+        """The verdict of a release that reads files outside of the folder, with nothing of them."""
+        outside = ProblemKind.INCLUDE_OUTSIDE
+        named = [each for each in faults if each.rule == outside]
+        others = [each for each in faults if each.rule != outside]
+        whole = with_outside(self._tree)
+        known = resolve(release).release.name
+        if whole.is_readable and verdict.judge(whole.value, known).valid:
+            message = f"{release} reads this file outside of the folder, and accepts the config"
+            told = [each._replace(severity=Severity.WARNING, message=message) for each in named]
+            return Told(True, [*others, *told])
+        message = (
+            f"{release} reads this file outside of the folder, and refuses the config: what it "
+            "refuses may stand in that file, so it is not shown"
+        )
+        return Told(False, [*others, *(each._replace(message=message) for each in named)])
 
     def validate(self, release: str, *, name: str, release_from: str) -> FileResult:
         """What ``release`` says, as a result to report."""
         told = self.tell(release)
         return FileResult(
-            name, self._tree, release, release_from, told.valid, told.findings, told.outside
+            name,
+            confined(self._tree, release),
+            release,
+            release_from,
+            told.valid,
+            told.findings,
+            told.outside,
         )
 
 

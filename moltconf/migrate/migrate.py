@@ -22,6 +22,7 @@ from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.stamp import stamped
 from moltconf.migrate.trace import Trail
 from moltconf.migrate.verify import VerificationError, verify
+from moltconf.releases.includes import confined
 from moltconf.releases.verdict import Verdict, judge
 
 #: A step leaves a key to a person.
@@ -88,9 +89,11 @@ def migrate(
     older release does not know.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
+    tree = confined(tree, to)
     if not tree.is_readable:
         faults = [fault_of(problem) for problem in tree.problems if problem.prevents_reading]
-        return _refuse(tree, said, to, faults)
+        # a config that leaves the folder was read, and is refused by the release
+        return _refuse(tree, said, to, faults, is_faulty=not tree.is_parsed)
     try:
         origin = newer_origin(tree.value, to, from_)
         if origin is None:
@@ -299,8 +302,11 @@ def _place(tree: ConfigTree, finding: Finding, trail: Trail) -> Finding:
     return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 
-def _refuse(tree: ConfigTree, origin: From, to: str, reasons: list[Finding]) -> Migration:
-    return Migration(tree, tree, origin, to, Status.REFUSED, remaining=reasons, is_faulty=True)
+def _refuse(
+    tree: ConfigTree, origin: From, to: str, reasons: list[Finding], *, is_faulty: bool = True
+) -> Migration:
+    refused = Status.REFUSED
+    return Migration(tree, tree, origin, to, refused, remaining=reasons, is_faulty=is_faulty)
 
 
 def _failure(reason: str) -> Finding:

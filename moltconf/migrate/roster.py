@@ -46,17 +46,20 @@ def move_agents(draft: Draft) -> None:
 
 def _ids(agents: list[Value]) -> list[str] | None:
     """The key of each agent, ``None`` where one of them has no id."""
-    keys: list[str] = []
+    keys: dict[str, None] = {}
+    #: the number from which on an id may still be free
+    numbers: dict[str, int] = {}
     for agent in agents:
         written = agent.get("id") if isinstance(agent, dict) else None
         if not isinstance(written, str):
             return None
         wanted = normalise_id(written)
-        key, number = wanted, 2
+        key, number = wanted, numbers.get(wanted, 2)
         while key in keys:
             key, number = f"{wanted}-{number}", number + 1
-        keys.append(key)
-    return keys
+        numbers[wanted] = number
+        keys[key] = None
+    return list(keys)
 
 
 def name_bound_agents(draft: Draft) -> None:

@@ -29,7 +29,7 @@ from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
 from moltconf.releases.meant import meant_by
 from moltconf.releases.order import release_key
-from moltconf.releases.places import keys_at
+from moltconf.releases.places import names_at
 from moltconf.releases.suggest import nearest
 from moltconf.releases.verdict import Case, judge
 
@@ -159,7 +159,7 @@ def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
         )
         return
     message = f'no release ever read "{key}"'
-    near = nearest(str(key), keys_at(Catalogue.of(to), path[:-1]))
+    near = nearest(str(key), names_at(Catalogue.of(to), path[:-1]))
     if meant or near:
         advice = advice or f'if "{near}" was meant, write that; '
         draft.ask(path, message, f"{advice}without it, nothing changes")

@@ -21,7 +21,7 @@ from moltconf.document.problems import Comment
 from moltconf.document.survival import lost_too_much
 from moltconf.document.tree import Scalar, walk
 from moltconf.migrate.plan import Plan
-from moltconf.migrate.trace import path_after
+from moltconf.migrate.trace import Trail
 
 
 class VerificationError(Exception):
@@ -77,11 +77,11 @@ def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Ch
     for change in changes:
         touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
     written = _literals(after)
-    shifts = [change for change in changes if _takes_an_item(change)]
+    shifts = Trail([change for change in changes if _takes_an_item(change)])
     for path, literal in _literals(before).items():
         if any(path[:length] in touched for length in range(1, len(path) + 1)):
             continue
-        if written.get(path) != literal and written.get(path_after(path, shifts)) != literal:
+        if written.get(path) != literal and written.get(shifts.after(path)) != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
 
 

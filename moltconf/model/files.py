@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
-from moltconf.document.reserved import check_name
+from moltconf.document.guarded import (
+    MAX_ENV,
+    MAX_STORE,
+    read_regular_file,
+    read_regular_or_pipe,
+)
 
 
 class UnreadableError(Exception):
@@ -31,38 +37,31 @@ def may_be_file(path: Path) -> bool:
         return False
 
 
-def read_text(path: Path) -> str | None:
+def read_text(path: Path, limit: int = MAX_STORE) -> str | None:
     """The text of a regular file, faulty bytes replaced as Node does; ``None`` where none is seen.
 
-    Raises :class:`UnreadableError`.
+    Raises :class:`UnreadableError`, also for a file of more than ``limit`` bytes.
     """
     if not may_be_file(path):
         return None
-    try:
-        return path.read_bytes().decode("utf-8", "replace")
-    except OSError as error:
-        raise UnreadableError(error.strerror or "unknown error") from error
+    return _text(path, read_regular_file, limit)
 
 
-#: No file of variables is larger, and a device has no end.
-_MAX_GIVEN = 1024 * 1024
-
-
-def read_given(path: Path) -> str:
-    """The text of a file that the user names, or of a pipe, faulty bytes replaced as Node does.
+def read_given(path: Path, limit: int = MAX_ENV) -> str:
+    """The text of a file that the user names, or of a pipe: ``<(sops -d secrets.env)``.
 
     Raises :class:`UnreadableError`, also where there is none.
     """
+    return _text(path, read_regular_or_pipe, limit)
+
+
+def _text(path: Path, read: Callable[[Path, int], bytes], limit: int) -> str:
     try:
-        check_name(path)
-        with path.open("rb") as file:
-            data = file.read(_MAX_GIVEN + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
-        raise UnreadableError(reason or "unknown error") from error
-    if len(data) > _MAX_GIVEN:
-        raise UnreadableError(f"it is larger than {_MAX_GIVEN // 1024} KiB")
-    return data.decode("utf-8", "replace")
+        return read(path, limit).decode("utf-8", "replace")
+    except OSError as error:
+        raise UnreadableError(error.strerror or "unknown error") from error
+    except ValueError as error:
+        raise UnreadableError("it is not a file name") from error
 
 
 def expanded(text: str) -> Path:

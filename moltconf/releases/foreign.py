@@ -1,18 +1,21 @@
 """A value held against somebody else's JSON Schema, as faults in the terms of the catalogue.
 
 ``jsonschema`` judges; it fetches nothing, and its own messages, which quote values, are not used.
+A manifest may come with the config of a stranger, so patterns take time that has a bound
+(:mod:`moltconf.releases.linear`), and so do references that branch over and over again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.releases.faults import Fault, Kind, type_name
-from moltconf.releases.patterns import compiled
+from moltconf.releases.linear import Effort, UnboundedPatternError, found
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -29,8 +32,16 @@ _PLAIN = frozenset(("type", "const", "enum"))
 _UNIONS = frozenset(("anyOf", "oneOf"))
 
 
+#: What it takes to ask one rule of a schema, in the steps of a pattern.
+_RULE = 5
+#: Rules that `jsonschema` answers outside of what is counted and bounded here. The product's own
+#: validator, of draft-07, does not know them.
+_NOT_BOUNDED = ("unevaluatedProperties", "unevaluatedItems")
+
+
 class UnusableSchemaError(ValueError):
-    """A schema that nothing can be held against: it is none, or refers to other documents."""
+    """A schema that nothing can be held against: it is none, refers to other documents, or takes
+    too long."""
 
 
 def faults_of(
@@ -45,6 +56,8 @@ def faults_of(
         judge = _validator(schema)
         errors = [one for one in judge.iter_errors(value) if _stands(one, knows_references)]
         found = [fault for error in errors for fault in _faults(error, path, knows_references)]
+    except UnboundedPatternError as error:
+        raise UnusableSchemaError("it takes too long") from error
     except Exception as error:  # whatever a stranger's schema makes of the library
         raise UnusableSchemaError(type(error).__name__) from error
     return list({(one.path, one.kind): one for one in found}.values())
@@ -75,18 +88,88 @@ def _validator(schema: dict[str, Any]) -> Validator:
     # without "$schema" the product's validator reads draft-07
     dialect = cast(Any, validator_for(schema, default=Draft7Validator))
     dialect.check_schema(schema)
-    javascript: Any = cast(Any, extend)(dialect, {"pattern": _check_pattern})
+    rules = _Bounded(Effort()).rules(dialect.VALIDATORS)
     # a registry of its own: the default one would fetch what a schema refers to
-    return cast("Validator", javascript(schema, registry=Registry()))
+    return cast("Validator", cast(Any, extend)(dialect, rules)(schema, registry=Registry()))
 
 
-def _check_pattern(
-    validator: Any, pattern: str, instance: Any, schema: Any
-) -> Iterator[ValidationError]:
+_Rule = Callable[[Any, Any, Any, Any], "Iterable[ValidationError] | None"]
+
+
+class _Bounded:
+    """The rules of a dialect, which together take no more than ``effort``."""
+
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
+
+    def rules(self, dialect: Mapping[str, _Rule]) -> dict[str, _Rule]:
+        own: dict[str, _Rule] = {
+            "pattern": self._pattern,
+            "patternProperties": self._pattern_properties,
+            "additionalProperties": self._further_properties,
+            "uniqueItems": self._unique_items,
+            **dict.fromkeys(_NOT_BOUNDED, _refuse),
+        }
+        return {name: self._counted(rule) for name, rule in {**dialect, **own}.items()}
+
+    def _counted(self, rule: _Rule) -> _Rule:
+        def check(validator: Any, wanted: Any, instance: Any, schema: Any) -> Any:
+            self._effort.spend(_RULE + (len(wanted) if isinstance(wanted, list | dict) else 0))
+            return rule(validator, wanted, instance, schema)
+
+        return check
+
+    def _pattern(
+        self, validator: Any, pattern: str, instance: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        if isinstance(instance, str) and not found(pattern, instance, self._effort):
+            yield _error("pattern")
+
+    def _pattern_properties(
+        self, validator: Any, patterns: dict[str, Any], instance: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        for key, value in instance.items() if isinstance(instance, dict) else ():
+            for pattern, wanted in patterns.items():
+                if found(pattern, key, self._effort):
+                    yield from validator.descend(value, wanted, path=key, schema_path=pattern)
+
+    def _further_properties(
+        self, validator: Any, wanted: Any, instance: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        further = _further_keys(schema, instance, self._effort)
+        if isinstance(wanted, dict):
+            for key in further:
+                yield from validator.descend(instance[key], wanted, path=key)
+        elif not wanted and further:
+            yield _error("additionalProperties")
+
+    def _unique_items(
+        self, validator: Any, wanted: Any, instance: Any, schema: Any
+    ) -> Iterator[ValidationError]:
+        """`jsonschema` compares each object with each."""
+        if wanted and isinstance(instance, list):
+            forms = {json.dumps(_comparable(each), sort_keys=True) for each in instance}
+            if len(forms) < len(instance):
+                yield _error("uniqueItems")
+
+
+def _refuse(validator: Any, wanted: Any, instance: Any, schema: Any) -> None:
+    raise UnboundedPatternError("jsonschema answers this by itself")
+
+
+def _error(message: str) -> ValidationError:
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(instance, str) and not compiled(pattern).search(instance):
-        yield ValidationError("pattern")
+    return ValidationError(message)
+
+
+def _comparable(value: Any) -> Any:
+    """``value`` with numbers that are equal written alike."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {key: _comparable(each) for key, each in value.items()}
+    return [_comparable(each) for each in value] if isinstance(value, list) else value
 
 
 def _stands(error: ValidationError, knows_references: bool) -> bool:
@@ -157,7 +240,9 @@ def _told(error: ValidationError, at: KeyPath) -> Iterator[tuple[KeyPath, Kind, 
     wanted: Any = error.validator_value
     if keyword == "additionalProperties":
         known = tuple(_schema(error).get("properties", {}))
-        yield from (((*at, key), Kind.UNKNOWN_KEY, known) for key in _further_keys(error))
+        # as much work again as judging took, which had a bound
+        further = _further_keys(_schema(error), cast(Any, error.instance), Effort())
+        yield from (((*at, key), Kind.UNKNOWN_KEY, known) for key in further)
     elif keyword == "required":
         missing = [key for key in wanted if key not in cast(Any, error.instance)]
         yield from (((*at, key), Kind.MISSING_KEY, ()) for key in missing)
@@ -189,14 +274,14 @@ def _schema(error: ValidationError) -> dict[str, Any]:
     return error.schema if isinstance(error.schema, dict) else {}
 
 
-def _further_keys(error: ValidationError) -> list[str]:
-    schema = _schema(error)
+def _further_keys(schema: dict[str, Any], instance: Any, effort: Effort) -> list[str]:
+    """The keys that neither "properties" nor "patternProperties" name."""
     patterns = tuple(schema.get("patternProperties", ()))
+    known = schema.get("properties", {})
     return [
         key
-        for key in cast(Any, error.instance)
-        if key not in schema.get("properties", {})
-        and not any(compiled(pattern).search(key) for pattern in patterns)
+        for key in (instance if isinstance(instance, dict) else ())
+        if key not in known and not any(found(pattern, key, effort) for pattern in patterns)
     ]
 
 

@@ -14,7 +14,7 @@ from moltconf.releases.catalogue import Catalogue, releases, resolve
 from moltconf.releases.describe import Shape, shape_of
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.order import release_key
-from moltconf.releases.places import Forms, forms_at
+from moltconf.releases.places import Forms, forms_at, keys_at
 from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.successor import Successor, Successors, no_successors
 
@@ -138,9 +138,50 @@ def heirs(path: KeyPath, release: str, successors: Successors) -> tuple[list[Key
     return list(places), is_removed
 
 
-@lru_cache(_MOST_REMEMBERED)
 def spans_accepting(path: KeyPath) -> tuple[Span, ...]:
     """The releases that accept ``path`` in some form, and judge it themselves."""
+    return _spans_accepting(_normal(path))
+
+
+#: Stands for the keys that no release names at a place: what is said of one of them holds for all.
+_NAMELESS = "\0"
+
+
+def _normal(path: KeyPath) -> KeyPath:
+    """One path for all about which the same is to be said: thousands of unknown keys, or the same
+    key in thousands of items."""
+    normal: KeyPath = ()
+    for step in path:
+        if isinstance(step, str):
+            step = step if step in _names_below(normal) else _NAMELESS
+        elif step >= 0:
+            step = 0
+        normal = (*normal, step)
+    return normal
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _names_below(path: KeyPath) -> frozenset[str]:
+    """The keys at ``path`` of which a release may have something of its own to say."""
+    names = {ANY_KEY}
+    for alike in _alike(*_folder(path)):
+        names.update(keys_at(Catalogue.of(alike[0]), path))
+    if not path:
+        names |= _sections()
+    elif path[0] in ("channels", "plugins"):
+        names |= _plugins_and_channels()
+    return frozenset(names)
+
+
+@cache
+def _plugins_and_channels() -> frozenset[str]:
+    catalogues = [Catalogue.of(one.name) for one in releases()]
+    known = (name for each in catalogues for name in (*each.channels(), *each.plugins()))
+    return frozenset(("entries", "config", *known))
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _spans_accepting(path: KeyPath) -> tuple[Span, ...]:
     answers = _by_release(
         path, lambda forms, catalogue: bool(forms) and not _is_left_to_a_plugin(path, catalogue)
     )

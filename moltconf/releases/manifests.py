@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from moltconf.document.document import parse
+from moltconf.document.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.document.keypath import KeyPath
-from moltconf.document.reserved import check_name
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 
@@ -114,8 +114,7 @@ def _refuse(error: OSError) -> None:
 
 def _read(path: Path) -> Plugin:
     try:
-        check_name(path)
-        document = parse(Source.from_bytes(path.read_bytes(), str(path), path))
+        document = parse(Source.from_bytes(read_regular_file(path, MAX_MANIFEST), str(path), path))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
         raise ManifestError(f"{path}: {reason or 'cannot be read'}") from error

@@ -141,6 +141,12 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
     return keys
 
 
+@lru_cache(_MOST_REMEMBERED)
+def names_at(catalogue: Catalogue, path: KeyPath) -> tuple[str, ...]:
+    """The names of those keys: asked for each of thousands that are none of them."""
+    return tuple(keys_at(catalogue, path))
+
+
 def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:
     """Patterns of every place at which the release names ``key``."""
     for name in catalogue.sections():

@@ -23,7 +23,20 @@ def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> 
 
 def near(word: str, candidates: Iterable[str], *, by_words: bool = False) -> list[str]:
     """The candidates that ``word`` may have been meant to be, the nearest first."""
-    ranked = [(rank, one) for one in candidates if (rank := _rank(word, one, by_words))]
+    plain, letters = _traits(word)
+    limit = _limit(word)
+    ranked: list[tuple[tuple[int, int], str]] = []
+    for one in candidates:
+        its_plain, its_letters = _traits(one)
+        # every letter that only one of them has costs a step: most pairs need no closer look
+        is_far = (letters & ~its_letters).bit_count() > limit or (
+            (its_letters & ~letters).bit_count() > limit
+        )
+        if is_far and plain != its_plain and not by_words:
+            continue
+        rank = _rank(word, one, by_words)
+        if rank is not None:
+            ranked.append((rank, one))
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -32,15 +45,12 @@ def _rank(word: str, candidate: str, by_words: bool) -> tuple[int, int] | None:
     """Small for what is close, ``None`` for what is not (and for ``word`` itself)."""
     if word == candidate or not word or len(word) > _LONGEST:
         return None
-    if _plain(word) == _plain(candidate):
+    if _traits(word)[0] == _traits(candidate)[0]:
         return (0, 0)
-    limit = 1 if len(word) <= 4 else 2 if len(word) <= 9 else 3
-    # every letter that only one of them has costs a step: most pairs need no closer look
-    mine, theirs = _letters(word), _letters(candidate)
-    if len(mine - theirs) <= limit and len(theirs - mine) <= limit:
-        distance = edit_distance(word.lower(), candidate.lower(), limit)
-        if distance <= limit:
-            return (1, distance)
+    limit = _limit(word)
+    distance = edit_distance(word.lower(), candidate.lower(), limit)
+    if distance <= limit:
+        return (1, distance)
     return _rank_by_words(_words(word), _words(candidate)) if by_words else None
 
 
@@ -54,14 +64,19 @@ def _rank_by_words(mine: list[str], theirs: list[str]) -> tuple[int, int] | None
     return None
 
 
-@lru_cache(_MOST_REMEMBERED)
-def _letters(word: str) -> frozenset[str]:
-    return frozenset(word.lower())
+def _limit(word: str) -> int:
+    """How many steps lie between a word and a slip of the pen."""
+    return 1 if len(word) <= 4 else 2 if len(word) <= 9 else 3
 
 
 @lru_cache(_MOST_REMEMBERED)
-def _plain(word: str) -> str:
-    return re.sub(r"[-_ ]", "", word).lower()
+def _traits(word: str) -> tuple[str, int]:
+    """The word without its dashes and capitals, and which letters it has, a bit for each."""
+    small = word.lower()
+    letters = 0
+    for letter in small[:_LONGEST]:
+        letters |= 1 << ord(letter) % 64
+    return re.sub(r"[-_ ]", "", small), letters
 
 
 def _words(key: str) -> list[str]:

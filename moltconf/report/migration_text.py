@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from moltconf.document.changes import Change
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
 from moltconf.findings import Unreadable
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.migrate import Migration, Status
-from moltconf.migrate.trace import path_before
+from moltconf.migrate.trace import Trail
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
 from moltconf.report.located import not_judged
@@ -70,9 +69,9 @@ def _steps(migration: Migration) -> Iterator[str]:
     for planned in migration.steps:
         step = planned.step
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
-        made = [change.change for change in planned.changes]
+        trail = Trail([change.change for change in planned.changes])
         yield from (
-            f"    {_change(change, made[:number])}" for number, change in enumerate(planned.changes)
+            f"    {_change(change, trail, number)}" for number, change in enumerate(planned.changes)
         )
         yield from (
             style(f"      lost: {change.loss}{_lost_place(change)}", fg="yellow")
@@ -81,11 +80,12 @@ def _steps(migration: Migration) -> Iterator[str]:
         )
 
 
-def _change(change: PlannedChange, made: Sequence[Change]) -> str:
-    """``made`` are the changes of the step before it."""
+def _change(change: PlannedChange, trail: Trail, number: int) -> str:
+    """``trail`` follows the changes of the step, of which it is the one with this number."""
     before = change.source
     if change.kind is Kind.MOVED and before is not None and isinstance(before[-1], int):
-        before = path_before(before, made)  # each item is the first once those before it are gone
+        # each item is the first once those before it are gone
+        before = trail.before(before, number)
     source = printable(format_path(before)) if before is not None else ""
     target = printable(format_path(change.target)) if change.target is not None else ""
     if source and target and source != target:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moltconf.document.compose import compose
 from moltconf.document.composed import merge
 from moltconf.document.document import parse
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.include_files import MAX_INCLUDES
 from moltconf.document.keypath import KeyPath
@@ -243,11 +245,33 @@ def test_faults_of_included_files_stand_in_those_files(folder: Path) -> None:
 
 def test_lines_of_a_file_elsewhere_are_not_shown(folder: Path) -> None:
     (folder.parent / "key.pem").write_text("-----BEGIN KEY-----\nhunter2\n")
-    [problem] = load_file(write(folder, root='{$include: "../key.pem"}')).problems
-    assert problem.message == (
-        '"../key.pem" is not a config: it cannot be read from line 1, column 1 on'
-    )
+    tree = load_file(write(folder, root='{$include: "../key.pem"}'))
+    [problem] = tree.problems
+    assert problem.kind == "include/outside-root"
+    assert '"../key.pem" lies outside of the folder of the config' in problem.message
     assert Path(problem.source.name).name == "root.json5"
+    assert [Path(name).name for name in tree.documents] == ["root.json5"]
+
+
+@pytest.mark.parametrize("way", ["../out/o.json5", "{out}/o.json5", "link.json5", "linked/o.json5"])
+def test_a_file_outside_is_not_even_opened(folder: Path, way: str) -> None:
+    outside = folder.parent / "out"
+    outside.mkdir()
+    (outside / "o.json5").write_text("{a: 1}")
+    (folder / "link.json5").symlink_to(outside / "o.json5")
+    (folder / "linked").symlink_to(outside)
+    read: list[Path] = []
+
+    def note(path: Path) -> bytes:
+        read.append(path)
+        return read_regular_file(path)
+
+    named = json.dumps(way.replace("{out}", str(outside)))
+    text = f"{{$include: {named}}}"
+    tree = compose(parse(Source(text, "root.json5", folder / "root.json5")), read=note)
+    assert read == []
+    assert not tree.is_readable
+    assert compose(tree.document, read=note, refuse=lambda _: None).value == {"a": 1}
 
 
 def test_a_few_small_files_do_not_stand_for_gigabytes(folder: Path) -> None:

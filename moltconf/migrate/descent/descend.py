@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from moltconf.document.changes import Change
-from moltconf.document.keypath import KeyPath, is_within
+from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
 from moltconf.migrate.chain import chain, find_step, steps_to
@@ -23,7 +23,7 @@ from moltconf.migrate.descent.ways_back import DEFAULTS, WAYS_BACK
 from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep, check_choices, refuse_too_deep
 from moltconf.migrate.step import Step, Trigger
-from moltconf.migrate.trace import path_after, path_before
+from moltconf.migrate.trace import Trail
 from moltconf.releases.catalogue import resolve
 from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
@@ -115,18 +115,16 @@ class _Journey:
 
     def tell_losses(self, whole: Draft) -> None:
         """Ask about everything that ``whole`` loses and nothing was asked about yet."""
-        asked = [
-            path_before(each.path, self._changes[: each.changes_before])
-            for each in self.draft.questions
-        ]
+        here = Trail(self._changes)
+        asked = {here.before(each.path, each.changes_before) for each in self.draft.questions}
         found = len(self.draft.questions)
-        changes = [each.change for each in whole.changes]
+        there = Trail([each.change for each in whole.changes])
         for position, change in enumerate(whole.changes):
             if change.loss is None or change.source is None:
                 continue
-            origin = path_before(change.source, changes[:position])
-            if not any(is_within(origin, above) for above in asked):
-                now = path_after(origin, self._changes)
+            origin = there.before(change.source, position)
+            if not any(origin[:length] in asked for length in range(len(origin) + 1)):
+                now = here.after(origin)
                 self.draft.ask(now, f"{change.why}: {change.loss} would be lost", ACCEPT)
         told = tuple(self.draft.questions[found:])
         if told:

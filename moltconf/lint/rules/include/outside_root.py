@@ -4,7 +4,8 @@
 Reports ``$include`` of a file that does not lie in the folder of the main config or below it.
 ## Why it matters
 Newer releases refuse such a file, and in a repository it is the part that is not versioned. The
-releases of January 2026 read it.
+releases of January 2026 read it. Nothing of it is shown here, and nothing is written to it: whoever
+writes a config must not get to see other files of the machine.
 ## Example
 ``openclaw.json`` holds ``{ agents: { $include: "../shared/agents.json5" } }``.
 ## Use instead
