@@ -20,7 +20,7 @@ from moltconf.document.problems import Comment
 from moltconf.document.survival import lost_too_much
 from moltconf.document.tree import Scalar, walk
 from moltconf.migrate.plan import Plan
-from moltconf.migrate.trace import path_after
+from moltconf.migrate.trace import path_after, path_before
 
 
 class VerificationError(Exception):
@@ -67,21 +67,28 @@ def _check_comments(before: ConfigTree, after: ConfigTree, lost: Iterable[Commen
 
 def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:
     touched: set[KeyPath] = set()
+    shifts: list[Change] = []
     for change in changes:
-        touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
+        # a change counts the positions that the ones before it left
+        touched.add(path_before(_taken(change), shifts))
+        if _takes_an_item(change):
+            shifts.append(change)
     written = _literals(after)
-    shifts = [change for change in changes if _takes_an_item(change)]
     for path, literal in _literals(before).items():
-        if any(path[:length] in touched for length in range(1, len(path) + 1)):
+        if any(path[:length] in touched for length in range(len(path) + 1)):
             continue
-        if written.get(path) != literal and written.get(path_after(path, shifts)) != literal:
+        if written.get(path_after(path, shifts)) != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
+
+
+def _taken(change: Change) -> KeyPath:
+    """The key whose value a change takes away or sets."""
+    return change.source if isinstance(change, Move) else change.path
 
 
 def _takes_an_item(change: Change) -> bool:
     """Whether the items of a list behind the one that goes move up."""
-    gone = change.source if isinstance(change, Move) else change.path
-    return isinstance(change, Move | Remove) and bool(gone) and isinstance(gone[-1], int)
+    return isinstance(change, Move | Remove) and isinstance(_taken(change)[-1], int)
 
 
 def _literals(tree: ConfigTree) -> dict[KeyPath, str]:
