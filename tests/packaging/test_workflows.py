@@ -84,3 +84,15 @@ def test_a_job_that_may_write_runs_no_code_of_a_package() -> None:
     assert not re.search(r"\b(python|pip|npm|node)\b", text)
     told = [step for job in jobs.values() for step in job["steps"] if "GH_TOKEN" in str(step)]
     assert len(told) == 1
+
+
+def test_the_list_of_actions_is_the_one_in_use() -> None:
+    used = {
+        tuple(found)
+        for path in WORKFLOWS
+        for found in re.findall(r"uses: (\S+)@(\S+) # (\S+)", path.read_text(encoding="utf-8"))
+    }
+    listed = re.findall(
+        r"\| `(\S+)` \| (\S+) \| `(\S+)` \|", (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    )
+    assert {(action, commit, release) for action, release, commit in listed} == used

@@ -94,7 +94,7 @@ def _twins(path: KeyPath) -> Iterator[KeyPath]:
 
 
 def of_no_release() -> list[str]:
-    return [f"{id} {format_path(path)}" for id, path in of_steps() if not is_of_a_release(path)]
+    return [f"{step} {format_path(path)}" for step, path in of_steps() if not is_of_a_release(path)]
 
 
 if __name__ == "__main__":
