@@ -87,7 +87,7 @@ def outcomes(
         def outcome(mutant: Mutant) -> tuple[Mutant, str | None]:
             own = copies.get()
             try:
-                return mutant, killer(own, mutant, tests_of(mutant.file, thorough=thorough))
+                return mutant, killer(own, mutant, tests_of(own, mutant.file, thorough=thorough))
             finally:
                 copies.put(own)
 
@@ -128,15 +128,15 @@ def killer(folder: Path, mutant: Mutant, tests: list[str]) -> str | None:
     return failed[0] if failed else "collection"
 
 
-def tests_of(file: Path, *, thorough: bool) -> list[str]:
+def tests_of(folder: Path, file: Path, *, thorough: bool) -> list[str]:
     """The tests of the room, those first that name the module."""
     room, module = file.parts[1], ".".join(file.with_suffix("").parts)
-    found = sorted((ROOT / "tests" / room).rglob("test_*.py"))
+    found = sorted((folder / "tests" / room).rglob("test_*.py"))
     naming = [path for path in found if module in path.read_text(encoding="utf-8")]
     others = [path for path in found if path not in naming]
     quick = [path for path in others if path.name not in SLOW]
     slow = [path for path in others if path.name in SLOW] if thorough else []
-    return [str(path.relative_to(ROOT)) for path in (*naming, *quick, *slow)]
+    return [str(path.relative_to(folder)) for path in (*naming, *quick, *slow)]
 
 
 def difference(mutant: Mutant) -> str:
