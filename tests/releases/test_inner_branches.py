@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.document.keypath import KeyPath
+from moltconf.document.keypath import KeyPath, parse_path
 from moltconf.document.tree import Value
 from moltconf.releases import verdict
 from moltconf.releases.catalogue import Schema
+from moltconf.releases.constraints.bindings import check_acp_channel
+from moltconf.releases.constraints.css_width import is_width
+from moltconf.releases.conversions.search import move_key_of_x
+from moltconf.releases.elsewhere import in_collection
 from moltconf.releases.evaluate import evaluate
+from moltconf.releases.nearest_paths import nearest_paths
 from moltconf.releases.selection import select
 from moltconf.releases.verdict import Case, judge
 
@@ -69,3 +74,59 @@ def test_what_stands_in_a_refused_value_is_not_refused_once_more() -> None:
 
 def test_a_range_of_one_release() -> None:
     assert select({}, flag="2026.1.29..2026.1.29").releases == ["2026.1.29"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("min(1280px, 82%)", True),
+        ("calc((1px + 2px) * 2)", True),
+        ("calc(1px)) + calc(1px)", False),
+        ("calc(1px))+(calc(1px)", False),
+        ("calc((1px)", False),
+    ],
+)
+def test_brackets_of_a_width_close_what_they_open(text: str, expected: bool) -> None:
+    assert is_width(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "release", "is_refused"),
+    [
+        ("feishu", "2026.3.13", True),
+        ("feishu", "2026.3.22", False),
+        ("slack", "2026.3.13", True),
+        ("slack", "2026.3.22", True),
+        ("discord", "2026.3.13", False),
+    ],
+)
+def test_which_channels_had_acp_bindings(channel: str, release: str, is_refused: bool) -> None:
+    match: Value = {"channel": channel, "peer": {"kind": "direct", "id": "ou_1"}}
+    config = {"bindings": [{"type": "acp", "agentId": "main", "match": match}]}
+    assert bool(list(check_acp_channel(config, release))) is is_refused
+
+
+def test_a_section_that_only_held_the_key_of_x_goes_with_it() -> None:
+    def left(**search: Value) -> Value:
+        root: dict[str, Value] = {"tools": {"web": {"x_search": search}}}
+        move_key_of_x(root, {})
+        return root["tools"]
+
+    assert left(apiKey="k") == {"web": {}}
+    assert left(apiKey="k", enabled=True) == {"web": {"x_search": {"enabled": True}}}
+    assert left(enabled=True) == {"web": {"x_search": {"enabled": True}}}
+
+
+def test_an_entry_beside_its_collection_is_known_by_its_type() -> None:
+    assert in_collection(("env", "TOKEN"), "x", "2026.9.6") == ("env", "vars", "TOKEN")
+    assert in_collection(("env", "TOKEN"), 5, "2026.9.6") is None
+    assert in_collection(("agents", "main"), 5, "2026.9.6") is None
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+@pytest.mark.parametrize("written", ["agents.bindings", "gateway.tailscale.enabled", "model"])
+def test_a_key_that_people_write_is_known_at_any_depth(written: str, depth: int) -> None:
+    path = parse_path(written)
+    [meant] = nearest_paths(path)
+    [inside] = nearest_paths((*path, "x", "y")[: len(path) + depth])
+    assert inside[: len(meant)] == meant
