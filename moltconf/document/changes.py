@@ -2,7 +2,9 @@
 
 A change acts twice: on plain data (:func:`apply_to_value`, here) and on text
 (:mod:`moltconf.document.edit`). The two are written independently, and what is written to disk
-must have the value that the first one gives.
+must have the value that the first one gives. So the text side takes nothing from here but the
+changes themselves and their error; what it must know of plain data is in
+:mod:`moltconf.document.edit_values`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import math
 from collections.abc import Iterable
 from typing import TypeAlias, TypeGuard
 
-from moltconf.document.keypath import KeyPath, format_path, is_within
+from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import Value
 
 
@@ -73,9 +75,9 @@ class Remove(_Change):
 class Move(_Change):
     """Move the member or list item at ``source`` to ``target``, its text and comments included.
 
-    ``target`` must not exist. Missing parents are created as mappings. With the same parent it is
-    a rename, and the member keeps its place. A list position equal to the length of the list
-    appends.
+    ``target`` must not exist; its positions in the list that loses an item are those without the
+    item. Missing parents are created as mappings. With the same parent it is a rename, and the
+    member keeps its place. A list position equal to the length of the list appends.
     """
 
     __slots__ = __match_args__ = ("source", "target")
@@ -132,7 +134,7 @@ def apply_in_place(value: Value, change: Change) -> Value:
             _take(value, path)
             return value
         case Move(source, target):
-            if is_within(target, source):
+            if isinstance(source[-1], str) and target[: len(source)] == source:
                 raise ChangeError(target, "a value cannot be moved into itself")
             if _exists(value, before_removal(source, target)):
                 raise ChangeError(target, "is already set")

@@ -11,21 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from moltconf.document.changes import (
-    Change,
-    ChangeError,
-    Move,
-    Remove,
-    Set,
-    apply_to_value,
-    same_value,
-)
+from moltconf.document.changes import Change, ChangeError, Move, Remove, Set
 from moltconf.document.compose import compose
 from moltconf.document.document import Format, parse
 from moltconf.document.edit_change import key_of, naming, plan_for
 from moltconf.document.edit_files import Files
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit, FileEdit, OverlapError, splice
+from moltconf.document.edit_values import comes_to
 from moltconf.document.include import ConfigTree
 from moltconf.document.problems import Comment
 
@@ -174,8 +167,7 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
 
 
 def _is_right(before: ConfigTree, after: ConfigTree, changes: list[Change]) -> bool:
-    expected = apply_to_value(before.value, changes)
-    return after.is_readable and same_value(after.value, expected)
+    return after.is_readable and comes_to(before.value, changes, after.value)
 
 
 def _made(files: Files, plan: Plan) -> Files:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from moltconf.document.changes import same_value
+from moltconf.document.edit_values import alike
 from moltconf.document.tree import Value
 
 #: Lists are aligned item by item while the product of their lengths stays below this.
@@ -87,4 +87,4 @@ def _common(old: list[Value], new: list[Value]) -> list[tuple[int, int]]:
 def _is_partner(one: Value, other: Value) -> bool:
     if isinstance(one, dict) and isinstance(other, dict) and "id" in one:
         return isinstance(one["id"], str) and one["id"] == other.get("id")
-    return same_value(one, other)
+    return alike(one, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from moltconf.document.changes import Remove, apply_to_value, same_value
+from moltconf.document.changes import Remove
 from moltconf.document.compose import compose
 from moltconf.document.document import Document, Format, parse
 from moltconf.document.edit import apply, removed_comments
@@ -13,6 +13,7 @@ from moltconf.document.edit_files import Files, Written
 from moltconf.document.edit_layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.document.edit_remove import remove
 from moltconf.document.edit_text import Edit, OverlapError, splice
+from moltconf.document.edit_values import alike, comes_to
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.problems import Comment
@@ -55,7 +56,6 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     """``None`` where the text would not say then what it is to say."""
     if not paths:
         return tree, []
-    expected = apply_to_value(tree.value, map(Remove, paths))
     files = Files(tree)
     written = [
         (Written(place.layout, place.container, index), way)
@@ -86,7 +86,7 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
         after = _spliced(tree, edits)
     except OverlapError:
         return None, []
-    if after.is_readable and same_value(after.value, expected):
+    if after.is_readable and comes_to(tree.value, map(Remove, paths), after.value):
         return after, held
     return None, []
 
@@ -166,7 +166,7 @@ def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:
         ]
         documents[new.name] = parse(new.with_text("".join(lines)))
     after = compose(documents[tree.document.source.name], documents.values())
-    is_same = after.is_readable and same_value(after.value, removed.value)
+    is_same = after.is_readable and alike(after.value, removed.value)
     return after if is_same else removed
 
 

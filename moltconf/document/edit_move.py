@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.document.changes import ChangeError, before_removal
+from moltconf.document.changes import ChangeError
 from moltconf.document.edit_entries import moved, pen_for, replace, spans
 from moltconf.document.edit_files import Files, Way, Written
 from moltconf.document.edit_layout import Container, Layout, entries_of
@@ -11,17 +11,18 @@ from moltconf.document.edit_piece import Piece, Wrapped
 from moltconf.document.edit_plan import Plan
 from moltconf.document.edit_text import Edit
 from moltconf.document.edit_transfer import transfer, without_comments
+from moltconf.document.edit_values import before_it_went
 from moltconf.document.keypath import KeyPath, is_within
 from moltconf.document.tree import Mapping, Member
 
 
 def move(plan: Plan, files: Files, source: KeyPath, target: KeyPath) -> None:
     """Raises :class:`ChangeError` where the move does not fit the tree or the files."""
-    if is_within(target, source):
+    if is_within(target, source) and not isinstance(source[-1], int):
         raise ChangeError(target, "a value cannot be moved into itself")
     origin = files.existing(source)
     is_rename = source[:-1] == target[:-1]
-    target = before_removal(source, target)
+    target = before_it_went(source, target)
     way = files.follow(target)
     if len(way.entries) == len(target):
         raise ChangeError(target, "is already set")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from moltconf.document.changes import same_value
 from moltconf.document.composed import parts_of
 from moltconf.document.edit_align import align
 from moltconf.document.edit_entries import remove, replace, rewrite, spans
@@ -11,6 +10,7 @@ from moltconf.document.edit_layout import Container, Layout, entries_of
 from moltconf.document.edit_open import opens_on_lines
 from moltconf.document.edit_piece import New
 from moltconf.document.edit_plan import Plan
+from moltconf.document.edit_values import alike
 from moltconf.document.tree import (
     Entry,
     Mapping,
@@ -46,7 +46,7 @@ def assign(plan: Plan, files: Files, entry: Entry | None, value: Value) -> None:
             if inner is not None:
                 work.extend((depth + 1, each) for each in inner)
                 continue
-        if not same_value(to_value(old), new):
+        if not alike(to_value(old), new):
             _assign_whole(plan, files, holder, old, new)
 
 

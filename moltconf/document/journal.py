@@ -26,6 +26,7 @@ from moltconf.document.backups import (
     read_json,
     text_in,
 )
+from moltconf.document.guarded import read_regular_file
 from moltconf.document.private import private_folder, state_folder, write_private
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -71,7 +72,7 @@ class Step:
 def _digest_of(path: Path) -> str | None:
     """``None`` where there is no such file; no digest where it cannot be read."""
     try:
-        return digest(path.read_bytes())
+        return digest(read_regular_file(path))
     except FileNotFoundError:
         return None
     except OSError:

@@ -30,10 +30,10 @@ def lost_too_much(before: Value, after: Value) -> str | None:
     kept_values = len(old) - len(gone)
     if len(gone) <= FEW or kept_values * 2 >= len(old):
         return None
-    roots = {path[0] for path in old if path}
-    kept_roots = {path[0] for path in old.keys() - gone if path}.union(_keys(after))
+    roots = {path[0] for path in old}
+    kept_roots = {path[0] for path in old.keys() - gone}.union(_keys(after))
     gone_roots = roots - kept_roots
-    if roots and len(gone_roots) * 2 <= len(roots):
+    if len(gone_roots) * 2 <= len(roots):
         return None
     return f"{len(gone)} of the {len(old)} values of this file would be lost"
 

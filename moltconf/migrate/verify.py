@@ -74,21 +74,28 @@ def _check_strict_json(before: ConfigTree, after: ConfigTree) -> None:
 
 def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:
     touched: set[KeyPath] = set()
-    for change in changes:
-        touched |= {change.source, change.target} if isinstance(change, Move) else {change.path}
-    written = _literals(after)
     shifts = Trail([change for change in changes if _takes_an_item(change)])
+    made = 0
+    for change in changes:
+        # a change counts the positions that the ones before it left
+        touched.add(shifts.before(_taken(change), made))
+        made += _takes_an_item(change)
+    written = _literals(after)
     for path, literal in _literals(before).items():
-        if any(path[:length] in touched for length in range(1, len(path) + 1)):
+        if any(path[:length] in touched for length in range(len(path) + 1)):
             continue
-        if written.get(path) != literal and written.get(shifts.after(path)) != literal:
+        if written.get(shifts.after(path)) != literal:
             raise VerificationError(f"{format_path(path)} would be written differently")
+
+
+def _taken(change: Change) -> KeyPath:
+    """The key whose value a change takes away or sets."""
+    return change.source if isinstance(change, Move) else change.path
 
 
 def _takes_an_item(change: Change) -> bool:
     """Whether the items of a list behind the one that goes move up."""
-    gone = change.source if isinstance(change, Move) else change.path
-    return isinstance(change, Move | Remove) and bool(gone) and isinstance(gone[-1], int)
+    return isinstance(change, Move | Remove) and isinstance(_taken(change)[-1], int)
 
 
 def _literals(tree: ConfigTree) -> dict[KeyPath, str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from random import Random
+from typing import Any
 
 from moltconf.document.changes import Change, Move, Remove, Set
 from moltconf.document.keypath import KeyPath
@@ -198,7 +200,20 @@ def random_change(random: Random, value: Value) -> Change:
     source = random.choice(inner)
     if random.random() < 0.3:
         return Move(source, (*source[:-1], random.choice([*KEYS, "new"])))
+    if isinstance(source[-1], int) and random.random() < 0.7:
+        # a target counts the positions that are left: it may lead into the next item
+        value = _without(value, source)
+        paths = _paths(value)
     return Move(source, _new_path(random, value, paths))
+
+
+def _without(value: Value, path: KeyPath) -> Value:
+    left = deepcopy(value)
+    holder: Any = left
+    for step in path[:-1]:
+        holder = holder[step]
+    del holder[path[-1]]
+    return left
 
 
 def _paths(value: Value) -> list[KeyPath]:

@@ -16,7 +16,12 @@ from moltconf.document.guarded import read_regular_file, read_regular_or_pipe, r
 
 PACKAGE = Path(moltconf.__file__).parent
 #: These work with files whose kind they looked at, or that moltconf keeps for itself.
-WRITERS = {Path("document", "write.py"), Path("document", "backups.py")}
+WRITERS = {
+    Path("document", "write.py"),
+    Path("document", "backups.py"),
+    Path("document", "private.py"),
+    Path("cli", "outputs.py"),
+}
 _READS = frozenset({"read_bytes", "read_text", "fdopen"})
 
 

@@ -31,12 +31,26 @@ def test_a_list_that_becomes_an_object() -> None:
         ({"a": "k1", "b": "k2", "c": "k3"}, {"a": "${A}", "b": "${B}", "c": "${C}"}),
         # the sections stay
         ({"a": {"x": 1, "y": 2, "z": 3}, "b": {"v": 4}}, {"a": {}, "b": {}}),
+        # half of the values are left, at whatever keys
+        ({"a": 1, "b": 2, "c": 3, "d": {"x": 4, "y": 5, "z": 6}}, {"d": {"x": 4, "y": 5, "z": 6}}),
+        ({"s": {"a": 1, "b": 2, "c": 3}, "t": 4, "u": 5, "v": 6}, {"s": {"a": 7, "b": 8, "c": 9}}),
+        # half of the sections are left, under whatever name
+        ({"a": {"x": 1, "y": 2, "z": 3}, "b": {"v": 4}}, {"b": {"v": 4}}),
+        (
+            {"a": {"x": 1}, "b": {"y": 2}, "c": {"p": 3, "q": 4, "r": 5, "s": 6, "t": 7}},
+            {"z": {"x": 1, "y": 2}},
+        ),
         # notes are no values
         ({"_a": 1, "_b": 2, "//": "x", "$comment": {"x": "y"}}, {}),
     ],
 )
 def test_enough_is_left(before: Value, after: Value) -> None:
     assert lost_too_much(before, after) is None
+
+
+def test_what_stays_where_it_was_is_not_found_again_elsewhere() -> None:
+    before: Value = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
+    assert lost_too_much(before, {"a": 1}) == "4 of the 5 values of this file would be lost"
 
 
 def test_one_value_is_not_found_twice() -> None:

@@ -49,3 +49,50 @@ def test_nothing_from_outside_is_put_into_a_script(path: Path) -> None:
     for step in steps(path):
         expressions = re.findall(r"\$\{\{(.*?)\}\}", step.get("run", ""))
         assert not [one for one in expressions if "inputs." in one or "github.event" in one]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_an_action_is_one_commit_and_says_which_release_that_is(path: Path) -> None:
+    uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert uses
+    for one in uses:
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one), one
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_job_is_given_what_it_needs_and_keeps_no_token(path: Path) -> None:
+    from ruamel.yaml import YAML
+
+    workflow = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]["contents"] in ("read", "write")
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_a_job_that_may_write_runs_no_code_of_a_package() -> None:
+    from ruamel.yaml import YAML
+
+    path = ROOT / ".github" / "workflows" / "new-release.yml"
+    jobs = YAML(typ="safe").load(path.read_text(encoding="utf-8"))["jobs"]
+    writing = {name: job for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert list(writing) == ["propose"]
+    text = "\n".join(step.get("run", "") for step in writing["propose"]["steps"])
+    assert "git push" in text
+    assert not re.search(r"\b(python|pip|npm|node)\b", text)
+    told = [step for job in jobs.values() for step in job["steps"] if "GH_TOKEN" in str(step)]
+    assert len(told) == 1
+
+
+def test_the_list_of_actions_is_the_one_in_use() -> None:
+    used = {
+        tuple(found)
+        for path in WORKFLOWS
+        for found in re.findall(r"uses: (\S+)@(\S+) # (\S+)", path.read_text(encoding="utf-8"))
+    }
+    listed = re.findall(
+        r"\| `(\S+)` \| (\S+) \| `(\S+)` \|", (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    )
+    assert {(action, commit, release) for action, release, commit in listed} == used
