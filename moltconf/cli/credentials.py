@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from moltconf.cli.emit import note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
+from moltconf.document.include import ConfigTree
 from moltconf.findings import Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.environment import read_environment
 from moltconf.model.stores import read_stores
@@ -39,6 +42,7 @@ def command(
     that an agent uses has no usable credential.
     """
     reports: list[tuple[str, CredentialReport]] = []
+    trees: list[ConfigTree] = []
     unreadable = False
     for each in read_inputs(paths, stdin_filename):
         if isinstance(each, Unreadable):
@@ -50,7 +54,8 @@ def command(
         else:
             chosen = choose_release(each, release)
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
-    _print(reports, form)
+            trees.append(each.tree)
+    _print(reports, form, Masks(trees, _names(reports)))
     if unreadable:
         return USAGE
     failing = any(
@@ -68,9 +73,22 @@ def _resolve(
     return resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
 
 
-def _print(reports: list[tuple[str, CredentialReport]], form: str) -> None:
+def _names(reports: list[tuple[str, CredentialReport]]) -> Iterator[str]:
+    """The names and words that may come from a credential store, which has no config to mask."""
+    for name, report in reports:
+        yield name
+        for credential in report.credentials:
+            for candidate in credential.candidates:
+                yield from filter(None, (candidate.name, candidate.mode))
+        for profiles in report.unusable.values():
+            for each in profiles:
+                yield from filter(None, (each.profile_id, each.provider, each.reason))
+        yield from (problem.profile for problem in report.problems if problem.profile)
+
+
+def _print(reports: list[tuple[str, CredentialReport]], form: str, masks: Masks) -> None:
     if form == "json":
         from moltconf.report.credentials_json import render
     else:
         from moltconf.report.credentials_text import render
-    click.echo(keyless(render(reports)), nl=False)
+    click.echo(hide(render(reports), masks), nl=False)

@@ -14,7 +14,7 @@ from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load_file
 from moltconf.findings import Severity
-from moltconf.lint.keyless import keyless
+from moltconf.masking.output import hide
 from moltconf.report.difference import RENDERERS, Pair
 
 
@@ -33,7 +33,7 @@ def command(before: str, after: str, form: str, fail_on: str | None) -> int:
     """
     pair = Pair(_read(before), _read(after))
     found = differences(pair.before.value, pair.after.value)
-    click.echo(keyless(RENDERERS[form](pair, found)), nl=False)
+    click.echo(hide(RENDERERS[form](pair, found), pair.masks), nl=False)
     if fail_on == "never":
         return OK
     least = Severity(fail_on or "error").rank

@@ -13,7 +13,7 @@ from moltconf.cli.exits import UsageError
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import mask_text
 from moltconf.releases.names import CONFIG_STEMS
 from moltconf.releases.recognise import foreign_kind
 
@@ -139,7 +139,7 @@ def read_inputs(
 def not_a_config(tree: ConfigTree, name: str) -> str | None:
     """Return why a file is no config of the product, ``None`` where it is one."""
     kind = foreign_kind(tree.document, name)
-    return None if kind is None else keyless(f"looks like {kind}, not a config of this product")
+    return None if kind is None else mask_text(f"looks like {kind}, not a config of this product")
 
 
 def _expand(path: str) -> str | Folder:

@@ -18,7 +18,8 @@ from moltconf.cli.run import select_for
 from moltconf.cli.writing import changed, write_trees
 from moltconf.document.source import encode
 from moltconf.findings import Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
@@ -237,7 +238,11 @@ def _report(
             _print_text(result)
         return
     module = import_module(f"moltconf.report.migration_{mode.format}")
-    text: str = keyless(module.render(results, unreadable))
+    masks = Masks(
+        [tree for each in results for tree in (each.migration.before, each.migration.after)],
+        [each.name for each in results],
+    )
+    text: str = hide(module.render(results, unreadable), masks)
     if mode.output is not None:
         write_text(mode.output, click.unstyle(text))
     else:

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity
-from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
+from moltconf.masking.output import hide
+from moltconf.report.formats import masks_of
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 from moltconf.report.style import style
@@ -26,7 +27,7 @@ def render(results: Sequence[FileResult], command: str) -> str:
             word = style("accepted", fg="green") if valid else style("refused ", fg="red")
             lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
         blocks.append("\n".join(lines))
-    return keyless("\n\n".join(blocks) + "\n")
+    return hide("\n\n".join(blocks) + "\n", masks_of(results))
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:
