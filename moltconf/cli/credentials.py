@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from moltconf.cli.emit import echo, note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
+from moltconf.document.include import ConfigTree
 from moltconf.findings import Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.model.credential import StoreFault
 from moltconf.model.credentials import CredentialReport, Status, resolve
 from moltconf.model.env_file import EnvFile
@@ -44,6 +47,7 @@ def command(
     """
     reports: list[tuple[str, CredentialReport]] = []
     unreadable: list[Unreadable] = []
+    trees: list[ConfigTree] = []
     for each in read_inputs(paths, stdin_filename):
         if isinstance(each, Unreadable):
             note(f"cannot use {each.name}: {each.reason}")
@@ -60,7 +64,8 @@ def command(
                 unreadable.append(Unreadable(each.name, f"it cannot be read: {reason}"))
                 continue
             reports.append((each.name, _resolve(each, chosen, env_files, state_dir)))
-    _print(reports, unreadable, form)
+            trees.append(each.tree)
+    _print(reports, unreadable, form, Masks(trees, _names(reports, unreadable)))
     faults = (each.fault for _, report in reports for each in report.problems)
     if unreadable or StoreFault.UNREADABLE in faults:
         return USAGE
@@ -79,11 +84,30 @@ def _resolve(
     return resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
 
 
+def _names(
+    reports: list[tuple[str, CredentialReport]], unreadable: list[Unreadable]
+) -> Iterator[str]:
+    """The names and words that may come from a credential store, which has no config to mask."""
+    yield from (each.name for each in unreadable)
+    for name, report in reports:
+        yield name
+        for credential in report.credentials:
+            for candidate in credential.candidates:
+                yield from filter(None, (candidate.name, candidate.mode))
+        for profiles in report.unusable.values():
+            for each in profiles:
+                yield from filter(None, (each.profile_id, each.provider, each.reason))
+        yield from (problem.profile for problem in report.problems if problem.profile)
+
+
 def _print(
-    reports: list[tuple[str, CredentialReport]], unreadable: list[Unreadable], form: str
+    reports: list[tuple[str, CredentialReport]],
+    unreadable: list[Unreadable],
+    form: str,
+    masks: Masks,
 ) -> None:
     if form == "json":
         from moltconf.report.credentials_json import render
     else:
         from moltconf.report.credentials_text import render
-    echo(keyless(render(reports, unreadable)), notation_of(form))
+    echo(hide(render(reports, unreadable), masks), notation_of(form))

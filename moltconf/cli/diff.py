@@ -16,7 +16,8 @@ from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load_file
 from moltconf.findings import Severity
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import mask_text
+from moltconf.masking.output import hide
 from moltconf.report.difference import RENDERERS, Pair
 from moltconf.report.formats import notation_of
 
@@ -36,7 +37,7 @@ def command(before: str, after: str, form: str, fail_on: str | None) -> int:
     """
     pair = Pair(_read(before), _read(after))
     found = differences(pair.before.value, pair.after.value)
-    echo(keyless(RENDERERS[form](pair, found)), notation_of(form))
+    echo(hide(RENDERERS[form](pair, found), pair.masks), notation_of(form))
     if fail_on == "never":
         return OK
     least = Severity(fail_on or "error").rank
@@ -49,7 +50,7 @@ def _load(name: str) -> ConfigTree:
         return load_at(name, *at)
     reason = leads_out(Path(name))
     if reason is not None:
-        raise UsageError(keyless(f"cannot read {name}: {reason}"))
+        raise UsageError(mask_text(f"cannot read {name}: {reason}"))
     try:
         return load_file(Path(name), name)
     except OSError as error:

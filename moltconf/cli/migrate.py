@@ -19,7 +19,8 @@ from moltconf.cli.run import files_of, select_for
 from moltconf.cli.writing import changed, finish_cut_off, write_trees
 from moltconf.document.source import encode
 from moltconf.findings import Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
 from moltconf.migrate.plan import UnknownChoiceError, check_choices
 from moltconf.releases.catalogue import resolve
@@ -257,7 +258,11 @@ def _report(
             _print_text(result)
         return
     module = import_module(f"moltconf.report.migration_{mode.format}")
-    text: str = keyless(module.render(results, unreadable))
+    masks = Masks(
+        [tree for each in results for tree in (each.migration.before, each.migration.after)],
+        [*(each.name for each in results), *(each.name for each in unreadable)],
+    )
+    text: str = hide(module.render(results, unreadable), masks)
     if outputs:
         outputs[0].write(text, notation_of(mode.format))
     else:

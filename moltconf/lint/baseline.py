@@ -19,9 +19,10 @@ from moltconf.document.guarded import MAX_BASELINE, read_regular_file
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
-from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import group_of, is_known, rule
+from moltconf.masking.masks import MASK
+from moltconf.masking.names import hides_name
 
 FORMAT = "moltconf-baseline/1"
 
@@ -90,7 +91,9 @@ class Baseline:
 
     def entry(self, result: FileResult, finding: Finding) -> Entry:
         source = Placed.of(result.tree, finding).source
-        path = tuple(keyless(step) if isinstance(step, str) else step for step in finding.path)
+        path = tuple(
+            MASK if isinstance(step, str) and hides_name(step) else step for step in finding.path
+        )
         return Entry(self._named(source), finding.rule, path)
 
     def _note(self, result: FileResult, enabled: Iterable[str]) -> None:

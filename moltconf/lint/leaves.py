@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Node, Route, Scalar, walk
+from moltconf.masking.key_names import is_credential_header, names_credential
 
-#: Keys that name a credential, in camelCase, snake_case, or as a variable or header.
-_CREDENTIAL = re.compile(
-    r"""(?:^|[a-z0-9_-])(?:token|secret|passw(?:ord|d)|passphrase|api[_-]?key|private[_-]?key
-        |access[_-]?key|signing[_-]?key|encrypt(?:ion)?[_-]?key|aes[_-]?key|credentials?|nsec|app[_-]?key
-        |auth[_-]?key|pat|bearer)\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CREDENTIAL_HEADER = lazy_pattern(
-    r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z", re.I
-)
-#: Keys that end like one of the above and hold something else.
-_OTHER = re.compile(
-    r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency|sort[_-]?key",
-    re.IGNORECASE,
-)
 #: Patterns of secrets, by which logs are redacted.
 _PATTERNS = ("redactPatterns",)
 
@@ -58,9 +42,7 @@ class Leaf:
     @property
     def is_credential(self) -> bool:
         """Whether its key says that it is a credential."""
-        if self.is_header:
-            return bool(_CREDENTIAL_HEADER.search(self.key))
-        return bool(_CREDENTIAL.search(self.key)) and not _OTHER.search(self.key)
+        return is_credential_header(self.key) if self.is_header else names_credential(self.key)
 
     @property
     def takes_values(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.lint.config import Config
-from moltconf.lint.shapes import is_stand_in, is_template
+from moltconf.masking.shapes import is_stand_in, is_template
 
 if TYPE_CHECKING:
     from moltconf.model.refs import ModelRef

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from moltconf.document.env import has_reference
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.lint.leaves import Leaf
-from moltconf.lint.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
+from moltconf.masking.key_names import is_credential_option
+from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
 from moltconf.model.providers import is_marker
 
 _URL_LOGIN = lazy_pattern(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
@@ -29,12 +30,6 @@ _ELSEWHERE = re.compile(
         (?::|://)[\w./:#@?=-]+
       | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}""",
     re.VERBOSE,
-)
-#: Options of programs whose next word, or what stands behind ``=``, is a credential.
-_OPTION = lazy_pattern(
-    r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"
-    r"(?:api-?key|api_key|token|secret|password|passwd|access-?key|private-?key)",
-    re.IGNORECASE,
 )
 _SHORTEST_WORD = 8
 _MOST_WORDS = 3
@@ -114,9 +109,9 @@ def _argument(leaf: Leaf, before: Leaf | None) -> _Found | None:
     if leaf.key != "args":
         return None
     option, equals, value = leaf.text.partition("=")
-    if equals and _OPTION.fullmatch(option) and _is_word(value):
+    if equals and is_credential_option(option) and _is_word(value):
         return "a credential among arguments", (len(option) + 1, len(leaf.text))
-    if before is None or not before.text.startswith("-") or not _OPTION.fullmatch(before.text):
+    if before is None or not before.text.startswith("-") or not is_credential_option(before.text):
         return None
     if leaf.path[:-1] == before.path[:-1] and _is_word(leaf.text):
         return "a credential among arguments", (0, len(leaf.text))

@@ -21,6 +21,7 @@ from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path, is_note, is_within, lookup
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
+from moltconf.masking.key_names import may_name_credential
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
 from moltconf.releases.catalogue import Catalogue, releases
@@ -43,9 +44,6 @@ _GUARD = lazy_pattern(
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
     r"|auth|pairing|approv|readonly",
     re.IGNORECASE,
-)
-_CREDENTIAL = lazy_pattern(
-    r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url", re.IGNORECASE
 )
 
 
@@ -169,7 +167,7 @@ def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
 
 def _holds_credential(key: object, value: Value) -> bool:
     return any(
-        has_reference(text) or (text.strip() and _CREDENTIAL.search(str(name)))
+        has_reference(text) or (text.strip() and may_name_credential(str(name)))
         for name, text in _texts(key, value)
     )
 

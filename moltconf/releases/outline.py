@@ -40,6 +40,8 @@ class Place:
     closed: int = 0
     bounds: dict[str, float] = field(default_factory=dict)
     patterns: set[str] = field(default_factory=set)
+    #: Whether the product marks it as a credential; that is no difference in what it takes.
+    is_sensitive: bool = field(default=False, compare=False)
 
     @property
     def refuses_unknown(self) -> bool:
@@ -103,6 +105,7 @@ def _state(schema: dict[str, Any], place: Place) -> None:
     types = schema.get("type", ())
     place.types |= {types} if isinstance(types, str) else set(types)
     place.forms += is_object(schema)
+    place.is_sensitive |= bool(schema.get("x-sensitive"))
     place.is_free |= not constants and not any(keyword in schema for keyword in _CHOICES)
     place.closed += schema.get("additionalProperties") is False
     for bound in BOUNDS:

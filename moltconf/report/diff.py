@@ -6,30 +6,31 @@ from difflib import unified_diff
 
 from moltconf.document.document import Document
 from moltconf.document.include import ConfigTree
-from moltconf.report.mask import masked
+from moltconf.masking.masks import Masks
 
 _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 
 def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
     """The difference of every file that changed; empty where none did."""
+    masks = Masks([before, after])
     # a file that nothing includes any more stays as it is
     pairs = (
         (document, after.documents.get(name, document))
         for name, document in before.documents.items()
     )
     return "".join(
-        _document_diff(old, new) for old, new in pairs if old.source.text != new.source.text
+        _document_diff(old, new, masks) for old, new in pairs if old.source.text != new.source.text
     )
 
 
-def _document_diff(before: Document, after: Document) -> str:
+def _document_diff(before: Document, after: Document, masks: Masks) -> str:
     name = before.source.name
-    lines = unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}")
+    lines = unified_diff(_lines(before, masks), _lines(after, masks), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_NEWLINE for line in lines)
 
 
-def _lines(document: Document) -> list[str]:
+def _lines(document: Document, masks: Masks) -> list[str]:
     # split at LF only: a lone CR or U+2028 inside a line is text
-    parts = masked(document).split("\n")
+    parts = masks.stretch(document).split("\n")
     return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from moltconf.difference.compare import Difference, Kind
 from moltconf.difference.risk import Risk, risk
@@ -12,8 +13,8 @@ from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import find_node
 from moltconf.findings import Severity
+from moltconf.masking.masks import Masks
 from moltconf.report.json import dump, tool
-from moltconf.report.mask import masked
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
@@ -23,12 +24,17 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 _MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """The two configs."""
 
     before: ConfigTree
     after: ConfigTree
+
+    @cached_property
+    def masks(self) -> Masks:
+        """What is hidden of both."""
+        return Masks([self.before, self.after])
 
 
 def text(pair: Pair, found: Sequence[Difference]) -> str:
@@ -69,17 +75,17 @@ def _values(
     shown = []
     for key, tree, path in ((keys[0], pair.before, each.before), (keys[1], pair.after, each.after)):
         if path is not None:
-            value = _shown(tree, path)
+            value = _shown(tree, path, pair.masks)
             shown.append((key, value if len(value) <= _MOST else value[: _MOST - 1] + "…"))
     return shown
 
 
-def _shown(tree: ConfigTree, path: KeyPath) -> str:
+def _shown(tree: ConfigTree, path: KeyPath, masks: Masks) -> str:
     node = find_node(tree.root, path) if tree.root is not None else None
     if node is None:
         return "?"
     document: Document = tree.documents.get(node.source.name, tree.document)
-    return " ".join(masked(document, node.start, node.end).split())
+    return " ".join(masks.stretch(document, node.start, node.end).split())
 
 
 Renderer = Callable[[Pair, Sequence[Difference]], str]

@@ -7,7 +7,7 @@ from moltconf.document.edit import Edit, FileEdit, apply
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
 from moltconf.findings import Fix
-from moltconf.report.mask import holds_secret
+from moltconf.masking.masks import Masks
 
 
 def fix_edits(tree: ConfigTree, fix: Fix) -> list[FileEdit]:
@@ -20,12 +20,18 @@ def fix_edits(tree: ConfigTree, fix: Fix) -> list[FileEdit]:
         fixed = apply(tree, fix.changes)
     except ChangeError:
         return []
-    edits = [
-        _difference(document.source, fixed.documents[name].source)
-        for name, document in tree.documents.items()
-        if document.source.text != fixed.documents[name].source.text
-    ]
-    return [] if any(holds_secret(edit.edit.text) for edit in edits) else edits
+    masks = Masks([tree, fixed])
+    edits = []
+    for name, document in tree.documents.items():
+        new = fixed.documents[name]
+        if document.source.text == new.source.text:
+            continue
+        edit = _difference(document.source, new.source)
+        start = edit.edit.span.start
+        if not masks.shows(new, Span(start, start + len(edit.edit.text))):
+            return []
+        edits.append(edit)
+    return edits
 
 
 def _difference(old: Source, new: Source) -> FileEdit:

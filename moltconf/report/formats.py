@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.keyless import keyless
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.report.printable import Notation
 
 #: name -> module with ``render(results, command, unreadable) -> str``
@@ -45,4 +46,13 @@ def render(
     for complete.
     """
     text: str = import_module(FORMATS[name]).render(results, command, unreadable)
-    return keyless(text)
+    return hide(text, masks_of(results, unreadable))
+
+
+def masks_of(results: Sequence[FileResult], unreadable: Sequence[Unreadable] = ()) -> Masks:
+    """Return what is hidden of the files that a report says something about."""
+    spoken_of = [each for each in results if each.findings or each.suppressed or each.outside]
+    return Masks(
+        [each.tree for each in spoken_of],
+        [*(each.name for each in results), *(each.name for each in unreadable)],
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from moltconf.document.keypath import format_path
 from moltconf.document.problems import Comment
 from moltconf.findings import Unreadable
+from moltconf.masking.masks import Masks
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.trace import Trail
@@ -15,7 +15,6 @@ from moltconf.report.diff import tree_diff
 from moltconf.report.frame import frame
 from moltconf.report.located import not_judged
 from moltconf.report.losses import heading, loss_lines
-from moltconf.report.mask import mask_text, secret_spans
 from moltconf.report.migration import MigrationResult
 from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.printable import printable
@@ -103,7 +102,7 @@ def _lost_comments(migration: Migration) -> Iterator[str]:
         return
     yield "  comments that go with removed keys:"
     for comment in migration.lost_comments:
-        first_line = mask_text(comment.text).splitlines()[0]
+        first_line = Masks().prose(comment.text).splitlines()[0]
         yield f"    {_place(migration, comment)}{printable(first_line)}"
 
 
@@ -122,9 +121,9 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
     yield ""
     yield style(heading(result.migration), bold=True)
     documents = result.migration.before.documents
-    secrets = cache(lambda name: secret_spans(documents[name]))
+    masks = Masks([result.migration.before])
     for placed in left:
-        shown = frame(placed.source, placed.span, secrets(placed.source.name))
+        shown = frame(placed.source, placed.span, masks.spans(documents[placed.source.name]))
         yield finding_block(placed, shown)
 
 

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.keyless import keyless
 from moltconf.lint.places import Placed
+from moltconf.masking.output import hide
+from moltconf.report.formats import masks_of
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
@@ -30,7 +31,7 @@ def render(
         blocks.append("\n".join(lines))
     if unreadable:
         blocks.append("\n".join(map(not_judged, unreadable)))
-    return keyless("\n\n".join(blocks) + "\n")
+    return hide("\n\n".join(blocks) + "\n", masks_of(results, unreadable))
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:

@@ -14,6 +14,7 @@ from moltconf.findings import FileResult, Severity, Suppressed, Unreadable
 from moltconf.lint.pages import markdown, summary
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import is_known, rule
+from moltconf.masking.masks import Masks
 from moltconf.report.address import address
 from moltconf.report.edits import fix_edits
 from moltconf.report.fingerprint import fingerprint
@@ -110,7 +111,7 @@ def _result(placed: Placed, result: FileResult) -> dict[str, Any]:
 def _suppressed(suppressed: Suppressed, result: FileResult) -> dict[str, Any]:
     suppression = {"kind": "external" if suppressed.in_baseline else "inSource"}
     if suppressed.reason:
-        suppression["justification"] = suppressed.reason
+        suppression["justification"] = Masks().prose(suppressed.reason)
     shown = _result(Placed.of(result.tree, suppressed.finding), result)
     return shown | {"suppressions": [suppression]}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import format_path
@@ -38,12 +37,13 @@ def _file(result: FileResult) -> Iterator[str]:
 
 def _blocks(result: FileResult) -> Iterator[str]:
     # a config without findings shows nothing of its text, and need not pay for masking it
+    from moltconf.masking.masks import Masks
     from moltconf.report.frame import frame
-    from moltconf.report.mask import secret_spans
 
-    secrets = cache(lambda name: secret_spans(result.tree.documents[name]))
+    masks = Masks([result.tree])
     for located in locate(result):
-        shown = frame(located.source, located.span, secrets(located.source.name))
+        document = result.tree.documents[located.source.name]
+        shown = frame(located.source, located.span, masks.spans(document))
         yield finding_block(located, shown)
 
 

@@ -10,6 +10,7 @@ import re
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.masking.key_names import may_name_credential
 
 _LIST = re.compile(r"^(?!alsoAllow$).*(?:allow|deny|block|approver)|hostnames$|origins$", re.I)
 _SWITCH = re.compile(r"^(?:require|restrict|forbid|block|deny|redact|disable)|only$", re.I)
@@ -18,12 +19,6 @@ _POLICY = re.compile(r"policy$|^(?:visibility|security|access|permissions?)$", r
 #: Sections in which every word limits something.
 _FENCES = frozenset({"exec", "elevated", "sandbox", "auth", "ssrfPolicy", "approvals", "rules"})
 _OPEN = frozenset({"open", "off", "full", "all", "any", "allow", "none"})
-
-_CREDENTIAL = re.compile(
-    r"token$|secret$|passw|passphrase|apikey$|api_key$|privatekey$|credential|authorization|"
-    r"cookie|accesskey$|serviceaccount$",
-    re.I,
-)
 
 
 def is_guard(path: KeyPath, value: Value) -> bool:
@@ -55,7 +50,7 @@ def holds_credential(path: KeyPath, value: Value) -> bool:
     work: list[tuple[object, Value]] = [(path[-1], value)]
     while work:
         key, here = work.pop()
-        if isinstance(key, str) and _CREDENTIAL.search(key) and here:
+        if isinstance(key, str) and may_name_credential(key) and here:
             return True
         if isinstance(here, dict):
             work.extend(here.items())

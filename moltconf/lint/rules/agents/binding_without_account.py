@@ -35,8 +35,8 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
     id="agents/binding-without-account",

@@ -33,7 +33,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="agents/duplicate-id",

@@ -34,8 +34,8 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
     id="agents/unknown-agent-in-binding",

@@ -36,8 +36,8 @@ from moltconf.document.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
     id="agents/unknown-agent-in-list",

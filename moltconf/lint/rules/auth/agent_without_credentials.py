@@ -47,7 +47,7 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
-from moltconf.lint.shapes import is_template, shown
+from moltconf.masking.shapes import is_template, shown
 from moltconf.model.providers import usual_variable
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Mark
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
     from moltconf.document.tree import Value

@@ -27,7 +27,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="auth/order-of-store-wins",

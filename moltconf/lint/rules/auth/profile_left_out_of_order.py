@@ -41,7 +41,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Profile, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="auth/profile-left-out-of-order",

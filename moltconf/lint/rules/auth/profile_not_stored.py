@@ -32,7 +32,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
     from moltconf.model.auth import AuthProfile

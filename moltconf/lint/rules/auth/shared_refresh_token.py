@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, between
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="auth/shared-refresh-token",

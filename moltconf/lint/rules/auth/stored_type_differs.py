@@ -32,7 +32,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="auth/stored-type-differs",

@@ -40,8 +40,8 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
-from moltconf.lint.shapes import shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
     from moltconf.model.auth import AuthOrder

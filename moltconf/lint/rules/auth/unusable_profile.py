@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
     from moltconf.lint.store import StoreFile

@@ -40,7 +40,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.durations import minutes
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 
 META = Rule(
     id="caching/invalid-retention",

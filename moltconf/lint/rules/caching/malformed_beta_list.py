@@ -48,7 +48,7 @@ from moltconf.document.env import has_reference
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 
 META = Rule(
     id="caching/malformed-beta-list",

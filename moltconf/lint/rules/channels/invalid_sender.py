@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.shapes import is_stand_in, is_template, shown
+from moltconf.masking.shapes import is_stand_in, is_template, shown
 
 META = Rule(
     id="channels/invalid-sender",

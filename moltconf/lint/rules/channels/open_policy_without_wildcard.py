@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 
 META = Rule(
     id="channels/open-policy-without-wildcard",

@@ -33,8 +33,8 @@ from moltconf.document.env import has_reference
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 from moltconf.model.inbound import sections
 
 META = Rule(

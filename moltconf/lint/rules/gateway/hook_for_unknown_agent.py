@@ -41,8 +41,8 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 from moltconf.releases.constraints.agents import MAIN, normalise_id
 
 META = Rule(

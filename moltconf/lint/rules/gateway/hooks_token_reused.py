@@ -32,7 +32,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_stand_in
+from moltconf.masking.shapes import is_stand_in
 
 META = Rule(
     id="gateway/hooks-token-reused",

@@ -32,7 +32,7 @@ from moltconf.findings import Finding
 from moltconf.lint.browser_addresses import parsed
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Rule
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 from moltconf.model.era import before
 
 META = Rule(

@@ -30,7 +30,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_stand_in, is_template
+from moltconf.masking.shapes import is_stand_in, is_template
 
 META = Rule(
     id="gateway/short-hooks-token",

@@ -33,7 +33,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, gateway_of
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_stand_in, is_template
+from moltconf.masking.shapes import is_stand_in, is_template
 from moltconf.model.era import before
 
 META = Rule(

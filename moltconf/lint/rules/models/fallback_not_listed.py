@@ -43,7 +43,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="models/fallback-not-listed",

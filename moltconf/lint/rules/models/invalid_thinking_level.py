@@ -40,7 +40,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 
 META = Rule(
     id="models/invalid-thinking-level",

@@ -31,8 +31,8 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_template, shown
 from moltconf.model.data.environment import MODERN_VARIABLES, VARIABLES
 
 META = Rule(

@@ -36,7 +36,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="models/params-never-read",

@@ -36,7 +36,7 @@ from moltconf.document.changes import Remove
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_template, shown
+from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
     id="models/repeated-fallback",

@@ -32,7 +32,7 @@ from moltconf.lint.anthropic import is_direct
 from moltconf.lint.config import Config
 from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import INFO, WARNING, Confidence, Rule
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="models/retired-model",

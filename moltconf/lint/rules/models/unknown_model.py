@@ -36,8 +36,8 @@ from moltconf.lint.anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Rule, until
-from moltconf.lint.shapes import is_stand_in, is_template, shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import is_stand_in, is_template, shown
 
 if TYPE_CHECKING:
     from moltconf.model.view import ConfigView

@@ -39,8 +39,8 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
-from moltconf.lint.shapes import shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="models/unknown-param",

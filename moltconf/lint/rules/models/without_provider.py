@@ -34,7 +34,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import WARNING, Profile, Rule, until
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="models/without-provider",

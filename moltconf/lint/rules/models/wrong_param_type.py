@@ -41,7 +41,7 @@ from moltconf.document.tree import Value
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.lint.shapes import is_template
+from moltconf.masking.shapes import is_template
 
 META = Rule(
     id="models/wrong-param-type",

@@ -33,8 +33,8 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
-from moltconf.lint.shapes import shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import shown
 from moltconf.releases.constraints.bundled import channels, plugin_id, plugins
 
 META = Rule(

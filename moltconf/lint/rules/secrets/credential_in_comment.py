@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Place
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule
-from moltconf.lint.shapes import find_shape
+from moltconf.masking.shapes import find_shape
 
 META = Rule(
     id="secrets/credential-in-comment",

@@ -33,7 +33,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule
-from moltconf.lint.shapes import find_shape
+from moltconf.masking.shapes import find_shape
 
 META = Rule(
     id="secrets/key-of-other-provider",

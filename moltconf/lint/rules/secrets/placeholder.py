@@ -36,8 +36,8 @@ from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
-from moltconf.lint.shapes import is_template
 from moltconf.lint.variables import variable_for
+from moltconf.masking.shapes import is_template
 
 if TYPE_CHECKING:
     from moltconf.lint.store import StoreFile

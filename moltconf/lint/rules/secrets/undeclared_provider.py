@@ -32,8 +32,8 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.lint.shapes import shown
 from moltconf.lint.similar import nearest
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="secrets/undeclared-provider",

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.shapes import shown
 from moltconf.lint.tool_lists import tool_policies
+from moltconf.masking.shapes import shown
 from moltconf.model.data.tools import tool_names
 from moltconf.model.toolset import normalise
 

@@ -40,7 +40,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
 from moltconf.lint.sandboxes import sandboxes
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 from moltconf.model import era
 
 META = Rule(

@@ -36,7 +36,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.lint.safe_bins import SafeBins, program, safe_bins
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="tools/ignored-safe-bin",

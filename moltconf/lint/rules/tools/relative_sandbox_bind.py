@@ -35,7 +35,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.lint.sandboxes import sandboxes
-from moltconf.lint.shapes import is_template, shown
+from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
     id="tools/relative-sandbox-bind",

@@ -29,7 +29,7 @@ from moltconf.findings import Finding
 from moltconf.lint.browser_addresses import browser_addresses
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="tools/remote-browser-without-tls",

@@ -30,9 +30,9 @@ from moltconf.document.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between, since
-from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
 from moltconf.lint.tool_lists import tool_policies
+from moltconf.masking.shapes import is_template, shown
 from moltconf.model.data.tools import ToolNames, tool_names
 
 META = Rule(

@@ -33,7 +33,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.lint.safe_bins import program, safe_bins
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="tools/unsafe-safe-bin",

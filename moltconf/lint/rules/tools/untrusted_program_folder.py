@@ -33,7 +33,7 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.shapes import shown
+from moltconf.masking.shapes import shown
 
 META = Rule(
     id="tools/untrusted-program-folder",

@@ -1,4 +1,4 @@
-"""What credentials look like, and what only stands in for one.
+"""What credentials look like (the only table of it), and what only stands in for one.
 
 Prefixes are those that the vendors document; a bare ``sk-`` is shared by many of them.
 """
@@ -6,6 +6,9 @@ Prefixes are those that the vendors document; a bare ``sk-`` is shared by many o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from moltconf.document.source import Span
 
 PRIVATE_KEY = "a private key"
 
@@ -39,6 +42,55 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("a Discord bot token", r"[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,}"),
     ("a Telegram bot token", r"(?:bot)?\d{8,10}:[A-Za-z0-9_-]{34,36}(?![\w-])"),
     ("an AWS access key id", r"(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)"),
+    ("an access token of AWS's session service", r"(?:FwoGZXIvYXdz|IQoJb3JpZ2lu)[\w+/=]{16,}"),
+    ("an Alibaba Cloud access key id", r"LTAI[A-Za-z0-9]{12,}"),
+    ("a Google OAuth secret", r"GOCSPX-[\w-]{20,}|ya29\.[\w-]{20,}|1//0[\w-]{20,}"),
+    ("a Firecrawl API key", r"fc-[0-9a-f]{32}(?!\w)"),
+    ("a Mailgun API key", r"key-[0-9a-f]{32}(?!\w)"),
+    ("a DigitalOcean token", r"do[opr]_v1_[0-9a-f]{32,}"),
+    ("a Shopify token", r"shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}"),
+    ("a Supabase token", r"sbp?_(?:secret_)?[0-9a-f]{40}(?!\w)"),
+    ("a LangSmith API key", r"lsv2_(?:pt|sk)_[0-9a-f]{32}(?:_[0-9a-f]{10})?"),
+    ("a Langfuse secret key", r"sk-lf-[0-9a-f-]{32,}"),
+    ("a SendGrid API key", r"SG\.[\w-]{16,}\.[\w-]{32,}"),
+    ("a Brevo API key", r"x(?:key|smtp)sib-[0-9a-f]{32,}(?:-\w+)?"),
+    ("a Resend API key", r"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}"),
+    ("a Linear API key", r"lin_(?:api|oauth)_[A-Za-z0-9]{32,}"),
+    ("a Notion token", r"(?:secret|ntn)_[A-Za-z0-9]{40,}"),
+    ("a Figma token", r"figd_[\w-]{32,}"),
+    ("an Airtable token", r"pat[A-Za-z0-9]{14}\.[0-9a-f]{64}"),
+    ("an Atlassian token", r"ATATT3x[\w=-]{32,}|ATBB[A-Za-z0-9]{24,}"),
+    ("a Sentry token", r"sntry[su]_[\w+/=-]{32,}"),
+    ("a Grafana token", r"gl(?:c|sa)_[\w+/=]{32,}"),
+    ("a New Relic key", r"NRAK-[A-Z0-9]{27}"),
+    ("a PostHog key", r"ph[cx]_[A-Za-z0-9]{32,}"),
+    ("a HashiCorp Vault token", r"hv[bsr]\.[\w-]{24,}"),
+    ("a Doppler token", r"dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{32,}"),
+    ("a 1Password service token", r"ops_eyJ[\w+/=-]{32,}"),
+    ("a Pulumi token", r"pul-[0-9a-f]{40}"),
+    ("a Docker token", r"dckr_[po]at_[\w-]{20,}"),
+    ("a PyPI token", r"pypi-AgEI[\w-]{32,}"),
+    ("a RubyGems key", r"rubygems_[0-9a-f]{48}"),
+    ("a Netlify token", r"nfp_[A-Za-z0-9]{32,}"),
+    ("a Render key", r"rnd_[A-Za-z0-9]{28,}"),
+    ("a Fly token", r"fo1_[\w-]{32,}|FlyV1 fm\d_[\w+/=,]{32,}"),
+    ("a Heroku key", r"HRKU-[\w-]{32,}"),
+    ("a Tailscale key", r"tskey-[a-z]+-\w{10,}(?:-\w+)?"),
+    ("a Databricks token", r"dapi[0-9a-f]{32}"),
+    ("a PlanetScale token", r"pscale_(?:tkn|pw|oauth)_[\w-]{32,}"),
+    ("a Neon key", r"napi_[a-z0-9]{32,}"),
+    ("a Replicate token", r"r8_[A-Za-z0-9]{32,}"),
+    ("a Fireworks key", r"fw_[A-Za-z0-9]{20,}"),
+    ("a Jina API key", r"jina_[0-9a-f]{32}[\w-]{16,}"),
+    ("a Voyage API key", r"pa-[\w-]{40,}"),
+    ("a Brave Search key", r"BSA[\w-]{24,}(?!\w)"),
+    ("a Twilio key", r"(?:SK|AC)[0-9a-f]{32}(?!\w)"),
+    ("a webhook's signing secret", r"whsec_[A-Za-z0-9+/=]{24,}"),
+    ("a Square token", r"(?:EAAA|sq0[a-z]{3}-)[\w-]{22,}"),
+    ("a Dropbox token", r"sl\.[\w-]{64,}"),
+    ("a Matrix token", r"syt_[A-Za-z0-9+/=]+_[A-Za-z]{20}(?:_\w+)?"),
+    ("a Nostr private key", r"nsec1[02-9ac-hj-np-z]{58}"),
+    ("a Telnyx key", r"KEY[0-9A-F]{32}_\w{16,}"),
     (PRIVATE_KEY, r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     ("a signed token (JWT)", r"eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
 )
@@ -48,7 +100,9 @@ _SHAPE = re.compile(
     + ")"
 )
 #: Every shape holds one of these; looking for them first costs little.
-_HINT = re.compile(r"sk|_|AIza|-|:|\.|AKIA|ASIA")
+_HINT = re.compile(
+    r"sk|_|AIza|-|:|\.|//|AKIA|ASIA|LTAI|BSA|SK|AC|EAAA|ATBB|nsec1|dapi|IQoJ|FwoG|patA?|ATATT"
+)
 
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$")
 
@@ -115,3 +169,12 @@ def shown(text: str, limit: int = 60) -> str:
     if shape(text) is not None or len(text) > limit or not text.isprintable():
         return "this text"
     return f'"{text}"'
+
+
+def shape_spans(text: str) -> Iterator[Span]:
+    """Where texts with the shape of a credential stand; keys that are obviously none are not."""
+    if len(text) < 16 or not _HINT.search(text):
+        return
+    for match in _SHAPE.finditer(text):
+        if not is_stand_in(match.group()):
+            yield Span(*match.span())

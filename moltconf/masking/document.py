@@ -1,0 +1,319 @@
+"""Which stretches of a config's text are hidden: all that is not known to be harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from moltconf.document.composed import layers_of, parts_of
+from moltconf.document.document import Document
+from moltconf.document.include import ConfigTree
+from moltconf.document.source import Span
+from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
+from moltconf.masking.key_names import is_credential_option, may_name_credential
+from moltconf.masking.names import hides_name, hides_profile
+from moltconf.masking.places import NOWHERE, Known, top
+from moltconf.masking.texts import Kind, hidden, kind_of
+from moltconf.masking.words import hidden_pieces, is_harmless
+
+_STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
+_HARMLESS_IN_STORE = frozenset(
+    {"type", "mode", "provider", "version", "expires", "disabledreason", "disableduntil"}
+    | {"cooldownuntil", "blockeduntil", "cooldownreason", "errorcount", "lastused"}
+)
+#: Headers whose values are what a finding about them is about.
+_SHOWN_HEADERS = frozenset(
+    {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
+)
+#: Below a credential only the parts of a reference to one tell nothing.
+_LONGEST_SHOWN_NUMBER = 5
+
+
+class Hidden:
+    """The stretches to hide of one document, in order and apart, and the texts they hide."""
+
+    __slots__ = ("spans", "texts")
+
+    def __init__(self, spans: list[Span], texts: set[str]) -> None:
+        self.spans = spans
+        self.texts = texts
+
+
+def hidden_of_tree(tree: ConfigTree) -> dict[str, Hidden]:
+    """What to hide of every file of a config, by the name of its source."""
+    roots = _roots(tree)
+    return {
+        name: hidden_of(document, roots.get(id(document.root), NOWHERE))
+        for name, document in tree.documents.items()
+    }
+
+
+def hidden_of(document: Document, place: Known | None = None) -> Hidden:
+    """What to hide of one file whose root stands at ``place``: by default, of a whole config."""
+    search = _Search(document)
+    if document.root is not None:
+        is_store = PurePath(document.source.name).name in _STORES
+        if is_store:
+            search.store(document.root)
+        else:
+            search.config(document.root, top() if place is None else place)
+    return search.result()
+
+
+def _roots(tree: ConfigTree) -> dict[int, Known]:
+    """The place of every file's root, by its identity."""
+    found: dict[int, Known] = {}
+    if tree.document.root is not None:
+        found[id(tree.document.root)] = top()
+    if tree.root is None or len(tree.documents) == 1:
+        return found
+    stack: list[tuple[Node, Known]] = [(tree.root, top())]
+    while stack:
+        node, place = stack.pop()
+        for part in parts_of(node):
+            found.setdefault(id(part), place)
+        if isinstance(node, Mapping):
+            for member in node.members:
+                below = place.member(member.key)[0]
+                stack.extend((layer.value, below) for layer in layers_of(member))
+                stack.append((member.value, below))
+        elif isinstance(node, Sequence):
+            stack.extend((item.value, place.item()) for item in node.items)
+    return found
+
+
+class _Search:
+    """One walk over a document; whatever no node covers is judged as free text."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.source.text
+        self._spans: list[Span] = []
+        self._texts: set[str] = set()
+        self._covered: list[Span] = []
+
+    def config(self, root: Node, place: Known) -> None:
+        """Look at every key and value of a config."""
+        stack: list[tuple[Node, _Place]] = [(root, _Place(place))]
+        while stack:
+            node, here = stack.pop()
+            if isinstance(node, Mapping):
+                for member in node.members:
+                    below, is_named = here.member(member.key)
+                    self._key(member, here, is_named=is_named)
+                    stack.append((member.value, below))
+            elif isinstance(node, Sequence):
+                stack.extend(
+                    zip((item.value for item in node.items), here.items(node), strict=True)
+                )
+            elif isinstance(node, Scalar):
+                self._scalar(node, here)
+
+    def store(self, root: Node) -> None:
+        """Look at a credential store: of its strings only those of known keys may be shown."""
+        stack: list[tuple[Node, bool]] = [(root, False)]
+        while stack:
+            node, may_be_shown = stack.pop()
+            if isinstance(node, Mapping):
+                for member in node.members:
+                    harmless = member.key.lower() in _HARMLESS_IN_STORE
+                    if hides_profile(member.key) and not harmless:
+                        self._hide_key(member)
+                    else:
+                        self._covered.append(member.key_span)
+                    stack.append((member.value, harmless))
+            elif isinstance(node, Sequence):
+                stack.extend((item.value, may_be_shown) for item in node.items)
+            elif isinstance(node, Scalar):
+                if node.value is None or node.value == "":
+                    self._no_value(node)
+                else:
+                    self._value(node, Kind.UNKNOWN if may_be_shown else Kind.SECRET)
+
+    def _key(self, member: Member, here: _Place, *, is_named: bool) -> None:
+        hides = hides_profile if here.holds_profiles else hides_name
+        if not is_named and hides(member.key, is_known=here.has_names):
+            self._hide_key(member)
+        else:
+            self._covered.append(member.key_span)
+
+    def _hide_key(self, member: Member) -> None:
+        if member.source is self._document.source:
+            self._hide(member.key_start, member.key_end, member.key)
+
+    def _scalar(self, node: Scalar, here: _Place) -> None:
+        value = node.value
+        if value is None or value == "":
+            self._no_value(node)
+        elif isinstance(value, bool):
+            self._covered.append(node.span)
+        elif isinstance(value, str):
+            self._value(node, here.kind(value))
+        elif here.is_secret or not here.place.takes_number(value):
+            self._number(node)
+        else:
+            self._covered.append(node.span)
+
+    def _no_value(self, node: Scalar) -> None:
+        """Look at a node without value: where a text does not parse, it holds what is no value."""
+        written = node.text.strip("'\"")
+        if is_harmless(written):
+            self._covered.append(node.span)
+        else:
+            self._hide(node.start, node.end, written)
+
+    def _number(self, node: Scalar) -> None:
+        if sum(map(str.isdigit, node.text)) > _LONGEST_SHOWN_NUMBER:
+            self._hide(node.start, node.end, node.text)
+        else:
+            self._covered.append(node.span)
+
+    def _value(self, node: Scalar, kind: Kind) -> None:
+        text = str(node.value)
+        found = hidden(text, kind)
+        start = self._inner_start(node, text)
+        if not found:
+            self._covered.append(node.span)
+        elif start is None or found == [Span(0, len(text))]:
+            self._hide(node.start, node.end, text)
+        else:
+            self._covered.append(node.span)
+            for span in found:
+                self._note(start + span.start, start + span.end, text[span.start : span.end])
+
+    def _inner_start(self, node: Scalar, text: str) -> int | None:
+        """Where the text of a string begins in the file, if it stands there as it is."""
+        quoted = node.text[:1] in ("'", '"')
+        start = node.start + quoted
+        return start if self._text.startswith(text, start) else None
+
+    def _hide(self, start: int, end: int, text: str) -> None:
+        self._covered.append(Span(start, end))
+        literal = self._text[start:end]
+        quoted = len(literal) > 1 and literal[0] in "'\"" and literal[-1] == literal[0]
+        self._note(start + quoted, end - quoted, text)
+
+    def _note(self, start: int, end: int, text: str) -> None:
+        self._spans.append(Span(start, end))
+        self._texts.add(text)
+        # a message may speak of a part: of the model behind the provider, of a profile's own name
+        self._texts.update(filter(hides_name, _JOINT.split(text)))
+
+    def result(self) -> Hidden:
+        """Return what was found, with the text between the nodes judged as free text."""
+        at = 0
+        for span in sorted(self._covered):
+            self._gap(at, span.start)
+            at = max(at, span.end)
+        self._gap(at, len(self._text))
+        return Hidden(list(_merged(self._spans)), self._texts)
+
+    def _gap(self, start: int, end: int) -> None:
+        if end - start < 4:
+            return
+        for span in hidden_pieces(self._text[start:end], start):
+            # a word of a comment may well be a name that stands elsewhere, too
+            self._spans.append(span)
+            self._texts.update(filter(hides_name, self._text[span.start : span.end].split()))
+
+
+class _Place:
+    """Where a node stands: its place in the catalogue, and the keys above it."""
+
+    __slots__ = ("_above", "_block", "_in_list", "_key", "_sensitive", "place")
+
+    def __init__(
+        self,
+        place: Known,
+        key: str = "",
+        above: str = "",
+        *,
+        block: bool = False,
+        sensitive: bool = False,
+        in_list: bool = False,
+    ) -> None:
+        self.place = place
+        self._key = key
+        self._above = above
+        self._block = block
+        self._sensitive = sensitive
+        self._in_list = in_list
+
+    @property
+    def is_secret(self) -> bool:
+        return self._block or self._sensitive or self.place.is_secret
+
+    @property
+    def has_names(self) -> bool:
+        """Whether people choose the keys of a mapping that stands here."""
+        return self.place.member("\0")[0].is_known
+
+    @property
+    def holds_profiles(self) -> bool:
+        """Whether the keys of a mapping that stands here are the ids of auth profiles."""
+        return self._key == "profiles" and self._above == "auth"
+
+    def member(self, key: str) -> tuple[_Place, bool]:
+        below, is_named = self.place.member(key)
+        header = self._key.lower() == "headers" and key.lower() in _SHOWN_HEADERS
+        is_block = (
+            self._key.lower() in _BLOCKS and not header and not (is_named and self._key == "env")
+        )
+        follows = _Place(
+            below,
+            key,
+            self._key,
+            block=is_block,
+            sensitive=below.is_secret or (may_name_credential(key) and not header),
+        )
+        return follows, is_named
+
+    def items(self, node: Sequence) -> Iterator[_Place]:
+        """The places of the items of a list; what stands behind ``--api-key`` is a credential."""
+        follows = False
+        below = self.place.item()
+        for item in node.items:
+            yield _Place(
+                below,
+                self._key,
+                self._above,
+                block=self._block,
+                sensitive=self._sensitive or follows,
+                in_list=True,
+            )
+            text = item.value.value if isinstance(item.value, Scalar) else None
+            is_option = isinstance(text, str) and text.startswith("-") and "=" not in text
+            follows = is_option and (
+                is_credential_option(str(text)) or may_name_credential(str(text).lstrip("-"))
+            )
+
+    def kind(self, text: str) -> Kind:
+        """What the text that stands here is."""
+        if self.place.is_choice(text):
+            return Kind.CHOICE
+        if self.is_secret:
+            return Kind.SECRET
+        if not self.place.takes(text):
+            return Kind.UNKNOWN
+        return kind_of(self._key, self._above, in_list=self._in_list)
+
+
+_JOINT = re.compile(r"[\s/:@=,;?&#]+")
+_BLOCKS = frozenset({"env", "vars", "headers", "environment"})
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    current: Span | None = None
+    for span in sorted(spans):
+        if span.start >= span.end:
+            continue
+        if current is None:
+            current = span
+        elif span.start <= current.end:
+            current = Span(current.start, max(current.end, span.end))
+        else:
+            yield current
+            current = span
+    if current is not None:
+        yield current

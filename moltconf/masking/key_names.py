@@ -1,0 +1,66 @@
+"""Which names of keys, headers and options speak of a credential: the only table of it.
+
+The product has a list of its own for the settings of cloud workers
+(:mod:`moltconf.releases.constraints.cloud_workers`).
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Names that a credential is sure to stand under, in camelCase, snake_case, or as a variable.
+_CREDENTIAL = re.compile(
+    r"""(?:^|[a-z0-9_-])(?:token|secret|passw(?:ord|d)|passphrase|api[_-]?key|private[_-]?key
+        |access[_-]?key|signing[_-]?key|encrypt(?:ion)?[_-]?key|aes[_-]?key|credentials?|nsec
+        |app[_-]?key|auth[_-]?key|pat|bearer)\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADER = re.compile(
+    r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z",
+    re.IGNORECASE,
+)
+#: Names that end like one of the above and hold something else.
+_OTHER = re.compile(
+    r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency"
+    r"|sort[_-]?key",
+    re.IGNORECASE,
+)
+#: Names that may hold one: whoever shows or drops a value asks for these.
+_RELATED = re.compile(
+    r"tok(?:en|n)?s?$|token(?!s)|passw|passphrase|secret|api[-_ ]?key|apikey|private[-_]?key|"
+    r"access[-_]?key|service[-_]?account$|credential|authorization|cookie|signature|signing|"
+    r"webhook[-_]?url|^(?:pwd|pass|key|keys|auth|bearer|access|refresh|pin|seed|jwt|dsn|proxy|sid"
+    r"|otp)$|_(?:key|token|secret|pass|pwd)$",
+    re.IGNORECASE,
+)
+#: Names that only sound like it.
+_HARMLESS = re.compile(
+    r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|(?<!ac)count$|^maxTokensField$",
+    re.IGNORECASE,
+)
+#: Options of programs whose next word, or what stands behind ``=``, is a credential.
+_OPTION = re.compile(
+    r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"
+    r"(?:api-?key|api_key|token|secret|password|passwd|access-?key|private-?key)",
+    re.IGNORECASE,
+)
+
+
+def names_credential(key: str) -> bool:
+    """Whether a key says for certain that its value is a credential."""
+    return bool(_CREDENTIAL.search(key)) and not _OTHER.search(key)
+
+
+def may_name_credential(key: str) -> bool:
+    """Whether a key sounds as if its value could be a credential."""
+    return bool(_RELATED.search(key)) and not _HARMLESS.search(key)
+
+
+def is_credential_header(name: str) -> bool:
+    """Whether a header of HTTP logs in."""
+    return bool(_HEADER.search(name))
+
+
+def is_credential_option(word: str) -> bool:
+    """Whether an option of a program takes a credential."""
+    return _OPTION.fullmatch(word) is not None

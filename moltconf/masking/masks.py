@@ -1,0 +1,181 @@
+"""Hide the secrets of configs in what is reported about them.
+
+:class:`Masks` knows all files that one report speaks of. It shows stretches of their texts, and
+hides in every other text what it hides in one of them: names in messages, key paths, both sides
+of a diff.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import attrgetter
+from urllib.parse import quote
+from xml.sax.saxutils import escape
+
+from moltconf.document.document import Document, Format
+from moltconf.document.include import ConfigTree
+from moltconf.document.source import Source, Span
+from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
+from moltconf.masking.names import hides_name
+from moltconf.masking.shapes import shape_spans
+from moltconf.masking.words import hidden_pieces, is_harmless
+
+MASK = "***"
+
+_SHORTEST = 5
+_HEAD = 4
+
+
+class Masks:
+    """What to hide of some configs and of other texts about them."""
+
+    def __init__(self, trees: Iterable[ConfigTree] = (), names: Iterable[str] = ()) -> None:
+        self._trees = list(trees)
+        self._names = list(names)
+
+    @cached_property
+    def _hidden(self) -> dict[int, Hidden]:
+        found: dict[int, Hidden] = {}
+        for tree in self._trees:
+            for name, each in hidden_of_tree(tree).items():
+                found[id(tree.documents[name])] = each
+        return found
+
+    @cached_property
+    def _texts(self) -> HiddenTexts:
+        texts = {text for each in self._hidden.values() for text in each.texts}
+        files = (re.split(r"[\\/]", name)[-1] for name in self._names)
+        return HiddenTexts(texts | set(filter(hides_name, files)))
+
+    def spans(self, document: Document) -> list[Span]:
+        """Return every stretch of the document to hide, in order and without overlaps."""
+        known = self._spans.get(id(document))
+        if known is None:
+            own = self._hidden.get(id(document)) or hidden_of(document)
+            repeated = self._texts.spans(document.source.text)
+            known = self._spans[id(document)] = merged([*own.spans, *repeated])
+        return known
+
+    @cached_property
+    def _spans(self) -> dict[int, list[Span]]:
+        return {}
+
+    def stretch(self, document: Document, start: int = 0, end: int | None = None) -> str:
+        """Return a stretch of the document's text with ``***`` in the place of what is hidden."""
+        text = document.source.text
+        return replaced(text, self.spans(document), start, len(text) if end is None else end)
+
+    def shows(self, document: Document, span: Span) -> bool:
+        """Whether nothing in a stretch of the document is hidden."""
+        spans = self.spans(document)
+        following = bisect_right(spans, span.start, key=attrgetter("end"))
+        return following == len(spans) or spans[following].start >= span.end
+
+    def text(self, text: str) -> str:
+        """Return a text about the configs with whatever one of them hides replaced."""
+        spans = [*shape_spans(text), *self._texts.spans(text)]
+        return replaced(text, merged(spans), 0, len(text)) if spans else text
+
+    def prose(self, text: str) -> str:
+        """Return a text that stands in a config outside of its values, such as a comment."""
+        return replaced(text, merged(hidden_pieces(text)), 0, len(text))
+
+
+class HiddenTexts:
+    """Texts to find again, in capitals or not, wherever no letter or digit touches them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = {form.lower() for each in texts for form in _forms(each)}
+        lengths: dict[str, set[int]] = {}
+        for text in self._texts:
+            lengths.setdefault(text[:_HEAD], set()).add(len(text))
+        # thousands of texts may begin alike: each length is looked up once at a place
+        self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where one of the texts stands in ``text``, in order."""
+        if not self._texts:
+            return []
+        lower = text.lower()
+        return list(self._found(lower if len(lower) == len(text) else text))
+
+    def _found(self, text: str) -> Iterator[Span]:
+        at = 0
+        while at <= len(text) - _HEAD:
+            lengths = self._lengths.get(text[at : at + _HEAD])
+            length = self._length_at(text, at, lengths) if lengths else 0
+            if length:
+                yield Span(at, at + length)
+            at += length or 1
+
+    def _length_at(self, text: str, at: int, lengths: list[int]) -> int:
+        """The length of the longest of the texts that stands at an offset; 0 where none does."""
+        if at and text[at - 1].isalnum() and text[at].isalnum():
+            return 0
+        for length in lengths:
+            end = at + length
+            touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+            if not touches and text[at:end] in self._texts:
+                return length
+        return 0
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The text as the formats write it; short and harmless texts are not looked for."""
+    word = text.strip()
+    if len(word) < _SHORTEST or is_harmless(word):
+        return
+    yield word
+    yield json.dumps(word, ensure_ascii=False)[1:-1]
+    yield json.dumps(word)[1:-1]
+    yield escape(word, {'"': "&quot;"})
+    yield quote(word, errors="replace")
+    yield (
+        word.replace("%", "%25")
+        .replace("\r", "%0D")
+        .replace("\n", "%0A")
+        .replace(",", "%2C")
+        .replace(":", "%3A")
+    )
+
+
+def mask_text(text: str) -> str:
+    """Return a text that stands in no config with everything in the shape of a secret replaced."""
+    return Masks().text(text)
+
+
+def replaced(text: str, spans: list[Span], start: int, end: int) -> str:
+    """Return ``text[start:end]`` with ``***`` in the place of every span."""
+    pieces: list[str] = []
+    at = start
+    for span in spans:
+        if span.end <= at:
+            continue
+        if span.start >= end:
+            break
+        pieces += (text[at : max(at, span.start)], MASK)
+        at = span.end
+    pieces.append(text[at:end] if at < end else "")
+    return "".join(pieces)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch as one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if span.start >= span.end:
+            continue
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
+def plain(text: str, name: str = "") -> Document:
+    """Return a text as a document without a tree: all of it is free text."""
+    return Document(Source(text, name), Format.JSON5, None)

@@ -1,0 +1,31 @@
+"""The last look at every report: what is hidden in a config is hidden in all that speaks of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from moltconf.masking.masks import Masks
+
+
+def hide(report: str, masks: Masks) -> str:
+    """Return a report, text or JSON, with everything replaced that ``masks`` hides.
+
+    JSON is read again for it, so that nothing but its strings can change; its keys are ours.
+    """
+    shown = masks.text(report)
+    if shown == report or report[:1] not in ("{", "["):
+        return shown
+    hidden = _hide(json.loads(report), masks)
+    text = json.dumps(hidden, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _hide(value: Any, masks: Masks) -> Any:
+    if isinstance(value, str):
+        return masks.text(value)
+    if isinstance(value, list):
+        return [_hide(item, masks) for item in value]
+    if isinstance(value, dict):
+        return {key: _hide(item, masks) for key, item in value.items()}
+    return value

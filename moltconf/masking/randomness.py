@@ -1,0 +1,70 @@
+"""Whether a text looks drawn at random, as keys are: what nobody would choose for a name."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_UUID = re.compile(
+    r"(?<![0-9A-Za-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])", re.IGNORECASE
+)
+_WORD = re.compile(r"[A-Za-z0-9_+/=.:~@%$-]{8,}+")
+_PART = re.compile(r"[A-Za-z0-9]+")
+#: The parts of names that people and vendors choose: words, numbers, a word with a number at its
+#: end or before a unit (``qwen3``, ``gpt4o``, ``8x7b``, ``20250514``), words in camelCase.
+_CHOSEN = re.compile(
+    r"\d+|[a-z]{1,16}|[A-Z]{1,12}|[A-Za-z]+\d{1,4}[a-z]{0,3}|v?\d{1,8}[A-Za-z]{0,8}|\d+x\d+[A-Za-z]?"
+    r"|[A-Z]?[a-z]+(?:[A-Z]{1,5}[a-z]+)*(?:[A-Z]{1,5}|\d{1,4})?"
+)
+#: Ids that a service gives and shows: Slack's, and those of groups and people at WhatsApp.
+_SHOWN_ID = re.compile(r"[UWCDGTBA][A-Z0-9]{7,11}\Z|\d+(?:-\d+)?@[a-z.]+\Z")
+_SHORTEST = 8
+_SHORTEST_WHOLE = 16
+_SHORTEST_JOINED = 20
+
+
+def is_random(word: str) -> bool:
+    """Whether a word without blanks holds a part that looks random."""
+    if len(word) < _SHORTEST or _SHOWN_ID.match(word):
+        return False
+    if _UUID.search(word):
+        return True
+    parts = _PART.findall(word)
+    return any(map(_is_random_part, parts)) or _is_random_whole(word, parts)
+
+
+def random_words(text: str) -> list[tuple[int, int]]:
+    """Where the words that look random stand in ``text``."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group().rstrip(":.,=")
+        if is_random(word):
+            found.append((match.start(), match.start() + len(word)))
+    return found
+
+
+def _is_random_part(part: str) -> bool:
+    if len(part) < _SHORTEST:
+        return False
+    digits = sum(map(str.isdigit, part))
+    # small letters and capitals take turns more often than in camelCase
+    if len(part) >= _SHORTEST_WHOLE and _turns(part) * 5 >= len(part) * 2:
+        return True
+    if not digits or _CHOSEN.fullmatch(part):
+        return False
+    return digits < len(part) and (len(part) >= 12 or _turns(part) >= 3)
+
+
+def _is_random_whole(word: str, parts: list[str]) -> bool:
+    """Whether a long word is one by all its parts: base64 has ``-``, ``_``, ``/`` and ``+``."""
+    unchosen = sum(len(part) for part in parts if not _CHOSEN.fullmatch(part))
+    if len(word) >= _SHORTEST_WHOLE and unchosen * 2 > len(word):
+        return True
+    joined = "".join(parts)
+    return len(joined) >= _SHORTEST_JOINED and _turns(joined) * 9 >= len(joined) * 4
+
+
+def _turns(part: str) -> int:
+    """How often small letters, capitals and digits take turns."""
+    kinds = [("d" if char.isdigit() else "u" if char.isupper() else "l") for char in part]
+    return sum(one != other for one, other in pairwise(kinds))

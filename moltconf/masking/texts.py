@@ -1,0 +1,189 @@
+"""What of one string may be shown, by what its place says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from urllib.parse import unquote
+
+from moltconf.document.source import Span
+from moltconf.masking.key_names import may_name_credential
+from moltconf.masking.randomness import is_random, random_words
+from moltconf.masking.shapes import shape_spans
+from moltconf.masking.words import REFERENCE, hidden_pieces, is_harmless, is_word
+
+
+class Kind(Enum):
+    """What a place holds, as far as masking goes."""
+
+    SECRET = auto()  #: a credential, an environment variable, a header: hidden but for references
+    UNKNOWN = auto()  #: nobody knows: words of the product are shown
+    CHOICE = auto()  #: a word that the schema names: shown
+    ARGUMENT = auto()  #: an argument of a program
+    ADDRESS = auto()  #: a URL, or a path of one
+    PATH = auto()  #: the name of a file or folder
+    VARIABLE = auto()  #: the name of a variable
+    SENDER = auto()  #: who may write: ids that a service gives
+    TEXT = auto()  #: any other text: a name, a model, a sentence
+
+
+#: What another program fills in, whole: ``${VAR}``, ``{{ name }}``, ``<name>``, ``@@NAME@@``.
+_PLACEHOLDER = re.compile(
+    r"\s*(?:\$\{[A-Za-z_]\w*\}|\$[A-Z_][A-Z0-9_]*|\{\{[ -]*\.?[A-Za-z_][\w.]*[ -]*\}\}"
+    r"|<[A-Za-z][A-Za-z_ -]*>|@@[A-Z_]+@@|__[A-Z_]+__|%%?[A-Z_]+%%?)\s*"
+)
+_REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
+#: What stands at a credential's place and tells nothing.
+_PLAIN = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
+_OPTION = re.compile(r"-{1,2}[A-Za-z][A-Za-z-]{0,40}\Z")
+_PACKAGE = re.compile(
+    r"@[a-z0-9-]+/[a-z0-9._-]+(?:@[\w.^~-]+)?\Z|[a-z]+(?:-[a-z]+)*@(?:latest|\d[\w.-]*)\Z"
+)
+_PATHLIKE = re.compile(r"\$\{\w+\}/|(?:~|\.{0,2})/|[A-Za-z]:[\\/]|[\w.@-]+/|[\w@-]*\.\w{1,10}\Z")
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
+_SENDER = re.compile(
+    r"""\* | [+-]?\d[\d -]* | [\w.-]{1,24}:[\w.+@:*-]+ | @[\w.:-]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)*
+      | [UWCDGTB][A-Z0-9]{7,11} | o[uc]_\w+ | [a-z][a-z0-9_]{0,31} | <@!?\d+>""",
+    re.VERBOSE,
+)
+_URL = re.compile(
+    r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:(?P<login>[^/@]*)@)?"""
+    r"""(?P<host>[^/\s?#"'<>]*)(?P<rest>[^\s"'<>]*)"""
+)
+_URL_PART = re.compile(r"[^/?#&=;]+")
+_ASSIGNED = re.compile(
+    r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
+)
+_SPEAKS_OF_SECRETS = re.compile(
+    r"passw|passphrase|passcode|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
+    r"mot de passe|\bmdp\b|geheim|bearer|-----BEGIN",
+    re.IGNORECASE,
+)
+
+
+def kind_of(key: str, above: str, *, in_list: bool) -> Kind:
+    """Return what a known, free text under ``key`` holds; ``above`` is the key of its mapping."""
+    if above in ("env", "vars", "environment", "headers") and not in_list:
+        return Kind.SECRET
+    lower = key.lower()
+    if lower in ("args", "command", "extraargs") and in_list:
+        return Kind.ARGUMENT
+    if lower.endswith(("file", "dir", "path", "folder", "workspace")):
+        # who knows the path of a webhook may call it
+        is_route = above in ("hooks", "mappings", "match") or "webhook" in lower
+        return Kind.ADDRESS if lower.endswith("path") and is_route else Kind.PATH
+    is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
+    if lower.endswith("env") or is_reference:
+        return Kind.VARIABLE
+    if "from" in lower and in_list:
+        return Kind.SENDER
+    return Kind.SECRET if may_name_credential(key) else Kind.TEXT
+
+
+def hidden(text: str, kind: Kind) -> list[Span]:
+    """Return the stretches of ``text`` to hide: none where it is harmless, or all of it."""
+    if not text.strip() or _PLACEHOLDER.fullmatch(text):
+        return []
+    return list(_BY_KIND[kind](text))
+
+
+def _nothing(text: str) -> list[Span]:
+    return []
+
+
+def _whole(text: str) -> list[Span]:
+    return [Span(0, len(text))]
+
+
+def _secret(text: str) -> list[Span]:
+    return [] if _REFERENCE_ONLY.match(text) or _PLAIN.match(text) else _whole(text)
+
+
+def _unknown(text: str) -> list[Span]:
+    if is_word(text) or (not any(map(str.isspace, text)) and is_harmless(text)):
+        return []
+    return [] if _REFERENCE_ONLY.match(text) else _whole(text)
+
+
+def _argument(text: str) -> list[Span]:
+    if _OPTION.match(text) or _PACKAGE.match(text):
+        return _whole(text) if is_random(text) else []
+    if _PATHLIKE.match(text) and "://" not in text and not any(map(str.isspace, text)):
+        return _path(text)
+    return _unknown(text)
+
+
+def _path(text: str) -> list[Span]:
+    if "://" in text:
+        return _text(text)
+    return _text(text) if _PATHLIKE.match(text) or is_harmless(text) else _whole(text)
+
+
+def _variable(text: str) -> list[Span]:
+    if _VARIABLE.match(text) or _PATHLIKE.match(text):
+        return _text(text)
+    return _unknown(text)
+
+
+def _sender(text: str) -> list[Span]:
+    return _text(text) if _SENDER.fullmatch(text) else _unknown(text)
+
+
+def _address(text: str) -> list[Span]:
+    found = list(_of_urls(text))
+    if "://" not in text:
+        found = [
+            Span(*match.span())
+            for match in _URL_PART.finditer(text)
+            if not is_harmless(match.group())
+        ]
+    return found
+
+
+def _text(text: str) -> list[Span]:
+    """A name, a model or a sentence: shown, but for what looks like a secret in it."""
+    found = [*_of_urls(text), *shape_spans(text), *(Span(*one) for one in random_words(text))]
+    if any(map(str.isspace, text.strip())) and _SPEAKS_OF_SECRETS.search(text):
+        found += hidden_pieces(text)
+    else:
+        found += _assigned(text)
+    if "-----BEGIN" in text:
+        return _whole(text)
+    return found
+
+
+def _of_urls(text: str) -> Iterator[Span]:
+    """Logins, and whatever of path, query and fragment is no word of the product."""
+    for match in _URL.finditer(text):
+        if match["login"] and not REFERENCE.fullmatch(match["login"]):
+            yield Span(*match.span("login"))
+        if is_random(match["host"]):
+            yield Span(*match.span("host"))
+        base = match.start("rest")
+        for part in _URL_PART.finditer(match["rest"]):
+            if not is_harmless(unquote(part.group())):
+                yield Span(base + part.start(), base + part.end())
+
+
+def _assigned(text: str) -> Iterator[Span]:
+    """``token: value``, as in a line of a shell or of another config."""
+    for match in _ASSIGNED.finditer(text):
+        if not may_name_credential(match["key"]):
+            continue
+        group = next(name for name in ("d", "s", "w") if match[name] is not None)
+        if _secret(match[group]):
+            yield Span(*match.span(group))
+
+
+_BY_KIND = {
+    Kind.SECRET: _secret,
+    Kind.UNKNOWN: _unknown,
+    Kind.CHOICE: _nothing,
+    Kind.ARGUMENT: _argument,
+    Kind.ADDRESS: _address,
+    Kind.PATH: _path,
+    Kind.VARIABLE: _variable,
+    Kind.SENDER: _sender,
+    Kind.TEXT: _text,
+}

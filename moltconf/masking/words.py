@@ -1,0 +1,69 @@
+"""Words that a report may show wherever they stand: the product's, and those of our own pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from moltconf.document.source import Span
+
+#: A whole ``${VAR}``; with a default inside it holds a text of its own.
+REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
+_PIECE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+")
+_EDGE = ".:!?*#-_~^&/\\…·•–—→"
+_NUMBER = re.compile(
+    r"[v~<>≥+-]*\d{1,5}(?:[.:/x-]\d{1,4})*(?:ms|s|m|h|d|w|k|kb|mb|gb|px|st|nd|rd|th|am|pm|%|°|\+)?\Z"
+    r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[./:@_&+|\\-]+")
+_MOST_PARTS = 8
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    loader: Any = __spec__.loader
+    data: bytes = loader.get_data(str(Path(__file__).parent / "words.txt"))
+    return frozenset(data.decode("ascii").split("\n"))
+
+
+def is_word(text: str) -> bool:
+    """Whether ``text`` is one word of the product or of its pages, in whatever case."""
+    return text.lower() in _vocabulary()
+
+
+def is_harmless(piece: str) -> bool:
+    """Whether a piece of text between blanks is known to be no secret.
+
+    It is a word, a short number, a date, a duration, a ``${VAR}``, or made of words alone that
+    are joined as in a key path. Everything else may be one.
+    """
+    text = piece.strip(_EDGE)
+    if not text or is_word(text) or REFERENCE.fullmatch(piece) or _NUMBER.match(text):
+        return True
+    parts = [part for part in _JOINT.split(text) if part]
+    if len(parts) < 2 or len(parts) > _MOST_PARTS:
+        return len(text) == 1 or not any(map(str.isalnum, text))
+    return all(is_word(part) or (part.isdigit() and len(part) <= 4) for part in parts)
+
+
+def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
+    """Every piece of a free text, such as a comment, that is not known to be harmless.
+
+    Hidden pieces that only blanks part are one. ``start`` is added to all offsets.
+    """
+    low = high = -1
+    for match in _PIECE.finditer(text):
+        if is_harmless(match.group()):
+            continue
+        if low >= 0 and not text[high : match.start()].strip(" \t"):
+            high = match.end()
+            continue
+        if low >= 0:
+            yield Span(start + low, start + high)
+        low, high = match.span()
+    if low >= 0:
+        yield Span(start + low, start + high)

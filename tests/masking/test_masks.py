@@ -1,0 +1,200 @@
+"""What of a config is hidden, and what stays to be read."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.hiding import PROVIDERS
+from moltconf.document.document import Document, Format
+from moltconf.document.include import ConfigTree, load
+from moltconf.document.source import Source
+from moltconf.masking.generate import PLACES, WORDS, places_text, words_text
+from moltconf.masking.masks import MASK, Masks
+from moltconf.masking.names import hides_name, hides_profile
+from moltconf.masking.output import hide
+from moltconf.masking.randomness import is_random
+from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape
+
+SECRET = "Zq7planted9secret3XYZ"
+
+
+def tree(text: str, name: str = "openclaw.json") -> ConfigTree:
+    return load(Source(text, name))
+
+
+def shown(text: str, name: str = "openclaw.json") -> str:
+    one = tree(text, name)
+    return Masks([one]).stretch(one.document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{gateway: {{auth: {{token: "{SECRET}"}}}}}}',
+        f"{{telegram: {{botTokn: '{SECRET}'}}}}",
+        f'{{env: {{ANYTHING: "{SECRET}"}}}}',
+        f'{{mcp: {{servers: {{x: {{env: {{A: "{SECRET}"}}}}}}}}}}',
+        f'{{models: {{providers: {{p: {{headers: {{"x-auth": "{SECRET}"}}}}}}}}}}',
+        f"// the old key was {SECRET}\n{{}}",
+        f"{{/* token: {SECRET} */}}",
+        f"{{ broken token: {SECRET}",
+        f'{{ "unclosed: "{SECRET}',
+        f'{{a: ["{SECRET}"]}}',
+        f'{{url: "https://joe:{SECRET}@example.org/"}}',
+        f'{{url: "https://example.org/?token={SECRET}&x=1"}}',
+        f'{{gateway: {{auth: {{token: ["{SECRET}", {{deep: "{SECRET}"}}]}}}}}}',
+    ],
+)
+def test_a_secret_is_hidden_wherever_it_stands(text: str) -> None:
+    assert SECRET not in shown(text)
+
+
+@pytest.mark.parametrize("weak", ["hunter2", "p w", "correct horse", "letmein", "12345678"])
+@pytest.mark.parametrize("key", ["password", "botToken", "apiKey", "signingSecret", "token"])
+def test_a_weak_secret_is_hidden_by_its_key(key: str, weak: str) -> None:
+    assert weak not in shown(f'{{a: {{{key}: "{weak}"}}}}')
+    assert weak not in shown(f'{{gateway: {{auth: {{{key}: "{weak}"}}}}}}')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{agents: {defaults: {model: {primary: "anthropic/claude-opus-4-5"}}}}',
+        '{agents: {defaults: {heartbeat: {every: "30m", target: "last"}, contextTokens: 400000}}}',
+        '{channels: {telegram: {botToken: "${TELEGRAM_BOT_TOKEN}", dmPolicy: "open"}}}',
+        '{channels: {telegram: {tokenFile: "~/.openclaw/token"}}}',
+        '{agents: {list: [{id: "main", name: "Herr Tulpe", workspace: "/home/me/clawd-2"}]}}',
+        '{channels: {telegram: {allowFrom: ["123456789", "+15555550123", "@me", "*"]}}}',
+        '{meta: {lastTouchedAt: "2026-01-20T10:20:30Z", lastTouchedVersion: "2026.1.24-3"}}',
+        '{auth: {order: {anthropic: ["anthropic:default"]}}, gateway: {auth: {mode: "token"}}}',
+        '{models: {providers: {p: {baseUrl: "https://api.example.org/v1", auth: "api-key"}}}}',
+        '{models: {providers: {p: {models: [{id: "Qwen2.5-72B-Instruct-AWQ", name: "Qwen"}]}}}}',
+        '{models: {providers: {p: {apiKey: {source: "env", provider: "default", id: "P_KEY"}}}}}',
+        "{env: {shellEnv: {enabled: true, timeoutMs: 15000}}, gateway: {port: 18789}}",
+        '{mcp: {servers: {s: {command: "npx", args: ["-y", "@org/server", "--verbose"]}}}}',
+        '{agents: {defaults: {workspace: "{{ workspace }}"}}, gateway: {auth: {token: "<token>"}}}',
+        "{// the port of the gateway\ngateway: {port: 18789}} // see docs/rules",
+        '{channels: {discord: {groupPolicy: "allowlist", guilds: {"123456789012345678": {}}}}}',
+    ],
+)
+def test_what_is_known_to_be_harmless_stays_readable(text: str) -> None:
+    assert shown(text) == text
+
+
+def test_what_follows_an_option_that_names_a_credential_is_hidden() -> None:
+    text = '{mcp: {servers: {s: {args: ["--verbose", "--api-key", "node", "node"]}}}}'
+    assert shown(text) == text.replace('"--api-key", "node"', '"--api-key", "***"')
+
+
+def test_a_text_that_is_hidden_once_is_hidden_everywhere() -> None:
+    text = '{gateway: {auth: {password: "tulpe"}}, agents: {list: [{id: "a", name: "tulpe"}]}}'
+    assert "tulpe" not in shown(text)
+    assert shown(text.replace("password", "mode")).count(MASK) == 2
+    assert "tulpe" in shown('{agents: {list: [{id: "a", name: "tulpe"}]}}')
+
+
+def test_a_text_that_moves_stays_hidden_on_both_sides() -> None:
+    before = tree('{gateway: {auth: {password: "tulpe"}}}')
+    after = tree('{agents: {list: [{id: "a", name: "tulpe"}]}}')
+    masks = Masks([before, after])
+    assert "tulpe" not in masks.stretch(before.document) + masks.stretch(after.document)
+    assert masks.text('the agent "tulpe" is told twice; tulpenfeld is not') == (
+        'the agent "***" is told twice; tulpenfeld is not'
+    )
+
+
+def test_an_included_file_is_judged_by_where_it_is_included(tmp_path: Path) -> None:
+    text = '{list: [{id: "a", name: "Herr Tulpe", zzz: "kaktus"}]}'
+    (tmp_path / "agents.json5").write_text(text, "utf-8")
+    root = tmp_path / "openclaw.json"
+    root.write_text('{agents: {$include: "./agents.json5"}}', "utf-8")
+    one = load(Source.from_bytes(root.read_bytes(), "openclaw.json", root))
+    included = next(each for name, each in one.documents.items() if name != "openclaw.json")
+    assert Masks([one]).stretch(included) == text.replace("kaktus", MASK)
+
+
+def test_a_report_in_json_stays_json_where_a_number_is_hidden() -> None:
+    masks = Masks([tree('{gateway: {auth: {password: "482913"}}}')])
+    report = '{\n  "offset": 482913,\n  "message": "it is 482913"\n}\n'
+    assert hide(report, masks) == '{\n  "offset": 482913,\n  "message": "it is ***"\n}\n'
+
+
+def test_words_that_only_a_store_knows_are_hidden() -> None:
+    text = (
+        '{"profiles": {"anthropic:default": {"type": "api_key", "key": "tulpe", "note": "kaktus"}}}'
+    )
+    assert shown(text, "auth-profiles.json") == text.replace("tulpe", MASK).replace("kaktus", MASK)
+
+
+@pytest.mark.parametrize("number", range(len(_SHAPES)))
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_every_shape_that_is_reported_is_hidden(number: int, data: st.DataObject) -> None:
+    drawn = data.draw(st.from_regex(_SHAPES[number][1], fullmatch=True))
+    if is_stand_in(drawn) or shape(drawn) is None:
+        return
+    assert drawn not in Masks().text(f"the key {drawn} is here")
+    if _SHAPES[number][0] == PRIVATE_KEY:
+        return  # its first line tells nothing
+    document = Document(Source(f"// {drawn}\n"), Format.JSON5, None)
+    assert drawn not in Masks().stretch(document)
+
+
+@pytest.mark.parametrize("draw", range(len(PROVIDERS)))
+def test_a_providers_key_is_hidden_as_a_name_too(draw: int) -> None:
+    dice = random.Random(draw)
+    for _ in range(20):
+        key = PROVIDERS[draw](dice)
+        assert hides_name(key), key
+        text = f'{{agents: {{list: [{{id: "a", name: "{key}"}}]}}}}'
+        assert key not in shown(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "claude-3-5-sonnet-20241022",
+        "gpt-4o-mini",
+        "openai/gpt-5.4-codex",
+        "mixtral-8x7b-instruct",
+        "meta-llama/llama-3.3-70b-instruct:free",
+        "moonshotai/Kimi-K2-Instruct-0905",
+        "C0123ABCDE",
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "deepseek-ai/DeepSeek-V3.2-Exp",
+        "glm47flash",
+        "120363012345678901@g.us",
+        "-1001234567890",
+        "qwen3-coder-480b-a35b-instruct",
+        "my agent",
+        "accounts/fireworks/models/kimi-k2p5",
+        "interleaved-thinking-2025-05-14",
+        "Phi-4-mini-4bit",
+        "mlx-community/Qwen3-30B-A3B-4bit",
+        "unsloth/Qwen3-Coder-30B-A3B-Instruct-GGUF:Q4_K_M",
+        "agent:main:telegram:group:-100123",
+        "ANTHROPIC_API_KEY_2",
+        "disk-encryption-of-the-machine-2",
+    ],
+)
+def test_a_name_that_people_choose_is_shown(name: str) -> None:
+    assert not is_random(name)
+    assert not hides_name(name)
+
+
+def test_the_id_of_a_profile_is_shown_as_the_product_makes_it() -> None:
+    assert not hides_profile("anthropic:default")
+    assert not hides_profile("openai-codex:me@example.org")
+    assert hides_profile("anthropic:tulpe-kaktus")
+    assert hides_profile("tulpe-kaktus")
+
+
+def test_what_is_harmless_was_generated_from_this_catalogue() -> None:
+    hint = "run `python -m moltconf.masking.generate`"
+    assert PLACES.read_text("utf-8") == places_text(), hint
+    assert WORDS.read_text("utf-8") == words_text(), hint
