@@ -1,6 +1,6 @@
 """Which places of a module can be broken, and how: cosmic-ray's operators, and one of our own.
 
-cosmic-ray is imported where it is used: the tests look at the expressions of this module without it.
+cosmic-ray is imported where it is used: a test looks at the expressions of this module without it.
 """
 
 from __future__ import annotations
