@@ -12,6 +12,7 @@ from moltconf.document.edit import apply, removed_comments
 from moltconf.document.include import load, load_file
 from moltconf.document.keypath import find_all
 from moltconf.document.source import Source
+from moltconf.document.style import detect
 from moltconf.document.tree import Value
 
 
@@ -91,3 +92,30 @@ def test_moves_out_of_one_object_into_another() -> None:
     text = "{\n  a: {x: 1, y: 2},\n  b: {},\n}\n"
     moves = [Move(("a", "x"), ("b", "x")), Move(("a", "y"), ("b", "y"))]
     assert load(Source(text_after(text, *moves))).value == {"a": {}, "b": {"x": 1, "y": 2}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{ a: 1,\n  b: 2 }", "{ b: 2 }"),
+        ("{ a: 1,\n  // of b\n  b: 2 }", "{\n  // of b\n  b: 2 }"),
+        ("{ c: 0, a: 1,\n  b: 2 }", "{ c: 0,\n  b: 2 }"),
+    ],
+)
+def test_what_follows_a_removed_key_moves_up_only_to_the_bracket(text: str, expected: str) -> None:
+    assert text_after(text, Remove(("a",))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_strict"),
+    [
+        ('{"m": {"a": 1}}', True),
+        ('{"m": {"a": 1,}}', False),
+        ('{"m": [1,]}', False),
+        ('{\n  "a": 1,\n}', False),
+        ("{\"a\": 'x'}", False),
+        ('{a: "x"}', False),
+    ],
+)
+def test_whether_a_text_is_written_as_strict_json(text: str, is_strict: bool) -> None:
+    assert detect(load(Source(text, "openclaw.json")).document).is_strict is is_strict

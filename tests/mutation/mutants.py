@@ -1,4 +1,7 @@
-"""Which places of a module can be broken, and how: cosmic-ray's operators, and one of our own."""
+"""Which places of a module can be broken, and how: cosmic-ray's operators, and one of our own.
+
+cosmic-ray is imported where it is used: a test looks at the expressions of this module without it.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator, operator_names
 
 _ORDER = "Eq|NotEq|Lt|LtE|Gt|GtE"
 #: What cosmic-ray offers beyond these breaks a module on import (a decorator gone, ``|`` of types
@@ -64,6 +63,9 @@ def draw(root: Path, files: list[Path], sample: int, seed: int) -> list[Mutant]:
 
 def _ways(text: str) -> dict[_Position, list[tuple[str, int]]]:
     """How each place can be broken: the name of an operator and its occurrence."""
+    from cosmic_ray.ast import ast_nodes, get_ast
+    from cosmic_ray.plugins import get_operator, operator_names
+
     tree = ast.parse(text)
     skipped = list(_spans_without_effect(tree))
     found: dict[_Position, list[tuple[str, int]]] = {}
@@ -112,6 +114,9 @@ def _means_something_else(text: str, broken: str) -> bool:
 
 def _broken(text: str, name: str, occurrence: int) -> str | None:
     if name != _REMOVED:
+        from cosmic_ray.mutating import mutate_code
+        from cosmic_ray.plugins import get_operator
+
         broken: str | None = mutate_code(text, get_operator(name)(), occurrence)
         return broken
     statement = _statements(ast.parse(text))[occurrence]

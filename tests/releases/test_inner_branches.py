@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from moltconf.document.include import load
 from moltconf.document.keypath import KeyPath, parse_path
+from moltconf.document.source import Source
 from moltconf.document.tree import Value
 from moltconf.releases import verdict
 from moltconf.releases.catalogue import Schema
@@ -14,6 +16,7 @@ from moltconf.releases.conversions.search import move_key_of_x
 from moltconf.releases.elsewhere import in_collection
 from moltconf.releases.evaluate import evaluate
 from moltconf.releases.nearest_paths import nearest_paths
+from moltconf.releases.recognise import foreign_kind
 from moltconf.releases.selection import select
 from moltconf.releases.verdict import Case, judge
 
@@ -130,3 +133,15 @@ def test_a_key_that_people_write_is_known_at_any_depth(written: str, depth: int)
     [meant] = nearest_paths(path)
     [inside] = nearest_paths((*path, "x", "y")[: len(path) + depth])
     assert inside[: len(meant)] == meant
+
+
+def test_all_other_settings_of_plugins_are_judged_where_installs_is_taken_out() -> None:
+    plugins: Value = {"installs": {}, "slots": {"memory": 5}, "allow": 5}
+    findings = judge({"plugins": plugins}, "2026.5.28").findings
+    assert [one.path for one in findings] == [("plugins", "allow"), ("plugins", "slots", "memory")]
+
+
+@pytest.mark.parametrize(("key", "is_config"), [("toolz", True), ("agnt", True), ("gizmo", False)])
+def test_a_short_root_key_that_is_misspelt_makes_no_foreign_file(key: str, is_config: bool) -> None:
+    document = load(Source(f"{{{key}: {{x: 1}}}}")).document
+    assert (foreign_kind(document, "openclaw.json") is None) is is_config
