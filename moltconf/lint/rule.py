@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
+from moltconf.index.entries import Stretches
 from moltconf.lint.profile import Profile as Profile
 from moltconf.releases.order import release_key
 
@@ -30,9 +31,6 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-Stretches = tuple[tuple[str | None, str | None], ...]
 
 
 class Releases:
@@ -92,6 +90,13 @@ class Rule(NamedTuple):
     ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is
     the smallest set of rules that holds it. ``audits`` names the checks of the product's own
     audit that it covers, ``sources`` where its facts were measured or read.
+
+    ``keys``, ``words`` and ``beside`` say which configs it is about; the others it is not asked
+    of, and its module is not imported for them. One of ``keys`` stands in the config, at whatever
+    depth, and one of ``words``, in lower case, in the text. With ``beside`` it is about configs
+    without any of the keys as well, where variables or credentials are known that do not stand in
+    the config. A key that is forgotten here hides findings: name every key without which
+    ``check`` finds nothing, or none.
     """
 
     id: str
@@ -100,6 +105,9 @@ class Rule(NamedTuple):
     fix: Safety | None = None
     confidence: Confidence = Confidence.HIGH
     profile: Profile = Profile.DEFAULT
+    keys: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    beside: bool = False
     audits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
