@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 INDEX = Path("moltconf/index/generated.py")
+_MODULE = "moltconf.index.generated"
 
 _HEAD = '''"""The index: what decides which modules a config needs. See :mod:`moltconf.index`.
 
 Written by ``python -m moltconf.dev generate``. After a merge with a conflict in it, run that again.
 """
 
-from moltconf.index.entries import RuleEntry
+from moltconf.index.entries import ConstraintEntry, RuleEntry
 '''
 
 
-_KINDS = {"RULES": "RuleEntry"}
+_KINDS = {"CONSTRAINTS": "ConstraintEntry", "RULES": "RuleEntry"}
 
 
 def index(root: Path) -> str:
     """Return the text of the index for a checkout."""
-    return _text({"RULES": _rules(root)})
+    return _text({"CONSTRAINTS": _constraints(root), "RULES": _rules(root)})
 
 
 def repair(root: Path) -> Path | None:
@@ -34,15 +36,22 @@ def repair(root: Path) -> Path | None:
     """
     path = root / INDEX
     before = path.read_text("utf-8") if path.is_file() else ""
-    try:
-        importlib.import_module("moltconf.index.generated")
-    except Exception:
+    if not _is_usable():
         path.write_text(_text(dict.fromkeys(_KINDS, ())), "utf-8")
+        sys.modules.pop(_MODULE, None)
         importlib.invalidate_caches()
     text = index(root)
     if path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
     return path if before != text else None
+
+
+def _is_usable() -> bool:
+    try:
+        module = importlib.import_module(_MODULE)
+    except Exception:
+        return False
+    return all(hasattr(module, name) for name in _KINDS)
 
 
 def _text(tables: dict[str, Iterable[NamedTuple]]) -> str:
@@ -95,3 +104,21 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
             config=hasattr(module, "check"),
             store=hasattr(module, "check_store"),
         )
+
+
+def _constraints(root: Path) -> Iterator[NamedTuple]:
+    from moltconf.index.entries import ConstraintEntry
+    from moltconf.releases.constraints.breach import Constraint
+    from moltconf.releases.order import release_key
+
+    found = [
+        (one, module.__name__.rpartition(".")[2])
+        for module in _modules(root, "moltconf.releases.constraints")
+        for one in getattr(module, "CONSTRAINTS", ())
+    ]
+
+    def place(pair: tuple[Constraint, str]) -> tuple[object, ...]:
+        return pair[0].id, release_key(pair[0].first)
+
+    for one, name in sorted(found, key=place):
+        yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)

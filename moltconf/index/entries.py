@@ -51,3 +51,13 @@ class RuleEntry(NamedTuple):
     beside: bool = False
     config: bool = True
     store: bool = False
+
+
+class ConstraintEntry(NamedTuple):
+    """A constraint of a module in :mod:`moltconf.releases.constraints`, and what it repeats."""
+
+    module: str
+    id: str
+    first: str
+    last: str | None = None
+    keys: tuple[str, ...] = ()

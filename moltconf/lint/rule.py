@@ -17,7 +17,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.index.entries import Stretches
 from moltconf.lint.profile import Profile as Profile
-from moltconf.releases.order import release_key
+from moltconf.releases.order import is_between
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
@@ -42,12 +42,7 @@ class Releases:
         self.stretches = stretches
 
     def __contains__(self, release: object) -> bool:
-        key = release_key(str(release))
-        return any(
-            (first is None or release_key(first) <= key)
-            and (last is None or key <= release_key(last))
-            for first, last in self.stretches
-        )
+        return any(is_between(str(release), first, last) for first, last in self.stretches)
 
     def __or__(self, other: Releases) -> Releases:
         return Releases(self.stretches + other.stretches)

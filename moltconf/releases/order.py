@@ -43,3 +43,11 @@ def release_key(name: str) -> ReleaseKey:
     if label or dotted:
         return (*date, -1, int(number or dotted_number or 0), label or dotted)
     return (*date, 0, 0, "")
+
+
+def is_between(release: str, first: str | None, last: str | None) -> bool:
+    """Return whether ``release`` is one of those from ``first`` to ``last``; ``None`` is open."""
+    key = release_key(release)
+    if first is not None and key < release_key(first):
+        return False
+    return last is None or key <= release_key(last)
