@@ -7,7 +7,7 @@ from moltconf.index.entries import ConstraintEntry, RuleEntry
 
 CONSTRAINTS: tuple[ConstraintEntry, ...] = (
     ConstraintEntry('paths', 'absolute-path', '2026.2.26', keys=('passwordFile', 'trustedDirs', 'worktreeRoot')),
-    ConstraintEntry('bindings', 'acp-binding-channel', '2026.3.7', last='2026.4.2', keys=('acp', 'bindings')),
+    ConstraintEntry('bindings', 'acp-binding-channel', '2026.3.7', last='2026.4.2', keys=('bindings',)),
     ConstraintEntry('bindings', 'acp-binding-peer', '2026.3.7', keys=('bindings',)),
     ConstraintEntry('avatar', 'agent-avatar', '2026.1.21', keys=('avatar',)),
     ConstraintEntry('agent_dirs', 'agent-folders-shared', '2026.1.9', keys=('agentDir',)),

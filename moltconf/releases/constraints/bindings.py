@@ -82,7 +82,7 @@ CONSTRAINTS = (
         IN_PACKAGES,
         first="2026.3.7",
         last="2026.4.2",
-        keys=("acp", "bindings"),
+        keys=("bindings",),
     ),
     Constraint(
         "acp-binding-peer", check_acp_peer, IN_PACKAGES, first="2026.3.7", keys=("bindings",)
