@@ -42,7 +42,7 @@ def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     assert by_hand.read_text() == "by hand"
 
 
-@pytest.mark.parametrize("text", ["<<<<<<< ours\n", "", None, "RULES = ()\n"])
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n", "", None, '{"rules": []}'])
 def test_an_index_that_is_none_is_written_anew(tmp_path: Path, text: str | None) -> None:
     for folder in ("moltconf", "migrations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

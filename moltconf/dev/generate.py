@@ -72,7 +72,7 @@ def _within(root: Path, files: Files) -> Files:
 
 
 PARTS: Mapping[str, Part] = {
-    "index": Part(_index, ("moltconf/index/generated.py",)),
+    "index": Part(_index, ("moltconf/index/generated.json",)),
     "rules": Part(_pages_of_rules, ("docs/rules/**/*.md",), ("docs/rules/not-yet.md",)),
     "steps": Part(_pages_of_steps, ("docs/migrations/*.md",)),
     "settings": Part(_settings, ("docs/moltconf.schema.json",)),

@@ -1,77 +1,62 @@
-"""The text of ``moltconf/index/generated.py``, from the modules that it is about."""
+"""The text of ``moltconf/index/generated.json``, from the modules that it is about."""
 
 from __future__ import annotations
 
 import importlib
-import sys
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-INDEX = Path("moltconf/index/generated.py")
-_MODULE = "moltconf.index.generated"
+INDEX = Path("moltconf/index/generated.json")
 
-_HEAD = '''"""The index: what decides which modules a config needs. See :mod:`moltconf.index`.
-
-Written by ``python -m moltconf.dev generate``. After a merge with a conflict in it, run that again.
-"""
-
-from moltconf.index.entries import ConstraintEntry, RuleEntry
-'''
-
-
-_KINDS = {"CONSTRAINTS": "ConstraintEntry", "RULES": "RuleEntry"}
+_TABLES = ("constraints", "conversions", "rules")
 
 
 def index(root: Path) -> str:
     """Return the text of the index for a checkout."""
-    return _text({"CONSTRAINTS": _constraints(root), "RULES": _rules(root)})
+    return _text((_constraints(root), _conversions(), _rules(root)))
 
 
 def repair(root: Path) -> Path | None:
     """Write the index anew and return its path, ``None`` where it was right.
 
-    It may be missing, or be no Python after a merge; what it tells of is read without it.
+    It may be missing, or be no JSON after a merge; what it tells of is read without it.
     """
     path = root / INDEX
     before = path.read_text("utf-8") if path.is_file() else ""
-    if not _is_usable():
-        path.write_text(_text(dict.fromkeys(_KINDS, ())), "utf-8")
-        sys.modules.pop(_MODULE, None)
-        importlib.invalidate_caches()
+    if not _is_usable(before):
+        path.write_text(_text([()] * len(_TABLES)), "utf-8")
     text = index(root)
     if path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
     return path if before != text else None
 
 
-def _is_usable() -> bool:
+def _is_usable(text: str) -> bool:
     try:
-        module = importlib.import_module(_MODULE)
-    except Exception:
+        return set(_TABLES) <= set(json.loads(text))
+    except ValueError:
         return False
-    return all(hasattr(module, name) for name in _KINDS)
 
 
-def _text(tables: dict[str, Iterable[NamedTuple]]) -> str:
-    parts = [_HEAD]
-    for name, entries in tables.items():
-        rows = [f"    {_row(entry)},\n" for entry in entries]
-        parts.append(f"\n{name}: tuple[{_KINDS[name]}, ...] = (\n{''.join(rows)})\n")
-    return "".join(parts)
+def _text(tables: Sequence[Iterable[NamedTuple]]) -> str:
+    """The tables, and a line for each entry."""
+    parts = [
+        f' "{name}": [\n' + ",\n".join(f"  {_row(entry)}" for entry in entries) + "\n ]"
+        for name, entries in zip(_TABLES, tables, strict=True)
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _row(entry: NamedTuple) -> str:
-    """One line: a call with what has no default, then the rest by name where it differs."""
+    """What has no default, and what differs from it."""
     defaults = entry._field_defaults
-    given = []
-    for name, value in entry._asdict().items():
-        if name not in defaults:
-            given.append(ascii(value))
-        elif value != defaults[name]:
-            given.append(f"{name}={value!a}")
-    return f"{type(entry).__name__}({', '.join(given)})"
+    given = entry._asdict().items()
+    return json.dumps(
+        {name: value for name, value in given if name not in defaults or value != defaults[name]}
+    )
 
 
 def _modules(root: Path, package: str) -> Iterator[ModuleType]:
@@ -84,7 +69,7 @@ def _modules(root: Path, package: str) -> Iterator[ModuleType]:
 
 
 def _rules(root: Path) -> Iterator[NamedTuple]:
-    from moltconf.index.entries import RuleEntry
+    from moltconf.lint.applicability import RuleEntry
     from moltconf.lint.rule import Rule
 
     found = [
@@ -107,8 +92,7 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
 
 
 def _constraints(root: Path) -> Iterator[NamedTuple]:
-    from moltconf.index.entries import ConstraintEntry
-    from moltconf.releases.constraints.breach import Constraint
+    from moltconf.releases.constraints import Constraint, ConstraintEntry
     from moltconf.releases.order import release_key
 
     found = [
@@ -122,3 +106,12 @@ def _constraints(root: Path) -> Iterator[NamedTuple]:
 
     for one, name in sorted(found, key=place):
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
+
+
+def _conversions() -> Iterator[NamedTuple]:
+    from moltconf.releases.conversion import ConversionEntry
+    from moltconf.releases.conversions.order import CONVERSIONS
+
+    for each in CONVERSIONS:
+        module = each.rewrite.__module__.rpartition(".")[2]
+        yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)

@@ -12,15 +12,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from moltconf.index.entries import concerns
-from moltconf.index.generated import RULES as INDEXED
+from moltconf.lint.applicability import concerns, entries
 from moltconf.lint.rule import Profile, Releases, Rule, RuleModule
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
 
 #: What the index says of each rule, in order of their ids.
-_ENTRIES = {entry.id: entry for entry in INDEXED}
+_ENTRIES = entries()
 
 RULES = tuple(_ENTRIES)
 

@@ -9,13 +9,12 @@ and ``META`` but no ``check``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
-from moltconf.index.entries import Stretches
 from moltconf.lint.profile import Profile as Profile
 from moltconf.releases.order import is_between
 
@@ -33,6 +32,10 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+#: Stretches of releases, each from a first to a last one; ``None`` where it is open.
+Stretches = Sequence[tuple[str | None, str | None]]
+
+
 class Releases:
     """Stretches of releases, each from a first to a last one (both included, ``None``: open)."""
 
@@ -45,7 +48,7 @@ class Releases:
         return any(is_between(str(release), first, last) for first, last in self.stretches)
 
     def __or__(self, other: Releases) -> Releases:
-        return Releases(self.stretches + other.stretches)
+        return Releases((*self.stretches, *other.stretches))
 
     @property
     def text(self) -> str:

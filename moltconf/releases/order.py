@@ -9,6 +9,7 @@ neither plain semver nor string order gives (design decision; ``packaging`` is t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 #: year, month, patch, stage (-1 pre-release, 0 final, 1 revision), number, label
@@ -26,6 +27,7 @@ class ReleaseNameError(ValueError):
     """A text that is not the name of a release."""
 
 
+@lru_cache(1024)
 def release_key(name: str) -> ReleaseKey:
     """A tuple that sorts as the releases do.
 

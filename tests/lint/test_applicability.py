@@ -11,7 +11,7 @@ import pytest
 from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
-from moltconf.index.entries import concerns
+from moltconf.lint.applicability import concerns
 from moltconf.lint.config import ALONE, Config, Surroundings
 from moltconf.lint.registry import RULES, applies, module, rule
 from moltconf.releases.catalogue import releases

@@ -7,17 +7,27 @@ index (:mod:`moltconf.index`) tells which modules a config needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from moltconf.document.tree import keys_of
-from moltconf.index.entries import ConstraintEntry, has_one_of
-from moltconf.index.generated import CONSTRAINTS as INDEXED
+from moltconf.index import has_one_of, table
 from moltconf.releases.constraints.breach import Breach, Constraint
 from moltconf.releases.order import is_between
 
 __all__ = ["Breach", "Constraint", "check", "every_constraint"]
+
+
+class ConstraintEntry(NamedTuple):
+    """What the index repeats of a constraint, and the module in which it stands."""
+
+    module: str
+    id: str
+    first: str
+    last: str | None = None
+    keys: Sequence[str] = ()
 
 
 def check(value: object, release: str) -> Iterator[Breach]:
@@ -36,15 +46,19 @@ def check(value: object, release: str) -> Iterator[Breach]:
 
 def every_constraint() -> tuple[Constraint, ...]:
     """Return all of them, by id and release. Imports every module that has one."""
-    return tuple(_constraint(entry) for entry in INDEXED)
+    return tuple(map(_constraint, _entries()))
+
+
+@cache
+def _entries() -> tuple[ConstraintEntry, ...]:
+    return tuple(ConstraintEntry(**row) for row in table("constraints"))
 
 
 @cache
 def _entries_of(release: str) -> tuple[ConstraintEntry, ...]:
-    return tuple(entry for entry in INDEXED if is_between(release, entry.first, entry.last))
+    return tuple(entry for entry in _entries() if is_between(release, entry.first, entry.last))
 
 
-@cache
 def _constraint(entry: ConstraintEntry) -> Constraint:
     known: tuple[Constraint, ...] = import_module(f"{__name__}.{entry.module}").CONSTRAINTS
     return next(one for one in known if (one.id, one.first) == (entry.id, entry.first))
