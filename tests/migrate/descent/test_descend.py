@@ -10,9 +10,7 @@ from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
-from moltconf.migrate.chain import find_step
 from moltconf.migrate.descent.descend import Descent, descend
-from moltconf.migrate.descent.ways_back import WAYS_BACK
 
 NEW, OLD = "2026.9.6", "2026.1.29"
 
@@ -37,10 +35,6 @@ def after(text: str, to: str = OLD, **options: bool) -> Value:
 
 def asked(descent: Descent) -> list[tuple[str | int, ...]]:
     return [each.path for step in descent.plan.steps for each in step.questions]
-
-
-def test_every_way_back_belongs_to_a_step() -> None:
-    assert [name for name in WAYS_BACK if find_step(name) is None] == []
 
 
 class TestAgents:
