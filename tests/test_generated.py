@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from moltconf.dev.generate import PARTS, generate, stale
-from moltconf.dev.index import INDEX
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,19 +41,20 @@ def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     assert by_hand.read_text() == "by hand"
 
 
-@pytest.mark.parametrize("text", ["<<<<<<< ours\n", "", None, '{"rules": []}'])
-def test_an_index_that_is_none_is_written_anew(tmp_path: Path, text: str | None) -> None:
+@pytest.mark.parametrize("name", ["constraints", "conversions", "rules", "steps"])
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n", None, "[]", "{}"])
+def test_an_index_that_is_none_is_written_anew(tmp_path: Path, text: str | None, name: str) -> None:
     for folder in ("moltconf", "migrations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "schemas").symlink_to(ROOT / "schemas")
     (tmp_path / "tests").symlink_to(ROOT / "tests")
-    index = tmp_path / INDEX
+    index = tmp_path / "moltconf" / "index" / f"{name}.json"
     index.unlink() if text is None else index.write_text(text, "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "moltconf.dev", "generate", "index"],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"wrote: {INDEX.as_posix()}\n"
-    assert index.read_bytes() == (ROOT / INDEX).read_bytes()
+    assert done.stdout == f"wrote: moltconf/index/{name}.json\n"
+    assert index.read_bytes() == (ROOT / "moltconf" / "index" / f"{name}.json").read_bytes()

@@ -36,10 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _repaired() -> bool:
-    path = repair(_CHECKOUT)
-    if path is not None:
-        print(f"wrote: {path.relative_to(_CHECKOUT).as_posix()}")
-    return path is not None
+    changed = repair(_CHECKOUT)
+    for path in changed:
+        print(f"wrote: {path.as_posix()}")
+    return bool(changed)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -26,9 +26,9 @@ class Part(NamedTuple):
 
 
 def _index(root: Path) -> Files:
-    from moltconf.dev.index import INDEX, index
+    from moltconf.dev.index import index
 
-    return {INDEX: index(root).encode()}
+    return {path: text.encode() for path, text in index(root).items()}
 
 
 def _pages_of_rules(root: Path) -> Files:
@@ -72,7 +72,7 @@ def _within(root: Path, files: Files) -> Files:
 
 
 PARTS: Mapping[str, Part] = {
-    "index": Part(_index, ("moltconf/index/generated.json",)),
+    "index": Part(_index, ("moltconf/index/*.json",)),
     "rules": Part(_pages_of_rules, ("docs/rules/**/*.md",), ("docs/rules/not-yet.md",)),
     "steps": Part(_pages_of_steps, ("docs/migrations/*.md",)),
     "settings": Part(_settings, ("docs/moltconf.schema.json",)),

@@ -1,53 +1,55 @@
-"""The text of ``moltconf/index/generated.json``, from the modules that it is about."""
+"""The files of ``moltconf/index/``, from the modules that they are about."""
 
 from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-INDEX = Path("moltconf/index/generated.json")
-
-_TABLES = ("constraints", "conversions", "rules")
+_FOLDER = Path("moltconf/index")
 
 
-def index(root: Path) -> str:
-    """Return the text of the index for a checkout."""
-    return _text((_constraints(root), _conversions(), _rules(root)))
+def index(root: Path) -> dict[Path, str]:
+    """Return the files of the index for a checkout."""
+    tables: dict[str, Iterable[NamedTuple]] = {
+        "constraints": _constraints(root),
+        "conversions": _conversions(),
+        "rules": _rules(root),
+        "steps": _steps(),
+    }
+    return {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
 
 
-def repair(root: Path) -> Path | None:
-    """Write the index anew and return its path, ``None`` where it was right.
+def repair(root: Path) -> list[Path]:
+    """Write the files of the index that are not right, and return them.
 
-    It may be missing, or be no JSON after a merge; what it tells of is read without it.
+    They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    path = root / INDEX
-    before = path.read_text("utf-8") if path.is_file() else ""
-    if not _is_usable(before):
-        path.write_text(_text([()] * len(_TABLES)), "utf-8")
-    text = index(root)
-    if path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
-    return path if before != text else None
+    for name in ("constraints", "conversions", "rules", "steps"):
+        path = root / _FOLDER / f"{name}.json"
+        if not _is_usable(path):
+            path.write_text("[]\n", "utf-8")
+    changed = []
+    for at, text in index(root).items():
+        if (root / at).read_text("utf-8") != text:
+            (root / at).write_text(text, "utf-8")
+            changed.append(at)
+    return changed
 
 
-def _is_usable(text: str) -> bool:
+def _is_usable(path: Path) -> bool:
     try:
-        return set(_TABLES) <= set(json.loads(text))
-    except ValueError:
+        return isinstance(json.loads(path.read_text("utf-8")), list)
+    except (OSError, ValueError):
         return False
 
 
-def _text(tables: Sequence[Iterable[NamedTuple]]) -> str:
-    """The tables, and a line for each entry."""
-    parts = [
-        f' "{name}": [\n' + ",\n".join(f"  {_row(entry)}" for entry in entries) + "\n ]"
-        for name, entries in zip(_TABLES, tables, strict=True)
-    ]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+def _text(entries: Iterable[NamedTuple]) -> str:
+    """A line for each entry."""
+    return "[\n" + ",\n".join(map(_row, entries)) + "\n]\n"
 
 
 def _row(entry: NamedTuple) -> str:
@@ -115,3 +117,11 @@ def _conversions() -> Iterator[NamedTuple]:
     for each in CONVERSIONS:
         module = each.rewrite.__module__.rpartition(".")[2]
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
+
+
+def _steps() -> Iterator[NamedTuple]:
+    from moltconf.dev.steps import entries_of
+    from moltconf.migrate.chain import modules
+
+    for module in modules():
+        yield from entries_of(module)
