@@ -184,6 +184,7 @@ STEPS = (
             ),
         ),
         loses="a transcription command other than whisper",
+        one_way=True,
     ),
     Step(
         id="audio-transcription",
@@ -199,5 +200,6 @@ STEPS = (
         ),
         # accepted, though without effect, long after
         tells_release=False,
+        one_way=True,
     ),
 )

@@ -151,6 +151,7 @@ STEPS = (
             )
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="misplaced-access",
@@ -179,6 +180,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="unread-keys",

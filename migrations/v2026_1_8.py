@@ -291,6 +291,7 @@ STEPS = (
         ),
         until="2026.2.17",
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="queue-by-surface",

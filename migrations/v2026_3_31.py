@@ -210,6 +210,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="feishu-accounts",
@@ -224,6 +225,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="web-search-providers",
@@ -256,6 +258,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     keeping(
         "plugin-policies-inherited",

@@ -222,6 +222,7 @@ STEPS = (
                 targets=tuple(f"{place}.enabled" for place in _ALLOWING),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="sandbox-scope",
@@ -258,6 +259,7 @@ STEPS = (
         release="2026.4.5",
         summary="a password of IRC is a text",
         operations=(custom(_name_variable, sources=_PASSWORDS, targets=_PASSWORDS),),
+        one_way=True,
     ),
     Step(
         id="irc-retired",

@@ -169,6 +169,7 @@ STEPS = (
                 targets=("plugins.entries.xai.config.webSearch.apiKey",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="talk-providers",
@@ -219,6 +220,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="plugin-settings",

@@ -252,6 +252,7 @@ STEPS = (
                 only=is_mapping,
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="embedded-agent",
@@ -393,5 +394,6 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
 )

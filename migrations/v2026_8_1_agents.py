@@ -471,6 +471,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="agents-entries",
@@ -569,6 +570,7 @@ STEPS = (
             *removals(_SEARCHES, ("qmd",), "there is one memory engine", loss="what tuned QMD"),
         ),
         loses="what tuned QMD",
+        one_way=True,
     ),
     Step(
         id="media-models",
@@ -621,6 +623,7 @@ STEPS = (
                 targets=("agents.defaults.typingMode",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="prompt-personality",
@@ -677,6 +680,7 @@ STEPS = (
                 _keep_transcripts, sources=("agents.defaults.compaction.truncateAfterCompaction",)
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="context-tokens",
@@ -700,6 +704,7 @@ STEPS = (
             ),
         ),
         loses="a limit for the context of one agent",
+        one_way=True,
     ),
     Step(
         id="agent-tuning",

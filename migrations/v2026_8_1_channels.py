@@ -447,6 +447,7 @@ STEPS = (
             ),
         ),
         loses="different times for several accounts",
+        one_way=True,
     ),
     Step(
         id="whatsapp-enabled",
@@ -492,6 +493,7 @@ STEPS = (
             ),
         ),
         loses="an acknowledgement for WhatsApp alone",
+        one_way=True,
     ),
     Step(
         id="slack-names",

@@ -422,6 +422,7 @@ STEPS = (
             ),
         ),
         loses="the name of a Tailscale service",
+        one_way=True,
     ),
     Step(
         id="control-ui",
@@ -481,6 +482,7 @@ STEPS = (
                 targets=("browser.ssrfPolicy.allowedHostnames",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="wide-area-enabled",
@@ -503,6 +505,7 @@ STEPS = (
             ),
         ),
         loses="telemetry with some of the content",
+        one_way=True,
     ),
     Step(
         id="cache-trace",
@@ -511,6 +514,7 @@ STEPS = (
         summary="diagnostics.cacheTrace is one switch",
         operations=(custom(_keep_trace_small, sources=("diagnostics.cacheTrace",)),),
         loses="where the trace is written, and a trace of some parts",
+        one_way=True,
     ),
     Step(
         id="telemetry-grpc",
@@ -518,6 +522,7 @@ STEPS = (
         release=_RELEASE,
         summary="telemetry by gRPC is gone",
         operations=(custom(_stop_grpc, sources=("diagnostics.otel.protocol",)),),
+        one_way=True,
     ),
     Step(
         id="moved-sections",
@@ -549,6 +554,7 @@ STEPS = (
         summary="hooks.internal.handlers is gone",
         operations=(custom(_drop_handlers, sources=("hooks.internal.handlers",)),),
         loses="hooks that are single files",
+        one_way=True,
     ),
     Step(
         id="cron-alerts",
@@ -605,6 +611,7 @@ STEPS = (
         release=_RELEASE,
         summary="gateway.remote.enabled is gone",
         operations=(custom(_forget_switch, sources=("gateway.remote.enabled",)),),
+        one_way=True,
     ),
     Step(
         id="mcp-idle",

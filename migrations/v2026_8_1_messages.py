@@ -338,6 +338,7 @@ STEPS = (
                 "it had no effect",
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="audio-transcription-models",
@@ -353,6 +354,7 @@ STEPS = (
         ),
         loses="a transcription command other than whisper",
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="web-plugins",
@@ -385,6 +387,7 @@ STEPS = (
                 targets=("tools.message.crossContext.allowWithinProvider",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="update-plan",

@@ -210,5 +210,6 @@ STEPS = (
         loses="answers of the old model",
         # whatever release wrote the name, Google had the model then
         tells_release=False,
+        one_way=True,
     ),
 )

@@ -194,5 +194,6 @@ STEPS = (
                 sources=("wizard.localModelLeanAutoModel",),
             ),
         ),
+        one_way=True,
     ),
 )

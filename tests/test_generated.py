@@ -41,9 +41,11 @@ def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     assert by_hand.read_text() == "by hand"
 
 
-@pytest.mark.parametrize("name", ["constraints", "conversions", "rules", "steps"])
-@pytest.mark.parametrize("text", ["<<<<<<< ours\n", None, "[]", "{}"])
-def test_an_index_that_is_none_is_written_anew(tmp_path: Path, text: str | None, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("constraints", None), ("conversions", "{}"), ("rules", "<<<<<<< ours\n"), ("steps", "[]")],
+)
+def test_an_index_that_is_none_is_written_anew(tmp_path: Path, name: str, text: str | None) -> None:
     for folder in ("moltconf", "migrations"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)

@@ -83,6 +83,8 @@ def _facts(step: Step) -> Iterator[str]:
         yield "Nothing is lost" + (", and it can be undone." if step.reversible else ".")
     if not step.reversible and goes_back(step):
         yield "On the way down it is undone, as far as the older release has words for it."
+    if step.one_way:
+        yield "On the way down it stays; what the older release does not take is a question."
     for name, choice in step.choices.items():
         yield f"`--accept {step.id}={name}`: {choice.consequence}"
 

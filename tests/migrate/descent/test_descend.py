@@ -10,7 +10,11 @@ from moltconf.document.include import load
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
+from moltconf.migrate.chain import chain
 from moltconf.migrate.descent.descend import Descent, descend
+from moltconf.migrate.descent.inverse import goes_back
+from moltconf.migrate.operations import Custom
+from moltconf.migrate.step import Step
 
 NEW, OLD = "2026.9.6", "2026.1.29"
 
@@ -35,6 +39,14 @@ def after(text: str, to: str = OLD, **options: bool) -> Value:
 
 def asked(descent: Descent) -> list[tuple[str | int, ...]]:
     return [each.path for step in descent.plan.steps for each in step.questions]
+
+
+@pytest.mark.parametrize("step", chain(), ids=lambda step: step.id)
+def test_a_step_with_a_function_says_how_it_goes_back_or_that_it_does_not(step: Step) -> None:
+    """Write ``undo=``; where older releases have no words for it, say ``one_way=True``."""
+    has_function = any(isinstance(each, Custom) for each in step.operations)
+    is_told = goes_back(step) or step.on_downgrade is not None
+    assert step.one_way is (has_function and not is_told)
 
 
 class TestAgents:
