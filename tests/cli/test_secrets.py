@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.lint.keyless import keyless
+from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -89,11 +90,10 @@ env:
     §
 """
 COMMANDS = [
-    *(("validate", "--format", form) for form in ("text", "concise", "json", "github", "gitlab")),
+    *((command, "--format", form) for command in ("validate", "lint") for form in FORMATS),
     *(("validate", "--format", form, "--release", "2026.1.29") for form in ("junit", "text")),
     ("validate", "--release", "all"),
     ("lint", "--format", "sarif", "--profile", "strict"),
-    *(("lint", "--format", form) for form in ("text", "json")),
     ("lint", "--diff", "--unsafe-fixes"),
     ("lint", "--release", "2026.1.24-3"),
     *(("migrate", "--to", "2026.1.29", "--format", form) for form in ("text", "json")),
