@@ -12,10 +12,15 @@ stays as it is, and the report says which channels this closes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
 
@@ -35,6 +40,35 @@ def _tell(draft: Draft) -> None:
                 )
 
 
+#: The first release that closes groups where nothing is said.
+_FIRST_CLOSING = "2026.1.11"
+
+
+def _keep_groups_closed(draft: Draft, way: Way) -> None:
+    """Write down who may talk in groups, or ask where the older release cannot close them."""
+    shared = ("channels", "defaults", "groupPolicy")
+    if draft.has(shared) and way.ends_with(shared):
+        return
+    said = draft.get(shared) or "allowlist"
+    for path in (place for name in _CHANNELS for place in ((name,), ("channels", name))):
+        section, policy = draft.mapping(path), (*path, "groupPolicy")
+        if section is None or section.get("enabled") is False or draft.has(policy):
+            continue
+        if way.takes_at_last(policy, said):
+            draft.set(policy, said, "it counted where the channel said nothing")
+        elif said != "open":
+            draft.ask(
+                path,
+                f"{way.to} lets everybody in a group talk to the agent, and cannot close groups",
+                f"take the bot out of groups, or go no further back than {_FIRST_CLOSING}",
+            )
+    if draft.has(shared):
+        draft.remove(shared, "each channel says it")
+        if draft.get(shared[:-1]) == {}:
+            draft.remove(shared[:-1], "is empty now")
+            draft.prune(shared[:-2], "is empty now")
+
+
 SOURCES = ("the schemas of clawdbot@2026.1.10 and clawdbot@2026.1.11",)
 
 STEPS = (
@@ -45,5 +79,6 @@ STEPS = (
         summary="groups are closed unless groupPolicy opens them",
         operations=(custom(_tell, sources=("telegram", "channels.telegram")),),
         trigger=Trigger.CROSSING,
+        on_downgrade=_keep_groups_closed,
     ),
 )

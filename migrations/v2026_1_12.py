@@ -61,7 +61,10 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import moves_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -74,6 +77,9 @@ from moltconf.migrate.operations import (
 )
 from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
 _CHANNEL = "chat programs are called channels"
@@ -101,6 +107,12 @@ def _rename_binding(draft: Draft) -> None:
 
 def _rename_send_policy(draft: Draft) -> None:
     _rename_match(("session", "sendPolicy", "rules", -1, "match"), draft)
+
+
+def _rename_matches(draft: Draft, way: Way) -> None:
+    """Chat programs were called providers where something is matched with them."""
+    for match in ("bindings[].match", "session.sendPolicy.rules[].match"):
+        moves_back(draft, way, (f"{match}.provider", f"{match}.channel"))
 
 
 SOURCES = (
@@ -180,6 +192,7 @@ STEPS = (
             ),
         ),
         reversible=True,
+        undo=_rename_matches,
     ),
     Step(
         id="send-policy-channel",
@@ -194,6 +207,7 @@ STEPS = (
             ),
         ),
         reversible=True,
+        undo=_rename_matches,
     ),
     Step(
         id="queue-by-channel",

@@ -58,11 +58,17 @@ than `whisper` stays where it is.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import moves_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, is_text, move, relocate, replace
 from moltconf.migrate.step import Step
 from moltconf.migrate.transcription import whisper_model
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.1.15", "2026.1.16-2"
 _AUDIO = ("tools", "media", "audio")
@@ -120,6 +126,10 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
     draft.prune(old[:-1], "is empty now")
 
 
+def _spell_account(draft: Draft, way: Way) -> None:
+    moves_back(draft, way, ("bindings[].match.accountID", "bindings[].match.accountId"))
+
+
 SOURCES = (
     "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
     "the schemas of clawdbot@2026.1.15 and clawdbot@2026.1.16-2",
@@ -145,6 +155,7 @@ STEPS = (
                 targets=("bindings[].match.accountId",),
             ),
         ),
+        undo=_spell_account,
     ),
     Step(
         id="send-policy-room",
@@ -173,6 +184,7 @@ STEPS = (
             ),
         ),
         loses="a transcription command other than whisper",
+        one_way=True,
     ),
     Step(
         id="audio-transcription",
@@ -188,5 +200,6 @@ STEPS = (
         ),
         # accepted, though without effect, long after
         tells_release=False,
+        one_way=True,
     ),
 )

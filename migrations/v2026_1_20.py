@@ -153,6 +153,7 @@ STEPS = (
             )
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="misplaced-access",
@@ -181,6 +182,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="unread-keys",

@@ -50,5 +50,6 @@ STEPS = (
                 _move_enabled, sources=("messages.tts.enabled",), targets=("messages.tts.auto",)
             ),
         ),
+        one_way=True,
     ),
 )

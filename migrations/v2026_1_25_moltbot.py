@@ -43,11 +43,16 @@ becomes
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import ask, is_text, move, remove
 from moltconf.migrate.step import Step
-from moltconf.migrate.toolnames import rename_tool
+from moltconf.migrate.toolnames import name_tool_as_before, rename_tool
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE = "2026.1.24-3"
 _TUNNEL = "plugins.entries.voice-call.config.tunnel"
@@ -58,6 +63,10 @@ _SAME_MACHINE = re.compile(
 
 def _is_here(value: Value) -> bool:
     return not isinstance(value, str) or not is_text(value) or bool(_SAME_MACHINE.match(value))
+
+
+def _name_group_clawdbot(draft: Draft, way: Way) -> None:
+    name_tool_as_before(draft, "group:moltbot", "group:clawdbot")
 
 
 SOURCES = ("the schemas of clawdbot@2026.1.24-3 and openclaw@2026.1.29",)
@@ -116,5 +125,6 @@ STEPS = (
         ),
         reversible=True,
         until="moltbot",
+        undo=_name_group_clawdbot,
     ),
 )

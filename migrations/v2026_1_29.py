@@ -43,13 +43,18 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
 from moltconf.migrate.step import Choice, Step, Trigger
-from moltconf.migrate.toolnames import rename_tool
-from moltconf.migrate.workspaces import BEFORE_OPENCLAW, pin_workspaces
+from moltconf.migrate.toolnames import name_tool_as_before, rename_tool
+from moltconf.migrate.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _IN_THE_ENVIRONMENT = (
     "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "
@@ -84,6 +89,29 @@ def _tell_login(draft: Draft) -> None:
     )
 
 
+def _name_group_moltbot(draft: Draft, way: Way) -> None:
+    name_tool_as_before(draft, "group:openclaw", "group:moltbot")
+
+
+def _tell_login_back(draft: Draft, way: Way) -> None:
+    """Tell of a gateway that nothing protects."""
+    auth = ("gateway", "auth")
+    if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
+        draft.note(
+            auth,
+            f"In {way.to} every user of the machine can command a gateway without a token or "
+            "password.",
+            "set gateway.auth.token; if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say "
+            "so with --accept gateway-login=environment",
+            Severity.WARNING,
+        )
+
+
+def _keep_workspaces_back(draft: Draft, way: Way) -> None:
+    """Write down the folders that agents work in: the older release has other defaults."""
+    pin_workspaces(draft, OPENCLAW)
+
+
 SOURCES = (
     "the schemas of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
     "clawdbot@2026.1.24-3 and openclaw@2026.1.29, started without a workspace",
@@ -105,6 +133,7 @@ STEPS = (
         ),
         trigger=Trigger.CROSSING,
         tells_release=False,
+        on_downgrade=_keep_workspaces_back,
     ),
     Step(
         id="gateway-login",
@@ -116,6 +145,7 @@ STEPS = (
         choices={
             "environment": Choice("the token comes from OPENCLAW_GATEWAY_TOKEN", ()),
         },
+        on_downgrade=_tell_login_back,
     ),
     Step(
         id="browser-driver",
@@ -143,5 +173,6 @@ STEPS = (
         ),
         # every release accepts any name in a tool list
         tells_release=False,
+        undo=_name_group_moltbot,
     ),
 )

@@ -73,11 +73,17 @@ the time in the envelope of the message instead (`agents.defaults.envelopeTimest
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
 _DEFAULTS: KeyPath = ("agents", "defaults")
@@ -174,6 +180,60 @@ def _is_name(value: Value) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
 
 
+def _unlist_models(draft: Draft, way: Way) -> None:
+    """Bring models back from objects and a catalogue to names and lists."""
+    agent: KeyPath = ("agent",)
+    for slot, fallbacks in (("model", "modelFallbacks"), ("imageModel", "imageModelFallbacks")):
+        _unlist(draft, (*agent, slot), (*agent, fallbacks), way)
+    catalogue = (*agent, "models")
+    models = draft.mapping(catalogue)
+    if models is None or way.ends_with(catalogue) or not way.leads_over((*agent, "allowedModels")):
+        return
+    aliases = {name: _alias(entry) for name, entry in models.items()}
+    plain = all(isinstance(entry, dict) and set(entry) <= {"alias"} for entry in models.values())
+    if not plain or draft.has((*agent, "allowedModels")) or draft.has((*agent, "modelAliases")):
+        return
+    why = "the models that may be used, and their aliases, were lists of their own"
+    if models:
+        draft.set((*agent, "allowedModels"), list(models), why)
+    said: dict[str, Value] = {alias: name for name, alias in aliases.items() if alias}
+    if said:
+        draft.set((*agent, "modelAliases"), said, why)
+    draft.remove(catalogue, why, heir=(*agent, "allowedModels") if models else None)
+
+
+def _unlist(draft: Draft, slot: KeyPath, fallbacks: KeyPath, way: Way) -> None:
+    model = draft.mapping(slot)
+    if model is None or way.ends_with((*slot, "primary")):
+        return
+    if draft.sequence((*slot, "fallbacks")) and not draft.has(fallbacks):
+        draft.move((*slot, "fallbacks"), fallbacks, OLD_PLACE)
+    elif draft.get((*slot, "fallbacks")) == []:
+        draft.remove((*slot, "fallbacks"), "there are none")
+    left = draft.mapping(slot) or {}
+    if set(left) == {"primary"}:
+        draft.set(slot, left["primary"], "a model is a name", kind=Kind.CONVERTED)
+    elif not left:
+        draft.remove(slot, "is empty now")
+
+
+def _alias(entry: Value) -> str | None:
+    alias = entry.get("alias") if isinstance(entry, dict) else None
+    return alias if isinstance(alias, str) else None
+
+
+def _free_token(draft: Draft, way: Way) -> None:
+    """The token of the gateway stood beside its login."""
+    old, auth = ("gateway", "token"), ("gateway", "auth")
+    new = (*auth, "token")
+    if not draft.has(new) or draft.has(old) or not way.is_behind(old, new):
+        return
+    take_back(draft, new, old)
+    if draft.get((*auth, "mode")) == "token":
+        draft.remove((*auth, "mode"), "a token alone is the login", heir=old)
+        draft.prune(auth, "is empty now")
+
+
 SOURCES = (
     "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
     "the schemas of clawdbot@2026.1.5 and clawdbot@2026.1.8",
@@ -192,6 +252,7 @@ STEPS = (
                 targets=("gateway.auth.token", "gateway.auth.mode"),
             ),
         ),
+        undo=_free_token,
     ),
     Step(
         id="agent-models",
@@ -214,6 +275,7 @@ STEPS = (
             ),
         ),
         loses="every alias of a model but one",
+        undo=_unlist_models,
     ),
     Step(
         id="default-model-object",
@@ -229,6 +291,7 @@ STEPS = (
         ),
         until="2026.2.17",
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="queue-by-surface",

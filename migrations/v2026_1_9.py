@@ -69,11 +69,17 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
 _LIST = ("agents", "list")
@@ -189,6 +195,65 @@ def _default_agent(draft: Draft) -> str:
     return _name((marked or named or [{"id": "main"}])[0]["id"])
 
 
+_AGENTS: KeyPath = ("routing", "agents")
+
+
+def _give_identity_back(draft: Draft, way: Way) -> None:
+    """There was one identity: that of the default agent."""
+    old = ("identity",)
+    agents = draft.sequence(_LIST)
+    marked = [
+        position
+        for position, agent in enumerate(agents)
+        if isinstance(agent, dict) and agent.get("default") is True
+    ]
+    if not agents or draft.has(old) or not way.is_behind(old, (*_LIST, 0, "identity")):
+        return
+    position = (marked or [0])[0]
+    if draft.mapping((*_LIST, position, "identity")) is None:
+        return
+    take_back(draft, (*_LIST, position, "identity"), old)
+    if draft.sequence(_LIST) == [{"id": "main"}]:
+        draft.remove(_LIST, "the one agent needs no entry")
+        draft.prune(_LIST[:-1], "is empty now")
+
+
+def _route_agents(draft: Draft, way: Way) -> None:
+    """Bring the agents of the list back to `routing.agents`."""
+    if draft.has(_AGENTS) or way.ends_with(_LIST) or not way.leads_over(_AGENTS):
+        return
+    agents = draft.sequence(_LIST)
+    names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
+    if not names or not all(isinstance(name, str) and name for name in names):
+        return
+    if len(set(names)) < len(names):
+        return
+    marked = [
+        agent["id"] for agent in agents if isinstance(agent, dict) and agent.get("default") is True
+    ]
+    default = (marked or names)[0]
+    for name in map(str, names):
+        entry = (*_AGENTS, name)
+        draft.move((*_LIST, 0), entry, "agents stood under routing")
+        draft.remove((*entry, "id"), "the key says it", heir=entry)
+        if draft.has((*entry, "default")):
+            draft.remove((*entry, "default"), "routing.defaultAgentId says it")
+        _rearrange(draft, entry, way)
+    draft.remove(_LIST, "is empty now", heir=_AGENTS)
+    draft.prune(_LIST[:-1], "is empty now")
+    if not draft.has(("routing", "defaultAgentId")):
+        draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
+
+
+def _rearrange(draft: Draft, agent: KeyPath, way: Way) -> None:
+    for old, new in (
+        ((*agent, "mentionPatterns"), (*agent, "groupChat", "mentionPatterns")),
+        ((*agent, "sandbox", "tools"), (*agent, "tools", "sandbox", "tools")),
+    ):
+        if draft.has(new) and way.is_behind(old, new) and draft.can_hold(old):
+            take_back(draft, new, old)
+
+
 SOURCES = (
     "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
     "the schemas of clawdbot@2026.1.8 and clawdbot@2026.1.9",
@@ -242,6 +307,7 @@ STEPS = (
             ),
         ),
         loses="a second choice of default agent",
+        undo=_route_agents,
     ),
     Step(
         id="routing-to-sections",
@@ -278,5 +344,6 @@ STEPS = (
         operations=(
             custom(_move_identity, sources=("identity",), targets=("agents.list[].identity",)),
         ),
+        undo=_give_identity_back,
     ),
 )

@@ -26,9 +26,40 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from moltconf.migrate.account_steps import keeping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moltconf.document.keypath import KeyPath
+from moltconf.migrate.account_steps import keep_policies, keeping
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
+from moltconf.releases.order import release_key
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
+
+#: Up to here the channel's dmPolicy counts for every account of WhatsApp, whatever that says.
+_LAST_SHARED = "2026.2.12"
+_WHATSAPP: KeyPath = ("channels", "whatsapp")
+
+
+def _ask_of_whatsapp(draft: Draft, way: Way) -> None:
+    """Ask where an account is more closed than its channel, and the release ignores that."""
+    keep_policies("whatsapp-direct-policy")(draft, way)
+    if release_key(way.to) > release_key(_LAST_SHARED):
+        return
+    shared = draft.get((*_WHATSAPP, "dmPolicy")) or "pairing"
+    for name, settings in (draft.mapping((*_WHATSAPP, "accounts")) or {}).items():
+        own = settings.get("dmPolicy") if isinstance(settings, dict) else None
+        if isinstance(own, str) and own not in (shared, "open"):
+            draft.ask(
+                (*_WHATSAPP, "accounts", name, "dmPolicy"),
+                f"{way.to} goes by the channel's dmPolicy, {shared}, for every account",
+                "say in channels.whatsapp.dmPolicy what may count for all accounts",
+            )
+
 
 SOURCES = (
     "the schemas of openclaw@2026.2.9 and openclaw@2026.2.17",
@@ -58,5 +89,6 @@ STEPS = (
         "2026.2.17",
         "accounts of WhatsApp keep the dmPolicy of the channel",
         until="2026.4.15",
+        on_downgrade=_ask_of_whatsapp,
     ),
 )

@@ -45,5 +45,6 @@ STEPS = (
         summary="the gateway is still not restarted from a chat",
         operations=(custom(_keep_off, watched=_USED, targets=("commands.restart",)),),
         trigger=Trigger.CROSSING,
+        one_way=True,
     ),
 )

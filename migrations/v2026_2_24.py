@@ -58,5 +58,6 @@ STEPS = (
             ),
         ),
         trigger=Trigger.CROSSING,
+        one_way=True,
     ),
 )

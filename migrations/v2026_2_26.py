@@ -30,10 +30,17 @@ its address.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from moltconf.document.changes import same_value
+from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import UNCHANGED, convert, custom
 from moltconf.migrate.step import Step, Trigger
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _UI = ("gateway", "controlUi")
 _OPEN = ("lan", "tailnet", "custom")
@@ -71,6 +78,19 @@ def _list_origins(draft: Draft) -> None:
     draft.set(target, [f"http://{each}:{number}" for each in hosts], why)
 
 
+def _forget_origins(draft: Draft, way: Way) -> None:
+    """Origins that the step down the same way would list again say nothing of their own."""
+    path: KeyPath = ("gateway", "controlUi", "allowedOrigins")
+    if not draft.has(path) or way.ends_with(path):
+        return
+    without = draft.copy()
+    without.remove(path, "")
+    _list_origins(without)
+    if without.has(path) and same_value(without.get(path), draft.get(path)):
+        draft.remove(path, "the gateway starts without the list")
+        draft.prune(path[:-1], "is empty now")
+
+
 SOURCES = (
     "the schemas of openclaw@2026.2.25 and openclaw@2026.2.26",
     "the repair tool of openclaw@2026.3.24, run on such configs",
@@ -98,5 +118,6 @@ STEPS = (
             ),
         ),
         trigger=Trigger.CROSSING,
+        undo=_forget_origins,
     ),
 )

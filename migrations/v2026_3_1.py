@@ -78,5 +78,6 @@ STEPS = (
         summary="a gateway that Tailscale publishes is bound to the loopback address",
         operations=(custom(_bind_loopback, sources=("gateway.bind",), targets=("gateway.bind",)),),
         tells_release=False,
+        one_way=True,
     ),
 )

@@ -78,6 +78,8 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.draft import Draft, Kind
@@ -88,10 +90,13 @@ from moltconf.migrate.operations import (
     is_mapping,
     replace,
 )
-from moltconf.migrate.plugins import give_to_plugin
+from moltconf.migrate.plugins import forget_switch, give_to_plugin, take_from_plugin
 from moltconf.migrate.scopes import SPEECH, channel, find_all_of, moves
 from moltconf.migrate.step import Step
 from moltconf.releases.search_plugins import SEARCH_PLUGINS
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"
@@ -140,6 +145,19 @@ def _key_accounts(draft: Draft) -> None:
 def _move_mentions(draft: Draft) -> None:
     for path, _ in find_all_of(draft, channel("telegram")):
         spread_mention(draft, (*path, "groupMentionsOnly"), (*path, "groups"))
+
+
+_PLUGINS: KeyPath = ("plugins", "entries")
+
+
+def _take_from_plugins(draft: Draft, way: Way) -> None:
+    """Bring what the plugins of web search say back to where the tool looked for it."""
+    for provider, plugin in SEARCH_PLUGINS.items():
+        new: KeyPath = (*_PLUGINS, plugin, "config", "webSearch")
+        if provider == "brave":
+            take_from_plugin(draft, way, plugin, (*new, "apiKey"), (*_SEARCH, "apiKey"))
+        take_from_plugin(draft, way, plugin, new, (*_SEARCH, provider))
+        forget_switch(draft, way, plugin)
 
 
 SOURCES = (
@@ -192,6 +210,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="feishu-accounts",
@@ -206,6 +225,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="web-search-providers",
@@ -223,6 +243,7 @@ STEPS = (
                 watched=tuple(f"tools.web.search.{name}" for name in SEARCH_PLUGINS),
             ),
         ),
+        undo=_take_from_plugins,
     ),
     Step(
         id="telegram-group-mentions-only",
@@ -237,6 +258,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     keeping(
         "plugin-policies-inherited",

@@ -134,5 +134,6 @@ STEPS = (
             "run": Choice("whoever is in tools.elevated.allowFrom runs any command", ()),
         },
         trigger=Trigger.CROSSING,
+        one_way=True,
     ),
 )

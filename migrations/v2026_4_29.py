@@ -165,6 +165,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="tts-auto-everywhere",
@@ -179,6 +180,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     keeping(
         "direct-policies",

@@ -93,14 +93,19 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import parse_path
 from moltconf.migrate.account_steps import keeping
+from moltconf.migrate.descent.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
 from moltconf.migrate.scopes import AGENTS, channel, find_all_of, removals
 from moltconf.migrate.step import Step
-from moltconf.migrate.streaming import Shape, nesting
+from moltconf.migrate.streaming import Shape, flatten_streaming, nesting
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _STREAMING = {
     "telegram": Shape(has_preview=True),
@@ -170,6 +175,16 @@ def _private_network(place: str, target: str) -> Operation:
     return move(f"{place}.allowPrivateNetwork", target, "the name says what it risks")
 
 
+def _say_per_session(draft: Draft, way: Way) -> None:
+    """Before the scope of a sandbox there was `perSession`."""
+    for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in ("agent", *AGENTS))):
+        new, old = (*path, "scope"), (*path, "perSession")
+        scope = draft.get(new)
+        if scope in ("session", "shared") and not draft.has(old) and way.is_behind(old, new):
+            draft.move(new, old, OLD_PLACE)
+            draft.set(old, scope == "session", OLD_WORD, kind=Kind.CONVERTED)
+
+
 SOURCES = (
     "the schemas of openclaw@2026.4.2 and openclaw@2026.4.5",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -183,6 +198,7 @@ STEPS = (
         release="2026.4.5",
         summary="streaming of Telegram, Discord and Slack becomes a section",
         operations=(nesting(_STREAMING),),
+        undo=flatten_streaming,
     ),
     Step(
         id="googlechat-stream-mode",
@@ -206,6 +222,7 @@ STEPS = (
                 targets=tuple(f"{place}.enabled" for place in _ALLOWING),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="sandbox-scope",
@@ -219,6 +236,7 @@ STEPS = (
                 targets=tuple(f"{agent}.sandbox.scope" for agent in AGENTS),
             ),
         ),
+        undo=_say_per_session,
     ),
     Step(
         id="browser-private-network",
@@ -241,6 +259,7 @@ STEPS = (
         release="2026.4.5",
         summary="a password of IRC is a text",
         operations=(custom(_name_variable, sources=_PASSWORDS, targets=_PASSWORDS),),
+        one_way=True,
     ),
     Step(
         id="irc-retired",

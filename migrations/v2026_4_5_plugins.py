@@ -63,11 +63,17 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
 from moltconf.migrate.plugins import give_to_plugin
 from moltconf.migrate.step import Step, Trigger
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _CALLS: KeyPath = ("plugins", "entries", "voice-call", "config")
 _OPENAI = {
@@ -123,6 +129,27 @@ def _give_x_key(draft: Draft) -> None:
     give_to_plugin(draft, key, "xai", ("webSearch", "apiKey"))
 
 
+_SPOKEN = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
+
+
+def _give_voice_back(draft: Draft, way: Way) -> None:
+    """One provider spoke, and its settings stood under `talk` itself."""
+    talk: KeyPath = ("talk",)
+    providers = draft.mapping((*talk, "providers")) or {}
+    named = draft.get((*talk, "provider"))
+    if named not in (None, "elevenlabs") or list(providers) != ["elevenlabs"]:
+        return
+    voice: KeyPath = (*talk, "providers", "elevenlabs")
+    for key in _SPOKEN:
+        if draft.has((*voice, key)) and way.is_behind((*talk, key), (*voice, key)):
+            take_back(draft, (*voice, key), (*talk, key))
+    if draft.get(voice) == {} and not way.ends_with(voice):
+        draft.remove((*talk, "providers"), "is empty now")
+    if draft.has((*talk, "provider")) and not way.ends_with((*talk, "provider")):
+        if not draft.has((*talk, "providers")):
+            draft.remove((*talk, "provider"), "no other provider spoke")
+
+
 SOURCES = (
     "the schemas of openclaw@2026.4.1 and openclaw@2026.4.5",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -142,6 +169,7 @@ STEPS = (
                 targets=("plugins.entries.xai.config.webSearch.apiKey",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="talk-providers",
@@ -155,6 +183,7 @@ STEPS = (
                 targets=tuple(f"talk.providers.*.{key}" for key in _TALK),
             ),
         ),
+        undo=_give_voice_back,
     ),
     Step(
         id="bedrock-discovery",
@@ -191,6 +220,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="plugin-settings",

@@ -43,10 +43,18 @@ The releases from here on have one runtime of their own to fall back to, and no 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from moltconf.document.keypath import KeyPath
+from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import OLD_PLACE
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import ask, custom, move, remove
 from moltconf.migrate.scopes import AGENTS, CHANNELS, find_all_of, removals
 from moltconf.migrate.step import Choice, Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.4.29", "2026.5.12"
 _OLD = ("spawnSubagentSessions", "spawnAcpSessions")
@@ -87,6 +95,22 @@ _COMMON = (
     "actions",
 )
 _GONE = "the plugin for BlueBubbles is gone"
+
+
+def _share_sessions(draft: Draft, way: Way) -> None:
+    """Say for each kind of session whether a thread may start one."""
+    for owner in ("session", *CHANNELS):
+        for path, _ in find_all_of(draft, (f"{owner}.threadBindings",)):
+            new: KeyPath = (*path, "spawnSessions")
+            old: KeyPath = (*path, "spawnSubagentSessions")
+            said: Value = draft.get(new)
+            if not isinstance(said, bool) or draft.has(old) or not way.is_behind(old, new):
+                continue
+            draft.move(new, old, OLD_PLACE)
+            other: KeyPath = (*path, "spawnAcpSessions")
+            if way.leads_over(other) and not draft.has(other):
+                draft.set(other, said, "it was said for each kind of session")
+
 
 SOURCES = (
     "the schemas of openclaw@2026.4.29 to openclaw@2026.5.12",
@@ -140,6 +164,7 @@ STEPS = (
             ),
         ),
         loses="that threads started one kind of session and not the other",
+        undo=_share_sessions,
     ),
     Step(
         id="parent-fork-tokens",

@@ -123,8 +123,11 @@ provider has no key there.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -139,6 +142,9 @@ from moltconf.migrate.operations import (
 )
 from moltconf.migrate.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.5.12", "2026.5.28"
 #: runtimes that an agent could still choose -> the provider that they run (openclaw@2026.9.6)
@@ -198,6 +204,16 @@ def _as_openai(value: Value) -> Value:
     return "openai" if is_auto else UNCHANGED
 
 
+def _name_voice(draft: Draft, way: Way) -> None:
+    """Google called a voice by its name, everybody else by `voice` alone."""
+    for place in SPEECH:
+        for path, _ in find_all_of(draft, (f"{place}.providers.*",)):
+            new, old = (*path, "speakerVoice"), (*path, "voice")
+            is_named = path[-1] in ("google", "gemini")
+            if draft.has(new) and not is_named and way.is_behind(old, new):
+                take_back(draft, new, old)
+
+
 SOURCES = (
     "the schemas of openclaw@2026.5.12 to openclaw@2026.5.28",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -236,6 +252,7 @@ STEPS = (
                 only=is_mapping,
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="embedded-agent",
@@ -335,6 +352,7 @@ STEPS = (
             for operation in moves(_SPEAKERS, old, new, "it is the speaker's voice")
         ),
         tells_release=False,
+        undo=_name_voice,
     ),
     Step(
         id="feishu-account-name",
@@ -376,5 +394,6 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        one_way=True,
     ),
 )

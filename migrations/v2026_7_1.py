@@ -53,5 +53,6 @@ STEPS = (
                 targets=("channels.telegram.historyLimit",),
             ),
         ),
+        one_way=True,
     ),
 )

@@ -146,15 +146,21 @@ Settings that only tuned a channel are gone; what is built in applies.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.account_steps import keeping
+from moltconf.migrate.descent.inverse import OLD_PLACE, moves_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, is_mapping, relocate, remove
 from moltconf.migrate.scopes import CHANNELS, channel, find_all_of, moves, removals
 from moltconf.migrate.signal import FLAT, OWN_DAEMON, make_transport
 from moltconf.migrate.step import Step
-from moltconf.migrate.streaming import Shape, nesting
+from moltconf.migrate.streaming import Shape, flatten_streaming, nesting
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _ONE_NAME = "it is called the same in every channel"
@@ -297,6 +303,62 @@ _DISCORD = (
     "ui",
 )
 
+
+def _part_reference(draft: Draft, way: Way) -> None:
+    """A reference to the account of Google Chat has a key of its own."""
+    for path, section in find_all_of(draft, channel("googlechat")):
+        account, old = section.get("serviceAccount"), (*path, "serviceAccountRef")
+        is_reference = isinstance(account, dict) and set(account) == {"source", "provider", "id"}
+        if is_reference and not draft.has(old) and way.leads_over(old):
+            if not way.takes_at_last((*path, "serviceAccount"), account):
+                draft.move((*path, "serviceAccount"), old, OLD_PLACE)
+
+
+def _flatten_transport(draft: Draft, way: Way) -> None:
+    """Bring how Signal is reached back to the keys beside it."""
+    for path, section in find_all_of(draft, channel("signal")):
+        transport, target = section.get("transport"), (*path, "transport")
+        if not isinstance(transport, dict) or way.ends_with(target):
+            continue
+        kind = transport.get("kind")
+        if kind == "container":
+            if not way.takes((*path, "apiMode"), "container"):
+                continue
+            draft.set((*path, "apiMode"), "container", OLD_PLACE)
+        elif kind not in ("managed-native", "external-native"):
+            continue
+        if kind == "managed-native" and len(transport) == 1 and "autoStart" not in section:
+            draft.set((*path, "autoStart"), True, "the gateway runs the daemon")
+        for key in [key for key in transport if key != "kind"]:
+            old = (*path, "httpUrl" if key == "url" else key)
+            if way.leads_over(old) and not draft.has(old):
+                draft.move((*target, key), old, OLD_PLACE)
+        if set(draft.mapping(target) or ()) == {"kind"}:
+            draft.remove(target, "the other keys say it", heir=path)
+
+
+def _turn_mentions_back(draft: Draft, way: Way) -> None:
+    """Say which messages of a Slack thread need a mention, not which count as one."""
+    for path, _ in find_all_of(draft, channel("slack")):
+        new = (*path, "implicitMentions", "threadParticipation")
+        old = (*path, "thread", "requireExplicitMention")
+        implicit = draft.get(new)
+        if isinstance(implicit, bool) and not draft.has(old) and way.is_behind(old, new):
+            why = "it says what does not count as a mention"
+            draft.move(new, old, why)
+            draft.set(old, not implicit, why, kind=Kind.CONVERTED)
+            draft.prune(new[:-1], "is empty now")
+
+
+def _switch_web(draft: Draft, way: Way) -> None:
+    """The switch of WhatsApp stood outside its section; a section for the switch alone goes."""
+    section: KeyPath = ("channels", "whatsapp")
+    moves_back(draft, way, ("web.enabled", "channels.whatsapp.enabled"))
+    if draft.get(section) == {} and draft.get(("web", "enabled")) is False:
+        draft.remove(section, "is empty now", heir=("web",))
+        draft.prune(section[:-1], "is empty now")
+
+
 SOURCES = (
     "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -352,6 +414,7 @@ STEPS = (
             nesting(_STREAMING),
         ),
         loses="the delays of Feishu's streamed blocks",
+        undo=flatten_streaming,
     ),
     Step(
         id="signal-transport",
@@ -369,6 +432,7 @@ STEPS = (
                 ),
             ),
         ),
+        undo=_flatten_transport,
     ),
     Step(
         id="whatsapp-debounce",
@@ -383,6 +447,7 @@ STEPS = (
             ),
         ),
         loses="different times for several accounts",
+        one_way=True,
     ),
     Step(
         id="whatsapp-enabled",
@@ -397,6 +462,7 @@ STEPS = (
             ),
         ),
         loses="how WhatsApp reconnects",
+        undo=_switch_web,
     ),
     Step(
         id="whatsapp-prefix",
@@ -427,6 +493,7 @@ STEPS = (
             ),
         ),
         loses="an acknowledgement for WhatsApp alone",
+        one_way=True,
     ),
     Step(
         id="slack-names",
@@ -447,6 +514,7 @@ STEPS = (
                 targets=("channels.slack.implicitMentions.threadParticipation",),
             ),
         ),
+        undo=_turn_mentions_back,
     ),
     Step(
         id="channel-secrets",
@@ -460,6 +528,7 @@ STEPS = (
                 targets=("channels.googlechat.serviceAccount",),
             ),
         ),
+        undo=_part_reference,
     ),
     Step(
         id="channel-without-section",

@@ -193,8 +193,11 @@ So are `commitments`: agents no longer infer what to come back to.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -208,6 +211,9 @@ from moltconf.migrate.operations import (
 from moltconf.migrate.retired import GATEWAY_TUNING
 from moltconf.migrate.scopes import removals
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _TUNING = "what is built in applies"
@@ -334,6 +340,30 @@ def _is_on(section: Value) -> bool:
     return isinstance(section, dict) and section.get("enabled") is True
 
 
+def _split_alerts(draft: Draft, way: Way) -> None:
+    """What an alert does not know of where it goes stood in a section of its own."""
+    old, new = ("cron", "failureDestination"), ("cron", "failureAlert")
+    for key in list(draft.mapping(new) or {}):
+        if way.is_behind((*old, key), (*new, key)):
+            take_back(draft, (*new, key), (*old, key))
+
+
+def _scatter_variables(draft: Draft, way: Way) -> None:
+    """Releases that know no `env.vars` take each variable under `env`."""
+    for name, value in list((draft.mapping(("env", "vars")) or {}).items()):
+        old, new = ("env", name), ("env", "vars", name)
+        if isinstance(value, str) and not draft.has(old) and way.is_behind(old, new):
+            take_back(draft, new, old)
+
+
+def _name_domain(draft: Draft, way: Way) -> None:
+    """A domain alone does not switch wide-area discovery on."""
+    area: KeyPath = ("discovery", "wideArea")
+    switch: KeyPath = (*area, "enabled")
+    if draft.get((*area, "domain")) and not draft.has(switch) and way.ends_with(switch):
+        draft.set(switch, True, "a domain alone does not switch it on")
+
+
 SOURCES = (
     "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -347,6 +377,7 @@ STEPS = (
         release=_RELEASE,
         summary="env.NAME becomes env.vars.NAME",
         operations=(custom(_gather_variables, sources=("env.*",), targets=("env.vars.*",)),),
+        undo=_scatter_variables,
     ),
     Step(
         id="node-commands",
@@ -391,6 +422,7 @@ STEPS = (
             ),
         ),
         loses="the name of a Tailscale service",
+        one_way=True,
     ),
     Step(
         id="control-ui",
@@ -450,6 +482,7 @@ STEPS = (
                 targets=("browser.ssrfPolicy.allowedHostnames",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="wide-area-enabled",
@@ -457,6 +490,7 @@ STEPS = (
         release=_RELEASE,
         summary="discovery.wideArea.enabled is gone",
         operations=(custom(_disable_wide_area, sources=("discovery.wideArea.enabled",)),),
+        undo=_name_domain,
     ),
     Step(
         id="telemetry-content",
@@ -471,6 +505,7 @@ STEPS = (
             ),
         ),
         loses="telemetry with some of the content",
+        one_way=True,
     ),
     Step(
         id="cache-trace",
@@ -479,6 +514,7 @@ STEPS = (
         summary="diagnostics.cacheTrace is one switch",
         operations=(custom(_keep_trace_small, sources=("diagnostics.cacheTrace",)),),
         loses="where the trace is written, and a trace of some parts",
+        one_way=True,
     ),
     Step(
         id="telemetry-grpc",
@@ -486,6 +522,7 @@ STEPS = (
         release=_RELEASE,
         summary="telemetry by gRPC is gone",
         operations=(custom(_stop_grpc, sources=("diagnostics.otel.protocol",)),),
+        one_way=True,
     ),
     Step(
         id="moved-sections",
@@ -517,6 +554,7 @@ STEPS = (
         summary="hooks.internal.handlers is gone",
         operations=(custom(_drop_handlers, sources=("hooks.internal.handlers",)),),
         loses="hooks that are single files",
+        one_way=True,
     ),
     Step(
         id="cron-alerts",
@@ -536,6 +574,7 @@ STEPS = (
             ),
         ),
         loses="the address that all jobs reported to",
+        undo=_split_alerts,
     ),
     Step(
         id="ui-assistant",
@@ -572,6 +611,7 @@ STEPS = (
         release=_RELEASE,
         summary="gateway.remote.enabled is gone",
         operations=(custom(_forget_switch, sources=("gateway.remote.enabled",)),),
+        one_way=True,
     ),
     Step(
         id="mcp-idle",

@@ -52,5 +52,6 @@ STEPS = (
             ),
         ),
         trigger=Trigger.CROSSING,
+        one_way=True,
     ),
 )

@@ -129,8 +129,11 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.media import gather_models, gather_transcription, name_deepgram
 from moltconf.migrate.operations import (
@@ -142,11 +145,14 @@ from moltconf.migrate.operations import (
     remove,
     replace,
 )
-from moltconf.migrate.plugins import enable, give_to_plugin
+from moltconf.migrate.plugins import enable, give_to_plugin, take_from_plugin
 from moltconf.migrate.retired import LOOP_DETECTION
 from moltconf.migrate.scopes import AGENTS, ENTRIES, channel, find_all_of, moves, removals
 from moltconf.migrate.step import Step
 from moltconf.releases.search_plugins import SEARCH_PLUGINS
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _VOICE = "it is the speaker's voice"
@@ -229,6 +235,39 @@ _RULES = (
     *(f"tools.media.{kind}.scope.rules[].match.chatType" for kind in ("image", "audio", "video")),
 )
 
+_PLUGINS: KeyPath = ("plugins", "entries")
+
+
+def _say_idle(draft: Draft, way: Way) -> None:
+    """Before `session.reset` there was `session.idleMinutes`."""
+    reset, old = ("session", "reset"), ("session", "idleMinutes")
+    said = draft.mapping(reset) or {}
+    if set(said) <= {"mode", "idleMinutes"} and said.get("mode", "idle") == "idle":
+        if "idleMinutes" in said and not draft.has(old) and way.is_behind(old, reset):
+            draft.move((*reset, "idleMinutes"), old, OLD_PLACE)
+            draft.remove(reset, "a session ends when it is idle", heir=old)
+
+
+def _say_autonomous(draft: Draft, way: Way) -> None:
+    """A skill workshop proposes, or it does not."""
+    place: KeyPath = ("skills", "workshop", "autonomous")
+    new, old = (*place, "mode"), (*place, "enabled")
+    mode = draft.get(new)
+    if mode in ("off", "propose") and not draft.has(old) and way.is_behind(old, new):
+        draft.move(new, old, OLD_PLACE)
+        draft.set(old, mode == "propose", OLD_WORD, kind=Kind.CONVERTED)
+
+
+def _take_fetch_from_plugins(draft: Draft, way: Way) -> None:
+    """The same for what fetches pages and searches on X."""
+    web: KeyPath = ("tools", "web")
+    for plugin, key, old in (
+        ("firecrawl", "webFetch", (*web, "fetch", "firecrawl")),
+        ("xai", "xSearch", (*web, "x_search")),
+    ):
+        take_from_plugin(draft, way, plugin, (*_PLUGINS, plugin, "config", key), old)
+
+
 SOURCES = (
     "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -299,6 +338,7 @@ STEPS = (
                 "it had no effect",
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="audio-transcription-models",
@@ -314,6 +354,7 @@ STEPS = (
         ),
         loses="a transcription command other than whisper",
         tells_release=False,
+        one_way=True,
     ),
     Step(
         id="web-plugins",
@@ -332,6 +373,7 @@ STEPS = (
             ),
         ),
         tells_release=False,
+        undo=_take_fetch_from_plugins,
     ),
     Step(
         id="cross-context",
@@ -345,6 +387,7 @@ STEPS = (
                 targets=("tools.message.crossContext.allowWithinProvider",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="update-plan",
@@ -388,6 +431,7 @@ STEPS = (
                 "a number of days, or a duration",
             ),
         ),
+        undo=_say_idle,
     ),
     Step(
         id="direct-chats",
@@ -412,5 +456,6 @@ STEPS = (
             ),
         ),
         reversible=True,
+        undo=_say_autonomous,
     ),
 )

@@ -69,13 +69,19 @@ answers is left as it is: whether a newer one suits is yours to say.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.gemini import gemini_successor
 from moltconf.migrate.modelnames import rename_models
 from moltconf.migrate.operations import ask, custom, move, relocate
 from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
 _TASK: KeyPath = ("plugins", "entries", "llm-task")
@@ -94,6 +100,22 @@ def _permit_models(draft: Draft) -> None:
     for key in ("allowModelOverride", "allowAuthProfileOverride"):
         if not draft.has((*_TASK, "llm", key)) and draft.can_hold((*_TASK, "llm", key)):
             draft.set((*_TASK, "llm", key), True, "the plugin could do so before without a word")
+
+
+_PLUGINS: KeyPath = ("plugins", "entries")
+
+
+def _permit_models_back(draft: Draft, way: Way) -> None:
+    """The plugin llm-task says itself which models it may use."""
+    task: KeyPath = (*_PLUGINS, "llm-task")
+    new, old = (*task, "llm", "allowedCompletionModels"), (*task, "config", "allowedModels")
+    if draft.has(new) and not draft.has(old) and way.is_behind(old, new):
+        take_back(draft, new, old)
+    for key in ("allowModelOverride", "allowAuthProfileOverride"):
+        path = (*task, "llm", key)
+        if draft.get(path) is True and not way.ends_with(path):
+            draft.remove(path, "the plugin may do so without a word")
+            draft.prune(path[:-1], "is empty now")
 
 
 SOURCES = (
@@ -139,6 +161,7 @@ STEPS = (
                 watched=("plugins.entries.llm-task",),
             ),
         ),
+        undo=_permit_models_back,
     ),
     Step(
         id="memory-wiki-bridge",
@@ -187,5 +210,6 @@ STEPS = (
         loses="answers of the old model",
         # whatever release wrote the name, Google had the model then
         tells_release=False,
+        one_way=True,
     ),
 )

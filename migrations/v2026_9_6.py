@@ -59,11 +59,17 @@ becomes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
 from moltconf.migrate.step import Step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _BEFORE, _RELEASE = "2026.8.2", "2026.9.6"
 _CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in ENTRIES))
@@ -98,6 +104,18 @@ def _forget_lean(draft: Draft) -> None:
     draft.prune(_RECORD[:-1], "is empty now")
 
 
+_TOOLS = tuple(f"{entry}.tools" for entry in ENTRIES)
+
+
+def _name_runtime(draft: Draft, way: Way) -> None:
+    """Code mode names its runtime."""
+    for path, _ in find_all_of(draft, (f"{one}.codeMode" for one in ("tools", *_TOOLS))):
+        new, old = (*path, "executor"), (*path, "runtime")
+        if draft.get(new) == "quickjs" and not draft.has(old) and way.is_behind(old, new):
+            draft.move(new, old, OLD_PLACE)
+            draft.set(old, "quickjs-wasi", OLD_WORD, kind=Kind.CONVERTED)
+
+
 SOURCES = (
     "the schemas of openclaw@2026.9.1 to openclaw@2026.9.6",
     "the repair tool of openclaw@2026.9.6, run on such configs",
@@ -118,6 +136,7 @@ STEPS = (
             ),
             *removals(_CODE, ("languages",), "code runs as JavaScript"),
         ),
+        undo=_name_runtime,
     ),
     Step(
         id="tool-titles",
@@ -175,5 +194,6 @@ STEPS = (
                 sources=("wizard.localModelLeanAutoModel",),
             ),
         ),
+        one_way=True,
     ),
 )

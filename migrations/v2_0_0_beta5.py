@@ -201,6 +201,7 @@ STEPS = (
             ),
         ),
         loses="the list, where the config has no WhatsApp section",
+        one_way=True,
     ),
     Step(
         id="inbound-allow-from",
@@ -210,6 +211,7 @@ STEPS = (
         operations=(
             custom(_move_inbound, sources=("inbound.allowFrom",), targets=("whatsapp.allowFrom",)),
         ),
+        one_way=True,
     ),
     Step(
         id="group-require-mention",
@@ -223,6 +225,7 @@ STEPS = (
                 targets=("telegram.groups.*.requireMention", "whatsapp.groups.*.requireMention"),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="telegram-require-mention",
@@ -236,6 +239,7 @@ STEPS = (
                 targets=("telegram.groups.*.requireMention",),
             ),
         ),
+        one_way=True,
     ),
     Step(
         id="discord-allow-from",

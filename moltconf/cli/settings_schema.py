@@ -1,23 +1,17 @@
-"""The JSON Schema of the settings, for editors: ``python -m moltconf.cli.settings_schema FILE``."""
+"""The JSON Schema of the settings, for editors: ``docs/moltconf.schema.json``."""
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
 from moltconf.cli.settings_model import Settings
 
 
 def schema_text() -> str:
-    """The schema as ``docs/moltconf.schema.json`` holds it."""
+    """Return the text of that file, which ``python -m moltconf.dev generate`` writes."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **Settings.model_json_schema(by_alias=True),
         "title": "Settings of moltconf",
     }
     return json.dumps(schema, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(schema_text(), "utf-8")

@@ -1,256 +1,58 @@
-"""What of a rule is known without its module: its profile, and the keys and words it is about.
-
-A command imports a rule only where it is selected and the config has one of its keys and of its
-words. A rule that is not listed here is asked itself; one without keys looks at every config.
-"""
+"""Which rules a config needs, known without importing them."""
 
 from __future__ import annotations
 
-from collections.abc import Set
-from typing import NamedTuple
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.lint.rule import Profile
+from moltconf.index import has_one_of, table
+from moltconf.lint.rule import Stretches
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Scope(Protocol):
+        """Which configs a rule is about: what its ``META`` and its entry both say."""
+
+        @property
+        def keys(self) -> Sequence[str]: ...
+        @property
+        def words(self) -> Sequence[str]: ...
+        @property
+        def beside(self) -> bool: ...
 
 
-class Scope(NamedTuple):
-    """``keys``, separated by blanks: without one of them the rule has nothing to say. With
-    ``beside`` it has, without any of them, where something is given beside the config.
-    ``words``, in lower case and separated by blanks: one of them is in the text of every config
-    that it speaks of.
+class RuleEntry(NamedTuple):
+    """What the index repeats of a rule's ``META``.
 
-    Findings of a rule that is not ``checked`` come from other layers; its module is its page.
+    ``config`` and ``store`` tell what it checks, configs or stores of credentials; neither where
+    another layer makes its findings.
     """
 
-    profile: Profile
-    keys: str = ""
-    checked: bool = True
+    id: str
+    profile: str
+    releases: Stretches = ((None, None),)
+    keys: Sequence[str] = ()
+    words: Sequence[str] = ()
     beside: bool = False
-    words: str = ""
-
-    def covers(self, keys: Set[str], text: str | None, *, beside: bool) -> bool:
-        """Whether the rule may have something to say of a config with ``keys``, with or without
-        something ``beside`` it. ``text`` is all of it in lower case, ``None`` where escapes may
-        hide words in it."""
-        if not self.checked:
-            return False
-        if self.words and text is not None and not any(map(text.__contains__, self.words.split())):
-            return False
-        if not self.keys:
-            return beside or not self.beside
-        return (beside and self.beside) or not keys.isdisjoint(self.keys.split())
+    config: bool = True
+    store: bool = False
 
 
-MINIMAL, DEFAULT, STRICT = Profile.MINIMAL, Profile.DEFAULT, Profile.STRICT
+def entries() -> dict[str, RuleEntry]:
+    """Return every rule by its id, in order of the ids."""
+    return {row["id"]: RuleEntry(**row) for row in table("rules")}
 
-SCOPES = {
-    "agents/binding-without-account": Scope(DEFAULT, "bindings"),
-    "agents/duplicate-id": Scope(MINIMAL, "list"),
-    "agents/misspelt-channel-in-binding": Scope(MINIMAL, "bindings"),
-    "agents/repeated-binding": Scope(DEFAULT, "bindings"),
-    "agents/several-defaults": Scope(DEFAULT, "default"),
-    "agents/unknown-agent-in-binding": Scope(MINIMAL, "list"),
-    "agents/unknown-agent-in-list": Scope(DEFAULT, "allowAgents agentToAgent"),
-    "auth/agent-without-credentials": Scope(MINIMAL),
-    "auth/backoff-cap-without-effect": Scope(DEFAULT, "cooldowns"),
-    "auth/claude-cli-profile-mode": Scope(MINIMAL, "anthropic:claude-cli"),
-    "auth/expired-credential": Scope(DEFAULT, checked=False),
-    "auth/invalid-stored-profile": Scope(MINIMAL, checked=False),
-    "auth/key-beside-subscription": Scope(DEFAULT, "ANTHROPIC_OAUTH_TOKEN", beside=True),
-    "auth/key-never-used": Scope(STRICT, "apiKey"),
-    "auth/login-header-overridden": Scope(DEFAULT, "headers"),
-    "auth/old-store-spelling": Scope(DEFAULT, checked=False),
-    "auth/order-given-twice": Scope(DEFAULT, "order"),
-    "auth/order-of-store-wins": Scope(DEFAULT, "order"),
-    "auth/profile-left-out-of-order": Scope(STRICT, "order"),
-    "auth/profile-of-other-provider": Scope(MINIMAL, "order"),
-    "auth/reference-in-store": Scope(DEFAULT, checked=False),
-    "auth/retired-cli-profile": Scope(MINIMAL, "anthropic:claude-cli openai-codex:codex-cli"),
-    "auth/shared-refresh-token": Scope(DEFAULT, beside=True),
-    "auth/store-not-json": Scope(MINIMAL, checked=False),
-    "auth/store-not-read": Scope(DEFAULT, checked=False),
-    "auth/store-without-profiles": Scope(MINIMAL, checked=False),
-    "auth/stored-profile-not-listed": Scope(DEFAULT, "profiles"),
-    "auth/stored-profile-without-secret": Scope(MINIMAL, checked=False),
-    "auth/stored-provider-differs": Scope(DEFAULT, checked=False),
-    "auth/unknown-profile-in-order": Scope(MINIMAL, "order"),
-    "auth/unusable-profile": Scope(DEFAULT, checked=False),
-    "caching/beta-param-without-effect": Scope(DEFAULT, "anthropicBeta"),
-    "caching/header-twice": Scope(DEFAULT, "headers"),
-    "caching/heartbeat-misses-cache": Scope(STRICT, "heartbeat"),
-    "caching/invalid-pruning-ttl": Scope(DEFAULT, "contextPruning"),
-    "caching/invalid-retention": Scope(MINIMAL, "cacheRetention"),
-    "caching/invalid-ttl": Scope(MINIMAL, "cacheControlTtl"),
-    "caching/malformed-beta-list": Scope(DEFAULT, "headers anthropicBeta"),
-    "caching/missing-beta-header": Scope(MINIMAL, words="anthropic-beta anthropicbeta"),
-    "caching/pruning-without-effect": Scope(STRICT, "contextPruning"),
-    "caching/retention-without-effect": Scope(DEFAULT, "cacheRetention"),
-    "caching/retired-beta-flag": Scope(DEFAULT, "headers anthropicBeta", words="context-1m"),
-    "caching/ttl-without-effect": Scope(MINIMAL, "cacheControlTtl"),
-    "channels/account-without-token": Scope(MINIMAL, "accounts"),
-    "channels/answers-every-group-message": Scope(STRICT, "requireMention"),
-    "channels/empty-allowlist": Scope(DEFAULT, words="allowlist"),
-    "channels/everybody-in-groups-commands": Scope(DEFAULT, "groupAllowFrom"),
-    "channels/groups-in-main-session": Scope(DEFAULT, "groupScope"),
-    "channels/guild-for-all-members": Scope(STRICT, "guilds"),
-    "channels/invalid-sender": Scope(MINIMAL),
-    "channels/names-instead-of-ids": Scope(DEFAULT, "dangerouslyAllowNameMatching"),
-    "channels/open-direct-messages": Scope(DEFAULT, words="open"),
-    "channels/open-groups": Scope(STRICT, "groupPolicy"),
-    "channels/open-policy-without-wildcard": Scope(MINIMAL, words="open"),
-    "channels/settings-of-disabled-channel": Scope(STRICT, "accounts"),
-    "channels/several-accounts-without-default": Scope(STRICT, "accounts"),
-    "channels/shared-main-session": Scope(DEFAULT),
-    "channels/unknown-access-group": Scope(MINIMAL, "channels"),
-    "channels/unknown-default-account": Scope(MINIMAL, "defaultAccount"),
-    "channels/unrestricted-commands": Scope(DEFAULT, "useAccessGroups"),
-    "channels/unused-access-group": Scope(STRICT, "accessGroups"),
-    "channels/webhook-without-secret": Scope(DEFAULT, "webhookUrl"),
-    "channels/wildcard-in-closed-policy": Scope(MINIMAL, words="*"),
-    "env/blocked-variable": Scope(DEFAULT, "env"),
-    "env/escaped-reference": Scope(MINIMAL, words="$${"),
-    "env/reference-in-env-block": Scope(DEFAULT, "env"),
-    "env/set-twice": Scope(DEFAULT, "vars"),
-    "env/tls-check-off": Scope(DEFAULT, "NODE_TLS_REJECT_UNAUTHORIZED"),
-    "env/unset-variable": Scope(MINIMAL, beside=True),
-    "env/unsupported-reference-syntax": Scope(MINIMAL),
-    "gateway/address-from-header": Scope(DEFAULT, "allowRealIpFallback"),
-    "gateway/ambiguous-login": Scope(MINIMAL, "password"),
-    "gateway/any-origin": Scope(DEFAULT, "allowedOrigins"),
-    "gateway/control-interface-unguarded": Scope(DEFAULT, "controlUi"),
-    "gateway/custom-bind-without-address": Scope(MINIMAL, "bind"),
-    "gateway/dangerous-http-tools": Scope(DEFAULT, "allow"),
-    "gateway/dangerous-node-commands": Scope(DEFAULT, "nodes"),
-    "gateway/devices-approved-unseen": Scope(DEFAULT, "deviceAutoApprove"),
-    "gateway/every-proxy-trusted": Scope(DEFAULT, "trustedProxies"),
-    "gateway/funnel-without-password": Scope(MINIMAL, "tailscale"),
-    "gateway/hook-for-unknown-agent": Scope(MINIMAL, "mappings"),
-    "gateway/hooks-at-root": Scope(MINIMAL, "hooks"),
-    "gateway/hooks-choose-session": Scope(DEFAULT, "allowRequestSessionKey"),
-    "gateway/hooks-for-every-agent": Scope(STRICT, "hooks"),
-    "gateway/hooks-not-enabled": Scope(MINIMAL, "mappings presets"),
-    "gateway/hooks-token-reused": Scope(DEFAULT, "hooks"),
-    "gateway/hooks-trust-content": Scope(DEFAULT, "allowUnsafeExternalContent"),
-    "gateway/hooks-without-session": Scope(STRICT, "hooks"),
-    "gateway/hooks-without-token": Scope(MINIMAL, "hooks"),
-    "gateway/http-callers-choose-session": Scope(STRICT, "endpoints"),
-    "gateway/ineffective-node-denial": Scope(DEFAULT, "nodes"),
-    "gateway/ineffective-proxy": Scope(DEFAULT, "trustedProxies"),
-    "gateway/local-without-login": Scope(STRICT, "gateway"),
-    "gateway/login-by-proxy": Scope(STRICT, "auth"),
-    "gateway/login-switched-off": Scope(MINIMAL, "auth"),
-    "gateway/login-without-secret": Scope(MINIMAL, "gateway"),
-    "gateway/mdns-tells-paths": Scope(DEFAULT, "mdns"),
-    "gateway/mode-not-set": Scope(DEFAULT, "gateway"),
-    "gateway/origin-from-host-header": Scope(DEFAULT, "dangerouslyAllowHostHeaderOriginFallback"),
-    "gateway/origins-not-named": Scope(MINIMAL, "bind"),
-    "gateway/placeholder-secret": Scope(MINIMAL, "auth"),
-    "gateway/proxies-not-named": Scope(STRICT, "gateway"),
-    "gateway/proxy-login-for-everybody": Scope(DEFAULT, "auth"),
-    "gateway/proxy-login-incomplete": Scope(MINIMAL, "auth"),
-    "gateway/proxy-login-refused": Scope(MINIMAL, "trustedProxies"),
-    "gateway/proxy-on-same-machine": Scope(STRICT, "allowLoopback"),
-    "gateway/reachable-from-internet": Scope(STRICT, "tailscale"),
-    "gateway/reachable-in-tailnet": Scope(STRICT, "tailscale"),
-    "gateway/remote-without-tls": Scope(DEFAULT, "remote"),
-    "gateway/secret-of-other-mode": Scope(MINIMAL, words="gateway"),
-    "gateway/short-hooks-token": Scope(DEFAULT, "hooks"),
-    "gateway/short-secret": Scope(DEFAULT, "auth"),
-    "gateway/tailscale-without-loopback": Scope(MINIMAL, "tailscale"),
-    "gateway/unknown-hook-preset": Scope(MINIMAL, "presets"),
-    "gateway/unlimited-logins": Scope(STRICT, "bind"),
-    "include/cycle": Scope(MINIMAL, checked=False),
-    "include/invalid-value": Scope(MINIMAL, checked=False),
-    "include/outside-root": Scope(MINIMAL, checked=False),
-    "include/siblings-need-object": Scope(MINIMAL, checked=False),
-    "include/too-deep": Scope(MINIMAL, checked=False),
-    "include/unreadable-file": Scope(MINIMAL, checked=False),
-    "internal/broken-plugin": Scope(MINIMAL, checked=False),
-    "internal/rule-crashed": Scope(MINIMAL, checked=False),
-    "internal/verification-failed": Scope(MINIMAL, checked=False),
-    "legacy/codex-provider": Scope(MINIMAL, words="codex"),
-    "legacy/ignored-variable": Scope(MINIMAL, "vars"),
-    "legacy/moved-key": Scope(MINIMAL),
-    "legacy/needs-decision": Scope(MINIMAL),
-    "legacy/two-generations": Scope(MINIMAL),
-    "legacy/written-by-newer-release": Scope(DEFAULT, "lastTouchedVersion"),
-    "models/fallback-not-listed": Scope(DEFAULT, "fallbacks"),
-    "models/invalid-thinking-level": Scope(DEFAULT, "thinking"),
-    "models/key-without-tls": Scope(DEFAULT, "baseUrl"),
-    "models/misspelt-provider": Scope(DEFAULT),
-    "models/outdated-model": Scope(STRICT),
-    "models/params-never-read": Scope(DEFAULT, "params"),
-    "models/repeated-fallback": Scope(DEFAULT, "fallbacks"),
-    "models/retired-model": Scope(DEFAULT),
-    "models/shared-alias": Scope(DEFAULT, "alias"),
-    "models/small-model-with-web": Scope(STRICT),
-    "models/small-tier": Scope(STRICT),
-    "models/unknown-model": Scope(DEFAULT),
-    "models/unknown-param": Scope(DEFAULT, "params"),
-    "models/version-in-address": Scope(DEFAULT, "baseUrl"),
-    "models/without-provider": Scope(MINIMAL),
-    "models/wrong-param-type": Scope(DEFAULT, "params"),
-    "plugins/blocked-plugin": Scope(MINIMAL, "plugins"),
-    "plugins/config-not-judged": Scope(DEFAULT, checked=False),
-    "plugins/memory-plugin-without-slot": Scope(MINIMAL, "memory-lancedb"),
-    "plugins/misspelt-plugin": Scope(DEFAULT, "plugins"),
-    "plugins/open-plugin-folder": Scope(STRICT, "plugins"),
-    "plugins/settings-of-disabled-plugin": Scope(STRICT, "plugins"),
-    "plugins/unpinned-install": Scope(STRICT, "installs"),
-    "schema/constraint": Scope(MINIMAL, checked=False),
-    "schema/invalid-value": Scope(MINIMAL, checked=False),
-    "schema/missing-key": Scope(MINIMAL, checked=False),
-    "schema/unknown-key": Scope(MINIMAL, checked=False),
-    "schema/wrong-type": Scope(MINIMAL, checked=False),
-    "secrets/credential-in-backup": Scope(MINIMAL),
-    "secrets/credential-in-comment": Scope(MINIMAL),
-    "secrets/flattened-reference": Scope(MINIMAL),
-    "secrets/key-of-other-provider": Scope(MINIMAL, "env apiKey"),
-    "secrets/malformed-credential": Scope(MINIMAL),
-    "secrets/placeholder": Scope(DEFAULT),
-    "secrets/plaintext-credential": Scope(MINIMAL),
-    "secrets/redaction-marker": Scope(
-        MINIMAL, words="redact *** \u2022 \u25cf hidden masked filtered"
-    ),
-    "secrets/undeclared-provider": Scope(MINIMAL, "source"),
-    "secrets/unredacted-logs": Scope(DEFAULT, "redactSensitive"),
-    "suppression/invalid-comment": Scope(MINIMAL, checked=False),
-    "suppression/missing-reason": Scope(STRICT, checked=False),
-    "suppression/unknown-rule": Scope(MINIMAL, checked=False),
-    "suppression/unused": Scope(MINIMAL, checked=False),
-    "syntax/duplicate-key": Scope(MINIMAL, checked=False),
-    "syntax/invalid-encoding": Scope(MINIMAL, checked=False),
-    "syntax/invalid-json5": Scope(MINIMAL, checked=False),
-    "syntax/invalid-yaml": Scope(MINIMAL, checked=False),
-    "syntax/nested-too-deep": Scope(MINIMAL, checked=False),
-    "tools/allowed-and-denied": Scope(MINIMAL, "deny"),
-    "tools/attack-surface": Scope(STRICT),
-    "tools/browser-without-login": Scope(STRICT),
-    "tools/control-plane-in-open-chats": Scope(STRICT),
-    "tools/dangerous-flag": Scope(DEFAULT),
-    "tools/dangerous-sandbox-bind": Scope(MINIMAL, "binds"),
-    "tools/elevated-for-everybody": Scope(MINIMAL, "elevated"),
-    "tools/empty-allow-list": Scope(DEFAULT, "allow"),
-    "tools/exec-despite-denied-writes": Scope(DEFAULT, "deny"),
-    "tools/exec-in-missing-sandbox": Scope(MINIMAL, words="sandbox"),
-    "tools/exec-in-open-chats": Scope(DEFAULT),
-    "tools/files-in-open-chats": Scope(DEFAULT),
-    "tools/hidden-audit-findings": Scope(STRICT, "suppressions"),
-    "tools/ignored-safe-bin": Scope(DEFAULT, "safeBins"),
-    "tools/invalid-browser-address": Scope(MINIMAL, "cdpUrl"),
-    "tools/legacy-browser-relay": Scope(DEFAULT, "allowLegacyAuth"),
-    "tools/many-elevated-senders": Scope(STRICT, "elevated"),
-    "tools/minimal-profile-overridden": Scope(STRICT, "profile"),
-    "tools/private-browser-host": Scope(STRICT, "dangerouslyAllowPrivateNetwork"),
-    "tools/reachable-sandbox-browser": Scope(DEFAULT, "browser"),
-    "tools/relative-sandbox-bind": Scope(DEFAULT, "binds"),
-    "tools/remote-browser-without-tls": Scope(DEFAULT, "cdpUrl"),
-    "tools/sandbox-on-shared-network": Scope(DEFAULT, "network"),
-    "tools/sandbox-settings-without-effect": Scope(DEFAULT, "docker"),
-    "tools/sessions-of-other-agents": Scope(STRICT, "entries"),
-    "tools/skills-do-not-limit-commands": Scope(STRICT, "mcp"),
-    "tools/unconfined-sandbox": Scope(DEFAULT, "apparmorProfile seccompProfile"),
-    "tools/unknown-tool": Scope(MINIMAL),
-    "tools/unrestricted-exec": Scope(STRICT, "exec"),
-    "tools/unsafe-safe-bin": Scope(DEFAULT, "safeBins"),
-    "tools/untrusted-program-folder": Scope(DEFAULT, "safeBinTrustedDirs"),
-}
+
+def concerns(scope: Scope, keys: Set[str], text: str | None, *, beside: bool) -> bool:
+    """Return whether a rule may have something to say of a config.
+
+    ``keys`` are those of the config at any depth. ``text`` is all of its text in lower case,
+    ``None`` where escapes may hide words in it. ``beside`` tells whether variables or credentials
+    are known that do not stand in the config.
+    """
+    if scope.words and text is not None and not any(map(text.__contains__, scope.words)):
+        return False
+    if scope.beside:
+        return beside or (bool(scope.keys) and has_one_of(scope.keys, keys))
+    return has_one_of(scope.keys, keys)

@@ -15,7 +15,7 @@ from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint.config import ALONE, Config, Surroundings
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
-from moltconf.lint.registry import RULES, covers, group_of, is_named, module, rule, selected
+from moltconf.lint.registry import RULES, applies, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.silence import silence
 from moltconf.lint.verdict import tell
@@ -95,13 +95,10 @@ def lint(
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
     for rule_id in enabled:
-        if not covers(rule_id, config.keys, config.text, beside=config.around.is_given):
-            continue
-        checking = module(rule_id)
-        if not hasattr(checking, "check") or config.release not in checking.META.releases:
+        if not applies(rule_id, config):
             continue
         try:
-            found = cast(CheckingRule, checking).check(config)
+            found = cast(CheckingRule, module(rule_id)).check(config)
             yield from found if rule_id in RULES else _own(rule_id, found)
         except Exception as crash:
             if debug:

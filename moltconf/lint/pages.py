@@ -1,24 +1,19 @@
 """The manual pages of rules: one text for ``explain``, for reports and for ``docs/rules/``.
 
-``python -m moltconf.lint.pages docs/rules`` writes the folder.
+``python -m moltconf.dev generate`` writes the folder.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from moltconf.lint.registry import GROUPS, RULES, group_of, module
 from moltconf.lint.rule import Rule
 
 REQUIRED = ("What it does", "Why it matters", "Example", "Use instead", "Fix safety")
 OPTIONAL = ("Releases", "Source")
-
-#: What stands in ``docs/rules/`` and is no page of a rule.
-BY_HAND = ("not-yet.md",)
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _CODE = re.compile(r"^```json5\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -75,7 +70,7 @@ def _facts(meta: Rule) -> str:
 
 def index() -> str:
     """The table of all rules, by group."""
-    parts = ["# Rules", "Written by `python -m moltconf.lint.pages docs/rules`."]
+    parts = ["# Rules", "Written by `python -m moltconf.dev generate`."]
     for group in GROUPS:
         members = [each for each in RULES if group_of(each) == group]
         rows = [f"| [{each}]({each}.md) | {_row(each)} |" for each in members]
@@ -94,18 +89,3 @@ def _row(id: str) -> str:
 def files() -> dict[str, str]:
     """Every file of ``docs/rules/`` by its name there."""
     return {"README.md": index(), **{f"{each}.md": markdown(each) for each in RULES}}
-
-
-def write(folder: Path) -> None:
-    """Write every page, and remove those of rules that are gone."""
-    wanted = {folder / name: text for name, text in files().items()}
-    by_hand = {folder / name for name in BY_HAND}
-    for stale in set(folder.rglob("*.md")) - set(wanted) - by_hand:
-        stale.unlink()
-    for path, text in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

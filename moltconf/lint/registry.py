@@ -8,245 +8,22 @@ name is asked for that is none of moltconf's.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from moltconf.lint.applicability import SCOPES
-from moltconf.lint.rule import Profile, Rule, RuleModule
+from moltconf.lint.applicability import concerns, entries
+from moltconf.lint.rule import Profile, Releases, Rule, RuleModule
 
-GROUPS = (
-    "agents",
-    "auth",
-    "caching",
-    "channels",
-    "env",
-    "gateway",
-    "include",
-    "internal",
-    "legacy",
-    "models",
-    "plugins",
-    "schema",
-    "secrets",
-    "suppression",
-    "syntax",
-    "tools",
-)
+if TYPE_CHECKING:
+    from moltconf.lint.config import Config
 
-RULES = (
-    "agents/binding-without-account",
-    "agents/duplicate-id",
-    "agents/misspelt-channel-in-binding",
-    "agents/repeated-binding",
-    "agents/several-defaults",
-    "agents/unknown-agent-in-binding",
-    "agents/unknown-agent-in-list",
-    "auth/agent-without-credentials",
-    "auth/backoff-cap-without-effect",
-    "auth/claude-cli-profile-mode",
-    "auth/expired-credential",
-    "auth/invalid-stored-profile",
-    "auth/key-beside-subscription",
-    "auth/key-never-used",
-    "auth/login-header-overridden",
-    "auth/old-store-spelling",
-    "auth/order-given-twice",
-    "auth/order-of-store-wins",
-    "auth/profile-left-out-of-order",
-    "auth/profile-not-stored",
-    "auth/profile-of-other-provider",
-    "auth/reference-in-store",
-    "auth/retired-cli-profile",
-    "auth/shared-refresh-token",
-    "auth/store-not-json",
-    "auth/store-not-read",
-    "auth/store-without-profiles",
-    "auth/stored-profile-not-listed",
-    "auth/stored-profile-without-secret",
-    "auth/stored-provider-differs",
-    "auth/stored-type-differs",
-    "auth/unknown-profile-in-order",
-    "auth/unusable-profile",
-    "caching/beta-param-without-effect",
-    "caching/header-twice",
-    "caching/heartbeat-misses-cache",
-    "caching/invalid-pruning-ttl",
-    "caching/invalid-retention",
-    "caching/invalid-ttl",
-    "caching/malformed-beta-list",
-    "caching/missing-beta-header",
-    "caching/pruning-without-effect",
-    "caching/retention-without-effect",
-    "caching/retired-beta-flag",
-    "caching/ttl-without-effect",
-    "channels/account-without-token",
-    "channels/answers-every-group-message",
-    "channels/empty-allowlist",
-    "channels/everybody-in-groups-commands",
-    "channels/groups-in-main-session",
-    "channels/guild-for-all-members",
-    "channels/invalid-sender",
-    "channels/names-instead-of-ids",
-    "channels/open-direct-messages",
-    "channels/open-groups",
-    "channels/open-policy-without-wildcard",
-    "channels/settings-of-disabled-channel",
-    "channels/several-accounts-without-default",
-    "channels/shared-main-session",
-    "channels/unknown-access-group",
-    "channels/unknown-default-account",
-    "channels/unrestricted-commands",
-    "channels/unused-access-group",
-    "channels/webhook-without-secret",
-    "channels/wildcard-in-closed-policy",
-    "env/blocked-variable",
-    "env/escaped-reference",
-    "env/reference-in-env-block",
-    "env/set-twice",
-    "env/tls-check-off",
-    "env/unset-variable",
-    "env/unsupported-reference-syntax",
-    "gateway/address-from-header",
-    "gateway/ambiguous-login",
-    "gateway/any-origin",
-    "gateway/control-interface-unguarded",
-    "gateway/custom-bind-without-address",
-    "gateway/dangerous-http-tools",
-    "gateway/dangerous-node-commands",
-    "gateway/devices-approved-unseen",
-    "gateway/every-proxy-trusted",
-    "gateway/funnel-without-password",
-    "gateway/hook-for-unknown-agent",
-    "gateway/hooks-at-root",
-    "gateway/hooks-choose-session",
-    "gateway/hooks-for-every-agent",
-    "gateway/hooks-not-enabled",
-    "gateway/hooks-token-reused",
-    "gateway/hooks-trust-content",
-    "gateway/hooks-without-session",
-    "gateway/hooks-without-token",
-    "gateway/http-callers-choose-session",
-    "gateway/ineffective-node-denial",
-    "gateway/ineffective-proxy",
-    "gateway/local-without-login",
-    "gateway/login-by-proxy",
-    "gateway/login-switched-off",
-    "gateway/login-without-secret",
-    "gateway/mdns-tells-paths",
-    "gateway/mode-not-set",
-    "gateway/origin-from-host-header",
-    "gateway/origins-not-named",
-    "gateway/placeholder-secret",
-    "gateway/proxies-not-named",
-    "gateway/proxy-login-for-everybody",
-    "gateway/proxy-login-incomplete",
-    "gateway/proxy-login-refused",
-    "gateway/proxy-on-same-machine",
-    "gateway/reachable-from-internet",
-    "gateway/reachable-in-tailnet",
-    "gateway/remote-without-tls",
-    "gateway/secret-of-other-mode",
-    "gateway/short-hooks-token",
-    "gateway/short-secret",
-    "gateway/tailscale-without-loopback",
-    "gateway/unknown-hook-preset",
-    "gateway/unlimited-logins",
-    "include/cycle",
-    "include/invalid-value",
-    "include/outside-root",
-    "include/siblings-need-object",
-    "include/too-deep",
-    "include/unreadable-file",
-    "internal/broken-plugin",
-    "internal/rule-crashed",
-    "internal/verification-failed",
-    "legacy/codex-provider",
-    "legacy/ignored-variable",
-    "legacy/moved-key",
-    "legacy/needs-decision",
-    "legacy/two-generations",
-    "legacy/written-by-newer-release",
-    "models/fallback-not-listed",
-    "models/invalid-thinking-level",
-    "models/key-without-tls",
-    "models/long-context-with-subscription",
-    "models/misspelt-provider",
-    "models/outdated-model",
-    "models/params-never-read",
-    "models/repeated-fallback",
-    "models/retired-model",
-    "models/shared-alias",
-    "models/small-model-with-web",
-    "models/small-tier",
-    "models/unknown-model",
-    "models/unknown-param",
-    "models/version-in-address",
-    "models/without-provider",
-    "models/wrong-param-type",
-    "plugins/blocked-plugin",
-    "plugins/config-not-judged",
-    "plugins/memory-plugin-without-slot",
-    "plugins/misspelt-plugin",
-    "plugins/open-plugin-folder",
-    "plugins/settings-of-disabled-plugin",
-    "plugins/unpinned-install",
-    "schema/constraint",
-    "schema/invalid-value",
-    "schema/missing-key",
-    "schema/unknown-key",
-    "schema/wrong-type",
-    "secrets/credential-in-backup",
-    "secrets/credential-in-comment",
-    "secrets/flattened-reference",
-    "secrets/key-of-other-provider",
-    "secrets/malformed-credential",
-    "secrets/placeholder",
-    "secrets/plaintext-credential",
-    "secrets/redaction-marker",
-    "secrets/undeclared-provider",
-    "secrets/unredacted-logs",
-    "suppression/invalid-comment",
-    "suppression/missing-reason",
-    "suppression/unknown-rule",
-    "suppression/unused",
-    "syntax/duplicate-key",
-    "syntax/invalid-encoding",
-    "syntax/invalid-json5",
-    "syntax/invalid-yaml",
-    "syntax/nested-too-deep",
-    "tools/allowed-and-denied",
-    "tools/attack-surface",
-    "tools/browser-without-login",
-    "tools/control-plane-in-open-chats",
-    "tools/dangerous-flag",
-    "tools/dangerous-sandbox-bind",
-    "tools/elevated-for-everybody",
-    "tools/empty-allow-list",
-    "tools/exec-despite-denied-writes",
-    "tools/exec-in-missing-sandbox",
-    "tools/exec-in-open-chats",
-    "tools/files-in-open-chats",
-    "tools/hidden-audit-findings",
-    "tools/ignored-safe-bin",
-    "tools/invalid-browser-address",
-    "tools/legacy-browser-relay",
-    "tools/many-elevated-senders",
-    "tools/minimal-profile-overridden",
-    "tools/private-browser-host",
-    "tools/reachable-sandbox-browser",
-    "tools/relative-sandbox-bind",
-    "tools/remote-browser-without-tls",
-    "tools/sandbox-on-shared-network",
-    "tools/sandbox-settings-without-effect",
-    "tools/sessions-of-other-agents",
-    "tools/skills-do-not-limit-commands",
-    "tools/unconfined-sandbox",
-    "tools/unknown-tool",
-    "tools/unrestricted-exec",
-    "tools/unsafe-safe-bin",
-    "tools/untrusted-program-folder",
-)
+#: What the index says of each rule, in order of their ids.
+_ENTRIES = entries()
+
+RULES = tuple(_ENTRIES)
+
+GROUPS = tuple(dict.fromkeys(name.partition("/")[0] for name in RULES))
 
 
 class UnknownRuleError(LookupError):
@@ -277,7 +54,7 @@ def is_known(name: str) -> bool:
     Of a plugin that could not be loaded every id counts as known: ``internal/broken-plugin``
     tells what is the matter.
     """
-    if name in RULES or name in GROUPS:
+    if name in _ENTRIES or name in GROUPS:
         return True
     from moltconf.lint.plugins import is_incomplete, is_plugin, plugin_rules
 
@@ -292,7 +69,7 @@ def is_named(id: str, names: Iterable[str]) -> bool:
 @cache
 def module(id: str) -> RuleModule:
     """The module of a rule. Raises :class:`UnknownRuleError`."""
-    if id not in RULES:
+    if id not in _ENTRIES:
         return _of_plugin(id)
     group, _, name = id.partition("/")
     path = f"moltconf.lint.rules.{group}.{name.replace('-', '_')}"
@@ -344,14 +121,29 @@ def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], profile:
 
 
 def _profile(id: str) -> Profile:
-    scope = SCOPES.get(id)
-    return scope.profile if scope is not None else rule(id).profile
+    entry = _ENTRIES.get(id)
+    return Profile(entry.profile) if entry is not None else rule(id).profile
 
 
-def covers(id: str, keys: Set[str], text: str | None = None, *, beside: bool = True) -> bool:
-    """Whether the rule may have something to say of a config with ``keys`` and ``text``.
+def applies(id: str, config: Config) -> bool:
+    """Return whether the rule may have something to say of a config.
 
-    Tells without importing its module, as far as its scope is known.
+    A rule of moltconf is not imported to tell that: the index knows.
     """
-    scope = SCOPES.get(id)
-    return scope is None or scope.covers(keys, text, beside=beside)
+    entry = _ENTRIES.get(id)
+    if entry is not None and not entry.config:
+        return False
+    scope = entry if entry is not None else rule(id)
+    is_about = concerns(scope, config.keys, config.text, beside=config.around.is_given)
+    return is_about and config.release in _releases(id)
+
+
+def applies_to_stores(id: str, release: str) -> bool:
+    """Return whether the rule looks at credential stores of ``release``."""
+    entry = _ENTRIES.get(id)
+    return entry is not None and entry.store and release in _releases(id)
+
+
+def _releases(id: str) -> Releases:
+    entry = _ENTRIES.get(id)
+    return Releases(entry.releases) if entry is not None else rule(id).releases

@@ -9,14 +9,14 @@ and ``META`` but no ``check``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.profile import Profile as Profile
-from moltconf.releases.order import release_key
+from moltconf.releases.order import is_between
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
@@ -32,7 +32,8 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-Stretches = tuple[tuple[str | None, str | None], ...]
+#: Stretches of releases, each from a first to a last one; ``None`` where it is open.
+Stretches = Sequence[tuple[str | None, str | None]]
 
 
 class Releases:
@@ -44,15 +45,10 @@ class Releases:
         self.stretches = stretches
 
     def __contains__(self, release: object) -> bool:
-        key = release_key(str(release))
-        return any(
-            (first is None or release_key(first) <= key)
-            and (last is None or key <= release_key(last))
-            for first, last in self.stretches
-        )
+        return any(is_between(str(release), first, last) for first, last in self.stretches)
 
     def __or__(self, other: Releases) -> Releases:
-        return Releases(self.stretches + other.stretches)
+        return Releases((*self.stretches, *other.stretches))
 
     @property
     def text(self) -> str:
@@ -92,6 +88,13 @@ class Rule(NamedTuple):
     ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is
     the smallest set of rules that holds it. ``audits`` names the checks of the product's own
     audit that it covers, ``sources`` where its facts were measured or read.
+
+    ``keys``, ``words`` and ``beside`` say which configs it is about; the others it is not asked
+    of, and its module is not imported for them. One of ``keys`` stands in the config, at whatever
+    depth, and one of ``words``, in lower case, in the text. With ``beside`` it is about configs
+    without any of the keys as well, where variables or credentials are known that do not stand in
+    the config. A key that is forgotten here hides findings: name every key without which
+    ``check`` finds nothing, or none.
     """
 
     id: str
@@ -100,6 +103,9 @@ class Rule(NamedTuple):
     fix: Safety | None = None
     confidence: Confidence = Confidence.HIGH
     profile: Profile = Profile.DEFAULT
+    keys: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    beside: bool = False
     audits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

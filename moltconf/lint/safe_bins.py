@@ -22,8 +22,6 @@ class SafeBins(NamedTuple):
 
 def safe_bins(config: Config) -> Iterator[SafeBins]:
     """That of the gateway first; agents have its profiles too."""
-    if "safeBins" not in config.keys:
-        return
     places: list[KeyPath] = [("tools", "exec")]
     places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
     shared = _profiles(config, places[0])

@@ -18,7 +18,7 @@ from moltconf.document.tree import Value
 from moltconf.findings import FileResult, Finding, Place, fault_of
 from moltconf.lint.engine import Options, crashed, weighed
 from moltconf.lint.places import Placed, in_order
-from moltconf.lint.registry import RULES, module, rule
+from moltconf.lint.registry import applies_to_stores, module, rule
 from moltconf.lint.rule import RuleModule
 
 if TYPE_CHECKING:
@@ -121,11 +121,10 @@ def lint_store(
 
 def _run(file: StoreFile, enabled: tuple[str, ...], *, debug: bool) -> Iterator[Finding]:
     for rule_id in enabled:
-        checking = module(rule_id) if rule_id in RULES else None
-        if not hasattr(checking, "check_store") or file.release not in rule(rule_id).releases:
+        if not applies_to_stores(rule_id, file.release):
             continue
         try:
-            yield from cast(StoreRule, checking).check_store(file)
+            yield from cast(StoreRule, module(rule_id)).check_store(file)
         except Exception as crash:
             if debug:
                 raise

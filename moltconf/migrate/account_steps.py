@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
-from moltconf.migrate.account_policies import RULES, Rule, counts, default_account, holds
+from moltconf.migrate.account_policies import IN_DM, RULES, Rule, counts, default_account, holds
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import Operation, custom
 from moltconf.migrate.step import Step, Trigger
 from moltconf.releases.order import release_key
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _PLUGINS = ("mattermost", "nextcloud-talk", "line", "zalouser", "feishu")
 _ASIDE = ("slack", "discord", "bluebubbles", "feishu")
@@ -47,6 +51,8 @@ CHANNELS_OF: Mapping[str, tuple[str, ...]] = {
 _FIRST = "2026.1.12"
 #: The last release in which an open account had to name everybody in a list of its own.
 _LAST_STRICT = "2026.2.25"
+#: The first release with channels under one key; they move out of it later on the way.
+_ONE_KEY = "2026.1.12"
 Place = Callable[[KeyPath, Rule], KeyPath]
 Why = Callable[[Rule, Value], str]
 
@@ -123,8 +129,9 @@ def keeping(
     release: str,
     summary: str,
     until: str | None = None,
+    on_downgrade: Callable[[Draft, Way], None] | None = None,
 ) -> Step:
-    """The step that keeps what accounts had before ``release``."""
+    """Return the step that keeps what accounts had before ``release``, on either way."""
     rules = rules_of(name)
     return Step(
         id=name,
@@ -134,6 +141,7 @@ def keeping(
         operations=(_operation(rules, release),),
         trigger=Trigger.CROSSING,
         until=until,
+        on_downgrade=on_downgrade or keep_policies(name),
     )
 
 
@@ -181,3 +189,25 @@ def _reason(release: str) -> Why:
         return f"{news}; {kept}"
 
     return why
+
+
+def keep_policies(step: str) -> Callable[[Draft, Way], None]:
+    """Write down what the accounts inherit, where the older release gives them something else."""
+
+    def keep_them(draft: Draft, way: Way) -> None:
+        from moltconf.migrate.descent.way import Way
+
+        assert draft.came_from is not None
+        known = Way(max(way.to, _ONE_KEY, key=release_key), way.before)
+
+        def place(path: KeyPath, rule: Rule) -> KeyPath:
+            flat = (*path, rule.key)
+            nested = (*path, "dm", IN_DM.get(rule.key, ""))
+            return nested if rule.is_nested and not known.ends_with(flat) else flat
+
+        def why(rule: Rule, value: Value) -> str:
+            return f"in {way.to} another {rule.key} counts where none is written"
+
+        keep(draft, rules_of(step), draft.came_from, way.to, place, why)
+
+    return keep_them

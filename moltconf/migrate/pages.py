@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import inspect
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
 
 from moltconf.migrate.chain import chain, find_step, modules
-from moltconf.migrate.descent.ways_back import goes_back
+from moltconf.migrate.descent.inverse import goes_back
 from moltconf.migrate.step import Step
 
 _SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)
@@ -85,13 +83,15 @@ def _facts(step: Step) -> Iterator[str]:
         yield "Nothing is lost" + (", and it can be undone." if step.reversible else ".")
     if not step.reversible and goes_back(step):
         yield "On the way down it is undone, as far as the older release has words for it."
+    if step.one_way:
+        yield "On the way down it stays; what the older release does not take is a question."
     for name, choice in step.choices.items():
         yield f"`--accept {step.id}={name}`: {choice.consequence}"
 
 
 def index() -> str:
     """The table of all steps, oldest release first."""
-    parts = ["# Migration steps", "Written by `python -m moltconf.migrate.pages docs/migrations`."]
+    parts = ["# Migration steps", "Written by `python -m moltconf.dev generate`."]
     for module in modules():
         rows = [f"| [{step.id}]({step.id}.md) | {step.summary} |" for step in module.STEPS]
         heading = f"## {guide(module).title.rstrip('.')}\n"
@@ -104,17 +104,6 @@ def files() -> dict[str, str]:
     return {"README.md": index(), **{f"{step.id}.md": markdown(step.id) for step in chain()}}
 
 
-def write(folder: Path) -> None:
-    """Write every page, and remove those of steps that are gone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    wanted = files()
-    for stale in folder.glob("*.md"):
-        if stale.name not in wanted:
-            stale.unlink()
-    for name, text in wanted.items():
-        (folder / name).write_text(text, "utf-8")
-
-
 def examples(step: Step) -> list[Example]:
     """The pairs of blocks with ``becomes`` between them."""
     text = guide_of(step).sections[step.id] + "\n"
@@ -124,7 +113,3 @@ def examples(step: Step) -> list[Example]:
         for one, other in pairwise(blocks)
         if text[one.end() : other.start()].strip() == "becomes"
     ]
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moltconf.document.keypath import KeyPath
+from moltconf.migrate.descent.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, relocate
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
+
+
+_PLUGINS: KeyPath = ("plugins", "entries")
 
 
 def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:
@@ -28,3 +37,19 @@ def enable(draft: Draft, plugin: str) -> None:
     switch: KeyPath = ("plugins", "entries", plugin, "enabled")
     if not draft.has(switch) and draft.can_hold(switch):
         draft.set(switch, True, "it did its work without a switch before")
+
+
+def take_from_plugin(draft: Draft, way: Way, plugin: str, new: KeyPath, old: KeyPath) -> None:
+    """Bring what a plugin says back to where the tool looked for it."""
+    if not draft.has(new) or not way.is_behind(old, new):
+        return
+    take_back(draft, new, old)
+    forget_switch(draft, way, plugin)
+
+
+def forget_switch(draft: Draft, way: Way, plugin: str) -> None:
+    """A plugin that is merely switched on says nothing where the tool works without it."""
+    entry = (*_PLUGINS, plugin)
+    if draft.get(entry) == {"enabled": True} and not way.ends_with(entry):
+        draft.remove(entry, "the tool works without the switch")
+        draft.prune(_PLUGINS, "is empty now")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.migrate.operations import Operation
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.draft import Draft
 
 
 class Trigger(Enum):
@@ -37,6 +41,11 @@ class Step(NamedTuple):
     of a migration to anything newer. ``tells_release`` is false where the old shape says nothing
     about the file's age, because later releases accept it too. ``choices`` answer the question
     that the operations ask.
+
+    On the way down to an older release, moves and replaced words of the operations are taken back
+    by themselves. ``undo`` takes back what a function did; a step with functions that has none is
+    ``one_way``: what it wrote stays, and what the older release does not take is a question. Of a
+    default that changed, ``on_downgrade`` writes down what counted so far, or asks.
     """
 
     id: str
@@ -50,3 +59,6 @@ class Step(NamedTuple):
     trigger: Trigger = Trigger.SHAPE
     tells_release: bool = True
     choices: Mapping[str, Choice] = MappingProxyType({})
+    undo: Callable[[Draft, Way], None] | None = None
+    on_downgrade: Callable[[Draft, Way], None] | None = None
+    one_way: bool = False

@@ -6,13 +6,17 @@ Discord and Slack, openclaw@2026.8.2 for every channel that streams.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
+from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import Operation, custom, relocate
-from moltconf.migrate.scopes import channel, find_all_of
+from moltconf.migrate.scopes import CHANNELS, channel, find_all_of
+
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
 
 _WHY = "everything about streaming stands in one section"
 _MODES = ("off", "partial", "block", "progress")
@@ -110,3 +114,42 @@ def _mode_of(value: Value, shape: Shape) -> str | None:
     if word == "quiet" and shape.is_quiet:
         return word
     return word if word in _MODES else _SLACK_MODES.get(word)
+
+
+_OLD_MODES = {"partial": "replace", "block": "append", "progress": "status_final"}
+_FLAT = (
+    ("blockStreaming", ("block", "enabled")),
+    ("blockStreamingCoalesce", ("block", "coalesce")),
+    ("chunkMode", ("chunkMode",)),
+    ("draftChunk", ("preview", "chunk")),
+    ("nativeStreaming", ("nativeTransport",)),
+)
+
+
+def flatten_streaming(draft: Draft, way: Way) -> None:
+    """Bring what stands in `streaming` back to the flat keys of a channel."""
+    for path, section in find_all_of(draft, CHANNELS):
+        streaming = section.get("streaming")
+        if not isinstance(streaming, dict):
+            continue
+        for key, keys in _FLAT:
+            old, new = (*path, key), (*path, "streaming", *keys)
+            if draft.has(new) and way.is_behind(old, new) and not draft.has(old):
+                take_back(draft, new, old)
+        _flatten_mode(draft, path, way)
+
+
+def _flatten_mode(draft: Draft, path: KeyPath, way: Way) -> None:
+    section, mode, old = (*path, "streaming"), (*path, "streaming", "mode"), (*path, "streamMode")
+    word = draft.get(mode)
+    if not isinstance(word, str) or way.ends_with(mode):
+        return
+    if set(draft.mapping(section) or ()) == {"mode"} and way.takes_at_last(section, word):
+        draft.set(section, word, "older releases take the mode here", kind=Kind.CONVERTED)
+        return
+    for said in (word, _OLD_MODES.get(word)):
+        if said is not None and not draft.has(old) and way.takes(old, said):
+            draft.move(mode, old, OLD_PLACE)
+            draft.set(old, said, "older releases know it by this word", kind=Kind.CONVERTED)
+            draft.prune(section, "is empty now")
+            return

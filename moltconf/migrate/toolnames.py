@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from moltconf.document.keypath import parse_path
 from moltconf.document.tree import Value
+from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import UNCHANGED, Operation, convert
 
 #: Every list of tool names up to 2026.1.29 (read off the schemas of clawdbot@2026.1.24-3 and
@@ -50,3 +52,15 @@ def rename_tool(names: dict[str, str], why: str) -> tuple[Operation, ...]:
         return names.get(value.strip().lower(), UNCHANGED)
 
     return tuple(convert(f"{place}[]", rename, why) for place in TOOL_LISTS)
+
+
+def name_tool_as_before(draft: Draft, new: str, old: str) -> None:
+    """Rename a tool, or a group of them, for an older release.
+
+    A list of tools takes any name, and one that is not known guards nothing.
+    """
+    for place in TOOL_LISTS:
+        for path in draft.find(parse_path(f"{place}[]")):
+            name = draft.get(path)
+            if isinstance(name, str) and name.strip().lower() == new:
+                draft.set(path, old, "the group carried this name", kind=Kind.CONVERTED)

@@ -10,7 +10,7 @@ from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, matches
 from moltconf.releases.catalogue import SECTION, Schema
-from moltconf.releases.conversion import conversions_of
+from moltconf.releases.conversions.order import conversions_of
 from moltconf.releases.conversions.shapes import shapes_of
 from moltconf.releases.places import is_object, prefix
 from moltconf.releases.reading import reads_old_shapes, takes_installs

@@ -9,6 +9,7 @@ neither plain semver nor string order gives (design decision; ``packaging`` is t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 #: year, month, patch, stage (-1 pre-release, 0 final, 1 revision), number, label
@@ -26,6 +27,7 @@ class ReleaseNameError(ValueError):
     """A text that is not the name of a release."""
 
 
+@lru_cache(1024)
 def release_key(name: str) -> ReleaseKey:
     """A tuple that sorts as the releases do.
 
@@ -43,3 +45,11 @@ def release_key(name: str) -> ReleaseKey:
     if label or dotted:
         return (*date, -1, int(number or dotted_number or 0), label or dotted)
     return (*date, 0, 0, "")
+
+
+def is_between(release: str, first: str | None, last: str | None) -> bool:
+    """Return whether ``release`` is one of those from ``first`` to ``last``; ``None`` is open."""
+    key = release_key(release)
+    if first is not None and key < release_key(first):
+        return False
+    return last is None or key <= release_key(last)

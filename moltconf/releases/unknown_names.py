@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from moltconf.releases.catalogue import Catalogue
-from moltconf.releases.constraints import CONSTRAINTS
+from moltconf.releases.constraints import plugins
 from moltconf.releases.constraints.bundled import plugins as bundled_plugins
-from moltconf.releases.constraints.plugins import forgiven
 
 _INCLUDE = "$include"
 _INCLUDES = {"type": "object", "required": [_INCLUDE]}
@@ -20,15 +19,15 @@ _INCLUDES = {"type": "object", "required": [_INCLUDE]}
 def conditions(catalogue: Catalogue) -> list[dict[str, Any]]:
     """What the root of an exported schema asks of the names of channels and plugins."""
     release = catalogue.release.name
-    functions = {one.function for one in CONSTRAINTS if one.holds_in(release)}
+    checks = {one.check for one in plugins.CONSTRAINTS if one.holds_in(release)}
     found: list[dict[str, Any]] = []
     own = _at("plugins", "load", "paths", holds={"type": "array", "minItems": 1})
-    if "plugins.check_channel_ids" in functions:
+    if plugins.check_channel_ids in checks:
         found.append(_only(("channels",), _channels(catalogue), own))
-    if "plugins.check_channel_ids_or_plugins" in functions:
+    if plugins.check_channel_ids_or_plugins in checks:
         found.append(_only(("channels",), _channels(catalogue), own, *_announced(release)))
-    if "plugins.check_plugin_ids" in functions:
-        names = [*bundled_plugins(release), *forgiven(release)]
+    if plugins.check_plugin_ids in checks:
+        names = [*bundled_plugins(release), *plugins.forgiven(release)]
         found.append(_only(("plugins", "entries"), names, own))
     return found
 

@@ -7,7 +7,8 @@ The first comments of a file say it::
 
 ``state-dir`` and ``env-file`` name what lies beside the fixture, ``as-of`` the day that it is.
 ``bad*`` names every finding of its rule, ``ok*`` has none. Beside a ``bad`` file whose findings can
-be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule. Included files and
+be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule, which ``python -m
+moltconf.dev generate`` writes, to be read. Included files and
 folders of state lie in folders of their own. A credential store is named ``*auth-profiles.json``
 and, being JSON, says these things in a list under the key ``//``.
 """
@@ -25,6 +26,7 @@ from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options, lint
+from moltconf.lint.fix import fix
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import lint_store
 
@@ -49,6 +51,10 @@ class RuleFixture:
     @property
     def is_bad(self) -> bool:
         return self.path.name.startswith("bad")
+
+    @property
+    def is_store(self) -> bool:
+        return self.path.name.endswith("auth-profiles.json")
 
     @property
     def release(self) -> str:
@@ -85,7 +91,7 @@ class RuleFixture:
         return load(Source.from_bytes(path.read_bytes(), path.name, path))
 
     def lint(self, tree: ConfigTree | None = None) -> FileResult:
-        if self.path.name.endswith("auth-profiles.json"):
+        if self.is_store:
             return lint_store(tree or self.load(), self.release, self.options)
         return lint(tree or self.load(), self.release, self.options)
 
@@ -97,10 +103,10 @@ def headers_of(text: str) -> Iterator[tuple[str, str]]:
     for match in _STORE_HEADER.finditer(text):
         yield match["key"], match["value"].strip()
     for line in text.splitlines():
-        match = _HEADER.match(line)
-        if match is None:
+        header = _HEADER.match(line)
+        if header is None:
             return
-        yield match["key"], match["value"].strip()
+        yield header["key"], header["value"].strip()
 
 
 def fixtures_of(rule: str) -> list[RuleFixture]:
@@ -117,15 +123,11 @@ def every_fixture() -> list[RuleFixture]:
     return [fixture for rule in rules for fixture in fixtures_of(rule)]
 
 
-def write_fixed() -> None:
-    """Write the text after the fixes beside every bad fixture that has some."""
-    from moltconf.lint.fix import fix
-
+def fixed_texts() -> dict[Path, bytes]:
+    """Return the text after the fixes of every bad fixture that has some, by where it belongs."""
+    found: dict[Path, bytes] = {}
     for fixture in every_fixture():
         if fixture.is_bad and any(each.fix for each in fixture.own(fixture.lint())):
             done = fix(fixture.load(), fixture.release, fixture.options, unsafe=True)
-            fixture.fixed.write_text(done.after.document.source.text, "utf-8")
-
-
-if __name__ == "__main__":
-    write_fixed()
+            found[fixture.fixed] = done.after.document.source.text.encode()
+    return found

@@ -1,38 +1,114 @@
-"""What the table says of a rule is what its module says and does."""
+"""A rule that is not asked, because of what its META says it is about, has nothing to say."""
 
 from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from moltconf.document.include import load
 from moltconf.document.source import Source
-from moltconf.lint.applicability import SCOPES
-from moltconf.lint.config import Config
-from moltconf.lint.registry import RULES, covers, module
-from tests.lint.rule_fixtures import RuleFixture, every_fixture
+from moltconf.document.tree import Value
+from moltconf.lint.applicability import concerns
+from moltconf.lint.config import ALONE, Config, Surroundings
+from moltconf.lint.registry import RULES, applies, module, rule
+from moltconf.releases.catalogue import releases
+from tests.differential.generator import Generator
+from tests.differential.mutator import mutate
+from tests.lint.rule_fixtures import RuleFixture, every_fixture, fixtures_of
+from tests.migrate.legacy_configs import legacy_config
+
+CHECKING = tuple(name for name in RULES if hasattr(module(name), "check"))
+FIXTURES = [fixture for fixture in every_fixture() if not fixture.is_store]
+WITH_A_SCOPE = [name for name in CHECKING if rule(name).keys or rule(name).words]
 
 
-@pytest.mark.parametrize("id", SCOPES)
-def test_a_rule_is_listed_as_it_is(id: str) -> None:
-    assert id in RULES
-    rule = module(id)
-    scope = SCOPES[id]
-    assert (scope.profile, scope.checked) == (rule.META.profile, hasattr(rule, "check"))
+def named(fixture: RuleFixture) -> str:
+    return f"{fixture.rule}/{fixture.path.name}"
 
 
-@pytest.mark.parametrize(
-    "fixture", every_fixture(), ids=lambda fixture: f"{fixture.rule}/{fixture.path.name}"
-)
-def test_a_rule_has_nothing_to_say_where_it_is_not_asked(fixture: RuleFixture) -> None:
+def _config(value: Value, release: str, around: Surroundings = ALONE) -> Config:
+    text = json.dumps(value, ensure_ascii=False)
+    return Config(load(Source(text, "openclaw.json")), release, around)
+
+
+def _check(config: Config, ids: Iterable[str] = CHECKING) -> None:
+    """Whoever is not asked finds nothing when asked all the same."""
+    beside = config.around.is_given
+    for name in ids:
+        if not concerns(rule(name), config.keys, config.text, beside=beside):
+            assert not list(module(name).check(config)), name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=named)
+def test_no_rule_is_left_out_that_would_find_something(fixture: RuleFixture) -> None:
     tree = fixture.load()
-    if not tree.is_readable:
-        return
-    config = Config(tree, fixture.release, fixture.options.surroundings)
-    for name in RULES:
-        check = getattr(module(name), "check", None)
-        beside = config.around.is_given
-        if check is not None and not covers(name, config.keys, config.text, beside=beside):
-            assert not list(check(config)), name
+    if tree.is_readable:
+        _check(Config(tree, fixture.release, fixture.options.surroundings))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_nor_with_random_configs(seed: int) -> None:
+    rng = random.Random(seed)
+    for release in rng.sample([each.name for each in releases()], 3):
+        _check(_config(Generator(release, rng).config(), release))
+    _check(_config(legacy_config(seed), "2026.9.6"))
+
+
+@pytest.mark.parametrize("id", WITH_A_SCOPE)
+def test_nor_with_its_fixtures_after_a_change(id: str) -> None:
+    """What makes a rule fire stays, by and large, and a key that it is about goes."""
+    for fixture in fixtures_of(id):
+        tree = fixture.load()
+        if fixture.is_store or not tree.is_readable:
+            continue
+        around = fixture.options.surroundings
+        for value in _changed(tree.value, rule(id).keys):
+            _check(_config(value, fixture.release, around), [id])
+
+
+def _changed(value: Value, keys: tuple[str, ...]) -> Iterator[Value]:
+    yield _without(value, frozenset(keys))
+    for key in keys:
+        yield _without(value, frozenset({key}))
+        yield _without(value, frozenset(keys) - {key})
+    rng = random.Random(0)
+    for _ in range(20):
+        yield mutate(value, rng).config
+
+
+def _without(value: Value, keys: frozenset[str]) -> Value:
+    if isinstance(value, dict):
+        return {key: _without(each, keys) for key, each in value.items() if key not in keys}
+    if isinstance(value, list):
+        return [_without(each, keys) for each in value]
+    return value
+
+
+@pytest.mark.parametrize("id", WITH_A_SCOPE)
+def test_each_key_and_word_of_a_rule_has_a_fixture_with_no_other_one(id: str) -> None:
+    """So that none of them can be forgotten again: its fixture would have no finding."""
+    alone: set[str] = set()
+    for fixture in fixtures_of(id):
+        if fixture.is_bad and not fixture.is_store:
+            config = Config(fixture.load(), fixture.release)
+            keys = config.keys.intersection(rule(id).keys)
+            words = {word for word in rule(id).words if word in (config.text or "")}
+            alone |= keys if len(keys) == 1 else set()
+            alone |= words if len(words) == 1 else set()
+    assert {*rule(id).keys, *rule(id).words} - alone == set()
+
+
+@pytest.mark.parametrize("id", RULES)
+def test_a_rule_is_asked_in_its_releases_only(id: str) -> None:
+    scope = rule(id)
+    for release in (each.name for each in releases()):
+        config = _config({"words": list(scope.words), **dict.fromkeys(scope.keys, 1)}, release)
+        is_asked = applies(id, config)
+        wanted = id in CHECKING and release in scope.releases
+        assert is_asked is (wanted and (bool(scope.keys) or not scope.beside)), release
 
 
 def test_a_word_that_is_written_with_escapes_hides_from_no_rule() -> None:
@@ -40,5 +116,7 @@ def test_a_word_that_is_written_with_escapes_hides_from_no_rule() -> None:
         r'{ channels: { telegram: { dmPolicy: "op\u0065n", allowFrom: ["*"], botToken: "${T}" } } }'
     )
     config = Config(load(Source(text, "openclaw.json")), "2026.9.6")
-    assert covers("channels/open-direct-messages", config.keys, config.text)
-    assert not covers("channels/open-direct-messages", config.keys, text.replace(r"\u0065", "E"))
+    scope = rule("channels/open-direct-messages")
+    assert concerns(scope, config.keys, config.text, beside=False)
+    unescaped = text.replace(r"\u0065", "E")
+    assert not concerns(scope, config.keys, unescaped, beside=False)

@@ -69,6 +69,19 @@ def test_a_plugin_adds_its_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert [each.rule for each in only] == ["acme/other-port"]
 
 
+def test_a_plugin_says_which_configs_its_rules_are_about(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    about = GOOD.replace("severity=WARNING", 'severity=WARNING, keys=("port",), words=("loop",)')
+    install(monkeypatch, tmp_path, "import acme_port\nRULES = (acme_port,)", acme_port=about)
+    for text, is_asked in (
+        ("{gateway: {port: 1, bind: 'Loopback'}}", True),
+        ("{gateway: {port: 1}}", False),
+        ("{gateway: {bind: 'loopback'}}", False),
+    ):
+        assert ("acme/other-port" in {each.rule for each in run(text).findings}) is is_asked
+
+
 def test_a_comment_silences_the_rule_of_a_plugin(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -87,6 +100,14 @@ def test_a_comment_silences_the_rule_of_a_plugin(
         ("RULES = (1,)", "RULES[0] has no META"),
         ("import acme_port as a\nRULES = (a, a)", "is there twice"),
         ("import acme_port as a\na.check = 3\nRULES = (a,)", "no function check"),
+        (
+            "import acme_port as a\na.META = a.META._replace(keys='port')\nRULES = (a,)",
+            "keys and words as tuples",
+        ),
+        (
+            "import acme_port as a\na.META = a.META._replace(words=('Port',))\nRULES = (a,)",
+            "words in lower case",
+        ),
         ("import acme_port as a\na.__doc__ = None\nRULES = (a,)", "no docstring"),
     ],
 )

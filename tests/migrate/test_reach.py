@@ -9,9 +9,8 @@ import pytest
 
 from moltconf.document.include import load_file
 from moltconf.document.tree import Value, keys_of
-from moltconf.migrate.chain import chain, modules, steps_for, steps_to
+from moltconf.migrate.chain import chain, steps_for, steps_to
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.reach import text_of
 from moltconf.migrate.step import Trigger
 from moltconf.releases.catalogue import latest
 from tests.differential.generator import Generator
@@ -23,11 +22,6 @@ CONFIGS = sorted(
     for pattern in ("migrations/**/*.json5", "rules/**/*.json5")
     for path in (ROOT / "fixtures").glob(pattern)
 )
-
-
-def test_the_file_says_what_the_steps_look_for() -> None:
-    written = (ROOT / "migrations" / "reach.json").read_text("utf-8")
-    assert written == text_of(modules()), "run: python -m moltconf.migrate.reach"
 
 
 @pytest.mark.parametrize("came_from", [None, "2026.1.5"])

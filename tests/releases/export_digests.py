@@ -1,8 +1,8 @@
-"""``python -m tests.releases.export_digests``: write down what the exported schemas say now.
+"""What the exported schemas say now, as a digest of each release's text in both dialects.
 
-``fixtures/export/digests.json`` holds a digest of each release's text, in both dialects. It is
-renewed on purpose only: where the catalogue, a description or the export itself was changed, after
-the difference of the printed schemas (``moltconf schema``) was read.
+``python -m moltconf.dev generate`` writes ``fixtures/export/digests.json``. What it changes there
+is committed on purpose only: where the catalogue, a description or the export itself was changed,
+after the difference of the printed schemas (``moltconf schema``) was read.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def digest(release: str) -> str:
     return hashlib.sha256(texts.encode("ascii")).hexdigest()[:24]
 
 
-if __name__ == "__main__":
+def digests_text() -> str:
+    """Return what the file should hold."""
     found = {release.name: digest(release.name) for release in releases()}
-    DIGESTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return json.dumps(found, indent=1) + "\n"

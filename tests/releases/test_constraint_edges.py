@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.releases.constraints import CONSTRAINTS
+from moltconf.releases.constraints import every_constraint
 from moltconf.releases.reading import as_read
 from moltconf.releases.verdict import judge
 from tests.differential.probes import FIXTURES, PROBES, holding, probe_configs
@@ -40,7 +40,7 @@ def test_every_constraint_has_an_edge(release: str) -> None:
     configs = [as_read(config, release).value for config in probe_configs(release)]
     idle = [
         constraint.id
-        for constraint in CONSTRAINTS
+        for constraint in every_constraint()
         if constraint.holds_in(release)
         and not any(
             isinstance(config, dict) and list(constraint.check(config, release))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 import pytest
 
 from moltconf.document.keypath import format_path
-from moltconf.releases.constraints import CONSTRAINTS, check
+from moltconf.document.tree import keys_of
+from moltconf.releases.catalogue import latest
+from moltconf.releases.constraints import Constraint, check, every_constraint
 from moltconf.releases.order import release_key
-from tests.differential.probes import PROBES, probe_configs
+from tests.differential.probes import PROBES, holding, probe_configs
+from tests.differential.probes.channels import PROBES as OF_CHANNELS
 
 JANUARY = "2026.1.29"
 #: Breaks those constraints that compare two places; the probes hold one key each.
@@ -193,7 +199,7 @@ def test_the_old_tts_switch_is_refused_even_when_null() -> None:
 
 @pytest.mark.parametrize("release", PROBES)
 def test_no_constraint_breaks_without_the_keys_that_it_names(release: str) -> None:
-    holding = [constraint for constraint in CONSTRAINTS if constraint.holds_in(release)]
+    holding = [constraint for constraint in every_constraint() if constraint.holds_in(release)]
     broken = set()
     for config in (COMPARED, *probe_configs(release)):
         found = list(check(config, release))
@@ -203,8 +209,64 @@ def test_no_constraint_breaks_without_the_keys_that_it_names(release: str) -> No
     assert broken == {one.id for one in holding}
 
 
+#: What the probes, which ask three releases, do not break: a constraint of a release between, or
+#: one of several keys by itself.
+BETWEEN: tuple[dict[str, object], ...] = (
+    {"agent": {"model": "x"}},
+    {"agents": {"defaults": {"runRetries": {"min": 5, "max": 1}}}},
+    {"agents": {"entries": {"a": {}}}, "bindings": [{"agentId": "b", "match": {"channel": "x"}}]},
+    {"agents": {"entries": {"a": {}}}, "broadcast": {"x": ["b"]}},
+    {"agents": {"list": [{"id": "a"}]}, "bindings": [{"agentId": "b", "match": {"channel": "x"}}]},
+    {"bindings": [{"type": "acp", "match": {"channel": "slack", "peer": {"id": "x"}}}]},
+    {"channels": {"imessage": {"remoteAttachmentRoots": ["x"]}}},
+    {"channels": {"matrix": {"groups": {"x": {"allow": True}}}}},
+    {"channels": {"telegram": {"groupMentionsOnly": True}}},
+    {"channels": {"telegram": {"streaming": True}}},
+    {"channels": {"telegram": {"threadBindings": {"ttlHours": 1}}}},
+    {"cron": {"runLog": {"maxBytes": "x"}}},
+    {"cron": {"webhook": "ftp://x"}},
+    {"discord": {"dm": {"policy": "open"}}},
+    {"gateway": {"channelStaleEventThresholdMinutes": 1}},
+    {"gateway": {"controlUi": {"chatMessageMaxWidth": ";"}}},
+    {"gateway": {"token": "x"}},
+    {"identity": {"name": "x"}},
+    {"marketplaces": {"feeds": {"x": {"url": "http://example.com"}}}},
+    {"routing": {"queue": 1}},
+    {"session": {"maintenance": {"rotateBytes": "x"}}},
+    {"signal": {"cliPath": "-x"}},
+    {"telegram": {"dmPolicy": "open"}},
+    {"telegram": {"requireMention": True}},
+    {"tools": {"loopDetection": {"warningThreshold": 30, "criticalThreshold": 20}}},
+)
+
+
+def _with_a_key(keys: tuple[str, ...]) -> Iterator[tuple[dict[str, object], frozenset[str]]]:
+    """The configs that have one of the keys, or none."""
+    for config in _every_probe():
+        found = keys_of(config).intersection(keys)
+        if len(found) < 2:
+            yield config, frozenset(found)
+
+
+@cache
+def _every_probe() -> tuple[dict[str, object], ...]:
+    probes = [config for release in PROBES for config in probe_configs(release)]
+    probes += [holding(path, value) for path, values in OF_CHANNELS for value in values]
+    return (*(config for config in probes if isinstance(config, dict)), *BETWEEN)
+
+
+@pytest.mark.parametrize("one", every_constraint(), ids=lambda one: f"{one.id}-{one.first}")
+def test_each_key_of_a_constraint_is_needed_and_none_is_forgotten(one: Constraint) -> None:
+    needed: set[str] = set()
+    for config, found in _with_a_key(one.keys):
+        broken = [*one.check(config, one.first), *one.check(config, one.last or latest().name)]
+        assert not broken or found or not one.keys, config
+        needed |= found if broken else set()
+    assert needed == set(one.keys)
+
+
 def test_registry_is_sorted_and_its_ids_are_unique() -> None:
-    rows = [(constraint.id, release_key(constraint.first)) for constraint in CONSTRAINTS]
+    rows = [(constraint.id, release_key(constraint.first)) for constraint in every_constraint()]
     assert rows == sorted(set(rows))
 
 

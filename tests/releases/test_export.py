@@ -12,7 +12,7 @@ import pytest
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.releases.catalogue import releases
-from moltconf.releases.conversion import conversions_of
+from moltconf.releases.conversions.order import conversions_of
 from moltconf.releases.conversions.shapes import shapes_of
 from moltconf.releases.export import DRAFTS, export
 from moltconf.releases.verdict import judge

@@ -14,12 +14,11 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
 from moltconf.migrate.chain import chain, find_step, steps_to
-from moltconf.migrate.descent.agents import name_primary
 from moltconf.migrate.descent.inverse import undo
 from moltconf.migrate.descent.losses import ACCEPT, STEP, give_up
+from moltconf.migrate.descent.models import name_primary
 from moltconf.migrate.descent.references import spell_shorthands, tell_unread
 from moltconf.migrate.descent.way import Way
-from moltconf.migrate.descent.ways_back import DEFAULTS, WAYS_BACK
 from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep, check_choices, refuse_too_deep
 from moltconf.migrate.step import Step, Trigger
@@ -143,9 +142,9 @@ class _Journey:
 
     def _undo(self, step: Step) -> None:
         way = Way.behind(step.before, self._to)
-        for ways in (WAYS_BACK, DEFAULTS):
-            if step.id in ways:
-                ways[step.id](self.draft, way)
+        for work in (step.undo, step.on_downgrade):
+            if work is not None:
+                work(self.draft, way)
         undo(self.draft, step, way)
 
     def _apply(self, step: Step) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
-from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import (
     Conversion,
@@ -24,10 +24,14 @@ from moltconf.migrate.operations import (
 )
 from moltconf.migrate.step import Step
 
+if TYPE_CHECKING:
+    from moltconf.migrate.descent.way import Way
+
 #: Why a key goes back.
 OLD_PLACE = "older releases look for it here"
+#: Why a word is replaced by the one before.
+OLD_WORD = "older releases know it by this word"
 _PLUGINS: KeyPath = ("plugins", "entries")
-_OLD_WORD = "older releases know it by this word"
 
 
 def undo(draft: Draft, step: Step, way: Way) -> None:
@@ -40,7 +44,12 @@ def undo(draft: Draft, step: Step, way: Way) -> None:
                 _say_again(draft, each, way)
 
 
-def is_undone(operation: Operation) -> bool:
+def goes_back(step: Step) -> bool:
+    """Return whether anything that the step changes can be taken back."""
+    return step.undo is not None or any(map(_is_undone, step.operations))
+
+
+def _is_undone(operation: Operation) -> bool:
     """Whether :func:`undo` has anything to do with an operation."""
     return any(
         isinstance(each, Relocation) or (isinstance(each, Conversion) and bool(each.words))
@@ -107,7 +116,7 @@ def _say_again(draft: Draft, conversion: Conversion, way: Way) -> None:
         word = draft.get(path)
         old = old_words.get(word) if isinstance(word, str) else None
         if old is not None and way.takes(path, old) and not way.takes_at_last(path, word):
-            draft.set(path, old, _OLD_WORD, kind=Kind.CONVERTED)
+            draft.set(path, old, OLD_WORD, kind=Kind.CONVERTED)
 
 
 def _inverse(conversion: Conversion) -> Iterator[tuple[str, str]]:

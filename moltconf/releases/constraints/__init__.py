@@ -1,19 +1,33 @@
 """What a release refuses beyond the structure of its schema.
 
-Every constraint is a small function over plain data, with the releases in which it holds and the
-source of the fact beside it (:mod:`moltconf.releases.constraints.registry`).
+Every constraint is a small function over plain data. Below it, in ``CONSTRAINTS`` of its module,
+stand the releases in which it holds, the keys that it is about and the source of the fact. The
+index (:mod:`moltconf.index`) tells which modules a config needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib import import_module
+from typing import NamedTuple
 
 from moltconf.document.tree import keys_of
+from moltconf.index import has_one_of, table
 from moltconf.releases.constraints.breach import Breach, Constraint
-from moltconf.releases.constraints.registry import CONSTRAINTS
+from moltconf.releases.order import is_between
 
-__all__ = ["CONSTRAINTS", "Breach", "Constraint", "check"]
+__all__ = ["Breach", "Constraint", "check", "every_constraint"]
+
+
+class ConstraintEntry(NamedTuple):
+    """What the index repeats of a constraint, and the module in which it stands."""
+
+    module: str
+    id: str
+    first: str
+    last: str | None = None
+    keys: Sequence[str] = ()
 
 
 def check(value: object, release: str) -> Iterator[Breach]:
@@ -25,11 +39,26 @@ def check(value: object, release: str) -> Iterator[Breach]:
     if not isinstance(value, dict):
         return
     keys = keys_of(value)
-    for constraint in _constraints_of(release):
-        if constraint.concerns(keys):
-            yield from constraint.check(value, release)
+    for entry in _entries_of(release):
+        if has_one_of(entry.keys, keys):
+            yield from _constraint(entry).check(value, release)
+
+
+def every_constraint() -> tuple[Constraint, ...]:
+    """Return all of them, by id and release. Imports every module that has one."""
+    return tuple(map(_constraint, _entries()))
 
 
 @cache
-def _constraints_of(release: str) -> tuple[Constraint, ...]:
-    return tuple(constraint for constraint in CONSTRAINTS if constraint.holds_in(release))
+def _entries() -> tuple[ConstraintEntry, ...]:
+    return tuple(ConstraintEntry(**row) for row in table("constraints"))
+
+
+@cache
+def _entries_of(release: str) -> tuple[ConstraintEntry, ...]:
+    return tuple(entry for entry in _entries() if is_between(release, entry.first, entry.last))
+
+
+def _constraint(entry: ConstraintEntry) -> Constraint:
+    known: tuple[Constraint, ...] = import_module(f"{__name__}.{entry.module}").CONSTRAINTS
+    return next(one for one in known if (one.id, one.first) == (entry.id, entry.first))

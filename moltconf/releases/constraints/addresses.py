@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.urls import LOOPBACK, web_address
 from moltconf.releases.constraints.values import misfits, patterns
 from moltconf.releases.order import release_key
@@ -95,3 +96,39 @@ def _is_safe(text: str) -> bool:
 
 def _is_public_origin(text: str) -> bool:
     return _is_origin(text) and _is_safe(text)
+
+
+CONSTRAINTS = (
+    Constraint(
+        "catalog-url", check_catalog_url, IN_PACKAGES, first="2026.8.1", keys=("catalogRefresh",)
+    ),
+    Constraint(
+        "client-metadata-url",
+        check_client_metadata,
+        IN_PACKAGES,
+        first="2026.6.1",
+        keys=("clientMetadataUrl",),
+    ),
+    Constraint(
+        "marketplace-feed",
+        check_feeds,
+        IN_PACKAGES,
+        first="2026.7.1",
+        last=LAST_OF_LISTS,
+        keys=("marketplaces",),
+    ),
+    Constraint(
+        "origin",
+        check_origins,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("publicOrigin", "sandboxOrigin"),
+    ),
+    Constraint(
+        "web-address",
+        check_web_addresses,
+        IN_PACKAGES,
+        first="2026.2.17",
+        keys=("proxyUrl", "redirectUrl", "url", "webhook"),
+    ),
+)

@@ -12,7 +12,8 @@ from moltconf.releases.constraints.agents import (
     folder,
     normalise_id,
 )
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import SINCE_JANUARY
 from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
 
 
@@ -53,3 +54,10 @@ def _referenced(config: Config) -> Iterator[str]:
 def _default_folder(agent: str) -> str:
     # the name of the state folder differs by release, but all default folders lie in one
     return f"{HOME}/.state/agents/{agent}/agent"
+
+
+CONSTRAINTS = (
+    Constraint(
+        "agent-folders-shared", check_separate, SINCE_JANUARY, first="2026.1.9", keys=("agentDir",)
+    ),
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.agents import MAIN, normalise_id
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import items, known_text, patterns, record, texts_at, trim
 
 _SINGLE = patterns(
@@ -62,3 +63,28 @@ def _entries(config: Config) -> dict[str, object]:
 
 def _unknown(path: KeyPath, name: str) -> Breach:
     return Breach(path, f"there is no agent {name!r} in agents.entries")
+
+
+CONSTRAINTS = (
+    Constraint(
+        "agent-unknown-in-binding",
+        check_bindings_to_list,
+        IN_PACKAGES,
+        first="2026.5.27",
+        last=LAST_OF_LISTS,
+        keys=("bindings",),
+    ),
+    Constraint(
+        "agent-unknown-in-binding", check_bindings, IN_PACKAGES, first="2026.8.1", keys=("agentId",)
+    ),
+    Constraint(
+        "agent-unknown-owner", check_owners, IN_PACKAGES, first="2026.8.1", keys=("agentId",)
+    ),
+    Constraint(
+        "broadcast-unknown-agent",
+        check_broadcast,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("broadcast",),
+    ),
+)

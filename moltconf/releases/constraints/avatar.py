@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.agents import HOME, agents, normalise_id, workspaces
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import SINCE_JANUARY
 from moltconf.releases.constraints.values import is_known, known_text, trim
 from moltconf.releases.order import release_key
 
@@ -45,3 +46,8 @@ def _may_lie_in(avatar: str, root: str, by_signs: bool) -> bool:
         return f"{root.removeprefix(HOME)}/" in f"{posixpath.normpath(avatar)}/"
     relative = posixpath.relpath(posixpath.normpath(posixpath.join(root, avatar)), root)
     return not (relative.startswith("..") if by_signs else relative.split("/")[0] == "..")
+
+
+CONSTRAINTS = (
+    Constraint("agent-avatar", check, SINCE_JANUARY, first="2026.1.21", keys=("avatar",)),
+)

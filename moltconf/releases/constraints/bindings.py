@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Route
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, OF_CHANNELS
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
 from moltconf.releases.order import release_key
 
@@ -72,3 +73,25 @@ def check_channel_bindings(config: Config, release: str) -> Iterator[Breach]:
                     'use an entry of the top-level "bindings" with type "acp"',
                 )
             work.extend((Route(route, key), inner) for key, inner in value.items())
+
+
+CONSTRAINTS = (
+    Constraint(
+        "acp-binding-channel",
+        check_acp_channel,
+        IN_PACKAGES,
+        first="2026.3.7",
+        last="2026.4.2",
+        keys=("bindings",),
+    ),
+    Constraint(
+        "acp-binding-peer", check_acp_peer, IN_PACKAGES, first="2026.3.7", keys=("bindings",)
+    ),
+    Constraint(
+        "channel-acp-bindings",
+        check_channel_bindings,
+        OF_CHANNELS,
+        first="2026.3.28",
+        keys=("acp",),
+    ),
+)

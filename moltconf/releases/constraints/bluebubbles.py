@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import OF_CHANNELS
 from moltconf.releases.constraints.secret_inputs import is_given
 from moltconf.releases.constraints.values import trim
 
@@ -16,3 +17,15 @@ def check_password(config: Config, release: str) -> Iterator[Breach]:
         url = settings.get("serverUrl")
         if isinstance(url, str) and trim(url) and not is_given(settings.get("password")):
             yield Breach((*path, "password"), '"serverUrl" needs a "password"')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "bluebubbles-password",
+        check_password,
+        OF_CHANNELS,
+        first="2026.4.5",
+        last="2026.4.5",
+        keys=("serverUrl",),
+    ),
+)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
-from importlib import import_module
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.order import release_key
+from moltconf.releases.order import is_between
 
 #: The root mapping of a config, as plain data.
 Config: TypeAlias = "dict[str, object]"
@@ -31,31 +30,19 @@ Check: TypeAlias = Callable[[Config, str], Iterator[Breach]]
 class Constraint(NamedTuple):
     """A rule of the product that no schema states.
 
-    ``first`` and ``last`` are the releases in which it was measured to hold; ``last`` is ``None``
-    while it still does. Where a rule changed, two constraints share an ``id``. ``source`` says how
-    the fact was established. ``function`` is the :data:`Check`, as ``module.name`` of this package;
-    it has nothing to say of a config in which none of ``keys`` occurs, unless there are none.
+    ``check`` has nothing to say of a config in which none of ``keys`` occurs, at whatever depth,
+    unless there are none; its module is not imported for one. ``first`` and ``last`` are the
+    releases in which it was measured to hold; ``last`` is ``None`` while it still does. Where a
+    rule changed, two constraints share an ``id``. ``source`` says how the fact was established.
     """
 
     id: str
-    first: str
-    last: str | None
+    check: Check
     source: str
-    function: str
-    keys: tuple[str, ...]
+    first: str
+    last: str | None = None
+    keys: tuple[str, ...] = ()
 
     def holds_in(self, release: str) -> bool:
-        key = release_key(release)
-        if key < release_key(self.first):
-            return False
-        return self.last is None or key <= release_key(self.last)
-
-    def concerns(self, keys: Set[str]) -> bool:
-        """Whether a config with ``keys``, at whatever depth, may breach it."""
-        return not self.keys or not keys.isdisjoint(self.keys)
-
-    def check(self, config: Config, release: str) -> Iterator[Breach]:
-        """Its breaches; the module of its function is imported for that."""
-        module, _, name = self.function.partition(".")
-        check: Check = getattr(import_module(f"{__package__}.{module}"), name)
-        return check(config, release)
+        """Return whether ``release`` is one of those in which it holds."""
+        return is_between(release, self.first, self.last)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import items, known_text, record
 
 _QUALIFIED = re.compile(r"[a-z][a-z0-9_-]*:[^\n\r\u2028\u2029]+\Z", re.IGNORECASE)
@@ -42,3 +43,16 @@ def check_groups(config: Config, release: str) -> Iterator[Breach]:
             )
         elif isinstance(group, list) and is_qualified and len(group) > _LARGEST_GROUP:
             yield Breach(("broadcast", peer), f"a group holds at most {_LARGEST_GROUP} agents")
+
+
+CONSTRAINTS = (
+    Constraint("broadcast-group", check_groups, IN_PACKAGES, first="2026.9.5", keys=("broadcast",)),
+    Constraint(
+        "broadcast-unknown-agent",
+        check_agents_exist,
+        IN_PACKAGES,
+        first="2026.1.9",
+        last=LAST_OF_LISTS,
+        keys=("broadcast",),
+    ),
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import patterns, records_at
 from moltconf.releases.order import release_key
 
@@ -32,3 +33,16 @@ def check_driver(config: Config, release: str) -> Iterator[Breach]:
             yield Breach(path, '"userDataDir" is accepted with driver "existing-session" only')
         if has_extension and driver == "extension" and profile.get("cdpUrl"):
             yield Breach(path, '"cdpUrl" and driver "extension" exclude each other')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "browser-profile",
+        check_endpoint,
+        IN_PACKAGES,
+        first="2026.1.5",
+        last="2026.3.12",
+        keys=("browser",),
+    ),
+    Constraint("browser-profile", check_driver, IN_PACKAGES, first="2026.3.13", keys=("browser",)),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.tree import Route
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import has_checks
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.releases.constraints.secret_references import judge_id
 from moltconf.releases.constraints.values import record
 
@@ -32,3 +33,15 @@ def check_ids(config: Config, release: str) -> Iterator[Breach]:
             work.extend(
                 (Route(route, key), inner) for key, inner in value.items() if key != _ANYTHING
             )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "channel-secret-id",
+        check_ids,
+        OF_CHANNELS,
+        first="2026.2.26",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("source",),
+    ),
+)

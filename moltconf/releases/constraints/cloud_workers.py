@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.secret_references import is_exec_id, is_file_id, is_reference
 from moltconf.releases.constraints.values import misfits, patterns, records_at, trim
 from moltconf.releases.order import release_key
@@ -105,3 +106,20 @@ def _is_valid_reference(value: object, release: str) -> bool:
     else:
         fits = _VARIABLE.match(name) is not None
     return fits and _ALIAS.match(str(value["provider"])) is not None
+
+
+CONSTRAINTS = (
+    Constraint(
+        "cloud-worker-name", check_names, IN_PACKAGES, first="2026.8.1", keys=("cloudWorkers",)
+    ),
+    Constraint(
+        "cloud-worker-project",
+        check_projects,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("cloudWorkers",),
+    ),
+    Constraint(
+        "cloud-worker-secret", check_settings, IN_PACKAGES, first="2026.8.1", keys=("cloudWorkers",)
+    ),
+)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.agents import agents
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import record, trim
 
 _DEFAULTS: KeyPath = ("agents", "defaults", "sandbox")
@@ -50,3 +51,10 @@ def _fault(key: str, value: object) -> str | None:
     if isinstance(value, str) and _NOT_IN_A_LINE.search(value):
         return "the value of a variable must be one line"
     return None
+
+
+CONSTRAINTS = (
+    Constraint(
+        "container-environment", check_lines, IN_PACKAGES, first="2026.8.1", keys=("docker",)
+    ),
+)

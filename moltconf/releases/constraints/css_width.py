@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import misfits, patterns, trim
 
 _WIDTH = patterns("gateway.controlUi.chatMessageMaxWidth")
@@ -51,3 +52,15 @@ def _is_balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+CONSTRAINTS = (
+    Constraint(
+        "width",
+        check_width,
+        IN_PACKAGES,
+        first="2026.5.2",
+        last=LAST_OF_LISTS,
+        keys=("chatMessageMaxWidth",),
+    ),
+)

@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_holders, channel_settings
+from moltconf.releases.constraints.history import (
+    LAST_CHECKED_CHANNELS,
+    OF_CHANNELS,
+    OF_CHANNELS_SINCE_JANUARY,
+)
 from moltconf.releases.constraints.values import is_known, items, record, trim
 from moltconf.releases.order import release_key
 
@@ -115,3 +120,23 @@ def _open_needs_wildcard(path: KeyPath, given: _Policy) -> Iterator[Breach]:
         'the policy "open" needs "*" in "allowFrom"',
         'add "*" to let everybody write, or choose "pairing" or "allowlist"',
     )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "direct-messages-open",
+        check_open_policy,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.8",
+        last="2026.2.25",
+        keys=("dmPolicy", "policy"),
+    ),
+    Constraint(
+        "direct-messages-open",
+        check_policies,
+        OF_CHANNELS,
+        first="2026.2.26",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("dmPolicy", "policy"),
+    ),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
 
 _STREAMING = 1
@@ -75,3 +76,39 @@ def _numbers(config: Config, release: str) -> Iterator[tuple[KeyPath, int | floa
         for below, value in values_at(settings, _IDS):
             if isinstance(value, int | float) and not isinstance(value, bool):
                 yield (*path, *below), value
+
+
+CONSTRAINTS = (
+    Constraint(
+        "discord-activity",
+        check_activity,
+        OF_CHANNELS,
+        first="2026.2.17",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("activityType", "activityUrl"),
+    ),
+    Constraint(
+        "discord-id",
+        check_text_ids,
+        OF_CHANNELS,
+        first="2026.2.17",
+        last="2026.4.1",
+        keys=("discord",),
+    ),
+    Constraint(
+        "discord-id",
+        check_safe_ids,
+        OF_CHANNELS,
+        first="2026.4.2",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("discord",),
+    ),
+    Constraint(
+        "discord-presence",
+        check_presence,
+        OF_CHANNELS,
+        first="2026.3.7",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("autoPresence",),
+    ),
+)

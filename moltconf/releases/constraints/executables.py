@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import (
+    IN_PACKAGES,
+    LAST_CHECKED_CHANNELS,
+    LAST_OF_LISTS,
+    OF_CHANNELS_SINCE_JANUARY,
+)
 from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
 
 _COMMANDS = patterns("audio.transcription.command")
@@ -48,3 +54,23 @@ def _judge(path: KeyPath, program: str) -> Iterator[Breach]:
             "this is not the name or path of a program that the product would start",
             "write a bare name or a path, without quotes, shell signs and line ends",
         )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "cli-path-unsafe",
+        check_cli_paths,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.10",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("cliPath",),
+    ),
+    Constraint(
+        "transcription-command-unsafe",
+        check_transcription_command,
+        IN_PACKAGES,
+        first="2026.1.10",
+        last=LAST_OF_LISTS,
+        keys=("transcription",),
+    ),
+)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.agents import is_valid_id
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import known_text, misfits, patterns, record, trim
 from moltconf.releases.order import release_key
 
@@ -107,3 +108,26 @@ def check_edge_headers(config: Config, release: str) -> Iterator[Breach]:
             seen.add(name.lower())
             continue
         return
+
+
+CONSTRAINTS = (
+    Constraint(
+        "gateway-edge-headers",
+        check_edge_headers,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("edgeAuth",),
+    ),
+    Constraint("gateway-roles", check_roles, IN_PACKAGES, first="2026.8.1", keys=("roles",)),
+    Constraint(
+        "gateway-stale-threshold",
+        check_stale_threshold,
+        IN_PACKAGES,
+        first="2026.3.22",
+        last=LAST_OF_LISTS,
+        keys=("channelStaleEventThresholdMinutes",),
+    ),
+    Constraint(
+        "gateway-tailscale", check_tailscale, IN_PACKAGES, first="2026.3.1", keys=("tailscale",)
+    ),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS_SINCE_JANUARY
 from moltconf.releases.constraints.tools import conflict
 from moltconf.releases.constraints.values import patterns, records_at
 
@@ -34,3 +35,15 @@ def check_allow_and_also_allow(config: Config, release: str) -> Iterator[Breach]
         for path, settings in channel_settings(config, release, channel):
             for below, policy in records_at(settings, places):
                 yield from conflict((*path, *below), policy)
+
+
+CONSTRAINTS = (
+    Constraint(
+        "group-tools",
+        check_allow_and_also_allow,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="moltbot",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("alsoAllow",),
+    ),
+)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import heartbeat_targets
 from moltconf.releases.constraints.durations import milliseconds
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
 from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
 from moltconf.releases.order import release_key
 
@@ -86,3 +87,28 @@ def check_target(config: Config, release: str) -> Iterator[Breach]:
             f"{target!r} is no channel that {release} knows" if trim(target) else "empty target",
             'use "last", "none" or the id of a channel',
         )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "heartbeat-active-hours",
+        check_active_hours_of_interval,
+        IN_PACKAGES,
+        first="2026.1.21",
+        last=LAST_OF_LISTS,
+        keys=("activeHours",),
+    ),
+    Constraint(
+        "heartbeat-active-hours",
+        check_active_hours,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("activeHours",),
+    ),
+    Constraint(
+        "heartbeat-interval", check_interval, IN_PACKAGES, first="2026.1.5", keys=("every",)
+    ),
+    Constraint(
+        "heartbeat-target", check_target, SINCE_JANUARY, first="2026.1.24", keys=("target",)
+    ),
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import patterns, records_at, trim
 
 _MAPPINGS = patterns("hooks.mappings[]")
@@ -30,3 +31,10 @@ def check_session_key(config: Config, release: str) -> Iterator[Breach]:
 
 def _is_given(value: object) -> bool:
     return isinstance(value, str) and trim(value) != ""
+
+
+CONSTRAINTS = (
+    Constraint(
+        "hook-session-key", check_session_key, IN_PACKAGES, first="2026.8.1", keys=("sessionMode",)
+    ),
+)

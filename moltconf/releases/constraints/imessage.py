@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.releases.constraints.values import misfits, patterns, trim
 
 _HOSTS = patterns("remoteHost")
@@ -58,3 +59,23 @@ def _is_root(text: str) -> bool:
 
 def _is_part(text: str) -> bool:
     return text == "*" or "*" not in text
+
+
+CONSTRAINTS = (
+    Constraint(
+        "imessage-host",
+        check_hosts,
+        OF_CHANNELS,
+        first="2026.2.19",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("remoteHost",),
+    ),
+    Constraint(
+        "imessage-roots",
+        check_roots,
+        OF_CHANNELS,
+        first="2026.2.19",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("attachmentRoots", "remoteAttachmentRoots"),
+    ),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
 from moltconf.releases.constraints.values import record, trim
 
 
@@ -14,3 +15,15 @@ def check_nick_registration(config: Config, release: str) -> Iterator[Breach]:
         services = record(settings.get("nickserv"))
         if services.get("register") is True and not trim(str(services.get("registerEmail", ""))):
             yield Breach((*path, "nickserv", "registerEmail"), '"register" needs a "registerEmail"')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "irc-nick",
+        check_nick_registration,
+        OF_CHANNELS,
+        first="2026.2.12",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("nickserv",),
+    ),
+)

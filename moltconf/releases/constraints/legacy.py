@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_JANUARY, IN_PACKAGES
 from moltconf.releases.order import release_key
 
 _MISSING = object()
@@ -61,3 +62,23 @@ def check_tts_enabled(config: Config, release: str) -> Iterator[Breach]:
             '"enabled" was replaced by "auto" and is refused',
             'use messages.tts.auto: "always" or "off"',
         )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "legacy-moved",
+        check_moved,
+        IN_JANUARY,
+        first="2026.1.5",
+        last="2026.1.11",
+        keys=("agent", "identity", "requireMention", "routing", "token"),
+    ),
+    Constraint(
+        "legacy-tts-enabled",
+        check_tts_enabled,
+        IN_PACKAGES,
+        first="2026.1.24-1",
+        last="2026.3.24",
+        keys=("tts",),
+    ),
+)

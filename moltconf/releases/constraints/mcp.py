@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import (
     known_text,
     patterns,
@@ -81,3 +82,13 @@ def _per_requester(
         yield Breach(identity, 'identity "per-requester" needs a "url"')
     if "command" in server or server.get("transport") == "stdio":
         yield Breach(identity, 'identity "per-requester" and a command exclude each other')
+
+
+CONSTRAINTS = (
+    Constraint("mcp-key", check_keys, IN_PACKAGES, first="2026.8.1", keys=("mcp",)),
+    Constraint("mcp-name", check_names, IN_PACKAGES, first="2026.8.1", keys=("mcp",)),
+    Constraint("mcp-oauth", check_oauth, IN_PACKAGES, first="2026.8.1", keys=("oauth",)),
+    Constraint(
+        "mcp-transport", check_transport, IN_PACKAGES, first="2026.6.11", keys=("transport",)
+    ),
+)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import has_own_catalogue
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import (
     is_known,
     items,
@@ -100,3 +101,36 @@ def _is_policy_name(text: str, aliases: set[str]) -> bool:
     provider, _, model = name.partition("/")
     exact = [trim(provider), *trim(model).split("/")]
     return is_exact(name) and all(map(_SEGMENT.match, exact))
+
+
+CONSTRAINTS = (
+    Constraint(
+        "model-decision",
+        check_decision_models,
+        IN_PACKAGES,
+        first="2026.9.6",
+        keys=("decisionModel",),
+    ),
+    Constraint(
+        "model-exact",
+        check_exact_models,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("codeMode", "pickerRuntimes"),
+    ),
+    Constraint("model-policy", check_policy, IN_PACKAGES, first="2026.8.1", keys=("modelPolicy",)),
+    Constraint(
+        "model-provider",
+        check_custom_providers,
+        IN_PACKAGES,
+        first="2026.5.19",
+        keys=("providers",),
+    ),
+    Constraint(
+        "model-runtime",
+        check_picker_runtimes,
+        IN_PACKAGES,
+        first="2026.9.5",
+        keys=("pickerRuntimes",),
+    ),
+)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import OF_CHANNELS
 from moltconf.releases.constraints.values import is_known, patterns, values_at
 
 
@@ -49,3 +50,22 @@ def check(config: Config, release: str) -> Iterator[Breach]:
 
 def _refused(path: KeyPath) -> Breach:
     return Breach(path, f'"{path[-1]}" is an old key of this channel and refused here')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "old-channel-keys",
+        check,
+        OF_CHANNELS,
+        first="2026.4.5",
+        last="2026.4.5",
+        keys=(
+            "allow",
+            "allowPrivateNetwork",
+            "groupMentionsOnly",
+            "streamMode",
+            "streaming",
+            "ttlHours",
+        ),
+    ),
+)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import misfits, patterns, trim
 
 _WORKTREES = patterns("worktreeRoot")
@@ -52,3 +53,22 @@ def _is_inside(text: str) -> bool:
     if not path or path[0] in "/~" or ":" in path:
         return False
     return ".." not in re.split(r"[\\/]+", path)
+
+
+CONSTRAINTS = (
+    Constraint(
+        "absolute-path",
+        check_absolute,
+        IN_PACKAGES,
+        first="2026.2.26",
+        keys=("passwordFile", "trustedDirs", "worktreeRoot"),
+    ),
+    Constraint(
+        "certificate-blank",
+        check_certificates,
+        IN_PACKAGES,
+        first="2026.6.11",
+        keys=("certPath", "keyPath"),
+    ),
+    Constraint("hook-module", check_module, IN_PACKAGES, first="2026.2.17", keys=("module",)),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.durations import as_written, milliseconds, size_in_bytes
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import Places, is_known, patterns, texts_at, values_at
 from moltconf.releases.order import release_key
 
@@ -93,3 +94,45 @@ def _as_text(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return as_written(value)
     return None
+
+
+CONSTRAINTS = (
+    Constraint(
+        "cloud-worker-suspend",
+        check_suspend_after,
+        IN_PACKAGES,
+        first="2026.8.1",
+        keys=("suspendAfter",),
+    ),
+    Constraint(
+        "session-duration", check_durations, IN_PACKAGES, first="2026.2.12", keys=("maintenance",)
+    ),
+    Constraint(
+        "session-retention",
+        check_retention,
+        IN_PACKAGES,
+        first="2026.2.23",
+        keys=("sessionRetention",),
+    ),
+    Constraint(
+        "size",
+        check_rotation,
+        IN_PACKAGES,
+        first="2026.2.12",
+        last="2026.4.26",
+        keys=("rotateBytes",),
+    ),
+    Constraint(
+        "size",
+        check_sizes,
+        IN_PACKAGES,
+        first="2026.2.23",
+        keys=(
+            "forceFlushTranscriptBytes",
+            "highWaterBytes",
+            "maxActiveTranscriptBytes",
+            "maxDiskBytes",
+            "runLog",
+        ),
+    ),
+)

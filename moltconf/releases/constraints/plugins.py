@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from moltconf.document.keypath import KeyPath, is_note, lookup
 from moltconf.releases.catalogue import UNCHECKED, Catalogue
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import channels as bundled_channels
 from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.constraints.bundled import plugins as bundled_plugins
+from moltconf.releases.constraints.history import OF_CHANNELS, OF_CHANNELS_SINCE_JANUARY
 from moltconf.releases.constraints.values import items, known_text, record, trim
 from moltconf.releases.order import release_key
 
@@ -203,3 +204,72 @@ def _is_enabled(config: Config, release: str, plugin: str) -> bool:
 
 def _names(value: object) -> list[str]:
     return [trim(name) for name in items(value) if isinstance(name, str) and trim(name)]
+
+
+CONSTRAINTS = (
+    Constraint(
+        "channel-padded",
+        check_padded_channels,
+        OF_CHANNELS,
+        first="2026.3.28",
+        last="2026.3.28",
+        keys=("channels",),
+    ),
+    Constraint(
+        "channel-padded", check_padded_channels, OF_CHANNELS, first="2026.4.7", keys=("channels",)
+    ),
+    Constraint(
+        "channel-unknown",
+        check_channel_ids,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last="2026.4.25",
+        keys=("channels",),
+    ),
+    Constraint(
+        "channel-unknown",
+        check_channel_ids_or_plugins,
+        OF_CHANNELS,
+        first="2026.4.26",
+        keys=("channels",),
+    ),
+    Constraint(
+        "memory-plugin-config",
+        check_memory_config,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last="2026.4.29",
+        keys=("plugins",),
+    ),
+    Constraint(
+        "memory-plugin-unknown",
+        check_memory_slot,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        keys=("slots",),
+    ),
+    Constraint(
+        "plugin-unknown",
+        check_plugin_ids,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last="2026.2.25",
+        keys=("plugins",),
+    ),
+    Constraint(
+        "plugin-unknown-allowed",
+        check_allowed_ids,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last="2026.3.22",
+        keys=("plugins",),
+    ),
+    Constraint(
+        "plugin-unknown-denied",
+        check_denied_ids,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last="2026.5.7",
+        keys=("plugins",),
+    ),
+)

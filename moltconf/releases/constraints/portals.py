@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.urls import web_address
 from moltconf.releases.constraints.values import items, known_text, record
 
@@ -54,3 +55,8 @@ def _origins(gateway: dict[str, object]) -> Iterator[str]:
 def _lies_in(domain: str, origin: str) -> bool:
     address = web_address(origin)
     return address is not None and f".{address.host}".endswith(f".{domain.lower()}")
+
+
+CONSTRAINTS = (
+    Constraint("portal-ingress", check_ingress, IN_PACKAGES, first="2026.9.6", keys=("portals",)),
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import names
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import patterns, records_at, texts_at, trim
 from moltconf.releases.order import release_key
 
@@ -78,3 +79,6 @@ def check(config: Config, release: str) -> Iterator[Breach]:
                 yield Breach(
                     (*path, name), f"{name!r} has been retired", "remove it or name its successor"
                 )
+
+
+CONSTRAINTS = (Constraint("model-retired", check, IN_PACKAGES, first="2026.5.2"),)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.agents import normalise_id
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import record
 
 _AGENTS: KeyPath = ("agents",)
@@ -52,3 +53,14 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
             "several agents need to say who owns what",
             'set agents.ownership to "explicit"',
         )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "agent-ids-same", check_ids_differ, IN_PACKAGES, first="2026.8.1", keys=("entries",)
+    ),
+    Constraint(
+        "agent-ownership", check_ownership, IN_PACKAGES, first="2026.8.1", keys=("entries",)
+    ),
+    Constraint("agents-empty", check_not_empty, IN_PACKAGES, first="2026.8.1", keys=("agents",)),
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import patterns, records_at
 
 _RETRIES = patterns("agents.defaults.runRetries", "agents.list[].runRetries")
@@ -15,3 +16,15 @@ def check_bounds(config: Config, release: str) -> Iterator[Breach]:
         least, most = retries.get("min"), retries.get("max")
         if isinstance(least, int) and isinstance(most, int) and most < least:
             yield Breach((*path, "max"), '"max" must not be less than "min"')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "run-retries",
+        check_bounds,
+        IN_PACKAGES,
+        first="2026.5.18",
+        last=LAST_OF_LISTS,
+        keys=("runRetries",),
+    ),
+)

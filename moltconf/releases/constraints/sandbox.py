@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import items, known_text, patterns, records_at, trim
 from moltconf.releases.order import release_key
 
@@ -90,3 +91,18 @@ def check_profiles(config: Config, release: str) -> Iterator[Breach]:
 
 def _name(sandbox: dict[str, object], path: KeyPath) -> str:
     return trim(known_text(lookup(sandbox, path)) or "").lower()
+
+
+CONSTRAINTS = (
+    Constraint("sandbox-bind", check_binds, IN_PACKAGES, first="2026.2.17", keys=("binds",)),
+    Constraint(
+        "sandbox-network", check_networks, IN_PACKAGES, first="2026.2.17", keys=("network",)
+    ),
+    Constraint(
+        "sandbox-profile",
+        check_profiles,
+        IN_PACKAGES,
+        first="2026.2.17",
+        keys=("apparmorProfile", "seccompProfile"),
+    ),
+)

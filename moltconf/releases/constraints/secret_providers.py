@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.executables import is_safe_executable
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.paths import is_absolute
 from moltconf.releases.constraints.values import misfits, patterns, trim
 
@@ -55,3 +56,9 @@ def is_host(text: str) -> bool:
         and all(map(_LABEL.match, labels))
         and labels[-1].isdigit() is False
     )
+
+
+CONSTRAINTS = (
+    Constraint("secret-command", check_commands, IN_PACKAGES, first="2026.2.26", keys=("secrets",)),
+    Constraint("secret-host", check_hosts, IN_PACKAGES, first="2026.8.1", keys=("egressProxy",)),
+)

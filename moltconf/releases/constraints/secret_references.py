@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import (
     Places,
     known_text,
@@ -184,3 +185,9 @@ def _is_built_in(config: Config, source: str, provider: str) -> bool:
     default = lookup(config, ("secrets", "defaults", source))
     chosen = trim(default) if isinstance(default, str) and trim(default) else "default"
     return source in _BUILT_IN and provider == chosen
+
+
+CONSTRAINTS = (
+    Constraint("secret-id", check_ids, IN_PACKAGES, first="2026.2.26", keys=("source",)),
+    Constraint("secret-source", check_sources, IN_PACKAGES, first="2026.8.1", keys=("source",)),
+)

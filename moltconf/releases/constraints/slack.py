@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_holders, enabled_accounts
+from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS_SINCE_JANUARY
 from moltconf.releases.constraints.secret_inputs import is_given
 from moltconf.releases.order import release_key
 
@@ -33,3 +34,15 @@ def _is_secret(value: object, release: str) -> bool:
     if release_key(release) < release_key(_TRIMS_SINCE):
         return bool(value)
     return is_given(value)
+
+
+CONSTRAINTS = (
+    Constraint(
+        "slack-signing-secret",
+        check_signing_secret,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.20",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("slack",),
+    ),
+)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import is_known, patterns, record, records_at, trim
 
 _TALK = patterns("talk", "talk.realtime")
@@ -26,3 +27,8 @@ def check_provider(config: Config, release: str) -> Iterator[Breach]:
             )
         if not name and len(providers) > 1:
             yield Breach((*path, "provider"), "several providers are listed; choose one of them")
+
+
+CONSTRAINTS = (
+    Constraint("talk-provider", check_provider, IN_PACKAGES, first="2026.3.8", keys=("talk",)),
+)

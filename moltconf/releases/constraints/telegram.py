@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import (
     channel_holders,
     channel_settings,
     enabled_accounts,
+)
+from moltconf.releases.constraints.history import (
+    LAST_CHECKED_CHANNELS,
+    OF_CHANNELS,
+    OF_CHANNELS_SINCE_JANUARY,
 )
 from moltconf.releases.constraints.secret_inputs import is_given
 from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
@@ -82,3 +87,31 @@ def check_missing_files(config: Config, release: str) -> Iterator[Breach]:
                 f"{release} was published without this channel and fails to start with it",
                 "take another release",
             )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "telegram-custom-commands",
+        check_custom_commands,
+        OF_CHANNELS_SINCE_JANUARY,
+        first="2026.1.15",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("customCommands",),
+    ),
+    Constraint(
+        "telegram-missing",
+        check_missing_files,
+        OF_CHANNELS,
+        first="2026.4.7",
+        last="2026.4.7",
+        keys=("channels",),
+    ),
+    Constraint(
+        "telegram-webhook",
+        check_webhook_secret,
+        OF_CHANNELS,
+        first="2026.2.1",
+        last=LAST_CHECKED_CHANNELS,
+        keys=("webhookUrl",),
+    ),
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
+from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.values import Places, patterns, records_at
 
 _AGENTS = ("agents.list[]", "agents.entries.*")
@@ -70,3 +71,32 @@ def check_loop_detection(config: Config, release: str) -> Iterator[Breach]:
             below, above = settings.get(lower), settings.get(upper)
             if isinstance(below, int) and isinstance(above, int) and below >= above:
                 yield Breach((*path, upper), f'"{upper}" must be greater than "{lower}"')
+
+
+CONSTRAINTS = (
+    Constraint(
+        "exec-mode", check_exec_mode, IN_PACKAGES, first="2026.5.28", keys=("ask", "security")
+    ),
+    Constraint(
+        "loop-detection",
+        check_loop_detection,
+        IN_PACKAGES,
+        first="2026.2.17",
+        last=LAST_OF_LISTS,
+        keys=("loopDetection",),
+    ),
+    Constraint(
+        "tools-allow-and-also-allow",
+        check_allow_and_also_allow,
+        IN_PACKAGES,
+        first="moltbot",
+        keys=("alsoAllow",),
+    ),
+    Constraint(
+        "tools-allow-and-also-allow",
+        check_allow_and_also_allow_by_sender,
+        IN_PACKAGES,
+        first="2026.5.12",
+        keys=("toolsBySender",),
+    ),
+)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.breach import Breach, Config
+from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import names, plugins
+from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
 from moltconf.releases.constraints.values import known_text, trim
 from moltconf.releases.order import release_key
@@ -73,3 +74,13 @@ def check_provider(config: Config, release: str) -> Iterator[Breach]:
             f"the search provider {name!r} needs the plugin {plugin!r}",
             "install it, and name it under plugins.entries",
         )
+
+
+CONSTRAINTS = (
+    Constraint(
+        "web-search-moved", check_moved_settings, IN_PACKAGES, first="2026.5.19", keys=("search",)
+    ),
+    Constraint(
+        "web-search-provider", check_provider, IN_PACKAGES, first="2026.5.2", keys=("search",)
+    ),
+)

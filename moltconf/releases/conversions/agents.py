@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moltconf.releases.conversion import Moved
-from moltconf.releases.conversions.draft import fill, made, opened, rename
+from moltconf.releases.conversions.draft import Moved, fill, made, opened, rename
 
 _OF_CHANNELS = ("showOk", "showAlerts", "useIndicator")
 

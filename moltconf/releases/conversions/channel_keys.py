@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.channels import entries_of
-from moltconf.releases.conversions.draft import made, opened, rename
+from moltconf.releases.conversions.draft import Moved, made, opened, rename
 from moltconf.releases.conversions.voice import gather_providers_at
 
 PRIVATE = ("bluebubbles", "matrix", "mattermost", "nextcloud-talk", "tlon")

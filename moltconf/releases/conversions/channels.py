@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.conversion import Moved
-from moltconf.releases.conversions.draft import made, opened, opened_each, rename
+from moltconf.releases.conversions.draft import Moved, made, opened, opened_each, rename
 
 STREAMING = ("telegram", "discord", "slack")
 #: Where a channel has its groups, unless in ``groups``.

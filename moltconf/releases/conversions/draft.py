@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from moltconf.document.keypath import KeyPath
+
+#: Where what was rewritten stood before.
+Moved = dict[KeyPath, KeyPath]
+
+#: Changes the root mapping of a config in place, and notes what it moved.
+Rewrite = Callable[[dict[str, Any], Moved], None]
 
 
 def opened(root: dict[str, Any], *path: str) -> dict[str, Any] | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moltconf.releases.conversion import Moved
-from moltconf.releases.conversions.draft import fill, made, opened
+from moltconf.releases.conversions.draft import Moved, fill, made, opened
 from moltconf.releases.search_plugins import SEARCH_PLUGINS
 
 _OWN = "openaiCodex"

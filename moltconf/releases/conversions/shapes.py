@@ -9,8 +9,10 @@ import re
 from typing import Any
 
 from moltconf.document.keypath import KeyPath, parse_path
+from moltconf.releases.conversions import agents, channel_keys, channels, gateway, search, voice
 from moltconf.releases.conversions.channel_keys import PRIVATE
 from moltconf.releases.conversions.channels import GATHERED, HOLDERS, STREAMING
+from moltconf.releases.conversions.draft import Rewrite
 from moltconf.releases.conversions.gateway import MODES
 from moltconf.releases.conversions.voice import VOICES
 
@@ -60,44 +62,44 @@ def _streaming() -> dict[str, Any]:
     }
 
 
-_SHAPES: dict[str, dict[str, Any]] = {
-    "voice.move_transcription": {"audio.transcription": _ANY},
-    "agents.rename_lifetime": {f"session.{_LIFETIME}": _ANY},
-    "channels.rename_lifetime": dict.fromkeys(_entries(_LIFETIME, "*"), _ANY),
-    "channel_keys.rename_lifetime_of_discord": dict.fromkeys(_entries(_LIFETIME, "discord"), _ANY),
-    "channel_keys.drop_stream_mode": dict.fromkeys(_entries("streamMode", "googlechat"), _ANY),
-    "channel_keys.name_private_network": dict.fromkeys(
+_SHAPES: dict[Rewrite, dict[str, Any]] = {
+    voice.move_transcription: {"audio.transcription": _ANY},
+    agents.rename_lifetime: {f"session.{_LIFETIME}": _ANY},
+    channels.rename_lifetime: dict.fromkeys(_entries(_LIFETIME, "*"), _ANY),
+    channel_keys.rename_lifetime_of_discord: dict.fromkeys(_entries(_LIFETIME, "discord"), _ANY),
+    channel_keys.drop_stream_mode: dict.fromkeys(_entries("streamMode", "googlechat"), _ANY),
+    channel_keys.name_private_network: dict.fromkeys(
         _entries("allowPrivateNetwork", *PRIVATE), _ANY
     ),
-    "channel_keys.spread_mentions": {"channels.telegram.groupMentionsOnly": _ANY},
-    "channel_keys.replace_trust": dict.fromkeys(_entries("dm.policy", "matrix"), _TRUSTED),
-    "channel_keys.gather_voices": _voices(*_entries("voice.tts", "discord")),
-    "channels.gather_streaming": _streaming(),
-    "channels.rename_allow": {
+    channel_keys.spread_mentions: {"channels.telegram.groupMentionsOnly": _ANY},
+    channel_keys.replace_trust: dict.fromkeys(_entries("dm.policy", "matrix"), _TRUSTED),
+    channel_keys.gather_voices: _voices(*_entries("voice.tts", "discord")),
+    channels.gather_streaming: _streaming(),
+    channels.rename_allow: {
         one: _SWITCH
         for channel, holder in _GROUPS
         for one in _entries(f"{holder}.*.allow", channel)
     },
-    "agents.drop_model_timeouts": {"agents.defaults.llm": _OBJECT},
-    "agents.name_sandbox_scope": {f"{agent}.sandbox.perSession": _SWITCH for agent in _AGENTS},
-    "agents.move_memory_search": {"memorySearch": _OBJECT},
-    "agents.move_heartbeat": {"heartbeat": _OBJECT},
-    "gateway.name_bind": {"gateway.bind": _word(*MODES)},
-    "gateway.drop_rotation": {"session.maintenance.rotateBytes": _ANY},
-    "voice.gather_providers": _voices("messages.tts", "plugins.entries.voice-call.config.tts"),
-    "gateway.update_browser": {
+    agents.drop_model_timeouts: {"agents.defaults.llm": _OBJECT},
+    agents.name_sandbox_scope: {f"{agent}.sandbox.perSession": _SWITCH for agent in _AGENTS},
+    agents.move_memory_search: {"memorySearch": _OBJECT},
+    agents.move_heartbeat: {"heartbeat": _OBJECT},
+    gateway.name_bind: {"gateway.bind": _word(*MODES)},
+    gateway.drop_rotation: {"session.maintenance.rotateBytes": _ANY},
+    voice.gather_providers: _voices("messages.tts", "plugins.entries.voice-call.config.tts"),
+    gateway.update_browser: {
         "browser.relayBindHost": _ANY,
         "browser.profiles.*.driver": _word("extension"),
         "browser.ssrfPolicy.allowPrivateNetwork": _ANY,
     },
-    "search.drop_settings": {"tools.web.search.apiKey": _ANY, "tools.web.search.*": _OBJECT},
-    "search.move_settings": {"tools.web.search.apiKey": _ANY, "tools.web.search.*": _OBJECT},
-    "search.move_fetching": {"tools.web.fetch.firecrawl": _OBJECT},
-    "search.move_key_of_x": {"tools.web.x_search.apiKey": _ANY},
-    "voice.normalise_talk": {"talk": _OBJECT},
+    search.drop_settings: {"tools.web.search.apiKey": _ANY, "tools.web.search.*": _OBJECT},
+    search.move_settings: {"tools.web.search.apiKey": _ANY, "tools.web.search.*": _OBJECT},
+    search.move_fetching: {"tools.web.fetch.firecrawl": _OBJECT},
+    search.move_key_of_x: {"tools.web.x_search.apiKey": _ANY},
+    voice.normalise_talk: {"talk": _OBJECT},
 }
 
 
-def shapes_of(conversion: str) -> list[tuple[KeyPath, dict[str, Any]]]:
-    """Where the conversion of that name finds what it takes, and what that is."""
+def shapes_of(conversion: Rewrite) -> list[tuple[KeyPath, dict[str, Any]]]:
+    """Where the conversion finds what it takes, and what that is."""
     return [(parse_path(place), shape) for place, shape in _SHAPES[conversion].items()]

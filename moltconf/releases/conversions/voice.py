@@ -8,8 +8,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.executables import is_safe_executable
 from moltconf.releases.constraints.secret_references import is_reference
 from moltconf.releases.constraints.values import trim
-from moltconf.releases.conversion import Moved
-from moltconf.releases.conversions.draft import fill, made, opened
+from moltconf.releases.conversions.draft import Moved, fill, made, opened
 
 VOICES = ("openai", "elevenlabs", "microsoft")
 _OLD_TALK = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")

@@ -43,6 +43,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.12"),
     confidence=Confidence.MEDIUM,
+    keys=("bindings",),
     sources=("the routing of openclaw@2026.1.29 and of openclaw@2026.9.6",),
 )
 

@@ -40,6 +40,7 @@ META = Rule(
     severity=ERROR,
     releases=until("2026.7.35"),
     profile=Profile.MINIMAL,
+    keys=("list",),
     sources=("measured: openclaw@2026.1.29 accepts it and looks at the first",),
 )
 

@@ -43,6 +43,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
+    keys=("bindings",),
     sources=("measured: openclaw@2026.9.6 accepts it; read off openclaw@2026.1.29",),
 )
 

@@ -42,6 +42,7 @@ from moltconf.lint.rule import WARNING, Rule
 META = Rule(
     id="agents/repeated-binding",
     severity=WARNING,
+    keys=("bindings",),
     sources=("routing read off 2026.1.29: the first binding that matches wins",),
 )
 

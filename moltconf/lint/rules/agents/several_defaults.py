@@ -38,6 +38,7 @@ META = Rule(
     severity=WARNING,
     releases=until("2026.7.35"),
     fix=Safety.SAFE,
+    keys=("default",),
     sources=("measured: openclaw@2026.1.29 accepts it and uses the first",),
 )
 

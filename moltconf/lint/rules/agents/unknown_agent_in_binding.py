@@ -43,6 +43,7 @@ META = Rule(
     releases=until("2026.7.35"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("list",),
     sources=("measured: openclaw@2026.1.29 accepts it; routing read off 2026.1.29",),
 )
 

@@ -44,6 +44,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
+    keys=("allowAgents", "agentToAgent"),
     sources=(
         "read off openclaw@2026.1.29, which starts whatever is listed; "
         "measured: openclaw@2026.9.6 accepts it",

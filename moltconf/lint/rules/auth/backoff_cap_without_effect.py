@@ -36,6 +36,7 @@ META = Rule(
     id="auth/backoff-cap-without-effect",
     severity=WARNING,
     releases=between("2026.1.9", "2026.7.35"),
+    keys=("cooldowns",),
     sources=("read off openclaw@2026.1.29",),
 )
 

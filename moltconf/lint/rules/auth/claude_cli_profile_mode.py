@@ -49,6 +49,7 @@ META = Rule(
     releases=since("2026.1.9"),
     fix=Safety.SAFE,
     profile=Profile.MINIMAL,
+    keys=("anthropic:claude-cli",),
     sources=(
         "measured on openclaw@2026.1.29: mode against stored type",
         "read off the legacy migrations of 2026.1.14-1 to 2026.1.24-3",

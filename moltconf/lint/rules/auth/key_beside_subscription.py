@@ -33,6 +33,8 @@ from moltconf.lint.rule import INFO, Rule
 META = Rule(
     id="auth/key-beside-subscription",
     severity=INFO,
+    keys=("ANTHROPIC_OAUTH_TOKEN",),
+    beside=True,
     sources=("the order of variables read off 2026.1.5 to 2026.1.30 and openclaw@2026.9.6",),
 )
 

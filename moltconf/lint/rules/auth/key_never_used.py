@@ -33,6 +33,7 @@ META = Rule(
     id="auth/key-never-used",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("apiKey",),
     sources=("the order of sources, measured on openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

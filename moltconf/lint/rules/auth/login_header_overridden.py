@@ -37,6 +37,7 @@ META = Rule(
     id="auth/login-header-overridden",
     severity=INFO,
     confidence=Confidence.MEDIUM,
+    keys=("headers",),
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6: "
         "headers of the config replace the product's own",

@@ -49,6 +49,7 @@ META = Rule(
     id="auth/order-given-twice",
     severity=WARNING,
     releases=since("2026.1.8"),
+    keys=("order",),
     sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

@@ -50,6 +50,7 @@ META = Rule(
     profile=Profile.STRICT,
     # an order in the state folder takes the place of this one
     confidence=Confidence.MEDIUM,
+    keys=("order",),
     sources=("read off the profile orders of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

@@ -41,6 +41,7 @@ META = Rule(
     severity=ERROR,
     releases=since("2026.1.9"),
     profile=Profile.MINIMAL,
+    keys=("order",),
     sources=("the selection of profiles read off 2026.1.30 and openclaw@2026.9.6",),
 )
 

@@ -37,6 +37,7 @@ META = Rule(
     severity=WARNING,
     releases=since("moltbot"),
     profile=Profile.MINIMAL,
+    keys=("anthropic:claude-cli", "openai-codex:codex-cli"),
     sources=(
         "read off the last commit under the name Moltbot, and openclaw@2026.1.29",
         "measured: the repair tool of openclaw@2026.9.6 removes the first",

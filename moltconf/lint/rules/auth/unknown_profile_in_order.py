@@ -53,6 +53,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
+    keys=("order",),
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any id",),
 )
 

@@ -41,13 +41,12 @@ META = Rule(
     id="caching/beta-param-without-effect",
     severity=WARNING,
     releases=until("2026.2.9"),
+    keys=("anthropicBeta",),
     sources=("openclaw@2026.2.9 and those before do not name it; openclaw@2026.2.17 reads it",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "anthropicBeta" not in config.keys:
-        return
     for path, _ in config.params_named("anthropicBeta"):
         yield META.at(
             path,

@@ -50,6 +50,7 @@ from moltconf.masking.shapes import shown
 META = Rule(
     id="caching/header-twice",
     severity=WARNING,
+    keys=("headers",),
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3; "
         "read off openclaw@2026.9.6, which merges without case",
@@ -58,8 +59,6 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "headers" not in config.keys:
-        return
     places = {leaf.path[:-1] for leaf in config.leaves if leaf.is_header}
     for place in sorted(places, key=repr):
         headers = lookup(config.value, place)

@@ -45,6 +45,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.2.1"),
     profile=Profile.STRICT,
+    keys=("heartbeat",),
     sources=("the manual of openclaw@2026.9.6 on prompt caching",),
 )
 

@@ -35,6 +35,7 @@ META = Rule(
     id="caching/invalid-pruning-ttl",
     severity=WARNING,
     releases=since("2026.1.21"),
+    keys=("contextPruning",),
     sources=(
         "measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text; "
         "read off openclaw@2026.1.29: the default stays",

@@ -48,6 +48,7 @@ META = Rule(
     releases=since("2026.2.1"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("cacheRetention",),
     sources=('measured: openclaw@2026.9.6 accepts "standard" and caches for its default time',),
 )
 
@@ -56,8 +57,6 @@ _LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cacheRetention" not in config.keys:
-        return
     for path, value in config.params_named("cacheRetention"):
         if value in VALID or (isinstance(value, str) and is_template(value)):
             continue

@@ -50,6 +50,7 @@ META = Rule(
     severity=ERROR,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("cacheControlTtl",),
     sources=(
         "read off the request code of 2026.1.20 and openclaw@2026.9.6",
         'openclaw@2026.1.29 and openclaw@2026.9.6 accept "2h"',
@@ -64,8 +65,6 @@ _LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cacheControlTtl" not in config.keys:
-        return
     for path, value in config.params_named("cacheControlTtl"):
         if value not in VALID:
             fix = _fix(config, path, value)

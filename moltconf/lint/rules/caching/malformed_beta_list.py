@@ -54,6 +54,7 @@ META = Rule(
     id="caching/malformed-beta-list",
     severity=WARNING,
     fix=Safety.UNSAFE,
+    keys=("headers", "anthropicBeta"),
     sources=("read off clawdbot@2026.1.24-3, openclaw@2026.2.21 and openclaw@2026.9.6",),
 )
 

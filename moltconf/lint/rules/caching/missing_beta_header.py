@@ -80,6 +80,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    words=("anthropic-beta", "anthropicbeta"),
     sources=(
         "measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6",
         "the other releases read off their packages",

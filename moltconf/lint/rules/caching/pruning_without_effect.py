@@ -40,6 +40,7 @@ META = Rule(
     severity=INFO,
     releases=between("2026.1.21", "2026.1.30"),
     profile=Profile.STRICT,
+    keys=("contextPruning",),
     sources=("read off openclaw@2026.1.29",),
 )
 

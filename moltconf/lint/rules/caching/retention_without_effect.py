@@ -40,13 +40,12 @@ META = Rule(
     id="caching/retention-without-effect",
     severity=WARNING,
     releases=until("2026.1.30"),
+    keys=("cacheRetention",),
     sources=("read off the packages of 2026.1.5 to 2026.2.1",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cacheRetention" not in config.keys:
-        return
     for path, _ in config.params_named("cacheRetention"):
         yield META.at(
             path,

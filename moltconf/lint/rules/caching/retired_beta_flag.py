@@ -39,6 +39,8 @@ META = Rule(
     id="caching/retired-beta-flag",
     severity=WARNING,
     releases=since("2026.2.23"),
+    keys=("headers", "anthropicBeta"),
+    words=("context-1m",),
     sources=(
         "read off openclaw@2026.2.23, which leaves it out for subscriptions, and off "
         "openclaw@2026.5.28, which never sends it of itself",

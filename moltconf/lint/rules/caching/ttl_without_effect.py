@@ -57,6 +57,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("cacheControlTtl",),
     sources=(
         'measured: the client of clawdbot@2026.1.24-3 sends a plain marker for "1h"',
         'measured: openclaw@2026.9.6 adds cacheRetention "short" under API-key login',
@@ -77,8 +78,6 @@ _WITHOUT_MARKER = frozenset(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cacheControlTtl" not in config.keys:
-        return
     for entry in config.view.model_entries:
         ttl = entry.params.cache_control_ttl
         if ttl is None or ttl.default or ttl.value not in _RETENTION:

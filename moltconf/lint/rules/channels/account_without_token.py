@@ -39,6 +39,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.12"),
     profile=Profile.MINIMAL,
+    keys=("accounts",),
     sources=("read off openclaw@2026.1.29", "read off the Telegram channel of openclaw@2026.9.6"),
 )
 
@@ -46,8 +47,6 @@ _TOKENS = {"telegram": ("botToken", "tokenFile"), "discord": ("token",)}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "accounts" not in config.keys:
-        return
     takes_channels = not before(config.release, "2026.2.1")
     for channel, path, section in sections(config.value, config.release):
         keys = _TOKENS.get(channel)

@@ -40,13 +40,12 @@ META = Rule(
     id="channels/answers-every-group-message",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("requireMention",),
     sources=("the policies of openclaw@2026.9.6, on mentions in groups",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "requireMention" not in config.keys:
-        return
     for door in config.doors:
         policy = door.group_policy
         if policy is not None and policy.value == "disabled":

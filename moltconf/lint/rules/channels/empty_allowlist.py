@@ -36,6 +36,7 @@ from moltconf.model.era import since
 META = Rule(
     id="channels/empty-allowlist",
     severity=WARNING,
+    words=("allowlist",),
     sources=("read off the channels of openclaw@2026.1.29", "the manual of openclaw@2026.9.6"),
 )
 

@@ -37,6 +37,7 @@ META = Rule(
     id="channels/everybody-in-groups-commands",
     severity=WARNING,
     releases=since("2026.1.16-2"),
+    keys=("groupAllowFrom",),
     audits=("channels.telegram.groups.allowFrom.wildcard",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

@@ -34,14 +34,13 @@ META = Rule(
     id="channels/groups-in-main-session",
     severity=WARNING,
     releases=since("2026.8.1"),
+    keys=("groupScope",),
     audits=("security.trust_model.group_scope_main",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "groupScope" not in config.keys:
-        return
     bindings = lookup(config.value, ("bindings",))
     count = len(bindings) if isinstance(bindings, list) else 0
     places: list[KeyPath] = [(), *(("bindings", index) for index in range(count))]

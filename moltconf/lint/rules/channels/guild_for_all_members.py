@@ -35,6 +35,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.8.1"),
     profile=Profile.STRICT,
+    keys=("guilds",),
     audits=("channels.discord.allowlisted_groups.broad_members",),
     sources=("the manual of openclaw@2026.9.6, on its security audit",),
 )

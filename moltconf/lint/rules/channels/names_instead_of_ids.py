@@ -33,6 +33,7 @@ META = Rule(
     id="channels/names-instead-of-ids",
     severity=WARNING,
     releases=since("2026.2.23"),
+    keys=("dangerouslyAllowNameMatching",),
     audits=("channels.<provider>.allowFrom.dangerous_name_matching_enabled",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

@@ -33,6 +33,7 @@ from moltconf.lint.rule import WARNING, Rule
 META = Rule(
     id="channels/open-direct-messages",
     severity=WARNING,
+    words=("open",),
     audits=("channels.<provider>.dm.open",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

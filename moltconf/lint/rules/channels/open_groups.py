@@ -36,6 +36,7 @@ META = Rule(
     id="channels/open-groups",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("groupPolicy",),
     audits=("security.trust_model.multi_user_heuristic",),
     sources=("the security audit and the manual of openclaw@2026.9.6",),
 )

@@ -35,6 +35,7 @@ META = Rule(
     id="channels/settings-of-disabled-channel",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("accounts",),
     sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

@@ -42,6 +42,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.8.1"),
     profile=Profile.STRICT,
+    keys=("accounts",),
     sources=("the manual and the doctor of openclaw@2026.9.6",),
 )
 

@@ -43,13 +43,12 @@ META = Rule(
     releases=since("2026.3.1"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("defaultAccount",),
     sources=("measured: openclaw@2026.9.6 accepts it; its doctor warns",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "defaultAccount" not in config.keys:
-        return
     for _, path, section in sections(config.value, config.release):
         accounts, name = section.get("accounts"), section.get("defaultAccount")
         if not isinstance(name, str) or has_reference(name) or is_template(name):

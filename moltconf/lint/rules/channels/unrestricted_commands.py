@@ -39,6 +39,7 @@ META = Rule(
     id="channels/unrestricted-commands",
     severity=WARNING,
     releases=between("2026.1.14-1", "2026.1.30"),
+    keys=("useAccessGroups",),
     audits=(
         "channels.discord.commands.native.unrestricted",
         "channels.slack.commands.slash.useAccessGroups_off",

@@ -36,6 +36,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.5.2"),
     profile=Profile.STRICT,
+    keys=("accessGroups",),
     sources=("the manual of openclaw@2026.9.6, on access groups",),
 )
 

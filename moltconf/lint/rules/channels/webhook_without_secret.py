@@ -42,13 +42,12 @@ META = Rule(
     id="channels/webhook-without-secret",
     severity=WARNING,
     releases=until("2026.1.30"),
+    keys=("webhookUrl",),
     sources=("read off the schema of openclaw@2026.1.29; openclaw@2026.9.6 refuses it",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "webhookUrl" not in config.keys:
-        return
     for door in config.doors:
         url = door.settings.get("webhookUrl")
         if door.channel == "telegram" and url is not None and door.text("webhookUrl"):

@@ -38,6 +38,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.2.22"),
     fix=Safety.SAFE,
+    keys=("env",),
     sources=(
         "read off openclaw@2026.2.22, openclaw@2026.3.31 and six releases after it; "
         "measured: openclaw@2026.9.6",

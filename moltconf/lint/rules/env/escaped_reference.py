@@ -38,6 +38,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
+    words=("$${",),
     sources=("measured: clawdbot@2026.1.24-3 and openclaw@2026.9.6 take $$ for the escape",),
 )
 

@@ -43,6 +43,7 @@ META = Rule(
     id="env/reference-in-env-block",
     severity=WARNING,
     releases=between("moltbot", "2026.1.30"),
+    keys=("env",),
     sources=(
         "measured: openclaw@2026.1.29 exports the text; clawdbot@2026.1.24-3 and "
         "openclaw@2026.9.6 the value",

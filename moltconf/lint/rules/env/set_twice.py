@@ -36,6 +36,7 @@ META = Rule(
     id="env/set-twice",
     severity=WARNING,
     releases=between("2026.1.9", "2026.7.35"),
+    keys=("vars",),
     sources=("measured: openclaw@2026.1.29; read off the releases from 2026.1.9 on",),
 )
 

@@ -37,6 +37,7 @@ META = Rule(
     severity=WARNING,
     releases=between("2026.1.9", "2026.3.28"),
     fix=Safety.UNSAFE,
+    keys=("NODE_TLS_REJECT_UNAUTHORIZED",),
     sources=(
         "the manual of Node.js; openclaw@2026.3.13 takes the variable from the config, "
         "openclaw@2026.3.31 no longer",

@@ -34,6 +34,7 @@ META = Rule(
     severity=ERROR,
     releases=since("2026.1.16-2"),
     profile=Profile.MINIMAL,
+    beside=True,
     sources=(
         "measured: clawdbot@2026.1.24-3 and openclaw@2026.1.29 refuse the config, "
         "openclaw@2026.9.6 warns and leaves the text",

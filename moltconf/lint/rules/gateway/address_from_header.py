@@ -37,6 +37,7 @@ META = Rule(
     id="gateway/address-from-header",
     severity=WARNING,
     releases=since("2026.2.21"),
+    keys=("allowRealIpFallback",),
     audits=("gateway.real_ip_fallback_enabled",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

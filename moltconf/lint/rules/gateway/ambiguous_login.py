@@ -48,6 +48,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     fix=Safety.UNSAFE,
+    keys=("password",),
     sources=(
         "measured: the start of openclaw@2026.9.6",
         "read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29, 2026.3.2 and 2026.3.7",

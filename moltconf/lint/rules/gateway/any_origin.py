@@ -38,6 +38,7 @@ META = Rule(
     id="gateway/any-origin",
     severity=WARNING,
     releases=since("2026.3.1"),
+    keys=("allowedOrigins",),
     audits=("gateway.control_ui.allowed_origins_wildcard",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

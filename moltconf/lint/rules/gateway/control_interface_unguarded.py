@@ -43,6 +43,7 @@ META = Rule(
     id="gateway/control-interface-unguarded",
     severity=WARNING,
     releases=between("2026.1.21", "2026.7.35"),
+    keys=("controlUi",),
     audits=("gateway.control_ui.insecure_auth", "gateway.control_ui.device_auth_disabled"),
     sources=(
         "measured: the security audit of openclaw@2026.1.29",

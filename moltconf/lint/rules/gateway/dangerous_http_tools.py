@@ -37,6 +37,7 @@ META = Rule(
     id="gateway/dangerous-http-tools",
     severity=WARNING,
     releases=since("2026.2.17"),
+    keys=("allow",),
     audits=("gateway.tools_invoke_http.dangerous_allow",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -40,6 +40,7 @@ META = Rule(
     id="gateway/dangerous-node-commands",
     severity=WARNING,
     releases=since("2026.2.9"),
+    keys=("nodes",),
     audits=("gateway.nodes.allow_commands_dangerous",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -59,6 +59,7 @@ META = Rule(
     id="gateway/devices-approved-unseen",
     severity=WARNING,
     releases=since("2026.8.1"),
+    keys=("deviceAutoApprove",),
     audits=(
         "gateway.trusted_proxy_device_auto_approve",
         "gateway.trusted_proxy_device_auto_approve_admin",

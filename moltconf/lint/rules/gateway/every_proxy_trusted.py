@@ -38,6 +38,7 @@ META = Rule(
     id="gateway/every-proxy-trusted",
     severity=WARNING,
     releases=since("2026.2.17"),
+    keys=("trustedProxies",),
     sources=("read off openclaw@2026.2.9, openclaw@2026.2.17 and openclaw@2026.9.6",),
 )
 

@@ -42,6 +42,7 @@ META = Rule(
     id="gateway/funnel-without-password",
     severity=ERROR,
     profile=Profile.MINIMAL,
+    keys=("tailscale",),
     audits=("gateway.tailscale_funnel",),
     sources=(
         "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29",

@@ -51,6 +51,7 @@ META = Rule(
     releases=since("2026.2.12"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("mappings",),
     sources=("read off the hooks of openclaw@2026.9.6",),
 )
 

@@ -36,6 +36,7 @@ META = Rule(
     severity=ERROR,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("hooks",),
     audits=("hooks.path_root",),
     sources=(
         "read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6",

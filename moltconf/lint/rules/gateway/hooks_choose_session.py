@@ -39,6 +39,7 @@ META = Rule(
     id="gateway/hooks-choose-session",
     severity=WARNING,
     releases=since("2026.2.12"),
+    keys=("allowRequestSessionKey",),
     audits=(
         "hooks.request_session_key_prefixes_missing",
         "hooks.request_session_key_enabled",

@@ -37,6 +37,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.2.12"),
     profile=Profile.STRICT,
+    keys=("hooks",),
     audits=("hooks.allowed_agent_ids_unrestricted",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

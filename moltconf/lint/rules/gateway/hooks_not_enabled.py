@@ -33,6 +33,7 @@ META = Rule(
     id="gateway/hooks-not-enabled",
     severity=WARNING,
     profile=Profile.MINIMAL,
+    keys=("mappings", "presets"),
     sources=("read off the hooks of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

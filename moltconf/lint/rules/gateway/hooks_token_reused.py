@@ -37,6 +37,7 @@ from moltconf.masking.shapes import is_stand_in
 META = Rule(
     id="gateway/hooks-token-reused",
     severity=WARNING,
+    keys=("hooks",),
     audits=("hooks.token_reuse_gateway_token",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

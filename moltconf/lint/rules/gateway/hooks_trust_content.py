@@ -39,6 +39,7 @@ META = Rule(
     id="gateway/hooks-trust-content",
     severity=WARNING,
     releases=since("moltbot"),
+    keys=("allowUnsafeExternalContent",),
     audits=("config.insecure_or_dangerous_flags",),
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )
@@ -47,7 +48,7 @@ _FLAG = "allowUnsafeExternalContent"
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if _FLAG not in config.keys or lookup(config.value, ("hooks", "enabled")) is False:
+    if lookup(config.value, ("hooks", "enabled")) is False:
         return
     mappings = lookup(config.value, ("hooks", "mappings"))
     count = len(mappings) if isinstance(mappings, list) else 0

@@ -35,6 +35,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.2.12"),
     profile=Profile.STRICT,
+    keys=("hooks",),
     audits=("hooks.default_session_key_unset",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

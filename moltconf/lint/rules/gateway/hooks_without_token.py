@@ -34,6 +34,7 @@ META = Rule(
     id="gateway/hooks-without-token",
     severity=ERROR,
     profile=Profile.MINIMAL,
+    keys=("hooks",),
     sources=(
         "read off the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6",
     ),

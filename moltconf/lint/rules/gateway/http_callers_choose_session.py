@@ -37,6 +37,7 @@ META = Rule(
     severity=INFO,
     profile=Profile.STRICT,
     releases=since("2026.2.17"),
+    keys=("endpoints",),
     audits=("gateway.http.session_key_override_enabled",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

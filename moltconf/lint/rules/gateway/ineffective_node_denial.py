@@ -37,6 +37,7 @@ META = Rule(
     id="gateway/ineffective-node-denial",
     severity=WARNING,
     releases=since("2026.1.20"),
+    keys=("nodes",),
     audits=("gateway.nodes.deny_commands_ineffective",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

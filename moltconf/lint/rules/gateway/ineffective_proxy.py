@@ -38,6 +38,7 @@ META = Rule(
     id="gateway/ineffective-proxy",
     severity=WARNING,
     releases=since("2026.1.24"),
+    keys=("trustedProxies",),
     sources=(
         "read off clawdbot@2026.1.24-3, openclaw@2026.2.9, 2026.2.17, 2026.3.28 and 2026.9.6",
     ),

@@ -40,6 +40,7 @@ META = Rule(
     profile=Profile.STRICT,
     confidence=Confidence.MEDIUM,
     releases=until("2026.1.24-3") | since("2026.2.19"),
+    keys=("gateway",),
     audits=("gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
         "measured: the security audit of clawdbot@2026.1.24-3 and openclaw@2026.9.6",

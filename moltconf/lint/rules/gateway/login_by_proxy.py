@@ -46,6 +46,7 @@ META = Rule(
     severity=INFO,
     profile=Profile.STRICT,
     releases=since("2026.2.17"),
+    keys=("auth",),
     audits=("gateway.trusted_proxy_auth",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

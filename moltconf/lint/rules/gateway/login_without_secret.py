@@ -46,6 +46,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     confidence=Confidence.MEDIUM,
+    keys=("gateway",),
     audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
         "measured: the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6, and the "

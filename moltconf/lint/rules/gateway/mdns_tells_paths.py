@@ -37,6 +37,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.29"),
     fix=Safety.UNSAFE,
+    keys=("mdns",),
     audits=("discovery.mdns_full_mode",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -40,6 +40,7 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     releases=since("2026.1.24"),
     fix=Safety.UNSAFE,
+    keys=("gateway",),
     sources=(
         "measured: the start of openclaw@2026.9.6",
         "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29",

@@ -35,6 +35,7 @@ META = Rule(
     id="gateway/origin-from-host-header",
     severity=WARNING,
     releases=since("2026.2.23"),
+    keys=("dangerouslyAllowHostHeaderOriginFallback",),
     audits=("gateway.control_ui.host_header_origin_fallback",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -49,6 +49,7 @@ META = Rule(
     severity=INFO,
     profile=Profile.MINIMAL,
     releases=since("2026.2.23"),
+    keys=("bind",),
     audits=("gateway.control_ui.allowed_origins_required",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -39,6 +39,7 @@ META = Rule(
     id="gateway/placeholder-secret",
     severity=ERROR,
     profile=Profile.MINIMAL,
+    keys=("auth",),
     audits=("gateway.token_placeholder_value", "gateway.password_placeholder_value"),
     sources=(
         "measured: the security audit and the start of openclaw@2026.9.6",

@@ -39,6 +39,7 @@ META = Rule(
     profile=Profile.STRICT,
     confidence=Confidence.LOW,
     releases=since("2026.1.24"),
+    keys=("gateway",),
     audits=("gateway.trusted_proxies_missing",),
     sources=(
         "measured: the security audit of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",

@@ -50,6 +50,7 @@ META = Rule(
     id="gateway/proxy-login-for-everybody",
     severity=INFO,
     releases=since("2026.2.17"),
+    keys=("auth",),
     audits=("gateway.trusted_proxy_no_allowlist",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

@@ -50,6 +50,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     releases=since("2026.3.31"),
+    keys=("trustedProxies",),
     sources=(
         "read off the login of openclaw@2026.3.28, 2026.3.31, 2026.4.26 and 2026.9.6",
         "the schemas of openclaw@2026.4.26 and openclaw@2026.4.27",

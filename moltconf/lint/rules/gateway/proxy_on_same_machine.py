@@ -50,6 +50,7 @@ META = Rule(
     severity=INFO,
     profile=Profile.STRICT,
     releases=since("2026.4.27"),
+    keys=("allowLoopback",),
     audits=("gateway.trusted_proxy_allow_loopback",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

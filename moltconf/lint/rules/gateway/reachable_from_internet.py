@@ -43,6 +43,7 @@ META = Rule(
     id="gateway/reachable-from-internet",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("tailscale",),
     audits=("gateway.tailscale_funnel",),
     sources=(
         "measured: the security audit of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",

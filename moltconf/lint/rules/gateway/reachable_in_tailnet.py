@@ -36,6 +36,7 @@ META = Rule(
     id="gateway/reachable-in-tailnet",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("tailscale",),
     audits=("gateway.tailscale_serve",),
     sources=(
         "measured: the security audit of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",

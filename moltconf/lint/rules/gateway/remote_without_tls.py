@@ -38,6 +38,7 @@ from moltconf.model.era import before
 META = Rule(
     id="gateway/remote-without-tls",
     severity=ERROR,
+    keys=("remote",),
     sources=("read off the client of openclaw@2026.2.17, 2026.2.19, 2026.5.12 and 2026.9.6",),
 )
 

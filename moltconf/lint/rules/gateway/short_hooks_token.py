@@ -35,6 +35,7 @@ from moltconf.masking.shapes import is_stand_in, is_template
 META = Rule(
     id="gateway/short-hooks-token",
     severity=WARNING,
+    keys=("hooks",),
     audits=("hooks.token_too_short",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

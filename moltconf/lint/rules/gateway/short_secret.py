@@ -39,6 +39,7 @@ from moltconf.model.era import before
 META = Rule(
     id="gateway/short-secret",
     severity=WARNING,
+    keys=("auth",),
     audits=("gateway.token_too_short", "gateway.password_too_short"),
     sources=(
         "measured: the security audit of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6",

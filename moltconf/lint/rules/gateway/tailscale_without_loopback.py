@@ -35,6 +35,7 @@ META = Rule(
     id="gateway/tailscale-without-loopback",
     severity=ERROR,
     profile=Profile.MINIMAL,
+    keys=("tailscale",),
     sources=(
         "read off the start of clawdbot@2026.1.24-3 and openclaw@2026.1.29",
         "the messages of openclaw@2026.9.6",

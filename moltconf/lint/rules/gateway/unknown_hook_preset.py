@@ -39,6 +39,7 @@ META = Rule(
     id="gateway/unknown-hook-preset",
     severity=WARNING,
     profile=Profile.MINIMAL,
+    keys=("presets",),
     sources=("read off the hooks of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

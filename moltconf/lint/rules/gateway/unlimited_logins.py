@@ -49,6 +49,7 @@ META = Rule(
     severity=INFO,
     profile=Profile.STRICT,
     releases=since("2026.2.17"),
+    keys=("bind",),
     audits=("gateway.auth_no_rate_limit",),
     sources=(
         "measured: the security audit of openclaw@2026.9.6",

@@ -36,6 +36,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.9.6"),
     profile=Profile.MINIMAL,
+    words=("codex",),
     sources=("read off the models and the manual of openclaw@2026.9.6",),
 )
 

@@ -37,6 +37,7 @@ META = Rule(
     releases=since("2026.3.22"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("vars",),
     sources=(
         "2026.3.13 is the last to name CLAWDBOT_ variables, read off it and openclaw@2026.3.22",
         "read off the start of openclaw@2026.9.6, which warns about them",

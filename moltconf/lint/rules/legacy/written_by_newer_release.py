@@ -39,6 +39,7 @@ META = Rule(
     id="legacy/written-by-newer-release",
     severity=INFO,
     releases=since("2026.1.14-1"),
+    keys=("lastTouchedVersion",),
     sources=(
         "read off openclaw@2026.1.29, which warns of it, openclaw@2026.6.8 and openclaw@2026.6.9",
         "the gateways of openclaw@2026.5.28, openclaw@2026.7.1, openclaw@2026.8.2 and "

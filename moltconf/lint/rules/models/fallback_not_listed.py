@@ -50,6 +50,7 @@ META = Rule(
     severity=WARNING,
     releases=between("2026.1.24", "2026.2.23"),
     fix=Safety.UNSAFE,
+    keys=("fallbacks",),
     sources=(
         "read off clawdbot@2026.1.24-3, openclaw@2026.1.29 and those up to openclaw@2026.2.23; "
         "openclaw@2026.2.26 tries every fallback",
@@ -61,7 +62,7 @@ _MODELS = ("agents", "defaults", "models")
 
 def check(config: Config) -> Iterator[Finding]:
     listed = lookup(config.value, _MODELS)
-    if "fallbacks" not in config.keys or not isinstance(listed, dict) or not listed:
+    if not isinstance(listed, dict) or not listed:
         return
     allowed = {_key(entry.ref.provider, entry.ref.model) for entry in config.view.model_entries}
     for named in named_models(config):

@@ -47,6 +47,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.8.1"),
     confidence=Confidence.MEDIUM,
+    keys=("thinking",),
     sources=("the words that openclaw@2026.9.6 reads as levels; it takes texts and false alone",),
 )
 
@@ -72,8 +73,6 @@ _LEVELS = frozenset(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "thinking" not in config.keys:
-        return
     for path, value in config.params_named("thinking"):
         if _is_wrong(value, _model(path)):
             yield META.at(

@@ -44,6 +44,7 @@ from moltconf.model.providers import is_marker
 META = Rule(
     id="models/key-without-tls",
     severity=WARNING,
+    keys=("baseUrl",),
     sources=("how HTTP works",),
 )
 

@@ -43,6 +43,7 @@ META = Rule(
     severity=ERROR,
     releases=between("2026.2.17", "2026.2.22"),
     fix=Safety.SAFE,
+    keys=("context1m",),
     sources=(
         "read off openclaw@2026.2.17, openclaw@2026.2.21 and openclaw@2026.2.22; "
         "openclaw@2026.2.23 leaves the flag out, and says that Anthropic refuses it",
@@ -53,8 +54,6 @@ _MODELS = ("anthropic/claude-opus-4", "anthropic/claude-sonnet-4")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "context1m" not in config.keys:
-        return
     mode = config.view.defaults.anthropic_mode
     if mode is None or mode.value != OAUTH:
         return

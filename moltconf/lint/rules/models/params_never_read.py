@@ -42,6 +42,7 @@ META = Rule(
     id="models/params-never-read",
     severity=WARNING,
     releases=between("2026.1.14-1", "2026.1.30"),
+    keys=("params",),
     sources=("read off openclaw@2026.1.29: params are looked up by provider and model",),
 )
 
@@ -49,8 +50,6 @@ _MODELS = ("agents", "defaults", "models")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "params" not in config.keys:
-        return
     from moltconf.model.providers import normalize_provider
 
     models = lookup(config.value, _MODELS)

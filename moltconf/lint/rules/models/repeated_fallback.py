@@ -42,6 +42,7 @@ META = Rule(
     id="models/repeated-fallback",
     severity=WARNING,
     fix=Safety.UNSAFE,
+    keys=("fallbacks",),
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept it",),
 )
 
@@ -54,7 +55,7 @@ def _repeats(named: list[str]) -> bool:
 
 def check(config: Config) -> Iterator[Finding]:
     named = [leaf.text for leaf in config.leaves if leaf.key in ("primary", "fallbacks")]
-    if "fallbacks" not in config.keys or ("alias" not in config.keys and not _repeats(named)):
+    if "alias" not in config.keys and not _repeats(named):
         return
     reported: set[object] = set()
     for agent in config.view.agents:

@@ -47,6 +47,7 @@ from moltconf.masking.shapes import shown
 META = Rule(
     id="models/shared-alias",
     severity=WARNING,
+    keys=("alias",),
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept it, the later one wins",),
 )
 

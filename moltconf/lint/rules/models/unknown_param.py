@@ -47,6 +47,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
+    keys=("params",),
     sources=("the params that releases from 2026.1.5 to 2026.9.6 read, by their code",),
 )
 
@@ -97,8 +98,6 @@ _BY_LETTERS = {
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "params" not in config.keys:
-        return
     seen: set[KeyPath] = set()
     for path, key in config.params_keys():
         if key in _PARAMS or key in _OF_PROVIDERS or path in seen:

@@ -56,6 +56,7 @@ META = Rule(
     severity=WARNING,
     releases=until("2026.1.30"),
     fix=Safety.UNSAFE,
+    keys=("baseUrl",),
     sources=(
         "the Anthropic client of clawdbot@2026.1.24-3 appends /v1/messages; "
         "read off openclaw@2026.9.6, which takes both forms",

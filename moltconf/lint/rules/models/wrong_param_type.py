@@ -47,6 +47,7 @@ META = Rule(
     id="models/wrong-param-type",
     severity=WARNING,
     fix=Safety.UNSAFE,
+    keys=("params",),
     sources=(
         "read off clawdbot@2026.1.24-3, openclaw@2026.1.29, openclaw@2026.5.12 and "
         "openclaw@2026.9.6: what is no number, or not true, is not taken",
@@ -58,8 +59,6 @@ _SWITCHES = ("context1m",)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "params" not in config.keys:
-        return
     for name in (*_NUMBERS, *_SWITCHES):
         if name not in config.keys:
             continue

@@ -36,6 +36,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.11"),
     profile=Profile.MINIMAL,
+    keys=("plugins",),
     sources=("read off openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

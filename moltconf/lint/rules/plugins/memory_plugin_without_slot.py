@@ -55,6 +55,7 @@ META = Rule(
     releases=between("2026.1.20", "2026.1.30"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("memory-lancedb",),
     sources=("read off clawdbot@2026.1.24-3 and openclaw@2026.1.29",),
 )
 

@@ -43,6 +43,7 @@ META = Rule(
     releases=since("2026.9.6"),
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
+    keys=("plugins",),
     audits=("plugins.allow_phantom_entries",),
     sources=("measured: openclaw@2026.9.6 accepts it with a warning", "its plugin manifests"),
 )

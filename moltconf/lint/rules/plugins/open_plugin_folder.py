@@ -34,6 +34,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.1.14-1"),
     profile=Profile.STRICT,
+    keys=("plugins",),
     audits=("plugins.extensions_no_allowlist",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

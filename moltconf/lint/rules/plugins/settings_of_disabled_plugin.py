@@ -33,6 +33,7 @@ META = Rule(
     id="plugins/settings-of-disabled-plugin",
     severity=INFO,
     profile=Profile.STRICT,
+    keys=("plugins",),
     sources=("measured: openclaw@2026.1.29 warns about it",),
 )
 

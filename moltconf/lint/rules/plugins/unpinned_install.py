@@ -38,6 +38,7 @@ META = Rule(
     severity=INFO,
     releases=between("2026.1.15", "2026.7.35"),
     profile=Profile.STRICT,
+    keys=("installs",),
     audits=("plugins.installs_unpinned_npm_specs", "hooks.installs_unpinned_npm_specs"),
     sources=("the security audit, which says so since openclaw@2026.2.21",),
 )

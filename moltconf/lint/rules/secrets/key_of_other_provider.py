@@ -40,6 +40,7 @@ META = Rule(
     severity=WARNING,
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
+    keys=("env", "apiKey"),
     sources=("the prefixes that the vendors document",),
 )
 

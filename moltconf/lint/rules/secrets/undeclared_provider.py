@@ -40,6 +40,7 @@ META = Rule(
     severity=ERROR,
     releases=since("2026.2.26"),
     profile=Profile.MINIMAL,
+    keys=("source",),
     sources=(
         "measured: openclaw@2026.9.6 config validate accepts it, secrets audit cannot resolve it",
     ),

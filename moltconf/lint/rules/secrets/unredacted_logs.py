@@ -38,6 +38,7 @@ META = Rule(
     severity=WARNING,
     releases=between("2026.1.8", "2026.7.35"),
     fix=Safety.UNSAFE,
+    keys=("redactSensitive",),
     audits=("logging.redact_off",),
     sources=("the security audit of openclaw@2026.1.29",),
 )

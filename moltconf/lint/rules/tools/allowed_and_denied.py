@@ -37,13 +37,12 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.9"),
     profile=Profile.MINIMAL,
+    keys=("deny",),
     sources=("read off the tool policies of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "deny" not in config.keys:
-        return
     names = tool_names(config.release)
     for policy in tool_policies(config):
         denied = {normalise(name, names) for _, name in policy.names("deny")}

@@ -48,6 +48,7 @@ META = Rule(
     severity=ERROR,
     releases=since("2026.1.14-1"),
     profile=Profile.MINIMAL,
+    keys=("binds",),
     audits=("sandbox.dangerous_bind_mount",),
     sources=("read off the sandbox and the security audit of openclaw@2026.9.6",),
 )

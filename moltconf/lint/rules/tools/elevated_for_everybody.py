@@ -39,6 +39,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.1.9"),
     profile=Profile.MINIMAL,
+    keys=("elevated",),
     audits=(
         "tools.elevated.allowFrom.<provider>.wildcard",
         "security.exposure.open_groups_with_elevated",

@@ -36,6 +36,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.1.9"),
     confidence=Confidence.MEDIUM,
+    keys=("allow",),
     sources=("read off the tool policies of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

@@ -37,6 +37,7 @@ META = Rule(
     id="tools/exec-despite-denied-writes",
     severity=WARNING,
     releases=since("2026.1.20"),
+    keys=("deny",),
     audits=("tools.exec.fs_tools_disabled_but_exec_enabled",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
@@ -45,8 +46,6 @@ _WRITES = ("write", "edit", "apply_patch")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "deny" not in config.keys:
-        return
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
         path = _deny_list(agent)

@@ -34,6 +34,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.5.18"),
     profile=Profile.STRICT,
+    keys=("suppressions",),
     audits=("security.audit.suppressions.active", "config.insecure_or_dangerous_flags"),
     sources=("the security audit of openclaw@2026.9.6",),
 )

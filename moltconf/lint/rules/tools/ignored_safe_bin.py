@@ -42,6 +42,7 @@ META = Rule(
     id="tools/ignored-safe-bin",
     severity=WARNING,
     releases=since("2026.9.6"),
+    keys=("safeBins",),
     audits=(
         "tools.exec.safe_bins_interpreter_unprofiled",
         "tools.exec.safe_bins_broad_behavior",

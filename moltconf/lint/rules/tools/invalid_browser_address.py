@@ -36,14 +36,13 @@ META = Rule(
     severity=ERROR,
     releases=until("2026.1.30") | since("2026.9.6"),
     profile=Profile.MINIMAL,
+    keys=("cdpUrl",),
     audits=("browser.control_invalid_config",),
     sources=("read off the browser of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cdpUrl" not in config.keys:
-        return
     later = era.since(config.release, "2026.9.6")
     taken = ("http", "https", "ws", "wss") if later else ("http", "https")
     for address in browser_addresses(config):

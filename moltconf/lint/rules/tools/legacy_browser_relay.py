@@ -34,6 +34,7 @@ META = Rule(
     id="tools/legacy-browser-relay",
     severity=INFO,
     releases=since("2026.8.1"),
+    keys=("allowLegacyAuth",),
     audits=("browser.extension_relay_legacy_auth",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

@@ -42,6 +42,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.1.9"),
     profile=Profile.STRICT,
+    keys=("elevated",),
     audits=("tools.elevated.allowFrom.<provider>.large",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

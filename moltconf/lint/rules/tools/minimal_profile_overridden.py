@@ -36,6 +36,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.1.12"),
     profile=Profile.STRICT,
+    keys=("profile",),
     audits=("tools.profile_minimal_overridden",),
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )

@@ -43,6 +43,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.3.24"),
     profile=Profile.STRICT,
+    keys=("dangerouslyAllowPrivateNetwork",),
     audits=("browser.remote_cdp_private_host",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

@@ -44,6 +44,7 @@ META = Rule(
     id="tools/reachable-sandbox-browser",
     severity=WARNING,
     releases=since("2026.2.21"),
+    keys=("browser",),
     audits=("sandbox.browser_cdp_bridge_unrestricted",),
     sources=("the manual of openclaw@2026.9.6, on its security audit",),
 )

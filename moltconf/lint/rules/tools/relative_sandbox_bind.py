@@ -41,6 +41,7 @@ META = Rule(
     id="tools/relative-sandbox-bind",
     severity=WARNING,
     releases=between("2026.1.14-1", "2026.1.30"),
+    keys=("binds",),
     audits=("sandbox.bind_mount_non_absolute",),
     sources=("the security audit of openclaw@2026.9.6", "measured: openclaw@2026.1.29 accepts it"),
 )

@@ -34,14 +34,13 @@ from moltconf.masking.shapes import shown
 META = Rule(
     id="tools/remote-browser-without-tls",
     severity=WARNING,
+    keys=("cdpUrl",),
     audits=("browser.remote_cdp_http",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "cdpUrl" not in config.keys:
-        return
     for address in browser_addresses(config):
         if address.scheme not in ("http", "ws") or address.host is None or address.is_loopback:
             continue

@@ -40,6 +40,7 @@ META = Rule(
     id="tools/sandbox-on-shared-network",
     severity=WARNING,
     releases=since("2026.1.9"),
+    keys=("network",),
     audits=("sandbox.dangerous_network_mode",),
     sources=("the security audit of openclaw@2026.9.6", "measured: openclaw@2026.1.29 accepts it"),
 )

@@ -34,6 +34,7 @@ META = Rule(
     id="tools/sandbox-settings-without-effect",
     severity=WARNING,
     releases=since("2026.1.9"),
+    keys=("docker",),
     audits=("sandbox.docker_config_mode_off",),
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )
@@ -42,8 +43,6 @@ _DEFAULTS = ("agents", "defaults", "sandbox", "docker")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "docker" not in config.keys:
-        return
     agents = config.toolsets
     if lookup(config.value, _DEFAULTS) and all(agent.sandbox_mode == "off" for agent in agents):
         yield META.at(

@@ -38,6 +38,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.9.6"),
     profile=Profile.STRICT,
+    keys=("entries",),
     audits=("security.trust_model.cross_agent_session_access_default",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )

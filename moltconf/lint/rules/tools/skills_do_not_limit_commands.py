@@ -39,6 +39,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.7.1"),
     profile=Profile.STRICT,
+    keys=("mcp",),
     audits=("tools.exec.agent_skill_mcp_boundary_drift",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )

@@ -36,6 +36,7 @@ META = Rule(
     id="tools/unconfined-sandbox",
     severity=WARNING,
     releases=between("2026.1.9", "2026.1.30"),
+    keys=("apparmorProfile", "seccompProfile"),
     audits=("sandbox.dangerous_seccomp_profile", "sandbox.dangerous_apparmor_profile"),
     sources=("the security audit of openclaw@2026.9.6", "measured: openclaw@2026.1.29 accepts it"),
 )

@@ -36,6 +36,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.1.20"),
     profile=Profile.STRICT,
+    keys=("exec",),
     audits=("tools.exec.security_full_configured",),
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )

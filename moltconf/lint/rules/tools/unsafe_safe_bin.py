@@ -39,6 +39,7 @@ META = Rule(
     id="tools/unsafe-safe-bin",
     severity=WARNING,
     releases=between("2026.1.21", "2026.1.30"),
+    keys=("safeBins",),
     audits=("tools.exec.safe_bins_interpreter_unprofiled",),
     sources=("read off openclaw@2026.1.29", "the security audit of openclaw@2026.9.6"),
 )

@@ -39,6 +39,7 @@ META = Rule(
     id="tools/untrusted-program-folder",
     severity=WARNING,
     releases=since("2026.2.26"),
+    keys=("safeBinTrustedDirs",),
     audits=("tools.exec.safe_bin_trusted_dirs_risky",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
@@ -54,8 +55,6 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if "safeBinTrustedDirs" not in config.keys:
-        return
     places: list[KeyPath] = [("tools", "exec")]
     places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
     for place in places:

@@ -1,0 +1,55 @@
+"""``python -m moltconf.dev``: what a checkout of moltconf needs besides an editor.
+
+generate [PART...]  write every file that repeats what the code or another file says
+generate --check    only say which of them are stale; 1 where some are
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from moltconf.dev.index import repair
+
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 2 where this is no checkout."""
+    options = _parser().parse_args(arguments)
+    if not (_CHECKOUT / "pyproject.toml").exists():
+        print("this writes files of a checkout of moltconf, and here is none", file=sys.stderr)
+        return 2
+    if not options.check and _repaired():
+        # what was read already of the old index would go into the other files
+        again = [sys.executable, "-m", "moltconf.dev", "generate", *options.parts]
+        return subprocess.run(again, cwd=_CHECKOUT, check=False).returncode
+    from moltconf.dev.generate import generate, stale
+
+    wanted = options.parts or None
+    changed = stale(_CHECKOUT, wanted) if options.check else generate(_CHECKOUT, wanted)
+    for path in changed:
+        print(f"{'stale' if options.check else 'wrote'}: {path.as_posix()}")
+    return 1 if options.check and changed else 0
+
+
+def _repaired() -> bool:
+    changed = repair(_CHECKOUT)
+    for path in changed:
+        print(f"wrote: {path.as_posix()}")
+    return bool(changed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m moltconf.dev")
+    commands = parser.add_subparsers(required=True)
+    command = commands.add_parser("generate", help="write every file that repeats another")
+    command.add_argument("parts", nargs="*", metavar="PART", help="only these, see generate.py")
+    command.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

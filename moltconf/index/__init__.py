@@ -1,0 +1,31 @@
+"""What is known of rules, constraints, conversions and steps without importing their modules.
+
+Each of them says in its own module what it is about. The files here repeat of that what decides
+whether the module is needed for a config at all: importing all of them would take longer than to
+judge a file. ``python -m moltconf.dev generate`` writes them, a line an entry, and a test tells
+when they are stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Set
+from functools import cache
+from typing import Any
+
+from moltconf import packaged
+
+
+@cache
+def table(name: str) -> list[dict[str, Any]]:
+    """Return the entries of ``<name>.json``, in their order: names of fields and what they hold.
+
+    A field that holds its default is left out.
+    """
+    entries: list[dict[str, Any]] = json.loads(packaged(f"index/{name}.json"))
+    return entries
+
+
+def has_one_of(wanted: Collection[str], keys: Set[str]) -> bool:
+    """Return whether a config with ``keys`` has one of the ``wanted``, or none is wanted."""
+    return not wanted or not keys.isdisjoint(wanted)
