@@ -27,6 +27,8 @@ _ENGLISH = re.compile(r"(?<![\w`/.@$-])[A-Za-z]+(?:[-'][a-z]+)*(?![\w`/.@-]*[\w`
 _PROGRAMS = frozenset(
     {"bash", "bun", "bunx", "deno", "docker", "node", "npx", "python3", "uv", "uvx"}
 )
+#: The pages of rules and steps: they change with the code alone.
+_PAGES = ("rules", "migrations")
 #: A word of a page counts from this often on: what an example invents stands there once or twice.
 _OFTEN = 3
 #: Parts of the addresses at which public providers serve their APIs.
@@ -162,7 +164,8 @@ def words_text() -> str:
     words = set(_words_of(_union()))
     words |= {part.lower() for word in list(words) for part in _CAMEL.findall(word)}
     words |= _API_PATHS | _PROGRAMS
-    words |= set(_of_pages((_HERE.parent.parent / "docs").rglob("*.md")))
+    docs = _HERE.parent.parent / "docs"
+    words |= set(_of_pages(path for name in _PAGES for path in (docs / name).rglob("*.md")))
     return "".join(f"{word}\n" for word in sorted(word.lower() for word in words if len(word) > 1))
 
 
