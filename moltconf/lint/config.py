@@ -17,15 +17,15 @@ from moltconf.releases.manifests import Plugins
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from moltconf.credentials.resolve import CredentialReport
+    from moltconf.credentials.stores import Stores
+    from moltconf.credentials.variables import KnownVariables
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
-    from moltconf.model.credentials import CredentialReport
-    from moltconf.model.environment import Environment
-    from moltconf.model.inbound import Door
-    from moltconf.model.params import ModelParams
-    from moltconf.model.stores import Stores
-    from moltconf.model.toolset import Toolset
-    from moltconf.model.view import ConfigView
+    from moltconf.schema.channels import Door
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.tools import Toolset
+    from moltconf.schema.view import ConfigView
 
 
 class Surroundings:
@@ -83,17 +83,17 @@ class Config:
     @cached_property
     def view(self) -> ConfigView:
         """The config as the release understands it."""
-        from moltconf.model.view import view
+        from moltconf.schema.view import view
 
         return view(self.value, self.release)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> KnownVariables:
         """The variables that the gateway would see, as far as they are known."""
-        from moltconf.model.environment import read_environment
+        from moltconf.credentials.variables import known_variables
 
         around = self.around
-        return read_environment(
+        return known_variables(
             self.view.variables, env_files=around.env_files, state_dir=around.state_dir
         )
 
@@ -102,14 +102,14 @@ class Config:
         """The credential stores of every agent; ``None`` where no state folder was given."""
         if self.around.state_dir is None:
             return None
-        from moltconf.model.stores import read_stores
+        from moltconf.credentials.stores import read_stores
 
         return read_stores(self.around.state_dir, self.view, self.environment.texts)
 
     @cached_property
     def credentials(self) -> CredentialReport:
         """Which credential each agent would use for each model."""
-        from moltconf.model.credentials import resolve
+        from moltconf.credentials.resolve import resolve
 
         return resolve(
             self.view, environment=self.environment, stores=self.stores, now=self.around.as_of
@@ -142,14 +142,14 @@ class Config:
     @cached_property
     def doors(self) -> tuple[Door, ...]:
         """Every channel and account that messages come in by."""
-        from moltconf.model.inbound import doors
+        from moltconf.schema.channels import doors
 
         return tuple(doors(self.value, self.release))
 
     @cached_property
     def toolsets(self) -> tuple[Toolset, ...]:
         """What each agent may do."""
-        from moltconf.model.toolset import toolsets
+        from moltconf.schema.tools import toolsets
 
         return tuple(toolsets(self.value, self.release))
 

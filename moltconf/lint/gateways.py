@@ -12,7 +12,7 @@ from typing import Literal
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.lint.config import Config
-from moltconf.model.era import before, since
+from moltconf.release_order import before, since
 
 Secret = Literal["token", "password"]
 

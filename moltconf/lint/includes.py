@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree, Include
 from moltconf.findings import Finding, Place, Severity
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _CONFINED = release_key("2026.2.17")
 _LIMITED = release_key("2026.9.6")

@@ -10,7 +10,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.shapes import is_stand_in, is_template
 
 if TYPE_CHECKING:
-    from moltconf.model.refs import ModelRef
+    from moltconf.schema.refs import ModelRef
 
 
 class NamedModel(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 _NODES: KeyPath = ("gateway", "nodes")
 

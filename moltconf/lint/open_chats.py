@@ -9,8 +9,8 @@ from moltconf.document.keypath import KeyPath, lookup
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
-    from moltconf.model.inbound import Door
-    from moltconf.model.toolset import Toolset
+    from moltconf.schema.channels import Door
+    from moltconf.schema.tools import Toolset
 
 
 class OpenChat(NamedTuple):
@@ -52,7 +52,7 @@ def _open_chats(config: Config) -> Iterator[OpenChat]:
 
 def agents_behind(config: Config, chat: OpenChat) -> tuple[Toolset, ...]:
     """The agents that get what is written there."""
-    from moltconf.model.toolset import reached
+    from moltconf.schema.tools import reached
 
     return tuple(reached(config.value, config.release, chat.door.channel, chat.door.account))
 

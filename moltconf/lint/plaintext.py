@@ -10,7 +10,7 @@ from moltconf.document.env import has_reference
 from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
-from moltconf.model.providers import is_marker
+from moltconf.schema.provider_ids import is_marker
 
 _URL_LOGIN = lazy_pattern(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
 _URL_QUERY = lazy_pattern(

@@ -15,7 +15,7 @@ from moltconf.migrate.account_policies import RULES, Rule, counts, default_accou
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import Operation, custom
 from moltconf.migrate.step import Step, Trigger
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _PLUGINS = ("mattermost", "nextcloud-talk", "line", "zalouser", "feishu")
 _ASIDE = ("slack", "discord", "bluebubbles", "feishu")

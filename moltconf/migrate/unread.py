@@ -22,12 +22,12 @@ from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, releases
 from moltconf.releases.constraints import check
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
 from moltconf.releases.meant import meant_by
-from moltconf.releases.order import release_key
 from moltconf.releases.places import keys_at
 from moltconf.releases.suggest import nearest
 from moltconf.releases.verdict import Case, judge

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import keys_of
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: Where what was rewritten stood before.
 Moved = dict[KeyPath, KeyPath]

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from moltconf.model.credentials import Credential, CredentialReport, Status
+from moltconf.credentials.resolve import Credential, CredentialReport, Status
 
 _STYLES = {
     Status.FOUND: "green",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from moltconf.document.keypath import format_path
+from moltconf.release_order import release_key
 from moltconf.releases.constraints import CONSTRAINTS, check
-from moltconf.releases.order import release_key
 from tests.differential.probes import PROBES, probe_configs
 
 JANUARY = "2026.1.29"

@@ -10,7 +10,7 @@ from moltconf.migrate.account_policies import IN_DM, Rule
 from moltconf.migrate.account_steps import keep, rules_of
 from moltconf.migrate.descent.way import Way
 from moltconf.migrate.draft import Draft
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: The first release with channels under one key; they move out of it later on the way.
 _ONE_KEY = "2026.1.12"

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import NamedTuple, TypeAlias
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: The root mapping of a config, as plain data.
 Config: TypeAlias = "dict[str, object]"

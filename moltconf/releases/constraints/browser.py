@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.values import patterns, records_at
-from moltconf.releases.order import release_key
 
 _PROFILES = patterns("browser.profiles.*")
 _EXTENSION_SINCE = "2026.7.1"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.channels import channel_holders, channel_settings
-from moltconf.releases.constraints.values import is_known, items, record, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import is_known, items, record
 
 _FLAT = ("bluebubbles", "imessage", "irc", "msteams", "signal", "telegram", "whatsapp")
 _NESTED = ("discord", "googlechat", "slack")

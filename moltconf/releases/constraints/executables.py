@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.channels import channel_settings
-from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
+from moltconf.releases.constraints.values import is_known, patterns, values_at
 
 _COMMANDS = patterns("audio.transcription.command")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.bundled import heartbeat_targets
 from moltconf.releases.constraints.durations import milliseconds
-from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at
 
 #: Where heartbeats are set, and the release that looked there first.
 _PLACES = (

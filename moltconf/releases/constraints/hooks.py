@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.constraints.values import patterns, records_at, trim
+from moltconf.releases.constraints.values import patterns, records_at
 
 _MAPPINGS = patterns("hooks.mappings[]")
 

@@ -6,9 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.channels import channel_settings
-from moltconf.releases.constraints.values import misfits, patterns, trim
+from moltconf.releases.constraints.values import misfits, patterns
 
 _HOSTS = patterns("remoteHost")
 _ROOTS = patterns("attachmentRoots[]", "remoteAttachmentRoots[]")

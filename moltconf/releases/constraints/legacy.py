@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config
-from moltconf.releases.order import release_key
 
 _MISSING = object()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config
 from moltconf.releases.constraints.durations import as_written, milliseconds, size_in_bytes
 from moltconf.releases.constraints.values import Places, is_known, patterns, texts_at, values_at
-from moltconf.releases.order import release_key
 
 _KEPT = patterns(
     "session.maintenance.pruneAfter",

@@ -6,8 +6,8 @@ constraint is about; with no key named, it is about every config.
 
 from __future__ import annotations
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Constraint
-from moltconf.releases.order import release_key
 
 # of 2026.1.30 only the code around credentials is new (read off the tag)
 _LAST_JANUARY = "2026.1.30"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moltconf.releases.constraints.values import trim
+from moltconf.document.blanks import trim
 from moltconf.releases.conversion import Moved
 from moltconf.releases.conversions.draft import opened, opened_each
 

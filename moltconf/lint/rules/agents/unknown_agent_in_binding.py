@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
     written = {agent.get("id") for agent in agents if isinstance(agent, dict)}
     if all(isinstance(each, dict) and each.get("agentId") in written for each in bindings):
         return
-    from moltconf.releases.constraints.agents import normalise_id
+    from moltconf.schema.agent_ids import normalise_id
 
     ids = {agent.id for agent in config.view.agents}
     for index, binding in enumerate(bindings):

@@ -40,7 +40,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if config.stores is None or not lookup(config.value, ("auth", "order")):
         return
-    from moltconf.model.providers import normalize_provider
+    from moltconf.schema.provider_ids import normalize_provider
 
     for order in config.view.auth.orders:
         written = tuple(each.value for each in order.profiles)

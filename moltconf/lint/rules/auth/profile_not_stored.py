@@ -35,8 +35,8 @@ from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.lint.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.model.auth import AuthProfile
-    from moltconf.model.credential import StoredCredential
+    from moltconf.credentials.stored import StoredCredential
+    from moltconf.schema.auth import AuthProfile
 
 META = Rule(
     id="auth/profile-not-stored",

@@ -49,7 +49,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if config.stores is None or not lookup(config.value, ("auth", "profiles")):
         return
-    from moltconf.model.providers import credential_provider
+    from moltconf.schema.provider_ids import credential_provider
 
     auth = config.view.auth
     told: set[str] = set()

@@ -46,7 +46,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if config.around.state_dir is None or not lookup(config.value, ("auth", "profiles")):
         return
-    from moltconf.model.order import mode_serves
+    from moltconf.credentials.profile_order import mode_serves
 
     for profile in config.view.auth.profiles:
         types = _types(config, profile.id)

@@ -44,7 +44,7 @@ from moltconf.lint.shapes import shown
 from moltconf.lint.similar import nearest
 
 if TYPE_CHECKING:
-    from moltconf.model.auth import AuthOrder
+    from moltconf.schema.auth import AuthOrder
 
 META = Rule(
     id="auth/unknown-profile-in-order",

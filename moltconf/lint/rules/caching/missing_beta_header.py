@@ -73,7 +73,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule
 
 if TYPE_CHECKING:
-    from moltconf.model.overrides import Header, ProviderOverride
+    from moltconf.schema.providers import Header, Provider
 
 META = Rule(
     id="caching/missing-beta-header",
@@ -108,9 +108,7 @@ def check(config: Config) -> Iterator[Finding]:
         yield from _check_params(config)
 
 
-def _overrides(
-    config: Config, provider: ProviderOverride
-) -> Iterator[tuple[Header, tuple[str, ...]]]:
+def _overrides(config: Config, provider: Provider) -> Iterator[tuple[Header, tuple[str, ...]]]:
     """The headers that count, each with the models it is sent for."""
     own = [header for header in provider.headers if _is_beta(header)]
     for level in ("request", "provider"):
@@ -132,7 +130,7 @@ def _is_beta(header: Header) -> bool:
 
 
 def _check_header(
-    config: Config, provider: ProviderOverride, header: Header, models: tuple[str, ...]
+    config: Config, provider: Provider, header: Header, models: tuple[str, ...]
 ) -> Iterator[Finding]:
     text = header.value.plain()
     if text is None or has_reference(text):

@@ -49,8 +49,8 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule, between, since, until
 
 if TYPE_CHECKING:
-    from moltconf.model.params import ModelParams
-    from moltconf.model.refs import ModelRef
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.refs import ModelRef
 
 META = Rule(
     id="caching/ttl-without-effect",

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 META = Rule(
     id="channels/empty-allowlist",

@@ -31,7 +31,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
-from moltconf.model.inbound import Door
+from moltconf.schema.channels import Door
 
 META = Rule(
     id="channels/shared-main-session",

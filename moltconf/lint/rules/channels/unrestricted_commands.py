@@ -33,7 +33,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.model.inbound import Door
+from moltconf.schema.channels import Door
 
 META = Rule(
     id="channels/unrestricted-commands",

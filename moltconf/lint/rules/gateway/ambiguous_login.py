@@ -41,7 +41,7 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, MODE, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 META = Rule(
     id="gateway/ambiguous-login",

@@ -37,7 +37,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import CONTROL_UI, gateway_of
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/control-interface-unguarded",

@@ -35,7 +35,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import BIND, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/custom-bind-without-address",

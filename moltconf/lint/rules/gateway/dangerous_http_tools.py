@@ -31,7 +31,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/dangerous-http-tools",

@@ -34,7 +34,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.gateways import gateway_of, texts
 from moltconf.lint.node_commands import DANGEROUS, allow_path, deny_path
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/dangerous-node-commands",

@@ -43,7 +43,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
-from moltconf.releases.constraints.agents import MAIN, normalise_id
+from moltconf.schema.agent_ids import MAIN, normalise_id
 
 META = Rule(
     id="gateway/hook-for-unknown-agent",

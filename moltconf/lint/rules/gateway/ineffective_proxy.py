@@ -32,7 +32,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import PROXIES, gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/ineffective-proxy",

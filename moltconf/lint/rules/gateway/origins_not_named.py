@@ -42,7 +42,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import BIND, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, INFO, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/origins-not-named",

@@ -33,7 +33,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, Secret, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 META = Rule(
     id="gateway/placeholder-secret",

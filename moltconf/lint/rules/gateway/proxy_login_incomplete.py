@@ -41,7 +41,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, MODE, gateway_of
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/proxy-login-incomplete",

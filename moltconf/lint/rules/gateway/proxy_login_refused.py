@@ -43,7 +43,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, PROXIES, gateway_of, is_loopback
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/proxy-login-refused",

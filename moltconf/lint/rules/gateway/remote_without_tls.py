@@ -33,7 +33,7 @@ from moltconf.lint.browser_addresses import parsed
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Rule
 from moltconf.lint.shapes import is_template
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/remote-without-tls",

@@ -34,7 +34,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.gateways import AUTH, gateway_of
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.lint.shapes import is_stand_in, is_template
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/short-secret",

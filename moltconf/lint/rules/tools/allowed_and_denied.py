@@ -29,8 +29,8 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.shapes import shown
 from moltconf.lint.tool_lists import tool_policies
-from moltconf.model.data.tools import tool_names
-from moltconf.model.toolset import normalise
+from moltconf.schema.data.tools import tool_names
+from moltconf.schema.tools import normalise
 
 META = Rule(
     id="tools/allowed-and-denied",

@@ -34,6 +34,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from moltconf import release_order
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
@@ -41,7 +42,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
 from moltconf.lint.sandboxes import sandboxes
 from moltconf.lint.shapes import shown
-from moltconf.model import era
 
 META = Rule(
     id="tools/dangerous-sandbox-bind",
@@ -62,7 +62,7 @@ _SETTINGS = re.compile(_HOME.format("cargo|config|npm"))
 
 
 def check(config: Config) -> Iterator[Finding]:
-    refuses = era.since(config.release, "2026.9.6")
+    refuses = release_order.since(config.release, "2026.9.6")
     for sandbox in sandboxes(config):
         binds = lookup(sandbox.settings, ("docker", "binds"))
         for index, bind in enumerate(binds if isinstance(binds, list) else ()):

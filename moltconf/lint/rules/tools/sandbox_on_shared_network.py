@@ -34,7 +34,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.lint.sandboxes import sandboxes
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="tools/sandbox-on-shared-network",

@@ -33,7 +33,7 @@ from moltconf.lint.rule import WARNING, Profile, Rule, between, since
 from moltconf.lint.shapes import is_template, shown
 from moltconf.lint.similar import nearest
 from moltconf.lint.tool_lists import tool_policies
-from moltconf.model.data.tools import ToolNames, tool_names
+from moltconf.schema.data.tools import ToolNames, tool_names
 
 META = Rule(
     id="tools/unknown-tool",

@@ -1,0 +1,33 @@
+"""Agents, whatever shape a release writes them in, with the defaults that apply to each."""
+
+from __future__ import annotations
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.params import ModelParams
+from moltconf.schema.record import Frozen, field
+from moltconf.schema.selection import ModelSelection, ModelSlot
+from moltconf.schema.values import Located
+
+
+class Agent(Frozen):
+    """One agent.
+
+    ``id`` is normalised, ``written_id`` the text. ``path`` is where the agent stands, the
+    empty path for the implicit one. ``is_shadowed``: an earlier agent has the same id, the product
+    never looks at this one. ``agent_dir`` is relative to the state folder where it is a default.
+    ``slots`` are all models that the agent may run, the main one first.
+    """
+
+    id: str
+    path: KeyPath
+    written_id: Located[str]
+    is_default: bool = False
+    is_shadowed: bool = False
+    name: Located[str] | None = None
+    workspace: Located[str]
+    agent_dir: Located[str]
+    model: ModelSelection
+    slots: tuple[ModelSlot, ...] = ()
+    heartbeat_every: Located[str] | None = None
+    thinking: Located[str] | None = None
+    params: ModelParams = field(default_factory=ModelParams)

@@ -1,0 +1,60 @@
+"""Values that know where in the config they come from, and values that nobody may print."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+from urllib.parse import urlsplit
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.record import Frozen
+
+T = TypeVar("T")
+
+
+class Hidden:
+    """A text that neither ``repr`` nor ``str`` shows."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text. Never put it into a message."""
+        return self._text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hidden) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __repr__(self) -> str:
+        return "***"
+
+
+class Located(Frozen, Generic[T]):
+    """A value and the key path that it was read from.
+
+    ``default`` is true where no text exists and the product supplies the value; ``path`` then is
+    the place where a user would write it.
+    """
+
+    value: T
+    path: KeyPath
+    default: bool = False
+
+
+class Address(Frozen):
+    """A URL. ``text`` may carry credentials and stays hidden; ``host`` is safe to show."""
+
+    text: Hidden
+    host: str | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Address:
+        try:
+            host = urlsplit(text.strip()).hostname
+        except ValueError:
+            host = None
+        return cls(text=Hidden(text), host=host)
