@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from moltconf.credentials.profile_order import Code
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record
 
 
 class Answer(StrEnum):
@@ -32,7 +32,7 @@ class SourceKind(StrEnum):
     MODEL = "model"
 
 
-class Candidate(Frozen):
+class Candidate(Record):
     """One source's answer.
 
     ``name``: a profile id or the name of a variable, never a secret. ``code``: the product's

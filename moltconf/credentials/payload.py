@@ -23,6 +23,7 @@ from moltconf.credentials.stored import (
 )
 from moltconf.release_order import since
 from moltconf.schema.provider_ids import normalize_provider
+from moltconf.schema.record import replaced
 from moltconf.schema.secret import read_secret
 
 _TOLERANT = "2026.2.26"
@@ -70,7 +71,7 @@ class PayloadReader:
         read = (self._credential(key, value, None) for key, value in profiles.items())
         state = self.state(payload)
         kept = {credential.id: credential for credential in read if credential is not None}
-        return state.replace(profiles=kept)
+        return replaced(state, profiles=kept)
 
     def state(self, payload: object) -> Store:
         """Order, last good profile and usage alone (``auth-state.json``)."""

@@ -15,7 +15,7 @@ from moltconf.credentials.stored import CREDENTIAL_TYPES, Store, StoredCredentia
 from moltconf.release_order import before, since
 from moltconf.schema.auth import Auth, AuthOrder
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record, replaced
 
 _MODERN = "2026.8.1"
 _TYPE_RANK = {"oauth": 0, "token": 1, "api_key": 2}
@@ -38,7 +38,7 @@ class Code(StrEnum):
     MIGRATION_REQUIRED = "migration_required"
 
 
-class Standing(Frozen):
+class Standing(Record):
     """How one profile stands for one provider; ``until`` ends a ban (milliseconds since 1970)."""
 
     id: str
@@ -47,7 +47,7 @@ class Standing(Frozen):
     until: float | None = None
 
 
-class ProfileOrder(Frozen):
+class ProfileOrder(Record):
     """Profiles in the order in which they are tried, and those that are not tried, with the reason.
 
     ``explicit`` tells that an order is given. ``base`` are the ids that were considered at all.
@@ -195,7 +195,7 @@ def _sorted(
             free.append(standing)
         else:
             code = Code(ban_kind(store.usage[standing.id], now))
-            banned.append(standing.replace(until=until, code=code))
+            banned.append(replaced(standing, until=until, code=code))
     if not keep_order:
         free.sort(key=_turn(store, release, now))
     banned.sort(key=lambda standing: standing.until or 0)

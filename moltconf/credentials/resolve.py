@@ -27,7 +27,7 @@ from moltconf.credentials.variables import KnownVariables, known_variables
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
 from moltconf.schema.agents import Agent
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.record import Record, field
 from moltconf.schema.selection import ModelSlot
 from moltconf.schema.view import ConfigView
 
@@ -47,7 +47,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Credential(Frozen):
+class Credential(Record):
     """One agent's credential for one model slot.
 
     ``path`` is where the model is named (the place of the default where it is not). ``chosen`` is
@@ -70,7 +70,7 @@ class Credential(Frozen):
         return self.chosen.until if self.chosen is not None else None
 
 
-class UnusableProfile(Frozen):
+class UnusableProfile(Record):
     """A banned profile with the fields of the product's ``auth.unusableProfiles``; times in
     milliseconds."""
 
@@ -82,7 +82,7 @@ class UnusableProfile(Frozen):
     remaining_ms: float
 
 
-class CredentialReport(Frozen):
+class CredentialReport(Record):
     """The matrix agent by model slot, and what it rests on.
 
     ``searched`` names every file and place that was looked at, ``not_searched`` what a gateway
@@ -174,7 +174,7 @@ def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
         status=status,
         chosen=chosen,
         candidates=candidates,
-        default_model=slot.ref.default,
+        default_model=slot.ref.is_default,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.record import Record, field, replaced
 from moltconf.schema.secret import SecretInput
 
 #: The three kinds of stored credential; the words are the product's.
@@ -22,7 +22,7 @@ class StoreKind(StrEnum):
     SHARED_DATABASE = "openclaw.sqlite"
 
 
-class StoredCredential(Frozen):
+class StoredCredential(Record):
     """One profile of a store.
 
     ``secret`` is the key or token (``None`` for oauth), ``has_access`` and ``has_refresh`` say
@@ -49,7 +49,7 @@ class StoredCredential(Frozen):
         return self.secret_is_reference or (self.secret is not None and self.secret.is_given)
 
 
-class Usage(Frozen):
+class Usage(Record):
     """How a profile fared: ``usageStats`` of a store. Times in milliseconds since 1970."""
 
     last_used: float | None = None
@@ -62,7 +62,7 @@ class Usage(Frozen):
     blocked_model: str | None = None
 
 
-class Store(Frozen):
+class Store(Record):
     """One credential store, or several merged. ``paths`` are the files it was read from."""
 
     paths: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ class Store(Frozen):
             if provider in order and provider not in self.order:
                 order[provider] = tuple(dict.fromkeys((*ids, *order[provider])))
         profiles = {**self.profiles, **base.profiles, **self.profiles}
-        return merged.replace(profiles=profiles, order=order)
+        return replaced(merged, profiles=profiles, order=order)
 
 
 class StoreFault(StrEnum):
@@ -114,7 +114,7 @@ class StoreFault(StrEnum):
     PENDING_LOG = "pending-write-ahead-log"
 
 
-class StoreProblem(Frozen):
+class StoreProblem(Record):
     """One fault of a store: the file, the profile where one is at fault, and what is wrong, as the
     rest of a sentence that begins with either."""
 

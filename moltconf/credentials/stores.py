@@ -21,13 +21,13 @@ from moltconf.credentials.state_files import SHARED, StateFiles
 from moltconf.credentials.stored import Store, StoreProblem
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import MAIN
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.record import Record, field, replaced
 from moltconf.schema.view import ConfigView
 
 _INHERIT = "2026.1.16"
 
 
-class AgentStore(Frozen):
+class AgentStore(Record):
     """What one agent sees: ``store``, and the folder and files that were looked at for it.
 
     ``unmigrated`` are the providers (``*``: every one) of an old file that the release refuses to
@@ -36,13 +36,13 @@ class AgentStore(Frozen):
 
     agent: str
     folder: str
-    store: Store = Store()
+    store: Store = field(default_factory=Store)
     inherits: bool = False
     searched: tuple[str, ...] = ()
     unmigrated: frozenset[str] = frozenset()
 
 
-class Stores(Frozen):
+class Stores(Record):
     """Every agent's store, and what is wrong with the files."""
 
     state_dir: str
@@ -63,7 +63,9 @@ def read_stores(
     """
     stores = _Inheritance(state_dir, view.release, environment or {})
     agents = {
-        agent.id: stores.agent(agent.id, None if agent.agent_dir.default else agent.agent_dir.value)
+        agent.id: stores.agent(
+            agent.id, None if agent.agent_dir.is_default else agent.agent_dir.value
+        )
         for agent in view.agents
         if not agent.is_shadowed
     }
@@ -94,7 +96,7 @@ class _Inheritance:
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
         result = self._result(id, folder, store, searched, waiting | main.unmigrated)
-        return result.replace(inherits=inherits)
+        return replaced(result, inherits=inherits)
 
     def _merged(self, own: Store | None, main: Store) -> Store:
         if own is None or own.is_empty:

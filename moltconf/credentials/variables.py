@@ -17,7 +17,7 @@ from moltconf.credentials.dotenv import parse_dotenv
 from moltconf.credentials.files import UnreadableError, is_file, read_text
 from moltconf.document.keypath import format_path
 from moltconf.schema.environment import Environment
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.record import Record, field
 
 
 class Origin(StrEnum):
@@ -29,7 +29,7 @@ class Origin(StrEnum):
     CONFIG = "config"
 
 
-class KnownVariables(Frozen):
+class KnownVariables(Record):
     """Known variables. ``texts`` are secrets and stay out of ``repr`` and JSON.
 
     ``origins`` says where each name comes from, ``places`` which file or key. ``is_complete``: no

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 
 from moltconf.document.json5_identifiers import is_identifier, is_part, is_start
-from moltconf.document.lazy_pattern import lazy_pattern
 
-ESCAPE = lazy_pattern(
-    r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))"
-)
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))")
 _SIMPLE_ESCAPES = {
     "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0",
 }  # fmt: skip
 _DIGITS = frozenset("0123456789")
-_SURROGATE = lazy_pattern(r"[\ud800-\udfff]")
-_UNDECODED = lazy_pattern(r"[\udc80-\udcff]++")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_UNDECODED = re.compile(r"[\udc80-\udcff]++")
 _MAX_EXACT = 2**53
 
 

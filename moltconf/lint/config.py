@@ -175,16 +175,16 @@ class Config:
     def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
         """Every written value of one key of model params, wherever params may stand."""
         for params in self._params():
-            value, path, is_default = params.entries.get(key, (None, (), True))
-            if not is_default:
-                yield path, value
+            found = params.written.get(key)
+            if found is not None and not found.is_default:
+                yield found.path, found.value
 
     def params_keys(self) -> Iterator[tuple[KeyPath, str]]:
         """Every written key of model params, wherever params may stand."""
         for params in self._params():
-            for key, (_, path, is_default) in params.entries.items():
-                if not is_default:
-                    yield path, key
+            for key, found in params.written.items():
+                if not found.is_default:
+                    yield found.path, key
 
     def _params(self) -> Iterator[ModelParams]:
         view = self.view

@@ -6,7 +6,7 @@ account, as an agent's id, or into the reason of a suppression is a secret all t
 
 from __future__ import annotations
 
-from moltconf.document.lazy_pattern import lazy_pattern
+import re
 
 _STARTS = (
     *("sk-", "sk_", "gsk_", "AIza", "xai-", "pplx-", "hf_", "nvapi-", "csk-", "tvly-"),
@@ -16,7 +16,7 @@ _STARTS = (
 #: The middle of a bot token of Telegram, behind the number of the bot.
 _TELEGRAM = ":AA"
 #: Only at the start of a word, so that each is looked at once; a digit tells a key from a name.
-_KEY = lazy_pattern(
+_KEY = re.compile(
     rf"(?<![\w-])(?:{'|'.join(_STARTS)}|\d{{8,10}}{_TELEGRAM})(?=[A-Za-z_-]*+\d)[\w-]{{16,}}"
 )
 

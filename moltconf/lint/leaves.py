@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Node, Route, Scalar, walk
 
 #: Keys that name a credential, in camelCase, snake_case, or as a variable or header.
@@ -17,7 +16,7 @@ _CREDENTIAL = re.compile(
         |auth[_-]?key|pat|bearer)\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CREDENTIAL_HEADER = lazy_pattern(
+_CREDENTIAL_HEADER = re.compile(
     r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z", re.I
 )
 #: Keys that end like one of the above and hold something else.

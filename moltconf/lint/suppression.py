@@ -12,20 +12,19 @@ from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, is_within
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source
 from moltconf.document.tree import Mapping, Node, Route, Sequence
 from moltconf.findings import Finding
 from moltconf.lint.registry import is_named
 
-_COMMENT = lazy_pattern(
+_COMMENT = re.compile(
     r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
         \s*(?:\[(?P<names>[^\]]*)\])?
         \s*[-–—:]*\s*(?P<reason>.*?)\s*(?:\*/)?\s*\Z""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_ADDRESSED = lazy_pattern(r"(?://|/\*|\#)[\s*]*moltconf\s*:", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?://|/\*|\#)[\s*]*moltconf\s*:", re.IGNORECASE)
 
 
 class Suppression:

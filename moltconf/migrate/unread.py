@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path, is_note, is_within, lookup
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
@@ -38,12 +37,12 @@ STEP = "unread-keys"
 STRICT = "2026.1.20"
 _WHY = "no release reads it; its text stays as a comment"
 
-_GUARD = lazy_pattern(
+_GUARD = re.compile(
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
     r"|auth|pairing|approv|readonly",
     re.IGNORECASE,
 )
-_CREDENTIAL = lazy_pattern(
+_CREDENTIAL = re.compile(
     r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url", re.IGNORECASE
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.params import ModelParams
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.reader import text
+from moltconf.schema.record import Record, key
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
 
 
-class Agent(Frozen):
+class Agent(Record):
     """One agent.
 
     ``id`` is normalised, ``written_id`` the text. ``path`` is where the agent stands, the
@@ -23,11 +24,11 @@ class Agent(Frozen):
     written_id: Located[str]
     is_default: bool = False
     is_shadowed: bool = False
-    name: Located[str] | None = None
-    workspace: Located[str]
-    agent_dir: Located[str]
+    name: Located[str] | None = key("name", read=text)
+    workspace: Located[str] = key("workspace", read=text)
+    agent_dir: Located[str] = key("agentDir", read=text)
     model: ModelSelection
     slots: tuple[ModelSlot, ...] = ()
-    heartbeat_every: Located[str] | None = None
-    thinking: Located[str] | None = None
-    params: ModelParams = field(default_factory=ModelParams)
+    heartbeat_every: Located[str] | None = key("heartbeat.every", read=text)
+    thinking: Located[str] | None = key("thinkingDefault", read=text)
+    params: ModelParams = key("params", read=params, empty=ModelParams)

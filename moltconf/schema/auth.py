@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
-from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen
+from moltconf.schema.reader import Reader, read_record, text
+from moltconf.schema.record import Record
+from moltconf.schema.record import key as field_at
 from moltconf.schema.values import Located
 
+#: How a profile logs in; the words are the product's.
+MODES = ("api_key", "oauth", "token")
 
-class AuthProfile(Frozen):
+
+class AuthProfile(Record):
     """One member of ``auth.profiles``; ``provider_id`` is the id that credentials go by."""
 
     id: str
     path: KeyPath
-    provider: Located[str] | None = None
+    provider: Located[str] | None = field_at("provider", read=text)
     provider_id: str | None = None
-    mode: Located[str] | None = None
-    email: Located[str] | None = None
+    mode: Located[str] | None = field_at("mode", read=text, words=MODES)
+    email: Located[str] | None = field_at("email", read=text)
 
 
-class AuthOrder(Frozen):
+class AuthOrder(Record):
     """One member of ``auth.order``; ``provider_id`` is the normalised key. An empty list means
     that no profile is used at all."""
 
@@ -30,7 +34,7 @@ class AuthOrder(Frozen):
     profiles: tuple[Located[str], ...] = ()
 
 
-class Auth(Frozen):
+class Auth(Record):
     """The section ``auth``; no secrets belong here, they are in the credential stores."""
 
     profiles: tuple[AuthProfile, ...] = ()
@@ -48,11 +52,11 @@ class Auth(Frozen):
 
 
 def read_auth(root: object, release: str) -> Auth:
-    """The section ``auth`` of plain data; what has a wrong type counts as absent."""
-    reader = Reader(root, ("auth",))
+    """Return the section ``auth`` of plain data; what has a wrong type counts as absent."""
+    reader = Reader(root, ("auth",), release=release)
     return Auth(
         profiles=tuple(
-            _read_profile(Reader(root, path), key, release)
+            _read_profile(reader.only(path), key)
             for path, key, value in reader.members("profiles")
             if isinstance(value, dict)
         ),
@@ -69,13 +73,7 @@ def read_auth(root: object, release: str) -> Auth:
     )
 
 
-def _read_profile(reader: Reader, id: str, release: str) -> AuthProfile:
+def _read_profile(reader: Reader, id: str) -> AuthProfile:
     provider = reader.text("provider")
-    return AuthProfile(
-        id=id,
-        path=reader.place,
-        provider=provider,
-        provider_id=credential_provider(provider.value, release) if provider else None,
-        mode=reader.text("mode"),
-        email=reader.text("email"),
-    )
+    served = credential_provider(provider.value, reader.release) if provider else None
+    return read_record(AuthProfile, reader, id=id, provider_id=served)

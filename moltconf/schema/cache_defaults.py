@@ -12,6 +12,7 @@ import re
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.entries import JANUARY_ALIASES, ModelEntry
+from moltconf.schema.record import replaced
 from moltconf.schema.refs import CLAUDE_ALIASES, Resolver, split_profile
 from moltconf.schema.values import Located
 
@@ -83,7 +84,9 @@ def _filled(entry: ModelEntry, release: str) -> ModelEntry:
     key, value = ("cacheRetention", "short") if retention else ("cacheControlTtl", "1h")
     provider, model = entry.ref.provider, entry.ref.model or ""
     on_bedrock = retention and provider == "amazon-bedrock" and "anthropic.claude" in model.lower()
-    if (provider != "anthropic" and not on_bedrock) or entry.params.text(key) is not None:
+    if (provider != "anthropic" and not on_bedrock) or (
+        key in entry.params.written and isinstance(entry.params.written[key].value, str)
+    ):
         return entry
-    params = entry.params.with_default(key, value, (*entry.path, "params", key))
-    return entry.replace(params=params)
+    params = entry.params.with_default(key, value, (*entry.path, "params", key), release)
+    return replaced(entry, params=params)

@@ -11,18 +11,17 @@ from collections.abc import Collection
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
 from moltconf.schema.auth import Auth
-from moltconf.schema.params import ModelParams
-from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.reader import Reader, read_record, text
+from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.selection import ModelSelection
 from moltconf.schema.values import Located
 
 #: From here on the product chooses defaults by the way Anthropic is authenticated.
 _BY_AUTH = "2026.1.21"
-_HEARTBEAT = "30m"
 
 
-class AgentDefaults(Frozen):
+class AgentDefaults(Record):
     """``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
 
     ``anthropic_mode`` is ``oauth``, ``api_key``, or absent where neither the config nor a variable
@@ -31,13 +30,15 @@ class AgentDefaults(Frozen):
 
     model: ModelSelection
     anthropic_mode: Located[str] | None = None
-    pruning_mode: Located[str] | None = None
-    pruning_ttl: Located[str] | None = None
-    heartbeat_every: Located[str] | None = None
-    thinking: Located[str] | None = None
-    workspace: Located[str] | None = None
+    pruning_mode: Located[str] | None = key("contextPruning.mode", read=text)
+    pruning_ttl: Located[str] | None = key("contextPruning.ttl", read=text)
+    heartbeat_every: Located[str] | None = key(
+        "heartbeat.every", read=text, defaults=((FIRST, "30m"),)
+    )
+    thinking: Located[str] | None = key("thinkingDefault", read=text)
+    workspace: Located[str] | None = key("workspace", read=text)
     cli_backends: frozenset[str] = frozenset()
-    params: ModelParams = field(default_factory=ModelParams)
+    params: ModelParams = key("params", read=params, empty=ModelParams)
 
 
 def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:
@@ -58,7 +59,7 @@ def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | Non
         return every[0]
     for name, mode in (("ANTHROPIC_OAUTH_TOKEN", "oauth"), ("ANTHROPIC_API_KEY", "api_key")):
         if name in variables:
-            return Located[str](value=mode, path=(), default=True)
+            return Located(value=mode, path=(), is_default=True)
     return None
 
 
@@ -70,42 +71,33 @@ def _as_mode(mode: Located[str] | None) -> Located[str] | None:
     if mode is None or mode.value not in ("api_key", "oauth", "token"):
         return None
     value = "api_key" if mode.value == "api_key" else "oauth"
-    return Located[str](value=value, path=mode.path)
+    return Located(value=value, path=mode.path)
 
 
 def read_defaults(
     reader: Reader, model: ModelSelection, mode: Located[str] | None, release: str
 ) -> AgentDefaults:
     """The defaults of every agent, with what the product supplies marked as such."""
-    place = reader.place
-    every = reader.text("heartbeat", "every")
-    pruning = reader.text("contextPruning", "mode")
-    ttl = reader.text("contextPruning", "ttl")
-    heartbeat_path, pruning_path = (*place, "heartbeat", "every"), (*place, "contextPruning")
-    if every is None:
-        by_mode = "1h" if mode and mode.value == "oauth" else _HEARTBEAT
-        value = by_mode if since(release, _BY_AUTH) else _HEARTBEAT
-        every = Located[str](value=value, path=heartbeat_path, default=True)
-    if pruning is None:
-        pruning = _pruning(mode, release, (*pruning_path, "mode"))
-        if pruning is not None and pruning.value == "cache-ttl" and ttl is None:
-            ttl = Located[str](value="1h", path=(*pruning_path, "ttl"), default=True)
-    return AgentDefaults(
-        model=model,
-        anthropic_mode=mode,
-        pruning_mode=pruning,
-        pruning_ttl=ttl,
-        heartbeat_every=every,
-        thinking=reader.text("thinkingDefault"),
-        workspace=reader.text("workspace"),
-        cli_backends=frozenset(key.strip().lower() for _, key, _ in reader.members("cliBackends")),
-        params=ModelParams.of(reader.mapping("params"), (*place, "params")),
+    backends = (key.strip().lower() for _, key, _ in reader.members("cliBackends"))
+    written = read_record(
+        AgentDefaults, reader, model=model, anthropic_mode=mode, cli_backends=frozenset(backends)
     )
+    changes: dict[str, Located[str] | None] = {}
+    every = written.heartbeat_every
+    if every is not None and every.is_default and mode is not None and mode.value == "oauth":
+        if since(release, _BY_AUTH):
+            changes["heartbeat_every"] = replaced(every, value="1h")
+    if written.pruning_mode is None:
+        place = (*reader.place, "contextPruning")
+        pruning = changes["pruning_mode"] = _pruning(mode, release, (*place, "mode"))
+        if pruning is not None and pruning.value == "cache-ttl" and written.pruning_ttl is None:
+            changes["pruning_ttl"] = Located(value="1h", path=(*place, "ttl"), is_default=True)
+    return replaced(written, **changes)
 
 
 def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[str] | None:
     if since(release, _BY_AUTH):
-        return Located[str](value="cache-ttl", path=path, default=True) if mode else None
+        return Located(value="cache-ttl", path=path, is_default=True) if mode else None
     if since(release, "2026.1.16"):
-        return Located[str](value="adaptive", path=path, default=True)
+        return Located(value="adaptive", path=path, is_default=True)
     return None

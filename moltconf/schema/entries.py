@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.params import ModelParams
-from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.reader import Reader, read_record, text
+from moltconf.schema.record import Record, replaced
+from moltconf.schema.record import key as field_at
 from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.values import Located
 
@@ -25,7 +26,7 @@ JANUARY_ALIASES = {
 }
 
 
-class ModelEntry(Frozen):
+class ModelEntry(Record):
     """One entry. ``agent`` is the normalised id of the agent that owns it, ``None`` for the
     defaults. Params apply only where ``key`` equals the resolved ``provider/model`` to the letter.
     """
@@ -34,9 +35,9 @@ class ModelEntry(Frozen):
     path: KeyPath
     ref: ModelRef
     agent: str | None = None
-    alias: Located[str] | None = None
-    params: ModelParams = ModelParams()
-    runtime: Located[str] | None = None
+    alias: Located[str] | None = field_at("alias", read=text)
+    params: ModelParams = field_at("params", read=params, empty=ModelParams)
+    runtime: Located[str] | None = field_at("agentRuntime.id", read=text)
 
 
 def alias_texts(reader: Reader, add_built_in: bool) -> dict[str, str]:
@@ -59,7 +60,7 @@ def read_entries(
 ) -> tuple[ModelEntry, ...]:
     """Every entry, in file order; an old spelling counts where no entry names the model."""
     entries = [
-        _read_entry(Reader(reader.root, path), key, resolver, add_built_in, agent)
+        _read_entry(reader.only(path), key, resolver, add_built_in, agent)
         for path, key, value in reader.members("models")
         if isinstance(value, dict)
     ]
@@ -75,25 +76,18 @@ def read_entries(
 def _read_entry(
     reader: Reader, key: str, resolver: Resolver, add_built_in: bool, agent: str | None
 ) -> ModelEntry:
-    alias = reader.text("alias")
-    if alias is None and add_built_in and not reader.exists("alias") and key in JANUARY_ALIASES:
+    entry = read_record(ModelEntry, reader, key=key, ref=resolver.read(key), agent=agent)
+    if add_built_in and not reader.exists("alias") and key in JANUARY_ALIASES:
         path = (*reader.place, "alias")
-        alias = Located[str](value=JANUARY_ALIASES[key], path=path, default=True)
-    return ModelEntry(
-        key=key,
-        path=reader.place,
-        ref=resolver.read(key),
-        agent=agent,
-        alias=alias,
-        params=ModelParams.of(reader.mapping("params"), (*reader.place, "params")),
-        runtime=reader.text("agentRuntime", "id"),
-    )
+        supplied = Located(value=JANUARY_ALIASES[key], path=path, is_default=True)
+        return replaced(entry, alias=supplied)
+    return entry
 
 
 def _old_entries(reader: Reader) -> Iterator[tuple[str, KeyPath, Located[str] | None]]:
     for path, alias, target in reader.members("modelAliases"):
         if isinstance(target, str) and target.strip():
-            yield target.strip(), path, Located[str](value=alias, path=path)
+            yield target.strip(), path, Located(value=alias, path=path)
     for allowed in reader.texts("allowedModels") or ():
         if allowed.value.strip():
             yield allowed.value.strip(), allowed.path, None

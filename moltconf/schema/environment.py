@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
-from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen
+from moltconf.schema.reader import Reader, flag, read_record
+from moltconf.schema.record import Record, key
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Located
 
 _NOT_VARIABLES = ("shellEnv", "vars")
 
 
-class Variable(Frozen):
+class Variable(Record):
     """One variable. ``wins`` is false where the other form gives the same name, where the value
     is blank, and where the release does not read the form."""
 
@@ -28,11 +28,11 @@ class Variable(Frozen):
     wins: bool
 
 
-class Environment(Frozen):
+class Environment(Record):
     """The section ``env``."""
 
     variables: tuple[Variable, ...] = ()
-    shell_env: Located[bool] | None = None
+    shell_env: Located[bool] | None = key("shellEnv.enabled", read=flag)
 
     def effective(self) -> dict[str, str]:
         """Names and texts that the product exports. The texts are secrets."""
@@ -42,9 +42,9 @@ class Environment(Frozen):
 
 def read_environment(root: object, release: str) -> Environment:
     """The section ``env`` of plain data, as ``release`` takes it."""
-    reader = Reader(root, ("env",))
+    reader = Reader(root, ("env",), release=release)
     if before(release, "2026.1.9"):
-        return Environment(shell_env=reader.flag("shellEnv", "enabled"))
+        return read_record(Environment, reader)
     flat_counts = before(release, "2026.8.1")
     listed = [(p, k, v) for p, k, v in reader.members("vars") if isinstance(v, str)]
     flat = [
@@ -53,12 +53,13 @@ def read_environment(root: object, release: str) -> Environment:
         if key not in _NOT_VARIABLES and isinstance(value, str)
     ]
     hidden = {key for _, key, value in flat if value.strip()} if flat_counts else set()
-    return Environment(
+    return read_record(
+        Environment,
+        reader,
         variables=(
             *(_read(p, k, v, True, bool(v) and k not in hidden) for p, k, v in listed),
             *(_read(p, k, v, False, bool(v.strip()) and flat_counts) for p, k, v in flat),
         ),
-        shell_env=reader.flag("shellEnv", "enabled"),
     )
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 
 from moltconf.schema.data.lifecycle import ANTHROPIC
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record
 
 
-class ModelLife(Frozen):
+class ModelLife(Record):
     """One model's dates; ``retires`` is the announced last day, ``not_before`` a promise."""
 
     id: str

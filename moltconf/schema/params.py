@@ -2,116 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.record import Frozen, field
+from moltconf.schema.reader import Reader, flag, number, read_record, string
+from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located
 
-#: value, where it stands, whether the product supplies it
-_Entry = tuple[Any, tuple[str | int, ...], bool]
+
+def _thinking(source: ParamEntries, key: Key) -> Located[str] | None:
+    """Read a thinking level; ``false`` reads as ``"off"``."""
+    for found in source.candidates(*key.names):
+        if found.value is False:
+            return Located(value="off", path=found.path, is_default=found.is_default)
+    return string(source, key)
 
 
-class ModelParams(Frozen):
-    """Params of one place, or of several merged by the product's order.
+def _flags(source: ParamEntries, key: Key) -> Located[tuple[str, ...]] | None:
+    """Read beta flags: a list, one word, or words with commas between."""
+    for found in source.candidates(*key.names):
+        words = found.value.split(",") if isinstance(found.value, str) else found.value
+        if isinstance(words, list):
+            stripped = (word.strip() for word in words if isinstance(word, str))
+            flags = tuple(filter(None, stripped))
+            return Located(value=flags, path=found.path, is_default=found.is_default)
+    return None
 
-    The properties give a value only where it has the type that the product reads; ``raw`` and
-    ``place`` give anything. Contents stay out of ``repr`` and of JSON: they may hold secrets.
+
+class ModelParams(Record):
+    """``params`` of a model entry, an agent, a provider or the defaults, or several of them merged.
+
+    A field is ``None`` where the key is missing or has not the type that the product reads.
+    ``written`` holds every key as it stands, unknown ones too; it stays out of ``repr`` and of
+    JSON, because it may hold secrets.
     """
 
-    entries: dict[str, _Entry] = field(default_factory=dict, repr=False)
+    temperature: Located[float] | None = key("temperature", read=number)
+    max_tokens: Located[float] | None = key(
+        "maxTokens", "max_completion_tokens", "max_tokens", read=number
+    )
+    cache_control_ttl: Located[str] | None = key("cacheControlTtl", read=string, words=("5m", "1h"))
+    cache_retention: Located[str] | None = key(
+        "cacheRetention", read=string, words=("none", "short", "long"), since="2026.2.1"
+    )
+    thinking: Located[str] | None = key("thinking", read=_thinking)
+    anthropic_beta: Located[tuple[str, ...]] | None = key("anthropicBeta", read=_flags)
+    context1m: Located[bool] | None = key("context1m", read=flag)
+    transport: Located[str] | None = key("transport", read=string)
+    written: Mapping[str, Located[Any]] = field(default_factory=dict, repr=False)
 
-    @classmethod
-    def of(cls, value: object, path: KeyPath) -> ModelParams:
-        if not isinstance(value, dict):
-            return cls()
-        return cls(entries={key: (item, (*path, key), False) for key, item in value.items()})
+    def over(self, base: ModelParams, release: str) -> ModelParams:
+        """Return these params on top of ``base``, key by key."""
+        if not base.written:
+            return self
+        return _from({**base.written, **self.written}, release)
 
-    def over(self, base: ModelParams) -> ModelParams:
-        """These params on top of ``base``, key by key."""
-        return ModelParams(entries={**base.entries, **self.entries}) if base.entries else self
+    def with_default(self, name: str, value: object, path: KeyPath, release: str) -> ModelParams:
+        """Return the same params with a value that the product supplies."""
+        supplied = Located(value=value, path=path, is_default=True)
+        return _from({**self.written, name: supplied}, release)
 
-    def with_default(self, key: str, value: object, path: KeyPath) -> ModelParams:
-        """The same params with a value that the product supplies."""
-        return ModelParams(entries={**self.entries, key: (value, path, True)})
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.entries
+class ParamEntries:
+    """Keys of params, from one place or from several."""
 
-    def keys(self) -> Iterator[str]:
-        return iter(self.entries)
+    __slots__ = ("_entries", "place", "release")
 
-    @property
-    def raw(self) -> dict[str, Any]:
-        """The plain data."""
-        return {key: value for key, (value, _, _) in self.entries.items()}
+    def __init__(self, entries: Mapping[str, Located[Any]], place: KeyPath, release: str) -> None:
+        self._entries = entries
+        self.place = place
+        self.release = release
 
-    def place(self, key: str) -> KeyPath | None:
-        """Where a key stands."""
-        entry = self.entries.get(key)
-        return entry[1] if entry is not None else None
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
+        """Yield what stands at each of the keys."""
+        return (self._entries[str(name)] for name in keys if name in self._entries)
 
-    def text(self, *keys: str) -> Located[str] | None:
-        for value, path, default in self._found(keys):
-            if isinstance(value, str):
-                return Located[str](value=value, path=path, default=default)
-        return None
 
-    def number(self, *keys: str) -> Located[float] | None:
-        for value, path, default in self._found(keys):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                return Located[float](value=value, path=path, default=default)
-        return None
+def params(source: Reader, key: Key) -> ModelParams:
+    """Read the first mapping as params."""
+    for found in source.candidates(*key.names):
+        if isinstance(found.value, dict):
+            entries = {
+                name: Located(value=value, path=(*found.path, name))
+                for name, value in found.value.items()
+            }
+            return _from(entries, source.release)
+    return ModelParams()
 
-    def flag(self, *keys: str) -> Located[bool] | None:
-        for value, path, default in self._found(keys):
-            if isinstance(value, bool):
-                return Located[bool](value=value, path=path, default=default)
-        return None
 
-    def _found(self, keys: tuple[str, ...]) -> Iterator[_Entry]:
-        return (self.entries[key] for key in keys if key in self.entries)
-
-    @property
-    def cache_control_ttl(self) -> Located[str] | None:
-        return self.text("cacheControlTtl")
-
-    @property
-    def cache_retention(self) -> Located[str] | None:
-        return self.text("cacheRetention")
-
-    @property
-    def temperature(self) -> Located[float] | None:
-        return self.number("temperature")
-
-    @property
-    def max_tokens(self) -> Located[float] | None:
-        return self.number("maxTokens", "max_completion_tokens", "max_tokens")
-
-    @property
-    def thinking(self) -> Located[str] | None:
-        """A thinking level; ``false`` reads as ``"off"``."""
-        if self.entries.get("thinking", (None,))[0] is False:
-            value, path, default = "off", *self.entries["thinking"][1:]
-            return Located[str](value=value, path=path, default=default)
-        return self.text("thinking")
-
-    @property
-    def context1m(self) -> Located[bool] | None:
-        return self.flag("context1m")
-
-    @property
-    def anthropic_beta(self) -> Located[tuple[str, ...]] | None:
-        """Beta flags, whether written as a list, one word, or words with commas between."""
-        for value, path, default in self._found(("anthropicBeta",)):
-            words = value.split(",") if isinstance(value, str) else value
-            if isinstance(words, list):
-                flags = tuple(word.strip() for word in words if isinstance(word, str))
-                kept = tuple(flag for flag in flags if flag)
-                return Located[tuple[str, ...]](value=kept, path=path, default=default)
-        return None
-
-    @property
-    def transport(self) -> Located[str] | None:
-        return self.text("transport")
+def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
+    if not entries:
+        return ModelParams()
+    return read_record(ModelParams, ParamEntries(entries, (), release), written=entries)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
 
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before
-from moltconf.schema.params import ModelParams
+from moltconf.schema.params import ModelParams, params
 from moltconf.schema.provider_ids import normalize_provider
-from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen
+from moltconf.schema.reader import (
+    Read,
+    Reader,
+    address,
+    items,
+    number,
+    read_record,
+    secret,
+    text,
+)
+from moltconf.schema.record import FIRST, Key, Record
+from moltconf.schema.record import key as field_at
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Address, Located
 
+#: The first release that fills in no sizes for a model.
+_SIZES_UNKNOWN = "2026.2.1"
 #: What January fills in for a model that does not say (measured on openclaw@2026.1.29).
 _CONTEXT_WINDOW = 200_000
 _MAX_TOKENS = 8_192
+
+_WINDOW = Key(("contextWindow",), number)
 
 
 class HeaderLevel(StrEnum):
@@ -28,7 +40,7 @@ class HeaderLevel(StrEnum):
     REQUEST = "request"
 
 
-class Header(Frozen):
+class Header(Record):
     """One header; ``value.plain()`` is its text."""
 
     name: str
@@ -37,21 +49,49 @@ class Header(Frozen):
     path: KeyPath
 
 
-class ProviderModel(Frozen):
+def _headers(*levels: HeaderLevel) -> Read:
+    def read(source: Reader, key: Key) -> tuple[Header, ...]:
+        return tuple(
+            Header(name=name, value=value, level=level, path=path)
+            for keys, level in zip(key.paths, levels, strict=True)
+            for path, name, written in source.members(*keys)
+            if (value := read_secret(written)) is not None
+        )
+
+    return read
+
+
+def _max_tokens(source: Reader, key: Key) -> Located[float] | None:
+    """Read the limit; what January supplies is never more than the written window."""
+    found = number(source, key)
+    window = _WINDOW.read(source, _WINDOW)
+    if found is None and window is not None and before(source.release, _SIZES_UNKNOWN):
+        path = (*source.place, *key.names)
+        return Located(value=min(_MAX_TOKENS, window.value), path=path, is_default=True)
+    return found
+
+
+class ProviderModel(Record):
     """One item of ``models.providers.<id>.models``."""
 
     path: KeyPath
-    id: Located[str] | None = None
-    name: Located[str] | None = None
-    api: Located[str] | None = None
-    base_url: Located[Address] | None = None
-    context_window: Located[float] | None = None
-    max_tokens: Located[float] | None = None
-    headers: tuple[Header, ...] = ()
-    params: ModelParams = ModelParams()
+    id: Located[str] | None = field_at("id", read=text)
+    name: Located[str] | None = field_at("name", read=text)
+    api: Located[str] | None = field_at("api", read=text)
+    base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    context_window: Located[float] | None = field_at(
+        "contextWindow",
+        read=number,
+        defaults=((_SIZES_UNKNOWN, None), (FIRST, _CONTEXT_WINDOW)),
+    )
+    max_tokens: Located[float] | None = field_at(
+        "maxTokens", read=_max_tokens, defaults=((_SIZES_UNKNOWN, None), (FIRST, _MAX_TOKENS))
+    )
+    headers: tuple[Header, ...] = field_at("headers", read=_headers(HeaderLevel.MODEL), empty=tuple)
+    params: ModelParams = field_at("params", read=params, empty=ModelParams)
 
 
-class Provider(Frozen):
+class Provider(Record):
     """One member of ``models.providers``; ``id`` is the normalised form of ``key``.
 
     ``headers`` are those of the provider and of its requests; those of a model are on the model.
@@ -61,88 +101,41 @@ class Provider(Frozen):
     key: str
     id: str
     path: KeyPath
-    base_url: Located[Address] | None = None
-    api: Located[str] | None = None
-    auth: Located[str] | None = None
-    api_key: Located[SecretInput] | None = None
-    headers: tuple[Header, ...] = ()
-    models: tuple[ProviderModel, ...] = ()
+    base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    api: Located[str] | None = field_at("api", read=text)
+    auth: Located[str] | None = field_at("auth", read=text)
+    api_key: Located[SecretInput] | None = field_at("apiKey", read=secret)
+    headers: tuple[Header, ...] = field_at(
+        "headers",
+        "request.headers",
+        read=_headers(HeaderLevel.PROVIDER, HeaderLevel.REQUEST),
+        empty=tuple,
+    )
+    models: tuple[ProviderModel, ...] = field_at("models", read=items(ProviderModel), empty=tuple)
     lists_models: bool = False
-    params: ModelParams = ModelParams()
+    params: ModelParams = field_at("params", read=params, empty=ModelParams)
 
 
 def read_providers(root: object, release: str) -> tuple[Provider, ...]:
-    """Every provider that is a mapping, in file order."""
-    reader = Reader(root, ("models", "providers"))
+    """Return every provider that is a mapping, in file order."""
+    reader = Reader(root, ("models", "providers"), release=release)
     return tuple(
-        _read_provider(Reader(root, path), key, release)
-        for path, key, value in reader.members()
+        read_record(
+            Provider,
+            reader.only(path),
+            key=name,
+            id=normalize_provider(name, release),
+            lists_models=isinstance(value.get("models"), list),
+        )
+        for path, name, value in reader.members()
         if isinstance(value, dict)
     )
 
 
 def read_secret_at(reader: Reader, *keys: str | int) -> Located[SecretInput] | None:
-    """The first credential slot in the places of ``reader``."""
-    for path, value in reader.candidates(*keys):
-        secret = read_secret(value)
-        if secret is not None:
-            return Located[SecretInput](value=secret, path=path)
+    """Return the first credential slot in the places of ``reader``."""
+    for found in reader.candidates(*keys):
+        value = read_secret(found.value)
+        if value is not None:
+            return Located(value=value, path=found.path)
     return None
-
-
-def _read_provider(reader: Reader, key: str, release: str) -> Provider:
-    return Provider(
-        key=key,
-        id=normalize_provider(key, release),
-        path=reader.place,
-        base_url=reader.address("baseUrl"),
-        api=reader.text("api"),
-        auth=reader.text("auth"),
-        api_key=read_secret_at(reader, "apiKey"),
-        headers=(
-            *_headers(reader, HeaderLevel.PROVIDER, "headers"),
-            *_headers(reader, HeaderLevel.REQUEST, "request", "headers"),
-        ),
-        models=tuple(
-            _read_model(Reader(reader.root, path), release)
-            for path, value in reader.items("models")
-            if isinstance(value, dict)
-        ),
-        lists_models=any(isinstance(value, list) for _, value in reader.candidates("models")),
-        params=_params(reader),
-    )
-
-
-def _read_model(reader: Reader, release: str) -> ProviderModel:
-    window = reader.number("contextWindow")
-    tokens = reader.number("maxTokens")
-    if before(release, "2026.2.1"):
-        window = window or _supplied(reader, "contextWindow", _CONTEXT_WINDOW)
-        tokens = tokens or _supplied(reader, "maxTokens", min(_MAX_TOKENS, window.value))
-    return ProviderModel(
-        path=reader.place,
-        id=reader.text("id"),
-        name=reader.text("name"),
-        api=reader.text("api"),
-        base_url=reader.address("baseUrl"),
-        context_window=window,
-        max_tokens=tokens,
-        headers=tuple(_headers(reader, HeaderLevel.MODEL, "headers")),
-        params=_params(reader),
-    )
-
-
-def _supplied(reader: Reader, key: str, value: float) -> Located[float]:
-    return Located[float](value=value, path=(*reader.place, key), default=True)
-
-
-def _headers(reader: Reader, level: HeaderLevel, *keys: str) -> Iterator[Header]:
-    for path, name, value in reader.members(*keys):
-        secret = read_secret(value)
-        if secret is not None:
-            yield Header(name=name, value=secret, level=level, path=path)
-
-
-def _params(reader: Reader) -> ModelParams:
-    value: dict[str, Any] | None = reader.mapping("params")
-    return ModelParams.of(value, (*reader.place, "params"))

@@ -12,10 +12,10 @@ from moltconf.schema.agents import Agent
 from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults
 from moltconf.schema.entries import JANUARY_ALIASES, ModelEntry, alias_texts, read_entries
-from moltconf.schema.params import ModelParams
 from moltconf.schema.providers import Provider
-from moltconf.schema.reader import Reader
-from moltconf.schema.refs import ModelRef, Resolver, default_model
+from moltconf.schema.reader import Reader, read_record
+from moltconf.schema.record import replaced
+from moltconf.schema.refs import Resolver, default_model
 from moltconf.schema.roster import AgentPlaces, default_agent, list_agents
 from moltconf.schema.selection import (
     ModelSelection,
@@ -51,7 +51,7 @@ class _Member(NamedTuple):
     def written_id(self) -> Located[str]:
         """Return the id as written; that of the implicit agent is the product's."""
         if self.written is None:
-            return Located(value=MAIN, path=(), default=True)
+            return Located(value=MAIN, path=(), is_default=True)
         return Located(value=self.written.written_id, path=self.written.id_path)
 
 
@@ -68,7 +68,7 @@ class Reading:
         self.root = root
         self.release = release
         self.mode = mode
-        self.reader = Reader(root, *DEFAULTS_PLACES)
+        self.reader = Reader(root, *DEFAULTS_PLACES, release=release)
         self._adds_aliases = before(release, "2026.2.1")
         written = self.reader.text("model") or self.reader.text("model", "primary")
         self._created = created_key(written.value if written else None, mode, release)
@@ -108,7 +108,7 @@ class Reading:
         if not self._members and has_list and since(self.release, _MODERN):
             return ()
         if not self._members:
-            alone = _Member(None, Reader(self.root), self.resolver, MAIN)
+            alone = _Member(None, Reader(self.root, release=self.release), self.resolver, MAIN)
             return (self._agent(alone, True, False),)
         seen: set[str] = set()
         agents = []
@@ -129,7 +129,7 @@ class Reading:
         return read_entries(self.reader, self.resolver, self._adds_aliases)
 
     def _member(self, written: AgentPlaces) -> _Member:
-        reader = Reader(self.root, *written.places)
+        reader = Reader(self.root, *written.places, release=self.release)
         resolver = self.resolver
         if since(self.release, _AGENT_ENTRIES):
             own = alias_texts(reader, False)
@@ -146,8 +146,8 @@ class Reading:
         if since(self.release, _MODERN):
             supplied = _first_configured(providers, supplied) or supplied
         path = (*self.reader.place, "model", "primary")
-        ref = Located[ModelRef](value=self.resolver.read(supplied), path=path, default=True)
-        return chosen.replace(primary=ref)
+        ref = Located(value=self.resolver.read(supplied), path=path, is_default=True)
+        return replaced(chosen, primary=ref)
 
     def _inbound(self) -> ModelSelection | None:
         """The first betas gave the provider beside the model."""
@@ -156,21 +156,22 @@ class Reading:
         if provider is None or model is None:
             return None
         ref = self.resolver.read(f"{provider.value}/{model.value}")
-        return ModelSelection(primary=Located[ModelRef](value=ref, path=model.path))
+        return ModelSelection(primary=Located(value=ref, path=model.path))
 
     def _agent(self, member: _Member, is_default: bool, is_shadowed: bool) -> Agent:
         reader, path = member.reader, member.path
         model = self._selection(member)
-        folder = Located[str](
-            value=f"agents/{member.id}/agent", path=(*path, "agentDir"), default=True
+        folder = Located(
+            value=f"agents/{member.id}/agent", path=(*path, "agentDir"), is_default=True
         )
-        return Agent(
+        return read_record(
+            Agent,
+            reader,
             id=member.id,
             path=path,
             written_id=member.written_id,
             is_default=is_default,
             is_shadowed=is_shadowed,
-            name=reader.text("name"),
             workspace=self._workspace(member, is_default),
             agent_dir=reader.text("agentDir") or folder,
             model=model,
@@ -181,7 +182,6 @@ class Reading:
             ),
             heartbeat_every=reader.text("heartbeat", "every") or self.defaults.heartbeat_every,
             thinking=reader.text("thinkingDefault") or self.defaults.thinking,
-            params=ModelParams.of(reader.mapping("params"), (*path, "params")),
         )
 
     def _selection(self, member: _Member) -> ModelSelection:
@@ -208,10 +208,10 @@ class Reading:
             own = self.defaults.workspace or Reader(self.root, ("inbound",)).text("workspace")
         if own is not None:
             return own
-        return Located[str](
+        return Located(
             value=default_workspace(member.id, is_default, self.release),
             path=(*member.path, "workspace"),
-            default=True,
+            is_default=True,
         )
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.release_order import since
 from moltconf.schema.provider_ids import normalize_provider
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record, replaced
 from moltconf.schema.secret import referenced_names
 
 _MODERN = "2026.8.1"
@@ -62,10 +61,10 @@ _MODERN_IDS = {
 }
 
 #: After ``@``: a date or a quantisation belongs to the model name, anything else is a profile.
-_NOT_A_PROFILE = lazy_pattern(r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)", re.IGNORECASE)
+_NOT_A_PROFILE = re.compile(r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)", re.IGNORECASE)
 
 
-class ModelRef(Frozen):
+class ModelRef(Record):
     """A model reference as written and as the product understands it.
 
     ``provider`` and ``model`` are ``None`` where the text cannot be split (empty half) or takes a
@@ -112,8 +111,8 @@ class Resolver:
             target = self._aliases.get(rest.lower())
             if target is not None:
                 found = self._split(target.strip())
-                return found.replace(text=text, alias=rest, profile=profile)
-        return self._split(rest).replace(text=text, profile=profile)
+                return replaced(found, text=text, alias=rest, profile=profile)
+        return replaced(self._split(rest), text=text, profile=profile)
 
     def _split(self, rest: str) -> ModelRef:
         head, slash, tail = rest.partition("/")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from moltconf.schema.provider_ids import is_environment_name, is_marker
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record
 from moltconf.schema.values import Hidden
 
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
@@ -35,7 +35,7 @@ class SecretKind(StrEnum):
     BLANK = "blank"
 
 
-class SecretInput(Frozen):
+class SecretInput(Record):
     """One credential slot: its kind, the variables it names, and the hidden text."""
 
     kind: SecretKind

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from moltconf.release_order import since
 from moltconf.schema.providers import read_secret_at
 from moltconf.schema.reader import Reader
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record
 from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
@@ -42,14 +42,14 @@ _EMBEDDING_PROVIDERS = {"gemini": "google"}
 _NO_EMBEDDING_MODEL = frozenset({"auto", "local", "none"})
 
 
-class ModelSelection(Frozen):
+class ModelSelection(Record):
     """A primary model and its fallbacks."""
 
     primary: Located[ModelRef] | None = None
     fallbacks: tuple[Located[ModelRef], ...] = ()
 
 
-class ModelSlot(Frozen):
+class ModelSlot(Record):
     """One place where a model is chosen: ``model``, ``model.fallbacks[0]``, ``imageModel``…
 
     ``api_key`` is a key given for this slot alone, ``profile`` an auth profile pinned for it.
@@ -142,7 +142,7 @@ def _media_slots(root: object, resolver: Resolver) -> Iterator[ModelSlot]:
             text = f"{provider.value}/{model.value if model else 'default'}"
             yield ModelSlot(
                 name=".".join((*place, f"models[{path[-1]}]")),
-                ref=Located[ModelRef](value=resolver.read(text), path=provider.path),
+                ref=Located(value=resolver.read(text), path=provider.path),
                 profile=item.text("profile") or item.text("preferredProfile"),
             )
 
@@ -171,11 +171,11 @@ def _embedding_slot(agent: Reader, defaults: Reader) -> Iterator[ModelSlot]:
             )
             yield ModelSlot(
                 name=".".join(keys),
-                ref=Located[ModelRef](value=ref, path=provider.path),
+                ref=Located(value=ref, path=provider.path),
                 api_key=read_secret_at(reader, *keys, "remote", "apiKey"),
             )
             return
 
 
 def _located(text: Located[str], resolver: Resolver) -> Located[ModelRef]:
-    return Located[ModelRef](value=resolver.read(text.value), path=text.path)
+    return Located(value=resolver.read(text.value), path=text.path)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record
 
 T = TypeVar("T")
 
@@ -33,19 +33,19 @@ class Hidden:
         return "***"
 
 
-class Located(Frozen, Generic[T]):
+class Located(Record, Generic[T]):
     """A value and the key path that it was read from.
 
-    ``default`` is true where no text exists and the product supplies the value; ``path`` then is
-    the place where a user would write it.
+    ``is_default``: no text exists, the product supplies the value; ``path`` then is the place where
+    a user would write it.
     """
 
     value: T
     path: KeyPath
-    default: bool = False
+    is_default: bool = False
 
 
-class Address(Frozen):
+class Address(Record):
     """A URL. ``text`` may carry credentials and stays hidden; ``host`` is safe to show."""
 
     text: Hidden

@@ -44,11 +44,11 @@ from moltconf.schema.environment import Environment, exports_before_substitution
 from moltconf.schema.params import ModelParams
 from moltconf.schema.providers import Provider, read_providers
 from moltconf.schema.reading import Reading
-from moltconf.schema.record import Frozen
+from moltconf.schema.record import Record, field
 from moltconf.schema.refs import ModelRef
 
 
-class ConfigView(Frozen):
+class ConfigView(Record):
     """A config as one release understands it; the module's page lists what is in it."""
 
     release: str
@@ -57,8 +57,8 @@ class ConfigView(Frozen):
     model_entries: tuple[ModelEntry, ...] = ()
     injected_entries: tuple[ModelEntry, ...] = ()
     providers: tuple[Provider, ...] = ()
-    auth: Auth = Auth()
-    variables: Environment = Environment()
+    auth: Auth = field(default_factory=Auth)
+    variables: Environment = field(default_factory=Environment)
 
     @property
     def default_agent(self) -> Agent | None:
@@ -82,11 +82,13 @@ class ConfigView(Frozen):
         params = self.defaults.params if since(self.release, "2026.4.15") else ModelParams()
         for entry in layers:
             if entry.agent is None:
-                params = entry.params.over(params)
+                params = entry.params.over(params, self.release)
         for entry in layers:
             if entry.agent == agent.id and since(self.release, "2026.5.12"):
-                params = entry.params.over(params)
-        return agent.params.over(params) if since(self.release, "2026.3.24") else params
+                params = entry.params.over(params, self.release)
+        return (
+            agent.params.over(params, self.release) if since(self.release, "2026.3.24") else params
+        )
 
 
 def view(value: object, release: str, environment: Collection[str] = ()) -> ConfigView:

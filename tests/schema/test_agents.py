@@ -36,9 +36,9 @@ def test_ids_are_normalised_as_the_product_does(text: str, id: str) -> None:
 def test_no_agent_means_main() -> None:
     [agent] = view({}, "2026.1.29").agents
     assert (agent.id, agent.is_default, agent.path) == ("main", True, ())
-    assert agent.written_id.default
+    assert agent.written_id.is_default
     assert agent.agent_dir.value == "agents/main/agent"
-    assert agent.agent_dir.default
+    assert agent.agent_dir.is_default
 
 
 @pytest.mark.parametrize("roster", [{"entries": {}}, {"list": []}])
@@ -93,7 +93,7 @@ def test_fallbacks_of_an_agent(release: str, own: Any, slots: dict[str, str]) ->
 def test_where_no_model_is_chosen_the_product_chooses() -> None:
     primary = view({}, "2026.1.29").agents[0].model.primary
     assert primary is not None
-    assert (primary.value.key, primary.default) == ("anthropic/claude-opus-4-5", True)
+    assert (primary.value.key, primary.is_default) == ("anthropic/claude-opus-4-5", True)
     assert primary.path == ("agents", "defaults", "model", "primary")
     modern = view({}, "2026.9.6").agents[0].model.primary
     assert modern is not None

@@ -33,7 +33,7 @@ def test_pruning_and_heartbeat(
     assert (defaults.pruning_mode and defaults.pruning_mode.value) == pruning
     assert defaults.heartbeat_every is not None
     assert defaults.heartbeat_every.value == heartbeat
-    assert defaults.heartbeat_every.default
+    assert defaults.heartbeat_every.is_default
 
 
 def test_what_is_written_is_kept() -> None:
@@ -41,9 +41,9 @@ def test_what_is_written_is_kept() -> None:
         KEY, "2026.1.29", contextPruning={"mode": "off"}, heartbeat={"every": "5m"}
     ).defaults
     assert defaults.pruning_mode is not None
-    assert (defaults.pruning_mode.value, defaults.pruning_mode.default) == ("off", False)
+    assert (defaults.pruning_mode.value, defaults.pruning_mode.is_default) == ("off", False)
     assert defaults.heartbeat_every is not None
-    assert not defaults.heartbeat_every.default
+    assert not defaults.heartbeat_every.is_default
 
 
 @pytest.mark.parametrize(
@@ -54,15 +54,15 @@ def test_cache_setting_for_keys_only(release: str, key: str, value: str) -> None
     models = {"anthropic/a": {}, "openai/b": {}, "anthropic/c": {"params": {key: "x"}}}
     config = _view(KEY, release, models=models)
     first, other, written = config.model_entries
-    found = first.params.text(key)
+    found = first.params.written[key]
     assert found is not None
-    assert (found.value, found.default) == (value, True)
+    assert (found.value, found.is_default) == (value, True)
     assert found.path == (*first.path, "params", key)
-    assert key not in other.params
-    kept = written.params.text(key)
+    assert key not in other.params.written
+    kept = written.params.written[key]
     assert kept is not None
-    assert (kept.value, kept.default) == ("x", False)
-    assert key not in _view(LOGIN, release, models=models).model_entries[0].params
+    assert (kept.value, kept.is_default) == ("x", False)
+    assert key not in _view(LOGIN, release, models=models).model_entries[0].params.written
 
 
 def test_primary_without_entry_gets_one_that_nobody_wrote() -> None:
@@ -74,7 +74,7 @@ def test_primary_without_entry_gets_one_that_nobody_wrote() -> None:
     assert ref is not None
     ttl = config.params(config.agents[0], ref.value).cache_control_ttl
     assert ttl is not None
-    assert ttl.default
+    assert ttl.is_default
 
 
 @pytest.mark.parametrize(

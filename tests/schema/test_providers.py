@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_headers_of_all_levels_with_their_places() -> None:
         "models", "providers", "anthropic", "models", 0, "headers", "anthropic-beta",
     )  # fmt: skip
     assert provider.base_url.value.host == "proxy.example.com"
-    assert "pass" not in repr(provider) + str(vars(provider))
+    assert "pass" not in repr(provider) + str(asdict(provider))
 
 
 @pytest.mark.parametrize(("models", "lists"), [([], True), (None, False), ("x", False)])
@@ -120,6 +121,6 @@ def test_what_january_fills_in_for_a_model() -> None:
     ]
     assert found == [(200_000, 8192), (4096, 4096), (200_000, 5)]
     assert january.models[0].context_window is not None
-    assert january.models[0].context_window.default
+    assert january.models[0].context_window.is_default
     [today] = view(value, "2026.9.6").providers
     assert today.models[0].context_window is None

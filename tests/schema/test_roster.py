@@ -43,7 +43,7 @@ CONFIGS = st.fixed_dictionaries(
 @given(CONFIGS, st.sampled_from(RELEASES))
 def test_the_tools_of_agents_are_those_of_the_view(config: dict[str, Any], release: str) -> None:
     seen = view(config, release).agents
-    written = [(agent.id, agent.path) for agent in seen if not agent.written_id.default]
+    written = [(agent.id, agent.path) for agent in seen if not agent.written_id.is_default]
     tools = [(tool.agent, tool.path) for tool in toolsets(config, release) if tool.agent]
     assert tools == written
     default = view(config, release).default_agent

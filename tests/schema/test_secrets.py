@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,7 @@ def test_planted_secrets_of_stores_stay_hidden() -> None:
     folder = FIXTURES / "state/january"
     config = view(load_file(folder / "openclaw.json5", "openclaw.json5").value, "2026.1.29")
     for release in RELEASES:
-        config = config.replace(release=release)
+        config = replace(config, release=release)
         environment = known_variables(config.variables, state_dir=folder / "state")
         stores = read_stores(folder / "state", config)
         report = resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))

@@ -31,7 +31,9 @@ def _meaning(config: ConfigView) -> dict[str, Any]:
         ],
         "heartbeats": [a.heartbeat_every.value for a in config.agents if a.heartbeat_every],
         "entries": {entry.key for entry in config.model_entries},
-        "aliases": {e.alias.value for e in config.model_entries if e.alias and not e.alias.default},
+        "aliases": {
+            e.alias.value for e in config.model_entries if e.alias and not e.alias.is_default
+        },
     }
 
 

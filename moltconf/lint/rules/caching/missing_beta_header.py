@@ -192,7 +192,7 @@ def _check_params(config: Config) -> Iterator[Finding]:
     for entry in view.model_entries:
         beta = entry.params.anthropic_beta
         model = entry.ref.model
-        if beta is None or beta.default or entry.ref.provider != "anthropic" or model is None:
+        if beta is None or beta.is_default or entry.ref.provider != "anthropic" or model is None:
             continue
         flags = {flag.lower() for flag in beta.value}
         needs = {flag.name for flag in sent(config.release, "api_key", (model,))}

@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
@@ -50,7 +49,7 @@ META = Rule(
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
 )
 
-_PLACEHOLDER = lazy_pattern(
+_PLACEHOLDER = re.compile(
     r"""<?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
         (?:[-_ ]?me)?\b.* | (?:your|my|insert|paste|replace|enter|put|change|example)[-_].*
       | change[-_ ]?me | .*[-_ ]goes[-_ ]here | .*[-_ ]here>?\]? | .*placeholder.*

@@ -28,7 +28,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
@@ -43,7 +42,7 @@ META = Rule(
     sources=("read off openclaw@2026.1.29", "the security audit of openclaw@2026.9.6"),
 )
 
-_INTERPRETERS = lazy_pattern(
+_INTERPRETERS = re.compile(
     r"""(?:python|ruby|perl|php|node)[\d.]* | (?:ba|da|k|z|fi|a|tc)?sh | pypy | nodejs | bun | deno
       | lua | [gmn]?awk | pwsh | powershell | cmd | cscript | wscript | busybox | toybox""",
     re.VERBOSE,
