@@ -17,7 +17,7 @@ from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.findings import Unreadable
 from moltconf.lint.keyless import keyless
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 
 
 @click.command("credentials")

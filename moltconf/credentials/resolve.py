@@ -27,9 +27,9 @@ from moltconf.credentials.variables import KnownVariables, known_variables
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
 from moltconf.schema.agents import Agent
+from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field
 from moltconf.schema.selection import ModelSlot
-from moltconf.schema.view import ConfigView
 
 if TYPE_CHECKING:
     from moltconf.credentials.stores import Stores

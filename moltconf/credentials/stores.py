@@ -21,8 +21,8 @@ from moltconf.credentials.state_files import SHARED, StateFiles
 from moltconf.credentials.stored import Store, StoreProblem
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import MAIN
+from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field, replaced
-from moltconf.schema.view import ConfigView
 
 _INHERIT = "2026.1.16"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from moltconf.lint.beta_flags import API_KEY, OAUTH
 
 if TYPE_CHECKING:
+    from moltconf.schema.config import ConfigView
     from moltconf.schema.providers import Provider
-    from moltconf.schema.view import ConfigView
 
 HOST = "api.anthropic.com"
 _MESSAGES = "anthropic-messages"

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
     from moltconf.schema.channels import Door
+    from moltconf.schema.config import ConfigView
     from moltconf.schema.params import ModelParams
     from moltconf.schema.tools import Toolset
-    from moltconf.schema.view import ConfigView
 
 
 class Surroundings:
@@ -83,7 +83,7 @@ class Config:
     @cached_property
     def view(self) -> ConfigView:
         """The config as the release understands it."""
-        from moltconf.schema.view import view
+        from moltconf.schema.config import view
 
         return view(self.value, self.release)
 

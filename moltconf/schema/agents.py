@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from moltconf.document.keypath import KeyPath
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import text
@@ -18,6 +20,8 @@ class Agent(Record):
     never looks at this one. ``agent_dir`` is relative to the state folder where it is a default.
     ``slots`` are all models that the agent may run, the main one first.
     """
+
+    PLACES: ClassVar = ("agents.list[]", "agents.entries.*", "routing.agents.*")
 
     id: str
     path: KeyPath

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from moltconf.document.keypath import KeyPath
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
 from moltconf.schema.reader import Reader, read_record, text
@@ -15,6 +17,8 @@ MODES = ("api_key", "oauth", "token")
 
 class AuthProfile(Record):
     """One member of ``auth.profiles``; ``provider_id`` is the id that credentials go by."""
+
+    PLACES: ClassVar = ("auth.profiles.*",)
 
     id: str
     path: KeyPath

@@ -7,6 +7,7 @@ clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import ClassVar
 
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
@@ -27,6 +28,8 @@ class AgentDefaults(Record):
     ``anthropic_mode`` is ``oauth``, ``api_key``, or absent where neither the config nor a variable
     tells; it decides about pruning, heartbeat and cache.
     """
+
+    PLACES: ClassVar = ("agents.defaults", "agent", "inbound.agent")
 
     model: ModelSelection
     anthropic_mode: Located[str] | None = None

@@ -6,6 +6,7 @@ Before 2026.1.8 a list ``allowedModels`` and a mapping ``modelAliases`` said the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from moltconf.document.keypath import KeyPath
 from moltconf.schema.params import ModelParams, params
@@ -30,6 +31,8 @@ class ModelEntry(Record):
     """One entry. ``agent`` is the normalised id of the agent that owns it, ``None`` for the
     defaults. Params apply only where ``key`` equals the resolved ``provider/model`` to the letter.
     """
+
+    PLACES: ClassVar = ("agents.defaults.models.*", "agent.models.*", "agents.entries.*.models.*")
 
     key: str
     path: KeyPath

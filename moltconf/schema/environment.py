@@ -7,6 +7,8 @@ first is accepted. A value is exported as written: ``${OTHER}`` inside it is not
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.reader import Reader, flag, read_record
@@ -30,6 +32,8 @@ class Variable(Record):
 
 class Environment(Record):
     """The section ``env``."""
+
+    PLACES: ClassVar = ("env",)
 
     variables: tuple[Variable, ...] = ()
     shell_env: Located[bool] | None = key("shellEnv.enabled", read=flag)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import Reader, flag, number, read_record, string
@@ -30,6 +30,16 @@ def _flags(source: ParamEntries, key: Key) -> Located[tuple[str, ...]] | None:
     return None
 
 
+class WrittenParams(dict[str, Located[Any]]):
+    """Every key of params as it stands. Dumps show the names alone: values may be secrets."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from moltconf.schema.export import hidden_mapping
+
+        return hidden_mapping(cls)
+
+
 class ModelParams(Record):
     """``params`` of a model entry, an agent, a provider or the defaults, or several of them merged.
 
@@ -37,6 +47,15 @@ class ModelParams(Record):
     ``written`` holds every key as it stands, unknown ones too; it stays out of ``repr`` and of
     JSON, because it may hold secrets.
     """
+
+    PLACES: ClassVar = (
+        "agents.defaults.models.*.params",
+        "agents.defaults.params",
+        "agents.list[].params",
+        "agents.entries.*.params",
+        "models.providers.*.params",
+        "models.providers.*.models[].params",
+    )
 
     temperature: Located[float] | None = key("temperature", read=number)
     max_tokens: Located[float] | None = key(
@@ -50,7 +69,7 @@ class ModelParams(Record):
     anthropic_beta: Located[tuple[str, ...]] | None = key("anthropicBeta", read=_flags)
     context1m: Located[bool] | None = key("context1m", read=flag)
     transport: Located[str] | None = key("transport", read=string)
-    written: Mapping[str, Located[Any]] = field(default_factory=dict, repr=False)
+    written: WrittenParams = field(default_factory=WrittenParams, repr=False)
 
     def over(self, base: ModelParams, release: str) -> ModelParams:
         """Return these params on top of ``base``, key by key."""
@@ -94,4 +113,6 @@ def params(source: Reader, key: Key) -> ModelParams:
 def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
     if not entries:
         return ModelParams()
-    return read_record(ModelParams, ParamEntries(entries, (), release), written=entries)
+    return read_record(
+        ModelParams, ParamEntries(entries, (), release), written=WrittenParams(entries)
+    )

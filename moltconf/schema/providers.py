@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before
@@ -74,6 +75,8 @@ def _max_tokens(source: Reader, key: Key) -> Located[float] | None:
 class ProviderModel(Record):
     """One item of ``models.providers.<id>.models``."""
 
+    PLACES: ClassVar = ("models.providers.*.models[]",)
+
     path: KeyPath
     id: Located[str] | None = field_at("id", read=text)
     name: Located[str] | None = field_at("name", read=text)
@@ -97,6 +100,8 @@ class Provider(Record):
     ``headers`` are those of the provider and of its requests; those of a model are on the model.
     ``lists_models`` tells whether ``models`` is a list at all: an empty one only overrides.
     """
+
+    PLACES: ClassVar = ("models.providers.*",)
 
     key: str
     id: str

@@ -8,13 +8,12 @@ for none (docs/decisions/0005-typed-view.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from moltconf.release_order import before, since
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from dataclasses import Field
 
 R = TypeVar("R", bound="Record")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from moltconf.document.keypath import KeyPath
@@ -22,6 +22,12 @@ class Hidden:
     def reveal(self) -> str:
         """The text. Never put it into a message."""
         return self._text
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from moltconf.schema.export import hidden_text
+
+        return hidden_text(cls)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Hidden) and self._text == other._text

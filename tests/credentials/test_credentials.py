@@ -20,7 +20,7 @@ from moltconf.credentials.resolve import (
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.document.include import load_file
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 
 NOW = datetime.fromtimestamp(1_800_000_000, UTC)
 FIXTURE = Path(__file__).parents[2] / "fixtures/state/january"

@@ -11,7 +11,7 @@ import pytest
 
 from moltconf.credentials.dotenv import parse_dotenv
 from moltconf.credentials.variables import Origin, known_variables
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 
 
 @pytest.mark.parametrize(

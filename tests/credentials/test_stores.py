@@ -13,7 +13,7 @@ import pytest
 
 from moltconf.credentials.stored import StoreFault
 from moltconf.credentials.stores import Stores, read_stores
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 
 STATE = Path(__file__).parents[2] / "fixtures/state/january/state"
 KEY = {"type": "api_key", "provider": "openai", "key": "planted"}

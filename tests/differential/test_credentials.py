@@ -19,7 +19,7 @@ from moltconf.credentials.profile_order import Code, profile_order
 from moltconf.credentials.resolve import Credential, Status, conclude, resolve
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 from tests.differential.product import NotInstalledError, Product
 
 NOW = 1_800_000_000_000

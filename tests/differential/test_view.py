@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 from tests.differential.product import NotInstalledError, Product
 
 _DRIVER = Path(__file__).with_name("view.mjs")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.schema.view import ConfigView, view
+from moltconf.schema.config import ConfigView, view
 
 KEY = {"profiles": {"anthropic:k": {"provider": "anthropic", "mode": "api_key"}}}
 LOGIN = {"profiles": {"anthropic:o": {"provider": "anthropic", "mode": "token"}}}

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from moltconf.schema.config import view
 from moltconf.schema.providers import HeaderLevel
 from moltconf.schema.secret import SecretKind, read_secret
-from moltconf.schema.view import view
 
 
 def _provider(value: Any, release: str = "2026.9.6") -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from moltconf.schema.config import view
 from moltconf.schema.refs import Resolver, split_profile
-from moltconf.schema.view import view
 
 JANUARY, MODERN = "2026.1.29", "2026.9.6"
 

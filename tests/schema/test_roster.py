@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moltconf.release_order import before
+from moltconf.schema.config import view
 from moltconf.schema.roster import default_agent, list_agents, marked_agent, roster
 from moltconf.schema.tools import toolsets
-from moltconf.schema.view import view
 
 RELEASES = ("2026.1.8", "2026.1.24-3", "2026.1.29", "2026.7.1", "2026.8.1", "2026.9.6")
 NAMES = st.sampled_from(["a", "b", "Main", "the bot", ""])

@@ -15,7 +15,7 @@ from moltconf.credentials.resolve import resolve
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.document.include import load_file
-from moltconf.schema.view import view
+from moltconf.schema.config import view
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RELEASES = (

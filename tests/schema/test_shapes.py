@@ -9,7 +9,7 @@ import pytest
 
 from moltconf.document.include import load_file
 from moltconf.document.keypath import format_path
-from moltconf.schema.view import ConfigView, view
+from moltconf.schema.config import ConfigView, view
 
 SHAPES = Path(__file__).parents[2] / "fixtures/schema/shapes"
 RELEASES = ("2026.1.5", "2026.1.8", "2026.1.29", "2026.9.6")

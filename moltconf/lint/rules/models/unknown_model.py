@@ -40,7 +40,7 @@ from moltconf.lint.shapes import is_stand_in, is_template, shown
 from moltconf.lint.similar import nearest
 
 if TYPE_CHECKING:
-    from moltconf.schema.view import ConfigView
+    from moltconf.schema.config import ConfigView
 
 META = Rule(
     id="models/unknown-model",
