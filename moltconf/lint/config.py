@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     from moltconf.credentials.variables import KnownVariables
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
+    from moltconf.schema.browser import Browser
     from moltconf.schema.channels import Door
     from moltconf.schema.config import ConfigView
+    from moltconf.schema.gateway import Gateway
+    from moltconf.schema.hooks import Hooks
     from moltconf.schema.params import ModelParams
-    from moltconf.schema.tools import Toolset
+    from moltconf.schema.sandbox import Sandbox
+    from moltconf.schema.tools import ToolPolicy, Tools, Toolset
 
 
 class Surroundings:
@@ -145,6 +149,53 @@ class Config:
         from moltconf.schema.channels import doors
 
         return tuple(doors(self.value, self.release))
+
+    @cached_property
+    def gateway(self) -> Gateway | None:
+        """The gateway that the config runs; ``None`` where it only leads to one elsewhere."""
+        from moltconf.schema.gateway import running_gateway
+
+        return running_gateway(self.value, self.release)
+
+    @cached_property
+    def gateway_has_secret(self) -> bool | None:
+        """Whether the gateway's login has a secret; ``None`` where that cannot be known here."""
+        return self.gateway.has_secret(self.environment) if self.gateway is not None else None
+
+    @cached_property
+    def hooks(self) -> Hooks:
+        """What comes in by hooks."""
+        from moltconf.schema.hooks import read_hooks
+
+        return read_hooks(self.value, self.release)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """How the browser is reached, and what it may visit."""
+        from moltconf.schema.browser import read_browser
+
+        return read_browser(self.value, self.release)
+
+    @cached_property
+    def sandboxes(self) -> tuple[Sandbox, ...]:
+        """Every sandbox that is written, that of the defaults first."""
+        from moltconf.schema.sandbox import sandboxes
+
+        return tuple(sandboxes(self.value, self.release))
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What every agent may do unless it says more itself."""
+        from moltconf.schema.tools import read_tools
+
+        return read_tools(self.value, self.release)
+
+    @cached_property
+    def tool_policies(self) -> tuple[ToolPolicy, ...]:
+        """Every list of tools that is written, those of the gateway first."""
+        from moltconf.schema.tools import tool_policies
+
+        return tuple(tool_policies(self.value, self.release))
 
     @cached_property
     def toolsets(self) -> tuple[Toolset, ...]:

@@ -19,34 +19,109 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from moltconf.schema.agents import Agent
     from moltconf.schema.auth import Auth, AuthOrder, AuthProfile
+    from moltconf.schema.browser import Browser, BrowserProfile, read_browser
     from moltconf.schema.config import ConfigView, view
     from moltconf.schema.defaults import AgentDefaults
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment, Variable
+    from moltconf.schema.gateway import (
+        ControlInterface,
+        Gateway,
+        GatewayLogin,
+        ProxyLogin,
+        RemoteGateway,
+        read_gateway,
+    )
+    from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.params import ModelParams
     from moltconf.schema.providers import Header, Provider, ProviderModel
     from moltconf.schema.record import Key, Record
     from moltconf.schema.refs import ModelRef
+    from moltconf.schema.sandbox import Sandbox, SandboxBrowser, SandboxDocker, sandboxes
     from moltconf.schema.secret import SecretInput
     from moltconf.schema.selection import ModelSelection, ModelSlot
+    from moltconf.schema.tools import (
+        Commands,
+        ElevatedCommands,
+        ToolPolicy,
+        Tools,
+        read_tools,
+        tool_policies,
+    )
     from moltconf.schema.values import Address, Hidden, Located
 
 #: Where each public name stands. A module is imported when one of its names is asked for: ``lint``
 #: needs few of them (docs/decisions/0008-start-up.md).
 _MODULES = {
     "agents": ("Agent",),
-    "auth": ("Auth", "AuthOrder", "AuthProfile"),
+    "auth": (
+        "Auth",
+        "AuthOrder",
+        "AuthProfile",
+    ),
+    "browser": (
+        "Browser",
+        "BrowserProfile",
+        "read_browser",
+    ),
+    "config": (
+        "ConfigView",
+        "view",
+    ),
     "defaults": ("AgentDefaults",),
     "entries": ("ModelEntry",),
-    "environment": ("Environment", "Variable"),
+    "environment": (
+        "Environment",
+        "Variable",
+    ),
+    "gateway": (
+        "ControlInterface",
+        "Gateway",
+        "GatewayLogin",
+        "ProxyLogin",
+        "RemoteGateway",
+        "read_gateway",
+    ),
+    "hooks": (
+        "HookMapping",
+        "Hooks",
+        "read_hooks",
+    ),
     "params": ("ModelParams",),
-    "providers": ("Header", "Provider", "ProviderModel"),
-    "record": ("Key", "Record"),
+    "providers": (
+        "Header",
+        "Provider",
+        "ProviderModel",
+    ),
+    "record": (
+        "Key",
+        "Record",
+    ),
     "refs": ("ModelRef",),
+    "sandbox": (
+        "Sandbox",
+        "SandboxBrowser",
+        "SandboxDocker",
+        "sandboxes",
+    ),
     "secret": ("SecretInput",),
-    "selection": ("ModelSelection", "ModelSlot"),
-    "values": ("Address", "Hidden", "Located"),
-    "config": ("ConfigView", "view"),
+    "selection": (
+        "ModelSelection",
+        "ModelSlot",
+    ),
+    "tools": (
+        "Commands",
+        "ElevatedCommands",
+        "ToolPolicy",
+        "Tools",
+        "read_tools",
+        "tool_policies",
+    ),
+    "values": (
+        "Address",
+        "Hidden",
+        "Located",
+    ),
 }
 
 __all__ = [
@@ -56,10 +131,19 @@ __all__ = [
     "Auth",
     "AuthOrder",
     "AuthProfile",
+    "Browser",
+    "BrowserProfile",
+    "Commands",
     "ConfigView",
+    "ControlInterface",
+    "ElevatedCommands",
     "Environment",
+    "Gateway",
+    "GatewayLogin",
     "Header",
     "Hidden",
+    "HookMapping",
+    "Hooks",
     "Key",
     "Located",
     "ModelEntry",
@@ -69,9 +153,22 @@ __all__ = [
     "ModelSlot",
     "Provider",
     "ProviderModel",
+    "ProxyLogin",
     "Record",
+    "RemoteGateway",
+    "Sandbox",
+    "SandboxBrowser",
+    "SandboxDocker",
     "SecretInput",
+    "ToolPolicy",
+    "Tools",
     "Variable",
+    "read_browser",
+    "read_gateway",
+    "read_hooks",
+    "read_tools",
+    "sandboxes",
+    "tool_policies",
     "view",
 ]
 

@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import since
 from moltconf.schema.record import Key, Record
-from moltconf.schema.secret import SecretInput, read_secret
+from moltconf.schema.secret import SecretInput, SecretKind, read_secret
 from moltconf.schema.values import Address, Located
 
 R = TypeVar("R", bound=Record)
@@ -223,6 +223,11 @@ def keys(source: Source, key: Key) -> tuple[Located[str], ...]:
     )
 
 
+def mapping(source: Source, key: Key) -> Located[dict[str, Any]] | None:
+    """Read a mapping whose keys people name, as plain data."""
+    return _first(_any(source, key), lambda value: isinstance(value, dict))
+
+
 def address(source: Source, key: Key) -> Located[Address] | None:
     """Read a URL, which may carry a login and is hidden."""
     found = text(source, key)
@@ -292,3 +297,33 @@ def items(cls: type[R]) -> Read:
         )
 
     return read
+
+
+def present(source: Source, key: Key) -> Located[Any] | None:
+    """Read whatever is set there: a value of any type that is not empty, off or blank."""
+    return _first(_any(source, key), _is_set)
+
+
+def _is_set(value: object) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def credential(source: Source, key: Key) -> Located[SecretInput] | None:
+    """Read a credential that is given: not a blank one; a reference may be incomplete."""
+    for found in _any(source, key):
+        value = read_secret(found.value)
+        if value is None and isinstance(found.value, dict) and "source" in found.value:
+            value = SecretInput(kind=SecretKind.SECRET_REF)
+        if value is not None and value.is_given:
+            return Located(value=value, path=found.path)
+    return None
+
+
+def renamed(read: Read, first: str) -> Read:
+    """Read the first name of a key from release ``first`` on, and the second one before."""
+
+    def read_by_release(source: Source, key: Key) -> Any:
+        names = key.names[:1] if since(source.release, first) else key.names[1:]
+        return read(source, key._replace(names=names))
+
+    return read_by_release

@@ -9,21 +9,129 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.channels import Written
 from moltconf.schema.data.tools import ToolNames, tool_names
+from moltconf.schema.reader import (
+    Reader,
+    flag,
+    keys,
+    mapping,
+    present,
+    read_record,
+    section,
+    text,
+    texts,
+)
+from moltconf.schema.record import Record, key
 from moltconf.schema.roster import default_agent, list_agents
+from moltconf.schema.values import Located
 
 #: Before this, commands run on the host where no sandbox is there to run them; and the first
 #: release known to run them unasked where nothing is said. In between only what is written
 #: counts.
 _AFTER_JANUARY = "2026.2.1"
 _SEPTEMBER = "2026.9.6"
+_NESTED: tuple[KeyPath, ...] = (("sandbox", "tools"), ("subagents", "tools"))
 _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": "allowlist"}
+
+
+class ElevatedCommands(Record):
+    """``tools.elevated``: commands that run on the host, for listed senders."""
+
+    PLACES: ClassVar = ("tools.elevated", "agents.list[].tools.elevated")
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    allow_from: Located[dict[str, object]] | None = key("allowFrom", read=mapping)
+
+    @property
+    def are_on(self) -> bool:
+        return self.enabled is None or self.enabled.value
+
+
+class Commands(Record):
+    """``tools.exec``: where commands run, and which of them without a question."""
+
+    PLACES: ClassVar = ("tools.exec", "agents.list[].tools.exec", "agents.entries.*.tools.exec")
+
+    path: KeyPath
+    host: Located[str] | None = key("host", read=text, words=("auto", "sandbox", "gateway", "node"))
+    security: Located[str] | None = key("security", read=text, words=("deny", "allowlist", "full"))
+    ask: Located[str] | None = key("ask", read=text, words=("off", "on-miss", "always"))
+    mode: Located[str] | None = key(
+        "mode", read=text, words=("deny", "allowlist", "ask", "auto", "full")
+    )
+    safe_bins: tuple[Located[str], ...] | None = key("safeBins", read=texts)
+    profiled_bins: tuple[Located[str], ...] = key("safeBinProfiles", read=keys, empty=tuple)
+    trusted_folders: tuple[Located[str], ...] | None = key("safeBinTrustedDirs", read=texts)
+
+
+class ToolPolicy(Record):
+    """One mapping with ``allow``, ``alsoAllow`` and ``deny``, and where it stands."""
+
+    PLACES: ClassVar = (
+        "tools",
+        "tools.sandbox.tools",
+        "tools.subagents.tools",
+        "tools.byProvider.*",
+        "agents.list[].tools",
+        "agents.entries.*.tools",
+    )
+
+    path: KeyPath
+    allow: tuple[Located[str], ...] | None = key("allow", read=texts)
+    also_allow: tuple[Located[str], ...] | None = key("alsoAllow", read=texts)
+    deny: tuple[Located[str], ...] | None = key("deny", read=texts)
+    profile: Located[str] | None = key("profile", read=text)
+
+
+class Tools(Record):
+    """The section ``tools``: what every agent may do unless it says more itself."""
+
+    PLACES: ClassVar = ("tools",)
+
+    path: KeyPath
+    profile: Located[str] | None = key(
+        "profile", read=text, words=("minimal", "coding", "messaging", "full")
+    )
+    elevated: ElevatedCommands = key("elevated", read=section(ElevatedCommands))
+    commands: Commands = key("exec", read=section(Commands))
+    patches_in_workspace: Located[bool] | None = key("exec.applyPatch.workspaceOnly", read=flag)
+    session_visibility: Located[object] | None = key("sessions.visibility", read=present)
+    agent_to_agent: Located[bool] | None = key("agentToAgent.enabled", read=flag)
+    agent_to_agent_allow: Located[object] | None = key("agentToAgent.allow", read=present)
+
+
+def read_tools(root: object, release: str) -> Tools:
+    """Return the section ``tools`` of plain data."""
+    return read_record(Tools, Reader(root, ("tools",), release=release))
+
+
+def commands_of_all(root: object, release: str) -> Iterator[Commands]:
+    """Yield ``tools.exec`` of the gateway, then that of each agent."""
+    places: list[KeyPath] = [()]
+    places.extend(agent.path for agent in list_agents(root, release))
+    for place in places:
+        yield read_record(Commands, Reader(root, (*place, "tools", "exec"), release=release))
+
+
+def tool_policies(root: object, release: str) -> Iterator[ToolPolicy]:
+    """Yield the policies of the gateway and of its agents, with the narrower ones below them."""
+    places: list[KeyPath] = [()]
+    places.extend(agent.path for agent in list_agents(root, release))
+    for place in places:
+        tools = (*place, "tools")
+        providers = lookup(root, (*tools, "byProvider"))
+        named = providers if isinstance(providers, dict) else {}
+        below = (*_NESTED, *(("byProvider", name) for name in named))
+        for path in (tools, *((*tools, *nested) for nested in below)):
+            if isinstance(lookup(root, path), dict):
+                yield read_record(ToolPolicy, Reader(root, path, release=release))
 
 
 class Toolset(NamedTuple):

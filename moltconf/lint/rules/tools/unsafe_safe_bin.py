@@ -31,8 +31,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.safe_bins import program, safe_bins
+from moltconf.lint.safe_bins import program
 from moltconf.lint.shapes import shown
+from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/unsafe-safe-bin",
@@ -50,11 +51,12 @@ _INTERPRETERS = re.compile(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for listed in safe_bins(config):
-        for path, name in listed.names:
-            if _INTERPRETERS.fullmatch(program(name)):
+    for commands in commands_of_all(config.value, config.release):
+        for name in commands.safe_bins or ():
+            if _INTERPRETERS.fullmatch(program(name.value)):
                 yield META.at(
-                    path,
-                    f"{shown(name)} runs any program that it is given, and is run unasked itself",
+                    name.path,
+                    f"{shown(name.value)} runs any program that it is given, and is run unasked "
+                    "itself",
                     help="take it out; allow single commands, or let them be asked for",
                 )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, lookup
-
-if TYPE_CHECKING:
-    from moltconf.lint.config import Config
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.reader import Reader, flag, members, read_record, text
+from moltconf.schema.record import Record, key
+from moltconf.schema.values import Located
 
 #: Private, link-local, and those of a tailnet.
 _PRIVATE = tuple(
@@ -60,17 +59,50 @@ class BrowserAddress(NamedTuple):
             return None
 
 
-def browser_addresses(config: Config) -> Iterator[BrowserAddress]:
-    """Every address that is known, unless the browser is switched off."""
-    browser = lookup(config.value, ("browser",))
-    if not isinstance(browser, dict) or browser.get("enabled") is False:
-        return
-    profiles = browser.get("profiles")
-    names = profiles if isinstance(profiles, dict) else {}
-    for path in (("browser",), *(("browser", "profiles", name) for name in names)):
-        text = lookup(config.value, (*path, "cdpUrl"))
-        if isinstance(text, str) and text.strip() and not has_reference(text):
-            yield parsed((*path, "cdpUrl"), text.strip())
+class BrowserProfile(Record):
+    """One member of ``browser.profiles``: a browser that is reached in its own way."""
+
+    PLACES: ClassVar = ("browser.profiles.*",)
+
+    id: str
+    path: KeyPath
+    cdp_url: Located[str] | None = key("cdpUrl", read=text)
+
+
+class Browser(Record):
+    """The section ``browser``."""
+
+    PLACES: ClassVar = ("browser",)
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    cdp_url: Located[str] | None = key("cdpUrl", read=text)
+    private_network: Located[bool] | None = key(
+        "ssrfPolicy.dangerouslyAllowPrivateNetwork", read=flag
+    )
+    legacy_relay: Located[bool] | None = key("extensionRelay.allowLegacyAuth", read=flag)
+    profiles: tuple[BrowserProfile, ...] = key(
+        "profiles", read=members(BrowserProfile), empty=tuple
+    )
+
+    @property
+    def is_on(self) -> bool:
+        return self.enabled is None or self.enabled.value
+
+    @property
+    def addresses(self) -> tuple[BrowserAddress, ...]:
+        """Return every address that is known; none where the browser is switched off."""
+        urls = (self.cdp_url, *(profile.cdp_url for profile in self.profiles))
+        return tuple(
+            parsed(url.path, url.value.strip())
+            for url in (urls if self.is_on else ())
+            if url is not None and not has_reference(url.value)
+        )
+
+
+def read_browser(root: object, release: str) -> Browser:
+    """Return the section ``browser`` of plain data."""
+    return read_record(Browser, Reader(root, ("browser",), release=release))
 
 
 def parsed(path: KeyPath, text: str) -> BrowserAddress:
