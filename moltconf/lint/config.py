@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
     from moltconf.schema.browser import Browser
-    from moltconf.schema.channels import Door
+    from moltconf.schema.channels import Channel
     from moltconf.schema.config import ConfigView
     from moltconf.schema.gateway import Gateway
     from moltconf.schema.hooks import Hooks
@@ -144,11 +144,11 @@ class Config:
         return backups_of(self.tree.document.source.path)
 
     @cached_property
-    def doors(self) -> tuple[Door, ...]:
+    def open_channels(self) -> tuple[Channel, ...]:
         """Every channel and account that messages come in by."""
-        from moltconf.schema.channels import doors
+        from moltconf.schema.channels import open_channels
 
-        return tuple(doors(self.value, self.release))
+        return tuple(open_channels(self.value, self.release))
 
     @cached_property
     def gateway(self) -> Gateway | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from moltconf.schema.agents import Agent
     from moltconf.schema.auth import Auth, AuthOrder, AuthProfile
     from moltconf.schema.browser import Browser, BrowserProfile, read_browser
+    from moltconf.schema.channels import Channel, open_channels
     from moltconf.schema.config import ConfigView, view
     from moltconf.schema.defaults import AgentDefaults
     from moltconf.schema.entries import ModelEntry
@@ -64,6 +65,7 @@ _MODULES = {
         "BrowserProfile",
         "read_browser",
     ),
+    "channels": ("Channel", "open_channels"),
     "config": (
         "ConfigView",
         "view",
@@ -110,6 +112,7 @@ _MODULES = {
         "ModelSlot",
     ),
     "tools": (
+        "Channel",
         "Commands",
         "ElevatedCommands",
         "ToolPolicy",
@@ -133,6 +136,7 @@ __all__ = [
     "AuthProfile",
     "Browser",
     "BrowserProfile",
+    "Channel",
     "Commands",
     "ConfigView",
     "ControlInterface",
@@ -163,6 +167,7 @@ __all__ = [
     "ToolPolicy",
     "Tools",
     "Variable",
+    "open_channels",
     "read_browser",
     "read_gateway",
     "read_hooks",

@@ -1,15 +1,15 @@
-"""Who may write to the bot: the doors that channels and their accounts open.
-
-Plain data without pydantic: nearly every config has a channel, and most of them raise no doubt.
-"""
+"""Who may write to the bot: the channels and accounts that messages come in by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
+from moltconf.schema.reader import Source, WrittenSource, anything, read_record, string
+from moltconf.schema.record import Key, Record, field, key
+from moltconf.schema.values import Located, WrittenKeys
 
 #: Since when an account has the policies of its channel where it sets none. Before, the defaults
 #: of the schema stand in every account and hide those of the channel (measured:
@@ -22,43 +22,50 @@ _NESTED = ("discord", "googlechat", "matrix", "slack")
 _NOT_CHANNELS = ("defaults", "modelByChannel")
 
 
-class Written(NamedTuple):
-    """A value and where it stands."""
-
-    value: Any
-    path: KeyPath
+_Settings = dict[str, Located[Any]]
 
 
-class Door(NamedTuple):
+def _senders(source: Source, key: Key) -> tuple[Located[str], ...] | None:
+    """Read a list of senders: trimmed texts, numbers as text; ``None`` where there is no list."""
+    found = anything(source, key)
+    if found is None or not isinstance(found.value, list):
+        return None
+    return tuple(
+        Located(value=str(item).strip(), path=(*found.path, index))
+        for index, item in enumerate(found.value)
+        if isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip()
+    )
+
+
+class Channel(Record):
     """A channel without accounts, or one account: what comes in here, and from whom.
 
-    ``settings`` holds every setting that is in force, with its place; what is not written is
-    missing. ``account`` is ``None`` for the channel itself.
+    ``account`` is ``None`` for the channel itself. ``direct_policy`` and ``group_policy`` say who
+    is let in, ``senders`` who is allowed to write directly (``None``: no list is written).
+    ``settings`` holds every setting that is in force; what is not written is missing.
     """
 
-    channel: str
+    PLACES: ClassVar = ("channels.*", "channels.*.accounts.*")
+
+    id: str
     account: str | None
     path: KeyPath
-    settings: Mapping[str, Written]
-
-    @property
-    def direct_policy(self) -> Written | None:
-        """``pairing``, ``allowlist``, ``open`` or ``disabled``."""
-        return self._word("dmPolicy")
-
-    @property
-    def group_policy(self) -> Written | None:
-        return self._word("groupPolicy")
-
-    @property
-    def senders(self) -> tuple[Written, ...] | None:
-        """Who is allowed to write directly; ``None`` where no list is written."""
-        return self.list("allowFrom")
+    direct_policy: Located[str] | None = key(
+        "dmPolicy", read=string, words=("pairing", "allowlist", "open", "disabled")
+    )
+    group_policy: Located[str] | None = key(
+        "groupPolicy", read=string, words=("open", "disabled", "allowlist")
+    )
+    senders: tuple[Located[str], ...] | None = key("allowFrom", read=_senders)
+    settings: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     @property
     def admits_everybody(self) -> bool:
-        """Whether a stranger may write directly: a ``*`` does that under every policy that lets
-        anybody in (read off the channels of 2026.1.29 and of 2026.9.6)."""
+        """Return whether a stranger may write directly.
+
+        A ``*`` does that under every policy that lets anybody in (read off the channels of
+        2026.1.29 and of 2026.9.6).
+        """
         policy = self.direct_policy
         if policy is not None and policy.value == "disabled":
             return False
@@ -69,24 +76,14 @@ class Door(NamedTuple):
         policy = self.group_policy
         return policy is not None and policy.value == "open"
 
-    def list(self, key: str) -> tuple[Written, ...] | None:
-        """The trimmed texts of a list, numbers as text."""
-        written = self.settings.get(key)
-        if written is None or not isinstance(written.value, list):
-            return None
-        return tuple(
-            Written(str(item).strip(), (*written.path, index))
-            for index, item in enumerate(written.value)
-            if isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip()
-        )
+    def list(self, name: str) -> tuple[Located[str], ...] | None:
+        """Return the trimmed texts of another list of senders."""
+        return _senders(WrittenSource(self.settings, self.path, ""), Key((name,), _senders))
 
-    def text(self, key: str) -> str | None:
-        written = self.settings.get(key)
+    def text(self, name: str) -> str | None:
+        """Return a setting that is a text."""
+        written = self.settings.get(name)
         return written.value if written is not None and isinstance(written.value, str) else None
-
-    def _word(self, key: str) -> Written | None:
-        written = self.settings.get(key)
-        return written if written is not None and isinstance(written.value, str) else None
 
 
 def sections(value: object, release: str) -> Iterator[tuple[str, KeyPath, dict[str, Any]]]:
@@ -102,8 +99,8 @@ def sections(value: object, release: str) -> Iterator[tuple[str, KeyPath, dict[s
                 yield name, (name,), value[name]
 
 
-def doors(value: object, release: str) -> Iterator[Door]:
-    """Every door that is not closed by ``enabled: false``."""
+def open_channels(value: object, release: str) -> Iterator[Channel]:
+    """Yield every channel and account that is not switched off by ``enabled: false``."""
     for name, path, section in sections(value, release):
         if section.get("enabled") is False:
             continue
@@ -112,28 +109,36 @@ def doors(value: object, release: str) -> Iterator[Door]:
         entries = accounts.items() if isinstance(accounts, dict) else ()
         own = [(key, entry) for key, entry in entries if isinstance(entry, dict)]
         if not own:
-            yield Door(name, None, path, base)
-        for key, entry in own:
+            yield _channel(name, None, path, base, release)
+        for account, entry in own:
             if entry.get("enabled") is not False:
-                place = (*path, "accounts", key)
+                place = (*path, "accounts", account)
                 inherited = _inherited(name, base, release)
-                yield Door(name, key, place, {**inherited, **_settings(name, entry, place)})
+                settings = {**inherited, **_settings(name, entry, place)}
+                yield _channel(name, account, place, settings, release)
 
 
-def _settings(channel: str, section: dict[str, Any], path: KeyPath) -> dict[str, Written]:
+def _channel(
+    name: str, account: str | None, path: KeyPath, settings: _Settings, release: str
+) -> Channel:
+    source = WrittenSource(settings, path, release)
+    return read_record(Channel, source, id=name, account=account, settings=WrittenKeys(settings))
+
+
+def _settings(channel: str, section: dict[str, Any], path: KeyPath) -> _Settings:
     """The settings of one section; those of ``dm`` under their later names."""
-    found = {key: Written(value, (*path, key)) for key, value in section.items()}
+    found = {key: Located(value=value, path=(*path, key)) for key, value in section.items()}
     nested = section.get("dm")
     if channel in _NESTED and isinstance(nested, dict):
-        for key, name in (("policy", "dmPolicy"), ("allowFrom", "allowFrom")):
-            if key in nested:
-                found.setdefault(name, Written(nested[key], (*path, "dm", key)))
+        for old, name in (("policy", "dmPolicy"), ("allowFrom", "allowFrom")):
+            if old in nested:
+                found.setdefault(name, Located(value=nested[old], path=(*path, "dm", old)))
         if nested.get("enabled") is False:
-            found["dmPolicy"] = Written("disabled", (*path, "dm", "enabled"))
+            found["dmPolicy"] = Located(value="disabled", path=(*path, "dm", "enabled"))
     return found
 
 
-def _inherited(channel: str, base: dict[str, Written], release: str) -> dict[str, Written]:
+def _inherited(channel: str, base: _Settings, release: str) -> _Settings:
     kept = {key: written for key, written in base.items() if key != "accounts"}
     if not since(release, _INHERITS_SINCE):
         kept.pop("groupPolicy", None)

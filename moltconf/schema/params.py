@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from moltconf.document.keypath import KeyPath
-from moltconf.schema.reader import Reader, flag, number, read_record, string
+from moltconf.schema.reader import Reader, WrittenSource, flag, number, read_record, string
 from moltconf.schema.record import Key, Record, field, key
-from moltconf.schema.values import Located
+from moltconf.schema.values import Located, WrittenKeys
 
 
-def _thinking(source: ParamEntries, key: Key) -> Located[str] | None:
+def _thinking(source: WrittenSource, key: Key) -> Located[str] | None:
     """Read a thinking level; ``false`` reads as ``"off"``."""
     for found in source.candidates(*key.names):
         if found.value is False:
@@ -19,7 +19,7 @@ def _thinking(source: ParamEntries, key: Key) -> Located[str] | None:
     return string(source, key)
 
 
-def _flags(source: ParamEntries, key: Key) -> Located[tuple[str, ...]] | None:
+def _flags(source: WrittenSource, key: Key) -> Located[tuple[str, ...]] | None:
     """Read beta flags: a list, one word, or words with commas between."""
     for found in source.candidates(*key.names):
         words = found.value.split(",") if isinstance(found.value, str) else found.value
@@ -28,16 +28,6 @@ def _flags(source: ParamEntries, key: Key) -> Located[tuple[str, ...]] | None:
             flags = tuple(filter(None, stripped))
             return Located(value=flags, path=found.path, is_default=found.is_default)
     return None
-
-
-class WrittenParams(dict[str, Located[Any]]):
-    """Every key of params as it stands. Dumps show the names alone: values may be secrets."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
-        from moltconf.schema.export import hidden_mapping
-
-        return hidden_mapping(cls)
 
 
 class ModelParams(Record):
@@ -69,7 +59,7 @@ class ModelParams(Record):
     anthropic_beta: Located[tuple[str, ...]] | None = key("anthropicBeta", read=_flags)
     context1m: Located[bool] | None = key("context1m", read=flag)
     transport: Located[str] | None = key("transport", read=string)
-    written: WrittenParams = field(default_factory=WrittenParams, repr=False)
+    written: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     def over(self, base: ModelParams, release: str) -> ModelParams:
         """Return these params on top of ``base``, key by key."""
@@ -81,21 +71,6 @@ class ModelParams(Record):
         """Return the same params with a value that the product supplies."""
         supplied = Located(value=value, path=path, is_default=True)
         return _from({**self.written, name: supplied}, release)
-
-
-class ParamEntries:
-    """Keys of params, from one place or from several."""
-
-    __slots__ = ("_entries", "place", "release")
-
-    def __init__(self, entries: Mapping[str, Located[Any]], place: KeyPath, release: str) -> None:
-        self._entries = entries
-        self.place = place
-        self.release = release
-
-    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
-        """Yield what stands at each of the keys."""
-        return (self._entries[str(name)] for name in keys if name in self._entries)
 
 
 def params(source: Reader, key: Key) -> ModelParams:
@@ -114,5 +89,5 @@ def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
     if not entries:
         return ModelParams()
     return read_record(
-        ModelParams, ParamEntries(entries, (), release), written=WrittenParams(entries)
+        ModelParams, WrittenSource(entries, (), release), written=WrittenKeys(entries)
     )

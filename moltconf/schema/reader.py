@@ -10,7 +10,7 @@ The functions below are what ``key(…, read=…)`` names: each gives one field 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from moltconf.document.keypath import KeyPath, lookup
@@ -108,6 +108,21 @@ class Reader:
         for i, item in enumerate(found.value if found is not None else ()):
             assert found is not None
             yield (*found.path, i), item
+
+
+class WrittenSource:
+    """The keys of one mapping, gathered from one place or from several."""
+
+    __slots__ = ("_entries", "place", "release")
+
+    def __init__(self, entries: Mapping[str, Located[Any]], place: KeyPath, release: str) -> None:
+        self._entries = entries
+        self.place = place
+        self.release = release
+
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
+        """Yield what stands at each of the keys."""
+        return (self._entries[str(name)] for name in keys if name in self._entries)
 
 
 def read_record(cls: type[R], source: Source, **computed: Any) -> R:

@@ -14,7 +14,6 @@ from typing import Any, ClassVar, NamedTuple
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import normalise_id
-from moltconf.schema.channels import Written
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -146,11 +145,11 @@ class Toolset(NamedTuple):
     root: object
     release: str
 
-    def setting(self, *keys: str) -> Written | None:
+    def setting(self, *keys: str) -> Located[Any] | None:
         """A key of ``tools``: the agent's own, else the gateway's."""
         return self._first((*self.path, "tools", *keys), ("tools", *keys), own=bool(self.path))
 
-    def sandbox(self, *keys: str) -> Written | None:
+    def sandbox(self, *keys: str) -> Located[Any] | None:
         """A key of the sandbox: the agent's own, else that of the defaults."""
         defaults = ("agents", "defaults", "sandbox", *keys)
         return self._first((*self.path, "sandbox", *keys), defaults, own=bool(self.path))
@@ -189,11 +188,11 @@ class Toolset(NamedTuple):
             return "deny"
         return "none" if security == "full" and ask != "always" else "ask"
 
-    def _first(self, own_path: KeyPath, base: KeyPath, *, own: bool) -> Written | None:
+    def _first(self, own_path: KeyPath, base: KeyPath, *, own: bool) -> Located[Any] | None:
         for path in (own_path, base) if own else (base,):
             found = lookup(self.root, path)
             if found is not None:
-                return Written(found, path)
+                return Located(value=found, path=path)
         return None
 
     def _policies(self) -> Iterator[Policy]:

@@ -51,6 +51,16 @@ class Located(Record, Generic[T]):
     is_default: bool = False
 
 
+class WrittenKeys(dict[str, "Located[Any]"]):
+    """Every key of a mapping as it stands. Dumps show names alone: values may be secrets."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from moltconf.schema.export import hidden_mapping
+
+        return hidden_mapping(cls)
+
+
 class Address(Record):
     """A URL. ``text`` may carry credentials and stays hidden; ``host`` is safe to show."""
 

@@ -31,7 +31,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
-from moltconf.schema.channels import Door
+from moltconf.schema.channels import Channel
 
 META = Rule(
     id="channels/shared-main-session",
@@ -52,12 +52,12 @@ def check(config: Config) -> Iterator[Finding]:
     if lookup(config.value, ("session", "dmScope"), "main") != "main":
         return
     bound = _has_own_scope(config)
-    for door in config.doors:
-        policy = door.direct_policy
-        senders = [] if policy is not None and policy.value == "disabled" else _people(door)
+    for channel in config.open_channels:
+        policy = channel.direct_policy
+        senders = [] if policy is not None and policy.value == "disabled" else _people(channel)
         if bound or len(senders) < 2:
             continue
-        path = door.settings["allowFrom"].path
+        path = channel.settings["allowFrom"].path
         if "*" in senders:
             yield META.at(
                 path,
@@ -74,9 +74,9 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _people(door: Door) -> list[str]:
+def _people(channel: Channel) -> list[str]:
     """Those who may write; a star stands for at least two."""
-    senders = sorted({sender.value for sender in door.senders or ()})
+    senders = sorted({sender.value for sender in channel.senders or ()})
     return ["*", *senders] if "*" in senders else senders
 
 

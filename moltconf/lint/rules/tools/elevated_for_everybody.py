@@ -50,8 +50,8 @@ def check(config: Config) -> Iterator[Finding]:
     elevated = config.tools.elevated
     if elevated.allow_from is None or not elevated.are_on:
         return
-    strangers = {chat.door.channel for chat in open_chats(config)}
-    used = {door.channel for door in config.doors}
+    strangers = {chat.channel.id for chat in open_chats(config)}
+    used = {channel.id for channel in config.open_channels}
     for channel, senders in elevated.allow_from.value.items():
         if channel not in used:
             continue
