@@ -18,13 +18,10 @@ from moltconf.document.tree import Mapping, Node, Route, Sequence
 from moltconf.findings import Finding
 from moltconf.lint.registry import is_named
 
-_COMMENT = re.compile(
-    r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
+_COMMENT = r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
         \s*(?:\[(?P<names>[^\]]*)\])?
-        \s*[-–—:]*\s*(?P<reason>.*?)\s*(?:\*/)?\s*\Z""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_ADDRESSED = re.compile(r"(?://|/\*|\#)[\s*]*moltconf\s*:", re.IGNORECASE)
+        \s*[-–—:]*\s*(?P<reason>.*?)\s*(?:\*/)?\s*\Z"""
+_ADDRESSED = r"(?://|/\*|\#)[\s*]*moltconf\s*:"
 
 
 class Suppression:
@@ -62,9 +59,9 @@ def suppressions(tree: ConfigTree) -> tuple[list[Suppression], list[Comment]]:
     unclear: list[Comment] = []
     for comment in tree.comments():
         text = comment.text
-        if "moltconf" not in text.lower() or not _ADDRESSED.match(text):
+        if "moltconf" not in text.lower() or not re.match(_ADDRESSED, text, re.IGNORECASE):
             continue
-        match = _COMMENT.search(text)
+        match = re.search(_COMMENT, text, re.VERBOSE | re.DOTALL | re.IGNORECASE)
         names = _names(match["names"]) if match is not None else ()
         if match is None or not names:
             unclear.append(comment)

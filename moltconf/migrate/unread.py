@@ -37,14 +37,11 @@ STEP = "unread-keys"
 STRICT = "2026.1.20"
 _WHY = "no release reads it; its text stays as a comment"
 
-_GUARD = re.compile(
+_GUARD = (
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
-    r"|auth|pairing|approv|readonly",
-    re.IGNORECASE,
+    r"|auth|pairing|approv|readonly"
 )
-_CREDENTIAL = re.compile(
-    r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url", re.IGNORECASE
-)
+_CREDENTIAL = r"token|secret|passw|credential|api_?key|private_?key|signing_?key|webhook_?url"
 
 
 def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
@@ -77,7 +74,8 @@ def _remove(
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
-            is_guard = any(map(_GUARD.search, (str(path[-1]), *keys_of(draft.get(path)))))
+            names = (str(path[-1]), *keys_of(draft.get(path)))
+            is_guard = any(re.search(_GUARD, name, re.IGNORECASE) for name in names)
             if is_guard and _is_below(trail.before(path), dropped):
                 continue
             _tell(draft, path, to, is_guard=is_guard)
@@ -167,7 +165,7 @@ def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
 
 def _holds_credential(key: object, value: Value) -> bool:
     return any(
-        has_reference(text) or (text.strip() and _CREDENTIAL.search(str(name)))
+        has_reference(text) or (text.strip() and re.search(_CREDENTIAL, str(name), re.IGNORECASE))
         for name, text in _texts(key, value)
     )
 

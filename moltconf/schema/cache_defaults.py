@@ -22,10 +22,10 @@ _RETENTION = "2026.2.1"
 _BUILT_IN = {alias: key for key, alias in JANUARY_ALIASES.items()}
 
 #: Old Claude models under which openclaw@2026.9.6 files the entry of their successor.
-_OLD_OPUS = re.compile(
+_OLD_OPUS = (
     r"claude-opus-4(?:-20\d{6}.*|[-.][015](?:[-.:@].*)?)?\Z|claude-3.*opus|opus-(?:4\.5|4\.1|4|3)\Z"
 )
-_OLD_OTHERS = re.compile(
+_OLD_OTHERS = (
     r"claude-sonnet-4(?:-20\d{6}.*|[-.][015](?:[-.:@].*)?)?\Z|claude-3.*(?:sonnet|haiku)"
     r"|sonnet-(?:4\.5|4\.1|4\.0|4|3\.7|3\.5|3)\Z|haiku-(?:3\.5|3)\Z"
 )
@@ -53,9 +53,9 @@ def _modern_key(text: str) -> str | None:
 
 
 def _current(name: str) -> str | None:
-    if _OLD_OPUS.match(name):
+    if re.match(_OLD_OPUS, name):
         return "claude-opus-5"
-    if _OLD_OTHERS.match(name):
+    if re.match(_OLD_OTHERS, name):
         return "claude-sonnet-4-6"
     return CLAUDE_ALIASES.get(name)
 

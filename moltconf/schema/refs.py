@@ -61,7 +61,7 @@ _MODERN_IDS = {
 }
 
 #: After ``@``: a date or a quantisation belongs to the model name, anything else is a profile.
-_NOT_A_PROFILE = re.compile(r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)", re.IGNORECASE)
+_NOT_A_PROFILE = r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)"
 
 
 class ModelRef(Record):
@@ -147,10 +147,10 @@ def split_profile(text: str) -> tuple[str, str | None]:
     text = text.strip()
     at = text.find("@", text.rfind("/") + 1)
     while at > 0:
-        match = _NOT_A_PROFILE.match(text, at + 1)
+        match = re.match(_NOT_A_PROFILE, text[at + 1 :], re.IGNORECASE)
         if match is None:
             break
-        at = text.find("@", match.end())
+        at = text.find("@", at + 1 + match.end())
     if at <= 0:
         return text, None
     model, profile = text[:at].strip(), text[at + 1 :].strip()
