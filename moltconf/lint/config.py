@@ -12,7 +12,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value, walk
 from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
-from moltconf.releases.manifests import Plugins
+from moltconf.releases.manifests import Plugins as InstalledPlugins
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from moltconf.credentials.variables import KnownVariables
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
+    from moltconf.schema.auth import Auth
+    from moltconf.schema.bindings import Binding, Session
     from moltconf.schema.browser import Browser
     from moltconf.schema.channels import Channel
     from moltconf.schema.config import ConfigView
     from moltconf.schema.gateway import Gateway
     from moltconf.schema.hooks import Hooks
     from moltconf.schema.params import ModelParams
+    from moltconf.schema.plugins import Plugins
     from moltconf.schema.sandbox import Sandbox
     from moltconf.schema.tools import ToolPolicy, Tools, Toolset
 
@@ -44,7 +47,7 @@ class Surroundings:
         self,
         env_files: tuple[Path, ...] = (),
         state_dir: Path | None = None,
-        plugins: Plugins | None = None,
+        plugins: InstalledPlugins | None = None,
         as_of: datetime | None = None,
     ) -> None:
         self.env_files = env_files
@@ -63,7 +66,7 @@ class Surroundings:
         """Whether anything is known of variables or credentials beside the config."""
         return bool(self.env_files) or self.state_dir is not None
 
-    def with_plugins(self, plugins: Plugins) -> Surroundings:
+    def with_plugins(self, plugins: InstalledPlugins) -> Surroundings:
         return Surroundings(self.env_files, self.state_dir, plugins, self._as_of)
 
 
@@ -196,6 +199,34 @@ class Config:
         from moltconf.schema.tools import tool_policies
 
         return tuple(tool_policies(self.value, self.release))
+
+    @cached_property
+    def auth(self) -> Auth:
+        """The profiles that the config declares, and their order; cheaper than the whole view."""
+        from moltconf.schema.auth import read_auth
+
+        return read_auth(self.value, self.release)
+
+    @cached_property
+    def bindings(self) -> tuple[Binding, ...]:
+        """Which agent gets what comes in where."""
+        from moltconf.schema.bindings import read_bindings
+
+        return read_bindings(self.value, self.release)
+
+    @cached_property
+    def session(self) -> Session:
+        """Who shares a conversation."""
+        from moltconf.schema.bindings import read_session
+
+        return read_session(self.value, self.release)
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        """Which plugins the config runs; those that are installed are ``around.plugins``."""
+        from moltconf.schema.plugins import read_plugins
+
+        return read_plugins(self.value, self.release)
 
     @cached_property
     def toolsets(self) -> tuple[Toolset, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
@@ -63,8 +63,7 @@ def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
     ``non-main`` leaves the main session outside, which direct messages share by default.
     """
     if agent.sandbox_mode == "non-main":
-        scope = lookup(config.value, ("session", "dmScope"), "main")
-        return not chat.is_direct or scope != "main"
+        return not chat.is_direct or not config.session.shares_direct_messages
     return agent.sandbox_mode == "all"
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from moltconf.schema.agents import Agent
     from moltconf.schema.auth import Auth, AuthOrder, AuthProfile
+    from moltconf.schema.bindings import Binding, Session, read_bindings, read_session
     from moltconf.schema.browser import Browser, BrowserProfile, read_browser
     from moltconf.schema.channels import Channel, open_channels
     from moltconf.schema.config import ConfigView, view
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     )
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.params import ModelParams
+    from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
     from moltconf.schema.record import Key, Record
     from moltconf.schema.refs import ModelRef
@@ -60,6 +62,8 @@ _MODULES = {
         "AuthOrder",
         "AuthProfile",
     ),
+    "bindings": ("Binding", "Session", "read_bindings", "read_session"),
+    "plugins": ("PluginEntry", "Plugins", "read_plugins"),
     "browser": (
         "Browser",
         "BrowserProfile",
@@ -134,6 +138,7 @@ __all__ = [
     "Auth",
     "AuthOrder",
     "AuthProfile",
+    "Binding",
     "Browser",
     "BrowserProfile",
     "Channel",
@@ -155,6 +160,8 @@ __all__ = [
     "ModelRef",
     "ModelSelection",
     "ModelSlot",
+    "PluginEntry",
+    "Plugins",
     "Provider",
     "ProviderModel",
     "ProxyLogin",
@@ -164,13 +171,17 @@ __all__ = [
     "SandboxBrowser",
     "SandboxDocker",
     "SecretInput",
+    "Session",
     "ToolPolicy",
     "Tools",
     "Variable",
     "open_channels",
+    "read_bindings",
     "read_browser",
     "read_gateway",
     "read_hooks",
+    "read_plugins",
+    "read_session",
     "read_tools",
     "sandboxes",
     "tool_policies",

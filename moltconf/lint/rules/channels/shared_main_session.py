@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
@@ -49,7 +48,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("session", "dmScope"), "main") != "main":
+    if not config.session.shares_direct_messages:
         return
     bound = _has_own_scope(config)
     for channel in config.open_channels:
@@ -82,7 +81,4 @@ def _people(channel: Channel) -> list[str]:
 
 def _has_own_scope(config: Config) -> bool:
     """Whether a binding sets a scope of its own; for which senders it does is not asked."""
-    bindings = lookup(config.value, ("bindings",))
-    return isinstance(bindings, list) and any(
-        lookup(binding, ("session", "dmScope")) is not None for binding in bindings
-    )
+    return any(binding.session.dm_scope is not None for binding in config.bindings)

@@ -23,7 +23,7 @@ A stranger needs one convincing message to run a command as the user of the gate
 ```
 or a sandbox (`agents.defaults.sandbox.mode: "all"`), or a closed policy.
 ## Fix safety
-No fix: whether the channel or the tools were meant to be open is not known.
+No fix: whether the door or the tools were meant to be open is not known.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def check(config: Config) -> Iterator[Finding]:
             yield META.at(
                 chat.path,
                 f"{chat.who}, and commands of {named(exposed)} run on the host without a question",
-                help='close the channel ("pairing", "allowlist"), deny the tool exec, or set '
+                help='close the door ("pairing", "allowlist"), deny the tool exec, or set '
                 'agents.defaults.sandbox.mode to "all"',
                 # the members of a group may all be known; strangers never are
                 severity=ERROR if chat.is_direct else WARNING,

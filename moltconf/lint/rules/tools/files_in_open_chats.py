@@ -21,7 +21,7 @@ A stranger can ask for keys, for the config itself, or for a file that runs at t
 }
 ```
 ## Fix safety
-No fix: whether the channel or the tools were meant to be open is not known.
+No fix: whether the door or the tools were meant to be open is not known.
 """
 
 from __future__ import annotations
