@@ -11,6 +11,7 @@ after; nothing is written, because no command here is given ``--write``.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import difflib
 import json
 import os
@@ -36,7 +37,10 @@ SUFFIXES = {".json", ".json5", ".yaml", ".yml"}
 
 #: Runs in a checkout: reads one command a line, answers with its exit code and its output.
 _ANSWERS = """
-import contextlib, io, json, sys
+import contextlib, io, json, os, sys
+import moltconf
+if not os.path.realpath(moltconf.__file__ or "").startswith(os.path.realpath(os.curdir)):
+    sys.exit(f"{os.path.abspath(os.curdir)} is no checkout: {moltconf.__file__} would answer")
 from moltconf.cli.main import run
 answers = sys.stdout
 for line in sys.stdin:
@@ -109,10 +113,13 @@ def answers(checkout: Path, asked: Sequence[Sequence[str]]) -> Iterator[Answer]:
         assert child.stdin is not None
         assert child.stdout is not None
         for command in asked:
-            child.stdin.write(json.dumps(command) + "\n")
-            child.stdin.flush()
-            yield Answer(*json.loads(child.stdout.readline()))
-        child.stdin.close()
+            with contextlib.suppress(BrokenPipeError):  # then it has ended, and answers nothing
+                child.stdin.write(json.dumps(command) + "\n")
+                child.stdin.flush()
+            line = child.stdout.readline()
+            if not line:
+                raise SystemExit(f"{checkout} does not answer")
+            yield Answer(*json.loads(line))
 
 
 def difference(command: Sequence[str], before: Answer, after: Answer) -> str:
