@@ -35,7 +35,7 @@ from moltconf.migrate.account_steps import keep_policies, keeping
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 if TYPE_CHECKING:
     from moltconf.migrate.descent.way import Way

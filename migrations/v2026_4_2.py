@@ -30,7 +30,7 @@ from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Choice, Step, Trigger
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _EXEC: KeyPath = ("tools", "exec")
 _ON_HOST = ("gateway", "node")

@@ -23,7 +23,6 @@ FOLDERS = ("moltconf", "migrations", "benchmarks", "tests")
 TAKERS = frozenset(
     {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 )
-_LAZY = "lazy_pattern"
 _ONE_CHARACTER = frozenset({codes.LITERAL, codes.NOT_LITERAL, codes.IN, codes.ANY})
 
 
@@ -71,7 +70,7 @@ def _trees(argument: Any) -> Iterator[Any]:
 
 
 def expressions() -> Iterator[Expression]:
-    """Yield every expression that the code gives to ``re`` or to ``lazy_pattern``."""
+    """Yield every expression that the code gives to ``re``."""
     for path in _files():
         source, file = path.read_text(encoding="utf-8"), _name(path)
         yield from expressions_of(source, file, partial(_global_names, path))
@@ -114,8 +113,6 @@ def _taker(function: ast.expr) -> str | None:
     match function:
         case ast.Attribute(value=ast.Name(id="re"), attr=name) if name in TAKERS:
             return name
-        case ast.Name(id=name) if name == _LAZY:
-            return "compile"
     return None
 
 

@@ -13,18 +13,18 @@ from moltconf.cli.emit import echo, note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.inputs import Input, read_inputs
 from moltconf.cli.run import choose_release
+from moltconf.credentials.env_file import EnvFile
+from moltconf.credentials.resolve import CredentialReport, Status, resolve
+from moltconf.credentials.stored import StoreFault
+from moltconf.credentials.stores import read_stores
+from moltconf.credentials.variables import known_variables
 from moltconf.document.include import ConfigTree
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
-from moltconf.model.credential import StoreFault
-from moltconf.model.credentials import CredentialReport, Status, resolve
-from moltconf.model.env_file import EnvFile
-from moltconf.model.environment import read_environment
-from moltconf.model.stores import read_stores
-from moltconf.model.view import view
 from moltconf.releases.includes import confined
 from moltconf.report.formats import notation_of
+from moltconf.schema.config import view
 
 
 @click.command("credentials")
@@ -79,7 +79,7 @@ def _resolve(
     each: Input, release: str, env_files: tuple[EnvFile, ...], state_dir: Path | None
 ) -> CredentialReport:
     config = view(each.tree.value, release)
-    environment = read_environment(config.variables, env_files=env_files, state_dir=state_dir)
+    environment = known_variables(config.variables, env_files=env_files, state_dir=state_dir)
     stores = read_stores(state_dir, config, environment.texts) if state_dir is not None else None
     return resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
 

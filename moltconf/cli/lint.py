@@ -17,7 +17,7 @@ from moltconf.lint.rule import Profile
 from moltconf.lint.store import STORE_NAMES
 
 if TYPE_CHECKING:
-    from moltconf.model.env_file import EnvFile
+    from moltconf.credentials.env_file import EnvFile
 
 
 @click.command("lint")

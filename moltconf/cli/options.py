@@ -14,7 +14,7 @@ from moltconf.cli.run import FAIL_ON
 from moltconf.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from moltconf.model.env_file import EnvFile
+    from moltconf.credentials.env_file import EnvFile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -103,8 +103,8 @@ def _env_files(
     """Read them before anything is judged: without one that was asked for every answer is wrong."""
     if not paths:
         return ()
-    from moltconf.model.env_file import EnvFile
-    from moltconf.model.files import UnreadableError
+    from moltconf.credentials.env_file import EnvFile
+    from moltconf.credentials.files import UnreadableError
 
     files = tuple(map(EnvFile, paths))
     for file in files:

@@ -94,8 +94,8 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
 
 
 def _constraints(root: Path) -> Iterator[NamedTuple]:
+    from moltconf.release_order import release_key
     from moltconf.releases.constraints import Constraint, ConstraintEntry
-    from moltconf.releases.order import release_key
 
     found = [
         (one, module.__name__.rpartition(".")[2])

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from moltconf.document.json5_identifiers import is_identifier, is_part, is_start
-from moltconf.document.lazy_pattern import lazy_pattern
 
-ESCAPE = lazy_pattern(
-    r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))"
-)
+# few texts need these: re compiles them when they are first used
+_ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))"
 _SIMPLE_ESCAPES = {
     "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0",
 }  # fmt: skip
 _DIGITS = frozenset("0123456789")
-_SURROGATE = lazy_pattern(r"[\ud800-\udfff]")
-_UNDECODED = lazy_pattern(r"[\udc80-\udcff]++")
+_SURROGATE = r"[\ud800-\udfff]"
+_UNDECODED = r"[\udc80-\udcff]++"
 _MAX_EXACT = 2**53
 
 
@@ -24,22 +22,22 @@ def string_value(literal: str) -> str:
     body = literal[1:-1]
     if not body.isascii():
         # bytes that are not UTF-8: Node reads replacement characters
-        body = _UNDECODED.sub(_replacement_characters, body)
+        body = re.sub(_UNDECODED, _replacement_characters, body)
     if "\\" not in body:
         return body
-    return joined_halves(ESCAPE.sub(_unescape_one, body))
+    return joined_halves(re.sub(_ESCAPE, _unescape_one, body))
 
 
 def joined_halves(text: str) -> str:
     """``text`` with each pair of surrogates as the code point that it is in JavaScript."""
-    if text.isascii() or not _SURROGATE.search(text):
+    if text.isascii() or not re.search(_SURROGATE, text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def first_bad_escape(literal: str) -> re.Match[str] | None:
     """The first escape of a string literal that JSON5 refuses."""
-    for escape in ESCAPE.finditer(literal):
+    for escape in re.finditer(_ESCAPE, literal):
         char = escape[4]
         if char is None:
             continue
@@ -57,7 +55,7 @@ def identifier_name(word: str) -> str | None:
     """
     if "\\" not in word:
         return word if is_identifier(word) else None
-    name = ESCAPE.sub(_unescape_one, word)
+    name = re.sub(_ESCAPE, _unescape_one, word)
     return name if is_start(name[0]) and all(map(is_part, name[1:])) else None
 
 

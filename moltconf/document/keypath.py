@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from moltconf.document.lazy_pattern import lazy_pattern
-
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 #: Stands for any key in a pattern.
@@ -24,7 +22,7 @@ ANY_INDEX = -1
 
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
 _SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*\Z")
-_STEP = lazy_pattern(
+_STEP = re.compile(
     r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
          | \[ (?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*") \]
          | (?P<quoted_key>"[^"\\]*+(?:\\.[^"\\]*+)*")

@@ -22,7 +22,7 @@ from moltconf.extract.package import ExtractionError, ask_published
 from moltconf.extract.report import report
 from moltconf.extract.sections import sections_of
 from moltconf.extract.table import answer_of_table
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _CHECKOUT = Path(__file__).parents[2]
 SCHEMAS = _CHECKOUT / "schemas"

@@ -6,7 +6,7 @@ import json
 import subprocess
 
 from moltconf.extract.package import ExtractionError
-from moltconf.releases.order import ReleaseNameError, release_key
+from moltconf.release_order import ReleaseNameError, release_key
 
 #: npm also holds a placeholder 0.0.1.
 _FIRST_YEAR = 2026

@@ -16,8 +16,8 @@ from moltconf.extract.compact import compact
 from moltconf.extract.layout import laid_out
 from moltconf.extract.normalise import inlined
 from moltconf.extract.sections import Sections
+from moltconf.release_order import release_key
 from moltconf.releases.difference import Size, size
-from moltconf.releases.order import release_key
 from moltconf.releases.outline import Outline, outline
 
 FORMAT = "moltconf-schemas/1"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from moltconf.lint.beta_flags import API_KEY, OAUTH
 
 if TYPE_CHECKING:
-    from moltconf.model.overrides import ProviderOverride
-    from moltconf.model.view import ConfigView
+    from moltconf.schema.config import ConfigView
+    from moltconf.schema.providers import Provider
 
 HOST = "api.anthropic.com"
 _MESSAGES = "anthropic-messages"
 
 
-def speaks_to_anthropic(provider: ProviderOverride) -> bool:
+def speaks_to_anthropic(provider: Provider) -> bool:
     """Whether requests of this provider have Anthropic's form, wherever they go."""
     if provider.id == "anthropic":
         return provider.api is None or provider.api.value == _MESSAGES
@@ -22,14 +22,14 @@ def speaks_to_anthropic(provider: ProviderOverride) -> bool:
     return any(api is not None and api.value == _MESSAGES for api in apis)
 
 
-def is_direct(provider: ProviderOverride | None) -> bool:
+def is_direct(provider: Provider | None) -> bool:
     """Whether requests go to Anthropic's own host."""
     if provider is None or provider.base_url is None:
         return provider is None or provider.id == "anthropic"
     return provider.base_url.value.host == HOST
 
 
-def auth_of(view: ConfigView, provider: ProviderOverride | None) -> str | None:
+def auth_of(view: ConfigView, provider: Provider | None) -> str | None:
     """``api_key``, ``oauth`` (subscription), or ``None`` where the config does not tell.
 
     A key that holds ``sk-ant-oat`` makes every release log in as a subscription.

@@ -12,21 +12,28 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value, walk
 from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
-from moltconf.releases.manifests import Plugins
+from moltconf.releases.manifests import Plugins as InstalledPlugins
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from moltconf.credentials.env_file import EnvFile
+    from moltconf.credentials.resolve import CredentialReport
+    from moltconf.credentials.stores import Stores
+    from moltconf.credentials.variables import KnownVariables
     from moltconf.lint.backups import Backup
     from moltconf.migrate.plan import Plan
-    from moltconf.model.credentials import CredentialReport
-    from moltconf.model.env_file import EnvFile
-    from moltconf.model.environment import Environment
-    from moltconf.model.inbound import Door
-    from moltconf.model.params import ModelParams
-    from moltconf.model.stores import Stores
-    from moltconf.model.toolset import Toolset
-    from moltconf.model.view import ConfigView
+    from moltconf.schema.auth import Auth
+    from moltconf.schema.bindings import Binding, Session
+    from moltconf.schema.browser import Browser
+    from moltconf.schema.channels import Channel
+    from moltconf.schema.config import ConfigView
+    from moltconf.schema.gateway import Gateway
+    from moltconf.schema.hooks import Hooks
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.plugins import Plugins
+    from moltconf.schema.sandbox import Sandbox
+    from moltconf.schema.tools import ToolPolicy, Tools, Toolset
 
 
 class Surroundings:
@@ -41,7 +48,7 @@ class Surroundings:
         self,
         env_files: tuple[Path | EnvFile, ...] = (),
         state_dir: Path | None = None,
-        plugins: Plugins | None = None,
+        plugins: InstalledPlugins | None = None,
         as_of: datetime | None = None,
     ) -> None:
         self.env_files = env_files
@@ -60,7 +67,7 @@ class Surroundings:
         """Whether anything is known of variables or credentials beside the config."""
         return bool(self.env_files) or self.state_dir is not None
 
-    def with_plugins(self, plugins: Plugins) -> Surroundings:
+    def with_plugins(self, plugins: InstalledPlugins) -> Surroundings:
         return Surroundings(self.env_files, self.state_dir, plugins, self._as_of)
 
 
@@ -84,17 +91,17 @@ class Config:
     @cached_property
     def view(self) -> ConfigView:
         """The config as the release understands it."""
-        from moltconf.model.view import view
+        from moltconf.schema.config import view
 
         return view(self.value, self.release)
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> KnownVariables:
         """The variables that the gateway would see, as far as they are known."""
-        from moltconf.model.environment import read_environment
+        from moltconf.credentials.variables import known_variables
 
         around = self.around
-        return read_environment(
+        return known_variables(
             self.view.variables, env_files=around.env_files, state_dir=around.state_dir
         )
 
@@ -103,14 +110,14 @@ class Config:
         """The credential stores of every agent; ``None`` where no state folder was given."""
         if self.around.state_dir is None:
             return None
-        from moltconf.model.stores import read_stores
+        from moltconf.credentials.stores import read_stores
 
         return read_stores(self.around.state_dir, self.view, self.environment.texts)
 
     @cached_property
     def credentials(self) -> CredentialReport:
         """Which credential each agent would use for each model."""
-        from moltconf.model.credentials import resolve
+        from moltconf.credentials.resolve import resolve
 
         return resolve(
             self.view, environment=self.environment, stores=self.stores, now=self.around.as_of
@@ -141,16 +148,91 @@ class Config:
         return backups_of(self.tree.document.source.path)
 
     @cached_property
-    def doors(self) -> tuple[Door, ...]:
+    def open_channels(self) -> tuple[Channel, ...]:
         """Every channel and account that messages come in by."""
-        from moltconf.model.inbound import doors
+        from moltconf.schema.channels import open_channels
 
-        return tuple(doors(self.value, self.release))
+        return tuple(open_channels(self.value, self.release))
+
+    @cached_property
+    def gateway(self) -> Gateway | None:
+        """The gateway that the config runs; ``None`` where it only leads to one elsewhere."""
+        from moltconf.schema.gateway import running_gateway
+
+        return running_gateway(self.value, self.release)
+
+    @cached_property
+    def gateway_has_secret(self) -> bool | None:
+        """Whether the gateway's login has a secret; ``None`` where that cannot be known here."""
+        return self.gateway.has_secret(self.environment) if self.gateway is not None else None
+
+    @cached_property
+    def hooks(self) -> Hooks:
+        """What comes in by hooks."""
+        from moltconf.schema.hooks import read_hooks
+
+        return read_hooks(self.value, self.release)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """How the browser is reached, and what it may visit."""
+        from moltconf.schema.browser import read_browser
+
+        return read_browser(self.value, self.release)
+
+    @cached_property
+    def sandboxes(self) -> tuple[Sandbox, ...]:
+        """Every sandbox that is written, that of the defaults first."""
+        from moltconf.schema.sandbox import sandboxes
+
+        return tuple(sandboxes(self.value, self.release))
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What every agent may do unless it says more itself."""
+        from moltconf.schema.tools import read_tools
+
+        return read_tools(self.value, self.release)
+
+    @cached_property
+    def tool_policies(self) -> tuple[ToolPolicy, ...]:
+        """Every list of tools that is written, those of the gateway first."""
+        from moltconf.schema.tools import tool_policies
+
+        return tuple(tool_policies(self.value, self.release))
+
+    @cached_property
+    def auth(self) -> Auth:
+        """The profiles that the config declares, and their order; cheaper than the whole view."""
+        from moltconf.schema.auth import read_auth
+
+        return read_auth(self.value, self.release)
+
+    @cached_property
+    def bindings(self) -> tuple[Binding, ...]:
+        """Which agent gets what comes in where."""
+        from moltconf.schema.bindings import read_bindings
+
+        return read_bindings(self.value, self.release)
+
+    @cached_property
+    def session(self) -> Session:
+        """Who shares a conversation."""
+        from moltconf.schema.bindings import read_session
+
+        return read_session(self.value, self.release)
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        """Which plugins the config runs; those that are installed are ``around.plugins``."""
+        from moltconf.schema.plugins import read_plugins
+
+        return read_plugins(self.value, self.release)
 
     @cached_property
     def toolsets(self) -> tuple[Toolset, ...]:
         """What each agent may do."""
-        from moltconf.model.toolset import toolsets
+        from moltconf.schema.tools import toolsets
 
         return tuple(toolsets(self.value, self.release))
 
@@ -176,16 +258,16 @@ class Config:
     def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
         """Every written value of one key of model params, wherever params may stand."""
         for params in self._params():
-            value, path, is_default = params.entries.get(key, (None, (), True))
-            if not is_default:
-                yield path, value
+            found = params.written.get(key)
+            if found is not None and not found.is_default:
+                yield found.path, found.value
 
     def params_keys(self) -> Iterator[tuple[KeyPath, str]]:
         """Every written key of model params, wherever params may stand."""
         for params in self._params():
-            for key, (_, path, is_default) in params.entries.items():
-                if not is_default:
-                    yield path, key
+            for key, found in params.written.items():
+                if not found.is_default:
+                    yield found.path, key
 
     def _params(self) -> Iterator[ModelParams]:
         view = self.view

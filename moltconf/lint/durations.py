@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.lazy_pattern import lazy_pattern
-
-_PART = lazy_pattern(
+_PART = re.compile(
     r"\s*(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?",
     re.IGNORECASE,
 )

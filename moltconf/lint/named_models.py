@@ -10,7 +10,7 @@ from moltconf.lint.config import Config
 from moltconf.masking.shapes import is_stand_in, is_template
 
 if TYPE_CHECKING:
-    from moltconf.model.refs import ModelRef
+    from moltconf.schema.refs import ModelRef
 
 
 class NamedModel(NamedTuple):
@@ -42,7 +42,7 @@ def named_models(config: Config) -> Iterator[NamedModel]:
     for agent in config.view.agents:
         for slot in agent.slots:
             ref, path = slot.ref.value, slot.ref.path
-            if slot.ref.default or path in seen or ref.provider is None or ref.model is None:
+            if slot.ref.is_default or path in seen or ref.provider is None or ref.model is None:
                 continue
             if is_template(ref.text) or is_stand_in(ref.model):
                 continue

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.era import since
 
 _NODES: KeyPath = ("gateway", "nodes")
 
@@ -56,20 +55,6 @@ KNOWN = frozenset(
 )
 
 _PATTERN = re.compile(r"[?*\[\]{}(),|\s]|^[/^]|[/$]\Z|group:")
-
-
-def allow_path(release: str) -> KeyPath:
-    """The key that opens commands."""
-    if since(release, "2026.8.1"):
-        return (*_NODES, "commands", "allow")
-    return (*_NODES, "allowCommands")
-
-
-def deny_path(release: str) -> KeyPath:
-    """The key that closes commands."""
-    if since(release, "2026.8.1"):
-        return (*_NODES, "commands", "deny")
-    return (*_NODES, "denyCommands")
 
 
 def is_pattern(entry: str) -> bool:

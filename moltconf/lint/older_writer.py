@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from moltconf.findings import FileResult
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import resolve
-from moltconf.releases.order import release_key
 
 
 class OlderWriter(NamedTuple):

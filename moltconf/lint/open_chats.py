@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config
-    from moltconf.model.inbound import Door
-    from moltconf.model.toolset import Toolset
+    from moltconf.schema.channels import Channel
+    from moltconf.schema.tools import Toolset
 
 
 class OpenChat(NamedTuple):
     """One place that opens a channel: ``path`` says so. ``is_direct``: everybody may write
     directly; otherwise every member of a group may."""
 
-    door: Door
+    channel: Channel
     path: KeyPath
     is_direct: bool
 
@@ -25,8 +25,8 @@ class OpenChat(NamedTuple):
     def who(self) -> str:
         """Who may write here, in words."""
         if self.is_direct:
-            return f"anybody may write to this {self.door.channel} bot"
-        return f"every member of its {self.door.channel} groups may write to this bot"
+            return f"anybody may write to this {self.channel.id} bot"
+        return f"every member of its {self.channel.id} groups may write to this bot"
 
 
 def open_chats(config: Config) -> Iterator[OpenChat]:
@@ -39,22 +39,22 @@ def open_chats(config: Config) -> Iterator[OpenChat]:
 
 
 def _open_chats(config: Config) -> Iterator[OpenChat]:
-    for door in config.doors:
-        if door.admits_everybody:
-            policy = door.direct_policy
+    for channel in config.open_channels:
+        if channel.admits_everybody:
+            policy = channel.direct_policy
             is_open = policy is not None and policy.value == "open"
-            star = next(each for each in door.senders or () if each.value == "*")
-            yield OpenChat(door, policy.path if policy and is_open else star.path, True)
-        group = door.group_policy
+            star = next(each for each in channel.senders or () if each.value == "*")
+            yield OpenChat(channel, policy.path if policy and is_open else star.path, True)
+        group = channel.group_policy
         if group is not None and group.value == "open":
-            yield OpenChat(door, group.path, False)
+            yield OpenChat(channel, group.path, False)
 
 
 def agents_behind(config: Config, chat: OpenChat) -> tuple[Toolset, ...]:
     """The agents that get what is written there."""
-    from moltconf.model.toolset import reached
+    from moltconf.schema.tools import reached
 
-    return tuple(reached(config.value, config.release, chat.door.channel, chat.door.account))
+    return tuple(reached(config.value, config.release, chat.channel.id, chat.channel.account))
 
 
 def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
@@ -63,8 +63,7 @@ def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
     ``non-main`` leaves the main session outside, which direct messages share by default.
     """
     if agent.sandbox_mode == "non-main":
-        scope = lookup(config.value, ("session", "dmScope"), "main")
-        return not chat.is_direct or scope != "main"
+        return not chat.is_direct or not config.session.shares_direct_messages
     return agent.sandbox_mode == "all"
 
 

@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from moltconf.document.env import has_reference
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.lint.leaves import Leaf
 from moltconf.masking.key_names import is_credential_option
 from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
-from moltconf.model.providers import is_marker
+from moltconf.schema.provider_ids import is_marker
 
-_URL_LOGIN = lazy_pattern(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
-_URL_QUERY = lazy_pattern(
+_URL_LOGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
+_URL_QUERY = re.compile(
     r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)",
     re.IGNORECASE,
 )
-_SCHEME = lazy_pattern(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
 _REFERENCE = re.compile(r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 #: What other programs put in the place of a secret, and where they keep it: SOPS, Ansible, build

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.profile import Profile as Profile
-from moltconf.releases.order import is_between
+from moltconf.release_order import is_between
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config

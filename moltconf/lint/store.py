@@ -24,8 +24,8 @@ from moltconf.lint.rule import RuleModule
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from moltconf.model.credential import Store, StoreFault, StoreProblem
-    from moltconf.model.payload import PayloadReader
+    from moltconf.credentials.payload import PayloadReader
+    from moltconf.credentials.stored import Store, StoreFault, StoreProblem
 
 STORE_NAMES = ("auth-profiles.json",)
 
@@ -54,7 +54,7 @@ class StoreFile:
 
     @cached_property
     def _reader(self) -> PayloadReader:
-        from moltconf.model.payload import PayloadReader
+        from moltconf.credentials.payload import PayloadReader
 
         return PayloadReader(self.tree.document.source.name, self.release)
 

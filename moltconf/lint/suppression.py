@@ -12,20 +12,16 @@ from collections.abc import Iterator
 
 from moltconf.document.include import ConfigTree
 from moltconf.document.keypath import KeyPath, is_within
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.problems import Comment
 from moltconf.document.source import Source
 from moltconf.document.tree import Mapping, Node, Route, Sequence
 from moltconf.findings import Finding
 from moltconf.lint.registry import is_named
 
-_COMMENT = lazy_pattern(
-    r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
+_COMMENT = r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
         \s*(?:\[(?P<names>[^\]]*)\])?
-        \s*[-–—:]*\s*(?P<reason>.*?)\s*(?:\*/)?\s*\Z""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_ADDRESSED = lazy_pattern(r"(?://|/\*|\#)[\s*]*moltconf\s*:", re.IGNORECASE)
+        \s*[-–—:]*\s*(?P<reason>.*?)\s*(?:\*/)?\s*\Z"""
+_ADDRESSED = r"(?://|/\*|\#)[\s*]*moltconf\s*:"
 
 
 class Suppression:
@@ -63,9 +59,9 @@ def suppressions(tree: ConfigTree) -> tuple[list[Suppression], list[Comment]]:
     unclear: list[Comment] = []
     for comment in tree.comments():
         text = comment.text
-        if "moltconf" not in text.lower() or not _ADDRESSED.match(text):
+        if "moltconf" not in text.lower() or not re.match(_ADDRESSED, text, re.IGNORECASE):
             continue
-        match = _COMMENT.search(text)
+        match = re.search(_COMMENT, text, re.VERBOSE | re.DOTALL | re.IGNORECASE)
         names = _names(match["names"]) if match is not None else ()
         if match is None or not names:
             unclear.append(comment)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from moltconf.document.keypath import KeyPath
-from moltconf.model.era import since
-from moltconf.model.providers import environment_names
+from moltconf.release_order import since
+from moltconf.schema.provider_ids import environment_names
 
 _CHANNEL_VARIABLES = {
     ("telegram", "botToken"): "TELEGRAM_BOT_TOKEN",

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from moltconf.document.tree import Value
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: First and last releases; "" for a side that is open.
 Spans = tuple[tuple[str, str], ...]

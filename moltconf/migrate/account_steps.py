@@ -16,7 +16,7 @@ from moltconf.migrate.account_policies import IN_DM, RULES, Rule, counts, defaul
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import Operation, custom
 from moltconf.migrate.step import Step, Trigger
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 if TYPE_CHECKING:
     from moltconf.migrate.descent.way import Way

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from moltconf.migrate.reach import reachable
 from moltconf.migrate.step import Step
-from moltconf.releases.order import ReleaseKey, release_key
+from moltconf.release_order import ReleaseKey, release_key
 
 _PACKAGE = "moltconf.migrations"
 

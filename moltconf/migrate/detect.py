@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from moltconf.document.tree import Value
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.step import Trigger
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 from moltconf.releases.stamp import written_by
 
 Origin = Literal["detected", "meta", "--from"]

@@ -15,7 +15,7 @@ from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place,
 from moltconf.document.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Severity
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 
 class Kind(StrEnum):

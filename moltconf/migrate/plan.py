@@ -13,7 +13,7 @@ from moltconf.migrate.chain import find_step, steps_for
 from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.

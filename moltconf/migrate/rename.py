@@ -21,8 +21,8 @@ from moltconf.document.include import INCLUDE_KEY, ConfigTree, Include
 from moltconf.document.source import Source
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.outside import Kind, Outside, new_name
+from moltconf.release_order import release_key
 from moltconf.releases.names import FOLDERS, names_of
-from moltconf.releases.order import release_key
 
 #: The first release that refuses files outside the folder of the config.
 _CONFINED = release_key("2026.2.17")

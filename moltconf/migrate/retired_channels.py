@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.migrate.draft import Draft
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: channel -> the first release without it, and the step that asks what to do
 _RETIRED = {"bluebubbles": ("2026.5.12", "bluebubbles")}

@@ -12,7 +12,7 @@ from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.workspaces import OPENCLAW
-from moltconf.releases.constraints.agents import normalise_id
+from moltconf.schema.agent_ids import normalise_id
 
 _LIST: KeyPath = ("agents", "list")
 _ENTRIES: KeyPath = ("agents", "entries")

@@ -12,7 +12,6 @@ import re
 
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft, Kind
 from moltconf.migrate.operations import relocate
@@ -28,7 +27,7 @@ OWN_DAEMON = (
     "receiveMode",
     "startupTimeoutMs",
 )
-_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 FLAT = (*OWN_DAEMON, "httpUrl", "autoStart", "apiMode")
 
 

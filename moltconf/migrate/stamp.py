@@ -15,8 +15,8 @@ from moltconf.document.changes import Set, apply_to_value
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep
+from moltconf.release_order import MOLTBOT, release_key
 from moltconf.releases.catalogue import latest
-from moltconf.releases.order import MOLTBOT, release_key
 from moltconf.releases.stamp import STAMP, written_by
 
 STEP = "file-stamp"

@@ -19,17 +19,16 @@ from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
 from moltconf.document.keypath import KeyPath, format_path, is_note, is_within, lookup
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.document.tree import Value, keys_of
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.trace import Trail
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, releases
 from moltconf.releases.constraints import check
 from moltconf.releases.faults import Fault, Kind
 from moltconf.releases.life import spans_accepting
 from moltconf.releases.meant import meant_by
-from moltconf.releases.order import release_key
 from moltconf.releases.places import names_at
 from moltconf.releases.suggest import nearest
 from moltconf.releases.verdict import Case, judge
@@ -40,10 +39,9 @@ STEP = "unread-keys"
 STRICT = "2026.1.20"
 _WHY = "no release reads it"
 
-_GUARD = lazy_pattern(
+_GUARD = (
     r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
-    r"|auth|pairing|approv|readonly",
-    re.IGNORECASE,
+    r"|auth|pairing|approv|readonly"
 )
 
 
@@ -77,7 +75,8 @@ def _remove(
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
-            is_guard = any(map(_GUARD.search, (str(path[-1]), *keys_of(draft.get(path)))))
+            names = (str(path[-1]), *keys_of(draft.get(path)))
+            is_guard = any(re.search(_GUARD, name, re.IGNORECASE) for name in names)
             if is_guard and _is_below(trail.before(path), dropped):
                 continue
             _tell(draft, path, to, is_guard=is_guard)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
-from moltconf.releases.constraints.agents import normalise_id
+from moltconf.schema.agent_ids import normalise_id
 
 #: The folder of the default agent up to 2026.1.24-3, and from 2026.1.29 on.
 BEFORE_OPENCLAW = "~/clawd"

@@ -27,7 +27,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from moltconf import packaged
-from moltconf.releases.order import ReleaseNameError, release_key
+from moltconf.release_order import ReleaseNameError, release_key
 
 __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "releases", "resolve"]
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from moltconf.document.tree import keys_of
 from moltconf.index import has_one_of, table
+from moltconf.release_order import is_between
 from moltconf.releases.conversions.draft import Moved, Rewrite
-from moltconf.releases.order import is_between
 
 
 class ConversionEntry(NamedTuple):

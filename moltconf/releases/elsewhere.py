@@ -8,10 +8,10 @@ from functools import cache
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.document.tree import Value
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue
 from moltconf.releases.faults import has_type
 from moltconf.releases.life import spans_accepting, takes
-from moltconf.releases.order import release_key
 from moltconf.releases.places import forms_at, keys_at, places_of
 from moltconf.releases.spans import Span
 from moltconf.releases.suggest import near

@@ -13,7 +13,7 @@ from moltconf.document.compose import compose
 from moltconf.document.include import ConfigTree, Include
 from moltconf.document.include_files import Refusal, refuse_outside
 from moltconf.document.problems import ProblemKind
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _CONFINED = release_key("2026.2.17")
 _LIMITED = release_key("2026.2.26")

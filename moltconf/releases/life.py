@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, releases, resolve
 from moltconf.releases.describe import Shape, shape_of
 from moltconf.releases.evaluate import evaluate
-from moltconf.releases.order import release_key
 from moltconf.releases.places import Forms, forms_at, keys_at
 from moltconf.releases.spans import Span, spans_of
 from moltconf.releases.successor import Successor, Successors, no_successors

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from moltconf.releases.order import MOLTBOT, release_key
+from moltconf.release_order import MOLTBOT, release_key
 
 
 class Services(NamedTuple):
@@ -135,7 +135,7 @@ FOLDERS = frozenset(name for names in HISTORY for name in names.folders)
 def names_of(release: str) -> Names:
     """What ``release`` calls the things around its config; the oldest known where it is older.
 
-    Raises :class:`~moltconf.releases.order.ReleaseNameError`.
+    Raises :class:`~moltconf.release_order.ReleaseNameError`.
     """
     key = release_key(release)
     return next((each for each in reversed(HISTORY) if release_key(each.since) <= key), HISTORY[0])

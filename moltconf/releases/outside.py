@@ -5,7 +5,7 @@ from __future__ import annotations
 from moltconf.document.env import reference_names
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Value
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 _MOST_NAMES = 5
 

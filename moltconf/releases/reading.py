@@ -24,7 +24,7 @@ from typing import Any
 
 from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
 from moltconf.document.tree import Value
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: The first release known to read the old shapes.
 _FIRST = "2026.8.1"

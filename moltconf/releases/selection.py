@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from moltconf.document.tree import Value
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import latest, releases, resolve
-from moltconf.releases.order import release_key
 from moltconf.releases.stamp import written_by
 
 Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]

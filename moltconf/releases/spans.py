@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Release, latest, releases
-from moltconf.releases.order import release_key
 
 #: Days between neighbours in the catalogue from which releases may be missing between them.
 _GAP = 21

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.document.tree import Value
-from moltconf.releases.order import ReleaseNameError, release_key
+from moltconf.release_order import ReleaseNameError, release_key
 
 STAMP: KeyPath = ("meta", "lastTouchedVersion")
 

@@ -9,12 +9,12 @@ from typing import cast
 from moltconf.document.keypath import KeyPath, format_path, lookup
 from moltconf.document.tree import Value
 from moltconf.findings import Finding, Mark, Severity
+from moltconf.release_order import release_key
 from moltconf.releases.describe import quoted, shown
 from moltconf.releases.elsewhere import in_collection, made_concrete, near_sibling, right_places
 from moltconf.releases.faults import Fault
 from moltconf.releases.life import heirs, spans_accepting
 from moltconf.releases.meant import meant_by
-from moltconf.releases.order import release_key
 from moltconf.releases.spans import Span, accepted, removed
 from moltconf.releases.successor import Successors
 from moltconf.releases.suggest import nearest

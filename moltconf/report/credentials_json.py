@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from moltconf.credentials.candidates import Candidate
+from moltconf.credentials.resolve import Credential, CredentialReport, UnusableProfile
+from moltconf.credentials.stored import StoreProblem
 from moltconf.findings import Unreadable
-from moltconf.model.candidates import Candidate
-from moltconf.model.credential import StoreProblem
-from moltconf.model.credentials import Credential, CredentialReport, UnusableProfile
 from moltconf.report.json import dump, not_judged, tool
 
 FORMAT = "moltconf-credentials/1"

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from moltconf.credentials.resolve import Credential, CredentialReport, Status
 from moltconf.findings import Unreadable
-from moltconf.model.credentials import Credential, CredentialReport, Status
 from moltconf.report.located import not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import adopted, is_coloured

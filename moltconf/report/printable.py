@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.report.style import recoloured
 
 #: C0 but tab and line feed, DEL, C1, the line ends of Unicode, halves of surrogate pairs.
@@ -26,20 +25,18 @@ _INVISIBLE = (
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
-_UNPRINTABLE = lazy_pattern(f"[{_CONTROL}{_INVISIBLE}]")
-_UNPRINTABLE_IN_LINE = lazy_pattern(f"[\n{_CONTROL}{_INVISIBLE}]")
+_UNPRINTABLE = f"[{_CONTROL}{_INVISIBLE}]"
+_UNPRINTABLE_IN_LINE = f"[\n{_CONTROL}{_INVISIBLE}]"
 
 _STYLES = r"(?:\x1b\[[\d;]*m|[^\S\n])*+"
 #: ``::x`` at the start of a line, white space aside: GitHub's runner (``ActionCommand.TryParseV2``
 #: of actions/runner trims the line as .NET does).
-_COMMAND = lazy_pattern(rf"^({_STYLES}):(?=:)", re.MULTILINE)
+_COMMAND = rf"^({_STYLES}):(?=:)"
 #: The same, but for what the format ``github`` itself says.
-_FOREIGN_COMMAND = lazy_pattern(
-    rf"^(?!::(?:error|warning|notice) file=)({_STYLES}):(?=:)", re.MULTILINE
-)
+_FOREIGN_COMMAND = rf"^(?!::(?:error|warning|notice) file=)({_STYLES}):(?=:)"
 #: ``##[x]`` anywhere in a line (``TryParseV1``), ``##vso[x]`` of Azure Pipelines,
 #: ``##teamcity[x]``.
-_OLD_COMMAND = lazy_pattern(r"#(?=\w*\[)(?<=##)")
+_OLD_COMMAND = r"#(?=\w*\[)(?<=##)"
 
 
 class Notation(StrEnum):
@@ -59,25 +56,33 @@ def shown(text: str, notation: Notation, *, coloured: bool = False) -> str:
     """
     escape = _ESCAPES[notation]
     if not _is_plain(text):
-        text = recoloured(text, lambda part: _UNPRINTABLE.sub(escape, part), coloured=coloured)
+        text = recoloured(text, lambda part: re.sub(_UNPRINTABLE, escape, part), coloured=coloured)
     if "##" in text:
-        text = _OLD_COMMAND.sub(escape, text)
+        text = re.sub(_OLD_COMMAND, escape, text)
     if "::" in text:
-        command = _FOREIGN_COMMAND if notation is Notation.GITHUB else _COMMAND
-        text = command.sub(lambda match: match[1] + _ESCAPES_OF_SIGN[notation](":"), text)
+        text = _without_commands(text, notation)
     return text
+
+
+def _without_commands(text: str, notation: Notation) -> str:
+    def escaped(match: re.Match[str]) -> str:
+        return match[1] + _ESCAPES_OF_SIGN[notation](":")
+
+    if notation is Notation.GITHUB:
+        return re.sub(_FOREIGN_COMMAND, escaped, text, flags=re.MULTILINE)
+    return re.sub(_COMMAND, escaped, text, flags=re.MULTILINE)
 
 
 def printable(text: str) -> str:
     """One line with escapes (``\\x1b``) for what must not reach a terminal."""
     if _is_plain(text) and "\n" not in text:
         return text
-    return _UNPRINTABLE_IN_LINE.sub(_ESCAPES[Notation.TEXT], text)
+    return re.sub(_UNPRINTABLE_IN_LINE, _ESCAPES[Notation.TEXT], text)
 
 
 def one_for_one(text: str) -> str:
     """The same with a single sign for each, so that columns stay."""
-    return _UNPRINTABLE_IN_LINE.sub("\ufffd", text)
+    return re.sub(_UNPRINTABLE_IN_LINE, "\ufffd", text)
 
 
 def _is_plain(text: str) -> bool:

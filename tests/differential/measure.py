@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 from tests.differential.cases import accepted, broken, drawn, repaired
 from tests.differential.comparison import Comparison, compare
 from tests.differential.files import configs_of

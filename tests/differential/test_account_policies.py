@@ -16,7 +16,7 @@ import pytest
 from moltconf.extract.package import environment_of
 from moltconf.migrate.descent.descend import descend
 from moltconf.migrate.plan import plan
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 from tests.differential.product import PACKAGES, NotInstalledError, Product
 from tests.differential.unpacked import Unpacked
 

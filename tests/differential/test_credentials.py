@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from moltconf.model.candidates import Answer, SourceKind
-from moltconf.model.credentials import Credential, Status, conclude, resolve
-from moltconf.model.environment import read_environment
-from moltconf.model.order import Code, profile_order
-from moltconf.model.payload import PayloadReader
-from moltconf.model.stores import read_stores
-from moltconf.model.view import view
+from moltconf.credentials.candidates import Answer, SourceKind
+from moltconf.credentials.payload import PayloadReader
+from moltconf.credentials.profile_order import Code, profile_order
+from moltconf.credentials.resolve import Credential, Status, conclude, resolve
+from moltconf.credentials.stores import read_stores
+from moltconf.credentials.variables import known_variables
+from moltconf.schema.config import view
 from tests.differential.product import NotInstalledError, Product
 
 NOW = 1_800_000_000_000
@@ -241,7 +241,7 @@ def _our_answer(case: dict[str, Any], release: str) -> Credential:
     config = view(case["config"], release)
     report = resolve(
         config,
-        environment=read_environment(config.variables, process=case["environment"]),
+        environment=known_variables(config.variables, process=case["environment"]),
         stores=read_stores(Path(case["state"]), config),
         now=datetime.fromtimestamp(NOW / 1000, UTC),
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.model.view import view
+from moltconf.schema.config import view
 from tests.differential.product import NotInstalledError, Product
 
 _DRIVER = Path(__file__).with_name("view.mjs")
@@ -111,7 +111,7 @@ def _ours(config: dict[str, Any], release: str) -> dict[str, Any]:
     defaults = read.defaults
     retention = release == "2026.9.6"
     entries = {
-        entry.key: entry.params.raw
+        entry.key: {key: found.value for key, found in entry.params.written.items()}
         for entry in (*read.model_entries, *read.injected_entries)
         if entry.agent is None
     }
@@ -130,7 +130,7 @@ def _ours(config: dict[str, Any], release: str) -> dict[str, Any]:
         "pruning": defaults.pruning_mode.value if defaults.pruning_mode else None,
         "ttl": defaults.pruning_ttl.value if defaults.pruning_ttl else None,
         # the product fills the heartbeat in only where it knows how Anthropic is authenticated
-        "heartbeat": heartbeat.value if heartbeat and (mode or not heartbeat.default) else None,
+        "heartbeat": heartbeat.value if heartbeat and (mode or not heartbeat.is_default) else None,
         "models": {key: raw for key, raw in entries.items() if not retention or _is_ours(key)},
     }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from moltconf.extract.package import environment_of, fetch
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 from tests.differential.product import TIME_LIMIT, Answer, NotInstalledError, answer_of
 from tests.differential.product import install_folder as product_folder
 

@@ -147,7 +147,7 @@ def test_validate_imports_no_rule() -> None:
 def test_the_typed_view_is_read_only_when_a_rule_needs_it() -> None:
     loaded = imported_by(f"{LOAD} from moltconf.lint.engine import lint; lint(tree, '2026.9.6')")
     assert "moltconf.lint.rules.secrets.plaintext_credential" in loaded
-    assert not loaded & {"pydantic", "moltconf.model.view"}
+    assert not loaded & {"pydantic", "moltconf.schema.config"}
 
 
 def test_a_rule_is_imported_only_for_a_config_that_has_one_of_its_keys() -> None:

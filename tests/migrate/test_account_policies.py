@@ -21,7 +21,7 @@ from moltconf.migrate.chain import find_step
 from moltconf.migrate.descent.descend import descend
 from moltconf.migrate.migrate import migrate
 from moltconf.migrate.plan import plan
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 #: channel -> the first release in which its accounts inherit both policies
 INHERITS = {

@@ -11,7 +11,7 @@ from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Finding, Severity
 from moltconf.migrate.migrate import NOT_VERIFIED, Migration, Status, migrate
-from moltconf.model.view import view
+from moltconf.schema.config import view
 
 TARGET = "2026.1.29"
 

@@ -12,7 +12,7 @@ from moltconf.migrate.chain import chain, modules
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.pages import examples, guide, markdown
 from moltconf.migrate.step import Step
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 
 STEPS = {step.id: step for step in chain()}
 

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 
 from moltconf.extract.normalise import KEYWORDS
+from moltconf.release_order import ReleaseNameError, release_key
 from moltconf.releases import catalogue
 from moltconf.releases.catalogue import Catalogue, latest, releases, resolve
-from moltconf.releases.order import ReleaseNameError, release_key
 from moltconf.releases.patterns import compiled
 from tests.releases.schema_nodes import SCHEMAS, distinct_nodes, index, nodes, section_files
 

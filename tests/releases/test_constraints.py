@@ -9,9 +9,9 @@ import pytest
 
 from moltconf.document.keypath import format_path
 from moltconf.document.tree import keys_of
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import latest
 from moltconf.releases.constraints import Constraint, check, every_constraint
-from moltconf.releases.order import release_key
 from tests.differential.probes import PROBES, holding, probe_configs
 from tests.differential.probes.channels import PROBES as OF_CHANNELS
 

@@ -23,8 +23,8 @@ from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep, check_choices, refuse_too_deep
 from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.trace import Trail
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import resolve
-from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
 
 

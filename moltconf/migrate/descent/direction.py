@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from moltconf.document.tree import Value
 from moltconf.migrate.detect import From
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import latest, resolve
 from moltconf.releases.life import spans_accepting
-from moltconf.releases.order import release_key
 from moltconf.releases.stamp import written_by
 from moltconf.releases.verdict import judge
 

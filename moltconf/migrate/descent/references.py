@@ -9,7 +9,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value
 from moltconf.migrate.descent.guards import holds_credential
 from moltconf.migrate.draft import Draft, Kind
-from moltconf.releases.order import release_key
+from moltconf.release_order import release_key
 from moltconf.releases.outside import replaces_variables
 
 _NAME = re.compile(r"[A-Z_][A-Z0-9_]*\Z")

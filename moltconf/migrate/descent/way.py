@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.document.tree import Value
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, resolve
 from moltconf.releases.evaluate import evaluate
-from moltconf.releases.order import release_key
 from moltconf.releases.places import forms_at
 
 

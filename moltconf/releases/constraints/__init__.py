@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from moltconf.document.tree import keys_of
 from moltconf.index import has_one_of, table
+from moltconf.release_order import is_between
 from moltconf.releases.constraints.breach import Breach, Constraint
-from moltconf.releases.order import is_between
 
 __all__ = ["Breach", "Constraint", "check", "every_constraint"]
 

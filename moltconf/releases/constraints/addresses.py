@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.releases.constraints.urls import LOOPBACK, web_address
 from moltconf.releases.constraints.values import misfits, patterns
-from moltconf.releases.order import release_key
 
 _SERVERS = ("mcp.servers.*", "nodeHost.mcp.servers.*")
 _WEB = patterns(

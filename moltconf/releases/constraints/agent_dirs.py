@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.constraints.agents import (
-    HOME,
-    agents,
-    default_agent,
-    folder,
-    normalise_id,
-)
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import SINCE_JANUARY
-from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
+from moltconf.releases.constraints.values import is_known, items, known_text, record
+from moltconf.schema.agent_folders import HOME, folder_at
+from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.roster import AgentPlaces, first_of_each, marked_agent, roster
 
 
 def check_separate(config: Config, release: str) -> Iterator[Breach]:
     """Two entries of one id are one agent; an id that only a binding names counts too."""
-    places: dict[str, KeyPath | None] = dict.fromkeys(_referenced(config))
+    agents = roster(config, release)
+    places: dict[str, KeyPath | None] = dict.fromkeys(_referenced(config, agents, release))
     folders: dict[str, str] = {}
-    for path, written, entry in agents(config):
-        name = normalise_id(written)
-        if name not in folders:
-            folders[name] = folder(entry, "agentDir") or _default_folder(name)
-            places[name] = path
+    for name, agent in first_of_each(agents).items():
+        folders[name] = folder_at(config, *agent.path, "agentDir") or _default_folder(name)
+        places[name] = agent.path
     owners: dict[str, str] = {}
     for name, place in places.items():
         used = folders.get(name, _default_folder(name))
@@ -39,16 +35,16 @@ def check_separate(config: Config, release: str) -> Iterator[Breach]:
             )
 
 
-def _referenced(config: Config) -> Iterator[str]:
-    default = default_agent(config)
+def _referenced(config: Config, agents: list[AgentPlaces], release: str) -> Iterator[str]:
+    default = marked_agent(agents, release)
     if default is not None:
         yield default
-    for _, name, _ in agents(config):
-        yield normalise_id(name)
+    for agent in agents:
+        yield agent.id
     for binding in items(config.get("bindings")):
-        agent = known_text(record(binding).get("agentId"))
-        if agent and trim(agent):
-            yield normalise_id(agent)
+        bound = known_text(record(binding).get("agentId"))
+        if bound and trim(bound):
+            yield normalise_id(bound)
 
 
 def _default_folder(agent: str) -> str:

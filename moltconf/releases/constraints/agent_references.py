@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.agents import MAIN, normalise_id
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
-from moltconf.releases.constraints.values import items, known_text, patterns, record, texts_at, trim
+from moltconf.releases.constraints.values import items, known_text, patterns, record, texts_at
+from moltconf.schema.agent_ids import MAIN, normalise_id
 
 _SINGLE = patterns(
     "agents.defaults.heartbeat.agentId", "agents.defaults.systemAgent.agentId", "talk.agentId"

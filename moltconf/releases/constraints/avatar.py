@@ -6,12 +6,14 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import lookup
-from moltconf.releases.constraints.agents import HOME, agents, normalise_id, workspaces
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import SINCE_JANUARY
-from moltconf.releases.constraints.values import is_known, known_text, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import is_known, known_text
+from moltconf.schema.agent_folders import HOME, workspaces
+from moltconf.schema.roster import roster
 
 _ADDRESS = re.compile(r"(data:|https?://)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -27,14 +29,14 @@ def check(config: Config, release: str) -> Iterator[Breach]:
     """A picture lies in the agent's workspace, or is an address."""
     roots = workspaces(config, release)
     by_signs = release_key(release) <= release_key(_LAST_BY_SIGNS)
-    for path, name, entry in agents(config):
-        avatar = trim(known_text(lookup(entry, ("identity", "avatar"))) or "")
+    for agent in roster(config, release):
+        place = (*agent.path, "identity", "avatar")
+        avatar = trim(known_text(lookup(config, place)) or "")
         if not avatar or _ADDRESS.match(avatar):
             continue
-        place = (*path, "identity", "avatar")
         if avatar.startswith("~") or (_SCHEME.match(avatar) and not _DRIVE.match(avatar)):
             yield Breach(place, "an avatar cannot be such an address or path", _HELP)
-        elif not _may_lie_in(avatar, roots[normalise_id(name)], by_signs):
+        elif not _may_lie_in(avatar, roots[agent.id], by_signs):
             yield Breach(place, "the avatar lies outside the workspace of the agent", _HELP)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import lookup
 from moltconf.document.tree import Route
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES, OF_CHANNELS
-from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at
 
 _BINDINGS = patterns("bindings[]")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
 from moltconf.releases.constraints.history import OF_CHANNELS
 from moltconf.releases.constraints.secret_inputs import is_given
-from moltconf.releases.constraints.values import trim
 
 
 def check_password(config: Config, release: str) -> Iterator[Breach]:

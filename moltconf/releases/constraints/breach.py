@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from moltconf.document.keypath import KeyPath
-from moltconf.releases.order import is_between
+from moltconf.release_order import is_between
 
 #: The root mapping of a config, as plain data.
 Config: TypeAlias = "dict[str, object]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import patterns, records_at
-from moltconf.releases.order import release_key
 
 _PROFILES = patterns("browser.profiles.*")
 _EXTENSION_SINCE = "2026.7.1"

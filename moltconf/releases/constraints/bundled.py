@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from moltconf.document.blanks import trim
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue
-from moltconf.releases.constraints.values import trim
-from moltconf.releases.order import release_key
 
 #: Other names under which releases read the settings of a plugin, besides its providers.
 _MINIMAX_AUTH = {"minimax-portal-auth": "minimax"}

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, Schema
 from moltconf.releases.constraints.breach import Config
 from moltconf.releases.constraints.values import record
-from moltconf.releases.order import release_key
 
 _GATHERED_SINCE = "2026.1.12"
 #: Channels that came later than the checks on channels, before the catalogue marks them.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.secret_references import is_exec_id, is_file_id, is_reference
-from moltconf.releases.constraints.values import misfits, patterns, records_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import misfits, patterns, records_at
 
 _NAMED = patterns("cloudWorkers.profiles")
 _PROJECTS = patterns("cloudWorkers.projectProfiles")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.agents import agents
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import record, trim
+from moltconf.releases.constraints.values import record
+from moltconf.schema.roster import roster
 
 _DEFAULTS: KeyPath = ("agents", "defaults", "sandbox")
 _ENV: KeyPath = ("docker", "env")
@@ -22,19 +23,20 @@ def check_lines(config: Config, release: str) -> Iterator[Breach]:
     """What each agent's container would get; one that shares the container adds nothing."""
     seen: set[KeyPath] = set()
     defaults = record(lookup(config, _DEFAULTS))
-    for path, entry in [(path, entry) for path, _, entry in agents(config)]:
-        sandbox = record(entry.get("sandbox"))
+    for agent in roster(config, release):
+        place = (*agent.path, "sandbox")
+        sandbox = record(lookup(config, place))
         if _backend(sandbox, defaults) not in _BACKENDS:
             continue
         effective = {key: (*_DEFAULTS, *_ENV, key) for key in record(lookup(defaults, _ENV))}
         if sandbox.get("scope", defaults.get("scope")) != "shared":
             own = record(lookup(sandbox, _ENV))
-            effective |= {key: (*path, "sandbox", *_ENV, key) for key in own}
-        for key, place in effective.items():
-            fault = _fault(key, lookup(config, place))
-            if fault and place not in seen:
-                seen.add(place)
-                yield Breach(place, fault, "the variables of a container are passed line by line")
+            effective |= {key: (*place, *_ENV, key) for key in own}
+        for key, path in effective.items():
+            fault = _fault(key, lookup(config, path))
+            if fault and path not in seen:
+                seen.add(path)
+                yield Breach(path, fault, "the variables of a container are passed line by line")
 
 
 def _backend(sandbox: dict[str, object], defaults: dict[str, object]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
-from moltconf.releases.constraints.values import misfits, patterns, trim
+from moltconf.releases.constraints.values import misfits, patterns
 
 _WIDTH = patterns("gateway.controlUi.chatMessageMaxWidth")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_holders, channel_settings
 from moltconf.releases.constraints.history import (
@@ -13,8 +15,7 @@ from moltconf.releases.constraints.history import (
     OF_CHANNELS,
     OF_CHANNELS_SINCE_JANUARY,
 )
-from moltconf.releases.constraints.values import is_known, items, record, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import is_known, items, record
 
 _FLAT = ("bluebubbles", "imessage", "irc", "msteams", "signal", "telegram", "whatsapp")
 _NESTED = ("discord", "googlechat", "slack")

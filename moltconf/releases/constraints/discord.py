@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
 from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
-from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
+from moltconf.releases.constraints.values import is_known, patterns, values_at
 
 _STREAMING = 1
 _LARGEST_INTEGER = 2**53 - 1

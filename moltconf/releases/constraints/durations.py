@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from moltconf.releases.constraints.values import trim
-from moltconf.releases.order import release_key
+from moltconf.document.blanks import trim
+from moltconf.release_order import release_key
 
 #: Milliseconds.
 UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}

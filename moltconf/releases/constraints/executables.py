@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
@@ -14,7 +15,7 @@ from moltconf.releases.constraints.history import (
     LAST_OF_LISTS,
     OF_CHANNELS_SINCE_JANUARY,
 )
-from moltconf.releases.constraints.values import is_known, patterns, trim, values_at
+from moltconf.releases.constraints.values import is_known, patterns, values_at
 
 _COMMANDS = patterns("audio.transcription.command")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.agents import is_valid_id
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS
-from moltconf.releases.constraints.values import known_text, misfits, patterns, record, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import known_text, misfits, patterns, record
+from moltconf.schema.agent_ids import is_valid_id
 
 _EXPOSED = ("serve", "funnel")
 #: The first release that looks at who is asked.

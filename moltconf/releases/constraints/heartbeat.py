@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import heartbeat_targets
 from moltconf.releases.constraints.durations import milliseconds
 from moltconf.releases.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
-from moltconf.releases.constraints.values import known_text, patterns, record, records_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at
 
 #: Where heartbeats are set, and the release that looked there first.
 _PLACES = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import lookup
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import patterns, records_at, trim
+from moltconf.releases.constraints.values import patterns, records_at
 
 _MAPPINGS = patterns("hooks.mappings[]")
 

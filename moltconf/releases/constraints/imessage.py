@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
 from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
-from moltconf.releases.constraints.values import misfits, patterns, trim
+from moltconf.releases.constraints.values import misfits, patterns
 
 _HOSTS = patterns("remoteHost")
 _ROOTS = patterns("attachmentRoots[]", "remoteAttachmentRoots[]")

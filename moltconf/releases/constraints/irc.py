@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_settings
 from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS
-from moltconf.releases.constraints.values import record, trim
+from moltconf.releases.constraints.values import record
 
 
 def check_nick_registration(config: Config, release: str) -> Iterator[Breach]:

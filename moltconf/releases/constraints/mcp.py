@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import (
-    known_text,
-    patterns,
-    record,
-    records_at,
-    trim,
-)
+from moltconf.releases.constraints.values import known_text, patterns, record, records_at
 
 _SERVERS = patterns("mcp.servers.*", "nodeHost.mcp.servers.*")
 _SERVER_MAPS = patterns("mcp.servers", "nodeHost.mcp.servers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import has_own_catalogue
@@ -17,7 +18,6 @@ from moltconf.releases.constraints.values import (
     patterns,
     record,
     records_at,
-    trim,
 )
 
 _PROVIDERS = patterns("models.providers.*")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.durations import as_written, milliseconds, size_in_bytes
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import Places, is_known, patterns, texts_at, values_at
-from moltconf.releases.order import release_key
 
 _KEPT = patterns(
     "session.maintenance.pruneAfter",

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, is_note, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import UNCHECKED, Catalogue
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import channels as bundled_channels
 from moltconf.releases.constraints.bundled import plugin_id
 from moltconf.releases.constraints.bundled import plugins as bundled_plugins
 from moltconf.releases.constraints.history import OF_CHANNELS, OF_CHANNELS_SINCE_JANUARY
-from moltconf.releases.constraints.values import items, known_text, record, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import items, known_text, record
 
 _SLOT: KeyPath = ("plugins", "slots", "memory")
 #: From then on the slot counts as permission, and an entry may switch its plugin off.

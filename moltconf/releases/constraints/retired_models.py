@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from moltconf.document.blanks import trim
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import names
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import patterns, records_at, texts_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import patterns, records_at, texts_at
 
 _AGENTS = ("agents.defaults", "agents.list[]", "agents.entries.*")
 _SELECTORS = ("model", "utilityModel", "imageModel", "voiceModel", "pdfModel", "subagents.model")

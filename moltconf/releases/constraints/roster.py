@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.keypath import KeyPath, lookup
-from moltconf.releases.constraints.agents import normalise_id
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.values import record
+from moltconf.schema.agent_ids import normalise_id
 
 _AGENTS: KeyPath = ("agents",)
 _ENTRIES: KeyPath = ("agents", "entries")

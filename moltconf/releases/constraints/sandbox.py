@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import items, known_text, patterns, records_at, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import items, known_text, patterns, records_at
 
 _SANDBOXES = patterns(
     "agents.defaults.sandbox", "agents.list[].sandbox", "agents.entries.*.sandbox"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from moltconf.releases.constraints.values import record, trim
+from moltconf.document.blanks import trim
+from moltconf.releases.constraints.values import record
 
 
 def is_given(value: object) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.executables import is_safe_executable
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.paths import is_absolute
-from moltconf.releases.constraints.values import misfits, patterns, trim
+from moltconf.releases.constraints.values import misfits, patterns
 
 _COMMANDS = patterns("secrets.providers.*.command")
 _HOSTS = patterns("secrets.egressProxy.allowedHosts[]", "secrets.egressProxy.bypassHosts[]")

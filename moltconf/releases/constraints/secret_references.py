@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import (
-    Places,
-    known_text,
-    patterns,
-    record,
-    records_at,
-    trim,
-)
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import Places, known_text, patterns, record, records_at
 
 _SOURCES = ("env", "file", "exec", "store")
 #: Sources that have a provider of their own without any configuration.

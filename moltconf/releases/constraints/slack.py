@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import channel_holders, enabled_accounts
 from moltconf.releases.constraints.history import LAST_CHECKED_CHANNELS, OF_CHANNELS_SINCE_JANUARY
 from moltconf.releases.constraints.secret_inputs import is_given
-from moltconf.releases.order import release_key
 
 #: Until then a secret of blanks passed for one.
 _TRIMS_SINCE = "2026.3.2"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.history import IN_PACKAGES
-from moltconf.releases.constraints.values import is_known, patterns, record, records_at, trim
+from moltconf.releases.constraints.values import is_known, patterns, record, records_at
 
 _TALK = patterns("talk", "talk.realtime")
 

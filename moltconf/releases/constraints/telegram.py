@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.channels import (
     channel_holders,
@@ -18,8 +20,7 @@ from moltconf.releases.constraints.history import (
     OF_CHANNELS_SINCE_JANUARY,
 )
 from moltconf.releases.constraints.secret_inputs import is_given
-from moltconf.releases.constraints.values import is_known, items, known_text, record, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import is_known, items, known_text, record
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}\Z")
 #: Since when hyphens in the name of a command become underscores.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import release_key
 from moltconf.releases.constraints.breach import Breach, Config, Constraint
 from moltconf.releases.constraints.bundled import names, plugins
 from moltconf.releases.constraints.history import IN_PACKAGES
 from moltconf.releases.constraints.plugins import loads_own_plugins, mentions
-from moltconf.releases.constraints.values import known_text, trim
-from moltconf.releases.order import release_key
+from moltconf.releases.constraints.values import known_text
 
 _SEARCH: KeyPath = ("tools", "web", "search")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moltconf.releases.constraints.values import trim
+from moltconf.document.blanks import trim
 from moltconf.releases.conversions.draft import Moved, opened, opened_each
 
 #: Addresses, trimmed and in small letters, and the mode that each stands for.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from moltconf.release_order import is_between
 from moltconf.releases.conversions import agents, channel_keys, channels, gateway, search, voice
 from moltconf.releases.conversions.draft import Rewrite
-from moltconf.releases.order import is_between
 
 _SOME = (("2026.3.28", "2026.4.2"),)
 _ALL = (("2026.4.7", "2026.4.29"),)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from moltconf.document.blanks import trim
 from moltconf.document.keypath import KeyPath
 from moltconf.releases.constraints.executables import is_safe_executable
 from moltconf.releases.constraints.secret_references import is_reference
-from moltconf.releases.constraints.values import trim
 from moltconf.releases.conversions.draft import Moved, fill, made, opened
 
 VOICES = ("openai", "elevenlabs", "microsoft")

@@ -11,8 +11,8 @@ from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
 from moltconf.findings import Severity
 from moltconf.migrate.chain import chain
 from moltconf.migrate.operations import InFileOrder, Relocation
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue
-from moltconf.releases.order import release_key
 from moltconf.releases.places import forms_at
 from moltconf.releases.verdict import judge
 from tests.differential.cases import without

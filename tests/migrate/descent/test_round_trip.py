@@ -19,8 +19,8 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.pages import examples
 from moltconf.migrate.plan import plan
 from moltconf.migrate.step import Step
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import Catalogue, releases, resolve
-from moltconf.releases.order import release_key
 from moltconf.releases.verdict import judge
 from tests.migrate.descent.configs import pieces, random_config, with_piece
 

@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
     if len(plain) == len(ids):
         return
     for agent in config.view.agents:
-        if agent.is_shadowed and not agent.written_id.default:
+        if agent.is_shadowed and not agent.written_id.is_default:
             yield META.at(
                 agent.written_id.path,
                 f"an earlier agent has the id {shown(agent.id)} too: this one is never used",

@@ -28,13 +28,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
 from moltconf.releases.catalogue import Catalogue
+from moltconf.schema.channels import sections
 
 META = Rule(
     id="agents/misspelt-channel-in-binding",
@@ -52,22 +52,19 @@ _WEB = ("webchat", "internal", "cron", "heartbeat")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    bindings = lookup(config.value, ("bindings",))
-    if not isinstance(bindings, list):
+    if not config.bindings:
         return
-    own = lookup(config.value, ("channels",))
-    names = {*Catalogue.of(config.release).channels(), *(own if isinstance(own, dict) else ())}
-    names |= set(_WEB)
-    for index, binding in enumerate(bindings):
-        path = ("bindings", index, "match", "channel")
-        channel = lookup(config.value, path) if isinstance(binding, dict) else None
-        if not isinstance(channel, str) or channel.strip().lower() in names:
+    own = (name for name, _, _ in sections(config.value, config.release))
+    names = {*Catalogue.of(config.release).channels(), *own, *_WEB}
+    for binding in config.bindings:
+        channel = binding.channel
+        if channel is None or channel.value.strip().lower() in names:
             continue
-        near = nearest(channel.strip().lower(), names, cutoff=0.8)
+        near = nearest(channel.value.strip().lower(), names, cutoff=0.8)
         if near is not None:
             yield META.at(
-                path,
-                f"there is no channel {shown(channel)}, so this binding never applies",
+                channel.path,
+                f"there is no channel {shown(channel.value)}, so this binding never applies",
                 help=f'did you mean "{near}"?',
-                fix=Fix(Safety.UNSAFE, (Set(path, near),)),
+                fix=Fix(Safety.UNSAFE, (Set(channel.path, near),)),
             )

@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Remove
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, until
+from moltconf.schema.roster import roster
 
 META = Rule(
     id="agents/several-defaults",
@@ -44,19 +44,13 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    agents = lookup(config.value, ("agents", "list"))
-    if not isinstance(agents, list):
-        return
-    marked = [
-        index
-        for index, agent in enumerate(agents)
-        if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    for index in marked[1:]:
-        path = ("agents", "list", index, "default")
+    marked = [agent.path for agent in roster(config.value, config.release) if agent.is_marked]
+    marked = [path for path in marked if path[:2] == ("agents", "list")]
+    for agent in marked[1:]:
+        path = (*agent, "default")
         yield META.at(
             path,
-            f"agents.list[{marked[0]}] is the default agent already: this mark does nothing",
+            f"agents.list[{marked[0][-1]}] is the default agent already: this mark does nothing",
             help="mark one agent only",
             fix=Fix(Safety.SAFE, (Remove(path),)),
             mark=Mark.KEY,

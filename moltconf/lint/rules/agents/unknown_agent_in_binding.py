@@ -30,12 +30,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
+from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.roster import roster
 
 META = Rule(
     id="agents/unknown-agent-in-binding",
@@ -49,25 +50,20 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    bindings = lookup(config.value, ("bindings",))
-    agents = lookup(config.value, ("agents", "list"))
-    if not isinstance(bindings, list) or not isinstance(agents, list) or not agents:
+    agents = roster(config.value, config.release)
+    ids = {agent.id for agent in agents}
+    if not any(agent.path[:2] == ("agents", "list") for agent in agents):
         return
-    written = {agent.get("id") for agent in agents if isinstance(agent, dict)}
-    if all(isinstance(each, dict) and each.get("agentId") in written for each in bindings):
-        return
-    from moltconf.releases.constraints.agents import normalise_id
-
-    ids = {agent.id for agent in config.view.agents}
-    for index, binding in enumerate(bindings):
-        name = binding.get("agentId") if isinstance(binding, dict) else None
-        if not isinstance(name, str) or is_template(name) or normalise_id(name) in ids:
+    for binding in config.bindings:
+        named = binding.agent_id
+        if named is None or is_template(named.value) or normalise_id(named.value) in ids:
             continue
-        path = ("bindings", index, "agentId")
-        near = nearest(normalise_id(name), ids)
+        path = named.path
+        near = nearest(normalise_id(named.value), ids)
         yield META.at(
             path,
-            f"there is no agent {shown(name)}: what this binding matches goes to the default agent",
+            f"there is no agent {shown(named.value)}: what this binding matches goes to the "
+            "default agent",
             help=f'did you mean "{near}"?' if near else "add the agent, or name one that exists",
             fix=Fix(Safety.UNSAFE, (Set(path, near),)) if near else None,
         )

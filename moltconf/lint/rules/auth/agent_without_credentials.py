@@ -48,11 +48,11 @@ from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
-from moltconf.model.providers import usual_variable
+from moltconf.schema.provider_ids import usual_variable
 
 if TYPE_CHECKING:
-    from moltconf.model.candidates import Candidate
-    from moltconf.model.credentials import Credential
+    from moltconf.credentials.candidates import Candidate
+    from moltconf.credentials.resolve import Credential
 
 META = Rule(
     id="auth/agent-without-credentials",

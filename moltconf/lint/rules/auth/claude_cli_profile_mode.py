@@ -38,7 +38,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since, until
@@ -61,9 +60,11 @@ _READS_THE_LOGIN = until("2026.1.24-3")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    path = ("auth", "profiles", PROFILE, "mode")
-    if lookup(config.value, path) != "token":
+    profile = config.auth.profile(PROFILE)
+    mode = profile.mode if profile is not None else None
+    if mode is None or mode.value != "token":
         return
+    path = mode.path
     if config.release in _READS_THE_LOGIN:
         yield META.at(
             path,

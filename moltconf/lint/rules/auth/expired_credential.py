@@ -41,8 +41,8 @@ from moltconf.lint.rule import ERROR, WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
+    from moltconf.credentials.stored import StoredCredential
     from moltconf.lint.store import StoreFile
-    from moltconf.model.credential import StoredCredential
 
 META = Rule(
     id="auth/expired-credential",

@@ -39,9 +39,9 @@ from moltconf.lint.rule import ERROR, Profile, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
+    from moltconf.credentials.stored import StoreFault
     from moltconf.document.tree import Value
     from moltconf.lint.store import StoreFile
-    from moltconf.model.credential import StoreFault
 
 META = Rule(
     id="auth/invalid-stored-profile",
@@ -55,7 +55,7 @@ _TYPE = 'write "type": "api_key", "token" or "oauth"'
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.model.credential import StoreFault
+    from moltconf.credentials.stored import StoreFault
 
     dropped = (StoreFault.NOT_AN_OBJECT, StoreFault.UNKNOWN_TYPE, StoreFault.NO_PROVIDER)
     for problem in file.problems(*dropped):

@@ -49,7 +49,7 @@ META = Rule(
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.model.credential import StoreFault
+    from moltconf.credentials.stored import StoreFault
 
     for problem in file.problems(StoreFault.OLD_SPELLING):
         profile = problem.profile or ""

@@ -39,7 +39,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
@@ -55,11 +54,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    orders = lookup(config.value, ("auth", "order"))
-    if not isinstance(orders, dict) or len(orders) < 2:
-        return
     first: dict[str, str] = {}
-    for order in config.view.auth.orders:
+    for order in config.auth.orders:
         earlier = first.setdefault(order.provider_id, order.key)
         if earlier != order.key:
             yield META.at(

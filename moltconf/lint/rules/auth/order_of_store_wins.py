@@ -23,7 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Rule, since
@@ -39,11 +38,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.stores is None or not lookup(config.value, ("auth", "order")):
+    if config.stores is None or not config.auth.orders:
         return
-    from moltconf.model.providers import normalize_provider
+    from moltconf.schema.provider_ids import normalize_provider
 
-    for order in config.view.auth.orders:
+    for order in config.auth.orders:
         written = tuple(each.value for each in order.profiles)
         for agent in config.stores.agents.values():
             kept = {

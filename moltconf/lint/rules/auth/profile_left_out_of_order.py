@@ -37,7 +37,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Profile, Rule, since
@@ -56,9 +55,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not lookup(config.value, ("auth", "order")):
+    if not config.auth.orders:
         return
-    auth = config.view.auth
+    auth = config.auth
     texts = {leaf.text for leaf in config.leaves}
     for order in auth.orders:
         listed = {each.value for each in order.profiles}

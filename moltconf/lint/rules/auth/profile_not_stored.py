@@ -28,15 +28,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.model.auth import AuthProfile
-    from moltconf.model.credential import StoredCredential
+    from moltconf.credentials.stored import StoredCredential
+    from moltconf.schema.auth import AuthProfile
 
 META = Rule(
     id="auth/profile-not-stored",
@@ -50,10 +49,10 @@ _ELSEWHERE = ("aws-sdk",)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.around.state_dir is None or not lookup(config.value, ("auth", "profiles")):
+    if config.around.state_dir is None or not config.auth.profiles:
         return
     stored = _stored(config)
-    for profile in config.view.auth.profiles:
+    for profile in config.auth.profiles:
         mode = profile.mode.value if profile.mode is not None else None
         if profile.id in stored or mode in _ELSEWHERE:
             continue

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, since
@@ -47,11 +46,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    orders = lookup(config.value, ("auth", "order"))
-    profiles = lookup(config.value, ("auth", "profiles"))
-    if not isinstance(orders, dict) or not isinstance(profiles, dict):
-        return
-    auth = config.view.auth
+    auth = config.auth
     for order in auth.orders:
         for item in order.profiles:
             profile = auth.profile(item.value)

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
@@ -49,13 +48,12 @@ _RETIRED = {"anthropic:claude-cli": "Claude", "openai-codex:codex-cli": "Codex"}
 
 def check(config: Config) -> Iterator[Finding]:
     for name, program in _RETIRED.items():
-        profile = lookup(config.value, ("auth", "profiles", name))
+        profile = config.auth.profile(name)
+        mode = profile.mode.value if profile is not None and profile.mode is not None else None
         # a Claude profile in token mode has a rule of its own
-        if isinstance(profile, dict) and not (
-            program == "Claude" and profile.get("mode") == "token"
-        ):
+        if profile is not None and not (program == "Claude" and mode == "token"):
             yield META.at(
-                ("auth", "profiles", name),
+                profile.path,
                 f"{config.release} no longer takes over the login of the {program} command line: "
                 "this profile stops working when what is stored runs out",
                 help="log in under another profile, then remove this one",

@@ -64,8 +64,8 @@ def _logins(folder: str) -> Iterator[tuple[str, str]]:
     """The profiles of an agent's own store that renew themselves, with their refresh tokens."""
     from pathlib import Path
 
-    from moltconf.model.files import UnreadableError, read_text
-    from moltconf.model.payload import read_json
+    from moltconf.credentials.files import UnreadableError, read_text
+    from moltconf.credentials.payload import read_json
 
     try:
         text = read_text(Path(folder) / "auth-profiles.json")

@@ -49,7 +49,7 @@ _WANTED = (
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.model.credential import StoreFault
+    from moltconf.credentials.stored import StoreFault
 
     if file.store is None and file.problems(StoreFault.MALFORMED, StoreFault.NO_PROFILES):
         written = isinstance(file.value, dict) and "profiles" in file.value

@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Rule, since
@@ -48,11 +47,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.stores is None or not lookup(config.value, ("auth", "profiles")):
+    if config.stores is None or not config.auth.profiles:
         return
-    from moltconf.model.providers import credential_provider
+    from moltconf.schema.provider_ids import credential_provider
 
-    auth = config.view.auth
+    auth = config.auth
     told: set[str] = set()
     for agent in config.stores.agents.values():
         stored = agent.store.profiles

@@ -51,7 +51,7 @@ META = Rule(
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.model.providers import credential_provider, environment_names
+    from moltconf.schema.provider_ids import credential_provider, environment_names
 
     for name in file.profiles:
         provider = file.entry(name).get("provider")

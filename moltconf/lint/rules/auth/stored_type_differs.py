@@ -28,7 +28,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Rule, since
@@ -44,11 +43,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.around.state_dir is None or not lookup(config.value, ("auth", "profiles")):
+    if config.around.state_dir is None or not config.auth.profiles:
         return
-    from moltconf.model.order import mode_serves
+    from moltconf.credentials.profile_order import mode_serves
 
-    for profile in config.view.auth.profiles:
+    for profile in config.auth.profiles:
         types = _types(config, profile.id)
         if profile.mode is None or len(types) != 1:
             continue

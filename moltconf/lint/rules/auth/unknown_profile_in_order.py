@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Remove, Set
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
@@ -44,7 +44,7 @@ from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.model.auth import AuthOrder
+    from moltconf.schema.auth import AuthOrder
 
 META = Rule(
     id="auth/unknown-profile-in-order",
@@ -59,10 +59,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not lookup(config.value, ("auth", "order")):
+    if not config.auth.orders:
         return
     known = _known(config)
-    for order in config.view.auth.orders:
+    for order in config.auth.orders:
         unknown = [item for item in order.profiles if item.value not in known]
         for item in unknown:
             near = _nearest(item.value, known, order)
@@ -77,7 +77,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _known(config: Config) -> list[str]:
     """Profiles that the config declares, and those that a given credential store has."""
-    known = [profile.id for profile in config.view.auth.profiles]
+    known = [profile.id for profile in config.auth.profiles]
     if config.stores is not None:
         for agent in config.stores.agents.values():
             known += agent.store.profiles

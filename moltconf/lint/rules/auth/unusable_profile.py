@@ -43,8 +43,8 @@ from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
+    from moltconf.credentials.stored import Usage
     from moltconf.lint.store import StoreFile
-    from moltconf.model.credential import Usage
 
 META = Rule(
     id="auth/unusable-profile",

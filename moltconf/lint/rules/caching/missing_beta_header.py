@@ -73,7 +73,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule
 
 if TYPE_CHECKING:
-    from moltconf.model.overrides import Header, ProviderOverride
+    from moltconf.schema.providers import Header, Provider
 
 META = Rule(
     id="caching/missing-beta-header",
@@ -109,9 +109,7 @@ def check(config: Config) -> Iterator[Finding]:
         yield from _check_params(config)
 
 
-def _overrides(
-    config: Config, provider: ProviderOverride
-) -> Iterator[tuple[Header, tuple[str, ...]]]:
+def _overrides(config: Config, provider: Provider) -> Iterator[tuple[Header, tuple[str, ...]]]:
     """The headers that count, each with the models it is sent for."""
     own = [header for header in provider.headers if _is_beta(header)]
     for level in ("request", "provider"):
@@ -133,7 +131,7 @@ def _is_beta(header: Header) -> bool:
 
 
 def _check_header(
-    config: Config, provider: ProviderOverride, header: Header, models: tuple[str, ...]
+    config: Config, provider: Provider, header: Header, models: tuple[str, ...]
 ) -> Iterator[Finding]:
     text = header.value.plain()
     if text is None or has_reference(text):
@@ -195,7 +193,7 @@ def _check_params(config: Config) -> Iterator[Finding]:
     for entry in view.model_entries:
         beta = entry.params.anthropic_beta
         model = entry.ref.model
-        if beta is None or beta.default or entry.ref.provider != "anthropic" or model is None:
+        if beta is None or beta.is_default or entry.ref.provider != "anthropic" or model is None:
             continue
         flags = {flag.lower() for flag in beta.value}
         needs = {flag.name for flag in sent(config.release, "api_key", (model,))}

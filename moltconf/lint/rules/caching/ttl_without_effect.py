@@ -49,8 +49,8 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule, between, since, until
 
 if TYPE_CHECKING:
-    from moltconf.model.params import ModelParams
-    from moltconf.model.refs import ModelRef
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.refs import ModelRef
 
 META = Rule(
     id="caching/ttl-without-effect",
@@ -80,7 +80,7 @@ _WITHOUT_MARKER = frozenset(
 def check(config: Config) -> Iterator[Finding]:
     for entry in config.view.model_entries:
         ttl = entry.params.cache_control_ttl
-        if ttl is None or ttl.default or ttl.value not in _RETENTION:
+        if ttl is None or ttl.is_default or ttl.value not in _RETENTION:
             continue
         reason = _reason(config, entry.params, entry.ref)
         if reason is not None:
@@ -93,7 +93,7 @@ _Reason = tuple[str, str, Severity, Fix | None]
 
 def _reason(config: Config, params: ModelParams, ref: ModelRef) -> _Reason | None:
     release = config.release
-    ttl = params.raw["cacheControlTtl"]
+    ttl = params.written["cacheControlTtl"].value
     if config.is_one_of(_UNKNOWN):
         message = f"{release} does not know cacheControlTtl and always caches for five minutes"
         return message, "remove it, or run a release from 2026.2.1 on", WARNING, None
@@ -127,7 +127,7 @@ def _replaced(config: Config, params: ModelParams, ref: ModelRef) -> _Reason | N
     ttl, retention = params.cache_control_ttl, params.cache_retention
     assert ttl is not None
     meant = _RETENTION[ttl.value]
-    if retention is not None and not retention.default:
+    if retention is not None and not retention.is_default:
         message = "cacheRetention beside it wins, so cacheControlTtl is never read"
         return message, "remove it", INFO, Fix(Safety.SAFE, (Remove(ttl.path),))
     if retention is not None:

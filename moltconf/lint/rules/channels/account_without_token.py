@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.model.era import before
-from moltconf.model.inbound import sections
+from moltconf.release_order import before
+from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/account-without-token",

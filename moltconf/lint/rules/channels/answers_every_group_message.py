@@ -46,12 +46,12 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        policy = door.group_policy
+    for channel in config.open_channels:
+        policy = channel.group_policy
         if policy is not None and policy.value == "disabled":
             continue
         for key in ("groups", "guilds", "channels", "teams"):
-            groups = door.settings.get(key)
+            groups = channel.settings.get(key)
             if groups is None or lookup(groups.value, ("*", "enabled")) is False:
                 continue
             if lookup(groups.value, ("*", "requireMention")) is False:

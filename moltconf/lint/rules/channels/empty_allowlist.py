@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 META = Rule(
     id="channels/empty-allowlist",
@@ -45,11 +45,11 @@ _KNOWS_OWNER = ("whatsapp",)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        policy = door.direct_policy
-        if policy is None or policy.value != "allowlist" or door.channel in _KNOWS_OWNER:
+    for channel in config.open_channels:
+        policy = channel.direct_policy
+        if policy is None or policy.value != "allowlist" or channel.id in _KNOWS_OWNER:
             continue
-        if not door.senders and not isinstance(door.text("allowFrom"), str):
+        if not channel.senders and not isinstance(channel.text("allowFrom"), str):
             forgets = since(config.release, "2026.8.1")
             who = "nobody" if forgets else "at most those who paired before"
             yield META.at(

@@ -46,13 +46,13 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if lookup(config.value, ("commands", "text")) is False:
         return
-    for door in config.doors:
-        if door.channel != "telegram":
+    for channel in config.open_channels:
+        if channel.id != "telegram":
             continue
-        policy, groups = door.group_policy, door.settings.get("groups")
+        policy, groups = channel.group_policy, channel.settings.get("groups")
         word = policy.value if policy is not None else "allowlist"
         lets_in = word == "open" or (word == "allowlist" and groups is not None and groups.value)
-        for sender in door.list("groupAllowFrom") or ():
+        for sender in channel.list("groupAllowFrom") or ():
             if sender.value == "*" and lets_in:
                 yield META.at(
                     sender.path,

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
@@ -41,14 +40,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    bindings = lookup(config.value, ("bindings",))
-    count = len(bindings) if isinstance(bindings, list) else 0
-    places: list[KeyPath] = [(), *(("bindings", index) for index in range(count))]
-    for place in places:
-        path = (*place, "session", "groupScope")
-        if lookup(config.value, path) == "main":
+    for session in (config.session, *(binding.session for binding in config.bindings)):
+        if session.group_scope is not None and session.group_scope.value == "main":
             yield META.at(
-                path,
+                session.group_scope.path,
                 "groups write into the main session, and may be told what it holds",
                 help='write "per-group", unless every member is trusted with it',
             )

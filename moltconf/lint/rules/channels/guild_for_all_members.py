@@ -42,10 +42,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        guilds = door.settings.get("guilds")
-        policy = door.group_policy
-        if door.channel != "discord" or guilds is None or not isinstance(guilds.value, dict):
+    for channel in config.open_channels:
+        guilds = channel.settings.get("guilds")
+        policy = channel.group_policy
+        if channel.id != "discord" or guilds is None or not isinstance(guilds.value, dict):
             continue
         if policy is not None and policy.value != "allowlist":
             continue

@@ -55,11 +55,11 @@ _PREFIX = re.compile(r"(?:telegram|tg):\s*", re.IGNORECASE)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        if door.channel != "telegram":
+    for channel in config.open_channels:
+        if channel.id != "telegram":
             continue
         for key in ("allowFrom", "groupAllowFrom"):
-            for sender in door.list(key) or ():
+            for sender in channel.list(key) or ():
                 if not _may_match(sender.value):
                     yield META.at(
                         sender.path,

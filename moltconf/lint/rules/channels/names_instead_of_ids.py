@@ -40,8 +40,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        flag = door.settings.get("dangerouslyAllowNameMatching")
+    for channel in config.open_channels:
+        flag = channel.settings.get("dangerouslyAllowNameMatching")
         if flag is not None and flag.value is True:
             yield META.at(
                 flag.path,

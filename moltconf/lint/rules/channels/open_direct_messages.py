@@ -40,11 +40,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        policy = door.direct_policy
-        if policy is not None and policy.value == "open" and door.admits_everybody:
+    for channel in config.open_channels:
+        policy = channel.direct_policy
+        if policy is not None and policy.value == "open" and channel.admits_everybody:
             yield META.at(
                 policy.path,
-                f"anybody may write to this {door.channel} bot, and its agent answers",
+                f"anybody may write to this {channel.id} bot, and its agent answers",
                 help='use "pairing" or "allowlist", or give the agent no tools that can do harm',
             )

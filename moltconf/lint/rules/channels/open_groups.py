@@ -44,12 +44,12 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     seen: set[KeyPath] = set()
-    for door in config.doors:
-        policy = door.group_policy
-        if door.opens_groups and policy is not None and policy.path not in seen:
+    for channel in config.open_channels:
+        policy = channel.group_policy
+        if channel.opens_groups and policy is not None and policy.path not in seen:
             seen.add(policy.path)
             yield META.at(
                 policy.path,
-                f"every member of its {door.channel} groups may write to this bot",
+                f"every member of its {channel.id} groups may write to this bot",
                 help='use "allowlist" where not every member is known',
             )

@@ -44,11 +44,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        policy = door.direct_policy
+    for channel in config.open_channels:
+        policy = channel.direct_policy
         if policy is None or policy.value != "open":
             continue
-        senders = [sender.value for sender in door.senders or ()]
+        senders = [sender.value for sender in channel.senders or ()]
         if "*" in senders or any(map(is_template, senders)):
             continue
         who = "only those in allowFrom get an answer" if senders else "nobody gets an answer"

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule
-from moltconf.model.inbound import sections
+from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/settings-of-disabled-channel",

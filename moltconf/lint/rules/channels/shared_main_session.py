@@ -27,11 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
-from moltconf.model.inbound import Door
+from moltconf.schema.channels import Channel
 
 META = Rule(
     id="channels/shared-main-session",
@@ -49,15 +48,15 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("session", "dmScope"), "main") != "main":
+    if not config.session.shares_direct_messages:
         return
     bound = _has_own_scope(config)
-    for door in config.doors:
-        policy = door.direct_policy
-        senders = [] if policy is not None and policy.value == "disabled" else _people(door)
+    for channel in config.open_channels:
+        policy = channel.direct_policy
+        senders = [] if policy is not None and policy.value == "disabled" else _people(channel)
         if bound or len(senders) < 2:
             continue
-        path = door.settings["allowFrom"].path
+        path = channel.settings["allowFrom"].path
         if "*" in senders:
             yield META.at(
                 path,
@@ -74,15 +73,12 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _people(door: Door) -> list[str]:
+def _people(channel: Channel) -> list[str]:
     """Those who may write; a star stands for at least two."""
-    senders = sorted({sender.value for sender in door.senders or ()})
+    senders = sorted({sender.value for sender in channel.senders or ()})
     return ["*", *senders] if "*" in senders else senders
 
 
 def _has_own_scope(config: Config) -> bool:
     """Whether a binding sets a scope of its own; for which senders it does is not asked."""
-    bindings = lookup(config.value, ("bindings",))
-    return isinstance(bindings, list) and any(
-        lookup(binding, ("session", "dmScope")) is not None for binding in bindings
-    )
+    return any(binding.session.dm_scope is not None for binding in config.bindings)

@@ -35,7 +35,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.model.inbound import sections
+from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/unknown-default-account",

@@ -33,7 +33,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.model.inbound import Door
+from moltconf.schema.channels import Channel
 
 META = Rule(
     id="channels/unrestricted-commands",
@@ -55,27 +55,27 @@ def check(config: Config) -> Iterator[Finding]:
         return
     native = lookup(config.value, ("commands", "native"))
     seen: set[str] = set()
-    for door in config.doors:
-        if door.channel not in seen and _is_open(door, native):
-            seen.add(door.channel)
+    for channel in config.open_channels:
+        if channel.id not in seen and _is_open(channel, native):
+            seen.add(channel.id)
             yield META.at(
                 _PATH,
-                f"every member may run the commands of {door.channel.capitalize()}",
+                f"every member may run the commands of {channel.id.capitalize()}",
                 help="remove the key, or list the users who may",
             )
 
 
-def _is_open(door: Door, shared: object) -> bool:
-    own = door.settings.get("commands")
+def _is_open(channel: Channel, shared: object) -> bool:
+    own = channel.settings.get("commands")
     value = lookup(own.value, ("native",)) if own is not None else None
     native = value if value is not None else shared
-    if door.channel == "slack":
-        slash = door.settings.get("slashCommand")
+    if channel.id == "slack":
+        slash = channel.settings.get("slashCommand")
         enabled = lookup(slash.value, ("enabled",)) if slash is not None else None
         return native is True or enabled is True
-    policy = door.group_policy
-    guilds = door.settings.get("guilds")
-    if door.channel != "discord" or native is False or guilds is None:
+    policy = channel.group_policy
+    guilds = channel.settings.get("guilds")
+    if channel.id != "discord" or native is False or guilds is None:
         return False
     entries = guilds.value.values() if isinstance(guilds.value, dict) else ()
     closed = policy is not None and policy.value == "disabled"

@@ -48,10 +48,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        url = door.settings.get("webhookUrl")
-        if door.channel == "telegram" and url is not None and door.text("webhookUrl"):
-            if not door.text("webhookSecret"):
+    for channel in config.open_channels:
+        url = channel.settings.get("webhookUrl")
+        if channel.id == "telegram" and url is not None and channel.text("webhookUrl"):
+            if not channel.text("webhookSecret"):
                 yield META.at(
                     url.path,
                     "anybody who finds this address can send messages in the name of any user",

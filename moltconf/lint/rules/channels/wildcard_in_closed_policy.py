@@ -46,12 +46,12 @@ _READ = ("telegram", "whatsapp", "discord", "slack", "signal", "imessage")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for door in config.doors:
-        policy = door.direct_policy
+    for channel in config.open_channels:
+        policy = channel.direct_policy
         word = policy.value if policy is not None else "pairing"
-        if door.channel not in _READ or word not in ("pairing", "allowlist"):
+        if channel.id not in _READ or word not in ("pairing", "allowlist"):
             continue
-        for sender in door.senders or ():
+        for sender in channel.senders or ():
             if sender.value == "*":
                 yield META.at(
                     sender.path,

@@ -27,10 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
 
 META = Rule(
@@ -42,13 +40,12 @@ META = Rule(
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )
 
-_PATH: KeyPath = ("gateway", "allowRealIpFallback")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if gateway_of(config) is not None and lookup(config.value, _PATH) is True:
+    found = config.gateway.allow_real_ip if config.gateway is not None else None
+    if found is not None and found.value:
         yield META.at(
-            _PATH,
+            found.path,
             "X-Real-IP is believed: behind a proxy that hands it on, visitors choose their own "
             "address",
             help="let the proxy send X-Forwarded-For and remove the key, or make sure that the "

@@ -36,12 +36,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, MODE, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
 
 META = Rule(
     id="gateway/ambiguous-login",
@@ -57,23 +55,19 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    auth = lookup(config.value, AUTH)
-    if gateway_of(config) is None or not isinstance(auth, dict) or auth.get("mode") is not None:
+    if config.gateway is None:
         return
-    if not _is_set(auth.get("token")) or not _is_set(auth.get("password")):
+    auth = config.gateway.auth
+    if auth.mode is not None or auth.token is None or auth.password is None:
         return
     refuses = since(config.release, "2026.3.7")
     yield META.at(
-        AUTH,
+        auth.path,
         "the gateway does not start: with a token and a password it needs gateway.auth.mode"
         if refuses
         else "the token is ignored: without gateway.auth.mode the password is asked for",
         help='write mode: "token" or "password", or remove the other secret',
-        fix=Fix(Safety.UNSAFE, (Set(MODE, "password"),)),
+        fix=Fix(Safety.UNSAFE, (Set((*auth.path, "mode"), "password"),)),
         severity=ERROR if refuses else WARNING,
         mark=Mark.KEY,
     )
-
-
-def _is_set(secret: object) -> bool:
-    return isinstance(secret, dict) or (isinstance(secret, str) and bool(secret.strip()))

@@ -28,10 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import CONTROL_UI, gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
 
 META = Rule(
@@ -46,17 +44,13 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = (*CONTROL_UI, "allowedOrigins")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    origins = lookup(config.value, _PATH)
-    if gateway_of(config) is None or not isinstance(origins, list):
-        return
-    for index, origin in enumerate(origins):
-        if isinstance(origin, str) and origin.strip() == "*":
+    origins = config.gateway.control_ui.origins if config.gateway is not None else None
+    for origin in origins or ():
+        if origin.value == "*":
             yield META.at(
-                (*_PATH, index),
+                origin.path,
                 "pages of any web site may talk to the gateway through a visitor's browser",
                 help="list the addresses under which you open the control interface",
             )

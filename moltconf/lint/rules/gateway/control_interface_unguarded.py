@@ -32,12 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import CONTROL_UI, gateway_of
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/control-interface-unguarded",
@@ -54,16 +52,16 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.has_control_ui:
+    control_ui = config.gateway.control_ui if config.gateway is not None else None
+    if control_ui is None or not control_ui.is_served:
         return
-    keys = ["dangerouslyDisableDeviceAuth"]
+    flags = [control_ui.without_devices]
     if before(config.release, "2026.2.21"):
-        keys.append("allowInsecureAuth")
-    for key in keys:
-        if lookup(config.value, (*CONTROL_UI, key)) is True:
+        flags.append(control_ui.insecure_login)
+    for flag in flags:
+        if flag is not None and flag.value:
             yield META.at(
-                (*CONTROL_UI, key),
+                flag.path,
                 "any browser with the token commands the gateway: no device has to be approved",
                 help="reach the control interface by HTTPS or on localhost, and remove the key",
             )

@@ -30,12 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import BIND, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/custom-bind-without-address",
@@ -51,15 +49,14 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.bind != "custom":
+    gateway = config.gateway
+    if gateway is None or gateway.bind.value != "custom":
         return
-    host = lookup(config.value, ("gateway", "customBindHost"))
-    if host is not None and not (isinstance(host, str) and not host.strip()):
+    if gateway.custom_bind_host is not None:
         return
     listens = before(config.release, "2026.2.17")
     yield META.at(
-        BIND,
+        gateway.bind.path,
         "without an address of its own the gateway listens on every network"
         if listens
         else 'the gateway does not start: bind "custom" needs gateway.customBindHost',

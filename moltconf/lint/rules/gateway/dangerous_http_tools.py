@@ -26,12 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/dangerous-http-tools",
@@ -44,8 +42,6 @@ META = Rule(
         "the list read off openclaw@2026.2.17, 2026.2.24, 2026.3.31, 2026.8.2 and 2026.9.5",
     ),
 )
-
-_PATH: KeyPath = ("gateway", "tools", "allow")
 
 #: Since which release a tool is denied over HTTP unless it is listed.
 _DENIED = {
@@ -67,15 +63,14 @@ _DENIED = {
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    allowed = lookup(config.value, _PATH)
-    if gateway is None or not isinstance(allowed, list):
+    gateway = config.gateway
+    if gateway is None:
         return
     where = " from other machines" if gateway.is_exposed else ""
-    for index, tool in enumerate(allowed):
-        if isinstance(tool, str) and _is_denied(tool.strip().lower(), config.release):
+    for tool in gateway.http_tools or ():
+        if _is_denied(tool.value.lower(), config.release):
             yield META.at(
-                (*_PATH, index),
+                tool.path,
                 f"callers of the gateway's HTTP interface may run this tool{where}, without a chat",
                 help="remove it: the release denies this tool over HTTP for a reason",
             )

@@ -28,13 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of, texts
-from moltconf.lint.node_commands import DANGEROUS, allow_path, deny_path
+from moltconf.lint.node_commands import DANGEROUS
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/dangerous-node-commands",
@@ -50,18 +48,16 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    path = allow_path(config.release)
-    allowed = lookup(config.value, path)
-    if gateway_of(config) is None or not isinstance(allowed, list):
+    gateway = config.gateway
+    if gateway is None:
         return
-    denied = texts(lookup(config.value, deny_path(config.release)))
-    for index, entry in enumerate(allowed):
-        command = entry.strip() if isinstance(entry, str) else ""
-        first = DANGEROUS.get(command)
-        if first is None or command in denied or not is_since(config.release, first):
+    denied = [command.value for command in gateway.nodes_deny or ()]
+    for command in gateway.nodes_allow or ():
+        first = DANGEROUS.get(command.value)
+        if first is None or command.value in denied or not is_since(config.release, first):
             continue
         yield META.at(
-            (*path, index),
+            command.path,
             "agents may use this command of every device that has it",
             help="remove it unless an agent needs it; whoever can write to the agent then has it",
         )

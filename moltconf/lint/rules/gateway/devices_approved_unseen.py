@@ -49,10 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, gateway_of, texts
 from moltconf.lint.rule import INFO, WARNING, Rule, since
 
 META = Rule(
@@ -67,18 +65,17 @@ META = Rule(
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )
 
-_PATH: KeyPath = (*AUTH, "trustedProxy", "deviceAutoApprove")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.uses_proxy_login:
+    gateway = config.gateway
+    proxy = gateway.auth.trusted_proxy if gateway is not None else None
+    if gateway is None or proxy is None or not gateway.uses_proxy_login:
         return
-    if lookup(config.value, (*_PATH, "enabled")) is not True:
+    if proxy.auto_approve is None or not proxy.auto_approve.value:
         return
-    is_admin = "operator.admin" in texts(lookup(config.value, (*_PATH, "scopes")))
+    is_admin = any(scope.value == "operator.admin" for scope in proxy.auto_approve_scopes or ())
     yield META.at(
-        (*_PATH, "scopes") if is_admin else (*_PATH, "enabled"),
+        (*proxy.path, "deviceAutoApprove", "scopes") if is_admin else proxy.auto_approve.path,
         "every device of everybody whom the proxy lets in gets full rights without a question"
         if is_admin
         else "devices of everybody whom the proxy lets in are paired without a question",

@@ -28,10 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import PROXIES, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Rule, since
 
 META = Rule(
@@ -46,16 +44,15 @@ _EVERYBODY = re.compile(r"[0-9a-f.:]+/0+\Z", re.IGNORECASE)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    proxies = lookup(config.value, PROXIES)
-    if gateway is None or not isinstance(proxies, list):
+    gateway = config.gateway
+    if gateway is None:
         return
-    for index, proxy in enumerate(proxies):
-        if not isinstance(proxy, str) or not _EVERYBODY.match(proxy.strip()):
+    for proxy in gateway.trusted_proxies or ():
+        if not _EVERYBODY.match(proxy.value):
             continue
         is_login = gateway.uses_proxy_login and gateway.is_on_network
         yield META.at(
-            (*PROXIES, index),
+            proxy.path,
             "anybody can log in as any user: every address counts as the trusted proxy"
             if is_login
             else "every address counts as a trusted proxy: no visitor's own address is certain",

@@ -32,11 +32,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
+from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/funnel-without-password",
@@ -50,31 +49,29 @@ META = Rule(
     ),
 )
 
-_PATH = ("gateway", "tailscale", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PATH) != "funnel":
+    gateway = read_gateway(config.value, config.release)
+    if gateway.tailscale.value != "funnel":
         return
-    mode = lookup(config.value, ("gateway", "auth", "mode"))
-    if isinstance(mode, str) and mode != "password":
+    if gateway.auth.mode is not None and gateway.auth.mode.value != "password":
         yield META.at(
-            _PATH,
+            gateway.tailscale.path,
             'the gateway does not start: a funnel needs gateway.auth.mode to be "password"',
             help='set auth.mode to "password" with a password, or use tailscale.mode "serve"',
         )
-    elif mode is None and not lookup(config.value, ("gateway", "auth", "password")):
+    elif gateway.auth.mode is None and gateway.auth.password is None:
         yield from _without_password(config)
 
 
 def _without_password(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
+    gateway = config.gateway
     names = gateway.variables("password") if gateway is not None else ()
-    if not names or any(map(config.environment.has, names)):
+    if gateway is None or any(map(config.environment.has, names)):
         return
     is_known = config.environment.is_complete
     yield META.at(
-        _PATH,
+        gateway.tailscale.path,
         "the gateway does not start: a funnel needs a password"
         if is_known
         else "a funnel needs a password, and this config sets none: the gateway starts only if "

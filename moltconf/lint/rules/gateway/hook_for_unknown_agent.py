@@ -37,13 +37,12 @@ from collections.abc import Iterator
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.releases.constraints.agents import MAIN, normalise_id
+from moltconf.schema.agent_ids import MAIN, normalise_id
 
 META = Rule(
     id="gateway/hook-for-unknown-agent",
@@ -57,21 +56,20 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    mappings = lookup(config.value, ("hooks", "mappings"))
-    if not isinstance(mappings, list) or lookup(config.value, ("hooks", "enabled")) is not True:
+    if not config.hooks.are_on:
         return
     ids = [agent.agent or MAIN for agent in config.toolsets]
-    for index, mapping in enumerate(mappings):
-        name = mapping.get("agentId") if isinstance(mapping, dict) else None
-        if not isinstance(name, str) or not name.strip():
+    for mapping in config.hooks.mappings:
+        named = mapping.agent_id
+        if named is None or has_reference(named.value) or is_template(named.value):
             continue
-        if has_reference(name) or is_template(name) or normalise_id(name) in ids:
+        if normalise_id(named.value) in ids:
             continue
-        path = ("hooks", "mappings", index, "agentId")
-        near = nearest(normalise_id(name), ids)
+        near = nearest(normalise_id(named.value), ids)
         yield META.at(
-            path,
-            f"there is no agent {shown(name)}: what this hook brings goes to the default agent",
+            named.path,
+            f"there is no agent {shown(named.value)}: what this hook brings goes to the default "
+            "agent",
             help=f'did you mean "{near}"?' if near else "add the agent, or name one that exists",
-            fix=Fix(Safety.UNSAFE, (Set(path, near),)) if near else None,
+            fix=Fix(Safety.UNSAFE, (Set(named.path, near),)) if near else None,
         )

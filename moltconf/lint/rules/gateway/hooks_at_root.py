@@ -26,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
@@ -43,16 +42,13 @@ META = Rule(
     ),
 )
 
-_PATH = ("hooks", "path")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    path = lookup(config.value, _PATH)
-    enabled = lookup(config.value, ("hooks", "enabled")) is True
-    if enabled and isinstance(path, str) and path.strip() and not path.strip().strip("/"):
+    path = config.hooks.url_path
+    if config.hooks.are_on and path is not None and not path.value.strip().strip("/"):
         yield META.at(
-            _PATH,
+            path.path,
             'the gateway does not start: hooks.path may not be "/"',
             help='write a path of its own, such as "/hooks"',
-            fix=Fix(Safety.UNSAFE, (Set(_PATH, "/hooks"),)),
+            fix=Fix(Safety.UNSAFE, (Set(path.path, "/hooks"),)),
         )

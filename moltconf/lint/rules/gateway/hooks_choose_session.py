@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
@@ -48,18 +47,15 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_PATH = ("hooks", "allowRequestSessionKey")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PATH) is not True:
+    hooks = config.hooks
+    chosen = hooks.callers_choose_session
+    if chosen is None or not chosen.value:
         return
-    prefixes = lookup(config.value, ("hooks", "allowedSessionKeyPrefixes"))
-    given = prefixes if isinstance(prefixes, list) else []
-    named = [each for each in given if isinstance(each, str) and each.strip()]
-    if lookup(config.value, ("hooks", "enabled")) is True and not named:
+    if hooks.are_on and not hooks.session_key_prefixes:
         yield META.at(
-            _PATH,
+            chosen.path,
             "whoever calls a hook may write into any session, the main one too",
             help='limit them by allowedSessionKeyPrefixes, such as ["hook:"], or remove this key',
         )

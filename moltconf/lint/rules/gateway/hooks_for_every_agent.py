@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
@@ -42,17 +41,14 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_PATH = ("hooks", "allowedAgentIds")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("hooks", "enabled")) is not True or len(config.toolsets) < 2:
+    hooks = config.hooks
+    if not hooks.are_on or len(config.toolsets) < 2:
         return
-    allowed = lookup(config.value, _PATH)
-    named = allowed if isinstance(allowed, list) else ["*"]
-    if any(isinstance(each, str) and each.strip() == "*" for each in named):
+    if hooks.agents is None or any(name.value == "*" for name in hooks.agents):
         yield META.at(
-            _PATH if isinstance(allowed, list) else ("hooks", "enabled"),
+            (*hooks.path, "enabled" if hooks.agents is None else "allowedAgentIds"),
             f"whoever calls a hook may choose any of the {len(config.toolsets)} agents",
             help="list the agents that hooks are for in hooks.allowedAgentIds",
         )

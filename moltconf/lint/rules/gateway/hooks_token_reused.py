@@ -28,11 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
+from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/hooks-token-reused",
@@ -44,15 +44,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    token = lookup(config.value, ("hooks", "token"))
-    if not isinstance(token, str) or not token.strip() or is_stand_in(token):
+    token = config.hooks.token
+    text = token.value.plain() if token is not None else None
+    if token is None or text is None or is_stand_in(text):
         return
-    for key in ("token", "password"):
-        secret = lookup(config.value, ("gateway", "auth", key))
-        if isinstance(secret, str) and secret.strip() == token.strip():
+    auth = read_gateway(config.value, config.release).auth
+    for name, secret in (("token", auth.token), ("password", auth.password)):
+        own = secret.value.plain() if secret is not None else None
+        if own is not None and own.strip() == text.strip():
             yield META.at(
-                ("hooks", "token"),
-                f"the hooks have the same secret as gateway.auth.{key}: whoever may call a hook "
+                token.path,
+                f"the hooks have the same secret as gateway.auth.{name}: whoever may call a hook "
                 "can control the gateway",
                 help="give the hooks a token of their own",
             )

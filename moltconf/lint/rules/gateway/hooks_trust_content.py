@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
@@ -44,19 +43,15 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )
 
-_FLAG = "allowUnsafeExternalContent"
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("hooks", "enabled")) is False:
+    hooks = config.hooks
+    if hooks.enabled is not None and not hooks.enabled.value:
         return
-    mappings = lookup(config.value, ("hooks", "mappings"))
-    count = len(mappings) if isinstance(mappings, list) else 0
-    places: list[KeyPath] = [("hooks", "gmail"), *(("hooks", "mappings", i) for i in range(count))]
-    for place in places:
-        if lookup(config.value, (*place, _FLAG)) is True:
+    for hook in (hooks.gmail, *hooks.mappings):
+        if hook.trusts_content is not None and hook.trusts_content.value:
             yield META.at(
-                (*place, _FLAG),
+                hook.trusts_content.path,
                 "what comes in by this hook is not marked as foreign: the agent may obey it",
                 help="remove the key, unless only you can write what the hook brings",
             )

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
@@ -42,11 +41,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    key = lookup(config.value, ("hooks", "defaultSessionKey"))
-    is_set = isinstance(key, str) and key.strip()
-    if lookup(config.value, ("hooks", "enabled")) is True and not is_set:
+    hooks = config.hooks
+    if hooks.enabled is not None and hooks.are_on and hooks.default_session_key is None:
         yield META.at(
-            ("hooks", "enabled"),
+            hooks.enabled.path,
             "calls that name no session get a new one each",
             help='set hooks.defaultSessionKey, such as "hook:ingress"',
         )

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
@@ -42,12 +41,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("hooks", "enabled")) is not True:
-        return
-    token = lookup(config.value, ("hooks", "token"))
-    if token is None or (isinstance(token, str) and not token.strip()):
+    hooks = config.hooks
+    if hooks.enabled is not None and hooks.are_on and hooks.token is None:
         yield META.at(
-            ("hooks", "enabled"),
+            hooks.enabled.path,
             "the gateway does not start: hooks are on, and hooks.token is not set",
             help="set hooks.token, as a reference to a variable",
         )

@@ -26,10 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule, since
 
 META = Rule(
@@ -42,17 +40,14 @@ META = Rule(
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )
 
-_ENDPOINTS: KeyPath = ("gateway", "http", "endpoints")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if gateway_of(config) is None:
+    if config.gateway is None:
         return
-    for endpoint in ("chatCompletions", "responses"):
-        path = (*_ENDPOINTS, endpoint, "enabled")
-        if lookup(config.value, path) is True:
+    for enabled in (config.gateway.chat_completions, config.gateway.responses):
+        if enabled is not None and enabled.value:
             yield META.at(
-                path,
+                enabled.path,
                 "callers of this endpoint may name any session in a header",
                 help="give the gateway's token only to programs that may see every session",
             )

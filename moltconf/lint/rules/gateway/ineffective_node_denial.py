@@ -25,11 +25,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of, texts
-from moltconf.lint.node_commands import KNOWN, allow_path, deny_path, is_pattern
+from moltconf.lint.node_commands import KNOWN, is_pattern
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.lint.similar import nearest
 
@@ -47,25 +45,24 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    path = deny_path(config.release)
-    denied = lookup(config.value, path)
-    if gateway_of(config) is None or not isinstance(denied, list):
+    gateway = config.gateway
+    if gateway is None:
         return
-    opened = texts(lookup(config.value, allow_path(config.release)))
-    for index, entry in enumerate(denied):
-        command = entry.strip() if isinstance(entry, str) else ""
-        if not command or command in KNOWN or command in opened:
+    opened = [command.value for command in gateway.nodes_allow or ()]
+    for entry in gateway.nodes_deny or ():
+        command = entry.value
+        if command in KNOWN or command in opened:
             continue
         if is_pattern(command):
             yield META.at(
-                (*path, index),
+                entry.path,
                 "this denies nothing: commands are compared by their whole names, not by patterns",
                 help=_listed(command),
             )
         else:
             meant = nearest(command, KNOWN)
             yield META.at(
-                (*path, index),
+                entry.path,
                 "this denies nothing: no release has a command of this name, and only a plugin "
                 "could bring one",
                 help=f'did you mean "{meant}"?' if meant else 'write whole names: "system.run"',

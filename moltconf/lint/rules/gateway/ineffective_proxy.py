@@ -27,12 +27,10 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import PROXIES, gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/ineffective-proxy",
@@ -49,22 +47,21 @@ _NAME = re.compile(r"(?!your)[a-z0-9*][a-z0-9.*:-]*\Z")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    proxies = lookup(config.value, PROXIES)
-    if gateway_of(config) is None or not isinstance(proxies, list):
+    if config.gateway is None:
         return
     knows_networks = not before(config.release, "2026.2.17")
-    for index, proxy in enumerate(proxies):
-        entry = proxy.strip() if isinstance(proxy, str) else ""
+    for proxy in config.gateway.trusted_proxies or ():
+        entry = proxy.value
         if _is_network(entry):
             if "/" in entry and not knows_networks:
                 yield META.at(
-                    (*PROXIES, index),
+                    proxy.path,
                     "this matches nothing: this release compares whole addresses, no networks",
                     help="write the proxy's own address; networks work from 2026.2.17 on",
                 )
         elif _NAME.match(entry):
             yield META.at(
-                (*PROXIES, index),
+                proxy.path,
                 "this matches nothing: only addresses are compared, no names and no patterns",
                 help="write the address from which the proxy reaches the gateway",
             )

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, gateway_of
 from moltconf.lint.rule import INFO, Confidence, Profile, Rule, since, until
 
 META = Rule(
@@ -50,22 +49,22 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.mode in ("none", "trusted-proxy", "password"):
+    gateway = config.gateway
+    if gateway is None or gateway.login in ("none", "trusted-proxy", "password"):
         return
-    if gateway.bind not in ("loopback", "auto") or gateway.needs_secret_to_start:
+    if gateway.bind.value not in ("loopback", "auto") or gateway.needs_secret_to_start:
         return
-    if gateway.starts_with_tailscale_login or gateway.has_secret:
+    if gateway.starts_with_tailscale_login or config.gateway_has_secret:
         return
     variable = gateway.variables("token")[0]
-    unless = f"unless {variable} is set, " if gateway.has_secret is None else ""
+    unless = f"unless {variable} is set, " if config.gateway_has_secret is None else ""
     what = (
         "the gateway makes up a token at its start"
         if gateway.makes_up_token
         else "every program on this machine commands the gateway"
     )
     yield META.at(
-        AUTH,
+        gateway.auth.path,
         f"this config has no login: {unless}{what}",
         help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
     )

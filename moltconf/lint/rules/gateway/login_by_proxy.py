@@ -38,7 +38,6 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import MODE, gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule, since
 
 META = Rule(
@@ -53,10 +52,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is not None and gateway.uses_proxy_login:
+    gateway = config.gateway
+    mode = gateway.auth.mode if gateway is not None else None
+    if mode is not None and mode.value == "trusted-proxy":
         yield META.at(
-            MODE,
+            mode.path,
             "the gateway believes a header about who its visitor is",
             help="let the proxy overwrite the header, and let nothing else reach the gateway's "
             "port",

@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import MODE, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
+from moltconf.schema.gateway import Gateway
 
 META = Rule(
     id="gateway/login-switched-off",
@@ -50,22 +50,23 @@ _HELP = 'use mode "token" with a token, as a reference to a variable'
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.mode != "none" or _is_refused(gateway):
+    gateway = config.gateway
+    mode = gateway.auth.mode if gateway is not None else None
+    if gateway is None or mode is None or mode.value != "none" or _is_refused(gateway):
         return
     if gateway.is_on_network:
         yield META.at(
-            MODE,
-            f'{gateway.stops}: with bind "{gateway.bind}" it needs a login',
+            mode.path,
+            f'{gateway.stops}: with bind "{gateway.bind.value}" it needs a login',
             help=f'{_HELP}, or set gateway.bind to "loopback"',
             severity=ERROR,
         )
         return
     who = "every program on this machine"
-    if gateway.tailscale == "serve":
+    if gateway.tailscale.value == "serve":
         who = "everybody in the tailnet"
     yield META.at(
-        MODE,
+        mode.path,
         f"the gateway asks for no login: {who} commands it, and so does whatever a proxy or "
         "tunnel lets through",
         help=_HELP,
@@ -74,4 +75,4 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _is_refused(gateway: Gateway) -> bool:
     """Whether the release's own verdict on the config says it: nothing to add then."""
-    return gateway.tailscale != "off" and is_since(gateway.config.release, "2026.5.28")
+    return gateway.tailscale.value != "off" and is_since(gateway.release, "2026.5.28")

@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, BIND, MODE, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
+from moltconf.schema.gateway import Gateway
 
 META = Rule(
     id="gateway/login-without-secret",
@@ -57,21 +57,21 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.mode in ("none", "trusted-proxy"):
+    gateway = config.gateway
+    if gateway is None or gateway.login in ("none", "trusted-proxy"):
         return
     if not (gateway.is_on_network or gateway.needs_secret_to_start):
         return
     if (
         gateway.starts_with_tailscale_login
-        or gateway.has_secret
+        or config.gateway_has_secret
         or _has_that_of_other_mode(gateway)
     ):
         return
     secret = gateway.wanted[0]
     variable = gateway.variables(secret)[0]
     written = f'{secret}: "${{{variable}}}"'
-    if gateway.has_secret is False:
+    if config.gateway_has_secret is False:
         yield META.at(
             _place(gateway),
             _certain(gateway, variable),
@@ -82,25 +82,25 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             _place(gateway),
             _conditional(gateway, variable),
-            help=f'write gateway.auth: {{ mode: "{gateway.mode or "token"}", {written} }}',
+            help=f'write gateway.auth: {{ mode: "{gateway.login or "token"}", {written} }}',
             severity=_severity(gateway),
         )
 
 
 def _severity(gateway: Gateway) -> Severity:
     """Who names the mode knows that a secret is wanted, and most likely has one elsewhere."""
-    return WARNING if gateway.is_on_network and gateway.mode is None else INFO
+    return WARNING if gateway.is_on_network and gateway.login is None else INFO
 
 
 def _has_that_of_other_mode(gateway: Gateway) -> bool:
     """``gateway/secret-of-other-mode`` tells what is the matter."""
-    return gateway.mode is not None and (gateway.holds("token") or gateway.holds("password"))
+    return gateway.login is not None and (gateway.holds("token") or gateway.holds("password"))
 
 
 def _place(gateway: Gateway) -> KeyPath:
-    if gateway.mode is not None:
-        return MODE
-    return BIND if gateway.is_on_network else AUTH
+    if gateway.auth.mode is not None:
+        return gateway.auth.mode.path
+    return gateway.bind.path if gateway.is_on_network else gateway.auth.path
 
 
 def _certain(gateway: Gateway, variable: str) -> str:

@@ -29,7 +29,6 @@ from moltconf.document.changes import Set
 from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import INFO, WARNING, Rule, since
 
 META = Rule(
@@ -51,7 +50,7 @@ _PATH: KeyPath = ("discovery", "mdns", "mode")
 def check(config: Config) -> Iterator[Finding]:
     if lookup(config.value, _PATH) != "full":
         return
-    gateway = gateway_of(config)
+    gateway = config.gateway
     yield META.at(
         _PATH,
         "everybody on the local network reads the program's path and the port of SSH",

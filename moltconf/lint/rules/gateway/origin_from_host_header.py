@@ -25,10 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import CONTROL_UI, gateway_of
 from moltconf.lint.rule import WARNING, Rule, since
 
 META = Rule(
@@ -43,13 +41,13 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = (*CONTROL_UI, "dangerouslyAllowHostHeaderOriginFallback")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if gateway_of(config) is not None and lookup(config.value, _PATH) is True:
+    control_ui = config.gateway.control_ui if config.gateway is not None else None
+    found = control_ui.origin_from_host_header if control_ui is not None else None
+    if found is not None and found.value:
         yield META.at(
-            _PATH,
+            found.path,
             "an origin is allowed where the request's own Host header names it, so a page can "
             "make itself allowed (DNS rebinding)",
             help="remove it, and list your addresses in gateway.controlUi.allowedOrigins",

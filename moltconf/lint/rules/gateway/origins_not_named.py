@@ -37,12 +37,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import BIND, Gateway, gateway_of
 from moltconf.lint.rule import ERROR, INFO, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
+from moltconf.schema.gateway import Gateway
 
 META = Rule(
     id="gateway/origins-not-named",
@@ -58,18 +57,17 @@ META = Rule(
     ),
 )
 
-_FALLBACK = ("gateway", "controlUi", "dangerouslyAllowHostHeaderOriginFallback")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.is_on_network or not gateway.has_control_ui:
+    gateway = config.gateway
+    if gateway is None or not gateway.is_on_network or not gateway.control_ui.is_served:
         return
-    if gateway.origins or lookup(config.value, _FALLBACK) is True:
+    fallback = gateway.control_ui.origin_from_host_header
+    if gateway.control_ui.origins or (fallback is not None and fallback.value):
         return
     refuses = before(config.release, "2026.3.1")
     yield META.at(
-        BIND,
+        gateway.bind.path,
         _message(gateway, refuses),
         help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
         "gateway.controlUi.enabled to false",
@@ -83,7 +81,7 @@ def _message(gateway: Gateway, refuses: bool) -> str:
             f"{gateway.stops}: a control interface on the network needs "
             "gateway.controlUi.allowedOrigins"
         )
-    if before(gateway.config.release, "2026.5.18"):
+    if before(gateway.release, "2026.5.18"):
         return "browsers on other machines cannot open the control interface: no origin is allowed"
     return (
         "browsers that use a public name or address cannot open the control interface: no origin "

@@ -28,12 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, Secret, gateway_of
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
-from moltconf.model.era import since
+from moltconf.release_order import since
+from moltconf.schema.gateway import Secret
 
 META = Rule(
     id="gateway/placeholder-secret",
@@ -60,16 +59,17 @@ _PLACEHOLDERS: dict[Secret, dict[str, str]] = {
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
+    gateway = config.gateway
     secret = gateway.asked if gateway is not None else None
-    if secret is None:
+    if gateway is None or secret is None:
         return
-    value = lookup(config.value, (*AUTH, secret))
-    first = _PLACEHOLDERS[secret].get(value.strip()) if isinstance(value, str) else None
-    if first is not None:
+    held = gateway.auth.secret(secret)
+    text = held.value.plain() if held is not None else None
+    first = _PLACEHOLDERS[secret].get(text.strip()) if text is not None else None
+    if held is not None and first is not None:
         refuses = since(config.release, first)
         yield META.at(
-            (*AUTH, secret),
+            held.path,
             f"the gateway does not start: this is no {secret} but a placeholder"
             if refuses
             else f"this is no {secret} but a placeholder that everybody knows",

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import INFO, Confidence, Profile, Rule, since
 
 META = Rule(
@@ -48,12 +47,12 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.bind != "loopback" or not gateway.has_control_ui:
+    gateway = config.gateway
+    if gateway is None or gateway.bind.value != "loopback" or not gateway.control_ui.is_served:
         return
     if not gateway.proxies and not gateway.uses_proxy_login:
         yield META.at(
-            ("gateway",),
+            gateway.path,
             "if a reverse proxy stands before this gateway, its visitors cannot be told apart",
             help="then list the proxy's address in gateway.trustedProxies",
             mark=Mark.KEY,

@@ -40,10 +40,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, MODE, gateway_of
 from moltconf.lint.rule import INFO, Rule, since
 
 META = Rule(
@@ -57,12 +55,12 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.uses_proxy_login:
+    auth = config.gateway.auth if config.gateway is not None else None
+    if auth is None or auth.mode is None or auth.mode.value != "trusted-proxy":
         return
-    if not lookup(config.value, (*AUTH, "trustedProxy", "allowUsers")):
+    if auth.trusted_proxy is None or auth.trusted_proxy.allow_users is None:
         yield META.at(
-            MODE,
+            auth.mode.path,
             "everybody whom the proxy lets in commands the agents",
             help="list who is meant in gateway.auth.trustedProxy.allowUsers",
         )

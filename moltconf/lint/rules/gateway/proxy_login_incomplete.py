@@ -36,12 +36,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, MODE, gateway_of
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.model.era import since as is_since
+from moltconf.release_order import since as is_since
 
 META = Rule(
     id="gateway/proxy-login-incomplete",
@@ -60,30 +58,27 @@ _STOPS = "the gateway does not start: "
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.uses_proxy_login:
+    gateway = config.gateway
+    mode = gateway.auth.mode if gateway is not None else None
+    if gateway is None or mode is None or not gateway.uses_proxy_login:
         return
     if not gateway.proxies:
         yield META.at(
-            MODE,
+            mode.path,
             f'{_STOPS}mode "trusted-proxy" needs the proxy\'s address in gateway.trustedProxies',
             help="list the addresses from which your proxy reaches the gateway",
         )
-    header = lookup(config.value, (*AUTH, "trustedProxy", "userHeader"))
-    if header is None or (isinstance(header, str) and not header.strip()):
+    proxy = gateway.auth.trusted_proxy
+    if proxy is None or proxy.user_header is None:
         yield META.at(
-            (*AUTH, "trustedProxy") if _has_settings(config) else MODE,
+            proxy.path if proxy is not None else mode.path,
             f'{_STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
             help='name the header that your proxy puts the user into, e.g. "x-forwarded-user"',
         )
-    token = lookup(config.value, (*AUTH, "token"))
-    if token and is_since(config.release, "2026.3.31"):
+    token = gateway.auth.token
+    if token is not None and is_since(config.release, "2026.3.31"):
         yield META.at(
-            (*AUTH, "token"),
+            token.path,
             f'{_STOPS}mode "trusted-proxy" and a token exclude each other',
             help='remove the token, or use mode "token"',
         )
-
-
-def _has_settings(config: Config) -> bool:
-    return isinstance(lookup(config.value, (*AUTH, "trustedProxy")), dict)

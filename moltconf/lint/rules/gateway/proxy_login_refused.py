@@ -38,12 +38,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, PROXIES, gateway_of, is_loopback
 from moltconf.lint.rule import ERROR, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
+from moltconf.schema.gateway import is_loopback
 
 META = Rule(
     id="gateway/proxy-login-refused",
@@ -59,20 +58,22 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
+    gateway = config.gateway
     if gateway is None or not gateway.uses_proxy_login or not gateway.proxies:
         return
     if not all(map(is_loopback, gateway.proxies)):
         return
+    proxy, place = gateway.auth.trusted_proxy, (*gateway.path, "trustedProxies")
+    allowed = proxy.allow_loopback if proxy is not None else None
     if before(config.release, "2026.4.27"):
         yield META.at(
-            PROXIES,
+            place,
             "nobody can log in: this release believes no proxy on the same machine",
             help="run the proxy on another machine, or use 2026.4.27 or later",
         )
-    elif lookup(config.value, (*AUTH, "trustedProxy", "allowLoopback")) is not True:
+    elif allowed is None or not allowed.value:
         yield META.at(
-            PROXIES,
+            place,
             "nobody can log in: a proxy on the same machine is believed only where "
             "gateway.auth.trustedProxy.allowLoopback is true",
             help="set it, unless other programs of this machine must be kept out",

@@ -39,10 +39,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule, since
 
 META = Rule(
@@ -55,16 +53,15 @@ META = Rule(
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )
 
-_PATH: KeyPath = (*AUTH, "trustedProxy", "allowLoopback")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or not gateway.uses_proxy_login:
+    gateway = config.gateway
+    proxy = gateway.auth.trusted_proxy if gateway is not None else None
+    if gateway is None or proxy is None or not gateway.uses_proxy_login:
         return
-    if lookup(config.value, _PATH) is True:
+    if proxy.allow_loopback is not None and proxy.allow_loopback.value:
         yield META.at(
-            _PATH,
+            proxy.allow_loopback.path,
             "every program on this machine can name itself as any user of the gateway",
             help="keep it only where the machine runs nothing but the gateway and its proxy",
         )

@@ -33,10 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule
 
 META = Rule(
@@ -50,14 +48,12 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = ("gateway", "tailscale", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is not None and gateway.tailscale == "funnel":
+    gateway = config.gateway
+    if gateway is not None and gateway.tailscale.value == "funnel":
         yield META.at(
-            _PATH,
+            gateway.tailscale.path,
             "the whole internet reaches this gateway: only the password keeps strangers out",
             help='use mode "serve" where every client is in the tailnet, else a long password',
         )

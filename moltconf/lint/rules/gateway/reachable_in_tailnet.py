@@ -26,10 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule
 
 META = Rule(
@@ -43,16 +41,14 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = ("gateway", "tailscale", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
-    if gateway is None or gateway.tailscale != "serve":
+    gateway = config.gateway
+    if gateway is None or gateway.tailscale.value != "serve":
         return
     identity = ", and let in without a token" if gateway.lets_tailscale_in else ""
     yield META.at(
-        _PATH,
+        gateway.tailscale.path,
         f"every device of the tailnet is served{identity}",
         help="limit who may reach this machine in Tailscale's access rules",
     )

@@ -27,13 +27,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
-from moltconf.lint.browser_addresses import parsed
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Rule
 from moltconf.masking.shapes import is_template
-from moltconf.model.era import before
+from moltconf.release_order import before
+from moltconf.schema.browser import parsed
+from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/remote-without-tls",
@@ -42,19 +42,17 @@ META = Rule(
     sources=("read off the client of openclaw@2026.2.17, 2026.2.19, 2026.5.12 and 2026.9.6",),
 )
 
-_PATH: KeyPath = ("gateway", "remote", "url")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    url = lookup(config.value, _PATH)
-    if not isinstance(url, str) or has_reference(url) or is_template(url):
+    url = read_gateway(config.value, config.release).remote.url
+    if url is None or has_reference(url.value) or is_template(url.value):
         return
-    address = parsed(_PATH, url.strip())
+    address = parsed(url.path, url.value.strip())
     if address.scheme != "ws" or address.host is None or address.is_private:
         return
     refuses = not before(config.release, "2026.2.19")
     yield META.at(
-        _PATH,
+        url.path,
         "the client refuses to connect: the token and all talk would go unencrypted to a public "
         "address"
         if refuses

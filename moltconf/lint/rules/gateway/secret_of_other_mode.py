@@ -26,10 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import gateway_of
 from moltconf.lint.rule import WARNING, Profile, Rule
 
 META = Rule(
@@ -44,15 +42,17 @@ _OTHER = {"token": "password", "password": "token"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    auth = lookup(config.value, ("gateway", "auth"))
-    mode = auth.get("mode") if isinstance(auth, dict) else None
-    other = _OTHER.get(mode) if isinstance(mode, str) else None
-    if isinstance(auth, dict) and other is not None and auth.get(other) and not auth.get(str(mode)):
-        gateway = gateway_of(config)
-        if gateway is None or gateway.has_secret:
-            return
-        yield META.at(
-            ("gateway", "auth", "mode"),
-            f'mode "{mode}" needs gateway.auth.{mode}, and only gateway.auth.{other} is set',
-            help=f'write mode: "{other}", or set gateway.auth.{mode}',
-        )
+    gateway = config.gateway
+    mode = gateway.auth.mode if gateway is not None else None
+    other = _OTHER.get(mode.value) if mode is not None else None
+    if gateway is None or mode is None or other is None:
+        return
+    held = {"token": gateway.auth.token, "password": gateway.auth.password}
+    if held[other] is None or held[mode.value] is not None or config.gateway_has_secret:
+        return
+    yield META.at(
+        mode.path,
+        f'mode "{mode.value}" needs gateway.auth.{mode.value}, and only gateway.auth.{other} is '
+        "set",
+        help=f'write mode: "{other}", or set gateway.auth.{mode.value}',
+    )

@@ -26,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
@@ -44,14 +43,15 @@ _LENGTH = 24
 
 
 def check(config: Config) -> Iterator[Finding]:
-    token = lookup(config.value, ("hooks", "token"))
-    if not isinstance(token, str) or lookup(config.value, ("hooks", "enabled")) is not True:
+    token = config.hooks.token
+    text = token.value.plain() if token is not None else None
+    if token is None or text is None or not config.hooks.are_on:
         return
-    if has_reference(token) or is_template(token) or is_stand_in(token):
+    if has_reference(text) or is_template(text) or is_stand_in(text):
         return
-    if 0 < len(token.strip()) < _LENGTH:
+    if len(text.strip()) < _LENGTH:
         yield META.at(
-            ("hooks", "token"),
+            token.path,
             f"this token has fewer than {_LENGTH} characters and can be guessed",
             help='use a long random one, for example from "openssl rand -hex 32"',
         )

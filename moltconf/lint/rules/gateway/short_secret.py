@@ -28,13 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, gateway_of
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in, is_template
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/short-secret",
@@ -53,14 +51,17 @@ _NO_SECRET = ("undefined", "null")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
+    gateway = config.gateway
     secret = gateway.asked if gateway is not None else None
-    if secret is None or (secret == "password" and before(config.release, "2026.9.4")):
+    if gateway is None or secret is None:
         return
-    value = lookup(config.value, (*AUTH, secret))
-    if isinstance(value, str) and _is_short(value.strip()):
+    if secret == "password" and before(config.release, "2026.9.4"):
+        return
+    held = gateway.auth.secret(secret)
+    text = held.value.plain() if held is not None else None
+    if held is not None and text is not None and _is_short(text.strip()):
         yield META.at(
-            (*AUTH, secret),
+            held.path,
             f"this {secret} has fewer than {_LENGTH} characters and can be guessed",
             help='use a long random one, for example from "openssl rand -hex 32"',
         )

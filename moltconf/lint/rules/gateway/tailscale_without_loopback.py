@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
+from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/tailscale-without-loopback",
@@ -44,11 +44,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    mode = lookup(config.value, ("gateway", "tailscale", "mode"))
-    bind = lookup(config.value, ("gateway", "bind"))
-    if mode in ("serve", "funnel") and bind in ("lan", "tailnet"):
+    gateway = read_gateway(config.value, config.release)
+    mode = gateway.tailscale.value
+    if mode in ("serve", "funnel") and gateway.bind.value in ("lan", "tailnet"):
         yield META.at(
-            ("gateway", "bind"),
+            gateway.bind.path,
             f'the gateway does not start: tailscale.mode "{mode}" needs bind "loopback"',
             help='set gateway.bind to "loopback", or gateway.tailscale.mode to "off"',
         )

@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule
@@ -45,11 +44,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    presets = lookup(config.value, ("hooks", "presets"))
-    for index, preset in enumerate(presets if isinstance(presets, list) else ()):
-        if isinstance(preset, str) and preset != "gmail" and not has_reference(preset):
+    for preset in config.hooks.presets or ():
+        if preset.value != "gmail" and not has_reference(preset.value):
             yield META.at(
-                ("hooks", "presets", index),
-                f'there is no preset {shown(preset)}; the only one is "gmail"',
+                preset.path,
+                f'there is no preset {shown(preset.value)}; the only one is "gmail"',
                 help="describe the hook in hooks.mappings",
             )

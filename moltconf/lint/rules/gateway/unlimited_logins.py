@@ -37,12 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
-from moltconf.lint.gateways import AUTH, BIND, gateway_of
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="gateway/unlimited-logins",
@@ -59,16 +57,16 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = gateway_of(config)
+    gateway = config.gateway
     if gateway is None or not gateway.is_on_network:
         return
-    if gateway.mode in ("none", "trusted-proxy"):
+    if gateway.login in ("none", "trusted-proxy"):
         return
-    if lookup(config.value, (*AUTH, "rateLimit")):
+    if gateway.auth.rate_limit is not None:
         return
     has_default = not before(config.release, "2026.5.26")
     yield META.at(
-        AUTH if lookup(config.value, AUTH) is not None else BIND,
+        gateway.auth.path if gateway.is_login_written else gateway.bind.path,
         "failed logins are limited by the release's own figures only"
         if has_default
         else "failed logins are not limited: anybody on the network may try secrets",

@@ -31,8 +31,8 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, Rule, since
+from moltconf.release_order import release_key
 from moltconf.releases.catalogue import releases
-from moltconf.releases.order import release_key
 from moltconf.releases.stamp import STAMP
 
 META = Rule(

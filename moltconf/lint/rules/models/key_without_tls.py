@@ -39,7 +39,7 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
-from moltconf.model.providers import is_marker
+from moltconf.schema.provider_ids import is_marker
 
 META = Rule(
     id="models/key-without-tls",

@@ -33,7 +33,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.model.data.environment import MODERN_VARIABLES, VARIABLES
+from moltconf.schema.data.environment import MODERN_VARIABLES, VARIABLES
 
 META = Rule(
     id="models/misspelt-provider",

@@ -50,7 +50,7 @@ _MODELS = ("agents", "defaults", "models")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    from moltconf.model.providers import normalize_provider
+    from moltconf.schema.provider_ids import normalize_provider
 
     models = lookup(config.value, _MODELS)
     for key, entry in models.items() if isinstance(models, dict) else ():

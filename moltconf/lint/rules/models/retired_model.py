@@ -45,7 +45,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if not any("claude" in leaf.text for leaf in config.leaves):
         return
-    from moltconf.model.lifecycle import anthropic_model
+    from moltconf.schema.lifecycle import anthropic_model
 
     own = config.view.provider("anthropic")
     if own is not None and not is_direct(own):

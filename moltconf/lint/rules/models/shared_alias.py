@@ -59,7 +59,7 @@ def check(config: Config) -> Iterator[Finding]:
     winners: dict[tuple[str | None, str], str] = {}
     for entry in reversed(config.view.model_entries):
         alias = entry.alias
-        if alias is None or alias.default:
+        if alias is None or alias.is_default:
             continue
         name = (entry.agent, alias.value.strip().lower())
         if name in winners and winners[name] != entry.key:

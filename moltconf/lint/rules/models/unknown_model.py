@@ -40,7 +40,7 @@ from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_stand_in, is_template, shown
 
 if TYPE_CHECKING:
-    from moltconf.model.view import ConfigView
+    from moltconf.schema.config import ConfigView
 
 META = Rule(
     id="models/unknown-model",
@@ -75,7 +75,7 @@ def check(config: Config) -> Iterator[Finding]:
             ref, path = slot.ref.value, slot.ref.path
             if ref.provider != "anthropic" or ref.model is None or ref.alias or path in reported:
                 continue
-            if slot.ref.default or is_template(ref.text) or is_stand_in(ref.model):
+            if slot.ref.is_default or is_template(ref.text) or is_stand_in(ref.model):
                 continue
             if _is_known(config, ref.model):
                 continue

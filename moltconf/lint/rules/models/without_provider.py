@@ -29,7 +29,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.named_models import named_models
@@ -44,7 +43,7 @@ META = Rule(
     sources=("read off openclaw@2026.1.29, which warns on its console",),
 )
 
-_OTHERS = lazy_pattern(
+_OTHERS = re.compile(
     r"(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
     r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
     r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)",

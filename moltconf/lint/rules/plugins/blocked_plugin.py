@@ -25,11 +25,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.releases.constraints import bundled
+from moltconf.schema.channels import sections
+from moltconf.schema.plugins import Plugins
+from moltconf.schema.values import Located
 
 META = Rule(
     id="plugins/blocked-plugin",
@@ -42,42 +44,36 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    plugins = lookup(config.value, ("plugins",))
-    entries = plugins.get("entries") if isinstance(plugins, dict) else None
-    if not isinstance(plugins, dict) or not isinstance(entries, dict):
-        return
-    channels = lookup(config.value, ("channels",))
-    slots = plugins.get("slots")
+    plugins = config.plugins
     # a channel that is set up puts its plugin on the list itself, and a slot needs no list
-    free = {name.lower() for name in channels} if isinstance(channels, dict) else set()
-    if isinstance(slots, dict):
-        free |= {name.strip().lower() for name in slots.values() if isinstance(name, str)}
+    free = {name.lower() for name, _, _ in sections(config.value, config.release)}
+    slots = plugins.slots.value.values() if plugins.slots is not None else ()
+    free |= {name.strip().lower() for name in slots if isinstance(name, str)}
     known = bundled.plugins(config.release)
-    for name, entry in entries.items():
-        if not isinstance(entry, dict) or entry.get("enabled") is not True:
+    for entry in plugins.entries:
+        if not entry.is_on:
             continue
-        if "providers" in known.get(bundled.plugin_id(name, config.release), {}):
+        if "providers" in known.get(bundled.plugin_id(entry.id, config.release), {}):
             continue  # some releases let providers past the list where a model needs them
-        why = _block(plugins, name.strip().lower(), free)
+        why = _block(plugins, entry.id.strip().lower(), free)
         if why is not None:
             yield META.at(
-                ("plugins", "entries", name, "enabled"),
+                (*entry.path, "enabled"),
                 f"this plugin stays off: {why}",
                 help="change the list, or the entry",
             )
 
 
-def _block(plugins: dict[str, object], name: str, free: set[str]) -> str | None:
-    if plugins.get("enabled") is False:
+def _block(plugins: Plugins, name: str, free: set[str]) -> str | None:
+    if plugins.are_off:
         return "plugins.enabled is false"
-    if name in _names(plugins.get("deny")):
+    if name in _names(plugins.deny):
         return "plugins.deny names it"
-    allowed = _names(plugins.get("allow"))
+    allowed = _names(plugins.allow)
     if allowed and name not in allowed and name not in free:
         return "plugins.allow does not name it"
     return None
 
 
-def _names(value: object) -> set[str]:
-    listed = value if isinstance(value, list) else []
-    return {each.strip().lower() for each in listed if isinstance(each, str) and each.strip()}
+def _names(listed: tuple[Located[str], ...] | None) -> set[str]:
+    return {name.value.lower() for name in listed or ()}

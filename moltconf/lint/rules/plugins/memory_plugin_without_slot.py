@@ -44,7 +44,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between
@@ -59,19 +58,15 @@ META = Rule(
     sources=("read off clawdbot@2026.1.24-3 and openclaw@2026.1.29",),
 )
 
-_ENTRY = ("plugins", "entries", "memory-lancedb", "enabled")
-_SLOT = ("plugins", "slots", "memory")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    slot = lookup(config.value, _SLOT)
-    chosen = slot.strip() if isinstance(slot, str) and slot.strip() else "memory-core"
-    if lookup(config.value, _ENTRY) is not True or chosen == "memory-lancedb":
+    plugins = config.plugins
+    entry, slot = plugins.entry("memory-lancedb"), plugins.memory
+    if entry is None or not entry.is_on or slot.value == "memory-lancedb":
         return
-    is_default = slot is None and isinstance(lookup(config.value, _SLOT[:-1], {}), dict)
     yield META.at(
-        _ENTRY,
+        (*entry.path, "enabled"),
         "this plugin stays off: plugins.slots.memory does not choose it",
         help='set plugins.slots.memory to "memory-lancedb"',
-        fix=Fix(Safety.UNSAFE, (Set(_SLOT, "memory-lancedb"),)) if is_default else None,
+        fix=Fix(Safety.UNSAFE, (Set(slot.path, "memory-lancedb"),)) if slot.is_default else None,
     )

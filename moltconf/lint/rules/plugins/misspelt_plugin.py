@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
@@ -50,7 +50,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("plugins", "load", "paths")):
+    if config.plugins.folders is not None:
         return  # folders of further plugins: any name may be of one of them
     known = plugins(config.release)
     others = channels(config.release)
@@ -71,11 +71,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _names(config: Config) -> Iterator[tuple[KeyPath, str]]:
-    entries = lookup(config.value, ("plugins", "entries"))
-    for name in entries if isinstance(entries, dict) else ():
-        yield ("plugins", "entries", name), name
-    for key in ("allow", "deny"):
-        listed = lookup(config.value, ("plugins", key))
-        for index, name in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(name, str) and name.strip():
-                yield ("plugins", key, index), name
+    plugins = config.plugins
+    yield from ((entry.path, entry.id) for entry in plugins.entries)
+    for listed in (plugins.allow, plugins.deny):
+        yield from ((name.path, name.value) for name in listed or ())

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
@@ -39,15 +38,14 @@ META = Rule(
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
-_PATH = ("plugins", "load", "paths")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("plugins", "enabled")) is False:
+    plugins = config.plugins
+    if plugins.are_off or plugins.folders is None:
         return
-    if lookup(config.value, _PATH) and not lookup(config.value, ("plugins", "allow")):
+    if not plugins.allow:
         yield META.at(
-            _PATH,
+            plugins.folders.path,
             "every plugin that turns up in these folders runs, with all rights of the gateway",
             help="list those that may run in plugins.allow",
             mark=Mark.KEY,

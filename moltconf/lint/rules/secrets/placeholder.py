@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING
 
 from moltconf.document.changes import Set
 from moltconf.document.env import has_reference
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
@@ -50,15 +49,14 @@ META = Rule(
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
 )
 
-_PLACEHOLDER = lazy_pattern(
-    r"""<?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
+_PLACEHOLDER = r"""
+    <?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
         (?:[-_ ]?me)?\b.* | (?:your|my|insert|paste|replace|enter|put|change|example)[-_].*
       | change[-_ ]?me | .*[-_ ]goes[-_ ]here | .*[-_ ]here>?\]? | .*placeholder.*
       | (?:sk|sk-ant|sk-or|sk-proj|gsk|xai|xoxb|xapp|AIza|ghp)[-_.]?(?:\.{2,}|\u2026)
       | \.{3,}|\u2026
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+_FLAGS = re.IGNORECASE | re.VERBOSE
 #: A rule of the group gateway speaks of these.
 _OTHERS = ("gateway", "auth")
 
@@ -70,7 +68,7 @@ def check(config: Config) -> Iterator[Finding]:
         text = leaf.text.strip()
         if not leaf.is_credential or "://" in text or leaf.path[:2] == _OTHERS:
             continue
-        if has_reference(text) or is_template(text) or not _PLACEHOLDER.fullmatch(text):
+        if has_reference(text) or is_template(text) or not re.fullmatch(_PLACEHOLDER, text, _FLAGS):
             continue
         path = leaf.path
         name = variable_for(path, config.release)
@@ -90,7 +88,7 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
         for key, text in entry.items() if isinstance(entry, dict) else ():
             if key not in _SECRETS_IN_STORE or not isinstance(text, str) or is_template(text):
                 continue
-            if _PLACEHOLDER.fullmatch(text.strip()):
+            if re.fullmatch(_PLACEHOLDER, text.strip(), _FLAGS):
                 yield META.at(
                     ("profiles", name, key),
                     "a placeholder stands here where the gateway looks for a credential",

@@ -27,10 +27,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.lint.tool_lists import tool_policies
 from moltconf.masking.shapes import shown
-from moltconf.model.data.tools import tool_names
-from moltconf.model.toolset import normalise
+from moltconf.schema.data.tools import tool_names
+from moltconf.schema.tools import normalise
 
 META = Rule(
     id="tools/allowed-and-denied",
@@ -44,13 +43,12 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     names = tool_names(config.release)
-    for policy in tool_policies(config):
-        denied = {normalise(name, names) for _, name in policy.names("deny")}
-        for key in ("allow", "alsoAllow"):
-            for path, name in policy.names(key):
-                if normalise(name, names) in denied:
-                    yield META.at(
-                        path,
-                        f"{shown(name)} is denied in the same policy, and deny wins",
-                        help="take it out of one of the two lists",
-                    )
+    for policy in config.tool_policies:
+        denied = {normalise(tool.value, names) for tool in policy.deny or ()}
+        for tool in (*(policy.allow or ()), *(policy.also_allow or ())):
+            if normalise(tool.value, names) in denied:
+                yield META.at(
+                    tool.path,
+                    f"{shown(tool.value)} is denied in the same policy, and deny wins",
+                    help="take it out of one of the two lists",
+                )

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.open_chats import open_chats
@@ -41,12 +40,10 @@ META = Rule(
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
-_BROWSER = ("browser", "enabled")
-
 
 def check(config: Config) -> Iterator[Finding]:
     chats = list(open_chats(config))
-    hooks = lookup(config.value, ("hooks", "enabled")) is True
+    hooks = config.hooks.are_on
     if not chats and not hooks:
         return
     groups = sum(not chat.is_direct for chat in chats)
@@ -55,15 +52,15 @@ def check(config: Config) -> Iterator[Finding]:
         f"open direct messages: {len(chats) - groups}",
         f"webhooks: {'on' if hooks else 'off'}",
         f"elevated commands: {_elevated(config)}",
-        f"browser: {'off' if lookup(config.value, _BROWSER) is False else 'on'}",
+        f"browser: {'on' if config.browser.is_on else 'off'}",
     ]
     yield META.at((), f"what others can reach: {', '.join(parts)}")
 
 
 def _elevated(config: Config) -> str:
     """They are on unless switched off, and serve those who are listed."""
-    elevated = lookup(config.value, ("tools", "elevated"))
-    settings = elevated if isinstance(elevated, dict) else {}
-    if settings.get("enabled") is False:
+    elevated = config.tools.elevated
+    if not elevated.are_on:
         return "off"
-    return "for listed senders" if settings.get("allowFrom") else "nobody is listed"
+    listed = elevated.allow_from is not None and elevated.allow_from.value
+    return "for listed senders" if listed else "nobody is listed"

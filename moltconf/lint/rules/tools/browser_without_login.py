@@ -30,6 +30,7 @@ from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="tools/browser-without-login",
@@ -40,17 +41,14 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_PATH = ("gateway", "auth", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
+    mode = read_gateway(config.value, config.release).auth.mode
     denied = lookup(config.value, ("plugins", "deny"))
-    off = lookup(config.value, ("browser", "enabled")) is False
-    if isinstance(denied, list) and "browser" in denied:
-        off = True
-    if lookup(config.value, _PATH) == "none" and not off:
+    is_denied = isinstance(denied, list) and "browser" in denied
+    if mode is not None and mode.value == "none" and config.browser.is_on and not is_denied:
         yield META.at(
-            _PATH,
+            mode.path,
             "any program on this machine can drive the browser: its routes have no login either",
             help='use mode "token", or set browser.enabled to false',
         )

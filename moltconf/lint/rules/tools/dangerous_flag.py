@@ -26,11 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.sandboxes import sandboxes
 
 META = Rule(
     id="tools/dangerous-flag",
@@ -40,24 +39,23 @@ META = Rule(
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
-_DOCKER = {
-    "dangerouslyAllowReservedContainerTargets": "binds may cover the agent's own workspace",
-    "dangerouslyAllowExternalBindSources": "binds may come from anywhere on the host",
-    "dangerouslyAllowContainerNamespaceJoin": "the sandbox may join another container",
-}
-_PRIVATE: KeyPath = ("browser", "ssrfPolicy", "dangerouslyAllowPrivateNetwork")
-_PATCHES: KeyPath = ("tools", "exec", "applyPatch", "workspaceOnly")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PRIVATE) is True:
-        yield _finding(_PRIVATE, "the browser may visit private addresses, the router's too")
-    if lookup(config.value, _PATCHES) is False:
-        yield _finding(_PATCHES, "patches may change files outside the workspace")
-    for sandbox in sandboxes(config):
-        for key, what in _DOCKER.items():
-            if lookup(sandbox.settings, ("docker", key)) is True:
-                yield _finding((*sandbox.path, "docker", key), what)
+    private = config.browser.private_network
+    if private is not None and private.value:
+        yield _finding(private.path, "the browser may visit private addresses, the router's too")
+    patches = config.tools.patches_in_workspace
+    if patches is not None and not patches.value:
+        yield _finding(patches.path, "patches may change files outside the workspace")
+    for sandbox in config.sandboxes:
+        docker = sandbox.docker
+        for flag, what in (
+            (docker.reserved_targets, "binds may cover the agent's own workspace"),
+            (docker.external_binds, "binds may come from anywhere on the host"),
+            (docker.joins_containers, "the sandbox may join another container"),
+        ):
+            if flag is not None and flag.value:
+                yield _finding(flag.path, what)
 
 
 def _finding(path: KeyPath, what: str) -> Finding:

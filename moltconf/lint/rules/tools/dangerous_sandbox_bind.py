@@ -34,14 +34,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from moltconf import release_order
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
-from moltconf.lint.sandboxes import sandboxes
 from moltconf.masking.shapes import shown
-from moltconf.model import era
 
 META = Rule(
     id="tools/dangerous-sandbox-bind",
@@ -63,20 +61,19 @@ _SETTINGS = re.compile(_HOME.format("cargo|config|npm"))
 
 
 def check(config: Config) -> Iterator[Finding]:
-    refuses = era.since(config.release, "2026.9.6")
-    for sandbox in sandboxes(config):
-        binds = lookup(sandbox.settings, ("docker", "binds"))
-        for index, bind in enumerate(binds if isinstance(binds, list) else ()):
-            what = _danger(bind, refuses) if isinstance(bind, str) else None
+    refuses = release_order.since(config.release, "2026.9.6")
+    for sandbox in config.sandboxes:
+        for bind in sandbox.docker.binds or ():
+            what = _danger(bind.value, refuses)
             if what is None:
                 continue
             is_host = what in _WHOLE_HOST
             reach = "reach the host" if is_host else "can read it"
             yield META.at(
-                (*sandbox.path, "docker", "binds", index),
-                f"the sandbox does not start: {shown(bind)} gives it {what}"
+                bind.path,
+                f"the sandbox does not start: {shown(bind.value)} gives it {what}"
                 if refuses
-                else f"{shown(bind)} gives the sandbox {what}: commands in it {reach}",
+                else f"{shown(bind.value)} gives the sandbox {what}: commands in it {reach}",
                 help="bind the folder of the project only",
                 severity=ERROR if refuses or is_host else WARNING,
             )

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.open_chats import open_chats
@@ -47,17 +46,14 @@ META = Rule(
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
-_ELEVATED: KeyPath = ("tools", "elevated")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    elevated = lookup(config.value, _ELEVATED)
-    allowed = elevated.get("allowFrom") if isinstance(elevated, dict) else None
-    if not isinstance(allowed, dict) or lookup(elevated, ("enabled",)) is False:
+    elevated = config.tools.elevated
+    if elevated.allow_from is None or not elevated.are_on:
         return
-    strangers = {chat.door.channel for chat in open_chats(config)}
-    used = {door.channel for door in config.doors}
-    for channel, senders in allowed.items():
+    strangers = {chat.channel.id for chat in open_chats(config)}
+    used = {channel.id for channel in config.open_channels}
+    for channel, senders in elevated.allow_from.value.items():
         if channel not in used:
             continue
         for index, sender in enumerate(senders if isinstance(senders, list) else ()):
@@ -65,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
                 is_open = channel in strangers
                 whom = "strangers" if is_open else "everybody whom the channel lets in"
                 yield META.at(
-                    (*_ELEVATED, "allowFrom", channel, index),
+                    (*elevated.allow_from.path, channel, index),
                     f"{whom} may run elevated commands, on the host and outside any sandbox",
                     help="name the senders who may",
                     severity=ERROR if is_open else WARNING,

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule, since
-from moltconf.lint.tool_lists import tool_policies
 
 META = Rule(
     id="tools/empty-allow-list",
@@ -42,9 +41,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for policy in tool_policies(config):
-        beside = any(policy.lists.get(key) for key in ("profile", "deny", "alsoAllow"))
-        if policy.lists.get("allow") == [] and not beside:
+    for policy in config.tool_policies:
+        beside = policy.profile or policy.deny or policy.also_allow
+        if policy.allow == () and not beside:
             yield META.at(
                 (*policy.path, "allow"),
                 "an empty list allows every tool",

@@ -30,8 +30,8 @@ from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.data.tools import tool_names
-from moltconf.model.toolset import Toolset, expand
+from moltconf.schema.data.tools import tool_names
+from moltconf.schema.tools import Toolset, expand
 
 META = Rule(
     id="tools/exec-despite-denied-writes",

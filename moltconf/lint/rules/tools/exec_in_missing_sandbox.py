@@ -30,7 +30,7 @@ from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between, since
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="tools/exec-in-missing-sandbox",

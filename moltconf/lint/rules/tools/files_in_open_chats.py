@@ -39,7 +39,7 @@ from moltconf.lint.open_chats import (
     runs_unasked,
 )
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.model.toolset import Toolset
+from moltconf.schema.tools import Toolset
 
 META = Rule(
     id="tools/files-in-open-chats",

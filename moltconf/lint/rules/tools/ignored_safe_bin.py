@@ -35,8 +35,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.safe_bins import SafeBins, program, safe_bins
+from moltconf.lint.safe_bins import program
 from moltconf.masking.shapes import shown
+from moltconf.schema.tools import Commands, commands_of_all
 
 META = Rule(
     id="tools/ignored-safe-bin",
@@ -55,13 +56,16 @@ _NEVER = frozenset(("jq", "awk", "gawk", "mawk", "nawk", "sed", "gsed"))
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for listed in safe_bins(config):
-        ignored = [name for _, name in listed.names if _is_ignored(name, listed)]
+    shared = _profiled(config.tools.commands)
+    for commands in commands_of_all(config.value, config.release):
+        profiled = _PROFILED | shared | _profiled(commands)
+        names = [name.value for name in commands.safe_bins or ()]
+        ignored = [name for name in names if _is_ignored(name, profiled)]
         if ignored:
             shown_names = ", ".join(map(shown, ignored[:5]))
             more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
             yield META.at(
-                listed.path,
+                (*commands.path, "safeBins"),
                 f"these are not taken for safe, and need an approval: {shown_names}{more}",
                 help="give each a profile in safeBinProfiles, or put the commands on the allowlist "
                 "of approvals; for jq, awk and sed only the latter helps",
@@ -69,6 +73,10 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _is_ignored(name: str, listed: SafeBins) -> bool:
-    plain = name.strip().lower()
-    return program(name) in _NEVER or plain not in _PROFILED | listed.profiled
+def _profiled(commands: Commands) -> frozenset[str]:
+    """Return the programs with a profile; agents have those of the gateway too."""
+    return frozenset(name.value.strip().lower() for name in commands.profiled_bins)
+
+
+def _is_ignored(name: str, profiled: frozenset[str]) -> bool:
+    return program(name) in _NEVER or name.lower() not in profiled

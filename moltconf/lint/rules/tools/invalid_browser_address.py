@@ -25,11 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf import release_order
 from moltconf.findings import Finding
-from moltconf.lint.browser_addresses import browser_addresses
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, since, until
-from moltconf.model import era
 
 META = Rule(
     id="tools/invalid-browser-address",
@@ -43,9 +42,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    later = era.since(config.release, "2026.9.6")
+    later = release_order.since(config.release, "2026.9.6")
     taken = ("http", "https", "ws", "wss") if later else ("http", "https")
-    for address in browser_addresses(config):
+    for address in config.browser.addresses:
         if address.scheme not in taken or address.host is None:
             yield META.at(
                 address.path,

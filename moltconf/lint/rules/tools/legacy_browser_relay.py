@@ -25,7 +25,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Rule, since
@@ -39,14 +38,12 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_PATH = ("browser", "extensionRelay", "allowLegacyAuth")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    enabled = lookup(config.value, ("browser", "enabled")) is not False
-    if enabled and lookup(config.value, _PATH) is True:
+    relay = config.browser.legacy_relay
+    if config.browser.is_on and relay is not None and relay.value:
         yield META.at(
-            _PATH,
+            relay.path,
             "the browser relay takes logins of the old kind",
             help="bring the browser extensions up to date, then write false",
         )

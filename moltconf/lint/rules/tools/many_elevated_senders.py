@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
@@ -51,14 +50,13 @@ _MANY = 25
 
 
 def check(config: Config) -> Iterator[Finding]:
-    elevated = lookup(config.value, ("tools", "elevated"))
-    allowed = elevated.get("allowFrom") if isinstance(elevated, dict) else None
-    if not isinstance(allowed, dict) or lookup(elevated, ("enabled",)) is False:
+    elevated = config.tools.elevated
+    if elevated.allow_from is None or not elevated.are_on:
         return
-    for channel, senders in allowed.items():
+    for channel, senders in elevated.allow_from.value.items():
         if isinstance(senders, list) and len(senders) > _MANY and "*" not in senders:
             yield META.at(
-                ("tools", "elevated", "allowFrom", channel),
+                (*elevated.allow_from.path, channel),
                 f"{len(senders)} senders may run elevated commands",
                 help="keep those who need it",
             )

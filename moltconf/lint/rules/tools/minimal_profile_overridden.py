@@ -43,7 +43,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("tools", "profile")) != "minimal":
+    profile = config.tools.profile
+    if profile is None or profile.value != "minimal":
         return
     for agent in config.toolsets:
         path = (*agent.path, "tools", "profile")

@@ -32,9 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
-from moltconf.lint.browser_addresses import browser_addresses
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 
@@ -48,13 +46,12 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_FLAG = ("browser", "ssrfPolicy", "dangerouslyAllowPrivateNetwork")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _FLAG) is not True:
+    allowed = config.browser.private_network
+    if allowed is None or not allowed.value:
         return
-    for address in browser_addresses(config):
+    for address in config.browser.addresses:
         if address.host is not None and address.is_private and not address.is_loopback:
             yield META.at(
                 address.path,

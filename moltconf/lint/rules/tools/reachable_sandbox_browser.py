@@ -34,11 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.sandboxes import sandboxes
+from moltconf.schema.sandbox import read_sandbox
 
 META = Rule(
     id="tools/reachable-sandbox-browser",
@@ -49,20 +48,18 @@ META = Rule(
     sources=("the manual of openclaw@2026.9.6, on its security audit",),
 )
 
-_DEFAULTS = ("agents", "defaults", "sandbox", "browser")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    shared = lookup(config.value, _DEFAULTS)
-    shared = shared if isinstance(shared, dict) else {}
-    for sandbox in sandboxes(config):
-        own = sandbox.settings.get("browser")
-        if not isinstance(own, dict) or sandbox.word("browser", "network") != "bridge":
+    shared = read_sandbox(config.value, ("agents", "defaults", "sandbox"), config.release).browser
+    for sandbox in config.sandboxes:
+        own = sandbox.browser
+        if own is None or own.network is None or own.network.value != "bridge":
             continue
-        browser = {**shared, **own}
-        if browser.get("enabled") is True and not browser.get("cdpSourceRange"):
+        enabled = own.enabled or (shared.enabled if shared is not None else None)
+        limited = own.source_range or (shared.source_range if shared is not None else None)
+        if enabled is not None and enabled.value and limited is None:
             yield META.at(
-                (*sandbox.path, "browser", "network"),
+                own.network.path,
                 "every container on this network can control the browser of the sandbox",
                 help="set cdpSourceRange to the addresses that may, or remove network",
             )

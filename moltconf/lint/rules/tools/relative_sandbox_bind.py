@@ -30,11 +30,9 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.sandboxes import sandboxes
 from moltconf.masking.shapes import is_template, shown
 
 META = Rule(
@@ -51,14 +49,14 @@ _NO_PLACE = re.compile(r"[.~]")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for sandbox in sandboxes(config):
-        binds = lookup(sandbox.settings, ("docker", "binds"))
-        for index, bind in enumerate(binds if isinstance(binds, list) else ()):
-            if not isinstance(bind, str) or has_reference(bind) or is_template(bind):
+    for sandbox in config.sandboxes:
+        for bind in sandbox.docker.binds or ():
+            if has_reference(bind.value) or is_template(bind.value):
                 continue
-            if _NO_PLACE.match(bind.strip()):
+            if _NO_PLACE.match(bind.value):
                 yield META.at(
-                    (*sandbox.path, "docker", "binds", index),
-                    f"{shown(bind)} names no folder of the host: Docker wants an absolute path",
+                    bind.path,
+                    f"{shown(bind.value)} names no folder of the host: Docker wants an "
+                    "absolute path",
                     help='write "/host/folder:/container/folder"',
                 )

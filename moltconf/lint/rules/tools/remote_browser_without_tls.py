@@ -26,7 +26,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.findings import Finding
-from moltconf.lint.browser_addresses import browser_addresses
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule
 from moltconf.masking.shapes import shown
@@ -41,7 +40,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for address in browser_addresses(config):
+    for address in config.browser.addresses:
         if address.scheme not in ("http", "ws") or address.host is None or address.is_loopback:
             continue
         yield META.at(

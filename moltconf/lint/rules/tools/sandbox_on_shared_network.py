@@ -29,12 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.sandboxes import sandboxes
-from moltconf.model.era import before
+from moltconf.release_order import before
 
 META = Rule(
     id="tools/sandbox-on-shared-network",
@@ -48,14 +46,16 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     accepts_all = before(config.release, "2026.2.1")
-    for sandbox in sandboxes(config):
-        network = sandbox.word("docker", "network") or ""
-        allowed = lookup(sandbox.settings, ("docker", "dangerouslyAllowContainerNamespaceJoin"))
-        joins = network.startswith("container:") and (accepts_all or allowed is True)
-        if joins or (network == "host" and accepts_all):
+    for sandbox in config.sandboxes:
+        network, allowed = sandbox.docker.network, sandbox.docker.joins_containers
+        if network is None:
+            continue
+        may_join = accepts_all or (allowed is not None and allowed.value)
+        joins = network.value.startswith("container:") and may_join
+        if joins or (network.value == "host" and accepts_all):
             whose = "that of another container" if joins else "that of the host"
             yield META.at(
-                (*sandbox.path, "docker", "network"),
+                network.path,
                 f"the network of the sandbox is {whose}: commands in it reach what listens there",
                 help='use "bridge", or "none" if it needs no network',
             )

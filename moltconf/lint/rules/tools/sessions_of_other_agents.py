@@ -65,7 +65,9 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_limited(config: Config) -> bool:
-    visibility = lookup(config.value, ("tools", "sessions", "visibility"))
-    enabled = lookup(config.value, ("tools", "agentToAgent", "enabled"))
-    allow = lookup(config.value, ("tools", "agentToAgent", "allow"))
-    return visibility not in (None, "all") or enabled is False or bool(allow)
+    tools = config.tools
+    if tools.session_visibility is not None and tools.session_visibility.value != "all":
+        return True
+    if tools.agent_to_agent is not None and not tools.agent_to_agent.value:
+        return True
+    return tools.agent_to_agent_allow is not None

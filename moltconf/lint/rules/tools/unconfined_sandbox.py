@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.sandboxes import sandboxes
 
 META = Rule(
     id="tools/unconfined-sandbox",
@@ -43,11 +42,11 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for sandbox in sandboxes(config):
-        for key in ("seccompProfile", "apparmorProfile"):
-            if sandbox.word("docker", key) == "unconfined":
+    for sandbox in config.sandboxes:
+        for profile in (sandbox.docker.seccomp_profile, sandbox.docker.apparmor_profile):
+            if profile is not None and profile.value == "unconfined":
                 yield META.at(
-                    (*sandbox.path, "docker", key),
-                    f'{key} "unconfined" takes from the sandbox what confines it',
+                    profile.path,
+                    f'{profile.path[-1]} "unconfined" takes from the sandbox what confines it',
                     help="remove the key, or name a profile of your own",
                 )

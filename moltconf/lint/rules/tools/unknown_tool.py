@@ -31,9 +31,8 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between, since
 from moltconf.lint.similar import nearest
-from moltconf.lint.tool_lists import tool_policies
 from moltconf.masking.shapes import is_template, shown
-from moltconf.model.data.tools import ToolNames, tool_names
+from moltconf.schema.data.tools import ToolNames, tool_names
 
 META = Rule(
     id="tools/unknown-tool",
@@ -50,24 +49,25 @@ META = Rule(
 )
 
 _PRODUCTS = ("group:clawdbot", "group:moltbot", "group:openclaw")
-_EFFECTS = {"deny": "denies", "allow": "allows", "alsoAllow": "allows"}
 
 
 def check(config: Config) -> Iterator[Finding]:
     names = tool_names(config.release)
-    for policy in tool_policies(config):
-        for key, effect in _EFFECTS.items():
-            for path, name in policy.names(key):
-                if _is_known(name.strip().lower(), names) or is_template(name):
+    for policy in config.tool_policies:
+        allowed = (*(policy.allow or ()), *(policy.also_allow or ()))
+        for listed, effect in ((policy.deny or (), "denies"), (allowed, "allows")):
+            for tool in listed:
+                name = tool.value.lower()
+                if _is_known(name, names) or is_template(tool.value):
                     continue
-                near = _nearest(name.strip().lower(), names)
-                if near is None and not name.strip().lower().startswith("group:"):
+                near = _nearest(name, names)
+                if near is None and not name.startswith("group:"):
                     continue
                 yield META.at(
-                    path,
-                    f"{config.release} has no {shown(name)}: this entry {effect} nothing",
+                    tool.path,
+                    f"{config.release} has no {shown(tool.value)}: this entry {effect} nothing",
                     help=f'did you mean "{near}"?' if near else "remove it",
-                    fix=Fix(Safety.UNSAFE, (Set(path, near),)) if near else None,
+                    fix=Fix(Safety.UNSAFE, (Set(tool.path, near),)) if near else None,
                 )
 
 

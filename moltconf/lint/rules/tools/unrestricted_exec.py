@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/unrestricted-exec",
@@ -43,16 +43,13 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    places: list[KeyPath] = [("tools", "exec")]
-    places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
-    for path in places:
-        settings = lookup(config.value, path)
-        if not isinstance(settings, dict) or settings.get("ask") == "always":
+    for commands in commands_of_all(config.value, config.release):
+        if commands.ask is not None and commands.ask.value == "always":
             continue
-        for key in ("security", "mode"):
-            if settings.get(key) == "full":
+        for setting in (commands.security, commands.mode):
+            if setting is not None and setting.value == "full":
                 yield META.at(
-                    (*path, key),
+                    setting.path,
                     '"full" runs every command that the model asks for, without a question',
                     help='write "allowlist", or "ask" where the release has it, unless it is meant',
                 )

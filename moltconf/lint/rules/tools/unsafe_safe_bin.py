@@ -28,12 +28,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.lazy_pattern import lazy_pattern
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.safe_bins import program, safe_bins
+from moltconf.lint.safe_bins import program
 from moltconf.masking.shapes import shown
+from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/unsafe-safe-bin",
@@ -44,7 +44,7 @@ META = Rule(
     sources=("read off openclaw@2026.1.29", "the security audit of openclaw@2026.9.6"),
 )
 
-_INTERPRETERS = lazy_pattern(
+_INTERPRETERS = re.compile(
     r"""(?:python|ruby|perl|php|node)[\d.]* | (?:ba|da|k|z|fi|a|tc)?sh | pypy | nodejs | bun | deno
       | lua | [gmn]?awk | pwsh | powershell | cmd | cscript | wscript | busybox | toybox""",
     re.VERBOSE,
@@ -52,11 +52,12 @@ _INTERPRETERS = lazy_pattern(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for listed in safe_bins(config):
-        for path, name in listed.names:
-            if _INTERPRETERS.fullmatch(program(name)):
+    for commands in commands_of_all(config.value, config.release):
+        for name in commands.safe_bins or ():
+            if _INTERPRETERS.fullmatch(program(name.value)):
                 yield META.at(
-                    path,
-                    f"{shown(name)} runs any program that it is given, and is run unasked itself",
+                    name.path,
+                    f"{shown(name.value)} runs any program that it is given, and is run unasked "
+                    "itself",
                     help="take it out; allow single commands, or let them be asked for",
                 )

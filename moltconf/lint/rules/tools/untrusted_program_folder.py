@@ -29,11 +29,11 @@ import re
 from collections.abc import Iterator
 
 from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/untrusted-program-folder",
@@ -55,16 +55,13 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    places: list[KeyPath] = [("tools", "exec")]
-    places.extend((*agent.path, "tools", "exec") for agent in config.toolsets if agent.path)
-    for place in places:
-        folders = lookup(config.value, (*place, "safeBinTrustedDirs"))
-        for index, folder in enumerate(folders if isinstance(folders, list) else ()):
-            why = _risk(folder) if isinstance(folder, str) else None
+    for commands in commands_of_all(config.value, config.release):
+        for folder in commands.trusted_folders or ():
+            why = _risk(folder.value)
             if why is not None:
                 yield META.at(
-                    (*place, "safeBinTrustedDirs", index),
-                    f"programs in {shown(folder)} run unasked, and it is {why}",
+                    folder.path,
+                    f"programs in {shown(folder.value)} run unasked, and it is {why}",
                     help="trust folders that only the administrator can write",
                 )
 

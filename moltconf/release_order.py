@@ -1,0 +1,78 @@
+"""The order of releases.
+
+``2026.1.24-3`` comes after ``2026.1.24`` and ``2026.6.1-beta.1`` before ``2026.6.1``, which
+neither plain semver nor string order gives (design decision; ``packaging`` is the test oracle).
+``moltbot`` names the last commit of the product under that name, after 2026.1.24-3 and before
+2026.1.29 (facts: january-2026.md 0).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TypeAlias
+
+#: year, month, patch, stage (-1 pre-release, 0 final, 1 revision), number, label
+ReleaseKey: TypeAlias = tuple[int, int, int, int, int, str]
+
+MOLTBOT = "moltbot"
+_MOLTBOT_KEY: ReleaseKey = (2026, 1, 25, -2, 0, "")
+
+_VERSION = re.compile(
+    r"v?(\d{1,4})\.(\d{1,2})\.(\d{1,3})(?:-(\d+)|-([A-Za-z]+)\.?(\d*)|\.([A-Za-z]+)\.?(\d*))?\Z"
+)
+
+
+#: Stands in for a name that is not a release: what reads plain data never raises, and the rules of
+#: the newest release apply.
+_NEWEST: ReleaseKey = (9999, 0, 0, 0, 0, "")
+
+
+class ReleaseNameError(ValueError):
+    """A text that is not the name of a release."""
+
+
+@lru_cache(1024)
+def release_key(name: str) -> ReleaseKey:
+    """A tuple that sorts as the releases do.
+
+    Raises :class:`ReleaseNameError` where ``name`` is not a release as the product writes it.
+    """
+    if name == MOLTBOT:
+        return _MOLTBOT_KEY
+    match = _VERSION.match(name.strip())
+    if match is None:
+        raise ReleaseNameError(f"{name!r} is not a release name such as 2026.1.24-3")
+    year, month, patch, revision, label, number, dotted, dotted_number = match.groups()
+    date = (int(year), int(month), int(patch))
+    if revision is not None:
+        return (*date, 1, int(revision), "")
+    if label or dotted:
+        return (*date, -1, int(number or dotted_number or 0), label or dotted)
+    return (*date, 0, 0, "")
+
+
+def is_between(release: str, first: str | None, last: str | None) -> bool:
+    """Return whether ``release`` is one of those from ``first`` to ``last``; ``None`` is open."""
+    key = release_key(release)
+    if first is not None and key < release_key(first):
+        return False
+    return last is None or key <= release_key(last)
+
+
+@lru_cache(1024)
+def _key(release: str) -> ReleaseKey:
+    try:
+        return release_key(release)
+    except ReleaseNameError:
+        return _NEWEST
+
+
+def since(release: str, first: str) -> bool:
+    """Return whether ``release`` is ``first`` or later."""
+    return _key(release) >= _key(first)
+
+
+def before(release: str, first: str) -> bool:
+    """Return whether ``release`` came before ``first``."""
+    return _key(release) < _key(first)

@@ -1,0 +1,38 @@
+"""Agents, whatever shape a release writes them in, with the defaults that apply to each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.reader import text
+from moltconf.schema.record import Record, key
+from moltconf.schema.selection import ModelSelection, ModelSlot
+from moltconf.schema.values import Located
+
+
+class Agent(Record):
+    """One agent.
+
+    ``id`` is normalised, ``written_id`` the text. ``path`` is where the agent stands, the
+    empty path for the implicit one. ``is_shadowed``: an earlier agent has the same id, the product
+    never looks at this one. ``agent_dir`` is relative to the state folder where it is a default.
+    ``slots`` are all models that the agent may run, the main one first.
+    """
+
+    PLACES: ClassVar = ("agents.list[]", "agents.entries.*", "routing.agents.*")
+
+    id: str
+    path: KeyPath
+    written_id: Located[str]
+    is_default: bool = False
+    is_shadowed: bool = False
+    name: Located[str] | None = key("name", read=text)
+    workspace: Located[str] = key("workspace", read=text)
+    agent_dir: Located[str] = key("agentDir", read=text)
+    model: ModelSelection
+    slots: tuple[ModelSlot, ...] = ()
+    heartbeat_every: Located[str] | None = key("heartbeat.every", read=text)
+    thinking: Located[str] | None = key("thinkingDefault", read=text)
+    params: ModelParams = key("params", read=params, empty=ModelParams)

@@ -1,0 +1,116 @@
+"""The typed view: one shape for the configs of every release.
+
+``view(value, release)`` takes plain data and never raises; unknown keys are ignored, a value of
+the wrong type counts as absent. Every value is a :class:`~moltconf.schema.values.Located`:
+``value``, ``path`` (where it stands, or would stand), ``default`` (the product supplies it).
+
+::
+
+    ConfigView
+      release
+      agents           Agent*: id, path, written_id, is_default, is_shadowed, name, workspace,
+                       agent_dir, model (primary, fallbacks), slots, heartbeat_every, thinking,
+                       params
+        .slots         ModelSlot*: name, ref (Located[ModelRef]), api_key, profile
+                       ModelRef: text, provider, model, key, alias, profile, names
+      defaults         AgentDefaults: model, anthropic_mode, pruning_mode, pruning_ttl,
+                       heartbeat_every, thinking, workspace, cli_backends, params
+      model_entries    ModelEntry*: key, path, ref, agent, alias, params, runtime
+      injected_entries the same, for entries that the product creates without any text
+        .params        ModelParams: cache_control_ttl, cache_retention, temperature, max_tokens,
+                       thinking, anthropic_beta, context1m, transport, raw, place()
+      providers        Provider*: key, id, path, base_url, api, auth, api_key, headers,
+                       models, lists_models, params
+        .headers       Header*: name, value (SecretInput), level, path
+        .models        ProviderModel*: id, name, api, base_url, headers, params, path
+      auth             Auth: profiles (id, provider, provider_id, mode, email), orders (key,
+                       provider_id, profiles)
+      variables        Environment: variables (name, value, path, in_vars, wins), shell_env
+      params(agent, ref)  the params that take effect for a model, merged by the release's order
+
+Secrets are :class:`~moltconf.schema.secret.SecretInput`; neither ``repr`` nor JSON shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from moltconf.release_order import since
+from moltconf.schema.agents import Agent
+from moltconf.schema.auth import Auth, read_auth
+from moltconf.schema.defaults import AgentDefaults, anthropic_mode
+from moltconf.schema.entries import ModelEntry
+from moltconf.schema.environment import Environment, exports_before_substitution, read_environment
+from moltconf.schema.params import ModelParams
+from moltconf.schema.providers import Provider, read_providers
+from moltconf.schema.reading import Reading
+from moltconf.schema.record import Record, field
+from moltconf.schema.refs import ModelRef
+
+
+class ConfigView(Record):
+    """A config as one release understands it; the module's page lists what is in it."""
+
+    release: str
+    agents: tuple[Agent, ...]
+    defaults: AgentDefaults
+    model_entries: tuple[ModelEntry, ...] = ()
+    injected_entries: tuple[ModelEntry, ...] = ()
+    providers: tuple[Provider, ...] = ()
+    auth: Auth = field(default_factory=Auth)
+    variables: Environment = field(default_factory=Environment)
+
+    @property
+    def default_agent(self) -> Agent | None:
+        return next((agent for agent in self.agents if agent.is_default), None)
+
+    def provider(self, id: str) -> Provider | None:
+        """The override of a provider, by its normalised id; the exact spelling comes first."""
+        named = [provider for provider in self.providers if provider.id == id]
+        exact = (provider for provider in named if provider.key == id)
+        return next(exact, named[0] if named else None)
+
+    def params(self, agent: Agent, ref: ModelRef) -> ModelParams:
+        """The params that take effect when ``agent`` runs ``ref``.
+
+        January 2026 knows one place, the entry of the defaults. From 2026.3.24 agents have params,
+        from 2026.4.15 the defaults, from 2026.5.12 agents have entries (first release in which
+        each was seen); order measured on openclaw@2026.9.6.
+        """
+        entries = (*self.model_entries, *self.injected_entries)
+        layers = [entry for entry in entries if entry.key == ref.key and ref.key is not None]
+        params = self.defaults.params if since(self.release, "2026.4.15") else ModelParams()
+        for entry in layers:
+            if entry.agent is None:
+                params = entry.params.over(params, self.release)
+        for entry in layers:
+            if entry.agent == agent.id and since(self.release, "2026.5.12"):
+                params = entry.params.over(params, self.release)
+        return (
+            agent.params.over(params, self.release) if since(self.release, "2026.3.24") else params
+        )
+
+
+def view(value: object, release: str, environment: Collection[str] = ()) -> ConfigView:
+    """The typed view of a config's plain data.
+
+    ``environment`` holds names of variables that are set outside the config: some defaults depend
+    on them.
+    """
+    auth = read_auth(value, release)
+    variables = read_environment(value, release)
+    providers = read_providers(value, release)
+    known = set(environment)
+    if exports_before_substitution(release):
+        known.update(variables.effective())
+    reading = Reading(value, release, providers, anthropic_mode(auth, known))
+    return ConfigView(
+        release=release,
+        agents=reading.agents(),
+        defaults=reading.defaults,
+        model_entries=reading.entries(),
+        injected_entries=reading.created_entries(),
+        providers=providers,
+        auth=auth,
+        variables=variables,
+    )

@@ -1,0 +1,106 @@
+"""What the product fills in when it loads a config, per release.
+
+Nothing of this is written in the file. Read off the sources of 2026.1.5 to 2026.1.30, measured on
+clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.release_order import since
+from moltconf.schema.auth import Auth
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.reader import Reader, read_record, text
+from moltconf.schema.record import FIRST, Record, key, replaced
+from moltconf.schema.selection import ModelSelection
+from moltconf.schema.values import Located
+
+#: From here on the product chooses defaults by the way Anthropic is authenticated.
+_BY_AUTH = "2026.1.21"
+
+
+class AgentDefaults(Record):
+    """``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
+
+    ``anthropic_mode`` is ``oauth``, ``api_key``, or absent where neither the config nor a variable
+    tells; it decides about pruning, heartbeat and cache.
+    """
+
+    PLACES: ClassVar = ("agents.defaults", "agent", "inbound.agent")
+
+    model: ModelSelection
+    anthropic_mode: Located[str] | None = None
+    pruning_mode: Located[str] | None = key("contextPruning.mode", read=text)
+    pruning_ttl: Located[str] | None = key("contextPruning.ttl", read=text)
+    heartbeat_every: Located[str] | None = key(
+        "heartbeat.every", read=text, defaults=((FIRST, "30m"),)
+    )
+    thinking: Located[str] | None = key("thinkingDefault", read=text)
+    workspace: Located[str] | None = key("workspace", read=text)
+    cli_backends: frozenset[str] = frozenset()
+    params: ModelParams = key("params", read=params, empty=ModelParams)
+
+
+def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:
+    """How the product expects Anthropic to be authenticated: the first usable id of the order,
+    else what all profiles agree on, else a variable."""
+    order = auth.order("anthropic")
+    declared = [profile for profile in auth.profiles if _names_anthropic(profile.provider)]
+    by_id = {profile.id: profile for profile in declared}
+    listed = [
+        by_id[item.value] for item in (order.profiles if order else ()) if item.value in by_id
+    ]
+    modes = [_as_mode(profile.mode) for profile in listed]
+    chosen = next((mode for mode in modes if mode), None)
+    if chosen is not None:
+        return chosen
+    every = [mode for mode in (_as_mode(profile.mode) for profile in declared) if mode]
+    if len({mode.value for mode in every}) == 1:
+        return every[0]
+    for name, mode in (("ANTHROPIC_OAUTH_TOKEN", "oauth"), ("ANTHROPIC_API_KEY", "api_key")):
+        if name in variables:
+            return Located(value=mode, path=(), is_default=True)
+    return None
+
+
+def _names_anthropic(provider: Located[str] | None) -> bool:
+    return provider is not None and provider.value == "anthropic"
+
+
+def _as_mode(mode: Located[str] | None) -> Located[str] | None:
+    if mode is None or mode.value not in ("api_key", "oauth", "token"):
+        return None
+    value = "api_key" if mode.value == "api_key" else "oauth"
+    return Located(value=value, path=mode.path)
+
+
+def read_defaults(
+    reader: Reader, model: ModelSelection, mode: Located[str] | None, release: str
+) -> AgentDefaults:
+    """The defaults of every agent, with what the product supplies marked as such."""
+    backends = (key.strip().lower() for _, key, _ in reader.members("cliBackends"))
+    written = read_record(
+        AgentDefaults, reader, model=model, anthropic_mode=mode, cli_backends=frozenset(backends)
+    )
+    changes: dict[str, Located[str] | None] = {}
+    every = written.heartbeat_every
+    if every is not None and every.is_default and mode is not None and mode.value == "oauth":
+        if since(release, _BY_AUTH):
+            changes["heartbeat_every"] = replaced(every, value="1h")
+    if written.pruning_mode is None:
+        place = (*reader.place, "contextPruning")
+        pruning = changes["pruning_mode"] = _pruning(mode, release, (*place, "mode"))
+        if pruning is not None and pruning.value == "cache-ttl" and written.pruning_ttl is None:
+            changes["pruning_ttl"] = Located(value="1h", path=(*place, "ttl"), is_default=True)
+    return replaced(written, **changes)
+
+
+def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[str] | None:
+    if since(release, _BY_AUTH):
+        return Located(value="cache-ttl", path=path, is_default=True) if mode else None
+    if since(release, "2026.1.16"):
+        return Located(value="adaptive", path=path, is_default=True)
+    return None

@@ -1,0 +1,316 @@
+"""What a config says of its gateway: who can reach it, and what it asks of them.
+
+Read off the gateway's start and login in clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17,
+2026.2.19, 2026.3.13, 2026.3.22 and 2026.9.6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Literal, Protocol
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import before, since
+from moltconf.schema.reader import (
+    Reader,
+    credential,
+    flag,
+    present,
+    read_record,
+    renamed,
+    section,
+    text,
+    texts,
+    trimmed,
+    written,
+)
+from moltconf.schema.record import FIRST, Key, Record, key
+from moltconf.schema.secret import SecretInput
+from moltconf.schema.values import Located
+
+Secret = Literal["token", "password"]
+
+_LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|::1|localhost)(?:/\d+)?\Z", re.IGNORECASE)
+
+
+def is_loopback(address: str) -> bool:
+    """Return whether an address or a network is the machine itself."""
+    return _LOOPBACK.match(address.strip()) is not None
+
+
+class KnownNames(Protocol):
+    """Variables that a gateway would see; not ``is_complete`` where there may be more."""
+
+    @property
+    def is_complete(self) -> bool: ...
+
+    def has(self, name: str) -> bool: ...
+
+
+class ProxyLogin(Record):
+    """``gateway.auth.trustedProxy``: how a proxy says who its visitor is."""
+
+    PLACES: ClassVar = ("gateway.auth.trustedProxy",)
+
+    path: KeyPath
+    user_header: Located[object] | None = key("userHeader", read=present)
+    allow_users: Located[object] | None = key("allowUsers", read=present)
+    allow_loopback: Located[bool] | None = key("allowLoopback", read=flag)
+    auto_approve: Located[bool] | None = key("deviceAutoApprove.enabled", read=flag)
+    auto_approve_scopes: tuple[Located[str], ...] | None = key(
+        "deviceAutoApprove.scopes", read=texts
+    )
+
+
+class GatewayLogin(Record):
+    """``gateway.auth``: what a client must present to be let in."""
+
+    PLACES: ClassVar = ("gateway.auth",)
+
+    path: KeyPath
+    mode: Located[str] | None = key(
+        "mode", read=trimmed, words=("none", "token", "password", "trusted-proxy")
+    )
+    token: Located[SecretInput] | None = key("token", read=credential)
+    password: Located[SecretInput] | None = key("password", read=credential)
+    allow_tailscale: Located[bool] | None = key("allowTailscale", read=flag)
+    rate_limit: Located[object] | None = key("rateLimit", read=present)
+    trusted_proxy: ProxyLogin | None = key("trustedProxy", read=written(ProxyLogin))
+
+    def secret(self, name: Secret) -> Located[SecretInput] | None:
+        """Return the token or the password."""
+        return self.token if name == "token" else self.password
+
+
+class RemoteGateway(Record):
+    """``gateway.remote``: how to reach a gateway on another machine."""
+
+    PLACES: ClassVar = ("gateway.remote",)
+
+    path: KeyPath
+    url: Located[str] | None = key("url", read=text)
+    token: Located[SecretInput] | None = key("token", read=credential)
+    password: Located[SecretInput] | None = key("password", read=credential)
+
+
+class ControlInterface(Record):
+    """``gateway.controlUi``: the web interface that the gateway serves.
+
+    ``origins`` are the web origins that may open it, without blanks around them, as compared.
+    """
+
+    PLACES: ClassVar = ("gateway.controlUi",)
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    origins: tuple[Located[str], ...] | None = key("allowedOrigins", read=texts)
+    origin_from_host_header: Located[bool] | None = key(
+        "dangerouslyAllowHostHeaderOriginFallback", read=flag
+    )
+    without_devices: Located[bool] | None = key("dangerouslyDisableDeviceAuth", read=flag)
+    insecure_login: Located[bool] | None = key("allowInsecureAuth", read=flag)
+
+    @property
+    def is_served(self) -> bool:
+        return self.enabled is None or self.enabled.value
+
+
+class Gateway(Record):
+    """The section ``gateway``, as one release understands it.
+
+    ``bind`` and ``tailscale`` are what the product takes where nothing is written. ``nodes_allow``
+    and ``nodes_deny`` are the commands that nodes may be asked to run. ``old_token`` and
+    ``text_login`` are places of the token that no release knows and people use.
+    """
+
+    PLACES: ClassVar = ("gateway",)
+
+    path: KeyPath
+    release: str
+    mode: Located[str] | None = key("mode", read=text, words=("local", "remote"))
+    bind: Located[str] = key(
+        "bind",
+        read=trimmed,
+        words=("auto", "lan", "loopback", "custom", "tailnet"),
+        defaults=((FIRST, "loopback"),),
+    )
+    custom_bind_host: Located[object] | None = key("customBindHost", read=present)
+    tailscale: Located[str] = key(
+        "tailscale.mode",
+        read=trimmed,
+        words=("off", "serve", "funnel"),
+        defaults=((FIRST, "off"),),
+    )
+    auth: GatewayLogin = key("auth", read=section(GatewayLogin))
+    remote: RemoteGateway = key("remote", read=section(RemoteGateway))
+    control_ui: ControlInterface = key("controlUi", read=section(ControlInterface))
+    trusted_proxies: tuple[Located[str], ...] | None = key("trustedProxies", read=texts)
+    allow_real_ip: Located[bool] | None = key("allowRealIpFallback", read=flag)
+    chat_completions: Located[bool] | None = key(
+        "http.endpoints.chatCompletions.enabled", read=flag
+    )
+    responses: Located[bool] | None = key("http.endpoints.responses.enabled", read=flag)
+    http_tools: tuple[Located[str], ...] | None = key("tools.allow", read=texts)
+    nodes_allow: tuple[Located[str], ...] | None = key(
+        "nodes.commands.allow", "nodes.allowCommands", read=renamed(texts, "2026.8.1")
+    )
+    nodes_deny: tuple[Located[str], ...] | None = key(
+        "nodes.commands.deny", "nodes.denyCommands", read=renamed(texts, "2026.8.1")
+    )
+    is_login_written: bool = False
+    old_token: Located[SecretInput] | None = None
+    text_login: Located[SecretInput] | None = None
+
+    @property
+    def is_on_network(self) -> bool:
+        """Return whether it surely listens beyond its machine; ``auto`` does in containers only.
+
+        ``custom`` without an address meant every network until it was refused.
+        """
+        if self.bind.value == "custom":
+            host = self.custom_bind_host
+            if host is None or not isinstance(host.value, str):
+                return before(self.release, "2026.2.17")
+            return not is_loopback(host.value)
+        return self.bind.value in ("lan", "tailnet")
+
+    @property
+    def stops(self) -> str:
+        """Say that it does not start because it listens on a network.
+
+        Without an address in a tailnet it listens on loopback.
+        """
+        where = " where Tailscale gives it an address" if self.bind.value == "tailnet" else ""
+        return f"the gateway does not start{where}"
+
+    @property
+    def is_exposed(self) -> bool:
+        """Return whether other machines reach it."""
+        return self.is_on_network or self.tailscale.value in ("serve", "funnel")
+
+    @property
+    def login(self) -> str | None:
+        """Return the mode of the login as written."""
+        return self.auth.mode.value if self.auth.mode is not None else None
+
+    @property
+    def lets_tailscale_in(self) -> bool:
+        """Return whether the identity that Tailscale vouches for is a login beside the secret.
+
+        It is where the config says so, else wherever Tailscale serves and no password is asked for.
+        """
+        if self.auth.allow_tailscale is not None:
+            return self.auth.allow_tailscale.value
+        return self.tailscale.value == "serve" and self.login not in ("password", "trusted-proxy")
+
+    @property
+    def starts_with_tailscale_login(self) -> bool:
+        """Return whether that identity alone is enough for a start.
+
+        It is on the loopback address, without a password to ask for.
+        """
+        return self.lets_tailscale_in and not self.is_on_network and self.login != "password"
+
+    @property
+    def uses_proxy_login(self) -> bool:
+        return self.login == "trusted-proxy"
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """Return the reverse proxies whose word about a client is taken."""
+        return tuple(proxy.value for proxy in self.trusted_proxies or ())
+
+    def holds(self, secret: Secret) -> bool:
+        """Return whether the config has this secret: as text, as a variable, or as a reference.
+
+        The one for reaching another gateway stands in for it. Other rules speak of what stands
+        under an old name, or in a section of the wrong type.
+        """
+        remote = self.remote.token if secret == "token" else self.remote.password
+        if self.auth.secret(secret) is not None or remote is not None:
+            return True
+        return secret == "token" and (self.old_token or self.text_login) is not None
+
+    def variables(self, secret: Secret) -> tuple[str, ...]:
+        """Return the variables that the release reads for this secret, the usual one first."""
+        name = secret.upper()
+        if before(self.release, "2026.1.29"):
+            return (f"CLAWDBOT_GATEWAY_{name}",)
+        if before(self.release, "2026.3.22"):
+            return (f"OPENCLAW_GATEWAY_{name}", f"CLAWDBOT_GATEWAY_{name}")
+        return (f"OPENCLAW_GATEWAY_{name}",)
+
+    @property
+    def asked(self) -> Secret | None:
+        """Return the secret that the gateway asks for; ``None`` where it asks for none.
+
+        That of the mode, else the password if there is one.
+        """
+        if self.login is None:
+            return "password" if self.holds("password") else "token"
+        return (
+            "token" if self.login == "token" else "password" if self.login == "password" else None
+        )
+
+    @property
+    def wanted(self) -> tuple[Secret, ...]:
+        """Return the secrets any of which makes a login: that of the mode, or either without."""
+        if self.login == "token":
+            return ("token",)
+        return ("password",) if self.login == "password" else ("token", "password")
+
+    def has_secret(self, environment: KnownNames) -> bool | None:
+        """Return whether there is a secret for the login.
+
+        ``None``: there may be one in the environment, which is not known in full.
+        """
+        if any(map(self.holds, self.wanted)):
+            return True
+        names = (name for secret in self.wanted for name in self.variables(secret))
+        if any(map(environment.has, names)):
+            return True
+        return False if environment.is_complete else None
+
+    @property
+    def makes_up_token(self) -> bool:
+        """Return whether the release starts without a token, with one that it makes up."""
+        return since(self.release, "2026.2.19") and self.login != "password"
+
+    @property
+    def needs_secret_to_start(self) -> bool:
+        """Return whether the release refuses to start without a secret."""
+        if self.makes_up_token:
+            return False
+        return (
+            self.is_on_network
+            or self.login in ("token", "password")
+            or since(self.release, "2026.1.29")
+        )
+
+
+def read_gateway(root: object, release: str) -> Gateway:
+    """Return the section ``gateway`` of plain data; without one, what the product supplies."""
+    reader = Reader(root, ("gateway",), release=release)
+    return read_record(
+        Gateway,
+        reader,
+        release=release,
+        is_login_written=reader.exists("auth"),
+        old_token=_token_at(reader, "token"),
+        text_login=_token_at(reader, "auth"),
+    )
+
+
+def running_gateway(root: object, release: str) -> Gateway | None:
+    """Return the gateway that the config runs.
+
+    ``None`` where it has no section of its own, or only leads to a gateway elsewhere.
+    """
+    if not isinstance(lookup(root, ("gateway",)), dict):
+        return None
+    gateway = read_gateway(root, release)
+    return None if gateway.mode is not None and gateway.mode.value == "remote" else gateway
+
+
+def _token_at(reader: Reader, name: str) -> Located[SecretInput] | None:
+    return credential(reader, Key((name,), credential))

@@ -1,0 +1,59 @@
+"""``hooks``: what comes in by HTTP and by mail, and which agent gets it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.reader import (
+    Reader,
+    credential,
+    flag,
+    items,
+    read_record,
+    section,
+    text,
+    texts,
+)
+from moltconf.schema.record import Record, key
+from moltconf.schema.secret import SecretInput
+from moltconf.schema.values import Located
+
+
+class HookMapping(Record):
+    """One item of ``hooks.mappings``, or ``hooks.gmail``."""
+
+    PLACES: ClassVar = ("hooks.mappings[]", "hooks.gmail")
+
+    path: KeyPath
+    agent_id: Located[str] | None = key("agentId", read=text)
+    trusts_content: Located[bool] | None = key("allowUnsafeExternalContent", read=flag)
+
+
+class Hooks(Record):
+    """The section ``hooks``."""
+
+    PLACES: ClassVar = ("hooks",)
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    token: Located[SecretInput] | None = key("token", read=credential)
+    url_path: Located[str] | None = key("path", read=text)
+    presets: tuple[Located[str], ...] | None = key("presets", read=texts)
+    default_session_key: Located[str] | None = key("defaultSessionKey", read=text)
+    callers_choose_session: Located[bool] | None = key("allowRequestSessionKey", read=flag)
+    session_key_prefixes: tuple[Located[str], ...] | None = key(
+        "allowedSessionKeyPrefixes", read=texts
+    )
+    agents: tuple[Located[str], ...] | None = key("allowedAgentIds", read=texts)
+    mappings: tuple[HookMapping, ...] = key("mappings", read=items(HookMapping), empty=tuple)
+    gmail: HookMapping = key("gmail", read=section(HookMapping))
+
+    @property
+    def are_on(self) -> bool:
+        return self.enabled is not None and self.enabled.value
+
+
+def read_hooks(root: object, release: str) -> Hooks:
+    """Return the section ``hooks`` of plain data."""
+    return read_record(Hooks, Reader(root, ("hooks",), release=release))

@@ -1,0 +1,93 @@
+"""``params`` of a model: free-form in every release, typed as far as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.reader import Reader, WrittenSource, flag, number, read_record, string
+from moltconf.schema.record import Key, Record, field, key
+from moltconf.schema.values import Located, WrittenKeys
+
+
+def _thinking(source: WrittenSource, key: Key) -> Located[str] | None:
+    """Read a thinking level; ``false`` reads as ``"off"``."""
+    for found in source.candidates(*key.names):
+        if found.value is False:
+            return Located(value="off", path=found.path, is_default=found.is_default)
+    return string(source, key)
+
+
+def _flags(source: WrittenSource, key: Key) -> Located[tuple[str, ...]] | None:
+    """Read beta flags: a list, one word, or words with commas between."""
+    for found in source.candidates(*key.names):
+        words = found.value.split(",") if isinstance(found.value, str) else found.value
+        if isinstance(words, list):
+            stripped = (word.strip() for word in words if isinstance(word, str))
+            flags = tuple(filter(None, stripped))
+            return Located(value=flags, path=found.path, is_default=found.is_default)
+    return None
+
+
+class ModelParams(Record):
+    """``params`` of a model entry, an agent, a provider or the defaults, or several of them merged.
+
+    A field is ``None`` where the key is missing or has not the type that the product reads.
+    ``written`` holds every key as it stands, unknown ones too; it stays out of ``repr`` and of
+    JSON, because it may hold secrets.
+    """
+
+    PLACES: ClassVar = (
+        "agents.defaults.models.*.params",
+        "agents.defaults.params",
+        "agents.list[].params",
+        "agents.entries.*.params",
+        "models.providers.*.params",
+        "models.providers.*.models[].params",
+    )
+
+    temperature: Located[float] | None = key("temperature", read=number)
+    max_tokens: Located[float] | None = key(
+        "maxTokens", "max_completion_tokens", "max_tokens", read=number
+    )
+    cache_control_ttl: Located[str] | None = key("cacheControlTtl", read=string, words=("5m", "1h"))
+    cache_retention: Located[str] | None = key(
+        "cacheRetention", read=string, words=("none", "short", "long"), since="2026.2.1"
+    )
+    thinking: Located[str] | None = key("thinking", read=_thinking)
+    anthropic_beta: Located[tuple[str, ...]] | None = key("anthropicBeta", read=_flags)
+    context1m: Located[bool] | None = key("context1m", read=flag)
+    transport: Located[str] | None = key("transport", read=string)
+    written: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
+
+    def over(self, base: ModelParams, release: str) -> ModelParams:
+        """Return these params on top of ``base``, key by key."""
+        if not base.written:
+            return self
+        return _from({**base.written, **self.written}, release)
+
+    def with_default(self, name: str, value: object, path: KeyPath, release: str) -> ModelParams:
+        """Return the same params with a value that the product supplies."""
+        supplied = Located(value=value, path=path, is_default=True)
+        return _from({**self.written, name: supplied}, release)
+
+
+def params(source: Reader, key: Key) -> ModelParams:
+    """Read the first mapping as params."""
+    for found in source.candidates(*key.names):
+        if isinstance(found.value, dict):
+            entries = {
+                name: Located(value=value, path=(*found.path, name))
+                for name, value in found.value.items()
+            }
+            return _from(entries, source.release)
+    return ModelParams()
+
+
+def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
+    if not entries:
+        return ModelParams()
+    return read_record(
+        ModelParams, WrittenSource(entries, (), release), written=WrittenKeys(entries)
+    )

@@ -1,0 +1,65 @@
+"""``plugins``: which of them run, and with what settings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.schema.reader import (
+    Reader,
+    flag,
+    mapping,
+    members,
+    present,
+    read_record,
+    texts,
+    trimmed,
+)
+from moltconf.schema.record import FIRST, Record, key
+from moltconf.schema.values import Located
+
+
+class PluginEntry(Record):
+    """One member of ``plugins.entries``; its settings are the plugin's own."""
+
+    PLACES: ClassVar = ("plugins.entries.*",)
+
+    id: str
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+
+    @property
+    def is_on(self) -> bool:
+        return self.enabled is not None and self.enabled.value
+
+    @property
+    def is_off(self) -> bool:
+        return self.enabled is not None and not self.enabled.value
+
+
+class Plugins(Record):
+    """The section ``plugins``; ``slots`` names the plugin that fills each."""
+
+    PLACES: ClassVar = ("plugins",)
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    allow: tuple[Located[str], ...] | None = key("allow", read=texts)
+    deny: tuple[Located[str], ...] | None = key("deny", read=texts)
+    folders: Located[object] | None = key("load.paths", read=present)
+    slots: Located[dict[str, object]] | None = key("slots", read=mapping)
+    memory: Located[str] = key("slots.memory", read=trimmed, defaults=((FIRST, "memory-core"),))
+    entries: tuple[PluginEntry, ...] = key("entries", read=members(PluginEntry), empty=tuple)
+
+    @property
+    def are_off(self) -> bool:
+        return self.enabled is not None and not self.enabled.value
+
+    def entry(self, id: str) -> PluginEntry | None:
+        """Return the entry of a plugin, by its name as written."""
+        return next((entry for entry in self.entries if entry.id == id), None)
+
+
+def read_plugins(root: object, release: str) -> Plugins:
+    """Return the section ``plugins`` of plain data."""
+    return read_record(Plugins, Reader(root, ("plugins",), release=release))

@@ -1,0 +1,146 @@
+"""``models.providers``: providers that the config adds or changes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath
+from moltconf.release_order import before
+from moltconf.schema.params import ModelParams, params
+from moltconf.schema.provider_ids import normalize_provider
+from moltconf.schema.reader import (
+    Read,
+    Reader,
+    address,
+    items,
+    number,
+    read_record,
+    secret,
+    text,
+)
+from moltconf.schema.record import FIRST, Key, Record
+from moltconf.schema.record import key as field_at
+from moltconf.schema.secret import SecretInput, read_secret
+from moltconf.schema.values import Address, Located
+
+#: The first release that fills in no sizes for a model.
+_SIZES_UNKNOWN = "2026.2.1"
+#: What January fills in for a model that does not say (measured on openclaw@2026.1.29).
+_CONTEXT_WINDOW = 200_000
+_MAX_TOKENS = 8_192
+
+_WINDOW = Key(("contextWindow",), number)
+
+
+class HeaderLevel(StrEnum):
+    """Where a header is set; a later level wins over an earlier one."""
+
+    PROVIDER = "provider"
+    MODEL = "model"
+    REQUEST = "request"
+
+
+class Header(Record):
+    """One header; ``value.plain()`` is its text."""
+
+    name: str
+    value: SecretInput
+    level: HeaderLevel
+    path: KeyPath
+
+
+def _headers(*levels: HeaderLevel) -> Read:
+    def read(source: Reader, key: Key) -> tuple[Header, ...]:
+        return tuple(
+            Header(name=name, value=value, level=level, path=path)
+            for keys, level in zip(key.paths, levels, strict=True)
+            for path, name, written in source.members(*keys)
+            if (value := read_secret(written)) is not None
+        )
+
+    return read
+
+
+def _max_tokens(source: Reader, key: Key) -> Located[float] | None:
+    """Read the limit; what January supplies is never more than the written window."""
+    found = number(source, key)
+    window = _WINDOW.read(source, _WINDOW)
+    if found is None and window is not None and before(source.release, _SIZES_UNKNOWN):
+        path = (*source.place, *key.names)
+        return Located(value=min(_MAX_TOKENS, window.value), path=path, is_default=True)
+    return found
+
+
+class ProviderModel(Record):
+    """One item of ``models.providers.<id>.models``."""
+
+    PLACES: ClassVar = ("models.providers.*.models[]",)
+
+    path: KeyPath
+    id: Located[str] | None = field_at("id", read=text)
+    name: Located[str] | None = field_at("name", read=text)
+    api: Located[str] | None = field_at("api", read=text)
+    base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    context_window: Located[float] | None = field_at(
+        "contextWindow",
+        read=number,
+        defaults=((_SIZES_UNKNOWN, None), (FIRST, _CONTEXT_WINDOW)),
+    )
+    max_tokens: Located[float] | None = field_at(
+        "maxTokens", read=_max_tokens, defaults=((_SIZES_UNKNOWN, None), (FIRST, _MAX_TOKENS))
+    )
+    headers: tuple[Header, ...] = field_at("headers", read=_headers(HeaderLevel.MODEL), empty=tuple)
+    params: ModelParams = field_at("params", read=params, empty=ModelParams)
+
+
+class Provider(Record):
+    """One member of ``models.providers``; ``id`` is the normalised form of ``key``.
+
+    ``headers`` are those of the provider and of its requests; those of a model are on the model.
+    ``lists_models`` tells whether ``models`` is a list at all: an empty one only overrides.
+    """
+
+    PLACES: ClassVar = ("models.providers.*",)
+
+    key: str
+    id: str
+    path: KeyPath
+    base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    api: Located[str] | None = field_at("api", read=text)
+    auth: Located[str] | None = field_at("auth", read=text)
+    api_key: Located[SecretInput] | None = field_at("apiKey", read=secret)
+    headers: tuple[Header, ...] = field_at(
+        "headers",
+        "request.headers",
+        read=_headers(HeaderLevel.PROVIDER, HeaderLevel.REQUEST),
+        empty=tuple,
+    )
+    models: tuple[ProviderModel, ...] = field_at("models", read=items(ProviderModel), empty=tuple)
+    lists_models: bool = False
+    params: ModelParams = field_at("params", read=params, empty=ModelParams)
+
+
+def read_providers(root: object, release: str) -> tuple[Provider, ...]:
+    """Return every provider that is a mapping, in file order."""
+    reader = Reader(root, ("models", "providers"), release=release)
+    return tuple(
+        read_record(
+            Provider,
+            reader.only(path),
+            key=name,
+            id=normalize_provider(name, release),
+            lists_models=isinstance(value.get("models"), list),
+        )
+        for path, name, value in reader.members()
+        if isinstance(value, dict)
+    )
+
+
+def read_secret_at(reader: Reader, *keys: str | int) -> Located[SecretInput] | None:
+    """Return the first credential slot in the places of ``reader``."""
+    for found in reader.candidates(*keys):
+        value = read_secret(found.value)
+        if value is not None:
+            return Located(value=value, path=found.path)
+    return None

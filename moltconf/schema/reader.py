@@ -1,0 +1,344 @@
+"""Tolerant reading of plain data that several generations of keys may hold.
+
+``agents.defaults`` was ``agent`` before 2026.1.9 and ``inbound.agent`` in the first betas. A
+:class:`Reader` looks at all such places, the one that the product prefers first, and gives the
+first value of the right type with its own path. A value of the wrong type counts as absent: the
+verdict reports it.
+
+The functions below are what ``key(…, read=…)`` names: each gives one field its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.release_order import since
+from moltconf.schema.record import Key, Record
+from moltconf.schema.secret import SecretInput, SecretKind, read_secret
+from moltconf.schema.values import Address, Located
+
+R = TypeVar("R", bound=Record)
+Read = Callable[[Any, Key], Any]
+_ABSENT: Any = object()
+
+
+class Source(Protocol):
+    """Where fields are read from: one mapping, however it came about."""
+
+    @property
+    def release(self) -> str: ...
+
+    @property
+    def place(self) -> KeyPath: ...
+
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]: ...
+
+
+class Reader:
+    """The same mapping as ``places`` of ``root`` may write it, the preferred place first.
+
+    ``release`` decides which keys and defaults count; without one the newest does.
+    """
+
+    __slots__ = ("places", "release", "root")
+
+    def __init__(self, root: object, *places: KeyPath, release: str = "") -> None:
+        self.root = root
+        self.places = places
+        self.release = release
+
+    @property
+    def place(self) -> KeyPath:
+        """Return where a user would write this mapping today."""
+        return self.places[0]
+
+    def at(self, *keys: str | int) -> Reader:
+        """Return the mapping below ``keys``, in every place."""
+        return Reader(self.root, *(place + keys for place in self.places), release=self.release)
+
+    def only(self, path: KeyPath) -> Reader:
+        """Return the mapping at one path from the root."""
+        return Reader(self.root, path, release=self.release)
+
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
+        """Yield every value that exists at ``keys``, the preferred place first."""
+        for place in self.places:
+            path = place + keys
+            value = lookup(self.root, path, _ABSENT)
+            if value is not _ABSENT:
+                yield Located(value=value, path=path)
+
+    def exists(self, *keys: str | int) -> bool:
+        return any(True for _ in self.candidates(*keys))
+
+    def text(self, *keys: str | int) -> Located[str] | None:
+        """Return the first string that is not blank."""
+        return _first(self.candidates(*keys), _is_text)
+
+    def flag(self, *keys: str | int) -> Located[bool] | None:
+        return _first(self.candidates(*keys), _is_flag)
+
+    def texts(self, *keys: str | int) -> tuple[Located[str], ...] | None:
+        """Return the strings of the first list, ``None`` where no place holds a list."""
+        found = _first(self.candidates(*keys), _is_list)
+        if found is None:
+            return None
+        return tuple(
+            Located(value=item, path=(*found.path, i))
+            for i, item in enumerate(found.value)
+            if isinstance(item, str)
+        )
+
+    def members(self, *keys: str | int) -> Iterator[tuple[KeyPath, str, Any]]:
+        """Yield the members of the mappings at ``keys``; a preferred place hides later ones."""
+        seen: set[str] = set()
+        for found in self.candidates(*keys):
+            if not isinstance(found.value, dict):
+                continue
+            for key, member in found.value.items():
+                if key not in seen:
+                    seen.add(key)
+                    yield (*found.path, key), key, member
+
+    def items(self, *keys: str | int) -> Iterator[tuple[KeyPath, Any]]:
+        """Yield the items of the first list."""
+        found = _first(self.candidates(*keys), _is_list)
+        for i, item in enumerate(found.value if found is not None else ()):
+            assert found is not None
+            yield (*found.path, i), item
+
+
+class WrittenSource:
+    """The keys of one mapping, gathered from one place or from several."""
+
+    __slots__ = ("_entries", "place", "release")
+
+    def __init__(self, entries: Mapping[str, Located[Any]], place: KeyPath, release: str) -> None:
+        self._entries = entries
+        self.place = place
+        self.release = release
+
+    def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
+        """Yield what stands at each of the keys."""
+        return (self._entries[str(name)] for name in keys if name in self._entries)
+
+
+def read_record(cls: type[R], source: Source, **computed: Any) -> R:
+    """Return a ``cls`` whose fields stand in ``source``; ``computed`` gives the others.
+
+    ``path``, where the class has it, is the place of ``source``.
+    """
+    values = {
+        name: _read(source, key) for name, key in cls.keys_of().items() if name not in computed
+    }
+    if "path" in cls.field_names() and "path" not in computed:
+        values["path"] = source.place
+    return cls(**values, **computed)
+
+
+def _read(source: Source, key: Key) -> Any:
+    if key.is_read_by(source.release):
+        found = key.read(source, key)
+        if found is not None:
+            return found
+    for first, value in key.defaults:
+        if since(source.release, first):
+            path = (*source.place, *key.paths[0])
+            return Located(value=value, path=path, is_default=True) if value is not None else None
+    return key.make()
+
+
+def _first(
+    candidates: Iterable[Located[Any]], fits: Callable[[object], bool]
+) -> Located[Any] | None:
+    for found in candidates:
+        if fits(found.value):
+            return found
+    return None
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _any(source: Source, key: Key) -> Iterator[Located[Any]]:
+    for path in key.paths:
+        yield from source.candidates(*path)
+
+
+def anything(source: Source, key: Key) -> Located[Any] | None:
+    """Read a value of any type, ``null`` and blanks included."""
+    return next(_any(source, key), None)
+
+
+def text(source: Source, key: Key) -> Located[str] | None:
+    """Read a text that is not blank, as written."""
+    return _first(_any(source, key), _is_text)
+
+
+def string(source: Source, key: Key) -> Located[str] | None:
+    """Read a text, blank or not."""
+    return _first(_any(source, key), lambda value: isinstance(value, str))
+
+
+def trimmed(source: Source, key: Key) -> Located[str] | None:
+    """Read a text that is not blank, without the blanks around it."""
+    found = text(source, key)
+    return Located(value=found.value.strip(), path=found.path) if found is not None else None
+
+
+def word(source: Source, key: Key) -> Located[str] | None:
+    """Read a text trimmed and in lower case, where the product compares it so."""
+    found = text(source, key)
+    return Located(value=found.value.strip().lower(), path=found.path) if found else None
+
+
+def flag(source: Source, key: Key) -> Located[bool] | None:
+    """Read ``true`` or ``false``."""
+    return _first(_any(source, key), _is_flag)
+
+
+def number(source: Source, key: Key) -> Located[float] | None:
+    """Read a number."""
+    return _first(_any(source, key), _is_number)
+
+
+def texts(source: Source, key: Key) -> tuple[Located[str], ...] | None:
+    """Read the texts of a list that are not blank, without blanks around; ``None``: no list."""
+    found = _first(_any(source, key), _is_list)
+    if found is None:
+        return None
+    return tuple(
+        Located(value=item.strip(), path=(*found.path, i))
+        for i, item in enumerate(found.value)
+        if _is_text(item)
+    )
+
+
+def keys(source: Source, key: Key) -> tuple[Located[str], ...]:
+    """Read the keys of a mapping that people name, each where it stands."""
+    found = _first(_any(source, key), lambda value: isinstance(value, dict))
+    members = found.value if found is not None else {}
+    return tuple(
+        Located(value=name, path=(*found.path, name)) for name in members if found is not None
+    )
+
+
+def mapping(source: Source, key: Key) -> Located[dict[str, Any]] | None:
+    """Read a mapping whose keys people name, as plain data."""
+    return _first(_any(source, key), lambda value: isinstance(value, dict))
+
+
+def address(source: Source, key: Key) -> Located[Address] | None:
+    """Read a URL, which may carry a login and is hidden."""
+    found = text(source, key)
+    return Located(value=Address.of(found.value), path=found.path) if found is not None else None
+
+
+def secret(source: Source, key: Key) -> Located[SecretInput] | None:
+    """Read a credential: a text, a reference to a variable, or an object that says where it is."""
+    for found in _any(source, key):
+        value = read_secret(found.value)
+        if value is not None:
+            return Located(value=value, path=found.path)
+    return None
+
+
+def secrets(source: Reader, key: Key) -> tuple[Located[SecretInput], ...]:
+    """Read every member of a mapping as a credential."""
+    read = (
+        (path, read_secret(value)) for name in key.paths for path, _, value in source.members(*name)
+    )
+    return tuple(Located(value=value, path=path) for path, value in read if value is not None)
+
+
+def section(cls: type[R]) -> Read:
+    """Read a mapping as a ``cls``; where none is written, one without values."""
+
+    def read(source: Reader, key: Key) -> R:
+        places = [place for path in key.paths for place in source.at(*path).places]
+        return read_record(cls, Reader(source.root, *places, release=source.release))
+
+    return read
+
+
+def written(cls: type[R]) -> Read:
+    """Read a mapping as a ``cls``; ``None`` where no place holds a mapping."""
+
+    def read(source: Reader, key: Key) -> R | None:
+        found = _first(_any(source, key), lambda value: isinstance(value, dict))
+        return section(cls)(source, key) if found is not None else None
+
+    return read
+
+
+def members(cls: type[R]) -> Read:
+    """Read every member of a mapping that is one itself as a ``cls`` with its key as ``id``."""
+
+    def read(source: Reader, key: Key) -> tuple[R, ...]:
+        return tuple(
+            read_record(cls, source.only(path), id=name)
+            for keys in key.paths
+            for path, name, value in source.members(*keys)
+            if isinstance(value, dict)
+        )
+
+    return read
+
+
+def items(cls: type[R]) -> Read:
+    """Read every item of a list that is a mapping as a ``cls``."""
+
+    def read(source: Reader, key: Key) -> tuple[R, ...]:
+        return tuple(
+            read_record(cls, source.only(path))
+            for keys in key.paths
+            for path, value in source.items(*keys)
+            if isinstance(value, dict)
+        )
+
+    return read
+
+
+def present(source: Source, key: Key) -> Located[Any] | None:
+    """Read whatever is set there: a value of any type that is not empty, off or blank."""
+    return _first(_any(source, key), _is_set)
+
+
+def _is_set(value: object) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
+
+
+def credential(source: Source, key: Key) -> Located[SecretInput] | None:
+    """Read a credential that is given: not a blank one; a reference may be incomplete."""
+    for found in _any(source, key):
+        value = read_secret(found.value)
+        if value is None and isinstance(found.value, dict) and "source" in found.value:
+            value = SecretInput(kind=SecretKind.SECRET_REF)
+        if value is not None and value.is_given:
+            return Located(value=value, path=found.path)
+    return None
+
+
+def renamed(read: Read, first: str) -> Read:
+    """Read the first name of a key from release ``first`` on, and the second one before."""
+
+    def read_by_release(source: Source, key: Key) -> Any:
+        names = key.names[:1] if since(source.release, first) else key.names[1:]
+        return read(source, key._replace(names=names))
+
+    return read_by_release

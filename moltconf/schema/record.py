@@ -1,0 +1,197 @@
+"""What the classes of the schema are made of: values that name their fields and never change.
+
+A :class:`Record` is a dataclass to everybody who asks: ``dataclasses.fields``, ``replace`` and
+``asdict``, type checkers and pydantic. The standard library makes the description that they read
+when one of them asks; ``lint`` makes some forty of these classes in a tenth of a second and asks
+for none (docs/decisions/0005-typed-view.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+
+from moltconf.release_order import before, since
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+R = TypeVar("R", bound="Record")
+
+
+#: The release from which on a default holds that was always there.
+FIRST = "2026.1.0"
+
+
+class Made(NamedTuple):
+    """A default that is made anew each time; without ``repr`` the field is not shown."""
+
+    factory: Callable[[], Any]
+    repr: bool = True
+
+
+class Key(NamedTuple):
+    """What one field says of the config: the one place for it.
+
+    ``names`` are the names of its key over the releases, the one that wins first; a dot leads into
+    a mapping. ``read`` turns what stands there into the field's value, by the reader of
+    :mod:`moltconf.schema.reader` that fits its type. ``words`` are the texts that it takes, where
+    there is a list. ``since`` and ``until`` are the first and the last release that looks at the
+    key, where that is another than accepts it. ``defaults`` are what the product supplies where
+    nothing is written, each from its release on, the newest first.
+    """
+
+    names: tuple[str, ...]
+    read: Callable[[Any, Key], Any]
+    words: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    defaults: tuple[tuple[str, Any], ...] = ()
+    empty: Callable[[], Any] | None = None
+
+    def is_read_by(self, release: str) -> bool:
+        """Return whether ``release`` looks at the key."""
+        if self.since is not None and before(release, self.since):
+            return False
+        return self.until is None or since(self.until, release)
+
+    def make(self) -> Any:
+        """Return the value of a field for which nothing is written and nothing supplied."""
+        return self.empty() if self.empty is not None else None
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """Return the names as key paths below the place of the class; ``""`` is the place."""
+        return tuple(tuple(name.split(".")) if name else () for name in self.names)
+
+
+def field(*, default_factory: Callable[[], Any], repr: bool = True) -> Any:
+    """Return the specifier of a field whose default is made anew each time."""
+    return Made(default_factory, repr)
+
+
+def key(
+    *names: str,
+    read: Callable[[Any, Key], Any],
+    words: tuple[str, ...] = (),
+    since: str | None = None,
+    until: str | None = None,
+    defaults: tuple[tuple[str, Any], ...] = (),
+    empty: Callable[[], Any] | None = None,
+) -> Any:
+    """Return the specifier of a field that stands in the config; :class:`Key` says what is what."""
+    return Key(names, read, words, since, until, defaults, empty)
+
+
+class _Description:
+    """Makes what the standard library says of a dataclass, when it is first asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, record: Record | None, cls: type[Record]) -> Any:
+        twin = cls.as_dataclass()
+        cls.__dataclass_fields__ = twin.__dataclass_fields__
+        cls.__dataclass_params__ = twin.__dataclass_params__
+        return cls.__dict__[self.name]
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Record:
+    """A value whose class names its fields; equal to another one with equal fields."""
+
+    if TYPE_CHECKING:
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+        __dataclass_params__: ClassVar[Any]
+    _names: ClassVar[tuple[str, ...]] = ()
+    _keys: ClassVar[Mapping[str, Key]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls._names = tuple(
+            name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")
+        )
+        specifiers = ((name, cls.__dict__.get(name)) for name in cls._names)
+        cls._keys = {name: found for name, found in specifiers if isinstance(found, Key)}
+        for name in ("__dataclass_fields__", "__dataclass_params__"):
+            setattr(cls, name, _Description(name))
+
+    def __init__(self, **values: Any) -> None:
+        held = self.__dict__
+        for name in self._names:
+            if name in values:
+                held[name] = values[name]
+                continue
+            default = getattr(type(self), name, _REQUIRED)
+            if default is _REQUIRED:
+                raise TypeError(f"{type(self).__name__}: {name} is missing")
+            held[name] = _value_of(default)
+        if len(values) != len(held) or not values.keys() <= held.keys():
+            unknown = values.keys() - held.keys()
+            if unknown:
+                raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+
+    @classmethod
+    def keys_of(cls) -> Mapping[str, Key]:
+        """Return what each field of the class that stands in the config says of it."""
+        return cls._keys
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of all fields."""
+        return cls._names
+
+    @classmethod
+    def as_dataclass(cls) -> type[Any]:
+        """Make the dataclass of the standard library that has the same fields."""
+        import dataclasses
+
+        def described(default: object) -> Any:
+            if isinstance(default, Made):
+                return dataclasses.field(default_factory=default.factory, repr=default.repr)
+            if isinstance(default, Key):
+                return dataclasses.field(default_factory=default.make, metadata={"key": default})
+            return dataclasses.field(default=default)
+
+        given = {name: getattr(cls, name, _REQUIRED) for name in cls._names}
+        held = {
+            name: described(default) for name, default in given.items() if default is not _REQUIRED
+        }
+        annotations = {name: cls.__annotations__[name] for name in cls._names}
+        held |= {"__annotations__": annotations, "__module__": cls.__module__}
+        twin = type(cls.__name__, (), held)
+        return dataclasses.dataclass(frozen=True, kw_only=True)(twin)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} cannot be changed")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{name}={value!r}"
+            for name, value in self.__dict__.items()
+            if getattr(getattr(type(self), name, None), "repr", True)
+        )
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+_REQUIRED: Any = object()
+
+
+def _value_of(default: Any) -> Any:
+    if type(default) is Key:
+        return default.make()
+    return default.factory() if type(default) is Made else default
+
+
+def replaced(record: R, **changes: Any) -> R:
+    """Return the same value with other ``changes``: ``dataclasses.replace`` without its import."""
+    return type(record)(**{**record.__dict__, **changes})

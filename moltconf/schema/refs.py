@@ -1,0 +1,162 @@
+"""Model references: ``provider/model``, an alias, or a bare model name.
+
+How they are read was measured on clawdbot@2026.1.24-3 and openclaw@2026.1.29 (the January rules,
+used up to 2026.7) and on openclaw@2026.9.6 (from 2026.8.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from moltconf.release_order import since
+from moltconf.schema.provider_ids import normalize_provider
+from moltconf.schema.record import Record, replaced
+from moltconf.schema.secret import referenced_names
+
+_MODERN = "2026.8.1"
+
+#: The model that runs where the config names none; each row holds from its release on.
+#: Read off 2026.1.5 to 2026.1.30, 2026.2.9 and 2026.9.6.
+_DEFAULT_MODELS = (
+    ("2026.9.6", "openai/gpt-6-astra"),
+    ("2026.2.9", "anthropic/claude-opus-4-6"),
+    ("2026.1.5", "anthropic/claude-opus-4-5"),
+)
+
+_JANUARY_IDS = {
+    "anthropic": {"opus-4.5": "claude-opus-4-5", "sonnet-4.5": "claude-sonnet-4-5"},
+    "google": {
+        "gemini-3-pro": "gemini-3-pro-preview",
+        "gemini-3-flash": "gemini-3-flash-preview",
+    },
+}
+#: Short names of Claude models (openclaw@2026.9.6).
+CLAUDE_ALIASES = {
+    "fable": "claude-fable-5-1",
+    "fable-5": "claude-fable-5",
+    "fable-5-1": "claude-fable-5-1",
+    "fable-5.1": "claude-fable-5-1",
+    "haiku": "claude-haiku-4-5",
+    "mythos-5": "claude-mythos-5",
+    "opus": "claude-opus-5",
+    "opus-4.6": "claude-opus-4-6",
+    "opus-4.7": "claude-opus-4-7",
+    "opus-4.8": "claude-opus-4-8",
+    "opus-5": "claude-opus-5",
+    "opus-5-5": "claude-opus-5-5",
+    "opus-5.5": "claude-opus-5-5",
+    "sonnet": "claude-sonnet-5",
+    "sonnet-4.6": "claude-sonnet-4-6",
+    "sonnet-5": "claude-sonnet-5",
+}
+_MODERN_IDS = {
+    "anthropic": CLAUDE_ALIASES,
+    "google": {
+        "gemini-3-flash": "gemini-3-flash-preview",
+        "gemini-3-pro": "gemini-3.1-pro-preview",
+        "gemini-3-pro-preview": "gemini-3.1-pro-preview",
+        "gemini-3.1-pro": "gemini-3.1-pro-preview",
+    },
+}
+
+#: After ``@``: a date or a quantisation belongs to the model name, anything else is a profile.
+_NOT_A_PROFILE = r"(?:\d{8}|i?q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|\Z)"
+
+
+class ModelRef(Record):
+    """A model reference as written and as the product understands it.
+
+    ``provider`` and ``model`` are ``None`` where the text cannot be split (empty half) or takes a
+    part from a variable (``names``). ``profile`` is an auth profile pinned by ``@profile``.
+    ``assumed_provider`` tells that the text names no provider and the product supplies one.
+    """
+
+    text: str
+    provider: str | None = None
+    model: str | None = None
+    alias: str | None = None
+    profile: str | None = None
+    assumed_provider: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str | None:
+        """``provider/model``, the form under which the product keeps settings of a model."""
+        return f"{self.provider}/{self.model}" if self.provider and self.model else None
+
+
+class Resolver:
+    """Reads model references by the rules of one release, with the aliases of one config."""
+
+    def __init__(
+        self,
+        release: str,
+        aliases: Mapping[str, str] | None = None,
+        configured: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """``aliases``: alias to reference text. ``configured``: provider and model of every entry
+        that the config declares; from 2026.8.1 a bare name finds its only provider there."""
+        self.release = release
+        self._is_modern = since(release, _MODERN)
+        self._aliases = {alias.strip().lower(): text for alias, text in (aliases or {}).items()}
+        self._configured = configured
+
+    def read(self, text: str) -> ModelRef:
+        names = referenced_names(text)
+        if names:
+            return ModelRef(text=text, names=names)
+        rest, profile = split_profile(text) if self._is_modern else (text.strip(), None)
+        if self._is_modern or "/" not in rest:
+            target = self._aliases.get(rest.lower())
+            if target is not None:
+                found = self._split(target.strip())
+                return replaced(found, text=text, alias=rest, profile=profile)
+        return replaced(self._split(rest), text=text, profile=profile)
+
+    def _split(self, rest: str) -> ModelRef:
+        head, slash, tail = rest.partition("/")
+        if not slash:
+            provider = self._provider_of_bare(rest)
+            return ModelRef(
+                text=rest,
+                provider=provider if rest else None,
+                model=self._model_id(provider, rest) or None,
+                assumed_provider=True,
+            )
+        provider = normalize_provider(head, self.release)
+        model = tail.strip()
+        if not provider or not model:
+            return ModelRef(text=rest)
+        return ModelRef(text=rest, provider=provider, model=self._model_id(provider, model))
+
+    def _provider_of_bare(self, model: str) -> str:
+        default = default_model(self.release).partition("/")[0]
+        if not self._is_modern:
+            return "anthropic"
+        providers = {provider for provider, name in self._configured if name == model}
+        return providers.pop() if len(providers) == 1 else default
+
+    def _model_id(self, provider: str, model: str) -> str:
+        table = _MODERN_IDS if self._is_modern else _JANUARY_IDS
+        return table.get(provider, {}).get(model.lower(), model)
+
+
+def split_profile(text: str) -> tuple[str, str | None]:
+    """A reference without its ``@profile`` suffix, and the profile (openclaw@2026.9.6)."""
+    text = text.strip()
+    at = text.find("@", text.rfind("/") + 1)
+    while at > 0:
+        match = re.match(_NOT_A_PROFILE, text[at + 1 :], re.IGNORECASE)
+        if match is None:
+            break
+        at = text.find("@", at + 1 + match.end())
+    if at <= 0:
+        return text, None
+    model, profile = text[:at].strip(), text[at + 1 :].strip()
+    return (model, profile) if model and profile else (text, None)
+
+
+def default_model(release: str) -> str:
+    """The model that runs where the config names none."""
+    return next((ref for first, ref in _DEFAULT_MODELS if since(release, first)), "")

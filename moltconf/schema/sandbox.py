@@ -1,0 +1,77 @@
+"""Sandboxes as a config writes them: those of the defaults and those of agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from moltconf.document.keypath import KeyPath, lookup
+from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
+from moltconf.schema.record import Record, key
+from moltconf.schema.roster import list_agents
+from moltconf.schema.values import Located
+
+
+class SandboxDocker(Record):
+    """``sandbox.docker``: the container that commands run in."""
+
+    PLACES: ClassVar = tuple(
+        f"{place}.sandbox.docker"
+        for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
+    )
+
+    path: KeyPath
+    network: Located[str] | None = key("network", read=word)
+    binds: tuple[Located[str], ...] | None = key("binds", read=texts)
+    seccomp_profile: Located[str] | None = key("seccompProfile", read=word)
+    apparmor_profile: Located[str] | None = key("apparmorProfile", read=word)
+    reserved_targets: Located[bool] | None = key(
+        "dangerouslyAllowReservedContainerTargets", read=flag
+    )
+    external_binds: Located[bool] | None = key("dangerouslyAllowExternalBindSources", read=flag)
+    joins_containers: Located[bool] | None = key(
+        "dangerouslyAllowContainerNamespaceJoin", read=flag
+    )
+
+
+class SandboxBrowser(Record):
+    """``sandbox.browser``: the browser that runs in a container of its own."""
+
+    PLACES: ClassVar = tuple(
+        f"{place}.sandbox.browser"
+        for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
+    )
+
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    network: Located[str] | None = key("network", read=word)
+    source_range: Located[object] | None = key("cdpSourceRange", read=present)
+
+
+class Sandbox(Record):
+    """The ``sandbox`` of the defaults or of one agent, as it stands there."""
+
+    PLACES: ClassVar = tuple(
+        f"{place}.sandbox" for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
+    )
+
+    path: KeyPath
+    mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))
+    scope: Located[str] | None = key("scope", read=word, words=("session", "agent", "shared"))
+    docker: SandboxDocker = key("docker", read=section(SandboxDocker))
+    browser: SandboxBrowser | None = key("browser", read=written(SandboxBrowser))
+
+
+def sandboxes(root: object, release: str) -> Iterator[Sandbox]:
+    """Yield every sandbox that the config writes, that of the defaults first."""
+    places: list[KeyPath] = [("agents", "defaults")]
+    places.extend(agent.path for agent in list_agents(root, release))
+    for place in places:
+        path = (*place, "sandbox")
+        if isinstance(lookup(root, path), dict):
+            yield read_sandbox(root, path, release)
+
+
+def read_sandbox(root: object, path: KeyPath, release: str) -> Sandbox:
+    """Return the sandbox that stands at ``path``."""
+    return read_record(Sandbox, Reader(root, path, release=release))

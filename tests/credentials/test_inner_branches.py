@@ -1,0 +1,73 @@
+"""Branches of the credentials that no fixture happens to reach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from moltconf.credentials.bans import banned_until
+from moltconf.credentials.profile_order import mode_serves
+from moltconf.credentials.stored import Store, StoredCredential, Usage
+
+NOW, LATER, LATEST, PAST = 1_000.0, 2_000.0, 3_000.0, 500.0
+
+
+def until(
+    release: str, model: str | None = None, provider: str = "x", **usage: Any
+) -> float | None:
+    credential = StoredCredential(id="x:a", provider=provider, type="api_key")
+    store = Store(profiles={"x:a": credential}, usage={"x:a": Usage(**usage)})
+    return banned_until(store, "x:a", release, NOW, model)
+
+
+LIMITED = {"cooldown_until": LATER, "cooldown_reason": "rate_limit", "cooldown_model": "one"}
+
+
+@pytest.mark.parametrize(
+    ("model", "usage", "expected"),
+    [
+        # a limit of one model leaves the others
+        ("two", LIMITED, None),
+        ("one", LIMITED, LATER),
+        (None, LIMITED, LATER),
+        ("two", {**LIMITED, "cooldown_reason": "auth"}, LATER),
+        # but not where the profile is disabled or blocked as well
+        ("two", {**LIMITED, "disabled_until": LATEST}, LATEST),
+        ("two", {**LIMITED, "disabled_until": PAST}, None),
+        ("two", {**LIMITED, "blocked_until": LATEST}, LATEST),
+        ("two", {**LIMITED, "blocked_until": LATEST, "blocked_model": "one"}, None),
+        ("one", {"blocked_until": LATER, "blocked_model": "one"}, LATER),
+        ("two", {"blocked_until": LATER, "blocked_model": "one"}, None),
+        ("two", {"cooldown_until": NOW}, None),
+    ],
+)
+def test_a_ban_of_one_model(model: str | None, usage: dict[str, Any], expected: float) -> None:
+    assert until("2026.9.6", model, **usage) == expected
+
+
+def test_older_releases_ban_the_profile_for_every_model() -> None:
+    assert until("2026.1.29", "two", **LIMITED) == LATER
+    assert until("2026.1.29", "two", **{**LIMITED, "disabled_until": LATEST}) == LATEST
+    assert until("2026.1.29", cooldown_until=NOW) is None
+
+
+def test_a_provider_with_limits_of_its_own_is_not_cooled_down() -> None:
+    assert until("2026.9.6", provider="openrouter", cooldown_until=LATER) is None
+    assert until("2026.1.29", provider="openrouter", cooldown_until=LATER) == LATER
+
+
+@pytest.mark.parametrize(
+    ("mode", "type", "release", "expected"),
+    [
+        ("oauth", "token", "2026.1.11", False),
+        ("oauth", "token", "2026.1.12", True),
+        ("oauth", "token", "2026.9.6", True),
+        ("token", "oauth", "2026.9.6", False),
+        ("oauth", "oauth", "2026.1.11", True),
+        ("oauth", "api_key", "2026.9.6", False),
+        (None, "token", "2026.9.6", False),
+    ],
+)
+def test_what_a_declared_mode_takes(mode: str, type: str, release: str, expected: bool) -> None:
+    assert mode_serves(mode, type, release) is expected

@@ -1,0 +1,137 @@
+"""Agents: ids, the default one, model selection with fallbacks, and slots."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.config import view
+
+MODEL = {"primary": "anthropic/a", "fallbacks": ["openai/b"]}
+
+
+def _slots(config: dict[str, Any], release: str, agent: int = 0) -> dict[str, str | None]:
+    slots = view(config, release).agents[agent].slots
+    return {slot.name: slot.ref.value.key for slot in slots}
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        (" Main ", "main"),
+        ("", "main"),
+        ("---", "main"),
+        ("Work Bot!", "work-bot"),
+        ("a_b-c", "a_b-c"),
+        ("Ä", "main"),
+        ("x" * 70, "x" * 64),
+    ],
+)
+def test_ids_are_normalised_as_the_product_does(text: str, id: str) -> None:
+    assert normalise_id(text) == id
+
+
+def test_no_agent_means_main() -> None:
+    [agent] = view({}, "2026.1.29").agents
+    assert (agent.id, agent.is_default, agent.path) == ("main", True, ())
+    assert agent.written_id.is_default
+    assert agent.agent_dir.value == "agents/main/agent"
+    assert agent.agent_dir.is_default
+
+
+@pytest.mark.parametrize("roster", [{"entries": {}}, {"list": []}])
+def test_an_empty_list_is_no_agent_today(roster: dict[str, Any]) -> None:
+    assert [agent.id for agent in view({"agents": roster}, "2026.1.29").agents] == ["main"]
+    assert view({"agents": roster}, "2026.9.6").agents == ()
+
+
+@pytest.mark.parametrize(
+    ("release", "listed", "default"),
+    [
+        ("2026.1.29", [{"id": "a"}, {"id": "b"}], "a"),
+        ("2026.1.29", [{"id": "a"}, {"id": "b", "default": True}], "b"),
+        ("2026.1.29", [{"id": "a", "default": True}, {"id": "b", "default": True}], "a"),
+        ("2026.9.6", [{"id": "a"}, {"id": "b"}], None),
+        ("2026.9.6", [{"id": "a"}], "a"),
+        ("2026.9.6", [{"id": "a"}, {"id": "b", "default": True}], "b"),
+        ("2026.9.6", [{"id": "a", "default": True}, {"id": "b", "default": True}], None),
+    ],
+)
+def test_default_agent(release: str, listed: list[dict[str, Any]], default: str | None) -> None:
+    chosen = view({"agents": {"list": listed}}, release).default_agent
+    assert (chosen.id if chosen else None) == default
+
+
+def test_second_agent_of_one_id_is_shadowed() -> None:
+    agents = view({"agents": {"list": [{"id": "a"}, {"id": " A "}]}}, "2026.1.29").agents
+    assert [agent.is_shadowed for agent in agents] == [False, True]
+    assert [agent.is_default for agent in agents] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("release", "own", "slots"),
+    [
+        ("2026.1.29", None, {"model": "anthropic/a", "model.fallbacks[0]": "openai/b"}),
+        ("2026.1.29", "zai/c", {"model": "zai/c", "model.fallbacks[0]": "openai/b"}),
+        ("2026.9.6", "zai/c", {"model": "zai/c"}),
+        ("2026.1.29", {"primary": "zai/c", "fallbacks": []}, {"model": "zai/c"}),
+        (
+            "2026.1.29",
+            {"fallbacks": ["x/y"]},
+            {"model": "anthropic/a", "model.fallbacks[0]": "x/y"},
+        ),
+    ],
+)
+def test_fallbacks_of_an_agent(release: str, own: Any, slots: dict[str, str]) -> None:
+    entry = {"id": "a"} if own is None else {"id": "a", "model": own}
+    config = {"agents": {"defaults": {"model": MODEL}, "list": [entry]}}
+    assert _slots(config, release) == slots
+
+
+def test_where_no_model_is_chosen_the_product_chooses() -> None:
+    primary = view({}, "2026.1.29").agents[0].model.primary
+    assert primary is not None
+    assert (primary.value.key, primary.is_default) == ("anthropic/claude-opus-4-5", True)
+    assert primary.path == ("agents", "defaults", "model", "primary")
+    modern = view({}, "2026.9.6").agents[0].model.primary
+    assert modern is not None
+    assert modern.value.provider == "openai"
+
+
+def test_slots_beside_the_main_model() -> None:
+    config = {
+        "agents": {
+            "defaults": {
+                "model": "anthropic/a",
+                "imageModel": {"primary": "google/i"},
+                "subagents": {"model": "openai/s"},
+                "heartbeat": {"model": "openai/h"},
+                "compaction": {"model": "openai/c", "memoryFlush": {"model": "openai/f"}},
+                "mediaModels": {"video": {"primary": "fal/v"}},
+                "memorySearch": {"provider": "gemini", "remote": {"apiKey": "x"}},
+            },
+            "list": [{"id": "a", "subagents": {"model": "zai/s"}}, {"id": "b"}],
+        },
+        "messages": {"tts": {"summaryModel": "groq/t"}},
+        "tools": {"media": {"audio": {"models": [{"provider": "deepgram", "model": "nova"}]}}},
+        "hooks": {"gmail": {"model": "openai/g"}, "mappings": [{"agentId": "B", "model": "xai/m"}]},
+    }
+    first = _slots(config, "2026.9.6")
+    assert first["subagents.model"] == "zai/s"
+    assert first["imageModel"] == "google/i"
+    assert first["compaction.memoryFlush.model"] == "openai/f"
+    assert first["mediaModels.video"] == "fal/v"
+    assert first["tts.summaryModel"] == "groq/t"
+    second = _slots(config, "2026.9.6", 1)
+    assert second["subagents.model"] == "openai/s"
+    assert second["hooks.mappings[0].model"] == "xai/m"
+    # ambient models belong to the default agent, and 2026.9.6 has none among two unmarked agents
+    assert "hooks.gmail.model" not in first
+    january = _slots(config, "2026.1.29")
+    assert january["hooks.gmail.model"] == "openai/g"
+    assert january["tools.media.audio.models[0]"] == "deepgram/nova"
+    memory = next(s for s in view(config, "2026.1.29").agents[0].slots if s.name == "memorySearch")
+    assert memory.ref.value.provider == "google"
+    assert memory.api_key is not None

@@ -1,0 +1,164 @@
+"""No secret shows in anything that the model gives out, and no config makes it fail."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moltconf.credentials.resolve import resolve
+from moltconf.credentials.stores import read_stores
+from moltconf.credentials.variables import known_variables
+from moltconf.document.include import load_file
+from moltconf.schema.config import view
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+RELEASES = (
+    "2026.1.5",
+    "2026.1.8",
+    "2026.1.15",
+    "2026.1.24-3",
+    "2026.1.29",
+    "2026.5.28",
+    "2026.9.6",
+)
+PLANTED = "planted-secret-"
+
+CONFIG: dict[str, Any] = {
+    "env": {"vars": {"ANTHROPIC_API_KEY": f"{PLANTED}1"}, "OPENAI_API_KEY": f"{PLANTED}2"},
+    "gateway": {"token": f"{PLANTED}3", "auth": {"password": f"{PLANTED}4"}},
+    "models": {
+        "providers": {
+            "anthropic": {
+                "baseUrl": f"https://me:{PLANTED}5@proxy.example/?key={PLANTED}6",
+                "apiKey": f"{PLANTED}7",
+                "headers": {"Authorization": f"Bearer {PLANTED}8"},
+                "request": {"headers": {"x-api-key": f"{PLANTED}9"}},
+                "params": {"extra_body": {"key": f"{PLANTED}10"}},
+                "models": [
+                    {"id": "m", "headers": {"x": f"{PLANTED}11"}, "params": {"k": f"{PLANTED}12"}}
+                ],
+            }
+        }
+    },
+    "agents": {
+        "defaults": {
+            "model": {"primary": "anthropic/m"},
+            "models": {"anthropic/m": {"params": {"extraBody": f"{PLANTED}13"}}},
+            "params": {"apiKey": f"{PLANTED}14"},
+            "memorySearch": {"provider": "openai", "remote": {"apiKey": f"{PLANTED}15"}},
+        },
+        "list": [{"id": "a", "params": {"token": f"{PLANTED}16"}}],
+    },
+    "channels": {"telegram": {"botToken": f"{PLANTED}17", "accounts": {"x": {"token": "t"}}}},
+}
+
+
+def _shown(thing: Any) -> str:
+    return repr(thing) + str(thing)
+
+
+def test_planted_secrets_of_a_config_stay_hidden() -> None:
+    for release in RELEASES:
+        config = view(CONFIG, release)
+        environment = known_variables(config.variables, process={"GROQ_API_KEY": f"{PLANTED}18"})
+        report = resolve(config, environment=environment, now=datetime.now(UTC))
+        for thing in (config, environment, report):
+            assert PLANTED not in _shown(thing), release
+    # hidden, not lost
+    [provider] = view(CONFIG, "2026.1.29").providers
+    assert provider.api_key is not None
+    assert provider.api_key.value.plain() == f"{PLANTED}7"
+
+
+def test_planted_secrets_of_stores_stay_hidden() -> None:
+    folder = FIXTURES / "state/january"
+    config = view(load_file(folder / "openclaw.json5", "openclaw.json5").value, "2026.1.29")
+    for release in RELEASES:
+        config = replace(config, release=release)
+        environment = known_variables(config.variables, state_dir=folder / "state")
+        stores = read_stores(folder / "state", config)
+        report = resolve(config, environment=environment, stores=stores, now=datetime.now(UTC))
+        for thing in (environment, stores, report):
+            assert "planted" not in _shown(thing), release
+
+
+_KEYS = st.sampled_from(
+    [
+        "agents",
+        "agent",
+        "inbound",
+        "routing",
+        "defaults",
+        "list",
+        "entries",
+        "model",
+        "models",
+        "primary",
+        "fallbacks",
+        "params",
+        "auth",
+        "profiles",
+        "order",
+        "provider",
+        "mode",
+        "env",
+        "vars",
+        "shellEnv",
+        "providers",
+        "headers",
+        "request",
+        "channels",
+        "telegram",
+        "accounts",
+        "gateway",
+        "token",
+        "apiKey",
+        "baseUrl",
+        "id",
+        "default",
+        "heartbeat",
+        "every",
+        "compaction",
+        "memorySearch",
+        "hooks",
+        "mappings",
+        "tools",
+        "media",
+        "audio",
+        "modelAliases",
+        "allowedModels",
+        "cliBackends",
+    ]
+)
+_TEXTS = st.sampled_from(
+    ["", " ", "main", "a/b", "anthropic/claude-opus-4-5", "/", "${X}", "@", "http://[", "é\ud800"]
+)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | _TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS | _TEXTS, inner, max_size=5),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_VALUES, st.sampled_from((*RELEASES, "moltbot", "not a release")))
+def test_no_value_makes_the_view_fail(value: Any, release: str) -> None:
+    before = copy.deepcopy(value)
+    config = view(value, release)
+    report = resolve(config, now=datetime.now(UTC))
+    assert {entry.agent for entry in report.credentials} <= {agent.id for agent in config.agents}
+    assert repr(before) == repr(value)
+
+
+def test_deep_values_are_left_alone() -> None:
+    deep: Any = "x"
+    for _ in range(100_000):
+        deep = [deep]
+    view({"agents": {"defaults": {"models": {"a/b": {"params": {"deep": deep}}}}}}, "2026.1.29")
+    view({"agents": deep}, "2026.9.6")
