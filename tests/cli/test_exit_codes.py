@@ -200,18 +200,18 @@ def test_a_store_that_cannot_be_read_is_not_passed_over(
     else:
         config("{}", str(store))
         closed = store.parents[{"agents": 2, "agent": 1}[fault]]
-        real: dict[str, Callable[..., Any]] = {"iterdir": Path.iterdir, "open": Path.open}
 
-        def guarded(name: str) -> Callable[..., Any]:
-            def call(path: Path, *more: Any, **named: Any) -> Any:
-                if closed == path or (closed in path.parents and fault == "agent"):
+        def guarded(real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(path: Any, *more: Any, **named: Any) -> Any:
+                at = Path(path)
+                if closed == at or (closed in at.parents and fault == "agent"):
                     raise PermissionError(13, "Permission denied", str(path))
-                return real[name](path, *more, **named)
+                return real(path, *more, **named)
 
             return call
 
-        for name in real:
-            monkeypatch.setattr(Path, name, guarded(name))
+        monkeypatch.setattr(Path, "iterdir", guarded(Path.iterdir))
+        monkeypatch.setattr(os, "open", guarded(os.open))
     outcome = moltconf("lint", *RELEASE, "--state-dir", "state", "--format", "json", config(GOOD))
     assert outcome.code == 2, outcome
     (lost,) = json.loads(outcome.out)["unreadable"]
