@@ -16,6 +16,7 @@ from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.texts import Kind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.releases.identity import ByIdentity
 
 _STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
 _HARMLESS_IN_STORE = frozenset(
@@ -44,7 +45,7 @@ def hidden_of_tree(tree: ConfigTree) -> dict[str, Hidden]:
     """What to hide of every file of a config, by the name of its source."""
     roots = _roots(tree)
     return {
-        name: hidden_of(document, roots.get(id(document.root), NOWHERE))
+        name: hidden_of(document, roots.get(document.root) or NOWHERE)
         for name, document in tree.documents.items()
     }
 
@@ -61,18 +62,19 @@ def hidden_of(document: Document, place: Known | None = None) -> Hidden:
     return search.result()
 
 
-def _roots(tree: ConfigTree) -> dict[int, Known]:
-    """The place of every file's root, by its identity."""
-    found: dict[int, Known] = {}
+def _roots(tree: ConfigTree) -> ByIdentity[Known]:
+    """The place of every file's root."""
+    found: ByIdentity[Known] = ByIdentity()
     if tree.document.root is not None:
-        found[id(tree.document.root)] = top()
+        found[tree.document.root] = top()
     if tree.root is None or len(tree.documents) == 1:
         return found
     stack: list[tuple[Node, Known]] = [(tree.root, top())]
     while stack:
         node, place = stack.pop()
         for part in parts_of(node):
-            found.setdefault(id(part), place)
+            if part not in found:
+                found[part] = place
         if isinstance(node, Mapping):
             for member in node.members:
                 below = place.member(member.key)[0]

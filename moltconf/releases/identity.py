@@ -1,4 +1,4 @@
-"""What is known of each of several schemas, which are dictionaries and so no keys of one."""
+"""What is known of each of several objects that are no keys of a dictionary, schemas or trees."""
 
 from __future__ import annotations
 

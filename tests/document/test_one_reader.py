@@ -49,9 +49,10 @@ def test_one_module_reads_files() -> None:
         if any(reads(ast.parse(path.read_text("utf-8"))))
     }
     # the catalogue's own files, the null device, and what is for development
-    own = {each for each in readers if each.parts[0] == "extract"} | {
+    own = {each for each in readers if each.parts[0] in ("extract", "dev")} | {
         Path("releases", "descriptions.py"),
         Path("cli", "main.py"),
+        Path("masking", "generate.py"),
     }
     assert readers - own - WRITERS <= {Path("document", "guarded.py")}
 

@@ -8,7 +8,8 @@ from tests.releases.named_keys import FILE, is_of_a_release, of_no_release, of_r
 
 def test_every_key_that_a_rule_looks_up_is_one_of_some_release() -> None:
     named = list(of_rules())
-    assert len(named) > 80
+    # most rules read the schema, whose keys tests/schema/test_public.py asks the releases for
+    assert len(named) > 25
     assert [(rule, format_path(path)) for rule, path in named if not is_of_a_release(path)] == []
 
 
