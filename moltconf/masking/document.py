@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from moltconf.document.composed import layers_of, parts_of
 from moltconf.document.document import Document
-from moltconf.document.include import ConfigTree
+from moltconf.document.include import INCLUDE_KEY, ConfigTree
 from moltconf.document.source import Span
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
 from moltconf.masking.key_names import is_credential_option, may_name_credential
@@ -16,6 +16,7 @@ from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.texts import Kind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.releases.identity import ByIdentity
 
 _STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
 _HARMLESS_IN_STORE = frozenset(
@@ -44,7 +45,7 @@ def hidden_of_tree(tree: ConfigTree) -> dict[str, Hidden]:
     """What to hide of every file of a config, by the name of its source."""
     roots = _roots(tree)
     return {
-        name: hidden_of(document, roots.get(id(document.root), NOWHERE))
+        name: hidden_of(document, roots.get(document.root) or NOWHERE)
         for name, document in tree.documents.items()
     }
 
@@ -61,18 +62,19 @@ def hidden_of(document: Document, place: Known | None = None) -> Hidden:
     return search.result()
 
 
-def _roots(tree: ConfigTree) -> dict[int, Known]:
-    """The place of every file's root, by its identity."""
-    found: dict[int, Known] = {}
+def _roots(tree: ConfigTree) -> ByIdentity[Known]:
+    """The place of every file's root."""
+    found: ByIdentity[Known] = ByIdentity()
     if tree.document.root is not None:
-        found[id(tree.document.root)] = top()
+        found[tree.document.root] = top()
     if tree.root is None or len(tree.documents) == 1:
         return found
     stack: list[tuple[Node, Known]] = [(tree.root, top())]
     while stack:
         node, place = stack.pop()
         for part in parts_of(node):
-            found.setdefault(id(part), place)
+            if part not in found:
+                found[part] = place
         if isinstance(node, Mapping):
             for member in node.members:
                 below = place.member(member.key)[0]
@@ -294,6 +296,8 @@ class _Place:
             return Kind.CHOICE
         if self.is_secret:
             return Kind.SECRET
+        if self._key == INCLUDE_KEY:
+            return Kind.PATH
         if not self.place.takes(text):
             return Kind.UNKNOWN
         return kind_of(self._key, self._above, in_list=self._in_list)

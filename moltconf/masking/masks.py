@@ -23,6 +23,7 @@ from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
 from moltconf.masking.names import hides_name
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.releases.identity import ByIdentity
 
 MASK = "***"
 
@@ -38,31 +39,38 @@ class Masks:
         self._names = list(names)
 
     @cached_property
-    def _hidden(self) -> dict[int, Hidden]:
-        found: dict[int, Hidden] = {}
-        for tree in self._trees:
-            for name, each in hidden_of_tree(tree).items():
-                found[id(tree.documents[name])] = each
-        return found
+    def _hidden(self) -> list[tuple[Document, Hidden]]:
+        return [
+            (tree.documents[name], each)
+            for tree in self._trees
+            for name, each in hidden_of_tree(tree).items()
+        ]
 
     @cached_property
     def _texts(self) -> HiddenTexts:
-        texts = {text for each in self._hidden.values() for text in each.texts}
+        texts = {text for _, each in self._hidden for text in each.texts}
         files = (re.split(r"[\\/]", name)[-1] for name in self._names)
         return HiddenTexts(texts | set(filter(hides_name, files)))
 
     def spans(self, document: Document) -> list[Span]:
         """Return every stretch of the document to hide, in order and without overlaps."""
-        known = self._spans.get(id(document))
+        known = self._spans.get(document)
         if known is None:
-            own = self._hidden.get(id(document)) or hidden_of(document)
+            own = self._by_document.get(document) or hidden_of(document)
             repeated = self._texts.spans(document.source.text)
-            known = self._spans[id(document)] = merged([*own.spans, *repeated])
+            known = self._spans[document] = merged([*own.spans, *repeated])
         return known
 
     @cached_property
-    def _spans(self) -> dict[int, list[Span]]:
-        return {}
+    def _by_document(self) -> ByIdentity[Hidden]:
+        found: ByIdentity[Hidden] = ByIdentity()
+        for document, each in self._hidden:
+            found[document] = each
+        return found
+
+    @cached_property
+    def _spans(self) -> ByIdentity[list[Span]]:
+        return ByIdentity()
 
     def stretch(self, document: Document, start: int = 0, end: int | None = None) -> str:
         """Return a stretch of the document's text with ``***`` in the place of what is hidden."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from moltconf.document.changes import Change, Remove, Set
-from moltconf.document.edit import apply
+from moltconf.document.edit import apply_noting
 from moltconf.document.include import ConfigTree, load, load_file
+from moltconf.document.problems import Comment
 from moltconf.document.source import Source
 from moltconf.findings import Fix, Safety
 from moltconf.lint import fix as fixing
@@ -108,11 +109,14 @@ def test_a_fix_that_takes_most_of_the_file_is_taken_back(monkeypatch: pytest.Mon
 def test_a_fix_that_would_end_strict_json_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     text = '{"agent": {"workspace": "~/w"}, "gateway": {"mode": "local"}}'
 
-    def with_a_comment(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
-        source = apply(tree, changes).document.source
-        return load(source.with_text(source.text + " // x"))
+    def with_a_comment(
+        tree: ConfigTree, changes: Iterable[Change]
+    ) -> tuple[ConfigTree, list[Comment]]:
+        after, lost = apply_noting(tree, changes)
+        source = after.document.source
+        return load(source.with_text(source.text + " // x")), lost
 
     assert json.loads(run(text, "2026.1.29").new_texts["clawdbot.json"])
-    monkeypatch.setattr(fixing, "apply", with_a_comment)
+    monkeypatch.setattr(fixing, "apply_noting", with_a_comment)
     assert run(text, "2026.1.29").new_texts == {}
     assert run(text[:-1] + ",}", "2026.1.29").new_texts != {}
