@@ -16,7 +16,7 @@ from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
-from moltconf.masking.masks import mask_text
+from moltconf.masking.masks import Masks, mask_text
 from moltconf.releases.names import CONFIG_STEMS
 from moltconf.releases.recognise import foreign_kind
 
@@ -145,7 +145,11 @@ def read_inputs(
 def not_a_config(tree: ConfigTree, name: str) -> str | None:
     """Return why a file is no config of the product, ``None`` where it is one."""
     kind = foreign_kind(tree.document, name)
-    return None if kind is None else mask_text(f"looks like {kind}, not a config of this product")
+    return (
+        None
+        if kind is None
+        else Masks([tree]).text(f"looks like {kind}, not a config of this product")
+    )
 
 
 def _expand(path: str) -> str | Folder:

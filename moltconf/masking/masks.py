@@ -20,15 +20,16 @@ from moltconf.document.document import Document, Format
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
 from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
-from moltconf.masking.names import hides_name
+from moltconf.masking.names import MASK, hides_name
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.releases.describe import LONGEST_KEY
 from moltconf.releases.identity import ByIdentity
-
-MASK = "***"
 
 _SHORTEST = 5
 _HEAD = 4
+#: What no format writes in another way.
+_AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 class Masks:
@@ -97,7 +98,7 @@ class HiddenTexts:
     """Texts to find again, in capitals or not, wherever no letter or digit touches them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = {form.lower() for each in texts for form in _forms(each)}
+        self._texts = {_small(form) for each in texts for form in _forms(each)}
         lengths: dict[str, set[int]] = {}
         for text in self._texts:
             lengths.setdefault(text[:_HEAD], set()).add(len(text))
@@ -108,8 +109,7 @@ class HiddenTexts:
         """Return where one of the texts stands in ``text``, in order."""
         if not self._texts:
             return []
-        lower = text.lower()
-        return list(self._found(lower if len(lower) == len(text) else text))
+        return list(self._found(_small(text)))
 
     def _found(self, text: str) -> Iterator[Span]:
         at = 0
@@ -132,23 +132,43 @@ class HiddenTexts:
         return 0
 
 
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood: that of ``İ`` are two characters."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
 def _forms(text: str) -> Iterator[str]:
-    """The text as the formats write it; short and harmless texts are not looked for."""
+    """The text as reports write it; short and harmless texts are not looked for.
+
+    Messages cut a long key, and name the variable that ``$name`` or ``%name%`` may mean.
+    """
     word = text.strip()
-    if len(word) < _SHORTEST or is_harmless(word):
+    for each in {word, word.strip("${}%"), text[:LONGEST_KEY].strip()}:
+        if len(each) >= _SHORTEST and not is_harmless(each):
+            yield from _written(each)
+
+
+def _written(text: str) -> Iterator[str]:
+    """The text, in a message perhaps in quotes, as the formats write it."""
+    yield text
+    if _AS_IT_IS.fullmatch(text):
         return
-    yield word
-    yield json.dumps(word, ensure_ascii=False)[1:-1]
-    yield json.dumps(word)[1:-1]
-    yield escape(word, {'"': "&quot;"})
-    yield quote(word, errors="replace")
-    yield (
-        word.replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A")
-        .replace(",", "%2C")
-        .replace(":", "%3A")
-    )
+    yield quote(text, errors="replace")
+    quoted = (json.dumps(text, ensure_ascii=False), json.dumps(text), repr(text))
+    for each in {text, *(one[1:-1] for one in quoted)}:
+        yield each
+        yield json.dumps(each, ensure_ascii=False)[1:-1]
+        yield escape(each, {'"': "&quot;"})
+        yield (
+            each.replace("%", "%25")
+            .replace("\r", "%0D")
+            .replace("\n", "%0A")
+            .replace(",", "%2C")
+            .replace(":", "%3A")
+        )
 
 
 def mask_text(text: str) -> str:
