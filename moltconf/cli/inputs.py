@@ -174,14 +174,20 @@ def would_find(folder: Path, file: Path) -> bool:
 
 def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
     """The configs in a folder; those folders in it that cannot be entered go to ``unreadable``."""
-
-    def remember(error: OSError) -> None:
-        unreadable.append(Unreadable(str(error.filename), _reason(error)))
-
-    for parent, folders, files in os.walk(folder, onerror=remember):
-        folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
-        for file in sorted(CONFIG_NAMES.intersection(files)):
-            yield str(Path(parent, file))
+    # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                found = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in entries)
+        except OSError as error:
+            unreadable.append(Unreadable(parent, _reason(error)))
+            continue
+        names = [name for name, is_folder in found if not is_folder]
+        yield from (str(Path(parent, name)) for name in names if name in CONFIG_NAMES)
+        folders = [name for name, is_folder in found if is_folder and name not in _SKIPPED_FOLDERS]
+        waiting += (str(Path(parent, name)) for name in reversed(folders))
 
 
 def _read(name: str, folder: str | None = None) -> Input | Unreadable:

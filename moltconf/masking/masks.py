@@ -105,6 +105,18 @@ class HiddenTexts:
         # thousands of texts may begin alike: each length is looked up once at a place
         self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
 
+    @cached_property
+    def _beginnings(self) -> re.Pattern[str]:
+        """Where a text may begin, by its first two characters; a letter or digit after another
+        begins none. Reports of megabytes are searched: most places need no further look.
+
+        Classes, not one way for each beginning: a config may hold thousands of them.
+        """
+        words = _class_of(text[0] for text in self._texts if text[0].isalnum())
+        signs = _class_of(text[0] for text in self._texts if not text[0].isalnum())
+        following = _class_of(text[1] for text in self._texts)
+        return re.compile(rf"(?:(?<![^\W_]){words}|{signs})(?={following})")
+
     def spans(self, text: str) -> list[Span]:
         """Return where one of the texts stands in ``text``, in order."""
         if not self._texts:
@@ -112,18 +124,17 @@ class HiddenTexts:
         return list(self._found(_small(text)))
 
     def _found(self, text: str) -> Iterator[Span]:
-        at = 0
-        while at <= len(text) - _HEAD:
-            lengths = self._lengths.get(text[at : at + _HEAD])
+        end = 0
+        for match in self._beginnings.finditer(text):
+            at = match.start()
+            lengths = self._lengths.get(text[at : at + _HEAD]) if at >= end else None
             length = self._length_at(text, at, lengths) if lengths else 0
             if length:
-                yield Span(at, at + length)
-            at += length or 1
+                end = at + length
+                yield Span(at, end)
 
     def _length_at(self, text: str, at: int, lengths: list[int]) -> int:
         """The length of the longest of the texts that stands at an offset; 0 where none does."""
-        if at and text[at - 1].isalnum() and text[at].isalnum():
-            return 0
         for length in lengths:
             end = at + length
             touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
@@ -138,6 +149,12 @@ def _small(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
+def _class_of(characters: Iterable[str]) -> str:
+    """An expression for one of some characters; for nothing where there are none."""
+    found = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{found}]" if found else r"(?!)"
 
 
 def _forms(text: str) -> Iterator[str]:
@@ -180,9 +197,8 @@ def replaced(text: str, spans: list[Span], start: int, end: int) -> str:
     """Return ``text[start:end]`` with ``***`` in the place of every span."""
     pieces: list[str] = []
     at = start
-    for span in spans:
-        if span.end <= at:
-            continue
+    for index in range(bisect_right(spans, start, key=attrgetter("end")), len(spans)):
+        span = spans[index]
         if span.start >= end:
             break
         pieces += (text[at : max(at, span.start)], MASK)

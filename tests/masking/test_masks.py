@@ -17,11 +17,11 @@ from moltconf.document.include import ConfigTree, load
 from moltconf.document.source import Source
 from moltconf.masking.document import shown_path
 from moltconf.masking.generate import PLACES, WORDS, places_text, words_text
-from moltconf.masking.masks import Masks
+from moltconf.masking.masks import HiddenTexts, Masks
 from moltconf.masking.names import MASK, hides_name, hides_profile
 from moltconf.masking.output import hide
 from moltconf.masking.randomness import is_random
-from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape
+from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape, shape_spans
 from moltconf.releases.describe import shown as quoted_key
 
 SECRET = "Zq7planted9secret3XYZ"
@@ -286,3 +286,21 @@ def test_a_path_hides_the_keys_that_a_report_hides() -> None:
     assert shown_path(profile, "openclaw.json") == ("auth", "profiles", MASK, "mode")
     stored = ("profiles", "anthropic:default", "key")
     assert shown_path(stored, "x/auth-profiles.json") == stored
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_every_shape_is_found_however_short_it_is(data: st.DataObject) -> None:
+    # what is looked for first (_LONG_WORD, _HINT) must not leave out any of the table
+    _, pattern = data.draw(st.sampled_from(_SHAPES))
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert list(shape_spans(f'"{text}"')) or is_stand_in(text), text
+
+
+def test_hidden_texts_of_many_beginnings_are_found_with_one_look_at_most_words() -> None:
+    texts = [f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}secret{number}" for number in range(999)]
+    hidden = HiddenTexts([*texts, "-Zq7planted9", "_k9Wqx3v"])
+    text = f"{texts[5]} x{texts[7]} a-Zq7planted9. _k9Wqx3v {texts[998].upper()}"
+    found = [text[span.start : span.end] for span in hidden.spans(text)]
+    assert found == [texts[5], "-Zq7planted9", "_k9Wqx3v", texts[998].upper()]
+    assert HiddenTexts([]).spans(text) == []
