@@ -16,7 +16,7 @@ from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
-from moltconf.masking.masks import Masks, mask_text
+from moltconf.masking.quick import without_keys
 from moltconf.releases.names import CONFIG_STEMS
 from moltconf.releases.recognise import foreign_kind
 
@@ -145,11 +145,11 @@ def read_inputs(
 def not_a_config(tree: ConfigTree, name: str) -> str | None:
     """Return why a file is no config of the product, ``None`` where it is one."""
     kind = foreign_kind(tree.document, name)
-    return (
-        None
-        if kind is None
-        else Masks([tree]).text(f"looks like {kind}, not a config of this product")
-    )
+    if kind is None:
+        return None
+    from moltconf.masking.masks import Masks  # for files that are no config only
+
+    return Masks([tree]).text(f"looks like {kind}, not a config of this product")
 
 
 def _expand(path: str) -> str | Folder:
@@ -193,7 +193,7 @@ def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
 def _read(name: str, folder: str | None = None) -> Input | Unreadable:
     reason = leads_out(Path(name), None if folder is None else Path(folder))
     if reason is not None:
-        return Unreadable(name, mask_text(reason))
+        return Unreadable(name, without_keys(reason))
     try:
         return Input(name, load_file(Path(name), name))
     except (OSError, ValueError) as error:

@@ -11,8 +11,7 @@ from moltconf.lint.places import Placed
 from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
 from moltconf.lint.suppression import Suppression, suppressions
-from moltconf.masking.names import MASK
-from moltconf.masking.words import is_harmless
+from moltconf.masking.quick import MASK
 
 
 def silence(
@@ -94,6 +93,8 @@ def _unknown(suppression: Suppression, name: str) -> Finding:
 def _shown(name: str) -> str:
     """A name in the brackets, if it is that of a rule, like one, or made of harmless words: what
     else stands in a comment may be a secret."""
+    from moltconf.masking.words import is_harmless  # comments that name no rule are rare
+
     return name if is_known(name) or is_harmless(name) or nearest(name) else MASK
 
 

@@ -13,8 +13,9 @@ from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Span
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
 from moltconf.masking.key_names import is_credential_option, may_name_credential
-from moltconf.masking.names import MASK, hides_name, hides_profile
+from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
+from moltconf.masking.quick import MASK
 from moltconf.masking.texts import Kind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
 from moltconf.releases.identity import ByIdentity

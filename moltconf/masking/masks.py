@@ -20,7 +20,8 @@ from moltconf.document.document import Document, Format
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
 from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
-from moltconf.masking.names import MASK, hides_name
+from moltconf.masking.names import hides_name
+from moltconf.masking.quick import MASK
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
 from moltconf.releases.describe import LONGEST_KEY

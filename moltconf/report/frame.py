@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from moltconf.document.source import Source, Span
-from moltconf.masking.names import MASK
+from moltconf.masking.quick import MASK
 from moltconf.report.printable import one_for_one
 
 _CONTEXT = 1

@@ -29,7 +29,7 @@ _INVISIBLE = (
 _UNPRINTABLE = lazy_pattern(f"[{_CONTROL}{_INVISIBLE}]")
 _UNPRINTABLE_IN_LINE = lazy_pattern(f"[\n{_CONTROL}{_INVISIBLE}]")
 
-_STYLES = r"(?:\x1b\[[\d;]*m|[^\S\n])*+"
+_STYLES = r"[^\S\n]*+(?:\x1b\[[\d;]*+m[^\S\n]*+)*"
 #: ``::x`` at the start of a line, white space aside: GitHub's runner (``ActionCommand.TryParseV2``
 #: of actions/runner trims the line as .NET does).
 _COMMAND = lazy_pattern(rf"^({_STYLES}):(?=:)", re.MULTILINE)

@@ -53,7 +53,7 @@ def test_standard_output_that_takes_nothing(
     assert is_written is ("--write" in arguments)
     assert done.returncode == 2
     (error,) = (line for line in done.stderr.splitlines() if line.startswith("Error: "))
-    assert f"cannot write standard output: {reason}" in error
+    assert f"cannot write to standard output: {reason}" in error
     assert ("written before that: clawdbot.json" in error) is is_written
     assert "nothing was written" not in done.stderr
     assert "Traceback" not in done.stderr

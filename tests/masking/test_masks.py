@@ -18,8 +18,9 @@ from moltconf.document.source import Source
 from moltconf.masking.document import shown_path
 from moltconf.masking.generate import PLACES, WORDS, places_text, words_text
 from moltconf.masking.masks import HiddenTexts, Masks
-from moltconf.masking.names import MASK, hides_name, hides_profile
+from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.output import hide
+from moltconf.masking.quick import MASK
 from moltconf.masking.randomness import is_random
 from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape, shape_spans
 from moltconf.releases.describe import shown as quoted_key
