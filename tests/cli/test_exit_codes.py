@@ -200,11 +200,16 @@ def test_a_store_that_cannot_be_read_is_not_passed_over(
     else:
         config("{}", str(store))
         closed = store.parents[{"agents": 2, "agent": 1}[fault]]
-        real: dict[str, Callable[..., Any]] = {"iterdir": Path.iterdir, "open": Path.open}
+        real: dict[str, Callable[..., Any]] = {
+            "iterdir": Path.iterdir,
+            "open": Path.open,
+            "stat": Path.stat,
+        }
 
         def guarded(name: str) -> Callable[..., Any]:
             def call(path: Path, *more: Any, **named: Any) -> Any:
-                if closed == path or (closed in path.parents and fault == "agent"):
+                is_inside = closed in path.parents and fault == "agent"
+                if is_inside or (closed == path and name != "stat"):
                     raise PermissionError(13, "Permission denied", str(path))
                 return real[name](path, *more, **named)
 
