@@ -16,7 +16,7 @@ from moltconf.findings import Unreadable
 from moltconf.git.changes import Revision, WorkFile, nested_repository
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
-from moltconf.masking.masks import mask_text
+from moltconf.masking.quick import without_keys
 from moltconf.releases.recognise import foreign_kind
 from moltconf.report.printable import printable
 
@@ -105,4 +105,4 @@ def _asking_git() -> Iterator[None]:
 
 def _usage(reason: GitError | str) -> UsageError:
     text = f"--changed-since: git cannot tell what changed: {reason}"
-    return UsageError(mask_text(printable(text)))
+    return UsageError(without_keys(printable(text)))

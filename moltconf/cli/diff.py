@@ -16,8 +16,8 @@ from moltconf.difference.compare import differences
 from moltconf.difference.risk import risk
 from moltconf.document.include import ConfigTree, load_file
 from moltconf.findings import Severity
-from moltconf.masking.masks import mask_text
 from moltconf.masking.output import hide
+from moltconf.masking.quick import without_keys
 from moltconf.report.difference import RENDERERS, Pair
 from moltconf.report.formats import notation_of
 
@@ -50,7 +50,7 @@ def _load(name: str) -> ConfigTree:
         return load_at(name, *at)
     reason = leads_out(Path(name))
     if reason is not None:
-        raise UsageError(mask_text(f"cannot read {name}: {reason}"))
+        raise UsageError(without_keys(f"cannot read {name}: {reason}"))
     try:
         return load_file(Path(name), name)
     except OSError as error:

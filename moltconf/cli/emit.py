@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from moltconf.cli.exits import UsageError
 from moltconf.cli.outlet import outlet
 from moltconf.findings import FileResult, Unreadable
+from moltconf.masking.quick import without_keys
 from moltconf.report.formats import notation_of, render
 from moltconf.report.printable import Notation, printable
 from moltconf.report.style import style
@@ -56,4 +57,4 @@ def default_format() -> str:
 
 def note(text: str) -> None:
     """A remark for a person, on standard error."""
-    echo(style(printable(f"moltconf: {text}"), dim=True) + "\n", err=True)
+    echo(style(printable(f"moltconf: {without_keys(text)}"), dim=True) + "\n", err=True)

@@ -16,7 +16,7 @@ from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
 from moltconf.findings import Unreadable
-from moltconf.masking.masks import mask_text
+from moltconf.masking.quick import without_keys
 from moltconf.releases.names import CONFIG_STEMS
 from moltconf.releases.recognise import foreign_kind
 
@@ -145,7 +145,11 @@ def read_inputs(
 def not_a_config(tree: ConfigTree, name: str) -> str | None:
     """Return why a file is no config of the product, ``None`` where it is one."""
     kind = foreign_kind(tree.document, name)
-    return None if kind is None else mask_text(f"looks like {kind}, not a config of this product")
+    if kind is None:
+        return None
+    from moltconf.masking.masks import Masks  # for files that are no config only
+
+    return Masks([tree]).text(f"looks like {kind}, not a config of this product")
 
 
 def _expand(path: str) -> str | Folder:
@@ -170,20 +174,26 @@ def would_find(folder: Path, file: Path) -> bool:
 
 def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
     """The configs in a folder; those folders in it that cannot be entered go to ``unreadable``."""
-
-    def remember(error: OSError) -> None:
-        unreadable.append(Unreadable(str(error.filename), _reason(error)))
-
-    for parent, folders, files in os.walk(folder, onerror=remember):
-        folders[:] = sorted(set(folders) - _SKIPPED_FOLDERS)
-        for file in sorted(CONFIG_NAMES.intersection(files)):
-            yield str(Path(parent, file))
+    # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                found = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in entries)
+        except OSError as error:
+            unreadable.append(Unreadable(parent, _reason(error)))
+            continue
+        names = [name for name, is_folder in found if not is_folder]
+        yield from (str(Path(parent, name)) for name in names if name in CONFIG_NAMES)
+        folders = [name for name, is_folder in found if is_folder and name not in _SKIPPED_FOLDERS]
+        waiting += (str(Path(parent, name)) for name in reversed(folders))
 
 
 def _read(name: str, folder: str | None = None) -> Input | Unreadable:
     reason = leads_out(Path(name), None if folder is None else Path(folder))
     if reason is not None:
-        return Unreadable(name, mask_text(reason))
+        return Unreadable(name, without_keys(reason))
     try:
         return Input(name, load_file(Path(name), name))
     except (OSError, ValueError) as error:

@@ -12,6 +12,8 @@ from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
 from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError, written_so_far
 from moltconf.cli.outlet import outlets
+from moltconf.document import guarded
+from moltconf.masking.quick import without_keys
 
 _INTERRUPTED = 130
 
@@ -19,6 +21,7 @@ _INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
     exits.written.clear()
+    guarded.was_read.clear()
     with outlets():
         return _run(as_a_shell_gives_them(arguments))
 
@@ -43,7 +46,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _say(text: str) -> None:
-    echo(text + "\n", err=True)
+    echo(without_keys(text) + "\n", err=True)
 
 
 def _unless_nothing() -> str:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from moltconf.cli import exits
 from moltconf.cli.exits import UsageError
+from moltconf.cli.links import leads_out
 from moltconf.document.attributes import copy_attributes
+from moltconf.document.guarded import was_read
 from moltconf.document.private import try_lock
 from moltconf.document.reserved import check_name
 from moltconf.report.printable import Notation, shown
@@ -93,12 +95,25 @@ def opened(names: Sequence[str], inputs: Iterable[Path]) -> Iterator[list[Output
                     for path, reason in taken:
                         if _is_same(Path(name), path):
                             raise UsageError(f"cannot write {name}: {reason}")
+                    _refuse_input(name)
                     outputs.append(Output(name))
                 taken.append((Path(name), "it is the output of another report"))
         yield outputs
     finally:
         for output in outputs:
             output.discard()
+
+
+def _refuse_input(name: str) -> None:
+    """Raise :class:`~moltconf.cli.exits.UsageError` for a file that was read, whatever for, and for
+    a link that git tracks and that leads out of its repository."""
+    leaving = leads_out(Path(name))
+    if leaving is not None:
+        raise UsageError(f"cannot write {name}: {leaving}")
+    with suppress(FileNotFoundError):
+        status = Path(name).stat()
+        if (status.st_dev, status.st_ino) in was_read:
+            raise UsageError(f"cannot write {name}: this run has read it")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from moltconf.document.include_files import Reader
 from moltconf.document.source import Source
 from moltconf.git.program import GitError
 from moltconf.git.repository import Entry, Repository
-from moltconf.masking.masks import mask_text
+from moltconf.masking.quick import without_keys
 from moltconf.report.printable import printable
 
 #: How the path of a file begins; no revision begins so.
@@ -97,4 +97,4 @@ def _reason(error: Exception) -> str:
 
 
 def _words(text: str) -> str:
-    return mask_text(printable(text))
+    return without_keys(printable(text))

@@ -37,6 +37,9 @@ SILENCE = 20
 #: Seconds that a writer may be late.
 NOBODY = 3
 
+#: Device and number of every file that this run has read: none of them may be an output of it.
+was_read: set[tuple[int, int]] = set()
+
 _CHUNK = 1 * _MIB
 _LOOK_AGAIN = 0.01
 #: Names are POSIX's; Windows has the last alone, and without it text is changed while it is read.
@@ -86,6 +89,7 @@ def _read(path: Path, limit: int, *, pipes: bool) -> bytes:
             return _bounded(_Patient(descriptor), limit)
         if status.st_size > limit:
             raise _too_large(limit)
+        was_read.add((status.st_dev, status.st_ino))
         data = _bounded(lambda size: os.read(descriptor, size), limit)
     finally:
         os.close(descriptor)

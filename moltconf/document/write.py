@@ -18,7 +18,7 @@ import signal
 import stat
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -117,21 +117,27 @@ def write_files(contents: Iterable[NewContent], undoes: Sequence[str] = ()) -> l
         return []
     with _signals_held() as check_signals, _locked(pending[0].content.path):
         _refuse_unfinished(pending)
+        for each in pending:  # a run before this one may have held the lock
+            with _blaming(each.content.path, "cannot be written"):
+                _check_unchanged(each.content, each.target)
         journal = _begin(pending, undoes)
+        begun: set[Step] = set()
         try:
             for each, step in zip(pending, journal.steps, strict=True):
                 with _blaming(each.content.path, "cannot be written"):
                     each.fresh = step.fresh
                     _make_beside(step.target, each.content.after, step.fresh)
-            for each in pending:
+            for each, step in zip(pending, journal.steps, strict=True):
                 check_signals()
                 with _blaming(each.content.path, "cannot be written"):
+                    _check_unchanged(each.content, each.target)
+                    begun.add(step)
                     _replace(each)
             for kept in journal.kept():
                 with _blaming(kept.path, "no backup can be kept"):
                     backups.note_down(kept)
         except BaseException as error:
-            not_restored = _take_back(journal)
+            not_restored = _take_back(journal, begun)
             if isinstance(error, WriteError):
                 raise WriteError(error.path, error.reason, not_restored) from error
             if not_restored:
@@ -149,9 +155,11 @@ def recover(paths: Iterable[Path]) -> list[Recovered]:
     wrote one of its files since. Raises :class:`WriteError` where a file cannot be put back, and
     :class:`~moltconf.document.backups.BackupError` where what is kept cannot be used.
     """
-    with suppress(RuntimeError):
+    try:
         if not (state_folder() / "journal").is_dir():
             return []
+    except RuntimeError:
+        return []  # no home folder, so nothing was ever written
     wanted = [path.resolve() for path in paths]
     if not wanted:
         return []
@@ -170,7 +178,7 @@ def _finish(journal: Journal) -> Outcome:
     if State.OTHER in states:
         _keep(journal)
         return Outcome.LEFT
-    not_restored = _take_back(journal)
+    not_restored = _take_back(journal, journal.steps)
     if not_restored:
         path = not_restored[0].final
         raise WriteError(path, "belongs to a writing that was cut off", not_restored)
@@ -346,7 +354,6 @@ def _make_beside(target: Path, data: bytes, fresh: Path) -> None:
 
 def _replace(pending: _Pending) -> None:
     assert pending.fresh is not None
-    _check_unchanged(pending.content, pending.target)
     if pending.renamed_from is None:
         pending.fresh.replace(pending.target)
     else:
@@ -370,12 +377,17 @@ def _place_new(fresh: Path, final: Path) -> None:
         fresh.rename(final)
 
 
-def _take_back(journal: Journal) -> list[Step]:
-    """Give every file its old content again; return those that do not have it.
+def _take_back(journal: Journal, begun: Collection[Step]) -> list[Step]:
+    """Give every file of which the writing has ``begun`` its old content again; return those that
+    do not have it.
 
-    What somebody else wrote meanwhile stays, and the copy of the old text with it.
+    What somebody else wrote meanwhile stays, and the copy of the old text with it. A file that
+    holds the new content and was not begun has it from somebody else: two runs that do the same.
     """
-    left = [step for step in journal.steps if not _is_put_back(step)]
+    for step in journal.steps:
+        with suppress(OSError):
+            step.fresh.unlink(missing_ok=True)
+    left = [step for step in journal.steps if step in begun and not _is_put_back(step)]
     kept = [each for each in journal.kept() if each.copy in {step.copy for step in left}]
     with suppress(OSError, BackupError):
         if any(step.state() is not State.OTHER for step in left):
@@ -390,7 +402,6 @@ def _take_back(journal: Journal) -> list[Step]:
 
 def _is_put_back(step: Step) -> bool:
     try:
-        step.fresh.unlink(missing_ok=True)
         state = step.state()
         if state is State.BOTH:
             step.final.unlink()

@@ -21,8 +21,7 @@ from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Suppressed
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import group_of, is_known, rule
-from moltconf.masking.masks import MASK
-from moltconf.masking.names import hides_name
+from moltconf.masking.document import shown_path
 
 FORMAT = "moltconf-baseline/1"
 
@@ -91,10 +90,7 @@ class Baseline:
 
     def entry(self, result: FileResult, finding: Finding) -> Entry:
         source = Placed.of(result.tree, finding).source
-        path = tuple(
-            MASK if isinstance(step, str) and hides_name(step) else step for step in finding.path
-        )
-        return Entry(self._named(source), finding.rule, path)
+        return Entry(self._named(source), finding.rule, shown_path(finding.path, source.name))
 
     def _note(self, result: FileResult, enabled: Iterable[str]) -> None:
         """What could have been found in the files of a config."""

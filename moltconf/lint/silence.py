@@ -11,6 +11,7 @@ from moltconf.lint.places import Placed
 from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
 from moltconf.lint.suppression import Suppression, suppressions
+from moltconf.masking.quick import MASK
 
 
 def silence(
@@ -73,7 +74,7 @@ def _without_reason(suppression: Suppression) -> Finding:
     return _at(
         suppression.comment,
         rule("suppression/missing-reason"),
-        f"this comment silences {', '.join(suppression.names)} and does not say why",
+        f"this comment silences {', '.join(map(_shown, suppression.names))} and does not say why",
         "write the reason behind the brackets",
     )
 
@@ -84,9 +85,17 @@ def _unknown(suppression: Suppression, name: str) -> Finding:
     return _at(
         suppression.comment,
         rule("suppression/unknown-rule"),
-        f'"{name}" is not a rule, so this comment silences nothing by that name',
+        f'"{_shown(name)}" is not a rule, so this comment silences nothing by that name',
         hint,
     )
+
+
+def _shown(name: str) -> str:
+    """A name in the brackets, if it is that of a rule, like one, or made of harmless words: what
+    else stands in a comment may be a secret."""
+    from moltconf.masking.words import is_harmless  # comments that name no rule are rare
+
+    return name if is_known(name) or is_harmless(name) or nearest(name) else MASK
 
 
 def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:

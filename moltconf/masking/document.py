@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from moltconf.document.composed import layers_of, parts_of
-from moltconf.document.document import Document
-from moltconf.document.include import ConfigTree
+from moltconf.document.document import Document, Format
+from moltconf.document.include import INCLUDE_KEY, ConfigTree
+from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Span
 from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
 from moltconf.masking.key_names import is_credential_option, may_name_credential
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
+from moltconf.masking.quick import MASK
 from moltconf.masking.texts import Kind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
 from moltconf.releases.identity import ByIdentity
@@ -60,6 +62,28 @@ def hidden_of(document: Document, place: Known | None = None) -> Hidden:
         else:
             search.config(document.root, top() if place is None else place)
     return search.result()
+
+
+def shown_path(path: KeyPath, name: str) -> KeyPath:
+    """``path``, in the file called ``name``, with ``***`` in the place of keys that are hidden."""
+    if PurePath(name).name in _STORES:
+        return tuple(
+            MASK if isinstance(step, str) and _hides_in_store(step) else step for step in path
+        )
+    here, shown = _Place(top()), list[str | int]()
+    for step in path:
+        if isinstance(step, int):
+            here = here.item()
+            shown.append(step)
+            continue
+        below, is_named = here.member(step)
+        shown.append(MASK if not is_named and here.hides(step) else step)
+        here = below
+    return tuple(shown)
+
+
+def _hides_in_store(key: str) -> bool:
+    return key.lower() not in _HARMLESS_IN_STORE and hides_profile(key)
 
 
 def _roots(tree: ConfigTree) -> ByIdentity[Known]:
@@ -120,7 +144,7 @@ class _Search:
             if isinstance(node, Mapping):
                 for member in node.members:
                     harmless = member.key.lower() in _HARMLESS_IN_STORE
-                    if hides_profile(member.key) and not harmless:
+                    if _hides_in_store(member.key):
                         self._hide_key(member)
                     else:
                         self._covered.append(member.key_span)
@@ -134,8 +158,7 @@ class _Search:
                     self._value(node, Kind.UNKNOWN if may_be_shown else Kind.SECRET)
 
     def _key(self, member: Member, here: _Place, *, is_named: bool) -> None:
-        hides = hides_profile if here.holds_profiles else hides_name
-        if not is_named and hides(member.key, is_known=here.has_names):
+        if not is_named and here.hides(member.key):
             self._hide_key(member)
         else:
             self._covered.append(member.key_span)
@@ -149,19 +172,24 @@ class _Search:
         if value is None or value == "":
             self._no_value(node)
         elif isinstance(value, bool):
-            self._covered.append(node.span)
+            self._cover(node)
         elif isinstance(value, str):
             self._value(node, here.kind(value))
         elif here.is_secret or not here.place.takes_number(value):
             self._number(node)
         else:
+            self._cover(node)
+
+    def _cover(self, node: Scalar) -> None:
+        """Take a value for harmless; the name of an alias that stands for it is free text."""
+        if not (self._document.format is Format.YAML and node.text.startswith("*")):
             self._covered.append(node.span)
 
     def _no_value(self, node: Scalar) -> None:
         """Look at a node without value: where a text does not parse, it holds what is no value."""
         written = node.text.strip("'\"")
         if is_harmless(written):
-            self._covered.append(node.span)
+            self._cover(node)
         else:
             self._hide(node.start, node.end, written)
 
@@ -169,18 +197,18 @@ class _Search:
         if sum(map(str.isdigit, node.text)) > _LONGEST_SHOWN_NUMBER:
             self._hide(node.start, node.end, node.text)
         else:
-            self._covered.append(node.span)
+            self._cover(node)
 
     def _value(self, node: Scalar, kind: Kind) -> None:
         text = str(node.value)
         found = hidden(text, kind)
         start = self._inner_start(node, text)
         if not found:
-            self._covered.append(node.span)
+            self._cover(node)
         elif start is None or found == [Span(0, len(text))]:
             self._hide(node.start, node.end, text)
         else:
-            self._covered.append(node.span)
+            self._cover(node)
             for span in found:
                 self._note(start + span.start, start + span.end, text[span.start : span.end])
 
@@ -271,19 +299,27 @@ class _Place:
         )
         return follows, is_named
 
+    def hides(self, key: str) -> bool:
+        """Whether a key of a mapping that stands here, and that no release names, is hidden."""
+        hides = hides_profile if self.holds_profiles else hides_name
+        return hides(key, is_known=self.has_names)
+
+    def item(self, *, sensitive: bool = False) -> _Place:
+        """The place of an item of a list that stands here."""
+        return _Place(
+            self.place.item(),
+            self._key,
+            self._above,
+            block=self._block,
+            sensitive=self._sensitive or sensitive,
+            in_list=True,
+        )
+
     def items(self, node: Sequence) -> Iterator[_Place]:
         """The places of the items of a list; what stands behind ``--api-key`` is a credential."""
         follows = False
-        below = self.place.item()
         for item in node.items:
-            yield _Place(
-                below,
-                self._key,
-                self._above,
-                block=self._block,
-                sensitive=self._sensitive or follows,
-                in_list=True,
-            )
+            yield self.item(sensitive=follows)
             text = item.value.value if isinstance(item.value, Scalar) else None
             is_option = isinstance(text, str) and text.startswith("-") and "=" not in text
             follows = is_option and (
@@ -296,6 +332,8 @@ class _Place:
             return Kind.CHOICE
         if self.is_secret:
             return Kind.SECRET
+        if self._key == INCLUDE_KEY:
+            return Kind.PATH
         if not self.place.takes(text):
             return Kind.UNKNOWN
         return kind_of(self._key, self._above, in_list=self._in_list)

@@ -21,14 +21,16 @@ from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source, Span
 from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
 from moltconf.masking.names import hides_name
+from moltconf.masking.quick import MASK
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
+from moltconf.releases.describe import LONGEST_KEY
 from moltconf.releases.identity import ByIdentity
-
-MASK = "***"
 
 _SHORTEST = 5
 _HEAD = 4
+#: What no format writes in another way.
+_AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 class Masks:
@@ -39,7 +41,7 @@ class Masks:
         self._names = list(names)
 
     @cached_property
-    def _of_documents(self) -> list[tuple[Document, Hidden]]:
+    def _hidden(self) -> list[tuple[Document, Hidden]]:
         return [
             (tree.documents[name], each)
             for tree in self._trees
@@ -47,15 +49,8 @@ class Masks:
         ]
 
     @cached_property
-    def _hidden(self) -> ByIdentity[Hidden]:
-        found: ByIdentity[Hidden] = ByIdentity()
-        for document, each in self._of_documents:
-            found[document] = each
-        return found
-
-    @cached_property
     def _texts(self) -> HiddenTexts:
-        texts = {text for _, each in self._of_documents for text in each.texts}
+        texts = {text for _, each in self._hidden for text in each.texts}
         files = (re.split(r"[\\/]", name)[-1] for name in self._names)
         return HiddenTexts(texts | set(filter(hides_name, files)))
 
@@ -63,11 +58,17 @@ class Masks:
         """Return every stretch of the document to hide, in order and without overlaps."""
         known = self._spans.get(document)
         if known is None:
-            own = self._hidden.get(document) or hidden_of(document)
+            own = self._by_document.get(document) or hidden_of(document)
             repeated = self._texts.spans(document.source.text)
-            known = merged([*own.spans, *repeated])
-            self._spans[document] = known
+            known = self._spans[document] = merged([*own.spans, *repeated])
         return known
+
+    @cached_property
+    def _by_document(self) -> ByIdentity[Hidden]:
+        found: ByIdentity[Hidden] = ByIdentity()
+        for document, each in self._hidden:
+            found[document] = each
+        return found
 
     @cached_property
     def _spans(self) -> ByIdentity[list[Span]]:
@@ -98,33 +99,43 @@ class HiddenTexts:
     """Texts to find again, in capitals or not, wherever no letter or digit touches them."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = {form.lower() for each in texts for form in _forms(each)}
+        self._texts = {_small(form) for each in texts for form in _forms(each)}
         lengths: dict[str, set[int]] = {}
         for text in self._texts:
             lengths.setdefault(text[:_HEAD], set()).add(len(text))
         # thousands of texts may begin alike: each length is looked up once at a place
         self._lengths = {head: sorted(each, reverse=True) for head, each in lengths.items()}
 
+    @cached_property
+    def _beginnings(self) -> re.Pattern[str]:
+        """Where a text may begin, by its first two characters; a letter or digit after another
+        begins none. Reports of megabytes are searched: most places need no further look.
+
+        Classes, not one way for each beginning: a config may hold thousands of them.
+        """
+        words = _class_of(text[0] for text in self._texts if text[0].isalnum())
+        signs = _class_of(text[0] for text in self._texts if not text[0].isalnum())
+        following = _class_of(text[1] for text in self._texts)
+        return re.compile(rf"(?:(?<![^\W_]){words}|{signs})(?={following})")
+
     def spans(self, text: str) -> list[Span]:
         """Return where one of the texts stands in ``text``, in order."""
         if not self._texts:
             return []
-        lower = text.lower()
-        return list(self._found(lower if len(lower) == len(text) else text))
+        return list(self._found(_small(text)))
 
     def _found(self, text: str) -> Iterator[Span]:
-        at = 0
-        while at <= len(text) - _HEAD:
-            lengths = self._lengths.get(text[at : at + _HEAD])
+        end = 0
+        for match in self._beginnings.finditer(text):
+            at = match.start()
+            lengths = self._lengths.get(text[at : at + _HEAD]) if at >= end else None
             length = self._length_at(text, at, lengths) if lengths else 0
             if length:
-                yield Span(at, at + length)
-            at += length or 1
+                end = at + length
+                yield Span(at, end)
 
     def _length_at(self, text: str, at: int, lengths: list[int]) -> int:
         """The length of the longest of the texts that stands at an offset; 0 where none does."""
-        if at and text[at - 1].isalnum() and text[at].isalnum():
-            return 0
         for length in lengths:
             end = at + length
             touches = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
@@ -133,23 +144,49 @@ class HiddenTexts:
         return 0
 
 
+def _small(text: str) -> str:
+    """The text in small letters, each where it stood: that of ``İ`` are two characters."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
+def _class_of(characters: Iterable[str]) -> str:
+    """An expression for one of some characters; for nothing where there are none."""
+    found = "".join(map(re.escape, sorted(set(characters))))
+    return f"[{found}]" if found else r"(?!)"
+
+
 def _forms(text: str) -> Iterator[str]:
-    """The text as the formats write it; short and harmless texts are not looked for."""
+    """The text as reports write it; short and harmless texts are not looked for.
+
+    Messages cut a long key, and name the variable that ``$name`` or ``%name%`` may mean.
+    """
     word = text.strip()
-    if len(word) < _SHORTEST or is_harmless(word):
+    for each in {word, word.strip("${}%"), text[:LONGEST_KEY].strip()}:
+        if len(each) >= _SHORTEST and not is_harmless(each):
+            yield from _written(each)
+
+
+def _written(text: str) -> Iterator[str]:
+    """The text, in a message perhaps in quotes, as the formats write it."""
+    yield text
+    if _AS_IT_IS.fullmatch(text):
         return
-    yield word
-    yield json.dumps(word, ensure_ascii=False)[1:-1]
-    yield json.dumps(word)[1:-1]
-    yield escape(word, {'"': "&quot;"})
-    yield quote(word, errors="replace")
-    yield (
-        word.replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A")
-        .replace(",", "%2C")
-        .replace(":", "%3A")
-    )
+    yield quote(text, errors="replace")
+    quoted = (json.dumps(text, ensure_ascii=False), json.dumps(text), repr(text))
+    for each in {text, *(one[1:-1] for one in quoted)}:
+        yield each
+        yield json.dumps(each, ensure_ascii=False)[1:-1]
+        yield escape(each, {'"': "&quot;"})
+        yield (
+            each.replace("%", "%25")
+            .replace("\r", "%0D")
+            .replace("\n", "%0A")
+            .replace(",", "%2C")
+            .replace(":", "%3A")
+        )
 
 
 def mask_text(text: str) -> str:
@@ -161,9 +198,8 @@ def replaced(text: str, spans: list[Span], start: int, end: int) -> str:
     """Return ``text[start:end]`` with ``***`` in the place of every span."""
     pieces: list[str] = []
     at = start
-    for span in spans:
-        if span.end <= at:
-            continue
+    for index in range(bisect_right(spans, start, key=attrgetter("end")), len(spans)):
+        span = spans[index]
         if span.start >= end:
             break
         pieces += (text[at : max(at, span.start)], MASK)

@@ -22,6 +22,7 @@ class Kind(Enum):
     CHOICE = auto()  #: a word that the schema names: shown
     ARGUMENT = auto()  #: an argument of a program
     ADDRESS = auto()  #: a URL, or a path of one
+    URL = auto()  #: a whole URL, or one without its scheme
     PATH = auto()  #: the name of a file or folder
     VARIABLE = auto()  #: the name of a variable
     SENDER = auto()  #: who may write: ids that a service gives
@@ -36,7 +37,7 @@ _PLACEHOLDER = re.compile(
 _REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
 #: What stands at a credential's place and tells nothing.
 _PLAIN = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
-_OPTION = re.compile(r"-{1,2}[A-Za-z][A-Za-z-]{0,40}\Z")
+_OPTION = re.compile(r"-[A-Za-z]{1,2}\Z|--[A-Za-z][A-Za-z-]{0,40}\Z")
 _PACKAGE = re.compile(
     r"@[a-z0-9-]+/[a-z0-9._-]+(?:@[\w.^~-]+)?\Z|[a-z]+(?:-[a-z]+)*@(?:latest|\d[\w.-]*)\Z"
 )
@@ -51,12 +52,16 @@ _URL = re.compile(
     r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:(?P<login>[^/@]*)@)?"""
     r"""(?P<host>[^/\s?#"'<>]*)(?P<rest>[^\s"'<>]*)"""
 )
+#: A login in front of a host, where the scheme was left out.
+_LOGIN = re.compile(r"[^\s/@]+(?=@)")
+#: Keys that hold a duration, a date or a release in a text.
+_TIMED = re.compile(r"(?:\A|last\w*)(?:every|ttl|interval|version|at)\Z", re.IGNORECASE)
 _URL_PART = re.compile(r"[^/?#&=;]+")
 _ASSIGNED = re.compile(
     r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
 )
 _SPEAKS_OF_SECRETS = re.compile(
-    r"passw|passphrase|passcode|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
+    r"passw|passphrase|passcode|\bpass\b|\bpwd?\b|\bpsk\b|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
     r"mot de passe|\bmdp\b|geheim|bearer|-----BEGIN",
     re.IGNORECASE,
 )
@@ -73,17 +78,21 @@ def kind_of(key: str, above: str, *, in_list: bool) -> Kind:
         # who knows the path of a webhook may call it
         is_route = above in ("hooks", "mappings", "match") or "webhook" in lower
         return Kind.ADDRESS if lower.endswith("path") and is_route else Kind.PATH
+    if lower.endswith(("url", "uri", "endpoint", "proxy", "homeserver")):
+        return Kind.URL
+    if _TIMED.search(lower):
+        return Kind.UNKNOWN
     is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
     if lower.endswith("env") or is_reference:
         return Kind.VARIABLE
-    if "from" in lower and in_list:
+    if in_list and ("from" in lower or "from" in above.lower()):
         return Kind.SENDER
     return Kind.SECRET if may_name_credential(key) else Kind.TEXT
 
 
 def hidden(text: str, kind: Kind) -> list[Span]:
     """Return the stretches of ``text`` to hide: none where it is harmless, or all of it."""
-    if not text.strip() or _PLACEHOLDER.fullmatch(text):
+    if not text.strip() or (_PLACEHOLDER.fullmatch(text) and not random_words(text)):
         return []
     return list(_BY_KIND[kind](text))
 
@@ -96,14 +105,19 @@ def _whole(text: str) -> list[Span]:
     return [Span(0, len(text))]
 
 
+def _is_reference(text: str) -> bool:
+    """Whether the text is references alone; a key may stand between the braces, too."""
+    return bool(_REFERENCE_ONLY.match(text)) and not random_words(text)
+
+
 def _secret(text: str) -> list[Span]:
-    return [] if _REFERENCE_ONLY.match(text) or _PLAIN.match(text) else _whole(text)
+    return [] if _is_reference(text) or _PLAIN.match(text) else _whole(text)
 
 
 def _unknown(text: str) -> list[Span]:
     if is_word(text) or (not any(map(str.isspace, text)) and is_harmless(text)):
         return []
-    return [] if _REFERENCE_ONLY.match(text) else _whole(text)
+    return [] if _is_reference(text) else _whole(text)
 
 
 def _argument(text: str) -> list[Span]:
@@ -139,6 +153,11 @@ def _address(text: str) -> list[Span]:
             if not is_harmless(match.group())
         ]
     return found
+
+
+def _url(text: str) -> list[Span]:
+    login = _LOGIN.match(text)
+    return [*_text(text), *([Span(*login.span())] if login is not None else [])]
 
 
 def _text(text: str) -> list[Span]:
@@ -182,6 +201,7 @@ _BY_KIND = {
     Kind.CHOICE: _nothing,
     Kind.ARGUMENT: _argument,
     Kind.ADDRESS: _address,
+    Kind.URL: _url,
     Kind.PATH: _path,
     Kind.VARIABLE: _variable,
     Kind.SENDER: _sender,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from moltconf.document.source import Span
+from moltconf.masking.randomness import is_random
 
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
 REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
@@ -16,6 +17,7 @@ _PIECE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+")
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
 _NUMBER = re.compile(
     r"[v~<>≥+-]*\d{1,5}(?:[.:/x-]\d{1,4})*(?:ms|s|m|h|d|w|k|kb|mb|gb|px|st|nd|rd|th|am|pm|%|°|\+)?\Z"
+    r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
     r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z",
     re.IGNORECASE,
 )
@@ -35,6 +37,11 @@ def is_word(text: str) -> bool:
     return text.lower() in _vocabulary()
 
 
+def is_reference(text: str) -> bool:
+    """Whether ``text`` is a whole ``${VAR}`` and not a key that stands between the braces."""
+    return bool(REFERENCE.fullmatch(text)) and not is_random(text[2:-1])
+
+
 def is_harmless(piece: str) -> bool:
     """Whether a piece of text between blanks is known to be no secret.
 
@@ -42,7 +49,7 @@ def is_harmless(piece: str) -> bool:
     are joined as in a key path. Everything else may be one.
     """
     text = piece.strip(_EDGE)
-    if not text or is_word(text) or REFERENCE.fullmatch(piece) or _NUMBER.match(text):
+    if not text or is_word(text) or is_reference(piece) or _NUMBER.match(text):
         return True
     parts = [part for part in _JOINT.split(text) if part]
     if len(parts) < 2 or len(parts) > _MOST_PARTS:

@@ -22,7 +22,8 @@ TYPE_WORDS = {
     "infinity": "an infinite number",
 }
 
-_LONGEST_KEY = 60
+#: Longer keys are cut in messages.
+LONGEST_KEY = 60
 
 
 class Shape(NamedTuple):
@@ -78,7 +79,7 @@ def quoted(value: Any) -> str:
 def shown(key: str | int) -> str:
     """A key of a config in quotes, cut where it is too long for a message."""
     text = str(key)
-    return quoted(text if len(text) <= _LONGEST_KEY else text[:_LONGEST_KEY] + "…")
+    return quoted(text if len(text) <= LONGEST_KEY else text[:LONGEST_KEY] + "…")
 
 
 def shape_of(forms: Forms) -> Shape:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Unreadable
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
+from moltconf.masking.quick import is_plain_name
 from moltconf.report.printable import Notation
 
 #: name -> module with ``render(results, command, unreadable) -> str``
@@ -46,13 +45,16 @@ def render(
     for complete.
     """
     text: str = import_module(FORMATS[name]).render(results, command, unreadable)
-    return hide(text, masks_of(results, unreadable))
+    return hidden(text, results, unreadable)
 
 
-def masks_of(results: Sequence[FileResult], unreadable: Sequence[Unreadable] = ()) -> Masks:
-    """Return what is hidden of the files that a report says something about."""
+def hidden(text: str, results: Sequence[FileResult], unreadable: Sequence[Unreadable] = ()) -> str:
+    """Return a report with whatever is hidden of the files that it says something about."""
     spoken_of = [each for each in results if each.findings or each.suppressed or each.outside]
-    return Masks(
-        [each.tree for each in spoken_of],
-        [*(each.name for each in results), *(each.name for each in unreadable)],
-    )
+    names = [*(each.name for each in results), *(each.name for each in unreadable)]
+    if not spoken_of and all(map(is_plain_name, names)):
+        return text  # a clean config pays for none of this
+    from moltconf.masking.masks import Masks
+    from moltconf.masking.output import hide
+
+    return hide(text, Masks([each.tree for each in spoken_of], names))

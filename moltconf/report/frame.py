@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from moltconf.document.source import Source, Span
-from moltconf.masking.masks import MASK
+from moltconf.masking.quick import MASK
 from moltconf.report.printable import one_for_one
 
 _CONTEXT = 1
@@ -23,52 +23,71 @@ class FrameLine(NamedTuple):
     mark: tuple[int, int] | None = None
 
 
-def frame(source: Source, span: Span, secrets: list[Span]) -> list[FrameLine]:
-    """The lines that show ``span``: its first line, and one line above it."""
-    start = source.position(span.start)
-    lines = []
-    for number in range(max(1, start.line - _CONTEXT), start.line + 1):
-        begin = source.line_start(number)
+class Frames:
+    """Shows places of one document. A line is masked once, however many of its places are shown:
+    a file of one line may hold thousands."""
+
+    def __init__(self, source: Source, secrets: list[Span]) -> None:
+        self._source = source
+        self._secrets = secrets
+        self._lines: dict[int, _MaskedLine] = {}
+
+    def around(self, span: Span) -> list[FrameLine]:
+        """The lines that show ``span``: its first line, and one line above it."""
+        start = self._source.position(span.start)
+        lines = []
+        for number in range(max(1, start.line - _CONTEXT), start.line + 1):
+            line = self._line(number)
+            if number < start.line:
+                lines.append(FrameLine(number, _cut(line.text)))
+            else:
+                lines.append(_narrow(FrameLine(number, line.text, line.mark(span))))
+        return lines
+
+    def _line(self, number: int) -> _MaskedLine:
+        known = self._lines.get(number)
+        if known is None:
+            known = self._lines[number] = _MaskedLine(self._source, number, self._secrets)
+        return known
+
+
+class _MaskedLine:
+    """A line of a source with its secrets masked."""
+
+    def __init__(self, source: Source, number: int, secrets: list[Span]) -> None:
         text = one_for_one(source.line(number))
-        if number < start.line:
-            shown, _ = _masked(text, begin, secrets, (0, 0))
-            lines.append(FrameLine(number, _cut(shown)))
-        else:
-            stop = min(span.end, begin + len(text))
-            mark = (span.start - begin, max(stop - begin, span.start - begin + 1))
-            shown, moved = _masked(text, begin, secrets, mark)
-            lines.append(_narrow(FrameLine(number, shown, moved)))
-    return lines
+        self._begin = begin = source.line_start(number)
+        self._end = end = begin + len(text)
+        #: The secrets in it, and how far the text after so many of them has moved.
+        self._secrets: list[Span] = []
+        self._shifts = [0]
+        pieces: list[str] = []
+        at = begin
+        # a file may hold thousands: only those from this line on count, and they are in order
+        for index in range(bisect_right(secrets, begin, key=_end), len(secrets)):
+            low, high = max(secrets[index].start, begin), min(secrets[index].end, end)
+            if low >= end:
+                break
+            if low < high:
+                pieces += (text[at - begin : low - begin], MASK)
+                self._secrets.append(Span(low, high))
+                self._shifts.append(self._shifts[-1] + len(MASK) - (high - low))
+                at = high
+        pieces.append(text[at - begin :])
+        self.text = "".join(pieces)
 
+    def mark(self, span: Span) -> tuple[int, int]:
+        """Return the columns (from 0) in which ``span``, which begins in the line, stands now."""
+        start = span.start - self._begin + self._shifts[self._before(span.start)]
+        stop = max(min(span.end, self._end), span.start + 1)
+        count = self._before(stop)
+        if count < len(self._secrets) and self._secrets[count].start < stop:
+            stop = self._secrets[count].start + len(MASK)
+        return start, max(stop - self._begin + self._shifts[count], start + 1)
 
-def _masked(
-    text: str, begin: int, secrets: list[Span], mark: tuple[int, int]
-) -> tuple[str, tuple[int, int]]:
-    """``text`` with its secrets masked, and where ``mark`` (columns from 0) is after that."""
-    pieces: list[str] = []
-    at = 0
-    start, end = mark
-    shift = 0
-    moved_start, moved_end = start, end
-    # a file may hold thousands: only those from this line on count, and they are in order
-    for index in range(bisect_right(secrets, begin, key=_end), len(secrets)):
-        span = secrets[index]
-        if span.start >= begin + len(text):
-            break
-        low, high = max(span.start - begin, 0), min(span.end - begin, len(text))
-        if low >= high:
-            continue
-        pieces += (text[at:low], MASK)
-        if high <= start:
-            moved_start = start + shift + len(MASK) - (high - low)
-        if high <= end:
-            moved_end = end + shift + len(MASK) - (high - low)
-        elif low < end:
-            moved_end = low + shift + len(MASK)
-        shift += len(MASK) - (high - low)
-        at = high
-    pieces.append(text[at:])
-    return "".join(pieces), (moved_start, max(moved_end, moved_start + 1))
+    def _before(self, offset: int) -> int:
+        """How many secrets end at an offset or before it."""
+        return bisect_right(self._secrets, offset, key=_end)
 
 
 def _narrow(line: FrameLine) -> FrameLine:

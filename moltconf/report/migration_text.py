@@ -12,7 +12,7 @@ from moltconf.migrate.draft import Kind, PlannedChange
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.trace import Trail
 from moltconf.report.diff import tree_diff
-from moltconf.report.frame import frame
+from moltconf.report.frame import Frames
 from moltconf.report.located import not_judged
 from moltconf.report.losses import heading, loss_lines
 from moltconf.report.migration import MigrationResult
@@ -122,9 +122,12 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
     yield style(heading(result.migration), bold=True)
     documents = result.migration.before.documents
     masks = Masks([result.migration.before])
+    frames: dict[str, Frames] = {}
     for placed in left:
-        shown = frame(placed.source, placed.span, masks.spans(documents[placed.source.name]))
-        yield finding_block(placed, shown)
+        source = placed.source
+        if source.name not in frames:
+            frames[source.name] = Frames(source, masks.spans(documents[source.name]))
+        yield finding_block(placed, frames[source.name].around(placed.span))
 
 
 def _diff_line(line: str) -> str:

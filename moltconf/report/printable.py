@@ -28,7 +28,7 @@ _INVISIBLE = (
 _UNPRINTABLE = f"[{_CONTROL}{_INVISIBLE}]"
 _UNPRINTABLE_IN_LINE = f"[\n{_CONTROL}{_INVISIBLE}]"
 
-_STYLES = r"(?:\x1b\[[\d;]*m|[^\S\n]++)*"
+_STYLES = r"[^\S\n]*+(?:\x1b\[[\d;]*+m[^\S\n]*+)*"
 #: ``::x`` at the start of a line, white space aside: GitHub's runner (``ActionCommand.TryParseV2``
 #: of actions/runner trims the line as .NET does).
 _COMMAND = rf"^({_STYLES}):(?=:)"

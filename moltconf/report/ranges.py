@@ -9,8 +9,7 @@ from itertools import groupby
 from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed
-from moltconf.masking.output import hide
-from moltconf.report.formats import masks_of
+from moltconf.report.formats import hidden
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
@@ -31,7 +30,7 @@ def render(
         blocks.append("\n".join(lines))
     if unreadable:
         blocks.append("\n".join(map(not_judged, unreadable)))
-    return hide("\n\n".join(blocks) + "\n", masks_of(results, unreadable))
+    return hidden("\n\n".join(blocks) + "\n", results, unreadable)
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:

@@ -38,13 +38,16 @@ def _file(result: FileResult) -> Iterator[str]:
 def _blocks(result: FileResult) -> Iterator[str]:
     # a config without findings shows nothing of its text, and need not pay for masking it
     from moltconf.masking.masks import Masks
-    from moltconf.report.frame import frame
+    from moltconf.report.frame import Frames
 
     masks = Masks([result.tree])
+    frames: dict[str, Frames] = {}
     for located in locate(result):
-        document = result.tree.documents[located.source.name]
-        shown = frame(located.source, located.span, masks.spans(document))
-        yield finding_block(located, shown)
+        source = located.source
+        if source.name not in frames:
+            document = result.tree.documents[source.name]
+            frames[source.name] = Frames(source, masks.spans(document))
+        yield finding_block(located, frames[source.name].around(located.span))
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:

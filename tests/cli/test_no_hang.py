@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.git import program
+from moltconf.report import frame
 from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
@@ -171,6 +172,10 @@ def unknown(count: int) -> str:
     return f'{{"gateway": {{"mode": "local"}}, "agents": {{"list": []}}, {keys}}}'
 
 
+def in_one_line(count: int) -> str:
+    return unknown(count).replace("\n", "")
+
+
 @pytest.mark.parametrize("text", [of_one_id, unknown])
 @pytest.mark.parametrize(
     "command",
@@ -192,3 +197,38 @@ def test_a_crowd_takes_work_in_proportion(
         assert moltconf(*command, "openclaw.json").code in (0, 1, 3)
 
     assert_linear(judge, 200, 800)
+
+
+@pytest.mark.parametrize("command", [("lint",), ("validate",)], ids=" ".join)
+def test_a_frame_costs_no_more_where_the_line_is_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moltconf: Moltconf, command: tuple[str, ...]
+) -> None:
+    masked: list[int] = []
+    replace = frame.one_for_one
+
+    def counted(text: str) -> str:
+        masked.append(len(text))
+        return replace(text)
+
+    monkeypatch.setattr(frame, "one_for_one", counted)
+    text = in_one_line(300)
+    (tmp_path / "openclaw.json").write_text(text)
+    assert moltconf(*command, "openclaw.json").code == 1
+    assert sum(masked) <= 2 * len(text)
+
+
+@posix
+def test_folders_in_each_other_without_end(tmp_path: Path) -> None:
+    config = tmp_path / "openclaw.json"
+    config.write_text(GOOD)
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=folder)
+        folder, above = os.open("d", os.O_RDONLY, dir_fd=folder), folder
+        os.close(above)
+    os.close(folder)
+    try:
+        code, text = run(tmp_path, "lint", ".")
+        assert (code, "1 file accepted" in text) == (0, True), text[-300:]
+    finally:
+        subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,3 +173,27 @@ def test_an_output_that_is_not_written_leaves_nothing(
     assert outcome.code == 2
     assert "more --output than --format" in outcome.err
     assert held(tmp_path) == before
+
+
+def test_what_a_run_reads_besides_is_no_output(
+    moltconf: Moltconf, tree: str, config: Write, tmp_path: Path
+) -> None:
+    config('profile = "strict"\n', "moltconf.toml")
+    before = held(tmp_path)
+    outcome = moltconf("lint", "--format", "json", "--output", "moltconf.toml", tree)
+    assert outcome.code == 2
+    assert "this run has read it" in outcome.err
+    assert held(tmp_path) == before
+
+
+def test_a_tracked_link_out_of_the_repository_is_no_output(
+    moltconf: Moltconf, tree: str, tmp_path: Path
+) -> None:
+    victim = tmp_path.parent / f"{tmp_path.name}-victim"
+    victim.write_text("mine", "utf-8")
+    (tmp_path / "out.json").symlink_to(victim)
+    for command in (("init", "-q"), ("add", "out.json")):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    outcome = moltconf("lint", "--format", "json", "--output", "out.json", tree)
+    assert outcome.code == 2
+    assert victim.read_text("utf-8") == "mine"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Moltconf
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="closed and full streams of POSIX")
 
 MIGRATE = ("migrate", "--to", "2026.9.6", "--accept", "gateway-login=environment")
@@ -94,3 +96,20 @@ def test_an_encoding_that_lacks_a_character(config: Path, encoding: str) -> None
     assert "Traceback" not in done.stderr
     if config.read_text("utf-8") != OLD:
         assert "nothing was written" not in done.stderr + done.stdout
+
+
+def test_without_a_home_folder_nothing_is_said_of_a_writing_that_was_cut_off(
+    moltconf: Moltconf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    path = tmp_path / "openclaw.json"
+    path.write_text('{"telegram": {"botToken": "x"}}')
+    outcome = moltconf("migrate", "--to", "2026.1.24-3", "--write", str(path))
+    assert (outcome.code, "nothing was written" in outcome.err) == (2, True)
+    assert "home directory" in outcome.err
+    assert "cut off" not in outcome.err
+    assert path.read_text() == '{"telegram": {"botToken": "x"}}'

@@ -276,3 +276,42 @@ def test_copies_are_on_the_disk_before_a_file_is_written(
     monkeypatch.setattr(os, "fsync", note)
     monkeypatch.setattr(write, "_replace", replaced)
     write_files([NewContent(file(folder), OLD, NEW)])
+
+
+def test_of_two_runs_that_do_the_same_the_second_takes_nothing_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # it has read the old text, and waits for the lock while the first one writes
+    path = file(folder)
+    refuse = write._refuse_unfinished
+
+    def first(pending: list[write._Pending]) -> None:
+        monkeypatch.setattr(write, "_refuse_unfinished", refuse)
+        path.write_bytes(NEW)
+        refuse(pending)
+
+    monkeypatch.setattr(write, "_refuse_unfinished", first)
+    with pytest.raises(WriteError, match="was changed since it was read"):
+        write_files([NewContent(path, OLD, NEW)])
+    assert path.read_bytes() == NEW
+    assert left_over(folder) == ["openclaw.json"]
+
+
+@pytest.mark.parametrize("other", ["a.json", "b.json"])
+def test_what_somebody_else_made_the_same_on_the_way_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    paths = [file(folder, name) for name in ("a.json", "b.json")]
+    make, calls = write._make_beside, iter(range(99))
+
+    def made(target: Path, data: bytes, fresh: Path) -> None:
+        make(target, data, fresh)
+        if next(calls) == 1:  # the last file before the first is replaced
+            (folder / other).write_bytes(NEW)
+
+    monkeypatch.setattr(write, "_make_beside", made)
+    with pytest.raises(WriteError, match=f"{other}: was changed since it was read"):
+        write_files([NewContent(path, OLD, NEW) for path in paths])
+    found = {path.name: path.read_bytes() for path in paths}
+    assert found == {"a.json": OLD, "b.json": OLD} | {other: NEW}
+    assert left_over(folder) == ["a.json", "b.json"]

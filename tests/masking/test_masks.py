@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +15,15 @@ from benchmarks.hiding import PROVIDERS
 from moltconf.document.document import Document, Format
 from moltconf.document.include import ConfigTree, load
 from moltconf.document.source import Source
+from moltconf.masking.document import shown_path
 from moltconf.masking.generate import PLACES, WORDS, places_text, words_text
-from moltconf.masking.masks import MASK, Masks
+from moltconf.masking.masks import HiddenTexts, Masks
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.output import hide
+from moltconf.masking.quick import MASK
 from moltconf.masking.randomness import is_random
-from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape
+from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape, shape_spans
+from moltconf.releases.describe import shown as quoted_key
 
 SECRET = "Zq7planted9secret3XYZ"
 
@@ -198,3 +203,105 @@ def test_what_is_harmless_was_generated_from_this_catalogue() -> None:
     hint = "run `python -m moltconf.masking.generate`"
     assert PLACES.read_text("utf-8") == places_text(), hint
     assert WORDS.read_text("utf-8") == words_text(), hint
+
+
+def test_a_letter_that_small_takes_two_characters_hides_nothing_less() -> None:
+    masks = Masks([tree('{gateway: {auth: {password: "Giraffe!2024"}}}')])
+    assert masks.text("İstanbul: GIRAFFE!2024 is wrong") == f"İstanbul: {MASK} is wrong"
+
+
+def test_a_long_key_that_a_message_cuts_is_hidden() -> None:
+    key = "nsec1" + "u32wmscl78a03nfkx39sj0l44a30p7x2eqfl7pca0fx5q0ghp7jzsfeez0"
+    masks = Masks([tree(f'{{gateway: {{"{key}": 1}}}}')])
+    assert masks.text(f"{quoted_key(key)} is not accepted") == f'"{MASK}…" is not accepted'
+
+
+@pytest.mark.parametrize(
+    "secret", ['a"giraffe9', "it's\\giraffe\"9", "giraffe\x07nine", "a&<b>ä9x"]
+)
+def test_a_text_is_found_again_in_quotes_in_every_format(secret: str) -> None:
+    masks = Masks([tree(json.dumps({"gateway": {"auth": {"password": secret}}}))])
+    for message in (
+        secret,
+        json.dumps(secret),
+        json.dumps(secret, ensure_ascii=False),
+        repr(secret),
+    ):
+        for written in (
+            message,
+            json.dumps(message, ensure_ascii=False),
+            escape(message, {'"': "&quot;"}),
+            message.replace("%", "%25").replace(":", "%3A"),
+        ):
+            shown_text = masks.text(written)
+            assert "giraffe" not in shown_text
+            assert MASK in shown_text
+
+
+def test_the_variable_that_a_message_makes_of_a_secret_is_hidden() -> None:
+    masks = Masks([tree('{gateway: {auth: {token: "$giraff75"}}}')])
+    assert masks.text("write ${GIRAFF75}") == f"write ${{{MASK}}}"
+
+
+def test_the_name_of_an_anchor_is_hidden_where_its_alias_stands() -> None:
+    text = f"gateway:\n  modee: &{SECRET} x\n  zzz: *{SECRET}\n"
+    assert SECRET not in shown(text, "openclaw.yaml")
+    assert "*base" in shown("gateway:\n  mode: &base local\n  bind: *base\n", "openclaw.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ('{gateway: {auth: {token: "${SECRET}"}}}', "a94f5374fce5edbc8e2a8697c15331677e6ebf0b"),
+        ('{agents: {defaults: {heartbeat: {every: "SECRET"}}}}', "Giraffe!2024"),
+        ('{agents: {defaults: {contextPruning: {ttl: "SECRET"}}}}', "giraffe-kaktus"),
+        ('{meta: {lastTouchedVersion: "SECRET", lastTouchedAt: "SECRET"}}', "giraffe-kaktus"),
+        ('{tools: {elevated: {allowFrom: {telegram: ["SECRET x"]}}}}', "giraffe-kaktus"),
+        ('{gateway: {remote: {url: "u:SECRET@host.example"}}}', "giraffe-kaktus"),
+        ('{mcp: {servers: {s: {command: "x", args: ["-pSECRET"]}}}}', "giraffe-kaktus"),
+        ('{messages: {responsePrefix: "wifi pass: a; wifi key SECRET"}}', "giraffe-kaktus"),
+    ],
+)
+def test_what_does_not_fit_its_place_is_hidden(text: str, secret: str) -> None:
+    assert secret not in shown(text.replace("SECRET", secret))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{agents: {defaults: {heartbeat: {every: "1h30m"}, contextPruning: {ttl: "5m"}}}}',
+        '{meta: {lastTouchedVersion: "2026.1.5-beta.1", lastTouchedAt: "2026-01-20T10:20:30Z"}}',
+        '{gateway: {remote: {url: "ws://127.0.0.1:18789"}, auth: {token: "${GATEWAY_TOKEN_2}"}}}',
+        '{mcp: {servers: {s: {command: "npx", args: ["-y", "-p", "--verbose"]}}}}',
+    ],
+)
+def test_what_fits_its_place_is_shown(text: str) -> None:
+    assert shown(text) == text
+
+
+def test_a_path_hides_the_keys_that_a_report_hides() -> None:
+    path = ("channels", "telegram", "accounts", "sales", "zz 483920")
+    assert shown_path(path, "openclaw.json") == (*path[:4], MASK)
+    assert shown_path(("gateway", "483920", 0, "port"), "openclaw.json")[1] == MASK
+    profile = ("auth", "profiles", "anthropic:giraffe-kaktus", "mode")
+    assert shown_path(profile, "openclaw.json") == ("auth", "profiles", MASK, "mode")
+    stored = ("profiles", "anthropic:default", "key")
+    assert shown_path(stored, "x/auth-profiles.json") == stored
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_every_shape_is_found_however_short_it_is(data: st.DataObject) -> None:
+    # what is looked for first (_LONG_WORD, _HINT) must not leave out any of the table
+    _, pattern = data.draw(st.sampled_from(_SHAPES))
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+    assert list(shape_spans(f'"{text}"')) or is_stand_in(text), text
+
+
+def test_hidden_texts_of_many_beginnings_are_found_with_one_look_at_most_words() -> None:
+    texts = [f"{chr(0x4E00 + number)}{chr(0x5E00 + number)}secret{number}" for number in range(999)]
+    hidden = HiddenTexts([*texts, "-Zq7planted9", "_k9Wqx3v"])
+    text = f"{texts[5]} x{texts[7]} a-Zq7planted9. _k9Wqx3v {texts[998].upper()}"
+    found = [text[span.start : span.end] for span in hidden.spans(text)]
+    assert found == [texts[5], "-Zq7planted9", "_k9Wqx3v", texts[998].upper()]
+    assert HiddenTexts([]).spans(text) == []
