@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from moltconf.cli import options
-from moltconf.cli.exits import UsageError
-from moltconf.cli.known import Known
-from moltconf.cli.linter import Choice, Linter, lint
+from moltconf.cli.linter import lint
 from moltconf.cli.run import Request
+from moltconf.errors import UsageError
+from moltconf.library.baselines import Baselines
+from moltconf.library.linting import Choice, Linter
 from moltconf.lint.config import Surroundings
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import STORE_NAMES
@@ -106,20 +107,19 @@ def command(
         aside=(*(each.path for each in env_files), *((baseline,) if baseline is not None else ())),
     )
     if fixing and not diff:
-        from moltconf.cli.writing import finish_cut_off
+        from moltconf.cli.writing import finish
 
-        finish_cut_off(map(Path, paths or (".",)))
+        finish(map(Path, paths or (".",)))
     linter = Linter(
         Choice(_names(select), _names(ignore), profile, require_reasons),
         Surroundings(env_files=env_files, state_dir=state_dir),
         plugins,
-        Known(baseline, write_baseline),
+        Baselines(baseline, write_baseline),
         fixes=fixing or diff,
         unsafe=unsafe,
-        show=diff,
         debug=bool(context.find_root().params.get("debug")),
     )
-    return lint(request, linter)
+    return lint(request, linter, show=diff)
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from moltconf.cli import exits, plain
 from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
-from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError, written_so_far
+from moltconf.cli.exits import FAULT, FINDINGS, USAGE, written_so_far
 from moltconf.cli.outlet import outlets
+from moltconf.errors import UsageError
 
 _INTERRUPTED = 130
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON
+from moltconf.errors import UsageError
+from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo_data, note
-from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import CONFIG_NAMES
+from moltconf.errors import UsageError
+from moltconf.library.inputs import CONFIG_NAMES
 from moltconf.releases.catalogue import Release, latest, resolve
 from moltconf.releases.export import DRAFTS, export
 

@@ -44,7 +44,7 @@ def _pages_of_steps(root: Path) -> Files:
 
 
 def _settings(root: Path) -> Files:
-    from moltconf.cli.settings_schema import schema_text
+    from moltconf.library.settings_schema import schema_text
 
     return {Path("docs/moltconf.schema.json"): schema_text().encode()}
 

@@ -141,7 +141,7 @@ def test_data_for_other_programs_is_exact(moltconf: Moltconf, tmp_path: Path) ->
 #: The one place that prints.
 OUTLET = "moltconf/cli/outlet.py"
 #: `print` to the person who runs it, in a checkout: no part of the command.
-TOOLS = ("moltconf/extract/", "moltconf/cli/settings_schema.py", "moltconf/lint/pages.py")
+TOOLS = ("moltconf/extract/", "moltconf/library/settings_schema.py", "moltconf/lint/pages.py")
 
 
 def prints(tree: ast.AST) -> list[str]:
