@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
 from moltconf.errors import UsageError
@@ -12,13 +12,16 @@ from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
 from moltconf.releases.life import Life, life
 
+if TYPE_CHECKING:
+    from moltconf.results import Explanation
+
 
 class Pages(NamedTuple):
     """What is known of a name: the life of a key, and a page of Markdown."""
 
     life: Life | None = None
     page: str | None = None
-    kind: str = "key"
+    kind: Literal["rule", "step", "audit", "key"] = "key"
 
 
 def pages(what: str) -> Pages:
@@ -51,3 +54,29 @@ def _path(what: str) -> KeyPath:
         return parse_path(what)
     except KeyPathError as error:
         raise UsageError(f"{error}; a rule id, a step id or a key path is wanted") from error
+
+
+def explained(what: str) -> Explanation:
+    """Return what is known of ``what`` as a result; raises as :func:`pages` does."""
+    from moltconf.report.key import render
+    from moltconf.report.style import recoloured
+    from moltconf.results import Explanation, Replacement, Stretch
+
+    found = pages(what)
+    told = found.life
+    texts = [render(told)] if told is not None else []
+    texts += [found.page] if found.page is not None else []
+    text = recoloured("\n\n".join(texts), str, coloured=False)
+    if told is None:
+        return Explanation(what=what, kind=found.kind, text=text)
+    return Explanation(
+        what=what,
+        kind=found.kind,
+        text=text,
+        accepted=tuple(Stretch(first=each.first, last=each.last) for each in told.spans),
+        replaced_by=tuple(
+            Replacement(path=each.path, release=each.release, step=each.step)
+            for each in told.replaced_by
+        ),
+        nearest=told.nearest,
+    )

@@ -122,16 +122,34 @@ class Inputs:
 
     def _named(self, name: str) -> Input | Unreadable:
         read = _read_stdin(self._stdin_filename) if name == "-" else _read(name)
-        reason = self._reason(read)
-        return read if reason is None else Unreadable(read.name, reason)
+        return _wanted(read, self._documents)
 
     def _reason(self, read: Input | Unreadable) -> str | None:
-        """Why a file that was read is not wanted."""
-        if isinstance(read, Unreadable) or PurePath(read.name).name in self._documents:
-            return None
-        # a text without a name is meant as a config, though its keys be misspelt
-        is_nameless = read.path is None and read.name == NAMELESS
-        return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
+        return _why_not(read, self._documents)
+
+
+def _wanted(read: Input | Unreadable, documents: Collection[str]) -> Input | Unreadable:
+    reason = _why_not(read, documents)
+    return read if reason is None else Unreadable(read.name, reason)
+
+
+def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None:
+    """Why a file that was read is not wanted."""
+    if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
+        return None
+    # a text without a name is meant as a config, though its keys be misspelt
+    is_nameless = read.path is None and read.name == NAMELESS
+    return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
+
+
+def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
+    """Return one config by the name of its file."""
+    return _wanted(_read(name), documents)
+
+
+def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
+    """Return a config that is no file; it includes what stands beside ``name``."""
+    return _wanted(Input(name, load(Source(text, name))), documents)
 
 
 class Folder(NamedTuple):

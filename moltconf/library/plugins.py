@@ -21,6 +21,11 @@ def plugins_for(file: Path | None, given: tuple[Path, ...], *, settings: bool = 
     return _read(given + named)
 
 
+def forget() -> None:
+    """Read manifests again from here on."""
+    _read.cache_clear()
+
+
 @cache
 def _read(paths: tuple[Path, ...]) -> Plugins:
     if not paths:

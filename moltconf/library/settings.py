@@ -39,6 +39,11 @@ def settings_for(file: Path | None) -> Settings | None:
     return _narrowed(found.settings, path.relative_to(found.folder).as_posix())
 
 
+def forget() -> None:
+    """Read settings again from here on: a program that goes on running sees them changed."""
+    _in_or_above.cache_clear()
+
+
 def _narrowed(settings: Settings, path: str) -> Settings:
     """The settings for one file: overrides add to ``ignore`` and ``severity``, and replace the
     rest."""
