@@ -24,7 +24,6 @@ from moltconf.library import plugins as plugin_files
 from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input, read_file, read_text
 from moltconf.library.release import choose_release, select_for, with_writer
-from moltconf.lint.store import STORE_NAMES
 from moltconf.releases.selection import Origin, Selection
 from moltconf.releases.stamp import written_by
 from moltconf.results import (
@@ -213,18 +212,18 @@ def lint(
     """
     from moltconf.library.baselines import Baselines
     from moltconf.library.linting import Choice, Linter
-    from moltconf.lint.config import Surroundings
 
-    each = _read(source, filename, STORE_NAMES)
-    chosen = _releases(source, each, release, settings=settings)
     given = {rule: Severity(word) for rule, word in (severity or {}).items()}
     linter = Linter(
         Choice(tuple(select), tuple(ignore), profile, require_reasons, given),
-        Surroundings(_env_files(env_files), None if state_dir is None else Path(state_dir)),
         tuple(map(Path, plugins)),
         Baselines(None if baseline is None else Path(baseline)),
+        env_files=_env_files(env_files),
+        state_dir=None if state_dir is None else Path(state_dir),
         settings=settings,
     )
+    each = _read(source, filename, linter.documents)
+    chosen = _releases(source, each, release, settings=settings)
     return _report("lint", list(linter(each, chosen.releases, chosen.origin)))
 
 

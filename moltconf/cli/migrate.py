@@ -23,7 +23,6 @@ from moltconf.library.migrating import (
     write_results,
 )
 from moltconf.library.writing import NotWrittenError
-from moltconf.migrate.migrate import Status
 from moltconf.report.formats import notation_of
 from moltconf.report.migration import MigrationResult, render
 
@@ -217,10 +216,10 @@ def _print_text(result: MigrationResult) -> None:
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
-    statuses = {result.migration.status for result in results}
+    statuses = {str(result.migration.status) for result in results}
     if any(result.migration.is_faulty for result in results):
         return FAULT if any(map(is_unverified, results)) else USAGE
-    would_change = Status.MIGRATED in statuses or any(result.renamed_to for result in results)
-    if not statuses.isdisjoint({Status.PARTIAL, Status.REFUSED}) or (mode.check and would_change):
+    would_change = "migrated" in statuses or any(result.renamed_to for result in results)
+    if not statuses.isdisjoint({"partial", "refused"}) or (mode.check and would_change):
         return FINDINGS
     return OK

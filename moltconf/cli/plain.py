@@ -75,7 +75,6 @@ def run(call: Call) -> int:
         return judge(call.request, Validator())
     from moltconf.cli.linter import lint
     from moltconf.library.linting import Choice, Linter
-    from moltconf.lint.store import STORE_NAMES
 
     linter = Linter(Choice(profile=call.profile))
-    return lint(call.request._replace(documents=STORE_NAMES), linter)
+    return lint(call.request._replace(documents=linter.documents), linter)

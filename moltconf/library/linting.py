@@ -13,10 +13,10 @@ from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
 from moltconf.lint import engine
-from moltconf.lint.config import ALONE, Surroundings
+from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options
 from moltconf.lint.rule import Profile
-from moltconf.lint.store import is_store, lint_store
+from moltconf.lint.store import STORE_NAMES, is_store, lint_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from moltconf.findings import Severity
     from moltconf.library.settings_model import Settings
     from moltconf.lint.fix import Fixed
+    from moltconf.model.env_file import EnvFile
 
 #: In the folder of an agent.
 _STORE = Path("agent", "auth-profiles.json")
@@ -62,23 +63,25 @@ class Choice(NamedTuple):
 class Linter:
     """Lints one input after the other, and remembers what was fixed. Nothing is written.
 
-    ``settings`` tells whether those beside a config are read.
+    ``env_files`` and ``state_dir`` are what the gateway's machine adds to a config, ``settings``
+    tells whether those beside a config are read.
     """
 
     def __init__(
         self,
         choice: Choice | None = None,
-        surroundings: Surroundings = ALONE,
         plugins: tuple[Path, ...] = (),
         baselines: Baselines | None = None,
         *,
+        env_files: tuple[EnvFile, ...] = (),
+        state_dir: Path | None = None,
         settings: bool = True,
         fixes: bool = False,
         unsafe: bool = False,
         debug: bool = False,
     ) -> None:
         self.choice = Choice() if choice is None else choice
-        self.surroundings = surroundings
+        self.surroundings = Surroundings(env_files=env_files, state_dir=state_dir)
         self.plugins = plugins
         self.baselines = Baselines() if baselines is None else baselines
         self.has_settings = settings
@@ -87,6 +90,11 @@ class Linter:
         self.debug = debug
         self.fixed: list[Fixed] = []
         self._seen: set[Path] = set()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Names of files that are judged and are no config: a store is never changed."""
+        return () if self.fixes else STORE_NAMES
 
     def __call__(
         self, each: Input, releases: Sequence[str], origin: str
