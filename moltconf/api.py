@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from moltconf.errors import InputError, RefusedError
-from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
 from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input, read_file, read_text
@@ -211,15 +211,14 @@ def lint(
     Raises :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
     from moltconf.library.baselines import Baselines
-    from moltconf.library.linting import Choice, Linter
+    from moltconf.library.linting import Choice, Linter, severities
 
-    given = {rule: Severity(word) for rule, word in (severity or {}).items()}
     linter = Linter(
-        Choice(tuple(select), tuple(ignore), profile, require_reasons, given),
+        Choice(tuple(select), tuple(ignore), profile, require_reasons, severities(severity or {})),
         tuple(map(Path, plugins)),
         Baselines(None if baseline is None else Path(baseline)),
         env_files=_env_files(env_files),
-        state_dir=None if state_dir is None else Path(state_dir),
+        state_dir=_folder(state_dir),
         settings=settings,
     )
     each = _read(source, filename, linter.documents)
@@ -291,8 +290,7 @@ def credentials(
     fault = unusable(each) or unusable(each, chosen)
     if fault is not None:
         raise InputError(fault.name, fault.reason)
-    folder = None if state_dir is None else Path(state_dir)
-    found = matrix(each, chosen, _env_files(env_files), folder)
+    found = matrix(each, chosen, _env_files(env_files), _folder(state_dir))
     text = render("json", [(each.name, each.tree, found)])
     return CredentialsReport.from_dict(json.loads(text))
 
@@ -337,6 +335,13 @@ def _env_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[EnvFile, ...]:
     from moltconf.library.env_files import read_env_files
 
     return read_env_files(map(Path, paths))
+
+
+def _folder(path: str | os.PathLike[str] | None) -> Path | None:
+    """A folder that was named. Raises :class:`~moltconf.errors.InputError`."""
+    if path is None or Path(path).is_dir():
+        return None if path is None else Path(path)
+    raise InputError(os.fspath(path), "it is no folder")
 
 
 def _shown(message: str, each: Input) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from functools import cache
-from types import MappingProxyType, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import (
     Any,
     ClassVar,
@@ -39,9 +39,7 @@ class Result:
     """What all of them can do."""
 
     #: pydantic reads this of a dataclass, where somebody imports it.
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = MappingProxyType(
-        {"extra": "forbid", "alias_generator": key_of}
-    )
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": key_of}
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data as the JSON format has it, in its order."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.document.include import load_file
-from moltconf.findings import FileResult, Unreadable
+from moltconf.errors import UsageError
+from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.library.baselines import Baselines
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
@@ -15,13 +16,13 @@ from moltconf.library.settings import settings_for
 from moltconf.lint import engine
 from moltconf.lint.config import Surroundings
 from moltconf.lint.engine import Options
+from moltconf.lint.registry import UnknownRuleError, is_known, nearest
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import STORE_NAMES, is_store, lint_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from moltconf.findings import Severity
     from moltconf.library.settings_model import Settings
     from moltconf.lint.fix import Fixed
     from moltconf.model.env_file import EnvFile
@@ -55,9 +56,31 @@ class Choice(NamedTuple):
             "select": select,
             "ignore": ignore,
             "severity": severity,
-            "profile": Profile(profile or Profile.DEFAULT),
+            "profile": _profile(profile or Profile.DEFAULT),
             "require_reasons": reasons,
         }
+
+
+def _profile(word: str) -> Profile:
+    try:
+        return Profile(word)
+    except ValueError:
+        known = ", ".join(Profile)
+        raise UsageError(f"{word!r} is no profile; profiles are {known}") from None
+
+
+def severities(given: Mapping[str, str]) -> dict[str, Severity]:
+    """Return severities by the rules that they are for.
+
+    Raises :class:`~moltconf.errors.UsageError` for what is no rule and no severity.
+    """
+    for name in given:
+        if not is_known(name):
+            raise UnknownRuleError(name, nearest(name))
+    try:
+        return {name: Severity(word) for name, word in given.items()}
+    except ValueError as error:
+        raise UsageError(f"{error}; severities are {', '.join(Severity)}") from None
 
 
 class Linter:
