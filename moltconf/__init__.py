@@ -61,7 +61,7 @@ def packaged(name: str) -> bytes:
     raise FileNotFoundError(name)
 
 
-def __getattr__(name: str) -> Any:
+def _imported(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
@@ -69,6 +69,10 @@ def __getattr__(name: str) -> Any:
     found = getattr(import_module(_PUBLIC[name]), name)
     globals()[name] = found
     return found
+
+
+if not TYPE_CHECKING:  # with it, type checkers would take any name for one of ours
+    __getattr__ = _imported
 
 
 def __dir__() -> list[str]:
