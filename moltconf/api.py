@@ -151,10 +151,7 @@ def load(
 
     Raises :class:`~moltconf.errors.InputError` for what is no config or cannot be read.
     """
-    each = _read(source, filename)
-    if not each.tree.is_readable:
-        first = next(problem for problem in each.tree.problems if problem.prevents_reading)
-        raise InputError(each.name, _shown(first.message, each))
+    each = _readable(_read(source, filename))
     chosen = _one_release(source, each, release, settings=settings)
     return ConfigFile(
         each.name,
@@ -258,13 +255,12 @@ def migrate(
 def diff(a: Source, b: Source) -> DiffReport:
     """Return what differs between two configs, the gravest first.
 
-    Raises :class:`~moltconf.errors.MoltconfError` for what is no config or cannot be read.
+    Raises :class:`~moltconf.errors.InputError` for what is no config or cannot be read.
     """
-    from moltconf.library.comparing import compare, usable
+    from moltconf.library.comparing import compare
     from moltconf.report.difference import Pair, render
 
-    old, new = (_read(each, None) for each in (a, b))
-    pair = Pair(usable(old.tree, old.name), usable(new.tree, new.name))
+    pair = Pair(*(_readable(_read(each, None)).tree for each in (a, b)))
     return DiffReport.from_dict(json.loads(render("json", pair, compare(pair))))
 
 
@@ -344,10 +340,15 @@ def _folder(path: str | os.PathLike[str] | None) -> Path | None:
     raise InputError(os.fspath(path), "it is no folder")
 
 
-def _shown(message: str, each: Input) -> str:
-    from moltconf.masking.masks import Masks
+def _readable(each: Input) -> Input:
+    """The config itself. Raises :class:`~moltconf.errors.InputError` with what is wrong first."""
+    for problem in each.tree.problems:
+        if problem.prevents_reading:
+            from moltconf.masking.masks import Masks
 
-    return Masks([each.tree], [each.name]).text(message)
+            reason = Masks([each.tree], [each.name]).text(problem.message)
+            raise InputError(each.name, reason)
+    return each
 
 
 def _report(command: str, judged: Sequence[FileResult | Unreadable]) -> Report:

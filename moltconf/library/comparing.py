@@ -21,7 +21,13 @@ def read_config(name: str) -> ConfigTree:
 
     Raises :class:`~moltconf.errors.UsageError` for what cannot be read, or is no config.
     """
-    return usable(_load(name), name)
+    tree = _load(name)
+    reason = not_a_config(tree, name)
+    if reason is not None:
+        raise UsageError(f"{name}: {reason}")
+    if not tree.is_readable:
+        raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
+    return tree
 
 
 def _load(name: str) -> ConfigTree:
@@ -35,19 +41,6 @@ def _load(name: str) -> ConfigTree:
         return load_file(Path(name), name)
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror}") from error
-
-
-def usable(tree: ConfigTree, name: str) -> ConfigTree:
-    """Return the tree itself.
-
-    Raises :class:`~moltconf.errors.UsageError` for what is no config or cannot be read.
-    """
-    reason = not_a_config(tree, name)
-    if reason is not None:
-        raise UsageError(f"{name}: {reason}")
-    if not tree.is_readable:
-        raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
-    return tree
 
 
 def compare(pair: Pair) -> list[Difference]:

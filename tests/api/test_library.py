@@ -266,8 +266,12 @@ FAULTS: dict[str, tuple[type[Exception], Call]] = {
         lambda: moltconf.migrate("openclaw.json", accept={"no-step": "x"}),
     ),
     "a config in a diff": (
-        moltconf.MoltconfError,
+        moltconf.InputError,
         lambda: moltconf.diff("openclaw.json", "missing.json"),
+    ),
+    "a diff of what is not JSON5": (
+        moltconf.InputError,
+        lambda: moltconf.diff("broken.json", "openclaw.json"),
     ),
     "nothing to explain": (moltconf.UsageError, lambda: moltconf.explain(" ")),
 }
@@ -275,6 +279,7 @@ FAULTS: dict[str, tuple[type[Exception], Call]] = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_what_cannot_be_done_is_an_error_of_moltconf(config: Path, name: str) -> None:
+    Path("broken.json").write_text(f"{{gateway: {{token: '{SECRET}", "utf-8")
     kind, call = FAULTS[name]
     with pytest.raises(kind) as caught:
         call()
