@@ -6,6 +6,7 @@ The only module of the library that imports pydantic. The classes are those of
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from moltconf import results
 from moltconf.results import (
     BaselineFile,
     CredentialsReport,
@@ -52,7 +54,16 @@ def adapter(cls: type[Read]) -> TypeAdapter[Read]:
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of a format, ``moltconf-report/1``; KeyError for one there is not."""
     made = adapter(FORMATS[name]).json_schema()
-    return {"$schema": _DIALECT, **made, "title": name}
+    definitions = {
+        called: _described(getattr(results, called), each) for called, each in made["$defs"].items()
+    }
+    whole = _described(FORMATS[name], made)
+    return {"$schema": _DIALECT, **whole, "$defs": definitions, "title": name}
+
+
+def _described(cls: type, schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a class with what the class says of itself: older pydantic leaves it out."""
+    return dict(sorted({**schema, "description": inspect.getdoc(cls)}.items()))
 
 
 def schema_files() -> dict[str, str]:
