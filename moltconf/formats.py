@@ -58,6 +58,8 @@ def json_schema(name: str) -> dict[str, Any]:
         called: _described(getattr(results, called), each) for called, each in made["$defs"].items()
     }
     whole = _described(FORMATS[name], made)
+    # older pydantic says it twice
+    whole["properties"]["format"] = {"const": name, "title": "Format", "type": "string"}
     return {"$schema": _DIALECT, **whole, "$defs": definitions, "title": name}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.document.include import load_file
@@ -38,7 +39,7 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...] = ()
     profile: str | None = None
     require_reasons: bool = False
-    severity: Mapping[str, Severity] = {}
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
     def with_settings(self, settings: Settings | None) -> dict[str, Any]:
         """Return the same for one file, as the engine takes it: what is given here wins."""

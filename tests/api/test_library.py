@@ -6,7 +6,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,11 @@ import pytest
 
 import moltconf
 from moltconf.cli.main import run
+from moltconf.lint import plugins
+from moltconf.lint.registry import module
 from moltconf.results import Result
 from tests.api.conftest import CONFIG, SECRET
+from tests.api.example_project import plugin_rule
 
 Call = Callable[[], Any]
 
@@ -342,3 +345,21 @@ def test_to_import_it_costs_next_to_nothing_and_a_folder_takes_no_name(tmp_path:
 def test_what_is_not_there_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="nosuch"):
         moltconf.nosuch  # noqa: B018
+
+
+@pytest.fixture
+def example_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The rule of the example project, as if its package was installed."""
+    plugin = plugins.Plugin("acme", {"acme/other-port": plugin_rule})
+    monkeypatch.setattr(plugins, "plugins", lambda: (plugin,))
+    yield
+    module.cache_clear()
+
+
+def test_the_rule_of_the_example_finds_and_repairs(config: Path, example_rule: None) -> None:
+    text = "{gateway: {mode: 'local', port: 1}}"
+    (finding,) = moltconf.lint(text, filename="openclaw.json", select=["acme"]).findings
+    assert (finding.rule, finding.path) == ("acme/other-port", ("gateway", "port"))
+    assert finding.fix is not None
+    assert [edit.text for edit in finding.fix.edits] == ["18789"]
+    assert moltconf.explain("acme/other-port").text.startswith("# acme/other-port\n\nA gateway on")

@@ -1,6 +1,12 @@
-"""# A rule of another package
+"""A gateway on a port of its own
 
-Whatever `moltconf.plugin` gives is enough for it.
+## What it does
+
+Finds gateways that do not listen on the port that our firewalls expect.
+
+## Why it matters
+
+Nobody reaches them. Whatever a rule needs, `moltconf.plugin` gives.
 """
 
 from __future__ import annotations
