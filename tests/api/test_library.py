@@ -357,7 +357,7 @@ def example_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_the_rule_of_the_example_finds_and_repairs(config: Path, example_rule: None) -> None:
-    text = "{gateway: {mode: 'local', port: 1}}"
+    text = "{gateway: {mode: 'local', port: 4}}"
     (finding,) = moltconf.lint(text, filename="openclaw.json", select=["acme"]).findings
     assert (finding.rule, finding.path) == ("acme/other-port", ("gateway", "port"))
     assert finding.fix is not None
