@@ -26,9 +26,9 @@ def masked_value(tree: ConfigTree, masks: Masks) -> Any:
         if isinstance(node, Mapping):
             made: dict[str, Any] = {}
             holder[key] = made
-            for member in node.members:
+            for member in {each.key: each for each in node.members}.values():
                 if member.key != _IGNORED:
-                    name = member.key if shows(member.source, member.key_span) else MASK
+                    name = member.key if shows(member.source, member.key_span) else _hidden(made)
                     made[name] = None  # in the order of the file
                     left.append((member.value, made, name))
         elif isinstance(node, Sequence):
@@ -38,3 +38,8 @@ def masked_value(tree: ConfigTree, masks: Masks) -> Any:
         elif isinstance(node, Scalar):
             holder[key] = node.value if shows(node.source, node.span) else MASK
     return result[0]
+
+
+def _hidden(made: dict[str, Any]) -> str:
+    """What stands for a hidden key: another one for each of several."""
+    return MASK if MASK not in made else f"{MASK} ({len(made)})"
