@@ -1,9 +1,41 @@
-"""Validator, linter and migrator for the configs of Clawdbot, Moltbot and OpenClaw."""
+"""Validator, linter and migrator for the configs of Clawdbot, Moltbot and OpenClaw.
 
+``moltconf.lint("openclaw.json")`` and its like are described in docs/library.md.
+"""
+
+import sys
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from moltconf.api import ConfigFile as ConfigFile
+    from moltconf.api import Migration as Migration
+    from moltconf.api import credentials as credentials
+    from moltconf.api import diff as diff
+    from moltconf.api import explain as explain
+    from moltconf.api import lint as lint
+    from moltconf.api import load as load
+    from moltconf.api import migrate as migrate
+    from moltconf.api import validate as validate
+    from moltconf.errors import InputError as InputError
+    from moltconf.errors import MoltconfError as MoltconfError
+    from moltconf.errors import RefusedError as RefusedError
+    from moltconf.errors import UsageError as UsageError
 
 __version__ = "0.1.0"
+
+#: Public names, and the modules that have them: imported when somebody asks for one.
+_PUBLIC = {
+    **dict.fromkeys(
+        ("load", "validate", "lint", "migrate", "diff", "credentials", "explain"), "moltconf.api"
+    ),
+    **dict.fromkeys(("ConfigFile", "Migration"), "moltconf.api"),
+    **dict.fromkeys(
+        ("MoltconfError", "UsageError", "InputError", "RefusedError"), "moltconf.errors"
+    ),
+}
+__all__ = ["__version__", *_PUBLIC]
 
 # In a checkout the folders `schemas` and `migrations` stand beside this package; a wheel holds
 # them inside it (pyproject.toml, force-include). Either way they are moltconf.schemas and
@@ -27,3 +59,36 @@ def packaged(name: str) -> bytes:
             continue
         return data
     raise FileNotFoundError(name)
+
+
+def _imported(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(_PUBLIC[name]), name)
+    globals()[name] = found
+    return found
+
+
+if not TYPE_CHECKING:  # with it, type checkers would take any name for one of ours
+    __getattr__ = _imported
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})
+
+
+class _Package(ModuleType):
+    """This package: a folder in it does not take the place of a function of the same name.
+
+    To import ``moltconf.lint.engine`` sets ``moltconf.lint`` to the folder; here it stays the
+    function, and ``from moltconf.lint.engine import …`` works as everywhere.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in _PUBLIC or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.cli.settings import _pattern
+from moltconf.library.settings import _pattern
 from moltconf.lint.audits import known_as
 from moltconf.releases.patterns import portable
 from tests.expressions import expressions, expressions_of, faults, hidden, hidden_anywhere

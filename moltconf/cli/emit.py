@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from moltconf.cli.exits import UsageError
 from moltconf.cli.outlet import outlet
+from moltconf.errors import UsageError
 from moltconf.findings import FileResult, Unreadable
 from moltconf.masking.quick import without_keys
 from moltconf.report.formats import notation_of, render
@@ -27,7 +27,7 @@ def emit(
 ) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be written.
+    Raises :class:`~moltconf.errors.UsageError` where a file cannot be written.
     """
     names = list(formats) or [default_format()]
     if len(outputs) > len(names):

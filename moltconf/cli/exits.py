@@ -9,10 +9,6 @@ FAULT = 3
 written: list[str] = []
 
 
-class UsageError(Exception):
-    """What was asked cannot be done as it was asked; the text says why. Exit code 2."""
-
-
 def written_so_far() -> str:
     """Return what a message that ends a run says of its writing."""
     if not written:

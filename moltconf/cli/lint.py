@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from moltconf.cli import options
-from moltconf.cli.exits import UsageError
-from moltconf.cli.known import Known
-from moltconf.cli.linter import Choice, Linter, lint
+from moltconf.cli.linter import lint
 from moltconf.cli.run import Request
-from moltconf.lint.config import Surroundings
-from moltconf.lint.rule import Profile
-from moltconf.lint.store import STORE_NAMES
+from moltconf.errors import UsageError
+from moltconf.library.baselines import Baselines
+from moltconf.library.linting import Choice, Linter
+from moltconf.lint.profile import Profile
 
 if TYPE_CHECKING:
     from moltconf.credentials.env_file import EnvFile
@@ -91,6 +90,20 @@ def command(
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if baseline and write_baseline:
         raise UsageError("--write-baseline accepts everything; --baseline is of no use to it")
+    if fixing and not diff:
+        from moltconf.cli.writing import finish
+
+        finish(map(Path, paths or (".",)))
+    linter = Linter(
+        Choice(_names(select), _names(ignore), profile, require_reasons),
+        plugins,
+        Baselines(baseline, write_baseline),
+        env_files=env_files,
+        state_dir=state_dir,
+        fixes=fixing or diff,
+        unsafe=unsafe,
+        debug=bool(context.find_root().params.get("debug")),
+    )
     request = Request(
         "lint",
         paths,
@@ -100,26 +113,11 @@ def command(
         outputs,
         fail_on,
         changed_since,
-        # a store is looked at and never changed
-        documents=() if fixing or diff else STORE_NAMES,
+        documents=linter.documents,
         baseline=str(write_baseline) if write_baseline is not None else None,
         aside=(*(each.path for each in env_files), *((baseline,) if baseline is not None else ())),
     )
-    if fixing and not diff:
-        from moltconf.cli.writing import finish_cut_off
-
-        finish_cut_off(map(Path, paths or (".",)))
-    linter = Linter(
-        Choice(_names(select), _names(ignore), profile, require_reasons),
-        Surroundings(env_files=env_files, state_dir=state_dir),
-        plugins,
-        Known(baseline, write_baseline),
-        fixes=fixing or diff,
-        unsafe=unsafe,
-        show=diff,
-        debug=bool(context.find_root().params.get("debug")),
-    )
-    return lint(request, linter)
+    return lint(request, linter, show=diff)
 
 
 def _names(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from moltconf.cli import exits, plain
 from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
-from moltconf.cli.exits import FAULT, FINDINGS, USAGE, UsageError, written_so_far
+from moltconf.cli.exits import FAULT, FINDINGS, USAGE, written_so_far
 from moltconf.cli.outlet import outlets
 from moltconf.document import guarded
+from moltconf.errors import UsageError
 from moltconf.masking.quick import without_keys
 
 _INTERRUPTED = 130

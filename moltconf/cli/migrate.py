@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo, echo_data, note
-from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
-from moltconf.cli.inputs import Input, read_inputs
+from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.outputs import Output, opened
-from moltconf.cli.run import files_of, select_for
-from moltconf.cli.writing import changed, finish_cut_off, write_trees
-from moltconf.document.source import encode
+from moltconf.cli.writing import finish, not_written, record
+from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.findings import Unreadable
-from moltconf.masking.masks import Masks
-from moltconf.masking.output import hide
-from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
-from moltconf.migrate.plan import UnknownChoiceError, check_choices
-from moltconf.releases.catalogue import resolve
+from moltconf.library.inputs import Input, files_of, read_inputs
+from moltconf.library.migrating import (
+    Migrator,
+    hold_back,
+    is_unverified,
+    write_results,
+)
+from moltconf.library.writing import NotWrittenError
 from moltconf.report.formats import notation_of
-from moltconf.report.migration import MigrationResult
+from moltconf.report.migration import MigrationResult, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +100,12 @@ def command(
     mode = Mode(write, check, stdout, rename, form, output, partial)
     _refuse_unfit(mode, paths)
     if write:
-        finish_cut_off(map(Path, paths or (".",)))
-    results, unreadable = _migrated(
-        read_inputs(paths, stdin_filename), to, from_, accept, accept_loss=accept_loss
-    )
+        finish(map(Path, paths or (".",)))
+    inputs = read_inputs(paths, stdin_filename, tell=note)
+    migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
+    results, unreadable = _migrated(inputs, migrator)
     if rename:
-        from moltconf.cli.renaming import name_anew
+        from moltconf.library.renaming import name_anew
 
         name_anew(results)
     named = [output] if output is not None else []
@@ -129,7 +128,7 @@ def _read_or_made(
 
 
 def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
-    """Raise :class:`~moltconf.cli.exits.UsageError` for options that do not go together."""
+    """Raise :class:`~moltconf.errors.UsageError` for options that do not go together."""
     if mode.write and (mode.check or mode.stdout):
         raise UsageError("--write goes with neither --check nor --stdout")
     if mode.write and "-" in paths:
@@ -138,58 +137,9 @@ def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
         raise UsageError("--rename goes with files alone")
 
 
-def _migrated(
-    inputs: Iterable[Input | Unreadable],
-    to: str | None,
-    from_: str | None,
-    accept: tuple[str, ...],
-    *,
-    accept_loss: bool,
-) -> tuple[list[MigrationResult], list[Unreadable]]:
-    """Each config with its migration, and the inputs that have none."""
-    origin = _release(from_) if from_ else None
-    results: list[MigrationResult] = []
-    unreadable: list[Unreadable] = []
-    for each in inputs:
-        if isinstance(each, Unreadable):
-            note(f"cannot migrate {each.name}: {each.reason}")
-            unreadable.append(each)
-        else:
-            choices = _choices(accept)
-            made = migrate(each.tree, _target(each, to), origin, choices, accept_loss=accept_loss)
-            results.append(MigrationResult(each.name, made))
-    return results, unreadable
-
-
-def _target(each: Input, to: str | None) -> str:
-    if to is not None:
-        return _release(to)
-    selection = select_for(each, None)
-    for remark in selection.notes:
-        _remark(remark)
-    # of a range the newest: the one that a config must reach at last
-    return selection.releases[-1]
-
-
-@cache
-def _remark(text: str) -> None:
-    """Say it once, for however many configs."""
-    note(text)
-
-
-@cache
-def _release(name: str) -> str:
-    """The known release of that name; says once where another one takes its place."""
-    try:
-        release, remark = resolve(name)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    if remark:
-        note(remark)
-    return release.name
-
-
-def _choices(accept: Sequence[str]) -> Mapping[str, str]:
+def _migrator(
+    to: str | None, from_: str | None, accept: Sequence[str], *, accept_loss: bool
+) -> Migrator:
     choices = {}
     for text in accept:
         step, equals, choice = text.partition("=")
@@ -197,52 +147,43 @@ def _choices(accept: Sequence[str]) -> Mapping[str, str]:
             raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
-        check_choices(choices)
+        return Migrator(to, from_, choices, accept_loss=accept_loss)
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
-    return choices
+
+
+def _migrated(
+    inputs: Iterable[Input | Unreadable], migrator: Migrator
+) -> tuple[list[MigrationResult], list[Unreadable]]:
+    """Each config with its migration, and the inputs that have none."""
+    results: list[MigrationResult] = []
+    unreadable: list[Unreadable] = []
+    said = 0
+    for each in inputs:
+        if isinstance(each, Unreadable):
+            note(f"cannot migrate {each.name}: {each.reason}")
+            unreadable.append(each)
+        else:
+            results.append(migrator(each))
+        for text in list(migrator.notes)[said:]:
+            note(text)
+        said = len(migrator.notes)
+    return results, unreadable
 
 
 def _write(
     results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], mode: Mode
 ) -> None:
     """Write every file of every config, or none where one may not be written."""
-    for result in results:
-        result.held_back = _held_back(result, mode)
-    held = [result.name for result in results if result.held_back]
-    held += [each.name for each in unreadable]
-    if held:
+    if hold_back(results, unreadable, partial=mode.partial):
         for result in results:
-            result.held_back = result.held_back or f"{held[0]} cannot be written"
             note(f"{result.name}: nothing was written: {result.held_back}")
         return
-    trees = {result.name: (result.migration.before, result.migration.after) for result in results}
-    names = {
-        result.renamed_from: result.renamed_to
-        for result in results
-        if result.renamed_from is not None and result.renamed_to is not None
-    }
-    backups = {each.path: str(each.backup) for each in write_trees(trees.values(), names)}
-    for result in results:
-        paths = [content.path for content in changed(*trees[result.name], names)]
-        result.written = bool(paths)
-        result.backups = [backups[path] for path in paths if path in backups]
-
-
-def _held_back(result: MigrationResult, mode: Mode) -> str | None:
-    """Why a result may not be written, though that was asked for."""
-    migration = result.migration
-    if migration.is_faulty:
-        return "this file was refused"
-    if migration.awaits_consent:
-        return "what cannot go back is lost only with --accept-loss"
-    if not migration.new_texts and result.renamed_to is None:
-        return None  # nothing of it is to be written
-    if migration.status is Status.REFUSED:
-        return f"{migration.to} does not accept the result"
-    if migration.status is Status.PARTIAL and not mode.partial:
-        return f"decisions are left; {migration.to} accepts the result, and --partial writes it"
-    return None
+    try:
+        written = write_results(results)
+    except NotWrittenError as error:
+        raise not_written(error) from error
+    record(each.path for each in written)
 
 
 def _report(
@@ -257,12 +198,7 @@ def _report(
         for result in results:
             _print_text(result)
         return
-    module = import_module(f"moltconf.report.migration_{mode.format}")
-    masks = Masks(
-        [tree for each in results for tree in (each.migration.before, each.migration.after)],
-        [*(each.name for each in results), *(each.name for each in unreadable)],
-    )
-    text: str = hide(module.render(results, unreadable), masks)
+    text = render(mode.format, results, unreadable)
     if outputs:
         outputs[0].write(text, notation_of(mode.format))
     else:
@@ -276,16 +212,14 @@ def _print_text(result: MigrationResult) -> None:
     for name in migration.new_texts:
         if name != migration.before.document.source.name:
             note(f"{name}, which is included, changes too; only {result.name} is printed")
-    echo_data(encode(migration.after.document.source.text))
+    echo_data(migration.after.document.source.to_bytes())
 
 
 def _code(results: Sequence[MigrationResult], mode: Mode) -> int:
-    statuses = {result.migration.status for result in results}
-    faulty = [result.migration for result in results if result.migration.is_faulty]
-    if faulty:
-        left = {each.rule for migration in faulty for each in migration.remaining}
-        return FAULT if NOT_VERIFIED in left else USAGE
-    would_change = Status.MIGRATED in statuses or any(result.renamed_to for result in results)
-    if not statuses.isdisjoint({Status.PARTIAL, Status.REFUSED}) or (mode.check and would_change):
+    statuses = {str(result.migration.status) for result in results}
+    if any(result.migration.is_faulty for result in results):
+        return FAULT if any(map(is_unverified, results)) else USAGE
+    would_change = "migrated" in statuses or any(result.renamed_to for result in results)
+    if not statuses.isdisjoint({"partial", "refused"}) or (mode.check and would_change):
         return FINDINGS
     return OK

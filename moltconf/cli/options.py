@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON
+from moltconf.errors import InputError, UsageError
+from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -103,16 +103,12 @@ def _env_files(
     """Read them before anything is judged: without one that was asked for every answer is wrong."""
     if not paths:
         return ()
-    from moltconf.credentials.env_file import EnvFile
-    from moltconf.credentials.files import UnreadableError
+    from moltconf.library.env_files import read_env_files
 
-    files = tuple(map(EnvFile, paths))
-    for file in files:
-        try:
-            _ = file.variables
-        except UnreadableError as error:
-            raise UsageError(f"--env-file: cannot read {file.path}: {error}") from error
-    return files
+    try:
+        return read_env_files(paths)
+    except InputError as error:
+        raise UsageError(f"--env-file: cannot read {error.name}: {error.reason}") from error
 
 
 def surroundings(command: Command) -> Command:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
-from moltconf.cli.exits import UsageError
+from moltconf.errors import UsageError
 from moltconf.report.printable import Notation, shown
 from moltconf.report.style import is_coloured
 

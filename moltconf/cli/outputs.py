@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from moltconf.cli import exits
-from moltconf.cli.exits import UsageError
-from moltconf.cli.links import leads_out
 from moltconf.document.attributes import copy_attributes
 from moltconf.document.guarded import was_read
 from moltconf.document.private import try_lock
 from moltconf.document.reserved import check_name
+from moltconf.errors import UsageError
+from moltconf.library.links import leads_out
 from moltconf.report.printable import Notation, shown
 
 _END = ".moltconf-output"
@@ -49,7 +49,7 @@ class Output:
                 try_lock(self._descriptor)
 
     def write(self, text: str, notation: Notation = Notation.TEXT) -> None:
-        """Write the report; raises :class:`~moltconf.cli.exits.UsageError`."""
+        """Write the report; raises :class:`~moltconf.errors.UsageError`."""
         with _blaming(self.name):
             left = memoryview(shown(text, notation).encode("utf-8", "backslashreplace"))
             while left:
@@ -80,7 +80,7 @@ class Output:
 def opened(names: Sequence[str], inputs: Iterable[Path]) -> Iterator[list[Output]]:
     """Open every output; those that are not written inside leave nothing behind.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` for an output that cannot be written, that is one
+    Raises :class:`~moltconf.errors.UsageError` for an output that cannot be written, that is one
     of ``inputs`` (by another name or a link too), or that is given twice.
     """
     outputs: list[Output] = []

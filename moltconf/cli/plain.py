@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from moltconf.cli.inputs import NAMELESS
 from moltconf.cli.run import FAIL_ON, Request
+from moltconf.library.inputs import NAMELESS
 from moltconf.lint.profile import Profile
 from moltconf.report.formats import FORMATS
 
@@ -69,13 +69,12 @@ def _is_taken(option: str, value: str) -> bool:
 def run(call: Call) -> int:
     """Carry out the call; returns the exit code of the contract."""
     if call.request.command == "validate":
-        from moltconf.cli.verdicts import validate
+        from moltconf.cli.run import run as judge
+        from moltconf.library.verdicts import Validator
 
-        return validate(call.request, ())
-    from moltconf.cli.known import Known
-    from moltconf.cli.linter import Choice, Linter, lint
-    from moltconf.lint.config import Surroundings
-    from moltconf.lint.store import STORE_NAMES
+        return judge(call.request, Validator())
+    from moltconf.cli.linter import lint
+    from moltconf.library.linting import Choice, Linter
 
-    linter = Linter(Choice(profile=call.profile), Surroundings(), (), Known())
-    return lint(call.request._replace(documents=STORE_NAMES), linter)
+    linter = Linter(Choice(profile=call.profile))
+    return lint(call.request._replace(documents=linter.documents), linter)

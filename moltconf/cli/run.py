@@ -8,19 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.cli.emit import echo, emit, note
-from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE, UsageError
-from moltconf.cli.inputs import Input, read_inputs
+from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.progress import counted
-from moltconf.cli.settings import settings_for
-from moltconf.document.include import ConfigTree
 from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.releases.selection import Selection, select
-from moltconf.releases.stamp import written_by
+from moltconf.library.inputs import Input, files_of, read_inputs
+from moltconf.library.release import choose_release, remarks, select_for, with_writer
+from moltconf.library.settings import settings_for
 
 if TYPE_CHECKING:
-    from moltconf.cli.changed import Changed
     from moltconf.cli.outputs import Output
-    from moltconf.cli.settings_model import Settings
+    from moltconf.library.changed import Changed
+    from moltconf.library.settings_model import Settings
 
 #: a config, the releases to judge it by, where those come from; files beside it may be unreadable
 Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult | Unreadable]]
@@ -61,7 +59,7 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
     tally = _Tally(request.fail_on)
     notes: dict[str, None] = {}
     is_range = False
-    inputs = read_inputs(request.paths, request.stdin_filename, request.documents)
+    inputs = read_inputs(request.paths, request.stdin_filename, request.documents, note)
     changed = _changed(request.changed_since)
     unchanged = 0
     read = list(request.aside)
@@ -76,11 +74,11 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
             continue
         selection = select_for(each, request.release)
         is_range = is_range or len(selection.releases) > 1
-        notes.update(dict.fromkeys(_notes(each, selection)))
+        notes.update(dict.fromkeys(remarks(each, selection)))
         settings = settings_for(each.path)
         for judged in judge(each, selection.releases, selection.origin):
             if len(selection.releases) == 1 and isinstance(judged, FileResult):
-                judged = _with_writer(judged)
+                judged = with_writer(judged)
             tally.add(judged, settings)
     if changed is not None:
         for lost in changed.lost(inputs.skipped):
@@ -110,12 +108,6 @@ def _opened(request: Request, read: Sequence[Path]) -> Iterator[tuple[list[Outpu
     with opened([*request.outputs, *baseline], read) as outputs:
         count = len(request.outputs)
         yield outputs[:count], outputs[count] if baseline else None
-
-
-def files_of(tree: ConfigTree) -> Iterator[Path]:
-    """Return every file that a config is read from, the includes that are missing too."""
-    yield from (each.source.path for each in tree.documents.values() if each.source.path)
-    yield from (include.resolved for include in tree.includes)
 
 
 class _Tally:
@@ -161,53 +153,20 @@ class _Tally:
 def _changed(revision: str | None) -> Changed | None:
     if revision is None:
         return None
-    from moltconf.cli.changed import Changed
+    from moltconf.library.changed import Changed
 
     return Changed(revision)
 
 
-def choose_release(each: Input, flag: str | None) -> str:
-    """The one release that a command works by; says which and why.
+def choose(each: Input, flag: str | None) -> str:
+    """Return the one release that a command works by; says which and why.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` for a range.
+    Raises :class:`~moltconf.errors.UsageError` for a range.
     """
-    selection = select_for(each, flag)
-    if len(selection.releases) > 1:
-        raise UsageError("this command takes one release, not a range")
-    for text in _notes(each, selection):
+    selection = choose_release(each, flag)
+    for text in remarks(each, selection):
         note(text)
     return selection.releases[0]
-
-
-def select_for(each: Input, flag: str | None) -> Selection:
-    """Return the releases that judge a config: the flag's, else those of its settings.
-
-    Raises :class:`~moltconf.cli.exits.UsageError`.
-    """
-    settings = settings_for(each.path)
-    value = each.tree.value if each.tree.is_parsed else None
-    try:
-        return select(value, flag=flag, setting=settings.release if settings else None)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-
-
-def _notes(each: Input, selection: Selection) -> list[str]:
-    where = {
-        "--release": "--release",
-        "settings": "the settings",
-        "written": "meta.lastTouchedVersion in the file",
-        "latest": "the latest known: no option and no settings name one",
-    }[selection.origin]
-    releases = selection.releases
-    named = releases[0] if len(releases) == 1 else f"{releases[0]} to {releases[-1]}"
-    return [f"{each.name}: judged by {named} ({where})", *selection.notes]
-
-
-def _with_writer(result: FileResult) -> FileResult:
-    """The result with the release that wrote the file."""
-    is_readable = result.tree.is_readable
-    return result._replace(written_by=written_by(result.tree.value)) if is_readable else result
 
 
 def _report(

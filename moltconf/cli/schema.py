@@ -8,10 +8,8 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo_data, note
-from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import CONFIG_NAMES
-from moltconf.releases.catalogue import Release, latest, resolve
-from moltconf.releases.export import DRAFTS, export
+from moltconf.library.inputs import CONFIG_NAMES
+from moltconf.library.lists import DRAFTS, ExportedSchema, exported
 
 
 @click.command("schema")
@@ -29,24 +27,21 @@ def command(release: str | None, draft: str, vscode: bool) -> int:
 
     It says what a schema can say: what `validate` checks beyond it, no schema expresses.
     """
-    try:
-        resolved = resolve(release or latest().name)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    if resolved.note:
-        note(resolved.note)
+    found = exported(release, draft)
+    if found.note:
+        note(found.note)
     if vscode:
-        text = json.dumps(_vscode(resolved.release), indent=2)
+        text = json.dumps(_vscode(found), indent=2)
     else:
-        text = json.dumps(export(resolved.release.name, draft), indent=1)
+        text = json.dumps(found.schema, indent=1)
     echo_data(f"{text}\n".encode("ascii"))
     return 0
 
 
-def _vscode(release: Release) -> dict[str, object]:
+def _vscode(found: ExportedSchema) -> dict[str, object]:
     """Settings that map the names of configs; JSON5 is told as JSON with comments."""
-    file = f"{release.product}-{release.name}.schema.json"
-    how = f"moltconf schema --release {release.name} --draft draft-07 > .vscode/{file}"
+    file = f"{found.product}-{found.release}.schema.json"
+    how = f"moltconf schema --release {found.release} --draft draft-07 > .vscode/{file}"
     note(f"write the schema to where these settings look for it: {how}")
     url = f"./.vscode/{file}"
     names = [f"**/{name}" for name in sorted(CONFIG_NAMES)]

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.run import Request
-from moltconf.cli.verdicts import validate
+from moltconf.cli.run import Request, run
+from moltconf.library.verdicts import Validator
 
 
 @click.command("validate")
@@ -32,4 +32,4 @@ def command(
     table.
     """
     request = Request("validate", paths, stdin_filename, release, formats, outputs, fail_on)
-    return validate(request, plugins)
+    return run(request, Validator(plugins))

@@ -44,9 +44,15 @@ def _pages_of_steps(root: Path) -> Files:
 
 
 def _settings(root: Path) -> Files:
-    from moltconf.cli.settings_schema import schema_text
+    from moltconf.library.settings_schema import schema_text
 
     return {Path("docs/moltconf.schema.json"): schema_text().encode()}
+
+
+def _formats(root: Path) -> Files:
+    from moltconf.formats import schema_files
+
+    return {Path("docs/schemas", name): text.encode() for name, text in schema_files().items()}
 
 
 def _fixed_rules(root: Path) -> Files:
@@ -82,6 +88,7 @@ PARTS: Mapping[str, Part] = {
     "rules": Part(_pages_of_rules, ("docs/rules/**/*.md",), ("docs/rules/not-yet.md",)),
     "steps": Part(_pages_of_steps, ("docs/migrations/*.md",)),
     "settings": Part(_settings, ("docs/moltconf.schema.json",)),
+    "formats": Part(_formats, ("docs/schemas/*.json",)),
     "fixes": Part(_fixed_rules, ("fixtures/rules/**/*.fixed.*",)),
     "migrated": Part(
         _migrated,

@@ -36,6 +36,7 @@ from moltconf.document.private import (
     write_new,
     write_private,
 )
+from moltconf.errors import MoltconfError
 
 KEPT_PER_FILE = 20
 KEPT_FOR = timedelta(days=90)
@@ -45,7 +46,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RUN = re.compile(r"[0-9a-f]{32}")
 
 
-class BackupError(Exception):
+class BackupError(MoltconfError):
     """What is kept cannot be used; ``path`` is the file in the state folder, or the copy."""
 
     def __init__(self, path: Path, reason: str) -> None:

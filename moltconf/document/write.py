@@ -29,6 +29,7 @@ from moltconf.document.attributes import copy_attributes
 from moltconf.document.backups import BackupError, Kept
 from moltconf.document.journal import Journal, State, Step, copies_in_use, remove_parts, unfinished
 from moltconf.document.private import lock, state_folder, sync_folder, write_new
+from moltconf.errors import MoltconfError
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Written:
     backup: Path
 
 
-class WriteError(Exception):
+class WriteError(MoltconfError):
     """Nothing was written, except to the files in ``not_restored``."""
 
     def __init__(self, path: Path, reason: str, not_restored: Sequence[Step] = ()) -> None:

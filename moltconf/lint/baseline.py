@@ -18,6 +18,7 @@ from typing import Any
 from moltconf.document.guarded import MAX_BASELINE, read_regular_file
 from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
 from moltconf.findings import FileResult, Finding, Suppressed
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import group_of, is_known, rule
@@ -26,7 +27,7 @@ from moltconf.masking.document import shown_path
 FORMAT = "moltconf-baseline/1"
 
 
-class BaselineError(Exception):
+class BaselineError(UsageError):
     """A baseline that cannot be read; the text says why."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from moltconf.errors import UsageError
 from moltconf.lint.applicability import concerns, entries
 from moltconf.lint.rule import Profile, Releases, Rule, RuleModule
 
@@ -26,7 +27,7 @@ RULES = tuple(_ENTRIES)
 GROUPS = tuple(dict.fromkeys(name.partition("/")[0] for name in RULES))
 
 
-class UnknownRuleError(LookupError):
+class UnknownRuleError(UsageError, LookupError):
     """A name that is no rule and no group; ``nearest`` are names that look like it."""
 
     def __init__(self, name: str, nearest: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from moltconf.document.changes import Change
 from moltconf.document.keypath import KeyPath
 from moltconf.document.tree import Value, keys_of
+from moltconf.errors import UnknownChoiceError
 from moltconf.migrate import retired_channels, unread
 from moltconf.migrate.chain import find_step, steps_for
 from moltconf.migrate.draft import Draft, PlannedChange, Question
@@ -28,10 +29,6 @@ class TooDeepError(ValueError):
             f"nested {depth} levels deep; a config that can be migrated has at most {MAX_DEPTH}"
         )
         self.depth = depth
-
-
-class UnknownChoiceError(ValueError):
-    """``--accept`` names a step or a choice that does not exist."""
 
 
 class PlannedStep(NamedTuple):

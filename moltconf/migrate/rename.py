@@ -19,6 +19,7 @@ from moltconf.document.document import parse
 from moltconf.document.edit import Edit, no_longer_strict, splice
 from moltconf.document.include import INCLUDE_KEY, ConfigTree, Include
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
 from moltconf.migrate.migrate import Migration, Status
 from moltconf.migrate.outside import Kind, Outside, new_name
 from moltconf.release_order import release_key
@@ -28,7 +29,7 @@ from moltconf.releases.names import FOLDERS, names_of
 _CONFINED = release_key("2026.2.17")
 
 
-class RenameError(ValueError):
+class RenameError(UsageError, ValueError):
     """A config that cannot be given its new name, and why."""
 
 

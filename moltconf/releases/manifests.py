@@ -19,6 +19,7 @@ from moltconf.document.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source
 from moltconf.document.tree import Value
+from moltconf.errors import UsageError
 
 #: The names of manifests by product; the first one found in a folder counts.
 MANIFESTS = {
@@ -34,7 +35,7 @@ _DEPTH = 3
 JsonSchema = dict[str, Any]
 
 
-class ManifestError(ValueError):
+class ManifestError(UsageError, ValueError):
     """A manifest that cannot be used, or a folder without one; says which and why."""
 
 

@@ -14,6 +14,7 @@ from moltconf.document.keypath import KeyPath, format_path
 from moltconf.document.tree import find_node
 from moltconf.findings import Severity
 from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.report.json import dump, tool
 from moltconf.report.printable import printable
 from moltconf.report.style import style
@@ -88,5 +89,9 @@ def _shown(tree: ConfigTree, path: KeyPath, masks: Masks) -> str:
     return " ".join(masks.stretch(document, node.start, node.end).split())
 
 
-Renderer = Callable[[Pair, Sequence[Difference]], str]
-RENDERERS: dict[str, Renderer] = {"text": text, "json": json}
+_RENDERERS: dict[str, Callable[[Pair, Sequence[Difference]], str]] = {"text": text, "json": json}
+
+
+def render(form: str, pair: Pair, found: Sequence[Difference]) -> str:
+    """Return the report, ``text`` or ``json``, with what is hidden in either config masked."""
+    return hide(_RENDERERS[form](pair, found), pair.masks)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.places import Placed
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
 from moltconf.migrate.migrate import Migration
 from moltconf.migrate.outside import Outside, outside
 from moltconf.migrate.rename import named_includes
@@ -50,3 +53,15 @@ class MigrationResult:
             return []
         found = outside(self.name, migration.after.value, migration.from_.release, migration.to)
         return found + named_includes(migration)
+
+
+def render(
+    form: str, results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()
+) -> str:
+    """Return the report, what is hidden in the configs masked; ``form`` is ``text`` or ``json``."""
+    text: str = import_module(f"moltconf.report.migration_{form}").render(results, unreadable)
+    masks = Masks(
+        [tree for each in results for tree in (each.migration.before, each.migration.after)],
+        [*(each.name for each in results), *(each.name for each in unreadable)],
+    )
+    return hide(text, masks)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.cli import settings
 from moltconf.cli.main import run
+from moltconf.library import settings
 
 
 @dataclass(frozen=True)

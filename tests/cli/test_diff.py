@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.cli import revision
 from moltconf.git import repository
+from moltconf.library import revision
 from tests.cli.conftest import Moltconf
 from tests.cli.traps import git
 

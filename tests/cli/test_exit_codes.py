@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from moltconf.cli import inputs
 from moltconf.cli.run import FAIL_ON
+from moltconf.library import inputs
 from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from moltconf.cli.inputs import CONFIG_NAMES
+from moltconf.library.inputs import CONFIG_NAMES
 from tests.cli.conftest import Moltconf
 
 

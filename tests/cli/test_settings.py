@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.cli.toml_places import places
+from moltconf.library.toml_places import places
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.cli.exits import UsageError
 from moltconf.cli.undo import undo_last
 from moltconf.document.write import NewContent, Outcome, recover, write_files
+from moltconf.errors import UsageError
 from tests.killed import killed_at
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.cli.group import COMMANDS
-from moltconf.cli.inputs import CONFIG_NAMES
+from moltconf.library.inputs import CONFIG_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"

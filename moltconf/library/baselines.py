@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.cli.emit import note
-from moltconf.cli.exits import UsageError
 from moltconf.findings import FileResult
-from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
-    from moltconf.cli.outputs import Output
     from moltconf.lint.baseline import Baseline
 
 
-class Known:
-    """``baseline`` comes from the command line and stands for every file; ``target`` is the
-    baseline to write, in place of which none is read."""
+class Baselines:
+    """``baseline`` comes from the caller and stands for every file; ``target`` is the baseline to
+    write, in place of which none is read."""
 
     def __init__(self, baseline: Path | None = None, target: Path | None = None) -> None:
         self.baseline = baseline
@@ -29,7 +25,7 @@ class Known:
     def apply(self, result: FileResult, setting: str | None, enabled: Iterable[str]) -> FileResult:
         """The result without what is known; ``setting`` is the baseline of the settings.
 
-        Raises :class:`~moltconf.cli.exits.UsageError` where a baseline cannot be read.
+        Raises :class:`~moltconf.errors.UsageError` where a baseline cannot be read.
         """
         if self.target is not None:
             accepted = self._everything(self.target)
@@ -47,24 +43,28 @@ class Known:
 
     def _baseline(self, path: Path) -> Baseline:
         # imported where there is one
-        from moltconf.lint.baseline import BaselineError, read_baseline
+        from moltconf.lint.baseline import read_baseline
 
         if path not in self._read:
-            try:
-                self._read[path] = read_baseline(path)
-            except BaselineError as error:
-                raise UsageError(str(error)) from error
+            self._read[path] = read_baseline(path)
         return self._read[path]
 
-    def close(self, output: Output | None) -> None:
-        """Write the baseline that was asked for, or say what is gone from those that were read."""
-        if self.target is not None and output is not None:
-            from moltconf.lint.baseline import baseline_text
+    @property
+    def accepted_text(self) -> str | None:
+        """The text of the baseline to write; ``None`` where none is wanted."""
+        if self.target is None:
+            return None
+        from moltconf.lint.baseline import baseline_text
 
-            accepted = self._everything(self.target)
-            output.write(baseline_text(accepted), Notation.JSON)
-            count = accepted.entries.total()
-            note(f"{self.target}: {count} finding{'s' if count != 1 else ''} accepted")
+        return baseline_text(self._everything(self.target))
+
+    @property
+    def accepted_count(self) -> int:
+        """How many findings the baseline to write accepts."""
+        return 0 if self._accepted is None else self._accepted.entries.total()
+
+    def vanished(self) -> Iterator[tuple[Path, str]]:
+        """Yield what is gone from those that were read: the baseline, and the entry in words."""
         for path, baseline in self._read.items():
             for entry in baseline.vanished():
-                note(f"{path}: no longer found, so it can go: {entry.text}")
+                yield path, entry.text

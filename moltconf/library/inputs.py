@@ -1,21 +1,20 @@
-"""From the paths on the command line to config trees."""
+"""From paths, and texts with a name, to config trees."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from moltconf.cli.emit import note
-from moltconf.cli.exits import UsageError
-from moltconf.cli.links import leads_out
 from moltconf.document.guarded import read_stream
 from moltconf.document.include import ConfigTree, load, load_file
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
+from moltconf.library.links import leads_out
 from moltconf.masking.quick import without_keys
 from moltconf.releases.names import CONFIG_STEMS
 from moltconf.releases.recognise import foreign_kind
@@ -29,6 +28,14 @@ _OWN_NAME = "openclaw.json"
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
 )
+
+
+#: Takes a remark for a person.
+Tell = Callable[[str], None]
+
+
+def _ignore(_: str) -> None:
+    """Nobody wants the remark."""
 
 
 class Input(NamedTuple):
@@ -53,17 +60,23 @@ class Inputs:
     """Configs that are read one by one, as they are asked for.
 
     A file that is no config of the product is unreadable where it was named; where a search found
-    it, it is left out with a note. ``documents`` are names of other files that the command knows.
+    it, it is left out and ``tell`` gets a remark. ``documents`` are names of other files that the
+    command knows.
     """
 
     def __init__(
-        self, paths: Sequence[str | Folder], stdin_filename: str, documents: Collection[str]
+        self,
+        paths: Sequence[str | Folder],
+        stdin_filename: str,
+        documents: Collection[str],
+        tell: Tell,
     ) -> None:
         named = [path for path in paths if isinstance(path, str)]
         found = (name for path in paths if isinstance(path, Folder) for name in path.found)
         self._paths = paths
         self._stdin_filename = stdin_filename
         self._documents = documents
+        self._tell = tell
         #: What searches left out so far.
         self.skipped: list[Skipped] = []
         self._count = len({*named, *found})
@@ -98,7 +111,7 @@ class Inputs:
             read = _read(name, folder.name)
             reason = self._reason(read)
             if reason is not None:
-                note(f"{name}: skipped: {reason}")
+                self._tell(f"{name}: skipped: {reason}")
                 if isinstance(read, Input):
                     self.skipped.append(Skipped(read, reason))
                 continue
@@ -109,16 +122,34 @@ class Inputs:
 
     def _named(self, name: str) -> Input | Unreadable:
         read = _read_stdin(self._stdin_filename) if name == "-" else _read(name)
-        reason = self._reason(read)
-        return read if reason is None else Unreadable(read.name, reason)
+        return _wanted(read, self._documents)
 
     def _reason(self, read: Input | Unreadable) -> str | None:
-        """Why a file that was read is not wanted."""
-        if isinstance(read, Unreadable) or PurePath(read.name).name in self._documents:
-            return None
-        # a text without a name is meant as a config, though its keys be misspelt
-        is_nameless = read.path is None and read.name == NAMELESS
-        return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
+        return _why_not(read, self._documents)
+
+
+def _wanted(read: Input | Unreadable, documents: Collection[str]) -> Input | Unreadable:
+    reason = _why_not(read, documents)
+    return read if reason is None else Unreadable(read.name, reason)
+
+
+def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None:
+    """Why a file that was read is not wanted."""
+    if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
+        return None
+    # a text without a name is meant as a config, though its keys be misspelt
+    is_nameless = read.path is None and read.name == NAMELESS
+    return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
+
+
+def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
+    """Return one config by the name of its file."""
+    return _wanted(_read(name), documents)
+
+
+def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
+    """Return a config that is no file; it includes what stands beside ``name``."""
+    return _wanted(Input(name, load(Source(text, name))), documents)
 
 
 class Folder(NamedTuple):
@@ -131,15 +162,25 @@ class Folder(NamedTuple):
 
 
 def read_inputs(
-    paths: tuple[str, ...], stdin_filename: str, documents: Collection[str] = ()
+    paths: tuple[str, ...],
+    stdin_filename: str,
+    documents: Collection[str] = (),
+    tell: Tell = _ignore,
 ) -> Inputs:
-    """Every config that ``paths`` name; no path is the current folder.
+    """Return every config that ``paths`` name; no path is the current folder.
 
-    ``documents`` are names of files that are no config and are wanted all the same. Raises
-    :class:`~moltconf.cli.exits.UsageError` where a folder holds no config.
+    ``documents`` are names of files that are no config and are wanted all the same, ``tell`` takes
+    remarks on what is skipped. Raises
+    :class:`~moltconf.errors.UsageError` where a folder holds no config.
     """
     expanded = [_expand(path) for path in paths or (".",)]
-    return Inputs(expanded, stdin_filename, documents)
+    return Inputs(expanded, stdin_filename, documents, tell)
+
+
+def files_of(tree: ConfigTree) -> Iterator[Path]:
+    """Yield every file that a config is read from, the includes that are missing too."""
+    yield from (each.source.path for each in tree.documents.values() if each.source.path)
+    yield from (include.resolved for include in tree.includes)
 
 
 def not_a_config(tree: ConfigTree, name: str) -> str | None:

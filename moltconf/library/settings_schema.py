@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from moltconf.cli.settings_model import Settings
+from moltconf.library.settings_model import Settings
 
 
 def schema_text() -> str:

@@ -1,27 +1,24 @@
-"""``moltconf migrate --rename``: the names that the release looks for first."""
+"""Files given the names that the release looks for first, and the includes that name them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.cli.exits import UsageError
-from moltconf.migrate.rename import RenameError, target, with_local_includes
+from moltconf.errors import UsageError
+from moltconf.migrate.rename import target, with_local_includes
 from moltconf.report.migration import MigrationResult
 
 
 def name_anew(results: Sequence[MigrationResult]) -> None:
     """Give every result whose file has an older name the new one, and make its includes fit.
 
-    Raises :class:`~moltconf.cli.exits.UsageError` where a file cannot be given its new name: it is
+    Raises :class:`~moltconf.errors.UsageError` where a file cannot be given its new name: it is
     taken, two files want it, the file is a link, or another config includes the file by its name.
     """
     wanted: dict[Path, MigrationResult] = {}
     for result in results:
-        try:
-            new = target(result.migration)
-        except RenameError as error:
-            raise UsageError(str(error)) from error
+        new = target(result.migration)
         if new is None:
             continue
         if new in wanted:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from moltconf.cli.exits import UsageError
 from moltconf.document.compose import compose
 from moltconf.document.document import parse
 from moltconf.document.include import ConfigTree
 from moltconf.document.include_files import Reader
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
 from moltconf.git.program import GitError
 from moltconf.git.repository import Entry, Repository
 from moltconf.masking.quick import without_keys
@@ -39,7 +39,7 @@ def split(name: str) -> tuple[str, str] | None:
 def load_at(name: str, revision: str, path: str) -> ConfigTree:
     """Return the config ``path`` (from the current folder) and its includes at ``revision``.
 
-    Raises :class:`~moltconf.cli.exits.UsageError`.
+    Raises :class:`~moltconf.errors.UsageError`.
     """
     try:
         read, place = _reader(revision), _place(path)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from moltconf.cli.exits import UsageError
-from moltconf.cli.inputs import Input, Skipped, would_find
 from moltconf.document.document import parse
 from moltconf.document.include import ConfigTree
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.git.changes import Revision, WorkFile, nested_repository
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
+from moltconf.library.inputs import Input, Skipped, would_find
 from moltconf.masking.quick import without_keys
 from moltconf.releases.recognise import foreign_kind
 from moltconf.report.printable import printable
@@ -24,7 +24,7 @@ from moltconf.report.printable import printable
 class Changed:
     """The configs that differ from ``revision`` of the repository of the current folder.
 
-    A config that cannot be compared raises :class:`~moltconf.cli.exits.UsageError`.
+    A config that cannot be compared raises :class:`~moltconf.errors.UsageError`.
     """
 
     def __init__(self, revision: str) -> None:

@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from moltconf.cli.exits import UsageError
-from moltconf.cli.links import leads_out
-from moltconf.cli.toml_depth import MAX_DEPTH, too_deep
 from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.document.keypath import KeyPath
 from moltconf.document.source import Source
+from moltconf.errors import UsageError
+from moltconf.library.links import leads_out
+from moltconf.library.toml_depth import MAX_DEPTH, too_deep
 
 if TYPE_CHECKING:
-    from moltconf.cli.settings_model import Settings
+    from moltconf.library.settings_model import Settings
 
 
 class _Found(NamedTuple):
@@ -30,13 +30,18 @@ def settings_for(file: Path | None) -> Settings | None:
     """The nearest settings above ``file`` (above the current folder for standard input).
 
     What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
-    absolute. Raises :class:`~moltconf.cli.exits.UsageError` where they cannot be read or are wrong.
+    absolute. Raises :class:`~moltconf.errors.UsageError` where they cannot be read or are wrong.
     """
     path = file.absolute() if file is not None else None
     found = _in_or_above(path.parent if path is not None else Path().absolute())
     if found is None or path is None or not found.settings.overrides:
         return found.settings if found is not None else None
     return _narrowed(found.settings, path.relative_to(found.folder).as_posix())
+
+
+def forget() -> None:
+    """Read settings again from here on: a program that goes on running sees them changed."""
+    _in_or_above.cache_clear()
 
 
 def _narrowed(settings: Settings, path: str) -> Settings:
@@ -143,12 +148,12 @@ def _beyond_limits(path: Path, text: str, error: Exception) -> str:
 def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> Settings:
     from pydantic import ValidationError
 
-    from moltconf.cli.settings_model import Settings
+    from moltconf.library.settings_model import Settings
 
     try:
         settings = Settings.model_validate(table)
     except ValidationError as error:
-        from moltconf.cli.settings_errors import told
+        from moltconf.library.settings_errors import told
 
         raise UsageError(told(path, text, section, error)) from error
     baseline = settings.baseline

@@ -1,0 +1,82 @@
+"""What ``explain`` says of a rule, a step, a key path or a check of the product's audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
+from moltconf.errors import UsageError
+from moltconf.lint.audits import explanation, known_as
+from moltconf.lint.registry import RULES, every_rule, nearest
+from moltconf.migrate.chain import find_step
+from moltconf.migrate.successors import successors
+from moltconf.releases.life import Life, life
+
+if TYPE_CHECKING:
+    from moltconf.results import Explanation
+
+
+class Pages(NamedTuple):
+    """What is known of a name: the life of a key, and a page of Markdown."""
+
+    life: Life | None = None
+    page: str | None = None
+    kind: Literal["rule", "step", "audit", "key"] = "key"
+
+
+def pages(what: str) -> Pages:
+    """Return what is known of ``what``.
+
+    Raises :class:`~moltconf.errors.UsageError` for what can be neither a name nor a key path.
+    """
+    if what in RULES or ("/" in what and what in every_rule()):
+        from moltconf.lint.pages import markdown
+
+        return Pages(page=markdown(what), kind="rule")
+    if find_step(what) is not None:
+        from moltconf.migrate.pages import markdown as step_page
+
+        # a step may have the name of the key that it removes
+        found = life((what,), successors)
+        return Pages(found if found.spans else None, step_page(what), "step")
+    if (audit := known_as(what)) is not None:
+        return Pages(page=explanation(audit), kind="audit")
+    return Pages(life(_path(what), successors))
+
+
+def _path(what: str) -> KeyPath:
+    if "/" in what and "." not in what and what.split("/")[0] in {r.split("/")[0] for r in RULES}:
+        hint = "; did you mean " + " or ".join(nearest(what)) + "?" if nearest(what) else ""
+        raise UsageError(f'"{what}" is not a rule{hint}')
+    if not what.strip():
+        raise UsageError("a rule id, a step id or a key path is wanted")
+    try:
+        return parse_path(what)
+    except KeyPathError as error:
+        raise UsageError(f"{error}; a rule id, a step id or a key path is wanted") from error
+
+
+def explained(what: str) -> Explanation:
+    """Return what is known of ``what`` as a result; raises as :func:`pages` does."""
+    from moltconf.report.key import render
+    from moltconf.report.style import recoloured
+    from moltconf.results import Explanation, Replacement, Stretch
+
+    found = pages(what)
+    told = found.life
+    texts = [render(told)] if told is not None else []
+    texts += [found.page] if found.page is not None else []
+    text = recoloured("\n\n".join(texts), str, coloured=False)
+    if told is None:
+        return Explanation(what=what, kind=found.kind, text=text)
+    return Explanation(
+        what=what,
+        kind=found.kind,
+        text=text,
+        accepted=tuple(Stretch(first=each.first, last=each.last) for each in told.spans),
+        replaced_by=tuple(
+            Replacement(path=each.path, release=each.release, step=each.step)
+            for each in told.replaced_by
+        ),
+        nearest=told.nearest,
+    )

@@ -1,0 +1,193 @@
+"""What ``lint`` does with each config: the rules that apply to it, its fixes, its baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from moltconf.document.include import load_file
+from moltconf.errors import UsageError
+from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.library.baselines import Baselines
+from moltconf.library.inputs import Input
+from moltconf.library.plugins import plugins_for
+from moltconf.library.settings import settings_for
+from moltconf.lint import engine
+from moltconf.lint.config import Surroundings
+from moltconf.lint.engine import Options
+from moltconf.lint.registry import UnknownRuleError, is_known, nearest
+from moltconf.lint.rule import Profile
+from moltconf.lint.store import STORE_NAMES, is_store, lint_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from moltconf.credentials.env_file import EnvFile
+    from moltconf.library.settings_model import Settings
+    from moltconf.lint.fix import Fixed
+
+#: In the folder of an agent.
+_STORE = Path("agent", "auth-profiles.json")
+
+
+class Choice(NamedTuple):
+    """The rules that the caller names."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    require_reasons: bool = False
+    severity: Mapping[str, Severity] = MappingProxyType({})
+
+    def with_settings(self, settings: Settings | None) -> dict[str, Any]:
+        """Return the same for one file, as the engine takes it: what is given here wins."""
+        if settings is None:
+            profile, select, severity = self.profile, self.select, dict(self.severity)
+            ignore, reasons = self.ignore, self.require_reasons
+        else:
+            profile = self.profile or settings.profile
+            # a profile of the caller asks for that profile, whatever the settings select
+            select = self.select or (() if self.profile else settings.select)
+            ignore = self.ignore + settings.ignore
+            severity = {**settings.severity, **self.severity}
+            reasons = self.require_reasons or settings.require_reasons
+        return {
+            "select": select,
+            "ignore": ignore,
+            "severity": severity,
+            "profile": _profile(profile or Profile.DEFAULT),
+            "require_reasons": reasons,
+        }
+
+
+def _profile(word: str) -> Profile:
+    try:
+        return Profile(word)
+    except ValueError:
+        known = ", ".join(Profile)
+        raise UsageError(f"{word!r} is no profile; profiles are {known}") from None
+
+
+def severities(given: Mapping[str, str]) -> dict[str, Severity]:
+    """Return severities by the rules that they are for.
+
+    Raises :class:`~moltconf.errors.UsageError` for what is no rule and no severity.
+    """
+    for name in given:
+        if not is_known(name):
+            raise UnknownRuleError(name, nearest(name))
+    try:
+        return {name: Severity(word) for name, word in given.items()}
+    except ValueError as error:
+        raise UsageError(f"{error}; severities are {', '.join(Severity)}") from None
+
+
+class Linter:
+    """Lints one input after the other, and remembers what was fixed. Nothing is written.
+
+    ``env_files`` and ``state_dir`` are what the gateway's machine adds to a config, ``settings``
+    tells whether those beside a config are read.
+    """
+
+    def __init__(
+        self,
+        choice: Choice | None = None,
+        plugins: tuple[Path, ...] = (),
+        baselines: Baselines | None = None,
+        *,
+        env_files: tuple[EnvFile, ...] = (),
+        state_dir: Path | None = None,
+        settings: bool = True,
+        fixes: bool = False,
+        unsafe: bool = False,
+        debug: bool = False,
+    ) -> None:
+        self.choice = Choice() if choice is None else choice
+        self.surroundings = Surroundings(env_files=env_files, state_dir=state_dir)
+        self.plugins = plugins
+        self.baselines = Baselines() if baselines is None else baselines
+        self.has_settings = settings
+        self.fixes = fixes
+        self.unsafe = unsafe
+        self.debug = debug
+        self.fixed: list[Fixed] = []
+        self._seen: set[Path] = set()
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Names of files that are judged and are no config: a store is never changed."""
+        return () if self.fixes else STORE_NAMES
+
+    def __call__(
+        self, each: Input, releases: Sequence[str], origin: str
+    ) -> Iterator[FileResult | Unreadable]:
+        """Yield the findings of a config for each release, then those of credential stores.
+
+        Raises :class:`~moltconf.lint.registry.UnknownRuleError` for a rule that there is not.
+        """
+        settings = settings_for(each.path) if self.has_settings else None
+        plugins = plugins_for(each.path, self.plugins, settings=self.has_settings)
+        rules = Options(
+            surroundings=self.surroundings.with_plugins(plugins),
+            debug=self.debug,
+            **self.choice.with_settings(settings),
+        )
+        baseline = settings.baseline if settings is not None else None
+        for release in releases:
+            if is_store(each.name):
+                result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
+            else:
+                result = self._lint(each, release, origin, rules)
+            yield self.baselines.apply(result, baseline, rules.enabled)
+        if not is_store(each.name):
+            yield from self._stores(releases, origin, rules)
+
+    def _stores(
+        self, releases: Sequence[str], origin: str, rules: Options
+    ) -> Iterator[FileResult | Unreadable]:
+        """The credential stores in the state folder, once a run."""
+        state_dir = self.surroundings.state_dir
+        for path in _store_paths(state_dir) if state_dir is not None else ():
+            if isinstance(path, Unreadable):
+                yield path
+                continue
+            if path in self._seen:
+                continue
+            self._seen.add(path)
+            try:
+                tree = load_file(path)
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # an agent without a store
+            except OSError as error:
+                yield Unreadable(str(path), error.strerror or type(error).__name__)
+                continue
+            for release in releases:
+                result = lint_store(tree, release, rules, release_from=origin)
+                yield self.baselines.apply(result, None, rules.enabled)
+
+    def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
+        if not self.fixes:
+            return engine.lint(each.tree, release, rules, name=each.name, release_from=origin)
+        # imported where it is used: without --fix nobody pays for the edit layer
+        from moltconf.lint.fix import fix
+
+        fixed = fix(
+            each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin
+        )
+        self.fixed.append(fixed)
+        return fixed.result
+
+
+def _store_paths(state_dir: Path) -> Iterator[Path | Unreadable]:
+    """Where a store may be: of every agent, whether it has one or not."""
+    folder = state_dir / "agents"
+    try:
+        agents = sorted(each.name for each in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield Unreadable(str(folder), error.strerror or type(error).__name__)
+        return
+    yield from (folder / agent / _STORE for agent in agents)

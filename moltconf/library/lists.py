@@ -1,0 +1,72 @@
+"""What moltconf knows: releases, rules, and the JSON Schema of a release."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from moltconf.errors import UsageError
+from moltconf.releases.catalogue import latest, releases, resolve
+from moltconf.releases.export import DRAFTS as DRAFTS
+from moltconf.releases.export import export
+from moltconf.results import KeyCounts, KnownRelease, KnownRule, ReleaseList, RuleList
+
+
+class ExportedSchema(NamedTuple):
+    """A JSON Schema of a release; ``note`` says where the release took the place of another."""
+
+    release: str
+    product: str
+    schema: dict[str, Any]
+    note: str | None
+
+
+def release_list() -> ReleaseList:
+    """Return every release of the catalogue, oldest first."""
+    return ReleaseList(
+        format="moltconf-releases/1",
+        releases=tuple(
+            KnownRelease(
+                release=each.name,
+                date=each.date,
+                product=each.product,
+                source="package" if each.source == "package" else "table",
+                keys=KeyCounts(added=each.added, removed=each.removed, changed=each.changed),
+            )
+            for each in releases()
+        ),
+    )
+
+
+def rule_list() -> RuleList:
+    """Return every rule, those of plugins last."""
+    from moltconf.lint.pages import summary
+    from moltconf.lint.registry import every_rule, rule
+
+    return RuleList(
+        format="moltconf-rules/1",
+        rules=tuple(
+            KnownRule(
+                id=name,
+                severity=meta.severity.value,
+                fix=meta.fix.value if meta.fix is not None else None,
+                releases=meta.releases.text,
+                confidence=str(meta.confidence),
+                profile=str(meta.profile),
+                summary=summary(name),
+            )
+            for name, meta in ((name, rule(name)) for name in every_rule())
+        ),
+    )
+
+
+def exported(release: str | None, draft: str = DRAFTS[0]) -> ExportedSchema:
+    """Return the JSON Schema of a release, the latest if none is named.
+
+    Raises :class:`~moltconf.errors.UsageError` for what is no release.
+    """
+    try:
+        resolved = resolve(release or latest().name)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    known = resolved.release
+    return ExportedSchema(known.name, known.product, export(known.name, draft), resolved.note)

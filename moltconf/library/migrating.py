@@ -1,0 +1,126 @@
+"""What ``migrate`` does with each config, which results may be written, and writing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from moltconf.errors import UsageError
+from moltconf.findings import Unreadable
+from moltconf.library.inputs import Input
+from moltconf.library.release import choose_target
+from moltconf.library.writing import WrittenFile, changed, write_trees
+from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
+from moltconf.migrate.plan import check_choices
+from moltconf.releases.catalogue import resolve
+from moltconf.report.migration import MigrationResult
+
+
+class Migrator:
+    """Migrates one input after the other. Nothing is written.
+
+    ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
+    the one that the config shows). ``accept`` holds choices by the id of their step;
+    ``accept_loss`` lets go, on the way down, what an older release lacks. ``notes`` says which
+    releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
+    that there is not :class:`~moltconf.migrate.plan.UnknownChoiceError`.
+    """
+
+    def __init__(
+        self,
+        to: str | None = None,
+        from_: str | None = None,
+        accept: Mapping[str, str] | None = None,
+        *,
+        accept_loss: bool = False,
+        settings: bool = True,
+    ) -> None:
+        self.notes: dict[str, None] = {}
+        self._from = self._release(from_) if from_ else None
+        self._to = to
+        self._accept = dict(accept or {})
+        check_choices(self._accept)
+        self._accept_loss = accept_loss
+        self._has_settings = settings
+
+    def __call__(self, each: Input) -> MigrationResult:
+        """Return what it takes to bring a config to the release."""
+        made = migrate(
+            each.tree, self._target(each), self._from, self._accept, accept_loss=self._accept_loss
+        )
+        return MigrationResult(each.name, made)
+
+    def _target(self, each: Input) -> str:
+        if self._to is not None:
+            return self._release(self._to)
+        selection = choose_target(each, settings=self._has_settings)
+        self.notes.update(dict.fromkeys(selection.notes))
+        return selection.releases[0]
+
+    def _release(self, name: str) -> str:
+        """The known release of that name."""
+        try:
+            release, remark = resolve(name)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
+        if remark:
+            self.notes[remark] = None
+        return release.name
+
+
+def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:
+    """Return why a result may not be written, ``None`` where it may be, or nothing of it is to be.
+
+    ``partial`` also lets through what leaves decisions, if the release accepts it.
+    """
+    migration = result.migration
+    if migration.is_faulty:
+        return "this file was refused"
+    if migration.awaits_consent:
+        return "what cannot go back is lost only with --accept-loss"
+    if not migration.new_texts and result.renamed_to is None:
+        return None  # nothing of it is to be written
+    if migration.status is Status.REFUSED:
+        return f"{migration.to} does not accept the result"
+    if migration.status is Status.PARTIAL and not partial:
+        return f"decisions are left; {migration.to} accepts the result, and --partial writes it"
+    return None
+
+
+def hold_back(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], *, partial: bool
+) -> bool:
+    """Whether any result may not be written, or any input was not migrated: then none may be, and
+    each says why."""
+    for result in results:
+        result.held_back = held_back(result, partial=partial)
+    held = [result.name for result in results if result.held_back]
+    held += [each.name for each in unreadable]
+    for result in results if held else ():
+        result.held_back = result.held_back or f"{held[0]} cannot be written"
+    return bool(held)
+
+
+def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
+    """Write every file of every result, or none; each result says what became of it.
+
+    Raises :class:`~moltconf.library.writing.NotWrittenError`.
+    """
+    trees = {result.name: (result.migration.before, result.migration.after) for result in results}
+    names = {
+        result.renamed_from: result.renamed_to
+        for result in results
+        if result.renamed_from is not None and result.renamed_to is not None
+    }
+    written = write_trees(trees.values(), names)
+    backups = {each.old_path: str(each.backup) for each in written}
+    for result in results:
+        paths = [content.path for content in changed(*trees[result.name], names)]
+        result.written = bool(paths)
+        result.backups = [backups[path] for path in paths if path in backups]
+    return written
+
+
+def is_unverified(result: MigrationResult) -> bool:
+    """Whether a result failed verification: a fault of moltconf, not of the config."""
+    left = {each.rule for each in result.migration.remaining}
+    return result.migration.is_faulty and NOT_VERIFIED in left
