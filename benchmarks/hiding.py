@@ -22,11 +22,11 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from moltconf.cli.main import run
-from moltconf.document.include import load_file
-from moltconf.document.tree import Mapping, Scalar, Sequence
 from moltconf.masking.masks import Masks
 from moltconf.masking.places import top
 from moltconf.report.formats import FORMATS
+from moltconf.text.include import load_file
+from moltconf.text.tree import Mapping, Scalar, Sequence
 
 _HEX = "0123456789abcdef"
 _LOWER = string.ascii_lowercase + string.digits

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
 
@@ -44,22 +44,23 @@ def _tell(draft: Draft) -> None:
 _FIRST_CLOSING = "2026.1.11"
 
 
-def _keep_groups_closed(draft: Draft, way: Way) -> None:
+def _keep_groups_closed(draft: Draft, context: DowngradeContext) -> None:
     """Write down who may talk in groups, or ask where the older release cannot close them."""
     shared = ("channels", "defaults", "groupPolicy")
-    if draft.has(shared) and way.ends_with(shared):
+    if draft.has(shared) and context.ends_with(shared):
         return
     said = draft.get(shared) or "allowlist"
     for path in (place for name in _CHANNELS for place in ((name,), ("channels", name))):
         section, policy = draft.mapping(path), (*path, "groupPolicy")
         if section is None or section.get("enabled") is False or draft.has(policy):
             continue
-        if way.takes_at_last(policy, said):
+        if context.takes_at_last(policy, said):
             draft.set(policy, said, "it counted where the channel said nothing")
         elif said != "open":
             draft.ask(
                 path,
-                f"{way.to} lets everybody in a group talk to the agent, and cannot close groups",
+                f"{context.to} lets everybody in a group talk to the agent, and cannot close "
+                "groups",
                 f"take the bot out of groups, or go no further back than {_FIRST_CLOSING}",
             )
     if draft.has(shared):

@@ -63,9 +63,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.descent.inverse import moves_back
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import moves_back
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
     InFileOrder,
@@ -75,11 +74,13 @@ from moltconf.migrate.operations import (
     move,
     relocate,
 )
-from moltconf.migrate.scopes import channel, moves, removals
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+
+from .shared.scopes import channel, moves, removals
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
 _CHANNEL = "chat programs are called channels"
@@ -98,7 +99,9 @@ def _rename_match(pattern: KeyPath, draft: Draft) -> None:
             draft.remove(new, "it names no channel")
         relocate(draft, old, new, _CHANNEL)
         if draft.get(new) == name and name != name.strip():
-            draft.set(new, name.strip(), "a channel's name has no blanks", kind=Kind.CONVERTED)
+            draft.set(
+                new, name.strip(), "a channel's name has no blanks", kind=ChangeKind.CONVERTED
+            )
 
 
 def _rename_binding(draft: Draft) -> None:
@@ -109,10 +112,10 @@ def _rename_send_policy(draft: Draft) -> None:
     _rename_match(("session", "sendPolicy", "rules", -1, "match"), draft)
 
 
-def _rename_matches(draft: Draft, way: Way) -> None:
+def _rename_matches(draft: Draft, context: DowngradeContext) -> None:
     """Chat programs were called providers where something is matched with them."""
     for match in ("bindings[].match", "session.sendPolicy.rules[].match"):
-        moves_back(draft, way, (f"{match}.provider", f"{match}.channel"))
+        moves_back(draft, context, (f"{match}.provider", f"{match}.channel"))
 
 
 SOURCES = (

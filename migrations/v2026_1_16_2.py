@@ -60,15 +60,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.descent.inverse import moves_back
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import moves_back
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, is_mapping, is_text, move, relocate, replace
 from moltconf.migrate.step import Step
-from moltconf.migrate.transcription import whisper_model
+from moltconf.text.keypath import KeyPath
+
+from .shared.transcription import whisper_model
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.15", "2026.1.16-2"
 _AUDIO = ("tools", "media", "audio")
@@ -83,7 +84,9 @@ def _rename_account(draft: Draft) -> None:
         relocate(draft, old, new, why)
         account = draft.get(new)
         if isinstance(account, str) and account != account.strip() and is_text(account):
-            draft.set(new, account.strip(), "an account's name has no blanks", kind=Kind.CONVERTED)
+            draft.set(
+                new, account.strip(), "an account's name has no blanks", kind=ChangeKind.CONVERTED
+            )
 
 
 def _move_routing(draft: Draft) -> None:
@@ -122,12 +125,12 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
         why = "speech is transcribed by the media tools"
         draft.set((*_AUDIO, "enabled"), True, why)
         draft.set(models, [model], why)
-        draft.remove(old, why, heir=models)
+        draft.remove(old, why, successor=models)
     draft.prune(old[:-1], "is empty now")
 
 
-def _spell_account(draft: Draft, way: Way) -> None:
-    moves_back(draft, way, ("bindings[].match.accountID", "bindings[].match.accountId"))
+def _spell_account(draft: Draft, context: DowngradeContext) -> None:
+    moves_back(draft, context, ("bindings[].match.accountID", "bindings[].match.accountId"))
 
 
 SOURCES = (

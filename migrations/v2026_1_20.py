@@ -92,10 +92,11 @@ from __future__ import annotations
 from functools import partial
 
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.misplaced import PLACES, move_access
 from moltconf.migrate.operations import custom, is_text, remove, replace
-from moltconf.migrate.scopes import channel, find_all_of
 from moltconf.migrate.step import Choice, Step
+
+from .shared.misplaced import PLACES, move_access
+from .shared.scopes import channel, find_all_of
 
 
 def _rename_token(draft: Draft, places: tuple[str, ...], written: str, meant: str) -> None:

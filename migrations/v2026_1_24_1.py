@@ -13,10 +13,10 @@ and `enabled: false` becomes `auto: "off"`. Where `auto` is already set, it coun
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
 
 _TTS: KeyPath = ("messages", "tts")
 
@@ -31,7 +31,7 @@ def _move_enabled(draft: Draft) -> None:
     elif isinstance(enabled, bool):
         why = "speech says when, not whether"
         draft.move(old, new, why)
-        draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
+        draft.set(new, "always" if enabled else "off", why, kind=ChangeKind.CONVERTED)
 
 
 SOURCES = (

@@ -45,14 +45,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import ask, is_text, move, remove
 from moltconf.migrate.step import Step
-from moltconf.migrate.toolnames import name_tool_as_before, rename_tool
+from moltconf.text.tree import Value
+
+from .shared.tool_names import name_tool_as_before, rename_tool
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE = "2026.1.24-3"
 _TUNNEL = "plugins.entries.voice-call.config.tunnel"
@@ -65,7 +66,7 @@ def _is_here(value: Value) -> bool:
     return not isinstance(value, str) or not is_text(value) or bool(_SAME_MACHINE.match(value))
 
 
-def _name_group_clawdbot(draft: Draft, way: Way) -> None:
+def _name_group_clawdbot(draft: Draft, context: DowngradeContext) -> None:
     name_tool_as_before(draft, "group:moltbot", "group:clawdbot")
 
 

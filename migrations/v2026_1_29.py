@@ -45,16 +45,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
 from moltconf.migrate.step import Choice, Step, Trigger
-from moltconf.migrate.toolnames import name_tool_as_before, rename_tool
-from moltconf.migrate.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
+from moltconf.text.keypath import KeyPath
+
+from .shared.tool_names import name_tool_as_before, rename_tool
+from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _IN_THE_ENVIRONMENT = (
     "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "
@@ -89,17 +90,17 @@ def _tell_login(draft: Draft) -> None:
     )
 
 
-def _name_group_moltbot(draft: Draft, way: Way) -> None:
+def _name_group_moltbot(draft: Draft, context: DowngradeContext) -> None:
     name_tool_as_before(draft, "group:openclaw", "group:moltbot")
 
 
-def _tell_login_back(draft: Draft, way: Way) -> None:
+def _tell_login_back(draft: Draft, context: DowngradeContext) -> None:
     """Tell of a gateway that nothing protects."""
     auth = ("gateway", "auth")
     if not draft.get((*auth, "token")) and not draft.get((*auth, "password")):
         draft.note(
             auth,
-            f"In {way.to} every user of the machine can command a gateway without a token or "
+            f"In {context.to} every user of the machine can command a gateway without a token or "
             "password.",
             "set gateway.auth.token; if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say "
             "so with --accept gateway-login=environment",
@@ -107,7 +108,7 @@ def _tell_login_back(draft: Draft, way: Way) -> None:
         )
 
 
-def _keep_workspaces_back(draft: Draft, way: Way) -> None:
+def _keep_workspaces_back(draft: Draft, context: DowngradeContext) -> None:
     """Write down the folders that agents work in: the older release has other defaults."""
     pin_workspaces(draft, OPENCLAW)
 

@@ -75,15 +75,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
-from moltconf.migrate.descent.inverse import OLD_PLACE, take_back
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import OLD_PLACE, take_back
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
 _DEFAULTS: KeyPath = ("agents", "defaults")
@@ -133,7 +133,7 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
             _set_alias(draft, (*agent, "models", target), alias)
         for key in ("allowedModels", "modelAliases"):
             if draft.has((*agent, key)):
-                draft.remove((*agent, key), _CATALOGUE, heir=(*agent, "models"))
+                draft.remove((*agent, key), _CATALOGUE, successor=(*agent, "models"))
 
 
 def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) -> list[str]:
@@ -145,7 +145,7 @@ def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) ->
         draft.remove(path, "an empty name means the default model")
     elif isinstance(model, str):
         shape = "a model is an object with a primary and fallbacks"
-        draft.set(path, {"primary": model}, shape, kind=Kind.CONVERTED)
+        draft.set(path, {"primary": model}, shape, kind=ChangeKind.CONVERTED)
     fallbacks = _texts(draft.get(old))
     if draft.has(old) and draft.can_hold((*path, "fallbacks")):
         _move_fallbacks(draft, old, (*path, "fallbacks"), fallbacks)
@@ -163,7 +163,7 @@ def _move_fallbacks(draft: Draft, old: KeyPath, new: KeyPath, fallbacks: list[st
         draft.remove(new, "it is empty")
     relocate(draft, old, new, why)
     if not all(isinstance(item, str) for item in draft.sequence(new)):
-        draft.set(new, list(fallbacks), why, kind=Kind.CONVERTED)
+        draft.set(new, list(fallbacks), why, kind=ChangeKind.CONVERTED)
 
 
 def _set_alias(draft: Draft, entry: KeyPath, alias: str) -> None:
@@ -180,14 +180,18 @@ def _is_name(value: Value) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
 
 
-def _unlist_models(draft: Draft, way: Way) -> None:
+def _unlist_models(draft: Draft, context: DowngradeContext) -> None:
     """Bring models back from objects and a catalogue to names and lists."""
     agent: KeyPath = ("agent",)
     for slot, fallbacks in (("model", "modelFallbacks"), ("imageModel", "imageModelFallbacks")):
-        _unlist(draft, (*agent, slot), (*agent, fallbacks), way)
+        _unlist(draft, (*agent, slot), (*agent, fallbacks), context)
     catalogue = (*agent, "models")
     models = draft.mapping(catalogue)
-    if models is None or way.ends_with(catalogue) or not way.leads_over((*agent, "allowedModels")):
+    if (
+        models is None
+        or context.ends_with(catalogue)
+        or not context.leads_over((*agent, "allowedModels"))
+    ):
         return
     aliases = {name: _alias(entry) for name, entry in models.items()}
     plain = all(isinstance(entry, dict) and set(entry) <= {"alias"} for entry in models.values())
@@ -199,12 +203,12 @@ def _unlist_models(draft: Draft, way: Way) -> None:
     said: dict[str, Value] = {alias: name for name, alias in aliases.items() if alias}
     if said:
         draft.set((*agent, "modelAliases"), said, why)
-    draft.remove(catalogue, why, heir=(*agent, "allowedModels") if models else None)
+    draft.remove(catalogue, why, successor=(*agent, "allowedModels") if models else None)
 
 
-def _unlist(draft: Draft, slot: KeyPath, fallbacks: KeyPath, way: Way) -> None:
+def _unlist(draft: Draft, slot: KeyPath, fallbacks: KeyPath, context: DowngradeContext) -> None:
     model = draft.mapping(slot)
-    if model is None or way.ends_with((*slot, "primary")):
+    if model is None or context.ends_with((*slot, "primary")):
         return
     if draft.sequence((*slot, "fallbacks")) and not draft.has(fallbacks):
         draft.move((*slot, "fallbacks"), fallbacks, OLD_PLACE)
@@ -212,7 +216,7 @@ def _unlist(draft: Draft, slot: KeyPath, fallbacks: KeyPath, way: Way) -> None:
         draft.remove((*slot, "fallbacks"), "there are none")
     left = draft.mapping(slot) or {}
     if set(left) == {"primary"}:
-        draft.set(slot, left["primary"], "a model is a name", kind=Kind.CONVERTED)
+        draft.set(slot, left["primary"], "a model is a name", kind=ChangeKind.CONVERTED)
     elif not left:
         draft.remove(slot, "is empty now")
 
@@ -222,15 +226,15 @@ def _alias(entry: Value) -> str | None:
     return alias if isinstance(alias, str) else None
 
 
-def _free_token(draft: Draft, way: Way) -> None:
+def _free_token(draft: Draft, context: DowngradeContext) -> None:
     """The token of the gateway stood beside its login."""
     old, auth = ("gateway", "token"), ("gateway", "auth")
     new = (*auth, "token")
-    if not draft.has(new) or draft.has(old) or not way.is_behind(old, new):
+    if not draft.has(new) or draft.has(old) or not context.is_behind(old, new):
         return
     take_back(draft, new, old)
     if draft.get((*auth, "mode")) == "token":
-        draft.remove((*auth, "mode"), "a token alone is the login", heir=old)
+        draft.remove((*auth, "mode"), "a token alone is the login", successor=old)
         draft.prune(auth, "is empty now")
 
 

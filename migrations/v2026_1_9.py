@@ -71,15 +71,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
-from moltconf.migrate.descent.inverse import take_back
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import take_back
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
 _LIST = ("agents", "list")
@@ -175,7 +175,9 @@ def _move_default(draft: Draft) -> None:
         if draft.has(target):
             draft.remove(target, "routing.defaultAgentId says that it is")
         draft.move(old, target, "the default agent is marked in the list")
-        draft.set(target, True, "the default agent is marked in the list", kind=Kind.CONVERTED)
+        draft.set(
+            target, True, "the default agent is marked in the list", kind=ChangeKind.CONVERTED
+        )
     draft.prune(old[:-1], "is empty now")
 
 
@@ -198,7 +200,7 @@ def _default_agent(draft: Draft) -> str:
 _AGENTS: KeyPath = ("routing", "agents")
 
 
-def _give_identity_back(draft: Draft, way: Way) -> None:
+def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
     """There was one identity: that of the default agent."""
     old = ("identity",)
     agents = draft.sequence(_LIST)
@@ -207,7 +209,7 @@ def _give_identity_back(draft: Draft, way: Way) -> None:
         for position, agent in enumerate(agents)
         if isinstance(agent, dict) and agent.get("default") is True
     ]
-    if not agents or draft.has(old) or not way.is_behind(old, (*_LIST, 0, "identity")):
+    if not agents or draft.has(old) or not context.is_behind(old, (*_LIST, 0, "identity")):
         return
     position = (marked or [0])[0]
     if draft.mapping((*_LIST, position, "identity")) is None:
@@ -218,9 +220,9 @@ def _give_identity_back(draft: Draft, way: Way) -> None:
         draft.prune(_LIST[:-1], "is empty now")
 
 
-def _route_agents(draft: Draft, way: Way) -> None:
+def _route_agents(draft: Draft, context: DowngradeContext) -> None:
     """Bring the agents of the list back to `routing.agents`."""
-    if draft.has(_AGENTS) or way.ends_with(_LIST) or not way.leads_over(_AGENTS):
+    if draft.has(_AGENTS) or context.ends_with(_LIST) or not context.leads_over(_AGENTS):
         return
     agents = draft.sequence(_LIST)
     names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
@@ -235,22 +237,22 @@ def _route_agents(draft: Draft, way: Way) -> None:
     for name in map(str, names):
         entry = (*_AGENTS, name)
         draft.move((*_LIST, 0), entry, "agents stood under routing")
-        draft.remove((*entry, "id"), "the key says it", heir=entry)
+        draft.remove((*entry, "id"), "the key says it", successor=entry)
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
-        _rearrange(draft, entry, way)
-    draft.remove(_LIST, "is empty now", heir=_AGENTS)
+        _rearrange(draft, entry, context)
+    draft.remove(_LIST, "is empty now", successor=_AGENTS)
     draft.prune(_LIST[:-1], "is empty now")
     if not draft.has(("routing", "defaultAgentId")):
         draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
 
 
-def _rearrange(draft: Draft, agent: KeyPath, way: Way) -> None:
+def _rearrange(draft: Draft, agent: KeyPath, context: DowngradeContext) -> None:
     for old, new in (
         ((*agent, "mentionPatterns"), (*agent, "groupChat", "mentionPatterns")),
         ((*agent, "sandbox", "tools"), (*agent, "tools", "sandbox", "tools")),
     ):
-        if draft.has(new) and way.is_behind(old, new) and draft.can_hold(old):
+        if draft.has(new) and context.is_behind(old, new) and draft.can_hold(old):
             take_back(draft, new, old)
 
 

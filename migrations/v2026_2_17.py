@@ -30,25 +30,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.account_steps import keep_policies, keeping
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
 from moltconf.migrate.step import Step
 from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath
+
+from .shared.account_steps import keep_policies, keeping
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 #: Up to here the channel's dmPolicy counts for every account of WhatsApp, whatever that says.
 _LAST_SHARED = "2026.2.12"
 _WHATSAPP: KeyPath = ("channels", "whatsapp")
 
 
-def _ask_of_whatsapp(draft: Draft, way: Way) -> None:
+def _ask_of_whatsapp(draft: Draft, context: DowngradeContext) -> None:
     """Ask where an account is more closed than its channel, and the release ignores that."""
-    keep_policies("whatsapp-direct-policy")(draft, way)
-    if release_key(way.to) > release_key(_LAST_SHARED):
+    keep_policies("whatsapp-direct-policy")(draft, context)
+    if release_key(context.to) > release_key(_LAST_SHARED):
         return
     shared = draft.get((*_WHATSAPP, "dmPolicy")) or "pairing"
     for name, settings in (draft.mapping((*_WHATSAPP, "accounts")) or {}).items():
@@ -56,7 +57,7 @@ def _ask_of_whatsapp(draft: Draft, way: Way) -> None:
         if isinstance(own, str) and own not in (shared, "open"):
             draft.ask(
                 (*_WHATSAPP, "accounts", name, "dmPolicy"),
-                f"{way.to} goes by the channel's dmPolicy, {shared}, for every account",
+                f"{context.to} goes by the channel's dmPolicy, {shared}, for every account",
                 "say in channels.whatsapp.dmPolicy what may count for all accounts",
             )
 

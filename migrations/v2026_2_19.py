@@ -16,10 +16,10 @@ Only for a file known to come from an earlier release that has chat programs or 
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import KeyPath
 
 _RESTART: KeyPath = ("commands", "restart")
 #: What says that somebody may write; later steps make channels of the last two.

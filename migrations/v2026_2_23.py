@@ -15,7 +15,7 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from moltconf.migrate.account_steps import keeping
+from .shared.account_steps import keeping
 
 SOURCES = (
     "the schemas of openclaw@2026.2.22-1 and openclaw@2026.2.23",

@@ -17,11 +17,12 @@ that is switched off stays as it is.
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.heartbeats import name_target
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import KeyPath
+
+from .shared.heartbeats import name_target
 
 _AGENTS = "agents.list[].heartbeat"
 

@@ -32,15 +32,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import same_value
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
+from moltconf.edit.changes import same_value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import UNCHANGED, convert, custom
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _UI = ("gateway", "controlUi")
 _OPEN = ("lan", "tailnet", "custom")
@@ -78,10 +78,10 @@ def _list_origins(draft: Draft) -> None:
     draft.set(target, [f"http://{each}:{number}" for each in hosts], why)
 
 
-def _forget_origins(draft: Draft, way: Way) -> None:
+def _forget_origins(draft: Draft, context: DowngradeContext) -> None:
     """Origins that the step down the same way would list again say nothing of their own."""
     path: KeyPath = ("gateway", "controlUi", "allowedOrigins")
-    if not draft.has(path) or way.ends_with(path):
+    if not draft.has(path) or context.ends_with(path):
         return
     without = draft.copy()
     without.remove(path, "")

@@ -26,11 +26,12 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.env import has_reference
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom
-from moltconf.migrate.scopes import CHANNELS, moves
 from moltconf.migrate.step import Step
+from moltconf.text.env import has_reference
+
+from .shared.scopes import CHANNELS, moves
 
 SOURCES = (
     "the schemas of openclaw@2026.2.26 to openclaw@2026.3.1",
@@ -52,7 +53,7 @@ def _bind_loopback(draft: Draft) -> None:
         if has_reference(host) or _LOOPBACK.match(host):
             return
     why = "what Tailscale publishes listens on the loopback address"
-    draft.set(("gateway", "bind"), "loopback", why, kind=Kind.CONVERTED)
+    draft.set(("gateway", "bind"), "loopback", why, kind=ChangeKind.CONVERTED)
 
 
 _ELSEWHERE = ("lan", "tailnet", "auto", "custom")

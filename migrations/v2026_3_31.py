@@ -80,23 +80,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.account_steps import keeping
-from moltconf.migrate.draft import Draft, Kind
-from moltconf.migrate.groups import spread_mention
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
     custom,
     is_mapping,
     replace,
 )
-from moltconf.migrate.plugins import forget_switch, give_to_plugin, take_from_plugin
-from moltconf.migrate.scopes import SPEECH, channel, find_all_of, moves
 from moltconf.migrate.step import Step
-from moltconf.releases.search_plugins import SEARCH_PLUGINS
+from moltconf.product.search_plugins import SEARCH_PLUGINS
+from moltconf.text.keypath import KeyPath
+
+from .shared.account_steps import keeping
+from .shared.groups import spread_mention
+from .shared.plugins import forget_switch, give_to_plugin, take_from_plugin
+from .shared.scopes import SPEECH, channel, find_all_of, moves
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"
@@ -123,7 +124,7 @@ def _name_policy(draft: Draft) -> None:
         if messages.get("policy") == "trusted":
             policy = "allowlist" if messages.get("allowFrom") else "pairing"
             why = "trusted people are those on the list"
-            draft.set((*path, "policy"), policy, why, kind=Kind.CONVERTED)
+            draft.set((*path, "policy"), policy, why, kind=ChangeKind.CONVERTED)
 
 
 def _key_accounts(draft: Draft) -> None:
@@ -137,8 +138,8 @@ def _key_accounts(draft: Draft) -> None:
     for name in names:
         entry = (*_FEISHU[:-1], _BESIDE, name)
         draft.move((*_FEISHU, 0), entry, _KEYED)
-        draft.remove((*entry, "id"), "the key says it", heir=entry)
-    draft.remove(_FEISHU, "is empty now", heir=(*_FEISHU[:-1], _BESIDE))
+        draft.remove((*entry, "id"), "the key says it", successor=entry)
+    draft.remove(_FEISHU, "is empty now", successor=(*_FEISHU[:-1], _BESIDE))
     draft.move((*_FEISHU[:-1], _BESIDE), _FEISHU, _KEYED)
 
 
@@ -150,14 +151,14 @@ def _move_mentions(draft: Draft) -> None:
 _PLUGINS: KeyPath = ("plugins", "entries")
 
 
-def _take_from_plugins(draft: Draft, way: Way) -> None:
+def _take_from_plugins(draft: Draft, context: DowngradeContext) -> None:
     """Bring what the plugins of web search say back to where the tool looked for it."""
     for provider, plugin in SEARCH_PLUGINS.items():
         new: KeyPath = (*_PLUGINS, plugin, "config", "webSearch")
         if provider == "brave":
-            take_from_plugin(draft, way, plugin, (*new, "apiKey"), (*_SEARCH, "apiKey"))
-        take_from_plugin(draft, way, plugin, new, (*_SEARCH, provider))
-        forget_switch(draft, way, plugin)
+            take_from_plugin(draft, context, plugin, (*new, "apiKey"), (*_SEARCH, "apiKey"))
+        take_from_plugin(draft, context, plugin, new, (*_SEARCH, provider))
+        forget_switch(draft, context, plugin)
 
 
 SOURCES = (

@@ -24,13 +24,13 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
 from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Choice, Step, Trigger
 from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
 
 _EXEC: KeyPath = ("tools", "exec")
 _ON_HOST = ("gateway", "node")

@@ -68,11 +68,12 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from moltconf.migrate.account_steps import keeping
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, remove
-from moltconf.migrate.scopes import SPEECH, find_all_of
 from moltconf.migrate.step import Step
+
+from .shared.account_steps import keeping
+from .shared.scopes import SPEECH, find_all_of
 
 _BEFORE, _RELEASE = "2026.4.15", "2026.4.29"
 #: type of an MCP server as other tools write it -> transport, measured on openclaw@2026.9.6
@@ -98,7 +99,7 @@ def _rename_type(draft: Draft) -> None:
                 draft.remove(new, "it names no transport")
             why = "the product calls it transport"
             draft.move(old, new, why)
-            draft.set(new, transport, why, kind=Kind.CONVERTED)
+            draft.set(new, transport, why, kind=ChangeKind.CONVERTED)
 
 
 def _say_when(draft: Draft) -> None:
@@ -113,7 +114,7 @@ def _say_when(draft: Draft) -> None:
             if draft.has(new):
                 draft.remove(new, "it says nothing")
             draft.move(old, new, why)
-            draft.set(new, "always" if enabled else "off", why, kind=Kind.CONVERTED)
+            draft.set(new, "always" if enabled else "off", why, kind=ChangeKind.CONVERTED)
 
 
 SOURCES = (

@@ -95,22 +95,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import parse_path
-from moltconf.migrate.account_steps import keeping
-from moltconf.migrate.descent.inverse import OLD_PLACE, OLD_WORD
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
-from moltconf.migrate.scopes import AGENTS, channel, find_all_of, removals
 from moltconf.migrate.step import Step
-from moltconf.migrate.streaming import Shape, flatten_streaming, nesting
+from moltconf.text.keypath import parse_path
+
+from .shared.account_steps import keeping
+from .shared.scopes import AGENTS, channel, find_all_of, removals
+from .shared.streaming import StreamingShape, flatten_streaming, nesting
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _STREAMING = {
-    "telegram": Shape(has_preview=True),
-    "discord": Shape(has_preview=True),
-    "slack": Shape(has_native=True),
+    "telegram": StreamingShape(has_preview=True),
+    "discord": StreamingShape(has_preview=True),
+    "slack": StreamingShape(has_native=True),
 }
 _ALLOWING = tuple(
     f"{place}.{group}"
@@ -140,7 +141,7 @@ def _name_variable(draft: Draft) -> None:
             name = secret.get("id") if secret and secret.get("source") == "env" else None
             if isinstance(name, str) and _VARIABLE.match(name):
                 why = "IRC takes a password from a variable in this form alone"
-                draft.set(path, f"${{{name}}}", why, kind=Kind.CONVERTED)
+                draft.set(path, f"${{{name}}}", why, kind=ChangeKind.CONVERTED)
             elif secret is not None:
                 draft.ask(
                     path,
@@ -168,21 +169,21 @@ def _scope(draft: Draft) -> None:
         else:
             draft.move(old, new, "a scope says it")
             words = "session" if one else "shared"
-            draft.set(new, words, "a scope says it", kind=Kind.CONVERTED)
+            draft.set(new, words, "a scope says it", kind=ChangeKind.CONVERTED)
 
 
 def _private_network(place: str, target: str) -> Operation:
     return move(f"{place}.allowPrivateNetwork", target, "the name says what it risks")
 
 
-def _say_per_session(draft: Draft, way: Way) -> None:
+def _say_per_session(draft: Draft, context: DowngradeContext) -> None:
     """Before the scope of a sandbox there was `perSession`."""
     for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in ("agent", *AGENTS))):
         new, old = (*path, "scope"), (*path, "perSession")
         scope = draft.get(new)
-        if scope in ("session", "shared") and not draft.has(old) and way.is_behind(old, new):
+        if scope in ("session", "shared") and not draft.has(old) and context.is_behind(old, new):
             draft.move(new, old, OLD_PLACE)
-            draft.set(old, scope == "session", OLD_WORD, kind=Kind.CONVERTED)
+            draft.set(old, scope == "session", OLD_WORD, kind=ChangeKind.CONVERTED)
 
 
 SOURCES = (

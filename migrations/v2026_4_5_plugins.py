@@ -65,15 +65,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.descent.inverse import take_back
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import take_back
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
-from moltconf.migrate.plugins import give_to_plugin
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import KeyPath
+
+from .shared.plugins import give_to_plugin
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _CALLS: KeyPath = ("plugins", "entries", "voice-call", "config")
 _OPENAI = {
@@ -118,7 +119,7 @@ def _name_openai(draft: Draft) -> None:
     old, new = (*streaming, "sttProvider"), (*streaming, "provider")
     relocate(draft, old, new, "several providers can do it")
     if draft.get(new) == "openai-realtime":
-        draft.set(new, "openai", "the provider is called openai", kind=Kind.CONVERTED)
+        draft.set(new, "openai", "the provider is called openai", kind=ChangeKind.CONVERTED)
     for key, name in _OPENAI.items():
         target = (*streaming, "providers", "openai", name)
         relocate(draft, (*streaming, key), target, why, prune=False)
@@ -132,7 +133,7 @@ def _give_x_key(draft: Draft) -> None:
 _SPOKEN = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
 
 
-def _give_voice_back(draft: Draft, way: Way) -> None:
+def _give_voice_back(draft: Draft, context: DowngradeContext) -> None:
     """One provider spoke, and its settings stood under `talk` itself."""
     talk: KeyPath = ("talk",)
     providers = draft.mapping((*talk, "providers")) or {}
@@ -141,11 +142,11 @@ def _give_voice_back(draft: Draft, way: Way) -> None:
         return
     voice: KeyPath = (*talk, "providers", "elevenlabs")
     for key in _SPOKEN:
-        if draft.has((*voice, key)) and way.is_behind((*talk, key), (*voice, key)):
+        if draft.has((*voice, key)) and context.is_behind((*talk, key), (*voice, key)):
             take_back(draft, (*voice, key), (*talk, key))
-    if draft.get(voice) == {} and not way.ends_with(voice):
+    if draft.get(voice) == {} and not context.ends_with(voice):
         draft.remove((*talk, "providers"), "is empty now")
-    if draft.has((*talk, "provider")) and not way.ends_with((*talk, "provider")):
+    if draft.has((*talk, "provider")) and not context.ends_with((*talk, "provider")):
         if not draft.has((*talk, "providers")):
             draft.remove((*talk, "provider"), "no other provider spoke")
 

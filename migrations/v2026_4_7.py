@@ -45,11 +45,12 @@ for Slack, Discord, BlueBubbles and Feishu. Only for a file known to come from a
 
 from __future__ import annotations
 
-from moltconf.document.tree import Value
-from moltconf.migrate.account_steps import keeping
 from moltconf.migrate.operations import UNCHANGED, ask, convert
-from moltconf.migrate.scopes import channel
 from moltconf.migrate.step import Step
+from moltconf.text.tree import Value
+
+from .shared.account_steps import keeping
+from .shared.scopes import channel
 
 _IDS = tuple(
     f"{place}.{key}[]"

@@ -45,16 +45,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
-from moltconf.migrate.descent.inverse import OLD_PLACE
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import OLD_PLACE
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import ask, custom, move, remove
-from moltconf.migrate.scopes import AGENTS, CHANNELS, find_all_of, removals
 from moltconf.migrate.step import Choice, Step
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+from .shared.scopes import AGENTS, CHANNELS, find_all_of, removals
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.4.29", "2026.5.12"
 _OLD = ("spawnSubagentSessions", "spawnAcpSessions")
@@ -71,12 +72,14 @@ def _join(draft: Draft) -> None:
         allowed = all(bindings[key] is True for key in said)
         if draft.has(target):
             for key in said:
-                draft.remove((*path, key), "spawnSessions is already set and counts", heir=target)
+                draft.remove(
+                    (*path, key), "spawnSessions is already set and counts", successor=target
+                )
             continue
         draft.move((*path, said[0]), target, why)
-        draft.set(target, allowed, why, kind=Kind.CONVERTED)
+        draft.set(target, allowed, why, kind=ChangeKind.CONVERTED)
         for key in said[1:]:
-            draft.remove((*path, key), why, heir=target)
+            draft.remove((*path, key), why, successor=target)
 
 
 #: What BlueBubbles and iMessage have in common (the product's own guide for the move).
@@ -97,18 +100,18 @@ _COMMON = (
 _GONE = "the plugin for BlueBubbles is gone"
 
 
-def _share_sessions(draft: Draft, way: Way) -> None:
+def _share_sessions(draft: Draft, context: DowngradeContext) -> None:
     """Say for each kind of session whether a thread may start one."""
     for owner in ("session", *CHANNELS):
         for path, _ in find_all_of(draft, (f"{owner}.threadBindings",)):
             new: KeyPath = (*path, "spawnSessions")
             old: KeyPath = (*path, "spawnSubagentSessions")
             said: Value = draft.get(new)
-            if not isinstance(said, bool) or draft.has(old) or not way.is_behind(old, new):
+            if not isinstance(said, bool) or draft.has(old) or not context.is_behind(old, new):
                 continue
             draft.move(new, old, OLD_PLACE)
             other: KeyPath = (*path, "spawnAcpSessions")
-            if way.leads_over(other) and not draft.has(other):
+            if context.leads_over(other) and not draft.has(other):
                 draft.set(other, said, "it was said for each kind of session")
 
 

@@ -15,7 +15,7 @@ becomes
 Nothing is to do for a file of any other release, where the account inherited.
 """
 
-from moltconf.migrate.account_steps import keeping
+from .shared.account_steps import keeping
 
 SOURCES = (
     "the schemas of openclaw@2026.4.29 and openclaw@2026.5.2",

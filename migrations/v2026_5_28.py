@@ -125,9 +125,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
-from moltconf.migrate.descent.inverse import take_back
+from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -140,11 +138,14 @@ from moltconf.migrate.operations import (
     move,
     replace,
 )
-from moltconf.migrate.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+from .shared.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.5.12", "2026.5.28"
 #: runtimes that an agent could still choose -> the provider that they run (openclaw@2026.9.6)
@@ -162,14 +163,14 @@ def _keep_runtime(draft: Draft) -> None:
         provider = _COMMAND_LINES.get(runtime.strip().lower()) if isinstance(runtime, str) else None
         if provider is None:
             continue
-        why, heir = "a model says what runs it", None
+        why, successor = "a model says what runs it", None
         for model in _models(agent.get("model")):
             target: KeyPath = (*path, "models", model, "agentRuntime", "id")
             if model.startswith(f"{provider}/") and _is_free(draft, target):
                 draft.set(target, runtime, why)
-                heir = heir or target[:-1]
-        if heir:
-            draft.remove((*path, "agentRuntime"), why, heir=heir)
+                successor = successor or target[:-1]
+        if successor:
+            draft.remove((*path, "agentRuntime"), why, successor=successor)
 
 
 def _move_keys(draft: Draft) -> None:
@@ -181,7 +182,7 @@ def _move_keys(draft: Draft) -> None:
             continue
         draft.move((*source, "apiKey"), target, "this is where the product looks for it")
         if draft.get(source) == {}:
-            draft.remove(source, "is empty now", heir=target[:-1])
+            draft.remove(source, "is empty now", successor=target[:-1])
             draft.prune(source[:-1], "is empty now")
 
 
@@ -204,13 +205,13 @@ def _as_openai(value: Value) -> Value:
     return "openai" if is_auto else UNCHANGED
 
 
-def _name_voice(draft: Draft, way: Way) -> None:
+def _name_voice(draft: Draft, context: DowngradeContext) -> None:
     """Google called a voice by its name, everybody else by `voice` alone."""
     for place in SPEECH:
         for path, _ in find_all_of(draft, (f"{place}.providers.*",)):
             new, old = (*path, "speakerVoice"), (*path, "voice")
             is_named = path[-1] in ("google", "gemini")
-            if draft.has(new) and not is_named and way.is_behind(old, new):
+            if draft.has(new) and not is_named and context.is_behind(old, new):
                 take_back(draft, new, old)
 
 

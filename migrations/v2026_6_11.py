@@ -46,7 +46,6 @@ A blank path was none.
 
 from __future__ import annotations
 
-from moltconf.document.tree import Value
 from moltconf.migrate.operations import (
     MERGE_MISSING,
     UNCHANGED,
@@ -55,8 +54,10 @@ from moltconf.migrate.operations import (
     remove,
     replace,
 )
-from moltconf.migrate.scopes import AGENTS, channel, removals
 from moltconf.migrate.step import Step
+from moltconf.text.tree import Value
+
+from .shared.scopes import AGENTS, channel, removals
 
 _BEFORE, _RELEASE = "2026.5.28", "2026.6.11"
 _OWN_DATABASE = "each agent's index lies in its own database"

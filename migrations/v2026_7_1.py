@@ -13,10 +13,11 @@ Any other value is what every group has now, and goes.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom
-from moltconf.migrate.scopes import channel, find_all_of
 from moltconf.migrate.step import Step
+
+from .shared.scopes import channel, find_all_of
 
 _KEY = "includeGroupHistoryContext"
 
@@ -29,7 +30,7 @@ def _limit_history(draft: Draft) -> None:
             if draft.has(limit):
                 draft.remove(limit, "there was no history")
             draft.move(old, limit, why)
-            draft.set(limit, 0, why, kind=Kind.CONVERTED)
+            draft.set(limit, 0, why, kind=ChangeKind.CONVERTED)
         elif draft.has(old):
             draft.remove(old, why)
 

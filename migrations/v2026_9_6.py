@@ -61,15 +61,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
-from moltconf.migrate.descent.inverse import OLD_PLACE, OLD_WORD
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
+from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, remove
-from moltconf.migrate.scopes import ENTRIES, find_all_of, removals
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+
+from .shared.scopes import ENTRIES, find_all_of, removals
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.8.2", "2026.9.6"
 _CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in ENTRIES))
@@ -86,7 +87,7 @@ def _name_executor(draft: Draft) -> None:
             draft.remove(old, "executor is already set and counts")
         else:
             draft.move(old, new, why)
-            draft.set(new, "quickjs", why, kind=Kind.CONVERTED)
+            draft.set(new, "quickjs", why, kind=ChangeKind.CONVERTED)
 
 
 def _forget_lean(draft: Draft) -> None:
@@ -107,13 +108,13 @@ def _forget_lean(draft: Draft) -> None:
 _TOOLS = tuple(f"{entry}.tools" for entry in ENTRIES)
 
 
-def _name_runtime(draft: Draft, way: Way) -> None:
+def _name_runtime(draft: Draft, context: DowngradeContext) -> None:
     """Code mode names its runtime."""
     for path, _ in find_all_of(draft, (f"{one}.codeMode" for one in ("tools", *_TOOLS))):
         new, old = (*path, "executor"), (*path, "runtime")
-        if draft.get(new) == "quickjs" and not draft.has(old) and way.is_behind(old, new):
+        if draft.get(new) == "quickjs" and not draft.has(old) and context.is_behind(old, new):
             draft.move(new, old, OLD_PLACE)
-            draft.set(old, "quickjs-wasi", OLD_WORD, kind=Kind.CONVERTED)
+            draft.set(old, "quickjs-wasi", OLD_WORD, kind=ChangeKind.CONVERTED)
 
 
 SOURCES = (

@@ -40,7 +40,6 @@ mode `system`, which asked the operating system, has no successor and is left fo
 
 from __future__ import annotations
 
-from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -53,6 +52,7 @@ from moltconf.migrate.operations import (
     remove,
 )
 from moltconf.migrate.step import Step
+from moltconf.text.tree import Value
 
 _AGENT = ("inbound", "agent")
 _SPLIT = "inbound was taken apart"
@@ -73,7 +73,9 @@ def _join_provider_and_model(draft: Draft) -> None:
         if "/" not in model:
             joined = f"{provider.strip()}/{model.strip()}"
             draft.set((*_AGENT, "model"), joined, "a model is named with its provider")
-        draft.remove((*_AGENT, "provider"), "the model's name says it", heir=(*_AGENT, "model"))
+        draft.remove(
+            (*_AGENT, "provider"), "the model's name says it", successor=(*_AGENT, "model")
+        )
     else:
         draft.remove(
             (*_AGENT, "provider"),

@@ -74,12 +74,13 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.groups import spread, spread_mention
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+from .shared.groups import spread, spread_mention
 
 _BEFORE, _RELEASE = "2.0.0-beta4", "2.0.0-beta5"
 _GROUPS = "each channel has its own group settings"
@@ -120,7 +121,7 @@ def _move_require_mention(draft: Draft) -> None:
     old = ("routing", "groupChat", "requireMention")
     if not draft.has(old):
         return
-    heir = None
+    successor = None
     for channel in ("whatsapp", "telegram", "imessage"):
         sections = sections_of(draft, channel)
         if not sections and channel == "telegram":
@@ -128,9 +129,9 @@ def _move_require_mention(draft: Draft) -> None:
         # where a channel has two sections that will be merged, either may say it already
         said = ((*section, "groups", "*", "requireMention") for section in sections)
         if sections and not any(map(draft.has, said)):
-            heir = heir or (*sections[0], "groups")
+            successor = successor or (*sections[0], "groups")
             spread(draft, (*sections[0], "groups"), draft.get(old))
-    draft.remove(old, _GROUPS, heir=heir)
+    draft.remove(old, _GROUPS, successor=successor)
     draft.prune(old[:-1], "is empty now")
 
 
@@ -155,11 +156,11 @@ def _move_guilds(draft: Draft, section: KeyPath) -> None:
                 draft.set(entry, {}, why)
             if draft.has((*old, "users")) and not draft.has((*entry, "users")):
                 draft.set((*entry, "users"), users, why)
-        draft.remove(old, why, heir=guilds)
+        draft.remove(old, why, successor=guilds)
     mention = (*section, "requireMention")
     if draft.has(mention) and draft.can_hold((*guilds, "*", "requireMention")):
         spread(draft, guilds, draft.get(mention))
-        draft.remove(mention, why, heir=guilds)
+        draft.remove(mention, why, successor=guilds)
 
 
 def _ids(items: list[Value]) -> list[str]:

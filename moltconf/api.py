@@ -18,14 +18,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from moltconf.catalogue.selection import Origin, Selection
 from moltconf.errors import InputError, RefusedError
 from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
 from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input, read_file, read_text
 from moltconf.library.release import choose_release, select_for, with_writer
-from moltconf.releases.selection import Origin, Selection
-from moltconf.releases.stamp import written_by
+from moltconf.product.stamp import written_by
 from moltconf.results import (
     CredentialsReport,
     DiffReport,
@@ -37,9 +37,9 @@ from moltconf.results import (
 
 if TYPE_CHECKING:
     from moltconf.credentials.env_file import EnvFile
-    from moltconf.document.tree import Value
     from moltconf.report.migration import MigrationResult
     from moltconf.schema.config import ConfigView
+    from moltconf.text.tree import Value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,10 +208,12 @@ def lint(
     Raises :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
     from moltconf.library.baselines import Baselines
-    from moltconf.library.linting import Choice, Linter, severities
+    from moltconf.library.linting import Linter, RuleChoice, severities
 
     linter = Linter(
-        Choice(tuple(select), tuple(ignore), profile, require_reasons, severities(severity or {})),
+        RuleChoice(
+            tuple(select), tuple(ignore), profile, require_reasons, severities(severity or {})
+        ),
         tuple(map(Path, plugins)),
         Baselines(None if baseline is None else Path(baseline)),
         env_files=_env_files(env_files),

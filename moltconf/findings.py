@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from moltconf.document.changes import Change
-    from moltconf.document.include import ConfigTree
-    from moltconf.document.keypath import KeyPath
-    from moltconf.document.problems import Problem
-    from moltconf.document.source import Source, Span
+    from moltconf.edit.changes import Change
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.problems import Problem
+    from moltconf.text.source import Source, Span
 
 
 class Severity(StrEnum):

@@ -9,9 +9,7 @@ credential stores has ``check_store(file)`` and gets a :class:`StoreFile`.
 
 from __future__ import annotations
 
-from moltconf.document.changes import Move, Remove, Set
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, find_all, format_path, lookup
+from moltconf.edit.changes import Move, Remove, Set
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import (
@@ -29,6 +27,8 @@ from moltconf.lint.rule import (
 )
 from moltconf.lint.store import StoreFile
 from moltconf.masking.shapes import shown
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath, find_all, format_path, lookup
 
 __all__ = [
     "ERROR",

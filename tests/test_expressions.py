@@ -10,26 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moltconf.jsonschema.patterns import portable
 from moltconf.library.settings import _pattern
-from moltconf.lint.audits import known_as
-from moltconf.releases.patterns import portable
+from moltconf.lint.rules.audits import known_as
 from tests.expressions import expressions, expressions_of, faults, hidden, hidden_anywhere
-from tests.releases.test_patterns import every_pattern
+from tests.jsonschema.test_patterns import every_pattern
 
 #: Expressions that come into being at run time. Those of moltconf have a test below; those of the
 #: tests are plain ones, out of a table beside them.
 AT_RUN_TIME = {
-    "moltconf/lint/audits.py": {r"'[\\w-]+'.join(map(re.escape, parts))"},
+    "moltconf/lint/rules/audits.py": {r"'[\\w-]+'.join(map(re.escape, parts))"},
     # one class of characters each, and nothing that repeats
     "moltconf/masking/masks.py": {
         "f'(?:(?<![^\\\\W_]){words}|{signs})(?={following})'",
     },
-    "moltconf/releases/patterns.py": {"portable(source)"},
+    "moltconf/jsonschema/patterns.py": {"portable(source)"},
     "tests/differential/samples.py": {"pattern"},
     "tests/differential/test_doctor_migrations.py": {"pattern"},
     "tests/differential/test_migrations.py": {"pattern"},
     "tests/packaging/test_hooks.py": {"hook['files']"},
-    "tests/releases/test_extract_normalise.py": {r"source.replace('$', '\\Z')"},
+    "tests/extract/test_extract_normalise.py": {r"source.replace('$', '\\Z')"},
     "tests/report/test_formats.py": {"children"},
 }
 

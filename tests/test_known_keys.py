@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.lint.registry import RULES, rule
-from moltconf.releases.catalogue import Catalogue, releases
-from moltconf.releases.constraints import Constraint, every_constraint
+from moltconf.validate.check import Constraint, every_constraint
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command("credentials")
 @options.paths
 @options.one_release
-@options.surroundings
+@options.context
 @options.form
 def command(
     paths: tuple[str, ...],

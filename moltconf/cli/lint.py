@@ -12,7 +12,7 @@ from moltconf.cli.linter import lint
 from moltconf.cli.run import Request
 from moltconf.errors import UsageError
 from moltconf.library.baselines import Baselines
-from moltconf.library.linting import Choice, Linter
+from moltconf.library.linting import Linter, RuleChoice
 from moltconf.lint.profile import Profile
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("lint")
 @options.paths
 @options.release
-@options.surroundings
+@options.context
 @options.plugins
 @click.option(
     "--profile",
@@ -95,7 +95,7 @@ def command(
 
         finish(map(Path, paths or (".",)))
     linter = Linter(
-        Choice(_names(select), _names(ignore), profile, require_reasons),
+        RuleChoice(_names(select), _names(ignore), profile, require_reasons),
         plugins,
         Baselines(baseline, write_baseline),
         env_files=env_files,

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.cli import exits, plain
+from moltconf.cli import exits, fast_path
 from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
 from moltconf.cli.exits import FAULT, FINDINGS, USAGE, written_so_far
 from moltconf.cli.outlet import outlets
-from moltconf.document import guarded
 from moltconf.errors import UsageError
+from moltconf.files import guarded
 from moltconf.masking.quick import without_keys
 
 _INTERRUPTED = 130
@@ -29,8 +29,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        call = plain.read(arguments)
-        return plain.run(call) if call is not None else _run_any(arguments)
+        call = fast_path.read(arguments)
+        return fast_path.run(call) if call is not None else _run_any(arguments)
     except UsageError as error:
         _say(f"Error: {error}{_unless_nothing()}")
         return USAGE

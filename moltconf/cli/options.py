@@ -111,7 +111,7 @@ def _env_files(
         raise UsageError(f"--env-file: cannot read {error.name}: {error.reason}") from error
 
 
-def surroundings(command: Command) -> Command:
+def context(command: Command) -> Command:
     """``--env-file`` and ``--state-dir``: what the gateway's machine would add to the config."""
     command = click.option(
         "--env-file",

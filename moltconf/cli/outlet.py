@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from moltconf.errors import UsageError
-from moltconf.report.printable import Notation, shown
+from moltconf.report.printable import Notation, as_printable
 from moltconf.report.style import is_coloured
 
 
@@ -36,7 +36,7 @@ class Outlet(io.TextIOBase):
     def send(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Print a whole text."""
         is_bright = self.isatty() and is_coloured()
-        safe = shown(text, notation, coloured=is_bright)
+        safe = as_printable(text, notation, coloured=is_bright)
         with self._writing():
             if is_bright and os.name == "nt":
                 import click  # knows the consoles of Windows

@@ -14,13 +14,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from moltconf.cli import exits
-from moltconf.document.attributes import copy_attributes
-from moltconf.document.guarded import was_read
-from moltconf.document.private import try_lock
-from moltconf.document.reserved import check_name
 from moltconf.errors import UsageError
+from moltconf.files.attributes import copy_attributes
+from moltconf.files.guarded import was_read
+from moltconf.files.private import try_lock
+from moltconf.files.reserved import check_name
 from moltconf.library.links import leads_out
-from moltconf.report.printable import Notation, shown
+from moltconf.report.printable import Notation, as_printable
 
 _END = ".moltconf-output"
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -51,7 +51,7 @@ class Output:
     def write(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Write the report; raises :class:`~moltconf.errors.UsageError`."""
         with _blaming(self.name):
-            left = memoryview(shown(text, notation).encode("utf-8", "backslashreplace"))
+            left = memoryview(as_printable(text, notation).encode("utf-8", "backslashreplace"))
             while left:
                 left = left[os.write(self._descriptor, left) :]
             if self.fresh is not None and self.target is not None:

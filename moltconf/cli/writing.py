@@ -17,7 +17,7 @@ from moltconf.library.writing import (
 )
 
 if TYPE_CHECKING:
-    from moltconf.document.include import ConfigTree
+    from moltconf.text.include import ConfigTree
 
 
 def write(trees: Iterable[tuple[ConfigTree, ConfigTree]]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from moltconf.credentials.stored import Store, Usage
+from moltconf.credentials.stored_credential import Store, Usage
 from moltconf.release_order import before
 
 _MODERN = "2026.8.1"

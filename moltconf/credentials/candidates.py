@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from moltconf.credentials.profile_order import Code
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.record import Record
+from moltconf.text.keypath import KeyPath
 
 
 class Answer(StrEnum):

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from moltconf.document.guarded import MAX_STORE, refuse_irregular
+from moltconf.files.guarded import MAX_STORE, refuse_irregular
 
 
-class Question(NamedTuple):
+class DatabaseQuestion(NamedTuple):
     """Where a text is looked up: ``value`` of the row with a given ``key``."""
 
     table: str
@@ -24,9 +24,9 @@ class Question(NamedTuple):
     value: str
 
 
-_STORE = Question("auth_profile_store", "store_key", "store_json")
-_STATE = Question("auth_profile_state", "state_key", "state_json")
-_SHARED = Question("config_machine_state", "state_key", "value_json")
+_STORE = DatabaseQuestion("auth_profile_store", "store_key", "store_json")
+_STATE = DatabaseQuestion("auth_profile_state", "state_key", "state_json")
+_SHARED = DatabaseQuestion("config_machine_state", "state_key", "value_json")
 #: Instructions of SQLite for one file; a row is found by its key within a hundred.
 MOST_STEPS = 1_000_000
 _ROUND = 1000
@@ -72,7 +72,7 @@ def has_pending_log(path: Path) -> bool:
         return False
 
 
-def _read(path: Path, *questions: tuple[Question, str]) -> list[str | None]:
+def _read(path: Path, *questions: tuple[DatabaseQuestion, str]) -> list[str | None]:
     uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
     try:
         refuse_irregular(path)
@@ -101,7 +101,7 @@ def _reason(error: sqlite3.Error) -> str:
     return str(error)
 
 
-def _cell(connection: sqlite3.Connection, asked: Question, key: str) -> str | None:
+def _cell(connection: sqlite3.Connection, asked: DatabaseQuestion, key: str) -> str | None:
     columns = _columns(connection, asked.table)
     if columns is None or not columns >= {asked.key, asked.value}:
         return None  # a database that never held credentials has no such table

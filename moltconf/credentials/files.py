@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from moltconf.document.guarded import (
+from moltconf.files.guarded import (
     MAX_ENV,
     MAX_STORE,
     read_regular_file,
@@ -72,6 +72,6 @@ def expanded(text: str) -> Path:
         return Path(text)
 
 
-def shown(path: Path) -> str:
+def displayed_path(path: Path) -> str:
     """A path as text that every output can hold."""
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

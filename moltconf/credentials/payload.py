@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from moltconf.credentials.stored import (
+from moltconf.credentials.stored_credential import (
     CREDENTIAL_TYPES,
     Store,
     StoredCredential,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from moltconf.credentials.bans import ban_kind, banned_until
-from moltconf.credentials.stored import CREDENTIAL_TYPES, Store, StoredCredential
+from moltconf.credentials.stored_credential import CREDENTIAL_TYPES, Store, StoredCredential
 from moltconf.release_order import before, since
 from moltconf.schema.auth import Auth, AuthOrder
 from moltconf.schema.provider_ids import credential_provider, normalize_provider

@@ -14,11 +14,11 @@ from moltconf.credentials.profile_order import (
     configured_order,
     profile_order,
 )
-from moltconf.credentials.stored import StoredCredential
-from moltconf.document.keypath import KeyPath
+from moltconf.credentials.stored_credential import StoredCredential
 from moltconf.release_order import before, since
 from moltconf.schema.auth import Auth
 from moltconf.schema.provider_ids import credential_provider
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.credentials.stores import AgentStore

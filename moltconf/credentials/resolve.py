@@ -22,20 +22,20 @@ from typing import TYPE_CHECKING
 from moltconf.credentials.bans import ban_kind, banned_until
 from moltconf.credentials.candidates import Answer, Candidate
 from moltconf.credentials.sources import Sources
-from moltconf.credentials.stored import Store, StoreProblem
+from moltconf.credentials.stored_credential import Store, StoreProblem
 from moltconf.credentials.variables import KnownVariables, known_variables
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
 from moltconf.schema.agents import Agent
 from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field
 from moltconf.schema.selection import ModelSlot
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.credentials.stores import Stores
 
 
-class Status(StrEnum):
+class CredentialStatus(StrEnum):
     """What is known about one slot's credential; the module's page explains each."""
 
     FOUND = "found"
@@ -59,7 +59,7 @@ class Credential(Record):
     path: KeyPath
     model: str | None = None
     provider: str | None = None
-    status: Status
+    status: CredentialStatus
     chosen: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
     default_model: bool = False
@@ -97,7 +97,7 @@ class CredentialReport(Record):
     not_searched: tuple[str, ...] = ()
     problems: tuple[StoreProblem, ...] = ()
 
-    def of(self, status: Status) -> tuple[Credential, ...]:
+    def of(self, status: CredentialStatus) -> tuple[Credential, ...]:
         return tuple(entry for entry in self.credentials if entry.status is status)
 
 
@@ -178,27 +178,27 @@ def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
     )
 
 
-def conclude(candidates: tuple[Candidate, ...]) -> tuple[Status, Candidate | None]:
+def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candidate | None]:
     """The status that follows from the answers, and the candidate that decides it."""
     open_ones = [item for item in candidates if item.answer is Answer.MAYBE]
     for candidate in candidates:
         if candidate.answer is Answer.NOT_NEEDED:
-            return Status.NOT_NEEDED, candidate
+            return CredentialStatus.NOT_NEEDED, candidate
         if candidate.answer is Answer.MAYBE:
             break
         if candidate.answer is Answer.YES:
-            return Status.FOUND, candidate
+            return CredentialStatus.FOUND, candidate
         if candidate.answer is Answer.NOT_NOW:
-            return Status.UNAVAILABLE, candidate
+            return CredentialStatus.UNAVAILABLE, candidate
     sure = next((item for item in candidates if item.answer is Answer.YES), None)
     if sure is not None:
-        return Status.AVAILABLE, sure
+        return CredentialStatus.AVAILABLE, sure
     named = next((item for item in open_ones if item.is_declared), None)
     if named is not None:
-        return Status.DECLARED, named
+        return CredentialStatus.DECLARED, named
     if open_ones:
-        return Status.UNKNOWN, open_ones[0]
-    return Status.MISSING, candidates[0] if candidates else None
+        return CredentialStatus.UNKNOWN, open_ones[0]
+    return CredentialStatus.MISSING, candidates[0] if candidates else None
 
 
 def _searched(environment: KnownVariables, stores: Stores | None) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from moltconf.credentials.profiles import (
     stored_profiles,
 )
 from moltconf.credentials.variables import KnownVariables
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.config import ConfigView
 from moltconf.schema.provider_ids import (
@@ -35,6 +34,7 @@ from moltconf.schema.providers import Provider
 from moltconf.schema.secret import SecretInput, SecretKind
 from moltconf.schema.selection import ModelSlot
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.credentials.stores import AgentStore

@@ -14,14 +14,14 @@ from moltconf.credentials.database import (
 )
 from moltconf.credentials.files import (
     UnreadableError,
+    displayed_path,
     expanded,
     is_file,
     may_be_file,
     read_text,
-    shown,
 )
 from moltconf.credentials.payload import PayloadReader, read_json
-from moltconf.credentials.stored import Store, StoreFault, StoreKind, StoreProblem
+from moltconf.credentials.stored_credential import Store, StoreFault, StoreKind, StoreProblem
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.provider_ids import credential_provider
@@ -70,11 +70,11 @@ class StateFiles:
         """The store in one folder, and the files that were looked at."""
         if since(self.release, _SQLITE):
             path = folder / StoreKind.AGENT_DATABASE
-            return self._database(path), [shown(path)]
+            return self._database(path), [displayed_path(path)]
         if before(self.release, _PROFILES):
             return None, []
         path = folder / StoreKind.PROFILES
-        searched = [shown(path)]
+        searched = [displayed_path(path)]
         store = self._profiles(path)
         return (self._with_state(folder, store, searched) if store else None), searched
 
@@ -85,7 +85,7 @@ class StateFiles:
         path = folder / StoreKind.STATE
         if before(self.release, _STATE_FILE) or not may_be_file(path):
             return store
-        searched.append(shown(path))
+        searched.append(displayed_path(path))
         state = self._payload(path, self._json(path), "state")
         return state.over(store) if state is not None else store
 
@@ -94,7 +94,7 @@ class StateFiles:
         if since(self.release, _SQLITE):
             return None
         single_path, oauth_path = folder / StoreKind.SINGLE, self._oauth_path()
-        searched.extend((shown(single_path), shown(oauth_path)))
+        searched.extend((displayed_path(single_path), displayed_path(oauth_path)))
         first = self._payload(single_path, self._json(single_path), "single")
         second = self._payload(oauth_path, self._json(oauth_path), "oauth")
         if first is None or second is None:
@@ -111,16 +111,16 @@ class StateFiles:
         """The shared store, ``None`` while it still is the main agent's."""
         path = self.state_dir / "state" / StoreKind.SHARED_DATABASE
         if not may_be_file(path):
-            return None, shown(path)
+            return None, displayed_path(path)
         try:
             store, state, owner = read_shared_database(path)
         except DatabaseError as error:
             self._problem(StoreFault.UNREADABLE, path, f"cannot be read: {error}")
-            return None, shown(path)
+            return None, displayed_path(path)
         self._note_log(path)
         if owner is None or '"state-db"' not in owner:
-            return None, shown(path)
-        return self._cells(path, store, state) or Store(), shown(path)
+            return None, displayed_path(path)
+        return self._cells(path, store, state) or Store(), displayed_path(path)
 
     def _database(self, path: Path) -> Store | None:
         if not may_be_file(path):
@@ -153,7 +153,7 @@ class StateFiles:
     def _payload(self, path: Path, payload: object, form: str) -> Store | None:
         if payload is _ABSENT:
             return None
-        reader = PayloadReader(shown(path), self.release)
+        reader = PayloadReader(displayed_path(path), self.release)
         store: Store | None = getattr(reader, form)(payload)
         self.problems.extend(reader.problems)
         return store
@@ -198,7 +198,7 @@ class StateFiles:
 
     def _providers_of(self, path: Path) -> frozenset[str]:
         """The providers of an old store; every provider where one entry cannot be understood."""
-        reader = PayloadReader(shown(path), self.release)
+        reader = PayloadReader(displayed_path(path), self.release)
         store = reader.store(self._json(path))
         dropped = any(problem.fault is not StoreFault.OLD_SPELLING for problem in reader.problems)
         if store is None or not store.profiles or dropped:
@@ -214,4 +214,4 @@ class StateFiles:
             self._problem(StoreFault.PENDING_LOG, path, text)
 
     def _problem(self, fault: StoreFault, path: Path, message: str) -> None:
-        self.problems.append(StoreProblem(fault=fault, path=shown(path), message=message))
+        self.problems.append(StoreProblem(fault=fault, path=displayed_path(path), message=message))

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from moltconf.credentials.files import shown
+from moltconf.credentials.files import displayed_path
 from moltconf.credentials.state_files import SHARED, StateFiles
-from moltconf.credentials.stored import Store, StoreProblem
+from moltconf.credentials.stored_credential import Store, StoreProblem
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.config import ConfigView
@@ -70,7 +70,7 @@ def read_stores(
         if not agent.is_shadowed
     }
     problems = tuple(dict.fromkeys(stores.files.problems))
-    return Stores(state_dir=shown(state_dir), agents=agents, problems=problems)
+    return Stores(state_dir=displayed_path(state_dir), agents=agents, problems=problems)
 
 
 class _Inheritance:
@@ -115,7 +115,7 @@ class _Inheritance:
     ) -> AgentStore:
         return AgentStore(
             agent=id,
-            folder=shown(folder),
+            folder=displayed_path(folder),
             store=store or Store(),
             searched=tuple(searched),
             unmigrated=unmigrated,

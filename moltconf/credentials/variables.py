@@ -15,9 +15,9 @@ from pathlib import Path
 
 from moltconf.credentials.env_file import EnvFile
 from moltconf.credentials.files import UnreadableError, may_be_file
-from moltconf.document.keypath import format_path
 from moltconf.schema.environment import Environment
 from moltconf.schema.record import Record, field
+from moltconf.text.keypath import format_path
 
 
 class Origin(StrEnum):

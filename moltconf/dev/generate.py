@@ -68,7 +68,7 @@ def _migrated(root: Path) -> Files:
 
 
 def _digests(root: Path) -> Files:
-    from tests.releases.export_digests import DIGESTS, digests_text
+    from tests.export.export_digests import DIGESTS, digests_text
 
     return _within(root, {DIGESTS: digests_text().encode()})
 

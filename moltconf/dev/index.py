@@ -95,11 +95,11 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
 
 def _constraints(root: Path) -> Iterator[NamedTuple]:
     from moltconf.release_order import release_key
-    from moltconf.releases.constraints import Constraint, ConstraintEntry
+    from moltconf.validate.check import Constraint, ConstraintEntry
 
     found = [
         (one, module.__name__.rpartition(".")[2])
-        for module in _modules(root, "moltconf.releases.constraints")
+        for module in _modules(root, "moltconf.validate.constraints")
         for one in getattr(module, "CONSTRAINTS", ())
     ]
 
@@ -111,8 +111,8 @@ def _constraints(root: Path) -> Iterator[NamedTuple]:
 
 
 def _conversions() -> Iterator[NamedTuple]:
-    from moltconf.releases.conversion import ConversionEntry
-    from moltconf.releases.conversions.order import CONVERSIONS
+    from moltconf.validate.conversions.order import CONVERSIONS
+    from moltconf.validate.convert import ConversionEntry
 
     for each in CONVERSIONS:
         module = each.rewrite.__module__.rpartition(".")[2]

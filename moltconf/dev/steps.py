@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
-from moltconf.document.keypath import ANY_KEY, KeyPath
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
+from moltconf.text.keypath import ANY_KEY, KeyPath
 
 
 class StepRow(NamedTuple):
-    """See :class:`moltconf.migrate.reach.StepEntry`."""
+    """See :class:`moltconf.migrate.step_index.StepEntry`."""
 
     module: str
     needs: list[str] | None = None
@@ -22,7 +22,7 @@ class StepRow(NamedTuple):
 def entries_of(module: ModuleType) -> Iterator[StepRow]:
     """Yield what the index says of the steps of one module."""
     steps: tuple[Step, ...] = module.STEPS
-    name = module.__name__.rpartition(".")[2]
+    name = module.__name__.removeprefix("moltconf.migrations.")
     needs: dict[tuple[str, ...], set[frozenset[str]]] = {}
     for each in _operations(step for step in steps if step.trigger is Trigger.SHAPE):
         groups = needs.setdefault(_written(each), set())

@@ -14,11 +14,11 @@ from typing import Any
 from deepdiff import DeepDiff
 from deepdiff.helper import CannotCompare
 
-from moltconf.document.keypath import KeyPath, lookup
-from moltconf.document.tree import Value
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.tree import Value
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -29,7 +29,7 @@ class Difference:
     """One key that differs. ``before`` and ``after`` are its paths in the two configs, ``None``
     where there is no such key; ``old`` and ``new`` its values there."""
 
-    kind: Kind
+    kind: DifferenceKind
     before: KeyPath | None
     after: KeyPath | None
     old: Value = None
@@ -41,12 +41,12 @@ class Difference:
 
 
 _KINDS = {
-    "dictionary_item_added": Kind.ADDED,
-    "dictionary_item_removed": Kind.REMOVED,
-    "iterable_item_added": Kind.ADDED,
-    "iterable_item_removed": Kind.REMOVED,
-    "values_changed": Kind.CHANGED,
-    "type_changes": Kind.CHANGED,
+    "dictionary_item_added": DifferenceKind.ADDED,
+    "dictionary_item_removed": DifferenceKind.REMOVED,
+    "iterable_item_added": DifferenceKind.ADDED,
+    "iterable_item_removed": DifferenceKind.REMOVED,
+    "values_changed": DifferenceKind.CHANGED,
+    "type_changes": DifferenceKind.CHANGED,
 }
 
 
@@ -67,8 +67,8 @@ def differences(before: Value, after: Value) -> list[Difference]:
 def _all(found: DeepDiff, before: Value, after: Value) -> Iterator[Difference]:
     for name, kind in _KINDS.items():
         for level in found.get(name, ()):
-            old = _path(level, before, level.t1) if kind is not Kind.ADDED else None
-            new = _path(level, after, level.t2) if kind is not Kind.REMOVED else None
+            old = _path(level, before, level.t1) if kind is not DifferenceKind.ADDED else None
+            new = _path(level, after, level.t2) if kind is not DifferenceKind.REMOVED else None
             yield Difference(
                 kind,
                 old,

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from moltconf.difference.compare import Difference, Kind
-from moltconf.document.env import has_reference
-from moltconf.document.tree import Value
+from moltconf.difference.compare import Difference, DifferenceKind
 from moltconf.findings import Severity
+from moltconf.text.env import has_reference
+from moltconf.text.tree import Value
 
 
 class Risk(IntEnum):
@@ -62,9 +62,9 @@ def risk(difference: Difference) -> Risk:
     """The rank of a difference."""
     if _lost_reference(difference):
         return Risk.REFERENCE_LOST
-    if difference.kind is Kind.REMOVED and len(difference.path) == 1:
+    if difference.kind is DifferenceKind.REMOVED and len(difference.path) == 1:
         return Risk.SECTION_REMOVED
-    if difference.kind is Kind.REMOVED and difference.path[:-1] == ("channels",):
+    if difference.kind is DifferenceKind.REMOVED and difference.path[:-1] == ("channels",):
         return Risk.SECTION_REMOVED
     if _opens(difference):
         return Risk.EXPOSED
@@ -73,7 +73,7 @@ def risk(difference: Difference) -> Risk:
 
 def _lost_reference(difference: Difference) -> bool:
     old, new = difference.old, difference.new
-    if difference.kind is not Kind.CHANGED:
+    if difference.kind is not DifferenceKind.CHANGED:
         return False
     is_reference = (isinstance(old, str) and has_reference(old)) or _is_secret_reference(old)
     return is_reference and isinstance(new, str) and not has_reference(new)
@@ -87,11 +87,11 @@ def _opens(difference: Difference) -> bool:
     key, new = _key(difference), difference.new
     if key in _POLICIES and new == "open":
         return True
-    if key in _ALLOW_LISTS and difference.kind is not Kind.REMOVED:
+    if key in _ALLOW_LISTS and difference.kind is not DifferenceKind.REMOVED:
         return new == "*" or (isinstance(new, list) and "*" in new)
     if difference.path == ("gateway", "bind"):
         return new not in (None, "loopback")
-    if difference.path[:2] == ("gateway", "auth") and difference.kind is Kind.REMOVED:
+    if difference.path[:2] == ("gateway", "auth") and difference.kind is DifferenceKind.REMOVED:
         return True
     return key in _OPENERS and new is True
 
@@ -103,7 +103,7 @@ def _drops_guard(difference: Difference) -> bool:
     if key == "enabled" and old is False:
         return True
     if key in _DENY_LISTS:
-        return difference.kind is Kind.REMOVED
+        return difference.kind is DifferenceKind.REMOVED
     if difference.path[-2:] == ("exec", "security"):
         return _is_weaker(_EXEC_SECURITY, old, new)
     return difference.path[-2:] == ("sandbox", "mode") and _is_weaker(_SANDBOX_MODES, old, new)

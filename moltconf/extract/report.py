@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from moltconf.document.keypath import format_path
+from moltconf.catalogue.release_difference import difference
 from moltconf.extract.store import Extracted, outline_of
-from moltconf.releases.difference import difference
+from moltconf.text.keypath import format_path
 
 
 def report(before: Extracted | None, release: Extracted) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from moltconf.catalogue.outline import Outline, outline
+from moltconf.catalogue.release_difference import difference
 from moltconf.extract.bundled import BUNDLED, bundled_names
 from moltconf.extract.normalise import normalise
 from moltconf.extract.sensitive import mark_sensitive
-from moltconf.releases.difference import difference
-from moltconf.releases.outline import Outline, outline
 
 Sections: TypeAlias = "dict[str, Any]"
 

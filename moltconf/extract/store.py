@@ -12,13 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from moltconf.catalogue.outline import Outline, outline
+from moltconf.catalogue.release_difference import Size, size
 from moltconf.extract.compact import compact
 from moltconf.extract.layout import laid_out
 from moltconf.extract.normalise import inlined
 from moltconf.extract.sections import Sections
 from moltconf.release_order import release_key
-from moltconf.releases.difference import Size, size
-from moltconf.releases.outline import Outline, outline
 
 FORMAT = "moltconf-schemas/1"
 #: Stands in the digest of a release for a section that it does not have.
@@ -41,7 +41,7 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSection:
     """What a write did to the folder: relative names of files."""
 
     changed: list[str]
@@ -71,7 +71,7 @@ def read(folder: Path) -> dict[str, Extracted]:
     return releases
 
 
-def write(folder: Path, releases: dict[str, Extracted]) -> Written:
+def write(folder: Path, releases: dict[str, Extracted]) -> WrittenSection:
     """Make the folder hold exactly these releases; files that are right already stay untouched."""
     ordered = sorted(releases.values(), key=lambda one: release_key(one.version))
     files: dict[str, str] = {}
@@ -137,7 +137,7 @@ def _entry(one: Extracted) -> dict[str, Any]:
     return {**entry, "digest": digest(one.sections)}
 
 
-def _replace(folder: Path, files: dict[str, str]) -> Written:
+def _replace(folder: Path, files: dict[str, str]) -> WrittenSection:
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
     changed = []
     for name, text in sorted(files.items()):
@@ -150,7 +150,7 @@ def _replace(folder: Path, files: dict[str, str]) -> Written:
     removed = sorted(present - files.keys())
     for name in removed:
         (folder / name).unlink()
-    return Written(changed, removed)
+    return WrittenSection(changed, removed)
 
 
 def _file(folder: Path, section: str, version: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from moltconf.git.program import has_git_entry
-from moltconf.git.repository import Entry, Repository
+from moltconf.git.repository import Repository, TreeEntry
 
 #: As many as Linux follows (path_resolution(7)).
 _MOST_LINKS = 40
@@ -121,7 +121,7 @@ def links_on(path: Path) -> Iterator[Path]:
             rest += reversed([part for part in target.parts if part != target.anchor])
 
 
-def _is_same_file(entry: Entry | None, path: Path, data: bytes | None) -> bool:
+def _is_same_file(entry: TreeEntry | None, path: Path, data: bytes | None) -> bool:
     if entry is None:
         return data is None and not os.path.lexists(path)
     if data is None or not entry.is_file:
@@ -133,7 +133,7 @@ def _is_same_file(entry: Entry | None, path: Path, data: bytes | None) -> bool:
     return b"\r" not in with_lf and entry.holds(with_lf)
 
 
-def _is_same_link(entry: Entry | None, link: Path) -> bool:
+def _is_same_link(entry: TreeEntry | None, link: Path) -> bool:
     return entry is not None and entry.is_link and entry.holds(os.fsencode(_target(link)))
 
 

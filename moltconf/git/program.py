@@ -61,7 +61,7 @@ class GitError(Exception):
     """Git cannot answer. The text says why and what to do."""
 
 
-class Answer(NamedTuple):
+class GitAnswer(NamedTuple):
     """The exit code and the output of one call of git."""
 
     code: int
@@ -69,7 +69,7 @@ class Answer(NamedTuple):
     error: str
 
 
-def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
+def start(folder: Path, *arguments: str, by_caller: bool = False) -> GitAnswer:
     """Run git in ``folder``; with ``by_caller`` in the repository that the environment names.
 
     Raises :class:`GitError` where git cannot be started or does not end.
@@ -95,7 +95,7 @@ def start(folder: Path, *arguments: str, by_caller: bool = False) -> Answer:
         raise _no_answer() from error
     except (OSError, ValueError) as error:
         raise GitError("git cannot be run: check that `git --version` works") from error
-    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return GitAnswer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def _no_answer() -> GitError:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from moltconf.git.program import Answer, GitError, has_git_entry, start
+from moltconf.git.program import GitAnswer, GitError, has_git_entry, start
 
-#: In bytes, as for files on the disk (document/guarded.py, a layer above).
+#: In bytes, as for files on the disk (files/guarded.py, a layer above).
 MAX_SIZE = 8 * 1024 * 1024
 #: A command line holds 32,767 characters on Windows.
 _PATHS_AT_ONCE = 50
@@ -30,7 +30,7 @@ _LINK = "120000"
 _LITERAL = "--literal-pathspecs"
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """One entry of a tree: ``mode``, ``type`` and ``id`` as git-ls-tree(1) prints them."""
 
     mode: str
@@ -119,12 +119,12 @@ class Repository:
             raise _unexpected()
         return found
 
-    def entries(self, commit: str, paths: Sequence[str]) -> dict[str, Entry]:
+    def entries(self, commit: str, paths: Sequence[str]) -> dict[str, TreeEntry]:
         """Return what ``commit`` holds at ``paths`` (from the top, with ``/``), as far as it does.
 
         Raises :class:`GitError`.
         """
-        found: dict[str, Entry] = {}
+        found: dict[str, TreeEntry] = {}
         for first in range(0, len(paths), _PATHS_AT_ONCE):
             some = paths[first : first + _PATHS_AT_ONCE]
             out = self._output(_LITERAL, "ls-tree", "-z", "--full-tree", commit, "--", *some)
@@ -139,11 +139,11 @@ class Repository:
         out = self._output("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
         return [os.fsdecode(name) for name in out.split(b"\0") if name]
 
-    def entry(self, commit: str, path: str) -> Entry | None:
+    def entry(self, commit: str, path: str) -> TreeEntry | None:
         """Return the entry at one path, ``None`` where there is none. Raises :class:`GitError`."""
         return self.entries(commit, [path]).get(path)
 
-    def blob(self, entry: Entry) -> bytes:
+    def blob(self, entry: TreeEntry) -> bytes:
         """Return the bytes of a file. Raises :class:`GitError`, also above MAX_SIZE."""
         size = self._output("cat-file", "-s", entry.id).strip()
         if not size.isdigit():
@@ -178,7 +178,7 @@ class Repository:
             raise _unexpected()
         return top.resolve()
 
-    def _ask(self, *arguments: str) -> Answer:
+    def _ask(self, *arguments: str) -> GitAnswer:
         return start(self._folder, *arguments, by_caller=self._by_caller)
 
     def _output(self, *arguments: str) -> bytes:
@@ -187,7 +187,7 @@ class Repository:
             raise GitError(self._reason(answer))
         return answer.out
 
-    def _reason(self, answer: Answer) -> str:
+    def _reason(self, answer: GitAnswer) -> str:
         if "dubious ownership" in answer.error or "unsafe repository" in answer.error:
             return (
                 f"another user owns the repository in {self._folder}. Where you trust it: "
@@ -197,7 +197,7 @@ class Repository:
         return f"git failed (exit code {answer.code}): {lines[0] if lines else 'no reason given'}"
 
 
-def _entries(out: bytes) -> Iterator[tuple[str, Entry]]:
+def _entries(out: bytes) -> Iterator[tuple[str, TreeEntry]]:
     *records, rest = out.split(b"\0")
     if rest:
         raise _unexpected()
@@ -205,7 +205,7 @@ def _entries(out: bytes) -> Iterator[tuple[str, Entry]]:
         match = _ENTRY.fullmatch(record)
         if match is None:
             raise _unexpected()
-        entry = Entry(*(match[name].decode() for name in ("mode", "type", "id")))
+        entry = TreeEntry(*(match[name].decode() for name in ("mode", "type", "id")))
         yield os.fsdecode(match["path"]), entry
 
 

@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from moltconf.document.document import parse
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source
 from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.git.changes import Revision, WorkFile, nested_repository
@@ -17,8 +14,11 @@ from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
 from moltconf.library.inputs import Input, Skipped, would_find
 from moltconf.masking.quick import without_keys
-from moltconf.releases.recognise import foreign_kind
 from moltconf.report.printable import printable
+from moltconf.text.document import parse
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source
+from moltconf.validate.recognise import foreign_kind
 
 
 class Changed:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
-from moltconf.document.include import ConfigTree, load_file
 from moltconf.errors import UsageError
 from moltconf.findings import Severity
 from moltconf.library.inputs import not_a_config
@@ -14,6 +13,7 @@ from moltconf.library.links import leads_out
 from moltconf.library.revision import load_at, split
 from moltconf.masking.quick import without_keys
 from moltconf.report.difference import Pair
+from moltconf.text.include import ConfigTree, load_file
 
 
 def read_config(name: str) -> ConfigTree:

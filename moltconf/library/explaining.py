@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from moltconf.document.keypath import KeyPath, KeyPathError, parse_path
+from moltconf.catalogue.life import Life, life
 from moltconf.errors import UsageError
-from moltconf.lint.audits import explanation, known_as
 from moltconf.lint.registry import RULES, every_rule, nearest
+from moltconf.lint.rules.audits import explanation, known_as
 from moltconf.migrate.chain import find_step
 from moltconf.migrate.successors import successors
-from moltconf.releases.life import Life, life
+from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 if TYPE_CHECKING:
     from moltconf.results import Explanation

@@ -9,15 +9,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from moltconf.document.guarded import read_stream
-from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.source import Source
 from moltconf.errors import UsageError
+from moltconf.files.guarded import read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
 from moltconf.masking.quick import without_keys
-from moltconf.releases.names import CONFIG_STEMS
-from moltconf.releases.recognise import foreign_kind
+from moltconf.product.names import CONFIG_STEMS
+from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.text.source import Source
+from moltconf.validate.recognise import foreign_kind
 
 #: The names that a folder is searched for. YAML is no format of the product: a YAML file is judged
 #: where it is named.

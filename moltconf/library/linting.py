@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from moltconf.document.include import load_file
 from moltconf.errors import UsageError
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.library.baselines import Baselines
@@ -15,11 +14,12 @@ from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
 from moltconf.lint import engine
-from moltconf.lint.config import Surroundings
+from moltconf.lint.config import Context
 from moltconf.lint.engine import Options
 from moltconf.lint.registry import UnknownRuleError, is_known, nearest
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import STORE_NAMES, is_store, lint_store
+from moltconf.text.include import load_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _STORE = Path("agent", "auth-profiles.json")
 
 
-class Choice(NamedTuple):
+class RuleChoice(NamedTuple):
     """The rules that the caller names."""
 
     select: tuple[str, ...] = ()
@@ -93,7 +93,7 @@ class Linter:
 
     def __init__(
         self,
-        choice: Choice | None = None,
+        choice: RuleChoice | None = None,
         plugins: tuple[Path, ...] = (),
         baselines: Baselines | None = None,
         *,
@@ -104,8 +104,8 @@ class Linter:
         unsafe: bool = False,
         debug: bool = False,
     ) -> None:
-        self.choice = Choice() if choice is None else choice
-        self.surroundings = Surroundings(env_files=env_files, state_dir=state_dir)
+        self.choice = RuleChoice() if choice is None else choice
+        self.context = Context(env_files=env_files, state_dir=state_dir)
         self.plugins = plugins
         self.baselines = Baselines() if baselines is None else baselines
         self.has_settings = settings
@@ -130,7 +130,7 @@ class Linter:
         settings = settings_for(each.path) if self.has_settings else None
         plugins = plugins_for(each.path, self.plugins, settings=self.has_settings)
         rules = Options(
-            surroundings=self.surroundings.with_plugins(plugins),
+            context=self.context.with_plugins(plugins),
             debug=self.debug,
             **self.choice.with_settings(settings),
         )
@@ -148,7 +148,7 @@ class Linter:
         self, releases: Sequence[str], origin: str, rules: Options
     ) -> Iterator[FileResult | Unreadable]:
         """The credential stores in the state folder, once a run."""
-        state_dir = self.surroundings.state_dir
+        state_dir = self.context.state_dir
         for path in _store_paths(state_dir) if state_dir is not None else ():
             if isinstance(path, Unreadable):
                 yield path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from moltconf.catalogue.catalogue import latest, releases, resolve
 from moltconf.errors import UsageError
-from moltconf.releases.catalogue import latest, releases, resolve
-from moltconf.releases.export import DRAFTS as DRAFTS
-from moltconf.releases.export import export
+from moltconf.export.json_schema import DRAFTS as DRAFTS
+from moltconf.export.json_schema import export
 from moltconf.results import KeyCounts, KnownRelease, KnownRule, ReleaseList, RuleList
 
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.credentials.resolve import CredentialReport, Status, resolve
-from moltconf.credentials.stored import StoreFault
+from moltconf.credentials.resolve import CredentialReport, CredentialStatus, resolve
+from moltconf.credentials.stored_credential import StoreFault
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
-from moltconf.releases.includes import confined
 from moltconf.schema.config import view
+from moltconf.validate.includes import confined
 
 if TYPE_CHECKING:
     from moltconf.credentials.env_file import EnvFile
@@ -52,4 +52,7 @@ def is_incomplete(reports: Iterable[CredentialReport]) -> bool:
 
 def lacks_credential(reports: Iterable[CredentialReport]) -> bool:
     """Whether a model that an agent uses has no usable credential."""
-    return any(report.of(Status.MISSING) + report.of(Status.UNAVAILABLE) for report in reports)
+    return any(
+        report.of(CredentialStatus.MISSING) + report.of(CredentialStatus.UNAVAILABLE)
+        for report in reports
+    )

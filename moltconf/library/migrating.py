@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from moltconf.catalogue.catalogue import resolve
 from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.release import choose_target
 from moltconf.library.writing import WrittenFile, changed, write_trees
-from moltconf.migrate.migrate import NOT_VERIFIED, Status, migrate
+from moltconf.migrate.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrate.plan import check_choices
-from moltconf.releases.catalogue import resolve
 from moltconf.report.migration import MigrationResult
 
 
@@ -79,9 +79,9 @@ def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:
         return "what cannot go back is lost only with --accept-loss"
     if not migration.new_texts and result.renamed_to is None:
         return None  # nothing of it is to be written
-    if migration.status is Status.REFUSED:
+    if migration.status is MigrationStatus.REFUSED:
         return f"{migration.to} does not accept the result"
-    if migration.status is Status.PARTIAL and not partial:
+    if migration.status is MigrationStatus.PARTIAL and not partial:
         return f"decisions are left; {migration.to} accepts the result, and --partial writes it"
     return None
 

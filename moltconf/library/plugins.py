@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from moltconf.document.keypath import format_path
 from moltconf.errors import UsageError
 from moltconf.library.settings import settings_for
-from moltconf.releases.manifests import Plugin, Plugins, read_plugins
+from moltconf.text.keypath import format_path
+from moltconf.validate.manifests import InstalledPlugin, InstalledPlugins, read_plugins
 
 
-def plugins_for(file: Path | None, given: tuple[Path, ...], *, settings: bool = True) -> Plugins:
+def plugins_for(
+    file: Path | None, given: tuple[Path, ...], *, settings: bool = True
+) -> InstalledPlugins:
     """Return the plugins for one config: those given, then those of its settings.
 
     Raises :class:`~moltconf.errors.UsageError` where a manifest cannot be used.
@@ -27,17 +29,17 @@ def forget() -> None:
 
 
 @cache
-def _read(paths: tuple[Path, ...]) -> Plugins:
+def _read(paths: tuple[Path, ...]) -> InstalledPlugins:
     if not paths:
-        return Plugins()
+        return InstalledPlugins()
     plugins = read_plugins(paths)
     for plugin in plugins:
         _check(plugin)
     return plugins
 
 
-def _check(plugin: Plugin) -> None:
-    from moltconf.releases.foreign import fault_in
+def _check(plugin: InstalledPlugin) -> None:
+    from moltconf.validate.plugin_schemas import fault_in
 
     for place, schema in plugin.schemas():
         fault = fault_in(schema)

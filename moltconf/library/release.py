@@ -3,12 +3,12 @@ latest."""
 
 from __future__ import annotations
 
+from moltconf.catalogue.selection import Selection, select
 from moltconf.errors import UsageError
 from moltconf.findings import FileResult
 from moltconf.library.inputs import Input
 from moltconf.library.settings import settings_for
-from moltconf.releases.selection import Selection, select
-from moltconf.releases.stamp import written_by
+from moltconf.product.stamp import written_by
 
 _WHERE = {
     "--release": "--release",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from moltconf.document.compose import compose
-from moltconf.document.document import parse
-from moltconf.document.include import ConfigTree
-from moltconf.document.include_files import Reader
-from moltconf.document.source import Source
 from moltconf.errors import UsageError
 from moltconf.git.program import GitError
-from moltconf.git.repository import Entry, Repository
+from moltconf.git.repository import Repository, TreeEntry
 from moltconf.masking.quick import without_keys
 from moltconf.report.printable import printable
+from moltconf.text.compose import compose
+from moltconf.text.document import parse
+from moltconf.text.include import ConfigTree
+from moltconf.text.include_files import Reader
+from moltconf.text.source import Source
 
 #: How the path of a file begins; no revision begins so.
 _FILE_STARTS = ("./", "../", ".\\", "..\\")
@@ -82,7 +82,7 @@ def _reader(revision: str) -> Reader:
     return read
 
 
-def _config(entry: Entry, repository: Repository) -> bytes:
+def _config(entry: TreeEntry, repository: Repository) -> bytes:
     if not entry.is_file:
         what = "a symbolic link" if entry.is_link else _TYPES.get(entry.type, "no file")
         raise GitError(f"it is {what} at that revision: name a file")

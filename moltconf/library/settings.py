@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
-from moltconf.document.keypath import KeyPath
-from moltconf.document.source import Source
 from moltconf.errors import UsageError
+from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.library.links import leads_out
 from moltconf.library.toml_depth import MAX_DEPTH, too_deep
+from moltconf.text.keypath import KeyPath
+from moltconf.text.source import Source
 
 if TYPE_CHECKING:
     from moltconf.library.settings_model import Settings
@@ -60,7 +60,7 @@ def _narrowed(settings: Settings, path: str) -> Settings:
 
 def _fits(written: str, path: str) -> bool:
     """Whether a pattern of paths covers a path; many stars take no more than their number."""
-    from moltconf.releases.linear import Effort, UnboundedPatternError, found
+    from moltconf.jsonschema.linear import Effort, UnboundedPatternError, found
 
     try:
         return found(_pattern(written), path, Effort())

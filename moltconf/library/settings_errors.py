@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath, format_path
-from moltconf.document.source import Source
 from moltconf.library.settings_model import Override, Settings
 from moltconf.library.toml_places import places
+from moltconf.text.keypath import KeyPath, format_path
+from moltconf.text.source import Source
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

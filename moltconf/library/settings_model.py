@@ -19,7 +19,7 @@ def _known_rule(name: str) -> str:
 
 
 def _known_release(name: str) -> str:
-    from moltconf.releases.selection import select
+    from moltconf.catalogue.selection import select
 
     select(None, setting=name)
     return name
@@ -29,7 +29,7 @@ RuleName = Annotated[str, AfterValidator(_known_rule)]
 ReleaseName = Annotated[str, AfterValidator(_known_release)]
 
 
-class Scope(BaseModel):
+class OverrideScope(BaseModel):
     """What may differ from path to path."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,7 +54,7 @@ class Scope(BaseModel):
     )
 
 
-class Override(Scope):
+class Override(OverrideScope):
     """Settings for some files; where several match, the later one wins."""
 
     paths: tuple[str, ...] = Field(
@@ -65,7 +65,7 @@ class Override(Scope):
     )
 
 
-class Settings(Scope):
+class Settings(OverrideScope):
     """What ``moltconf.toml`` may hold; flags on the command line win."""
 
     fail_on: Literal["error", "warning", "info", "never"] | None = Field(

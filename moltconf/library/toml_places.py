@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.keypath import KeyPath
+from moltconf.text.keypath import KeyPath
 
 _BLANK = re.compile(r"(?:[ \t\r\n,]|#[^\n]*)*")
 _STRING = re.compile(

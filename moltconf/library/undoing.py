@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from moltconf.document.backups import BackupError, Kept, digest, kept_elsewhere, last_run
-from moltconf.document.guarded import read_regular_file
-from moltconf.document.write import NewContent
 from moltconf.errors import UsageError
+from moltconf.files.backups import BackupError, Kept, digest, kept_elsewhere, last_run
+from moltconf.files.guarded import read_regular_file
+from moltconf.files.write import NewContent
 from moltconf.library.writing import WrittenFile, write_contents
 
 
@@ -43,7 +43,7 @@ def _last_run(path: str) -> list[Kept]:
 
 def _contents(kept: Iterable[Kept]) -> list[NewContent]:
     """What is to be put back. Raises :class:`~moltconf.errors.UsageError` where all is as it
-    was, and :class:`~moltconf.document.backups.BackupError` for a copy that is damaged."""
+    was, and :class:`~moltconf.files.backups.BackupError` for a copy that is damaged."""
     found = [(each, _now(each)) for each in kept]
     contents = [
         NewContent(each.path, now, each.old_content(), each.renamed_from)

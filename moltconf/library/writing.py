@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from moltconf.document.backups import BackupError
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import encode
-from moltconf.document.write import NewContent, Outcome, Recovered, WriteError, recover, write_files
 from moltconf.errors import MoltconfError, UsageError
+from moltconf.files.backups import BackupError
+from moltconf.files.write import NewContent, Outcome, Recovered, WriteError, recover, write_files
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import encode
 
 _BECAME = {
     Outcome.DONE: "was complete",

@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 from moltconf.credentials.files import UnreadableError, read_text
-from moltconf.document.document import Document, format_of, parse
-from moltconf.document.guarded import MAX_COPY
-from moltconf.document.source import Source
-from moltconf.document.tree import Value, to_value
+from moltconf.files.guarded import MAX_COPY
 from moltconf.lint.leaves import Leaf, leaves_of
+from moltconf.text.document import Document, format_of, parse
+from moltconf.text.source import Source
+from moltconf.text.tree import Value, to_value
 
 _ENDING = re.compile(
     r"\.(?:bak|backup|old|orig|save|copy|last-good|pre-update|clobbered|rejected)(?:[._-][\w.:-]+)?\Z"

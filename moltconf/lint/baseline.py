@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.guarded import MAX_BASELINE, read_regular_file
-from moltconf.document.keypath import KeyPath, format_path
-from moltconf.document.source import Source
 from moltconf.errors import UsageError
+from moltconf.files.guarded import MAX_BASELINE, read_regular_file
 from moltconf.findings import FileResult, Finding, Suppressed
 from moltconf.lint.places import Placed
 from moltconf.lint.registry import group_of, is_known, rule
 from moltconf.masking.document import shown_path
+from moltconf.text.keypath import KeyPath, format_path
+from moltconf.text.source import Source
 
 FORMAT = "moltconf-baseline/1"
 
@@ -32,7 +32,7 @@ class BaselineError(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BaselineEntry:
     """A rule, a file and a key path; a finding about text that no key names has an empty one."""
 
     file: str
@@ -53,8 +53,8 @@ class Baseline:
     """
 
     folder: Path
-    entries: Counter[Entry] = field(default_factory=Counter)
-    met: Counter[Entry] = field(default_factory=Counter)
+    entries: Counter[BaselineEntry] = field(default_factory=Counter)
+    met: Counter[BaselineEntry] = field(default_factory=Counter)
     _looked_at: set[tuple[str, str]] = field(default_factory=set)
 
     def apply(self, result: FileResult, enabled: Iterable[str]) -> FileResult:
@@ -78,20 +78,22 @@ class Baseline:
         found = (each for each in result.findings if is_acceptable(result, each))
         self.entries |= Counter(self.entry(result, each) for each in found)
 
-    def vanished(self) -> list[Entry]:
+    def vanished(self) -> list[BaselineEntry]:
         """The entries that no longer occur, of files that were looked at or are gone."""
         gone = [each for each in self.entries - self.met if self._is_gone(each)]
         return sorted(gone, key=lambda each: each.text)
 
-    def _is_gone(self, entry: Entry) -> bool:
+    def _is_gone(self, entry: BaselineEntry) -> bool:
         if (entry.file, entry.rule) in self._looked_at:
             return True
         # no error for a name that no system takes
         return not is_known(entry.rule) or not os.path.exists(self.folder / entry.file)  # noqa: PTH110
 
-    def entry(self, result: FileResult, finding: Finding) -> Entry:
+    def entry(self, result: FileResult, finding: Finding) -> BaselineEntry:
         source = Placed.of(result.tree, finding).source
-        return Entry(self._named(source), finding.rule, shown_path(finding.path, source.name))
+        return BaselineEntry(
+            self._named(source), finding.rule, shown_path(finding.path, source.name)
+        )
 
     def _note(self, result: FileResult, enabled: Iterable[str]) -> None:
         """What could have been found in the files of a config."""
@@ -126,12 +128,12 @@ def read_baseline(path: Path) -> Baseline:
     findings = data.get("findings")
     if not isinstance(findings, list):
         raise BaselineError(f"{path} is no baseline: findings: a list is wanted")
-    entries: Counter[Entry] = Counter()
+    entries: Counter[BaselineEntry] = Counter()
     for index, given in enumerate(findings):
         fault = _fault(given)
         if fault is not None:
             raise BaselineError(f"{path} is no baseline: findings[{index}]{fault}")
-        entry = Entry(given["file"], given["rule"], tuple(given["path"]))
+        entry = BaselineEntry(given["file"], given["rule"], tuple(given["path"]))
         entries[entry] = given.get("count", 1)
     return Baseline(path.absolute().parent, entries)
 
@@ -171,6 +173,6 @@ def baseline_text(baseline: Baseline) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _shown(entry: Entry, count: int) -> dict[str, Any]:
+def _shown(entry: BaselineEntry, count: int) -> dict[str, Any]:
     shown = {"rule": entry.rule, "file": entry.file, "path": list(entry.path)}
     return shown | {"count": count} if count > 1 else shown

@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value, walk
 from moltconf.lint.leaves import Leaf, leaves
 from moltconf.lint.rule import Releases
-from moltconf.releases.manifests import Plugins as InstalledPlugins
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value, walk
+from moltconf.validate.manifests import InstalledPlugins as InstalledPlugins
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from moltconf.schema.tools import ToolPolicy, Tools, Toolset
 
 
-class Surroundings:
+class Context:
     """What is known beside the config; only what was given is looked at.
 
     ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
@@ -67,21 +67,21 @@ class Surroundings:
         """Whether anything is known of variables or credentials beside the config."""
         return bool(self.env_files) or self.state_dir is not None
 
-    def with_plugins(self, plugins: InstalledPlugins) -> Surroundings:
-        return Surroundings(self.env_files, self.state_dir, plugins, self._as_of)
+    def with_plugins(self, plugins: InstalledPlugins) -> Context:
+        return Context(self.env_files, self.state_dir, plugins, self._as_of)
 
 
 #: Nothing but the config.
-ALONE = Surroundings()
+CONFIG_ALONE = Context()
 
 
 class Config:
     """One config for one release. What is costly is computed when a rule first asks for it."""
 
-    def __init__(self, tree: ConfigTree, release: str, around: Surroundings = ALONE) -> None:
+    def __init__(self, tree: ConfigTree, release: str, context: Context = CONFIG_ALONE) -> None:
         self.tree = tree
         self.release = release
-        self.around = around
+        self.context = context
 
     @property
     def value(self) -> Value:
@@ -100,19 +100,19 @@ class Config:
         """The variables that the gateway would see, as far as they are known."""
         from moltconf.credentials.variables import known_variables
 
-        around = self.around
+        context = self.context
         return known_variables(
-            self.view.variables, env_files=around.env_files, state_dir=around.state_dir
+            self.view.variables, env_files=context.env_files, state_dir=context.state_dir
         )
 
     @cached_property
     def stores(self) -> Stores | None:
         """The credential stores of every agent; ``None`` where no state folder was given."""
-        if self.around.state_dir is None:
+        if self.context.state_dir is None:
             return None
         from moltconf.credentials.stores import read_stores
 
-        return read_stores(self.around.state_dir, self.view, self.environment.texts)
+        return read_stores(self.context.state_dir, self.view, self.environment.texts)
 
     @cached_property
     def credentials(self) -> CredentialReport:
@@ -120,7 +120,7 @@ class Config:
         from moltconf.credentials.resolve import resolve
 
         return resolve(
-            self.view, environment=self.environment, stores=self.stores, now=self.around.as_of
+            self.view, environment=self.environment, stores=self.stores, now=self.context.as_of
         )
 
     @cached_property

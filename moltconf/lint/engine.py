@@ -10,16 +10,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from moltconf.document.include import ConfigTree
 from moltconf.findings import FileResult, Finding, Severity
-from moltconf.lint.config import ALONE, Config, Surroundings
+from moltconf.lint.config import CONFIG_ALONE, Config, Context
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
 from moltconf.lint.registry import RULES, applies, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
-from moltconf.lint.silence import silence
-from moltconf.lint.verdict import tell
-from moltconf.releases.includes import confined
+from moltconf.lint.suppress import apply_suppressions
+from moltconf.lint.validator import judge_tree
+from moltconf.text.include import ConfigTree
+from moltconf.validate.includes import confined
 
 
 class Options(NamedTuple):
@@ -34,7 +34,7 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = MappingProxyType({})
     profile: Profile = Profile.DEFAULT
-    surroundings: Surroundings = ALONE
+    context: Context = CONFIG_ALONE
     require_reasons: bool = False
     debug: bool = False
 
@@ -72,14 +72,14 @@ def lint(
     options = options or Options()
     enabled = options.enabled
     tree = confined(tree, release)
-    told = tell(tree, release, options.surroundings.plugins)
+    told = judge_tree(tree, release, options.context.plugins)
     findings = [*told.findings, *_broken_plugins(options)]
     if tree.is_readable:
-        config = Config(tree, release, options.surroundings)
+        config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
-    placed = [Placed.of(tree, weighed(each, options.severity)) for each in wanted]
-    shown, hidden = silence(tree, placed, enabled, release)
+    placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
+    shown, hidden = apply_suppressions(tree, placed, enabled, release)
     return FileResult(
         name if name is not None else tree.document.source.name,
         tree,
@@ -103,7 +103,7 @@ def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[F
         except Exception as crash:
             if debug:
                 raise
-            yield crashed(rule_id, crash)
+            yield crash_finding(rule_id, crash)
 
 
 def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
         yield finding
 
 
-def crashed(rule_id: str, crash: Exception) -> Finding:
+def crash_finding(rule_id: str, crash: Exception) -> Finding:
     """That a rule failed on a file."""
     owner = "moltconf" if rule_id in RULES else f'the plugin "{group_of(rule_id)}"'
     # the text of the exception may hold a piece of the config, so only its type is told
@@ -140,7 +140,7 @@ def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> 
     return not tree.is_readable and finding.severity is Severity.ERROR
 
 
-def weighed(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
+def with_severity(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
     """A finding with the severity that the options give its rule."""
     own = severity.get(finding.rule)
     return finding._replace(severity=own) if own is not None else finding

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moltconf.document.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
-from moltconf.document.edit import apply_noting, missing_comments, no_longer_strict
-from moltconf.document.env import references
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
-from moltconf.document.problems import Comment
-from moltconf.document.survival import lost_too_much
+from moltconf.edit.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
+from moltconf.edit.edits import apply_noting, missing_comments, no_longer_strict
+from moltconf.edit.survival import lost_too_much
 from moltconf.findings import FileResult, Finding, Safety, Severity
 from moltconf.lint.engine import Options, lint
+from moltconf.text.env import references
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.problems import Comment
 
 _Look = Callable[[ConfigTree], FileResult]
 

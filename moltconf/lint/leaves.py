@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Node, Route, Scalar, walk
 from moltconf.masking.key_names import is_credential_header, names_credential
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Node, Route, Scalar, walk
 
 #: Patterns of secrets, by which logs are redacted.
 _PATTERNS = ("redactPatterns",)

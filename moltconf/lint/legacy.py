@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moltconf.document.keypath import KeyPath, lookup
-from moltconf.document.tree import Value
-from moltconf.migrate.draft import Kind
+from moltconf.migrate.draft import ChangeKind
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan
-from moltconf.migrate.trace import Trail
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.tree import Value
 
 _MISSING = object()
 #: Keys are followed through this many changes altogether. Each is held against all changes before
@@ -59,17 +59,17 @@ def _goes_with_another(
 
 
 def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
-    trail = Trail(plan.changes)
-    most = _MOST_FOLLOWED // max(1, len(trail))
+    trace = KeyTrace(plan.changes)
+    most = _MOST_FOLLOWED // max(1, len(trace))
     done = 0
     for step in plan.steps:
         if done >= most:
             return
         for planned in step.changes[: most - done]:
-            path = trail.before(planned.source or planned.target or (), done)
+            path = trace.before(planned.source or planned.target or (), done)
             done += 1
             is_new = not path or lookup(value, path, _MISSING) is _MISSING
-            if is_new and (planned.kind is not Kind.SET or len(step.changes) > 1):
+            if is_new and (planned.kind is not ChangeKind.SET or len(step.changes) > 1):
                 # part of a larger change, whose other parts name keys that exist
                 continue
             if is_new and not step.step.tells_release:
@@ -77,6 +77,6 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
                 continue
             target = planned.target
             if target is not None:
-                target = trail.after(target, done)
+                target = trace.after(target, done)
             why, loss = planned.why, planned.loss
             yield MovedKey(path, target, step.step.release, step.step.id, why, loss, is_new)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from moltconf.catalogue.catalogue import resolve
 from moltconf.findings import FileResult
 from moltconf.release_order import release_key
-from moltconf.releases.catalogue import resolve
 
 
 class OlderWriter(NamedTuple):
@@ -30,11 +30,11 @@ def older_writer(result: FileResult) -> OlderWriter | None:
     release = result.written_by
     if release is None or release_key(release) >= release_key(result.release):
         return None
-    from moltconf.lint.verdict import tell
+    from moltconf.lint.validator import judge_tree
     from moltconf.migrate.migrate import outlook
 
     known = resolve(release).release.name
-    accepts = tell(result.tree, known).valid
+    accepts = judge_tree(result.tree, known).valid
     expected = outlook(result.tree, result.release)
     changes, decisions = expected if expected is not None else (None, None)
     return OlderWriter(release, known, accepts, changes, decisions)

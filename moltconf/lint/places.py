@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Position, Source, Span
 from moltconf.findings import Finding, Mark
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Position, Source, Span
 
 
 class Placed(NamedTuple):

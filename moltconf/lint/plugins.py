@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.document.guarded import MAX_SETTINGS, read_regular_file
+from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.lint.rule import Rule, RuleModule
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ GROUP = "moltconf.rules"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Plugin(NamedTuple):
+class RulePlugin(NamedTuple):
     """The rules of one entry point, and what is wrong with those that are left out."""
 
     name: str
@@ -37,15 +37,15 @@ class Plugin(NamedTuple):
 
 
 @cache
-def plugins() -> tuple[Plugin, ...]:
+def plugins() -> tuple[RulePlugin, ...]:
     """Every plugin that is installed, by name."""
     found = sorted(_entry_points(), key=lambda each: (each.name, each.value))
-    loaded: dict[str, Plugin] = {}
+    loaded: dict[str, RulePlugin] = {}
     for each in found:
         if each.name in loaded:
             plugin = loaded[each.name]
             problem = f"two packages call themselves {each.name}; only the first is used"
-            loaded[each.name] = Plugin(plugin.name, plugin.rules, (*plugin.problems, problem))
+            loaded[each.name] = RulePlugin(plugin.name, plugin.rules, (*plugin.problems, problem))
         else:
             loaded[each.name] = _load(each)
     return tuple(loaded.values())
@@ -80,17 +80,17 @@ def plugin_rules() -> dict[str, RuleModule]:
     return dict(chain.from_iterable(plugin.rules.items() for plugin in plugins()))
 
 
-def _load(entry: EntryPoint) -> Plugin:
+def _load(entry: EntryPoint) -> RulePlugin:
     from moltconf.lint.registry import GROUPS
 
     if not _NAME.fullmatch(entry.name) or entry.name in GROUPS:
         problem = "its name must be of small letters, digits and -, and no group of moltconf's own"
-        return Plugin(entry.name, problems=(problem,))
+        return RulePlugin(entry.name, problems=(problem,))
     try:
         given = list(entry.load().RULES)
     except (Exception, SystemExit) as error:
         # nothing of a config was seen yet, so the text of the error can hold no secret
-        return Plugin(
+        return RulePlugin(
             entry.name, problems=(f"it cannot be loaded: {type(error).__name__}: {error}",)
         )
     rules: dict[str, RuleModule] = {}
@@ -101,7 +101,7 @@ def _load(entry: EntryPoint) -> Plugin:
             rules[module.META.id] = module
         else:
             problems.append(f"{_called(module, index)} {fault}")
-    return Plugin(entry.name, dict(sorted(rules.items())), tuple(problems))
+    return RulePlugin(entry.name, dict(sorted(rules.items())), tuple(problems))
 
 
 def _faults(prefix: str, module: object, known: Mapping[str, RuleModule]) -> Iterator[str]:

@@ -135,7 +135,7 @@ def applies(id: str, config: Config) -> bool:
     if entry is not None and not entry.config:
         return False
     scope = entry if entry is not None else rule(id)
-    is_about = concerns(scope, config.keys, config.text, beside=config.around.is_given)
+    is_about = concerns(scope, config.keys, config.text, beside=config.context.is_given)
     return is_about and config.release in _releases(id)
 
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.profile import Profile as Profile
 from moltconf.release_order import is_between
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.lint.config import Config

@@ -12,20 +12,20 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Span
-from moltconf.document.tree import Value
 from moltconf.findings import FileResult, Finding, Place, fault_of
-from moltconf.lint.engine import Options, crashed, weighed
+from moltconf.lint.engine import Options, crash_finding, with_severity
 from moltconf.lint.places import Placed, in_order
 from moltconf.lint.registry import applies_to_stores, module, rule
 from moltconf.lint.rule import RuleModule
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Span
+from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from moltconf.credentials.payload import PayloadReader
-    from moltconf.credentials.stored import Store, StoreFault, StoreProblem
+    from moltconf.credentials.stored_credential import Store, StoreFault, StoreProblem
 
 STORE_NAMES = ("auth-profiles.json",)
 
@@ -99,7 +99,7 @@ def lint_store(
     """
     options = options or Options()
     enabled = options.enabled
-    file = StoreFile(tree, release, options.surroundings.as_of)
+    file = StoreFile(tree, release, options.context.as_of)
     findings = [fault_of(problem) for problem in tree.problems]
     strict = _json_fault(tree) if tree.is_readable else None
     if strict is not None:
@@ -107,7 +107,7 @@ def lint_store(
     if tree.is_readable:
         findings += _run(file, enabled, debug=options.debug)
     wanted = [each for each in findings if each.rule in enabled or not tree.is_readable]
-    placed = [Placed.of(tree, weighed(each, options.severity)) for each in wanted]
+    placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
     return FileResult(
         name if name is not None else tree.document.source.name,
         tree,
@@ -128,7 +128,7 @@ def _run(file: StoreFile, enabled: tuple[str, ...], *, debug: bool) -> Iterator[
         except Exception as crash:
             if debug:
                 raise
-            yield crashed(rule_id, crash)
+            yield crash_finding(rule_id, crash)
 
 
 def _json_fault(tree: ConfigTree) -> Finding | None:

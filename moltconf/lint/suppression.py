@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath, is_within
-from moltconf.document.problems import Comment
-from moltconf.document.source import Source
-from moltconf.document.tree import Mapping, Node, Route, Sequence
 from moltconf.findings import Finding
 from moltconf.lint.registry import is_named
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath, is_within
+from moltconf.text.problems import Comment
+from moltconf.text.source import Source
+from moltconf.text.tree import Mapping, Node, Route, Sequence
 
 _COMMENT = r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
         \s*(?:\[(?P<names>[^\]]*)\])?

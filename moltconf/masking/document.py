@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from moltconf.document.composed import layers_of, parts_of
-from moltconf.document.document import Document, Format
-from moltconf.document.include import INCLUDE_KEY, ConfigTree
-from moltconf.document.keypath import KeyPath
-from moltconf.document.source import Span
-from moltconf.document.tree import Mapping, Member, Node, Scalar, Sequence
+from moltconf.jsonschema.identity import ByIdentity
 from moltconf.masking.key_names import is_credential_option, may_name_credential
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.quick import MASK
-from moltconf.masking.texts import Kind, hidden, kind_of
+from moltconf.masking.texts import TextKind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
-from moltconf.releases.identity import ByIdentity
+from moltconf.text.document import Document, Format
+from moltconf.text.include import INCLUDE_KEY, ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.layers import layers_of, parts_of
+from moltconf.text.source import Span
+from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence
 
 _STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
 _HARMLESS_IN_STORE = frozenset(
@@ -33,7 +33,7 @@ _SHOWN_HEADERS = frozenset(
 _LONGEST_SHOWN_NUMBER = 5
 
 
-class Hidden:
+class HiddenStretches:
     """The stretches to hide of one document, in order and apart, and the texts they hide."""
 
     __slots__ = ("spans", "texts")
@@ -43,7 +43,7 @@ class Hidden:
         self.texts = texts
 
 
-def hidden_of_tree(tree: ConfigTree) -> dict[str, Hidden]:
+def hidden_of_tree(tree: ConfigTree) -> dict[str, HiddenStretches]:
     """What to hide of every file of a config, by the name of its source."""
     roots = _roots(tree)
     return {
@@ -52,9 +52,9 @@ def hidden_of_tree(tree: ConfigTree) -> dict[str, Hidden]:
     }
 
 
-def hidden_of(document: Document, place: Known | None = None) -> Hidden:
+def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches:
     """What to hide of one file whose root stands at ``place``: by default, of a whole config."""
-    search = _Search(document)
+    search = _MaskSearch(document)
     if document.root is not None:
         is_store = PurePath(document.source.name).name in _STORES
         if is_store:
@@ -70,7 +70,7 @@ def shown_path(path: KeyPath, name: str) -> KeyPath:
         return tuple(
             MASK if isinstance(step, str) and _hides_in_store(step) else step for step in path
         )
-    here, shown = _Place(top()), list[str | int]()
+    here, shown = _MaskedPlace(top()), list[str | int]()
     for step in path:
         if isinstance(step, int):
             here = here.item()
@@ -109,7 +109,7 @@ def _roots(tree: ConfigTree) -> ByIdentity[Known]:
     return found
 
 
-class _Search:
+class _MaskSearch:
     """One walk over a document; whatever no node covers is judged as free text."""
 
     def __init__(self, document: Document) -> None:
@@ -121,7 +121,7 @@ class _Search:
 
     def config(self, root: Node, place: Known) -> None:
         """Look at every key and value of a config."""
-        stack: list[tuple[Node, _Place]] = [(root, _Place(place))]
+        stack: list[tuple[Node, _MaskedPlace]] = [(root, _MaskedPlace(place))]
         while stack:
             node, here = stack.pop()
             if isinstance(node, Mapping):
@@ -155,9 +155,9 @@ class _Search:
                 if node.value is None or node.value == "":
                     self._no_value(node)
                 else:
-                    self._value(node, Kind.UNKNOWN if may_be_shown else Kind.SECRET)
+                    self._value(node, TextKind.UNKNOWN if may_be_shown else TextKind.SECRET)
 
-    def _key(self, member: Member, here: _Place, *, is_named: bool) -> None:
+    def _key(self, member: Member, here: _MaskedPlace, *, is_named: bool) -> None:
         if not is_named and here.hides(member.key):
             self._hide_key(member)
         else:
@@ -167,7 +167,7 @@ class _Search:
         if member.source is self._document.source:
             self._hide(member.key_start, member.key_end, member.key)
 
-    def _scalar(self, node: Scalar, here: _Place) -> None:
+    def _scalar(self, node: Scalar, here: _MaskedPlace) -> None:
         value = node.value
         if value is None or value == "":
             self._no_value(node)
@@ -199,7 +199,7 @@ class _Search:
         else:
             self._cover(node)
 
-    def _value(self, node: Scalar, kind: Kind) -> None:
+    def _value(self, node: Scalar, kind: TextKind) -> None:
         text = str(node.value)
         found = hidden(text, kind)
         start = self._inner_start(node, text)
@@ -230,14 +230,14 @@ class _Search:
         # a message may speak of a part: of the model behind the provider, of a profile's own name
         self._texts.update(filter(hides_name, _JOINT.split(text)))
 
-    def result(self) -> Hidden:
+    def result(self) -> HiddenStretches:
         """Return what was found, with the text between the nodes judged as free text."""
         at = 0
         for span in sorted(self._covered):
             self._gap(at, span.start)
             at = max(at, span.end)
         self._gap(at, len(self._text))
-        return Hidden(list(_merged(self._spans)), self._texts)
+        return HiddenStretches(list(_merged(self._spans)), self._texts)
 
     def _gap(self, start: int, end: int) -> None:
         if end - start < 4:
@@ -248,7 +248,7 @@ class _Search:
             self._texts.update(filter(hides_name, self._text[span.start : span.end].split()))
 
 
-class _Place:
+class _MaskedPlace:
     """Where a node stands: its place in the catalogue, and the keys above it."""
 
     __slots__ = ("_above", "_block", "_in_list", "_key", "_sensitive", "place")
@@ -284,13 +284,13 @@ class _Place:
         """Whether the keys of a mapping that stands here are the ids of auth profiles."""
         return self._key == "profiles" and self._above == "auth"
 
-    def member(self, key: str) -> tuple[_Place, bool]:
+    def member(self, key: str) -> tuple[_MaskedPlace, bool]:
         below, is_named = self.place.member(key)
         header = self._key.lower() == "headers" and key.lower() in _SHOWN_HEADERS
         is_block = (
             self._key.lower() in _BLOCKS and not header and not (is_named and self._key == "env")
         )
-        follows = _Place(
+        follows = _MaskedPlace(
             below,
             key,
             self._key,
@@ -304,9 +304,9 @@ class _Place:
         hides = hides_profile if self.holds_profiles else hides_name
         return hides(key, is_known=self.has_names)
 
-    def item(self, *, sensitive: bool = False) -> _Place:
+    def item(self, *, sensitive: bool = False) -> _MaskedPlace:
         """The place of an item of a list that stands here."""
-        return _Place(
+        return _MaskedPlace(
             self.place.item(),
             self._key,
             self._above,
@@ -315,7 +315,7 @@ class _Place:
             in_list=True,
         )
 
-    def items(self, node: Sequence) -> Iterator[_Place]:
+    def items(self, node: Sequence) -> Iterator[_MaskedPlace]:
         """The places of the items of a list; what stands behind ``--api-key`` is a credential."""
         follows = False
         for item in node.items:
@@ -326,16 +326,16 @@ class _Place:
                 is_credential_option(str(text)) or may_name_credential(str(text).lstrip("-"))
             )
 
-    def kind(self, text: str) -> Kind:
+    def kind(self, text: str) -> TextKind:
         """What the text that stands here is."""
         if self.place.is_choice(text):
-            return Kind.CHOICE
+            return TextKind.CHOICE
         if self.is_secret:
-            return Kind.SECRET
+            return TextKind.SECRET
         if self._key == INCLUDE_KEY:
-            return Kind.PATH
+            return TextKind.PATH
         if not self.place.takes(text):
-            return Kind.UNKNOWN
+            return TextKind.UNKNOWN
         return kind_of(self._key, self._above, in_list=self._in_list)
 
 

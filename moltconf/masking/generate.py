@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
-from moltconf.releases.catalogue import Catalogue, releases
-from moltconf.releases.outline import Place, outline
+from moltconf.catalogue.catalogue import Catalogue, releases
+from moltconf.catalogue.outline import KeyPlace, outline
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 _HERE = Path(__file__).parent
 PLACES = _HERE / "places.json"
@@ -86,7 +86,7 @@ class _Union:
         self.highest: float | None = None
         self.is_sensitive = False
 
-    def add(self, place: Place) -> None:
+    def add(self, place: KeyPlace) -> None:
         """Let a place of one release count."""
         self.values |= {one for one in map(json.loads, place.values) if isinstance(one, str)}
         self.is_sensitive |= place.is_sensitive

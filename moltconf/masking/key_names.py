@@ -1,7 +1,7 @@
 """Which names of keys, headers and options speak of a credential: the only table of it.
 
 The product has a list of its own for the settings of cloud workers
-(:mod:`moltconf.releases.constraints.cloud_workers`).
+(:mod:`moltconf.validate.constraints.cloud_workers`).
 """
 
 from __future__ import annotations

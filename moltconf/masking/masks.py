@@ -16,16 +16,16 @@ from operator import attrgetter
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from moltconf.document.document import Document, Format
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source, Span
-from moltconf.masking.document import Hidden, hidden_of, hidden_of_tree
+from moltconf.catalogue.describe import LONGEST_KEY
+from moltconf.jsonschema.identity import ByIdentity
+from moltconf.masking.document import HiddenStretches, hidden_of, hidden_of_tree
 from moltconf.masking.names import hides_name
 from moltconf.masking.quick import MASK
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
-from moltconf.releases.describe import LONGEST_KEY
-from moltconf.releases.identity import ByIdentity
+from moltconf.text.document import Document, Format
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source, Span
 
 _SHORTEST = 5
 _HEAD = 4
@@ -41,7 +41,7 @@ class Masks:
         self._names = list(names)
 
     @cached_property
-    def _hidden(self) -> list[tuple[Document, Hidden]]:
+    def _hidden(self) -> list[tuple[Document, HiddenStretches]]:
         return [
             (tree.documents[name], each)
             for tree in self._trees
@@ -64,8 +64,8 @@ class Masks:
         return known
 
     @cached_property
-    def _by_document(self) -> ByIdentity[Hidden]:
-        found: ByIdentity[Hidden] = ByIdentity()
+    def _by_document(self) -> ByIdentity[HiddenStretches]:
+        found: ByIdentity[HiddenStretches] = ByIdentity()
         for document, each in self._hidden:
             found[document] = each
         return found

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from moltconf.releases.patterns import fits
+from moltconf.jsonschema.patterns import fits
 
 _ANY_KEY, _ANY_ITEM = "*", "[]"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from moltconf.document.source import Span
+from moltconf.text.source import Span
 
 PRIVATE_KEY = "a private key"
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from urllib.parse import unquote
 
-from moltconf.document.source import Span
 from moltconf.masking.key_names import may_name_credential
 from moltconf.masking.randomness import is_random, random_words
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import REFERENCE, hidden_pieces, is_harmless, is_word
+from moltconf.text.source import Span
 
 
-class Kind(Enum):
+class TextKind(Enum):
     """What a place holds, as far as masking goes."""
 
     SECRET = auto()  #: a credential, an environment variable, a header: hidden but for references
@@ -67,30 +67,30 @@ _SPEAKS_OF_SECRETS = re.compile(
 )
 
 
-def kind_of(key: str, above: str, *, in_list: bool) -> Kind:
+def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
     """Return what a known, free text under ``key`` holds; ``above`` is the key of its mapping."""
     if above in ("env", "vars", "environment", "headers") and not in_list:
-        return Kind.SECRET
+        return TextKind.SECRET
     lower = key.lower()
     if lower in ("args", "command", "extraargs") and in_list:
-        return Kind.ARGUMENT
+        return TextKind.ARGUMENT
     if lower.endswith(("file", "dir", "path", "folder", "workspace")):
         # who knows the path of a webhook may call it
         is_route = above in ("hooks", "mappings", "match") or "webhook" in lower
-        return Kind.ADDRESS if lower.endswith("path") and is_route else Kind.PATH
+        return TextKind.ADDRESS if lower.endswith("path") and is_route else TextKind.PATH
     if lower.endswith(("url", "uri", "endpoint", "proxy", "homeserver")):
-        return Kind.URL
+        return TextKind.URL
     if _TIMED.search(lower):
-        return Kind.UNKNOWN
+        return TextKind.UNKNOWN
     is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
     if lower.endswith("env") or is_reference:
-        return Kind.VARIABLE
+        return TextKind.VARIABLE
     if in_list and ("from" in lower or "from" in above.lower()):
-        return Kind.SENDER
-    return Kind.SECRET if may_name_credential(key) else Kind.TEXT
+        return TextKind.SENDER
+    return TextKind.SECRET if may_name_credential(key) else TextKind.TEXT
 
 
-def hidden(text: str, kind: Kind) -> list[Span]:
+def hidden(text: str, kind: TextKind) -> list[Span]:
     """Return the stretches of ``text`` to hide: none where it is harmless, or all of it."""
     if not text.strip() or (_PLACEHOLDER.fullmatch(text) and not random_words(text)):
         return []
@@ -196,14 +196,14 @@ def _assigned(text: str) -> Iterator[Span]:
 
 
 _BY_KIND = {
-    Kind.SECRET: _secret,
-    Kind.UNKNOWN: _unknown,
-    Kind.CHOICE: _nothing,
-    Kind.ARGUMENT: _argument,
-    Kind.ADDRESS: _address,
-    Kind.URL: _url,
-    Kind.PATH: _path,
-    Kind.VARIABLE: _variable,
-    Kind.SENDER: _sender,
-    Kind.TEXT: _text,
+    TextKind.SECRET: _secret,
+    TextKind.UNKNOWN: _unknown,
+    TextKind.CHOICE: _nothing,
+    TextKind.ARGUMENT: _argument,
+    TextKind.ADDRESS: _address,
+    TextKind.URL: _url,
+    TextKind.PATH: _path,
+    TextKind.VARIABLE: _variable,
+    TextKind.SENDER: _sender,
+    TextKind.TEXT: _text,
 }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source, Span
-from moltconf.document.tree import Mapping, Node, Scalar, Sequence
 from moltconf.masking.masks import Masks
 from moltconf.masking.quick import MASK
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import Mapping, Node, Scalar, Sequence
 
 #: As in ``ConfigTree.value``.
 _IGNORED = "__proto__"

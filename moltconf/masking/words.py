@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.source import Span
 from moltconf.masking.randomness import is_random
+from moltconf.text.source import Span
 
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
 REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from moltconf.migrate.reach import reachable
 from moltconf.migrate.step import Step
+from moltconf.migrate.step_index import modules_for
 from moltconf.release_order import ReleaseKey, release_key
 
 _PACKAGE = "moltconf.migrations"
@@ -19,19 +19,28 @@ _PACKAGE = "moltconf.migrations"
 def modules() -> tuple[ModuleType, ...]:
     """One for each release, or a few releases in a row, oldest first; ``STEPS`` is its list."""
     package = importlib.import_module(_PACKAGE)
-    names = {path.stem for folder in package.__path__ for path in Path(folder).glob("v*.py")}
+    names = {name for folder in package.__path__ for name in _in_folder(Path(folder))}
     names = names or set(_zipped(package))
     # by name, so that the steps of one release always run in the same order
     found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in sorted(names)]
     return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
 
 
+def _in_folder(folder: Path) -> Iterator[str]:
+    """A release has a module, or a folder of them by subject."""
+    for path in (*folder.glob("v*.py"), *folder.glob("v*/[!_]*.py")):
+        yield ".".join(path.relative_to(folder).with_suffix("").parts)
+
+
 def _zipped(package: ModuleType) -> Iterator[str]:
     """The modules of a package that lies in no folder; a folder is searched faster."""
     import pkgutil
 
-    found = (module.name for module in pkgutil.iter_modules(package.__path__))
-    return (name for name in found if name.startswith("v"))
+    start = f"{package.__name__}."
+    for module in pkgutil.walk_packages(package.__path__, start):
+        name = module.name.removeprefix(start)
+        if name.startswith("v") and not module.ispkg:
+            yield name
 
 
 def _since(step: Step) -> ReleaseKey:
@@ -58,7 +67,7 @@ def _steps_of(name: str) -> tuple[Step, ...]:
 def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ...]:
     """Those of :func:`steps_to` that may have something to do with a config that has ``keys``,
     somewhere in it, and comes from the release ``from_``."""
-    names = reachable(keys, crossing=from_ is not None and from_ != release)
+    names = modules_for(keys, crossing=from_ is not None and from_ != release)
     return _on_the_way(names, release)
 
 

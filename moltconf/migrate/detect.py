@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from moltconf.document.tree import Value
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.step import Trigger
+from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
-from moltconf.releases.stamp import written_by
+from moltconf.text.tree import Value
 
 Origin = Literal["detected", "meta", "--from"]
 

@@ -11,14 +11,14 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from moltconf.document.changes import Change, Move, Remove, Set, apply_in_place, same_value
-from moltconf.document.keypath import KeyPath, find_all, is_within, lookup
-from moltconf.document.tree import Value
+from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.findings import Severity
 from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
+from moltconf.text.tree import Value
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to a key, as the JSON report names it."""
 
     MOVED = "moved"
@@ -34,7 +34,7 @@ class PlannedChange(NamedTuple):
     where there is no such place. ``loss`` says in words what of the meaning does not survive.
     """
 
-    kind: Kind
+    kind: ChangeKind
     source: KeyPath | None
     target: KeyPath | None
     why: str
@@ -82,7 +82,7 @@ def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
     """The key that a change takes away, and the key that took over from it."""
     if isinstance(change, Move):
         return change.source, change.target
-    return change.path, change.heir if isinstance(change, Remove) else None
+    return change.path, change.successor if isinstance(change, Remove) else None
 
 
 class Draft:
@@ -154,10 +154,14 @@ class Draft:
 
     # -- changing -----------------------------------------------------------------------------
 
-    def move(self, source: KeyPath, target: KeyPath, why: str, *, kind: Kind = Kind.MOVED) -> None:
+    def move(
+        self, source: KeyPath, target: KeyPath, why: str, *, kind: ChangeKind = ChangeKind.MOVED
+    ) -> None:
         self._apply(PlannedChange(kind, source, target, why, Move(source, target)))
 
-    def set(self, path: KeyPath, value: Value, why: str, *, kind: Kind = Kind.SET) -> None:
+    def set(
+        self, path: KeyPath, value: Value, why: str, *, kind: ChangeKind = ChangeKind.SET
+    ) -> None:
         """Give ``path`` a value; nothing is recorded where it already has it."""
         if self.has(path) and same_value(self.get(path), value):
             return
@@ -165,10 +169,12 @@ class Draft:
         self._apply(PlannedChange(kind, source, path, why, Set(path, value)))
 
     def remove(
-        self, path: KeyPath, why: str, *, loss: str | None = None, heir: KeyPath | None = None
+        self, path: KeyPath, why: str, *, loss: str | None = None, successor: KeyPath | None = None
     ) -> None:
-        """``heir`` is the key that says now what the removed one said: it keeps the comments."""
-        self._apply(PlannedChange(Kind.REMOVED, path, None, why, Remove(path, heir), loss))
+        """``successor`` is the key that says what the removed one said: it keeps the comments."""
+        self._apply(
+            PlannedChange(ChangeKind.REMOVED, path, None, why, Remove(path, successor), loss)
+        )
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
         """Leave the key at ``path`` to a person."""
@@ -192,23 +198,23 @@ class Draft:
         channel is in use, a group is allowed, a plugin is known).
         """
         while path and self.get(path) == {} and not _is_entry(path):
-            self.remove(path, why, heir=self._heir(path))
+            self.remove(path, why, successor=self._successor_of(path))
             path = path[:-1]
 
-    def _heir(self, path: KeyPath) -> KeyPath | None:
+    def _successor_of(self, path: KeyPath) -> KeyPath | None:
         """Where most closely everything is that was moved out of the mapping at ``path``."""
         targets = [
-            heir
+            successor
             for change in (planned.change for planned in self.changes)
-            for source, heir in (_succession(change),)
-            if heir is not None and _is_below(source, path) and not _is_below(heir, path)
+            for source, successor in (_succession(change),)
+            if successor is not None and _is_below(source, path) and not _is_below(successor, path)
         ]
         levels = takewhile(lambda steps: len(set(steps)) == 1, zip(*targets, strict=False))
         common = tuple(steps[0] for steps in levels)
         if len(common) > 1 and common in targets:
             common = common[:-1]
-        heir = common or (targets[0][:1] if targets else ())
-        return heir if heir and self.has(heir) else None
+        successor = common or (targets[0][:1] if targets else ())
+        return successor if successor and self.has(successor) else None
 
     def _apply(self, planned: PlannedChange) -> None:
         self.value = apply_in_place(self.value, planned.change)

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from moltconf.document.changes import Change, ChangeError, Remove
-from moltconf.document.edit import apply, missing_comments, removed_comments
-from moltconf.document.edit_comment import comment_out, neighbour, without_comment
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath, lookup
-from moltconf.document.problems import Comment
-from moltconf.document.tree import Value
+from moltconf.edit.changes import Change, ChangeError, Remove
+from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
+from moltconf.edit.edits import apply, missing_comments, removed_comments
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
-from moltconf.migrate.descent.direction import newer_origin, newest_key
 from moltconf.migrate.detect import From, detect
+from moltconf.migrate.downgrade.direction import newer_origin, newest_key
 from moltconf.migrate.draft import PlannedChange, Question
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.stamp import stamped
-from moltconf.migrate.trace import Trail
 from moltconf.migrate.verify import VerificationError, verify
-from moltconf.releases.includes import confined
-from moltconf.releases.verdict import Verdict, judge
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.problems import Comment
+from moltconf.text.tree import Value
+from moltconf.validate.includes import confined
+from moltconf.validate.verdict import Verdict, judge
 
 #: A step leaves a key to a person.
 NEEDS_DECISION = "legacy/needs-decision"
@@ -33,7 +33,7 @@ TOO_DEEP = "syntax/nested-too-deep"
 NOT_VERIFIED = "internal/verification-failed"
 
 
-class Status(StrEnum):
+class MigrationStatus(StrEnum):
     """What a migration comes to; the words of the JSON report."""
 
     UNCHANGED = "unchanged"
@@ -43,7 +43,7 @@ class Status(StrEnum):
 
 
 @dataclass(slots=True)
-class Migration:
+class VerifiedMigration:
     """What it takes to bring one config to the release ``to``.
 
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
@@ -59,7 +59,7 @@ class Migration:
     after: ConfigTree
     from_: From
     to: str
-    status: Status
+    status: MigrationStatus
     steps: Sequence[PlannedStep] = ()
     valid_after: bool = False
     remaining: list[Finding] = field(default_factory=list)
@@ -81,7 +81,7 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
-) -> Migration:
+) -> VerifiedMigration:
     """What must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
@@ -135,26 +135,28 @@ def _plan_up(
 
 def _migrate_up(
     tree: ConfigTree, to: str, from_: str | None, accept: Mapping[str, str]
-) -> Migration:
+) -> VerifiedMigration:
     origin, planned = _plan_up(tree.value, to, from_, accept)
     return _carry_out(tree, to, origin, planned, keeps_comments=True)
 
 
 def _migrate_down(
     tree: ConfigTree, to: str, origin: From, accept: Mapping[str, str], *, accept_loss: bool
-) -> Migration:
-    from moltconf.migrate.descent.descend import descend
+) -> VerifiedMigration:
+    from moltconf.migrate.downgrade.downgrade import downgrade
 
     def planned(value: Value) -> Plan:
-        found = descend(value, origin.release, to, accept, accept_loss=accept_loss)
+        found = downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
         return stamped(found.plan, to)
 
-    descent = descend(tree.value, origin.release, to, accept, accept_loss=accept_loss)
+    descent = downgrade(tree.value, origin.release, to, accept, accept_loss=accept_loss)
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
     migration.losses, migration.awaits_consent = descent.losses, descent.awaits_consent
     if migration.awaits_consent and not migration.is_faulty:
-        migration.status = Status.PARTIAL  # what the release refuses may go once that is accepted
+        migration.status = (
+            MigrationStatus.PARTIAL
+        )  # what the release refuses may go once that is accepted
     return migration
 
 
@@ -165,7 +167,7 @@ def _carry_out(
     planner: Callable[[Value], Plan],
     *,
     keeps_comments: bool,
-) -> Migration:
+) -> VerifiedMigration:
     """Edit the text as planned, verify the result, and say what is left."""
     planned = planner(tree.value)
     try:
@@ -181,7 +183,9 @@ def _carry_out(
     planned = _with_fates(planned, edited.dropped)
     remaining = _remaining(tree, planned, verdict)
     status = _status(planned, remaining, verdict)
-    return Migration(tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost)
+    return VerifiedMigration(
+        tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost
+    )
 
 
 class _Edited(NamedTuple):
@@ -256,19 +260,19 @@ def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
     return "is a comment now"
 
 
-def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> Status:
+def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
     if not verdict.valid:
-        return Status.REFUSED
+        return MigrationStatus.REFUSED
     if any(finding.severity is not Severity.INFO for finding in remaining):
-        return Status.PARTIAL
-    return Status.UNCHANGED if planned.is_empty else Status.MIGRATED
+        return MigrationStatus.PARTIAL
+    return MigrationStatus.UNCHANGED if planned.is_empty else MigrationStatus.MIGRATED
 
 
 def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
     """What the steps ask, what the release itself refuses besides, and what the steps tell."""
-    trail = Trail(planned.changes)
-    asked = {_now(each, trail): each for step in planned.steps for each in step.questions}
-    told = {_now(each, trail): each for step in planned.steps for each in step.notes}
+    trace = KeyTrace(planned.changes)
+    asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
+    told = {_now(each, trace): each for step in planned.steps for each in step.notes}
     findings = [
         *(_as_finding(path, each) for path, each in asked.items()),
         *(
@@ -278,12 +282,12 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
         ),
         *(_as_finding(path, each) for path, each in told.items()),
     ]
-    return [_place(tree, finding, trail) for finding in findings]
+    return [_place(tree, finding, trace) for finding in findings]
 
 
-def _now(question: Question, trail: Trail) -> KeyPath:
+def _now(question: Question, trace: KeyTrace) -> KeyPath:
     """Where the key that a step asks about stands after all changes."""
-    return trail.after(question.path, question.changes_before)
+    return trace.after(question.path, question.changes_before)
 
 
 def _as_finding(path: KeyPath, asked: Question) -> Finding:
@@ -294,19 +298,21 @@ def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
     return any(path[:length] in covers for length in range(1, len(path) + 1))
 
 
-def _place(tree: ConfigTree, finding: Finding, trail: Trail) -> Finding:
+def _place(tree: ConfigTree, finding: Finding, trace: KeyTrace) -> Finding:
     """The finding with its place in the text as it was read."""
     if finding.place is not None:
         return finding
-    origin = trail.before(finding.path)
+    origin = trace.before(finding.path)
     return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 
 def _refuse(
     tree: ConfigTree, origin: From, to: str, reasons: list[Finding], *, is_faulty: bool = True
-) -> Migration:
-    refused = Status.REFUSED
-    return Migration(tree, tree, origin, to, refused, remaining=reasons, is_faulty=is_faulty)
+) -> VerifiedMigration:
+    refused = MigrationStatus.REFUSED
+    return VerifiedMigration(
+        tree, tree, origin, to, refused, remaining=reasons, is_faulty=is_faulty
+    )
 
 
 def _failure(reason: str) -> Finding:

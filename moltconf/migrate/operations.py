@@ -17,10 +17,10 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from moltconf.document.changes import same_value
-from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
-from moltconf.document.tree import Value
-from moltconf.migrate.draft import Draft, Kind
+from moltconf.edit.changes import same_value
+from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
+from moltconf.text.tree import Value
 
 
 class Conflict(Enum):
@@ -149,7 +149,7 @@ def relocate(
     elif on_conflict is MERGE_MISSING and _are_mappings(draft, source, target):
         _merge(draft, source, target, why)
     elif same_value(draft.get(source), draft.get(target)):
-        draft.remove(source, f"{format_path(target)} says the same", heir=target)
+        draft.remove(source, f"{format_path(target)} says the same", successor=target)
     elif on_conflict is ASK:
         draft.ask(
             source,
@@ -176,10 +176,10 @@ def _merge(draft: Draft, source: KeyPath, target: KeyPath, why: str) -> None:
         elif _are_mappings(draft, inner, outer):
             _merge(draft, inner, outer, why)
         elif same_value(draft.get(inner), draft.get(outer)):
-            draft.remove(inner, f"{format_path(outer)} says the same", heir=outer)
+            draft.remove(inner, f"{format_path(outer)} says the same", successor=outer)
         else:
             _drop(draft, inner, outer)
-    draft.remove(source, f"everything in it is now under {format_path(target)}", heir=target)
+    draft.remove(source, f"everything in it is now under {format_path(target)}", successor=target)
 
 
 def _drop(draft: Draft, source: KeyPath, target: KeyPath) -> None:
@@ -257,7 +257,7 @@ class Conversion(NamedTuple):
         for path in draft.find(self.source):
             new = self.function(draft.get(path))
             if new is not UNCHANGED:
-                draft.set(path, new, self.why, kind=Kind.CONVERTED)
+                draft.set(path, new, self.why, kind=ChangeKind.CONVERTED)
 
 
 def convert(source: str, function: Callable[[Value], Value], why: str) -> Operation:

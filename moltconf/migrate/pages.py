@@ -16,7 +16,7 @@ from textwrap import dedent
 from types import ModuleType
 
 from moltconf.migrate.chain import chain, find_step, modules
-from moltconf.migrate.descent.inverse import goes_back
+from moltconf.migrate.downgrade.inverse import goes_back
 from moltconf.migrate.step import Step
 
 _SECTION = re.compile(r"^## (?P<id>[a-z0-9-]+)\n", re.MULTILINE)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from moltconf.document.changes import Change
-from moltconf.document.keypath import KeyPath
-from moltconf.document.tree import Value, keys_of
+from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.migrate import retired_channels, unread
 from moltconf.migrate.chain import find_step, steps_for
@@ -15,6 +13,8 @@ from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value, keys_of
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.

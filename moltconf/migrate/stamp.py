@@ -11,13 +11,13 @@ without a stamp gets none.
 
 from __future__ import annotations
 
-from moltconf.document.changes import Set, apply_to_value
+from moltconf.catalogue.catalogue import latest
+from moltconf.edit.changes import Set, apply_to_value
 from moltconf.migrate.chain import find_step
-from moltconf.migrate.draft import Kind, PlannedChange
+from moltconf.migrate.draft import ChangeKind, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep
+from moltconf.product.stamp import STAMP, written_by
 from moltconf.release_order import MOLTBOT, release_key
-from moltconf.releases.catalogue import latest
-from moltconf.releases.stamp import STAMP, written_by
 
 STEP = "file-stamp"
 
@@ -40,7 +40,7 @@ def stamped(planned: Plan, to: str) -> Plan:
     assert step is not None
     why = "the file is written for this release now"
     change = Set(STAMP, to)
-    moved = PlannedStep(step, (PlannedChange(Kind.SET, STAMP, STAMP, why, change),))
+    moved = PlannedStep(step, (PlannedChange(ChangeKind.SET, STAMP, STAMP, why, change),))
     first = [each for each in planned.steps if not each.as_comments]
     last = [_behind_one_more(each) for each in planned.steps if each.as_comments]
     return Plan((*first, moved, *last), apply_to_value(planned.value_after, [change]))

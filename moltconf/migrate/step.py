@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from moltconf.migrate.operations import Operation
 
 if TYPE_CHECKING:
-    from moltconf.migrate.descent.way import Way
+    from moltconf.migrate.downgrade.context import DowngradeContext
     from moltconf.migrate.draft import Draft
 
 
@@ -59,6 +59,6 @@ class Step(NamedTuple):
     trigger: Trigger = Trigger.SHAPE
     tells_release: bool = True
     choices: Mapping[str, Choice] = MappingProxyType({})
-    undo: Callable[[Draft, Way], None] | None = None
-    on_downgrade: Callable[[Draft, Way], None] | None = None
+    undo: Callable[[Draft, DowngradeContext], None] | None = None
+    on_downgrade: Callable[[Draft, DowngradeContext], None] | None = None
     one_way: bool = False

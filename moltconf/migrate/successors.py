@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath
+from moltconf.catalogue.successor import Successor
 from moltconf.migrate.chain import chain
 from moltconf.migrate.operations import Operation, Removal
 from moltconf.migrate.step import Step
-from moltconf.releases.successor import Successor
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 _WILD = (ANY_KEY, ANY_INDEX)
 
@@ -18,7 +18,7 @@ def successors(path: KeyPath) -> list[Successor]:
 
     A step that only tidies up what it moved elsewhere names no successor twice. Operations say
     which keys they read and write: what of that holds for ``path``, only the releases tell
-    (:func:`moltconf.releases.life.life` asks them).
+    (:func:`moltconf.catalogue.life.life` asks them).
     """
     found: dict[tuple[str, KeyPath | None], Successor] = {}
     for step in chain():

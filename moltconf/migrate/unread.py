@@ -17,21 +17,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath, format_path, is_note, is_within, lookup
-from moltconf.document.tree import Value, keys_of
+from moltconf.catalogue.catalogue import Catalogue, releases
+from moltconf.catalogue.life import spans_accepting
+from moltconf.catalogue.meant import meant_by
+from moltconf.catalogue.places import names_at
+from moltconf.catalogue.suggest import nearest
+from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.trace import Trail
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.release_order import release_key
-from moltconf.releases.catalogue import Catalogue, releases
-from moltconf.releases.constraints import check
-from moltconf.releases.faults import Fault, Kind
-from moltconf.releases.life import spans_accepting
-from moltconf.releases.meant import meant_by
-from moltconf.releases.places import names_at
-from moltconf.releases.suggest import nearest
-from moltconf.releases.verdict import Case, judge
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath, format_path, is_note, is_within, lookup
+from moltconf.text.tree import Value, keys_of
+from moltconf.validate.check import check
+from moltconf.validate.verdict import Judge, judge
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
@@ -70,14 +70,14 @@ def _remove(
     keys = [path for path in paths if not is_note(path[-1])]
     dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
     changes = () if original is draft.value else draft.changes
-    trail = Trail([planned.change for planned in changes])
+    trace = KeyTrace([planned.change for planned in changes])
     for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
             names = (str(path[-1]), *keys_of(draft.get(path)))
             is_guard = any(re.search(_GUARD, name, re.IGNORECASE) for name in names)
-            if is_guard and _is_below(trail.before(path), dropped):
+            if is_guard and _is_below(trace.before(path), dropped):
                 continue
             _tell(draft, path, to, is_guard=is_guard)
             draft.remove(path, _WHY)
@@ -98,7 +98,7 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
 
 
 def _unread(value: Value, to: str) -> list[KeyPath]:
-    found = [fault.path for fault in Case(value).faults(to) if _is_idle(fault, value)]
+    found = [fault.path for fault in Judge(value).faults(to) if _is_idle(fault, value)]
     found += _notes_among_channels(value, to)
     return [path for path in dict.fromkeys(found) if path]
 
@@ -115,10 +115,10 @@ def _notes_among_channels(value: Value, to: str) -> Iterator[KeyPath]:
 
 def _is_idle(fault: Fault, value: Value) -> bool:
     """Whether a fault is a key, or a whole channel, that nothing could have read."""
-    if fault.kind is Kind.UNKNOWN_KEY:
+    if fault.kind is FaultKind.UNKNOWN_KEY:
         return not spans_accepting(fault.path)
     path = fault.path
-    if fault.kind is not Kind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":
+    if fault.kind is not FaultKind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":
         return False
     return lookup(value, path) is not None and not isinstance(lookup(value, path), dict)
 
@@ -128,7 +128,7 @@ def _taken_by(original: Value, to: str) -> str | None:
 
     The newest of those that dropped unknown keys, or else the newest of all.
     """
-    case = Case(original)
+    case = Judge(original)
     older = [one.name for one in releases() if release_key(one.name) < release_key(to)]
     lenient = [name for name in older if release_key(name) < release_key(STRICT)]
     rest = [name for name in older if release_key(name) >= release_key(STRICT)]

@@ -3,7 +3,7 @@
 The new text must parse; have the value that the plan gives on plain data; give an empty plan when
 it is planned again; hold every comment but those of removed keys; be strict JSON where the old
 text was; and leave every value that no change touches as it was written. And whatever the plan
-says, most of the file must still be there (:mod:`moltconf.document.survival`). Whether the target
+says, most of the file must still be there (:mod:`moltconf.edit.survival`). Whether the target
 release accepts it is judged by :mod:`moltconf.migrate.migrate`, which knows what the old text was
 blamed for.
 """
@@ -13,15 +13,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from moltconf.document.changes import Change, Move, Remove, apply_to_value, same_value
-from moltconf.document.edit import missing_comments, no_longer_strict
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath, format_path
-from moltconf.document.problems import Comment
-from moltconf.document.survival import lost_too_much
-from moltconf.document.tree import Scalar, walk
+from moltconf.edit.changes import Change, Move, Remove, apply_to_value, same_value
+from moltconf.edit.edits import missing_comments, no_longer_strict
+from moltconf.edit.survival import lost_too_much
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan
-from moltconf.migrate.trace import Trail
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath, format_path
+from moltconf.text.problems import Comment
+from moltconf.text.tree import Scalar, walk
 
 
 class VerificationError(Exception):
@@ -74,7 +74,7 @@ def _check_strict_json(before: ConfigTree, after: ConfigTree) -> None:
 
 def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Change]) -> None:
     touched: set[KeyPath] = set()
-    shifts = Trail([change for change in changes if _takes_an_item(change)])
+    shifts = KeyTrace([change for change in changes if _takes_an_item(change)])
     made = 0
     for change in changes:
         # a change counts the positions that the ones before it left

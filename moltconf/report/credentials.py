@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 
 from moltconf.credentials.resolve import CredentialReport
-from moltconf.document.include import ConfigTree
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
+from moltconf.text.include import ConfigTree
 
 #: A config's name, its tree and its matrix.
 Matrix = tuple[str, ConfigTree, CredentialReport]

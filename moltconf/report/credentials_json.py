@@ -10,7 +10,7 @@ from typing import Any
 
 from moltconf.credentials.candidates import Candidate
 from moltconf.credentials.resolve import Credential, CredentialReport, UnusableProfile
-from moltconf.credentials.stored import StoreProblem
+from moltconf.credentials.stored_credential import StoreProblem
 from moltconf.findings import Unreadable
 from moltconf.report.json import dump, not_judged, tool
 

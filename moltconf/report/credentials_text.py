@@ -9,20 +9,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from moltconf.credentials.resolve import Credential, CredentialReport, Status
+from moltconf.credentials.resolve import Credential, CredentialReport, CredentialStatus
 from moltconf.findings import Unreadable
 from moltconf.report.located import not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import adopted, is_coloured
 
 _STYLES = {
-    Status.FOUND: "green",
-    Status.AVAILABLE: "green",
-    Status.NOT_NEEDED: "green",
-    Status.DECLARED: "cyan",
-    Status.UNKNOWN: "dim",
-    Status.UNAVAILABLE: "yellow",
-    Status.MISSING: "bold red",
+    CredentialStatus.FOUND: "green",
+    CredentialStatus.AVAILABLE: "green",
+    CredentialStatus.NOT_NEEDED: "green",
+    CredentialStatus.DECLARED: "cyan",
+    CredentialStatus.UNKNOWN: "dim",
+    CredentialStatus.UNAVAILABLE: "yellow",
+    CredentialStatus.MISSING: "bold red",
 }
 _WIDTH = 120
 

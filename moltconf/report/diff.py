@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from difflib import unified_diff
 
-from moltconf.document.document import Document
-from moltconf.document.include import ConfigTree
 from moltconf.masking.masks import Masks
+from moltconf.text.document import Document
+from moltconf.text.include import ConfigTree
 
 _NO_NEWLINE = "\n\\ No newline at end of file\n"
 

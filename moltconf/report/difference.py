@@ -6,21 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from moltconf.difference.compare import Difference, Kind
+from moltconf.difference.compare import Difference, DifferenceKind
 from moltconf.difference.risk import Risk, risk
-from moltconf.document.document import Document
-from moltconf.document.include import ConfigTree
-from moltconf.document.keypath import KeyPath, format_path
-from moltconf.document.tree import find_node
 from moltconf.findings import Severity
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.report.json import dump, tool
 from moltconf.report.printable import printable
 from moltconf.report.style import style
+from moltconf.text.document import Document
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath, format_path
+from moltconf.text.tree import find_node
 
 FORMAT = "moltconf-diff/1"
-_SIGNS = {Kind.ADDED: ("+", "green"), Kind.REMOVED: ("-", "red"), Kind.CHANGED: ("~", "yellow")}
+_SIGNS = {
+    DifferenceKind.ADDED: ("+", "green"),
+    DifferenceKind.REMOVED: ("-", "red"),
+    DifferenceKind.CHANGED: ("~", "yellow"),
+}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _MOST = 60
 

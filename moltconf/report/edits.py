@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from moltconf.document.changes import ChangeError
-from moltconf.document.edit import Edit, FileEdit, apply
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source, Span
+from moltconf.edit.changes import ChangeError
+from moltconf.edit.edits import Edit, FileEdit, apply
 from moltconf.findings import Fix
 from moltconf.masking.masks import Masks
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source, Span
 
 
 def fix_edits(tree: ConfigTree, fix: Fix) -> list[FileEdit]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from moltconf.document.keypath import format_path
 from moltconf.lint.places import Placed
 from moltconf.report.address import address
+from moltconf.text.keypath import format_path
 
 
 def fingerprint(located: Placed) -> str:

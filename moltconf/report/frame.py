@@ -6,9 +6,9 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import NamedTuple
 
-from moltconf.document.source import Source, Span
 from moltconf.masking.quick import MASK
 from moltconf.report.printable import one_for_one
+from moltconf.text.source import Source, Span
 
 _CONTEXT = 1
 _WIDTH = 100

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf import __version__
-from moltconf.document.include import ConfigTree
-from moltconf.document.source import Source, Span
 from moltconf.findings import FileResult, Finding, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.edits import fix_edits
 from moltconf.report.located import Summary, locate, profiles_passed
+from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source, Span
 
 FORMAT = "moltconf-report/1"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from moltconf.document.keypath import format_path
-from moltconf.releases.descriptions import description
-from moltconf.releases.life import Era, Life
-from moltconf.releases.spans import accepted, removed
-from moltconf.releases.successor import Successor
+from moltconf.catalogue.descriptions import description
+from moltconf.catalogue.life import Era, Life
+from moltconf.catalogue.spans import accepted, removed
+from moltconf.catalogue.successor import Successor
 from moltconf.report.style import style
+from moltconf.text.keypath import format_path
 
 #: Rows and values that fit on one screen.
 _MOST_ERAS = 14
@@ -15,28 +15,28 @@ _MOST_VALUES = 12
 _MOST_PLACES = 12
 
 
-def render(told: Life) -> str:
+def render(life: Life) -> str:
     """What the key is for, since and until when it is accepted, as what, and what replaced it."""
-    lines = [style(format_path(told.path), bold=True)]
-    about = description(told.path)
+    lines = [style(format_path(life.path), bold=True)]
+    about = description(life.path)
     if about is not None:
         lines.append(f"  {about}")
-    lines.append(f"  {_when(told)}")
-    lines += _eras(told.eras)
-    if told.places:
-        shown = ", ".join(map(format_path, told.places[:_MOST_PLACES]))
-        more = len(told.places) - _MOST_PLACES
+    lines.append(f"  {_when(life)}")
+    lines += _eras(life.eras)
+    if life.places:
+        shown = ", ".join(map(format_path, life.places[:_MOST_PLACES]))
+        more = len(life.places) - _MOST_PLACES
         lines.append(f"  named by: {shown}" + (f" and {more} more" if more > 0 else ""))
-    lines += [f"  {_successor(each)}" for each in told.replaced_by]
-    if told.nearest:
-        lines.append(f"  nearest: {', '.join(map(format_path, told.nearest))}")
+    lines += [f"  {_successor(each)}" for each in life.replaced_by]
+    if life.nearest:
+        lines.append(f"  nearest: {', '.join(map(format_path, life.nearest))}")
     return "\n".join(lines)
 
 
-def _when(told: Life) -> str:
-    if not told.spans or told.spans[-1].is_current:
-        return accepted(told.spans)
-    return f"{accepted(told.spans)}; {removed(told.spans[-1])}"
+def _when(life: Life) -> str:
+    if not life.spans or life.spans[-1].is_current:
+        return accepted(life.spans)
+    return f"{accepted(life.spans)}; {removed(life.spans[-1])}"
 
 
 def _eras(eras: tuple[Era, ...]) -> list[str]:

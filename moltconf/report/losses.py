@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import format_path
 from moltconf.findings import Severity
-from moltconf.migrate.migrate import Migration
+from moltconf.migrate.migrate import VerifiedMigration
 from moltconf.report.printable import printable
+from moltconf.text.keypath import format_path
 
 
-def loss_lines(migration: Migration) -> Iterator[str]:
+def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
     """The losses that were accepted."""
     if not migration.losses:
         return
@@ -20,7 +20,7 @@ def loss_lines(migration: Migration) -> Iterator[str]:
         yield f"    {place}: {change.loss}"
 
 
-def heading(migration: Migration) -> str:
+def heading(migration: VerifiedMigration) -> str:
     """What stands above the findings that are left."""
     if not any(each.severity is not Severity.INFO for each in migration.remaining):
         return "for you to know:"

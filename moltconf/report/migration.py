@@ -11,9 +11,9 @@ from moltconf.findings import FileResult, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
-from moltconf.migrate.migrate import Migration
-from moltconf.migrate.outside import Outside, outside
-from moltconf.migrate.rename import named_includes
+from moltconf.migrate.migrate import VerifiedMigration
+from moltconf.migrate.product_rename.outside import Outside, outside
+from moltconf.migrate.product_rename.rename import named_includes
 from moltconf.report.located import locate
 
 
@@ -23,7 +23,7 @@ class MigrationResult:
     the file's new name (``--rename``)."""
 
     name: str
-    migration: Migration
+    migration: VerifiedMigration
     written: bool = False
     backups: Sequence[str] = ()
     renamed_to: Path | None = None

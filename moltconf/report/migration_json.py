@@ -7,8 +7,8 @@ from typing import Any
 
 from moltconf.findings import Unreadable
 from moltconf.migrate.draft import PlannedChange
-from moltconf.migrate.outside import Outside
 from moltconf.migrate.plan import PlannedStep
+from moltconf.migrate.product_rename.outside import Outside
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_finding, not_judged, tool
 from moltconf.report.migration import MigrationResult

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.document.keypath import format_path
-from moltconf.document.problems import Comment
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
-from moltconf.migrate.draft import Kind, PlannedChange
-from moltconf.migrate.migrate import Migration, Status
-from moltconf.migrate.trace import Trail
+from moltconf.migrate.draft import ChangeKind, PlannedChange
+from moltconf.migrate.key_trace import KeyTrace
+from moltconf.migrate.migrate import MigrationStatus, VerifiedMigration
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
 from moltconf.report.located import not_judged
@@ -20,12 +18,14 @@ from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.report.text import finding_block
+from moltconf.text.keypath import format_path
+from moltconf.text.problems import Comment
 
 _COLOURS = {
-    Status.UNCHANGED: "green",
-    Status.MIGRATED: "green",
-    Status.PARTIAL: "yellow",
-    Status.REFUSED: "red",
+    MigrationStatus.UNCHANGED: "green",
+    MigrationStatus.MIGRATED: "green",
+    MigrationStatus.PARTIAL: "yellow",
+    MigrationStatus.REFUSED: "red",
 }
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -44,7 +44,7 @@ def _file(result: MigrationResult) -> Iterator[str]:
         + f": {origin.release} ({origin.origin}) to {migration.to}: "
         + style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
     )
-    if migration.status is Status.UNCHANGED:
+    if migration.status is MigrationStatus.UNCHANGED:
         yield "  nothing to change"
     yield from loss_lines(migration)
     if migration.awaits_consent:
@@ -64,13 +64,13 @@ def _file(result: MigrationResult) -> Iterator[str]:
         yield outcome
 
 
-def _steps(migration: Migration) -> Iterator[str]:
+def _steps(migration: VerifiedMigration) -> Iterator[str]:
     for planned in migration.steps:
         step = planned.step
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]"
-        trail = Trail([change.change for change in planned.changes])
+        trace = KeyTrace([change.change for change in planned.changes])
         yield from (
-            f"    {_change(change, trail, number)}" for number, change in enumerate(planned.changes)
+            f"    {_change(change, trace, number)}" for number, change in enumerate(planned.changes)
         )
         yield from (
             style(f"      lost: {change.loss}{_lost_place(change)}", fg="yellow")
@@ -79,12 +79,12 @@ def _steps(migration: Migration) -> Iterator[str]:
         )
 
 
-def _change(change: PlannedChange, trail: Trail, number: int) -> str:
-    """``trail`` follows the changes of the step, of which it is the one with this number."""
+def _change(change: PlannedChange, trace: KeyTrace, number: int) -> str:
+    """``trace`` follows the changes of the step, of which it is the one with this number."""
     before = change.source
-    if change.kind is Kind.MOVED and before is not None and isinstance(before[-1], int):
+    if change.kind is ChangeKind.MOVED and before is not None and isinstance(before[-1], int):
         # each item is the first once those before it are gone
-        before = trail.before(before, number)
+        before = trace.before(before, number)
     source = printable(format_path(before)) if before is not None else ""
     target = printable(format_path(change.target)) if change.target is not None else ""
     if source and target and source != target:
@@ -97,7 +97,7 @@ def _lost_place(change: PlannedChange) -> str:
     return f" ({printable(format_path(place))})" if place else ""
 
 
-def _lost_comments(migration: Migration) -> Iterator[str]:
+def _lost_comments(migration: VerifiedMigration) -> Iterator[str]:
     if not migration.lost_comments:
         return
     yield "  comments that go with removed keys:"
@@ -106,7 +106,7 @@ def _lost_comments(migration: Migration) -> Iterator[str]:
         yield f"    {_place(migration, comment)}{printable(first_line)}"
 
 
-def _place(migration: Migration, lost: Comment) -> str:
+def _place(migration: VerifiedMigration, lost: Comment) -> str:
     """Where the comment stands in the text as it was read; steps before may have moved it."""
     for comment in migration.before.comments():
         if comment.text.split() == lost.text.split():
@@ -142,7 +142,7 @@ def _outcome(result: MigrationResult) -> str:
     migration = result.migration
     if migration.is_faulty:
         return "nothing was written"
-    if migration.status is Status.UNCHANGED:
+    if migration.status is MigrationStatus.UNCHANGED:
         return _renamed(result) if result.renamed_to is not None else ""
     accepted = "accepts" if migration.valid_after else "does not accept"
     verdict = f"{migration.to} {accepted} the result"
@@ -151,13 +151,13 @@ def _outcome(result: MigrationResult) -> str:
         return f"{_renamed(result)}; {verdict}{kept}"
     if not migration.new_texts and result.renamed_to is None:
         return f"{verdict}; there is nothing that moltconf can change safely"
-    if migration.status is Status.REFUSED:
+    if migration.status is MigrationStatus.REFUSED:
         outlook = "" if result.held_back else ", and --write would not write it either"
         return f"{verdict}; nothing was written{outlook}"
     if result.held_back:
         return f"{verdict}; nothing was written: {result.held_back}"
     consent = " with --accept-loss" if migration.awaits_consent else ""
-    if migration.status is Status.PARTIAL and not migration.awaits_consent:
+    if migration.status is MigrationStatus.PARTIAL and not migration.awaits_consent:
         consent = " with --partial"
     renames = f", and renames the file to {_new_name(result)}" if result.renamed_to else ""
     return f"{verdict}; nothing was written (--write{consent} does that{renames})"

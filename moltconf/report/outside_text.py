@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.document.keypath import format_path
-from moltconf.migrate.outside import Kind, Outside
+from moltconf.migrate.product_rename.outside import MentionKind, Outside
 from moltconf.report.printable import printable
+from moltconf.text.keypath import format_path
 
 
 def lines(found: Sequence[Outside], is_renamed: bool) -> Iterator[str]:
     """One line each, under a heading; nothing where there is nothing."""
-    left = [each for each in found if not (is_renamed and each.kind is Kind.FILE)]
+    left = [each for each in found if not (is_renamed and each.kind is MentionKind.FILE)]
     if not left:
         return
     yield "  outside the file:"

@@ -2,7 +2,7 @@
 
 A config may come from a stranger's pull request, and what is printed lands in terminals and logs of
 CI. So nothing that moves a cursor, hides, reverses or cannot be encoded is printed as it is, and no
-line is one that a CI service obeys. :func:`shown` is the last step of every text that leaves
+line is one that a CI service obeys. :func:`as_printable` is the last step of every text that leaves
 (``cli/outlet.py``); :func:`printable` and :func:`one_for_one` are for those who lay out lines.
 """
 
@@ -49,7 +49,7 @@ class Notation(StrEnum):
     XML = "xml"
 
 
-def shown(text: str, notation: Notation, *, coloured: bool = False) -> str:
+def as_printable(text: str, notation: Notation, *, coloured: bool = False) -> str:
     """``text`` as it may be printed; colours of :mod:`moltconf.report.style` stay if ``coloured``.
 
     Lines stay lines: who quotes a text that may hold line ends uses :func:`printable`.

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed
 from moltconf.report.formats import hidden
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
+from moltconf.text.keypath import KeyPath
 
 
 def render(

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from moltconf import __version__
-from moltconf.document.edit import FileEdit
-from moltconf.document.source import Source, Span
+from moltconf.edit.edits import FileEdit
 from moltconf.findings import FileResult, Severity, Suppressed, Unreadable
 from moltconf.lint.pages import markdown, summary
 from moltconf.lint.places import Placed
@@ -20,6 +19,7 @@ from moltconf.report.edits import fix_edits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json import dump
 from moltconf.report.located import locate
+from moltconf.text.source import Source, Span
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 
-from moltconf.document.blanks import trim
-from moltconf.document.keypath import lookup
 from moltconf.release_order import before, since
 from moltconf.schema.roster import first_of_each, marked_agent, roster
+from moltconf.text.blanks import trim
+from moltconf.text.keypath import lookup
 
 #: Stand for folders of the machine that a config will run on; nothing offline knows them.
 HOME = "/\0home"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.blanks import trim
+from moltconf.text.blanks import trim
 
 MAIN = "main"
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")

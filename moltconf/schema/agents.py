@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import text
 from moltconf.schema.record import Record, key
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 
 class Agent(Record):

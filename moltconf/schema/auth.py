@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
 from moltconf.schema.reader import Reader, read_record, text
 from moltconf.schema.record import Record
 from moltconf.schema.record import key as field_at
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 #: How a profile logs in; the words are the product's.
 MODES = ("api_key", "oauth", "token")

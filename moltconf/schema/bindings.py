@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import Reader, present, read_record, section, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 
 class Session(Record):

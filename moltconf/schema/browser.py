@@ -6,11 +6,11 @@ import ipaddress
 from typing import ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import Reader, flag, members, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath
 
 #: Private, link-local, and those of a tailnet.
 _PRIVATE = tuple(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.entries import JANUARY_ALIASES, ModelEntry
 from moltconf.schema.record import replaced
 from moltconf.schema.refs import CLAUDE_ALIASES, Resolver, split_profile
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 _FIRST = "2026.1.21"
 _RETENTION = "2026.2.1"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
-from moltconf.schema.reader import Source, WrittenSource, anything, read_record, string
+from moltconf.schema.reader import FieldSource, WrittenSource, anything, read_record, string
 from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located, WrittenKeys
+from moltconf.text.keypath import KeyPath, lookup
 
 #: Since when an account has the policies of its channel where it sets none. Before, the defaults
 #: of the schema stand in every account and hide those of the channel (measured:
@@ -25,7 +25,7 @@ _NOT_CHANNELS = ("defaults", "modelByChannel")
 _Settings = dict[str, Located[Any]]
 
 
-def _senders(source: Source, key: Key) -> tuple[Located[str], ...] | None:
+def _senders(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
     """Read a list of senders: trimmed texts, numbers as text; ``None`` where there is no list."""
     found = anything(source, key)
     if found is None or not isinstance(found.value, list):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import since
 from moltconf.schema.auth import Auth
 from moltconf.schema.params import ModelParams, params
@@ -17,6 +16,7 @@ from moltconf.schema.reader import Reader, read_record, text
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.selection import ModelSelection
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 #: From here on the product chooses defaults by the way Anthropic is authenticated.
 _BY_AUTH = "2026.1.21"

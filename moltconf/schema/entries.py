@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import Reader, read_record, text
 from moltconf.schema.record import Record, replaced
 from moltconf.schema.record import key as field_at
 from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 #: Aliases that the product adds to entries without one (2026.1.5 to 2026.1.30).
 JANUARY_ALIASES = {

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.reader import Reader, flag, read_record
 from moltconf.schema.record import Record, key
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 _NOT_VARIABLES = ("shellEnv", "vars")
 

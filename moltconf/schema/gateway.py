@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Literal, Protocol
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
 from moltconf.schema.reader import (
     Reader,
@@ -27,6 +26,7 @@ from moltconf.schema.reader import (
 from moltconf.schema.record import FIRST, Key, Record, key
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath, lookup
 
 Secret = Literal["token", "password"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import (
     Reader,
     credential,
@@ -18,6 +17,7 @@ from moltconf.schema.reader import (
 from moltconf.schema.record import Record, key
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 
 class HookMapping(Record):

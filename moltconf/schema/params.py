@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import Reader, WrittenSource, flag, number, read_record, string
 from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located, WrittenKeys
+from moltconf.text.keypath import KeyPath
 
 
 def _thinking(source: WrittenSource, key: Key) -> Located[str] | None:

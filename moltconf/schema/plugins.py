@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.reader import (
     Reader,
     flag,
@@ -17,6 +16,7 @@ from moltconf.schema.reader import (
 )
 from moltconf.schema.record import FIRST, Record, key
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 
 class PluginEntry(Record):

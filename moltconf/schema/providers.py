@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.provider_ids import normalize_provider
@@ -23,6 +22,7 @@ from moltconf.schema.record import FIRST, Key, Record
 from moltconf.schema.record import key as field_at
 from moltconf.schema.secret import SecretInput, read_secret
 from moltconf.schema.values import Address, Located
+from moltconf.text.keypath import KeyPath
 
 #: The first release that fills in no sizes for a model.
 _SIZES_UNKNOWN = "2026.2.1"

@@ -13,18 +13,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import since
 from moltconf.schema.record import Key, Record
 from moltconf.schema.secret import SecretInput, SecretKind, read_secret
 from moltconf.schema.values import Address, Located
+from moltconf.text.keypath import KeyPath, lookup
 
 R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Key], Any]
 _ABSENT: Any = object()
 
 
-class Source(Protocol):
+class FieldSource(Protocol):
     """Where fields are read from: one mapping, however it came about."""
 
     @property
@@ -125,7 +125,7 @@ class WrittenSource:
         return (self._entries[str(name)] for name in keys if name in self._entries)
 
 
-def read_record(cls: type[R], source: Source, **computed: Any) -> R:
+def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
     """Return a ``cls`` whose fields stand in ``source``; ``computed`` gives the others.
 
     ``path``, where the class has it, is the place of ``source``.
@@ -138,7 +138,7 @@ def read_record(cls: type[R], source: Source, **computed: Any) -> R:
     return cls(**values, **computed)
 
 
-def _read(source: Source, key: Key) -> Any:
+def _read(source: FieldSource, key: Key) -> Any:
     if key.is_read_by(source.release):
         found = key.read(source, key)
         if found is not None:
@@ -175,49 +175,49 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-def _any(source: Source, key: Key) -> Iterator[Located[Any]]:
+def _any(source: FieldSource, key: Key) -> Iterator[Located[Any]]:
     for path in key.paths:
         yield from source.candidates(*path)
 
 
-def anything(source: Source, key: Key) -> Located[Any] | None:
+def anything(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read a value of any type, ``null`` and blanks included."""
     return next(_any(source, key), None)
 
 
-def text(source: Source, key: Key) -> Located[str] | None:
+def text(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text that is not blank, as written."""
     return _first(_any(source, key), _is_text)
 
 
-def string(source: Source, key: Key) -> Located[str] | None:
+def string(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text, blank or not."""
     return _first(_any(source, key), lambda value: isinstance(value, str))
 
 
-def trimmed(source: Source, key: Key) -> Located[str] | None:
+def trimmed(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text that is not blank, without the blanks around it."""
     found = text(source, key)
     return Located(value=found.value.strip(), path=found.path) if found is not None else None
 
 
-def word(source: Source, key: Key) -> Located[str] | None:
+def word(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text trimmed and in lower case, where the product compares it so."""
     found = text(source, key)
     return Located(value=found.value.strip().lower(), path=found.path) if found else None
 
 
-def flag(source: Source, key: Key) -> Located[bool] | None:
+def flag(source: FieldSource, key: Key) -> Located[bool] | None:
     """Read ``true`` or ``false``."""
     return _first(_any(source, key), _is_flag)
 
 
-def number(source: Source, key: Key) -> Located[float] | None:
+def number(source: FieldSource, key: Key) -> Located[float] | None:
     """Read a number."""
     return _first(_any(source, key), _is_number)
 
 
-def texts(source: Source, key: Key) -> tuple[Located[str], ...] | None:
+def texts(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
     """Read the texts of a list that are not blank, without blanks around; ``None``: no list."""
     found = _first(_any(source, key), _is_list)
     if found is None:
@@ -229,7 +229,7 @@ def texts(source: Source, key: Key) -> tuple[Located[str], ...] | None:
     )
 
 
-def keys(source: Source, key: Key) -> tuple[Located[str], ...]:
+def keys(source: FieldSource, key: Key) -> tuple[Located[str], ...]:
     """Read the keys of a mapping that people name, each where it stands."""
     found = _first(_any(source, key), lambda value: isinstance(value, dict))
     members = found.value if found is not None else {}
@@ -238,18 +238,18 @@ def keys(source: Source, key: Key) -> tuple[Located[str], ...]:
     )
 
 
-def mapping(source: Source, key: Key) -> Located[dict[str, Any]] | None:
+def mapping(source: FieldSource, key: Key) -> Located[dict[str, Any]] | None:
     """Read a mapping whose keys people name, as plain data."""
     return _first(_any(source, key), lambda value: isinstance(value, dict))
 
 
-def address(source: Source, key: Key) -> Located[Address] | None:
+def address(source: FieldSource, key: Key) -> Located[Address] | None:
     """Read a URL, which may carry a login and is hidden."""
     found = text(source, key)
     return Located(value=Address.of(found.value), path=found.path) if found is not None else None
 
 
-def secret(source: Source, key: Key) -> Located[SecretInput] | None:
+def secret(source: FieldSource, key: Key) -> Located[SecretInput] | None:
     """Read a credential: a text, a reference to a variable, or an object that says where it is."""
     for found in _any(source, key):
         value = read_secret(found.value)
@@ -314,7 +314,7 @@ def items(cls: type[R]) -> Read:
     return read
 
 
-def present(source: Source, key: Key) -> Located[Any] | None:
+def present(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read whatever is set there: a value of any type that is not empty, off or blank."""
     return _first(_any(source, key), _is_set)
 
@@ -323,7 +323,7 @@ def _is_set(value: object) -> bool:
     return bool(value.strip() if isinstance(value, str) else value)
 
 
-def credential(source: Source, key: Key) -> Located[SecretInput] | None:
+def credential(source: FieldSource, key: Key) -> Located[SecretInput] | None:
     """Read a credential that is given: not a blank one; a reference may be incomplete."""
     for found in _any(source, key):
         value = read_secret(found.value)
@@ -337,7 +337,7 @@ def credential(source: Source, key: Key) -> Located[SecretInput] | None:
 def renamed(read: Read, first: str) -> Read:
     """Read the first name of a key from release ``first`` on, and the second one before."""
 
-    def read_by_release(source: Source, key: Key) -> Any:
+    def read_by_release(source: FieldSource, key: Key) -> Any:
         names = key.names[:1] if since(source.release, first) else key.names[1:]
         return read(source, key._replace(names=names))
 

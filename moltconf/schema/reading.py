@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from moltconf.document.keypath import KeyPath
 from moltconf.release_order import before, since
 from moltconf.schema.agent_folders import default_workspace
 from moltconf.schema.agent_ids import MAIN, normalise_id
@@ -27,6 +26,7 @@ from moltconf.schema.selection import (
     sets_fallbacks,
 )
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 #: Every place that ever held the defaults of all agents, the one that wins first.
 DEFAULTS_PLACES: tuple[KeyPath, ...] = (("agents", "defaults"), ("agent",), ("inbound", "agent"))

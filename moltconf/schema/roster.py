@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import since
 from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.text.keypath import KeyPath, lookup
 
 _KEYED = "2026.8.1"
 

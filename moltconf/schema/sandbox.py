@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath, lookup
 
 
 class SandboxDocker(Record):

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
@@ -29,6 +28,7 @@ from moltconf.schema.reader import (
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import default_agent, list_agents
 from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath, lookup
 
 #: Before this, commands run on the host where no sandbox is there to run them; and the first
 #: release known to run them unasked where nothing is said. In between only what is written

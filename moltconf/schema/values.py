@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from moltconf.document.keypath import KeyPath
 from moltconf.schema.record import Record
+from moltconf.text.keypath import KeyPath
 
 T = TypeVar("T")
 

@@ -350,7 +350,7 @@ def test_what_is_not_there_is_no_attribute() -> None:
 @pytest.fixture
 def example_rule(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The rule of the example project, as if its package was installed."""
-    plugin = plugins.Plugin("acme", {"acme/other-port": plugin_rule})
+    plugin = plugins.RulePlugin("acme", {"acme/other-port": plugin_rule})
     monkeypatch.setattr(plugins, "plugins", lambda: (plugin,))
     yield
     module.cache_clear()

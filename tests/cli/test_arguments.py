@@ -8,7 +8,7 @@ import pytest
 
 from moltconf.cli import main
 from moltconf.cli.arguments import as_a_shell_gives_them
-from moltconf.document import reserved
+from moltconf.files import reserved
 from tests.cli.conftest import Moltconf
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.cli.main import run
-from moltconf.document import write
+from moltconf.files import write
 from tests.cli.conftest import Moltconf
 from tests.killed import killed_at
 
@@ -128,7 +128,7 @@ def test_a_run_without_write_leaves_a_cut_off_one_alone(moltconf: Moltconf, tmp_
 def test_a_run_that_waits_for_another_one_gives_up(
     moltconf: Moltconf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from moltconf.document import private
+    from moltconf.files import private
 
     put_back(tmp_path)
     monkeypatch.setattr(private, "WAIT_SECONDS", 0.1)

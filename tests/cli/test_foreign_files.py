@@ -10,7 +10,7 @@ import pytest
 
 from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf
-from tests.releases.test_recognise import FOREIGN, KINDS, TELLING_NAMES
+from tests.validate.test_recognise import FOREIGN, KINDS, TELLING_NAMES
 
 Write = Callable[..., str]
 GOOD = '{gateway: {mode: "local"}}\n'

@@ -169,7 +169,7 @@ def test_everything_is_printed_in_one_place() -> None:
         "moltconf/report/style.py": {"sys.stdout"},
         # into files that they opened themselves
         "moltconf/cli/outputs.py": {"os.write"},
-        "moltconf/document/private.py": {"os.write"},
+        "moltconf/files/private.py": {"os.write"},
         OUTLET: {"sys.stdout", "echo"},
     }
     for path in sorted((root / "moltconf").rglob("*.py")):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.releases.catalogue import latest
+from moltconf.catalogue.catalogue import latest
 from moltconf.report.formats import FORMATS
 from tests.cli.conftest import Moltconf
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from moltconf.releases.catalogue import releases
+from moltconf.catalogue.catalogue import releases
 from tests.cli.conftest import Moltconf
 
 Config = Callable[..., str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from moltconf.releases.catalogue import releases
-from moltconf.releases.difference import outline_of, size
+from moltconf.catalogue.catalogue import releases
+from moltconf.catalogue.release_difference import outline_of, size
 from tests.cli.conftest import Moltconf
 
 

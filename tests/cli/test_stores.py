@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.lint.engine import Options
 from moltconf.lint.pages import page
 from moltconf.lint.registry import RULES, module
 from moltconf.lint.store import lint_store
 from moltconf.report.formats import FORMATS
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]

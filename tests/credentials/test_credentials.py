@@ -13,14 +13,14 @@ from moltconf.credentials.candidates import SourceKind
 from moltconf.credentials.resolve import (
     Credential,
     CredentialReport,
-    Status,
+    CredentialStatus,
     UnusableProfile,
     resolve,
 )
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
-from moltconf.document.include import load_file
 from moltconf.schema.config import view
+from moltconf.text.include import load_file
 
 NOW = datetime.fromtimestamp(1_800_000_000, UTC)
 FIXTURE = Path(__file__).parents[2] / "fixtures/state/january"
@@ -63,7 +63,7 @@ def _store(tmp_path: Path, profiles: dict[str, Any], **rest: Any) -> Path:
 
 def test_config_alone_knows_nothing_of_stores_and_variables() -> None:
     report = _report({})
-    assert report.credentials[0].status is Status.UNKNOWN
+    assert report.credentials[0].status is CredentialStatus.UNKNOWN
     assert len(report.not_searched) == 2
     assert report.credentials[0].default_model
 
@@ -71,7 +71,7 @@ def test_config_alone_knows_nothing_of_stores_and_variables() -> None:
 def test_a_declared_profile_is_declared_and_not_more() -> None:
     profiles = {"anthropic:me": {"provider": "anthropic", "mode": "oauth"}}
     found = _main({"auth": {"profiles": profiles}})
-    assert found.status is Status.DECLARED
+    assert found.status is CredentialStatus.DECLARED
     assert found.chosen is not None
     assert found.chosen.name == "anthropic:me"
     assert found.chosen.path == ("auth", "profiles", "anthropic:me")
@@ -81,8 +81,8 @@ def test_a_declared_profile_is_declared_and_not_more() -> None:
     ("config", "status"),
     [
         # no profile may be used, no variable exists for this provider, no key is given
-        (_with_model("custom/m", auth={"order": {"custom": []}}), Status.MISSING),
-        (_with_model("anthropic/m", auth={"order": {"anthropic": []}}), Status.UNKNOWN),
+        (_with_model("custom/m", auth={"order": {"custom": []}}), CredentialStatus.MISSING),
+        (_with_model("anthropic/m", auth={"order": {"anthropic": []}}), CredentialStatus.UNKNOWN),
         (
             _with_model(
                 "custom/m",
@@ -91,23 +91,29 @@ def test_a_declared_profile_is_declared_and_not_more() -> None:
                     "order": {"custom": ["p"]},
                 },
             ),
-            Status.MISSING,
+            CredentialStatus.MISSING,
         ),
         (
             _with_model(
                 "custom/m", auth={"profiles": {"p": {"provider": "custom", "mode": "api-key"}}}
             ),
-            Status.MISSING,
+            CredentialStatus.MISSING,
         ),
-        (_with_model("custom/m", **_provider("custom", apiKey="")), Status.UNKNOWN),
-        (_with_model("custom/m", **_provider("custom", apiKey="k")), Status.AVAILABLE),
-        (_with_model("custom/m", **_provider("custom", apiKey="${NAME}")), Status.DECLARED),
-        (_with_model("${WHICH}/m"), Status.UNKNOWN),
-        (_with_model("claude-cli/opus"), Status.NOT_NEEDED),
-        (_with_model("bedrock-x/m", **_provider("bedrock-x", auth="aws-sdk")), Status.FOUND),
+        (_with_model("custom/m", **_provider("custom", apiKey="")), CredentialStatus.UNKNOWN),
+        (_with_model("custom/m", **_provider("custom", apiKey="k")), CredentialStatus.AVAILABLE),
+        (
+            _with_model("custom/m", **_provider("custom", apiKey="${NAME}")),
+            CredentialStatus.DECLARED,
+        ),
+        (_with_model("${WHICH}/m"), CredentialStatus.UNKNOWN),
+        (_with_model("claude-cli/opus"), CredentialStatus.NOT_NEEDED),
+        (
+            _with_model("bedrock-x/m", **_provider("bedrock-x", auth="aws-sdk")),
+            CredentialStatus.FOUND,
+        ),
     ],
 )
-def test_what_config_alone_decides(config: dict[str, Any], status: Status) -> None:
+def test_what_config_alone_decides(config: dict[str, Any], status: CredentialStatus) -> None:
     assert _main(config).status is status
 
 
@@ -115,40 +121,47 @@ def test_variables_of_the_config_are_enough() -> None:
     config = _with_model("openai/gpt-5.2", env={"OPENAI_API_KEY": "planted"})
     found = _main(config)
     # a stored profile might be preferred, but there is a key
-    assert found.status is Status.AVAILABLE
+    assert found.status is CredentialStatus.AVAILABLE
     assert found.chosen is not None
     assert (found.chosen.kind, found.chosen.name) == (SourceKind.ENVIRONMENT, "OPENAI_API_KEY")
 
 
 def test_missing_only_where_everything_was_searched(tmp_path: Path) -> None:
     config = _with_model("openai/gpt-5.2")
-    assert _main(config, process={}).status is Status.UNKNOWN
-    assert _main(config, state=tmp_path).status is Status.UNKNOWN
+    assert _main(config, process={}).status is CredentialStatus.UNKNOWN
+    assert _main(config, state=tmp_path).status is CredentialStatus.UNKNOWN
     report = _report(config, process={}, state=tmp_path)
     [found] = report.credentials
-    assert found.status is Status.MISSING
+    assert found.status is CredentialStatus.MISSING
     assert not report.not_searched
     assert any("agents/main/agent/auth-profiles.json" in place for place in report.searched)
-    assert _main(config, process={"OPENAI_API_KEY": "x"}, state=tmp_path).status is Status.FOUND
+    assert (
+        _main(config, process={"OPENAI_API_KEY": "x"}, state=tmp_path).status
+        is CredentialStatus.FOUND
+    )
 
 
 def test_a_login_of_another_program_may_help_old_releases(tmp_path: Path) -> None:
-    assert _main({}, "2026.1.24-3", {}, tmp_path).status is Status.UNKNOWN
-    assert _main({}, "2026.1.29", {}, tmp_path).status is Status.MISSING
+    assert _main({}, "2026.1.24-3", {}, tmp_path).status is CredentialStatus.UNKNOWN
+    assert _main({}, "2026.1.29", {}, tmp_path).status is CredentialStatus.MISSING
 
 
 @pytest.mark.parametrize(
     ("credential", "status", "code"),
     [
-        ({"type": "token", "token": "t", "expires": 1}, Status.MISSING, "expired"),
-        ({"type": "token", "token": "t", "expires": 2e12}, Status.FOUND, "ok"),
-        ({"type": "oauth", "access": "a", "refresh": "r", "expires": 1}, Status.FOUND, "ok"),
-        ({"type": "oauth", "access": "a", "expires": 1}, Status.UNAVAILABLE, "expired"),
-        ({"type": "api_key", "key": " "}, Status.MISSING, "missing_credential"),
+        ({"type": "token", "token": "t", "expires": 1}, CredentialStatus.MISSING, "expired"),
+        ({"type": "token", "token": "t", "expires": 2e12}, CredentialStatus.FOUND, "ok"),
+        (
+            {"type": "oauth", "access": "a", "refresh": "r", "expires": 1},
+            CredentialStatus.FOUND,
+            "ok",
+        ),
+        ({"type": "oauth", "access": "a", "expires": 1}, CredentialStatus.UNAVAILABLE, "expired"),
+        ({"type": "api_key", "key": " "}, CredentialStatus.MISSING, "missing_credential"),
     ],
 )
 def test_state_of_a_stored_credential(
-    tmp_path: Path, credential: dict[str, Any], status: Status, code: str
+    tmp_path: Path, credential: dict[str, Any], status: CredentialStatus, code: str
 ) -> None:
     state = _store(tmp_path, {"p": {"provider": "anthropic", **credential}})
     found = _main({}, process={}, state=state)
@@ -160,7 +173,7 @@ def test_mode_that_never_matches(tmp_path: Path) -> None:
     state = _store(tmp_path, {"p": {"type": "oauth", "provider": "anthropic", "access": "a"}})
     auth = {"profiles": {"p": {"provider": "anthropic", "mode": "token"}}}
     found = _main({"auth": auth}, process={}, state=state)
-    assert found.status is Status.MISSING
+    assert found.status is CredentialStatus.MISSING
     assert found.candidates[0].code == "mode_mismatch"
 
 
@@ -168,7 +181,7 @@ def test_a_declared_profile_hides_stored_ones(tmp_path: Path) -> None:
     state = _store(tmp_path, {"p": {"type": "api_key", "provider": "anthropic", "key": "k"}})
     auth = {"profiles": {"gone": {"provider": "anthropic", "mode": "api_key"}}}
     found = _main({"auth": auth}, process={}, state=state)
-    assert found.status is Status.MISSING
+    assert found.status is CredentialStatus.MISSING
     assert {(item.name, item.code.value) for item in found.candidates if item.name} >= {
         ("gone", "profile_missing"),
         ("p", "excluded_by_auth_order"),
@@ -185,9 +198,12 @@ def test_key_first_where_the_provider_says_so(release: str, status: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("release", "status"), [("2026.1.29", Status.MISSING), ("2026.9.6", Status.NOT_NEEDED)]
+    ("release", "status"),
+    [("2026.1.29", CredentialStatus.MISSING), ("2026.9.6", CredentialStatus.NOT_NEEDED)],
 )
-def test_a_local_server_needs_no_key_today(release: str, status: Status, tmp_path: Path) -> None:
+def test_a_local_server_needs_no_key_today(
+    release: str, status: CredentialStatus, tmp_path: Path
+) -> None:
     entry = {
         "baseUrl": "http://192.168.1.5:8080/v1",
         "api": "openai-completions",
@@ -198,16 +214,19 @@ def test_a_local_server_needs_no_key_today(release: str, status: Status, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("release", "status"), [("2026.1.29", Status.FOUND), ("2026.9.6", Status.MISSING)]
+    ("release", "status"),
+    [("2026.1.29", CredentialStatus.FOUND), ("2026.9.6", CredentialStatus.MISSING)],
 )
-def test_the_bare_name_of_a_variable(release: str, status: Status, tmp_path: Path) -> None:
+def test_the_bare_name_of_a_variable(
+    release: str, status: CredentialStatus, tmp_path: Path
+) -> None:
     config = _with_model("custom/m", **_provider("custom", apiKey="OPENAI_API_KEY"))
     assert _main(config, release, {}, tmp_path).status is status
 
 
 def test_the_aws_chain_needs_nothing_of_ours(tmp_path: Path) -> None:
     found = _main(_with_model("amazon-bedrock/m"), RELEASE, {"AWS_PROFILE": "p"}, tmp_path)
-    assert found.status is Status.FOUND
+    assert found.status is CredentialStatus.FOUND
     assert found.chosen is not None
     assert found.chosen.name == "AWS_PROFILE"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.stored import StoreFault
+from moltconf.credentials.stored_credential import StoreFault
 from moltconf.credentials.stores import Stores, read_stores
 from moltconf.schema.config import view
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.difference.compare import Difference, Kind, differences
+from moltconf.difference.compare import Difference, DifferenceKind, differences
 from moltconf.difference.risk import Risk, risk
 
 BASE: dict[str, Any] = {
@@ -59,8 +59,8 @@ def test_an_agent_is_matched_by_its_id() -> None:
     after["agents"]["list"].insert(0, {"id": "new"})
     after["agents"]["list"][2]["name"] = "Work"
     assert [(each.kind, each.path) for each in differences(BASE, after)] == [
-        (Kind.ADDED, ("agents", "list", 0)),
-        (Kind.ADDED, ("agents", "list", 2, "name")),
+        (DifferenceKind.ADDED, ("agents", "list", 0)),
+        (DifferenceKind.ADDED, ("agents", "list", 2, "name")),
     ]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from moltconf.document.keypath import lookup
-from moltconf.releases.conversion import converts
-from moltconf.releases.reading import as_read
-from moltconf.releases.verdict import judge
+from moltconf.text.keypath import lookup
+from moltconf.validate.conversions.as_read import as_read
+from moltconf.validate.convert import converts
+from moltconf.validate.verdict import judge
 from tests.differential.product import Answer, Judge
 
 

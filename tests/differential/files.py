@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.json5 import parse
-from moltconf.document.source import Source
-from moltconf.document.tree import to_value
+from moltconf.text.json5 import parse
+from moltconf.text.source import Source
+from moltconf.text.tree import to_value
 
 _REFERENCE = re.compile(r"(?<!\$)\$\{[A-Z_][A-Z0-9_]*\}")
 _STAND_IN = "stand-in"

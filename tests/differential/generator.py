@@ -10,7 +10,8 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from moltconf.releases.catalogue import Catalogue, Schema
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.jsonschema.schema import Schema
 from tests.differential.samples import PATTERNS, texts_for
 
 _WORDS = ("main", "work", "ops", "a", "x1", "telegram", "default", "group-1", "B2", "+15550100")

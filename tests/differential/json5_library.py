@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.differential.product import Product
-from tests.document.json5_cases import EXPECTED, cases
+from tests.text.json5_cases import EXPECTED, cases
 
 DRIVER = Path(__file__).with_name("json5_answers.mjs")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moltconf.releases.catalogue import Catalogue, Schema
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.jsonschema.schema import Schema
 
 Path = tuple[str | int, ...]
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from moltconf.extract.package import environment_of
-from moltconf.migrate.descent.descend import descend
+from moltconf.migrate.downgrade.downgrade import downgrade
 from moltconf.migrate.plan import plan
 from moltconf.release_order import release_key
 from tests.differential.product import PACKAGES, NotInstalledError, Product
@@ -124,7 +124,7 @@ def test_an_account_lets_in_the_same_after_an_upgrade(old: str, new: str) -> Non
 def test_and_after_the_way_back(old: str, new: str) -> None:
     before, after = _release(new), _release(old)
     configs = _configs(f"{new} {old}")
-    changed = [descend(each, new, old, accept_loss=True).plan.value_after for each in configs]
+    changed = [downgrade(each, new, old, accept_loss=True).plan.value_after for each in configs]
     _compare(configs, changed, _reached(before, configs), _reached(after, changed), (old, new))
 
 

@@ -16,7 +16,7 @@ import pytest
 from moltconf.credentials.candidates import Answer, SourceKind
 from moltconf.credentials.payload import PayloadReader
 from moltconf.credentials.profile_order import Code, profile_order
-from moltconf.credentials.resolve import Credential, Status, conclude, resolve
+from moltconf.credentials.resolve import Credential, CredentialStatus, conclude, resolve
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.schema.config import view
@@ -252,7 +252,7 @@ def _as_the_product_says(entry: Credential) -> str:
     """Our answer in the words of the product; a test machine has no logins of other programs."""
     asked = [item for item in entry.candidates if item.answer is not Answer.MAYBE]
     status, chosen = conclude(tuple(asked))
-    if status is Status.MISSING or chosen is None:
+    if status is CredentialStatus.MISSING or chosen is None:
         return "missing"
     if chosen.code is Code.MIGRATION_REQUIRED:
         return chosen.code.value

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.migrate.descent.descend import descend
-from moltconf.releases.verdict import judge
+from moltconf.migrate.downgrade.downgrade import downgrade
+from moltconf.validate.verdict import judge
 from tests.differential.cases import accepted
 from tests.differential.product import NotInstalledError, Product
 from tests.differential.unpacked import Unpacked
@@ -26,7 +26,7 @@ def configs() -> list[Any]:
 
 def _came_down(configs: list[Any], to: str) -> list[Any]:
     """The results that lack nothing but what was given up."""
-    results = [descend(config, NEW, to, accept_loss=True).plan.value_after for config in configs]
+    results = [downgrade(config, NEW, to, accept_loss=True).plan.value_after for config in configs]
     return [result for result in results if judge(result, to).valid]
 
 

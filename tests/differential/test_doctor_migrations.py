@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.include import load_file
-from moltconf.document.keypath import lookup
 from moltconf.extract.package import environment_of
 from moltconf.migrate.plan import plan
-from moltconf.releases.verdict import judge
+from moltconf.text.include import load_file
+from moltconf.text.keypath import lookup
+from moltconf.validate.verdict import judge
 from tests.differential.product import TIME_LIMIT, NotInstalledError
 from tests.differential.test_migrations import _differences
 from tests.differential.unpacked import Unpacked

@@ -19,14 +19,14 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.include import load_file
-from moltconf.document.tree import Value
-from moltconf.releases.catalogue import releases
-from moltconf.releases.export import DRAFTS, export
-from moltconf.releases.verdict import Case, judge
+from moltconf.catalogue.catalogue import releases
+from moltconf.export.json_schema import DRAFTS, export
+from moltconf.text.include import load_file
+from moltconf.text.tree import Value
+from moltconf.validate.verdict import Judge, judge
 from tests.differential.generator import Generator
 from tests.differential.product import NotInstalledError, Product
-from tests.releases.test_export_text import exported_patterns
+from tests.export.test_export_text import exported_patterns
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 DRIVER = Path(__file__).with_name("export_ajv.mjs")
@@ -177,7 +177,7 @@ def test_rust_agrees(rust: Any, release: str) -> None:
 
 
 def test_rust_takes_what_any_release_accepts(rust: Any) -> None:
-    cases = [(value, Case(value)) for value in configs()]
+    cases = [(value, Judge(value)) for value in configs()]
     for release in (each.name for each in releases()):
         accepted = [value for value, case in cases if case.accepts(release)]
         validator = rust.Draft202012Validator(export(release))

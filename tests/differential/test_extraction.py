@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.extract.bundled import BUNDLED
 from moltconf.extract.package import ask
 from moltconf.extract.sections import sections_of
-from moltconf.releases.catalogue import Catalogue, releases
 from tests.differential.product import PACKAGES, NotInstalledError, Product
 from tests.differential.unpacked import Unpacked
 

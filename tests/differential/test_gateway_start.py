@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.findings import FileResult
-from moltconf.lint.config import Surroundings
+from moltconf.lint.config import Context
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.rule import Profile
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.differential.gateway_configs import config
 from tests.differential.product import Product
 
@@ -65,7 +65,7 @@ def test_the_start_refuses_what_rules_say(
     options = Options(
         select=("gateway", "schema"),
         profile=Profile.STRICT,
-        surroundings=Surroundings(env_files=(variables,)),
+        context=Context(env_files=(variables,)),
     )
     refusals = _refusals(product_of(release), list(configs), tmp_path)
     assert any(refusals)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.include import load_file
-from moltconf.releases.includes import confined, reads_outside, with_outside
+from moltconf.text.include import load_file
+from moltconf.validate.includes import confined, reads_outside, with_outside
 from tests.differential.product import PACKAGES, NotInstalledError, Product
 
 DRIVER = Path(__file__).with_name("includes.mjs")

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from moltconf.document.json5_identifiers import is_part, is_start
-from moltconf.document.json5_tokens import SPACE
+from moltconf.text.json5_identifiers import is_part, is_start
+from moltconf.text.json5_tokens import SPACE
 from tests.differential.json5_library import answers
 from tests.differential.json5_texts import text
 from tests.differential.product import NotInstalledError, Product
-from tests.document.json5_cases import answer, cases, expected
+from tests.text.json5_cases import answer, cases, expected
 
 
 @pytest.fixture(autouse=True, scope="module")

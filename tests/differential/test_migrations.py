@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.keypath import KeyPath, format_path
 from moltconf.migrate.plan import plan
+from moltconf.text.keypath import KeyPath, format_path
 from tests.differential.product import NotInstalledError, Product
 from tests.migrate.legacy_configs import legacy_config
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from moltconf.releases.names import HISTORY, names_of
+from moltconf.product.names import HISTORY, names_of
 from tests.differential.product import NotInstalledError
 from tests.differential.unpacked import Unpacked
 

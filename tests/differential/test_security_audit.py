@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
-from moltconf.lint.audits import covered
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import RULES, rule
 from moltconf.lint.rule import Profile
+from moltconf.lint.rules.audits import covered
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.differential.gateway_configs import LONG, config
 from tests.differential.product import NotInstalledError, Product
 from tests.lint.rule_fixtures import NEWEST, fixtures_of

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.lint.engine import Options, lint
 from moltconf.migrate.migrate import migrate
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.differential.product import Product
 
 RELEASE = "2026.9.6"

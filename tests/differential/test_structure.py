@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.keypath import format_path
-from moltconf.releases.catalogue import Catalogue, releases
-from moltconf.releases.evaluate import evaluate
+from moltconf.catalogue.catalogue import Catalogue, releases
+from moltconf.jsonschema.evaluate import evaluate
+from moltconf.text.keypath import format_path
 from tests.differential.generator import Generator
 from tests.differential.mutator import mutate
 from tests.differential.product import NotInstalledError

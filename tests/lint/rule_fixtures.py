@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from moltconf.document.include import ConfigTree, load
-from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding
-from moltconf.lint.config import Surroundings
+from moltconf.lint.config import Context
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.fix import fix
 from moltconf.lint.rule import Profile
 from moltconf.lint.store import lint_store
+from moltconf.text.include import ConfigTree, load
+from moltconf.text.source import Source
 
 ROOT = Path(__file__).parents[2] / "fixtures" / "rules"
 
@@ -74,7 +74,7 @@ class RuleFixture:
         is_about_others = self.rule.startswith("suppression/")
         said = dict(self.headers)
         folder = self.path.parent
-        surroundings = Surroundings(
+        context = Context(
             env_files=(folder / said["env-file"],) if "env-file" in said else (),
             state_dir=folder / said["state-dir"] if "state-dir" in said else None,
             as_of=datetime.fromisoformat(said.get("as-of", "2026-10-01")).replace(tzinfo=UTC),
@@ -82,7 +82,7 @@ class RuleFixture:
         return Options(
             select=() if is_about_others else (self.rule,),
             profile=Profile.STRICT,
-            surroundings=surroundings,
+            context=context,
             debug=True,
         )
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
-from moltconf.document.tree import Value
+from moltconf.catalogue.catalogue import releases
 from moltconf.lint.applicability import concerns
-from moltconf.lint.config import ALONE, Config, Surroundings
+from moltconf.lint.config import CONFIG_ALONE, Config, Context
 from moltconf.lint.registry import RULES, applies, module, rule
-from moltconf.releases.catalogue import releases
+from moltconf.text.include import load
+from moltconf.text.source import Source
+from moltconf.text.tree import Value
 from tests.differential.generator import Generator
 from tests.differential.mutator import mutate
 from tests.lint.rule_fixtures import RuleFixture, every_fixture, fixtures_of
@@ -29,14 +29,14 @@ def named(fixture: RuleFixture) -> str:
     return f"{fixture.rule}/{fixture.path.name}"
 
 
-def _config(value: Value, release: str, around: Surroundings = ALONE) -> Config:
+def _config(value: Value, release: str, context: Context = CONFIG_ALONE) -> Config:
     text = json.dumps(value, ensure_ascii=False)
-    return Config(load(Source(text, "openclaw.json")), release, around)
+    return Config(load(Source(text, "openclaw.json")), release, context)
 
 
 def _check(config: Config, ids: Iterable[str] = CHECKING) -> None:
     """Whoever is not asked finds nothing when asked all the same."""
-    beside = config.around.is_given
+    beside = config.context.is_given
     for name in ids:
         if not concerns(rule(name), config.keys, config.text, beside=beside):
             assert not list(module(name).check(config)), name  # type: ignore[attr-defined]
@@ -46,7 +46,7 @@ def _check(config: Config, ids: Iterable[str] = CHECKING) -> None:
 def test_no_rule_is_left_out_that_would_find_something(fixture: RuleFixture) -> None:
     tree = fixture.load()
     if tree.is_readable:
-        _check(Config(tree, fixture.release, fixture.options.surroundings))
+        _check(Config(tree, fixture.release, fixture.options.context))
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -64,9 +64,9 @@ def test_nor_with_its_fixtures_after_a_change(id: str) -> None:
         tree = fixture.load()
         if fixture.is_store or not tree.is_readable:
             continue
-        around = fixture.options.surroundings
+        context = fixture.options.context
         for value in _changed(tree.value, rule(id).keys):
-            _check(_config(value, fixture.release, around), [id])
+            _check(_config(value, fixture.release, context), [id])
 
 
 def _changed(value: Value, keys: tuple[str, ...]) -> Iterator[Value]:

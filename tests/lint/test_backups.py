@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load_file
 from moltconf.findings import FileResult
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.fix import fix
+from moltconf.text.include import load_file
 
 CLEAN = '{channels: {telegram: {botToken: "${BOT_TOKEN}"}}}'
 LITERAL = '{channels: {telegram: {botToken: "q8Zt4LrW0pXvq8Zt4LrW0pXv"}}}'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from moltconf.document.include import load_file
-from moltconf.document.keypath import format_path
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.rule import Profile
+from moltconf.text.include import load_file
+from moltconf.text.keypath import format_path
 
 FILE = Path(__file__).parents[2] / "fixtures" / "examples" / "eight-faults.json5"
 MODELS = "agents.defaults.models.anthropic/claude-{}.params.{}"

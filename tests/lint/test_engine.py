@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint import engine, registry
 from moltconf.lint.config import Config
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import RULES, UnknownRuleError, selected
 from moltconf.lint.rule import EVERY, Profile, Rule, between, since, until
+from moltconf.text.include import load
+from moltconf.text.source import Source
 
 SECRET = "q8Zt4LrW0pXv-n3Ke7BsY1mQd"
 
@@ -132,14 +132,14 @@ def imported_by(code: str) -> set[str]:
 
 
 LOAD = (
-    "from moltconf.document.include import load; from moltconf.document.source import Source; "
+    "from moltconf.text.include import load; from moltconf.text.source import Source; "
     "tree = load(Source('{gateway: {port: 1, auth: {token: \\'abc123abc\\'}}}'));"
 )
 
 
 def test_validate_imports_no_rule() -> None:
     loaded = imported_by(
-        f"{LOAD} from moltconf.lint.verdict import validate; validate(tree, '2026.9.6')"
+        f"{LOAD} from moltconf.lint.validator import validate; validate(tree, '2026.9.6')"
     )
     assert not [each for each in loaded if each.startswith(("moltconf.lint.rules", "pydantic"))]
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.changes import Change, Remove, Set
-from moltconf.document.edit import apply_noting
-from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.problems import Comment
-from moltconf.document.source import Source
+from moltconf.edit.changes import Change, Remove, Set
+from moltconf.edit.edits import apply_noting
 from moltconf.findings import Fix, Safety
 from moltconf.lint import fix as fixing
 from moltconf.lint.engine import Options
 from moltconf.lint.fix import Fixed, fix
+from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.text.problems import Comment
+from moltconf.text.source import Source
 
 MODE = (
     '{ auth: { profiles: { "anthropic:claude-cli": { provider: "anthropic", mode: "token" } } } }'

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load_file
 from moltconf.lint.engine import Options, lint
+from moltconf.text.include import load_file
 
 RULE = "legacy/two-generations"
 

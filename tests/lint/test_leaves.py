@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import moltconf
-from moltconf.document.tree import Route
 from moltconf.lint.leaves import Leaf
+from moltconf.text.tree import Route
 
 SCHEMAS = Path(moltconf.__file__).parents[1] / "schemas"
 

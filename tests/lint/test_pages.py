@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from moltconf.document.keypath import parse_path
+from moltconf.catalogue.life import life
 from moltconf.lint.pages import markdown, page
 from moltconf.lint.registry import RULES, rule
-from moltconf.releases.life import life
+from moltconf.text.keypath import parse_path
 
 _SECTIONS = (
     *("agents", "auth", "browser", "channels", "env", "gateway", "hooks", "logging", "mcp"),

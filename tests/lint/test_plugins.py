@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from moltconf.cli.main import run as run_command
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.findings import FileResult
 from moltconf.lint import plugins
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import UnknownRuleError, is_known, module, rule
+from moltconf.text.include import load
+from moltconf.text.source import Source
 
 GOOD = '''
 """Hosts of the company.

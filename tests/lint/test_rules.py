@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.keypath import format_path
-from moltconf.document.source import Source
 from moltconf.findings import Safety
 from moltconf.lint.engine import Options, lint
 from moltconf.lint.fix import fix
 from moltconf.lint.pages import OPTIONAL, REQUIRED, page
 from moltconf.lint.registry import GROUPS, RULES, module, rule
 from moltconf.lint.rule import EVERY, Profile
+from moltconf.text.include import load
+from moltconf.text.keypath import format_path
+from moltconf.text.source import Source
 from tests.lint.rule_fixtures import (
     NEWEST,
     ROOT,

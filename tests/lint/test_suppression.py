@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load, load_file
-from moltconf.document.source import Source
 from moltconf.findings import FileResult
 from moltconf.lint.engine import Options, lint
+from moltconf.text.include import load, load_file
+from moltconf.text.source import Source
 
 RELEASE = "2026.9.6"
 

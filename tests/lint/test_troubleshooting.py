@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.lint.engine import Options, lint
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.lint.rule_fixtures import fixtures_of
 
 STORE = ".auth-profiles.json"

@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.hiding import PROVIDERS
-from moltconf.document.document import Document, Format
-from moltconf.document.include import ConfigTree, load
-from moltconf.document.source import Source
+from moltconf.catalogue.describe import quoted_key as quoted_key
 from moltconf.masking.document import shown_path
 from moltconf.masking.generate import PLACES, WORDS, places_text, words_text
 from moltconf.masking.masks import HiddenTexts, Masks
@@ -23,7 +21,9 @@ from moltconf.masking.output import hide
 from moltconf.masking.quick import MASK
 from moltconf.masking.randomness import is_random
 from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape, shape_spans
-from moltconf.releases.describe import shown as quoted_key
+from moltconf.text.document import Document, Format
+from moltconf.text.include import ConfigTree, load
+from moltconf.text.source import Source
 
 SECRET = "Zq7planted9secret3XYZ"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.source import Source
-from moltconf.document.tree import Scalar, walk
 from moltconf.masking.masks import Masks
 from moltconf.masking.values import masked_value
+from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.text.source import Source
+from moltconf.text.tree import Scalar, walk
 
 ROOT = Path(__file__).parents[2]
 CONFIGS = [

@@ -19,12 +19,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, lookup, parse_path
+from moltconf.catalogue.catalogue import releases
+from moltconf.catalogue.outline import KeyPlace, Outline
+from moltconf.catalogue.release_difference import difference, outline_of
 from moltconf.migrate.plan import plan
-from moltconf.releases.catalogue import releases
-from moltconf.releases.difference import difference, outline_of
-from moltconf.releases.outline import Outline, Place
-from moltconf.releases.verdict import judge
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, lookup, parse_path
+from moltconf.validate.verdict import judge
 
 REASONS = Path(__file__).parents[2] / "migrations" / "reasons.toml"
 _MISSING = object()
@@ -157,7 +157,7 @@ def _samples(loss: Loss) -> Iterator[Any]:
             if word == "number" and "integer" not in outline(loss.release)[loss.path].types:
                 yield 7
             elif word in ("object", "array"):
-                yield _sample(loss.path, Place({word}), old)
+                yield _sample(loss.path, KeyPlace({word}), old)
             else:
                 yield _SAMPLES[word] if word in _SAMPLES else _parsed(word)
 
@@ -166,7 +166,7 @@ def _parsed(word: str) -> Any:
     return json.loads(word)
 
 
-def _sample(path: KeyPath, place: Place, old: Outline) -> Any:
+def _sample(path: KeyPath, place: KeyPlace, old: Outline) -> Any:
     if place.values and not place.is_free:
         return _parsed(sorted(place.values)[0])
     below = [one for one in old if len(one) == len(path) + 1 and one[:-1] == path]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from moltconf.document.include import load_file
+from moltconf.catalogue.catalogue import releases
 from moltconf.migrate.chain import find_step
-from moltconf.migrate.migrate import Migration, migrate
-from moltconf.releases.catalogue import releases
+from moltconf.migrate.migrate import VerifiedMigration, migrate
+from moltconf.text.include import load_file
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "migrations"
 CASES = sorted(path.parent for path in FIXTURES.rglob("before.json5"))
@@ -23,7 +23,7 @@ def target(release: str) -> str:
     return release if release in _KNOWN else _KNOWN[0]
 
 
-def migrated(case: Path) -> Migration:
+def migrated(case: Path) -> VerifiedMigration:
     """Return what the step of a case makes of its text."""
     step = find_step(case.name.rstrip("-0123456789")) or find_step(case.name)
     assert step is not None, case.name

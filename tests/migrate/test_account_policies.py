@@ -13,15 +13,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from moltconf.migrations.shared.account_steps import CHANNELS_OF
 
-from moltconf.document.include import load, load_file
-from moltconf.document.source import Source
-from moltconf.migrate.account_steps import CHANNELS_OF
 from moltconf.migrate.chain import find_step
-from moltconf.migrate.descent.descend import descend
+from moltconf.migrate.downgrade.downgrade import downgrade
 from moltconf.migrate.migrate import migrate
 from moltconf.migrate.plan import plan
 from moltconf.release_order import release_key
+from moltconf.text.include import load, load_file
+from moltconf.text.source import Source
 
 #: channel -> the first release in which its accounts inherit both policies
 INHERITS = {
@@ -88,7 +88,7 @@ def up(config: Any, from_: str, to: str) -> Any:
 
 
 def down(config: Any, from_: str, to: str) -> Any:
-    return descend(config, from_, to, accept_loss=True).plan.value_after
+    return downgrade(config, from_, to, accept_loss=True).plan.value_after
 
 
 pairs = st.tuples(st.sampled_from(RELEASES), st.sampled_from(RELEASES)).map(
@@ -277,7 +277,7 @@ class TestWhatsApp:
     ) -> None:
         accounts = f"{{ a: {{ dmPolicy: '{own}', allowFrom: ['*'] }} }}"
         text = f"whatsapp: {{ dmPolicy: '{shared}', allowFrom: ['*'], accounts: {accounts} }}"
-        steps = descend(_value(text), "2026.9.6", "2026.1.29", accept_loss=True).plan.steps
+        steps = downgrade(_value(text), "2026.9.6", "2026.1.29", accept_loss=True).plan.steps
         asked = [each.path[-1] for step in steps for each in step.questions]
         assert asked == (["dmPolicy"] if is_asked else [])
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.keypath import lookup, parse_path
 from moltconf.migrate.plan import Plan, plan
+from moltconf.text.keypath import lookup, parse_path
 
 ASKED = {"security": "allowlist", "ask": "on-miss"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.releases.catalogue import releases
+from moltconf.catalogue.catalogue import releases
 from tests.migrate.gate import losses, reasons, unanswered
 
 

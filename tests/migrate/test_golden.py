@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.include import load_file
-from moltconf.migrate.migrate import Status, migrate
+from moltconf.migrate.migrate import MigrationStatus, migrate
+from moltconf.text.include import load_file
 from tests.migrate.goldens import CASES, FIXTURES, WHOLE, brought, migrated, target
 
 STAYING = sorted(FIXTURES.rglob("stays.json5"))
@@ -42,7 +42,7 @@ def test_after_stays_as_it_is(case: Path) -> None:
 @pytest.mark.parametrize("path", STAYING, ids=_name)
 def test_stays(path: Path) -> None:
     result = migrate(load_file(path), target(path.parent.name))
-    assert result.status is Status.UNCHANGED
+    assert result.status is MigrationStatus.UNCHANGED
     assert result.remaining == []
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.document.document import Format
-from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.source import Source
 from moltconf.findings import Finding, Severity
-from moltconf.migrate.migrate import NOT_VERIFIED, Migration, Status, migrate
+from moltconf.migrate.migrate import NOT_VERIFIED, MigrationStatus, VerifiedMigration, migrate
 from moltconf.schema.config import view
+from moltconf.text.document import Format
+from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.text.source import Source
 
 TARGET = "2026.1.29"
 
@@ -20,20 +20,20 @@ def tree(text: str, name: str = "clawdbot.json") -> ConfigTree:
     return load(Source(text, name))
 
 
-def up(text: str, to: str = TARGET, from_: str | None = None) -> Migration:
+def up(text: str, to: str = TARGET, from_: str | None = None) -> VerifiedMigration:
     """The migration of a config whose gateway gets its token from the environment."""
     return migrate(tree(text), to, from_, {"gateway-login": "environment"})
 
 
-def up_yaml(text: str) -> Migration:
+def up_yaml(text: str) -> VerifiedMigration:
     return migrate(tree(text, "openclaw.yaml"), "2026.9.6", "2026.7.1")
 
 
-def errors(migration: Migration) -> list[Finding]:
+def errors(migration: VerifiedMigration) -> list[Finding]:
     return [each for each in migration.remaining if each.severity is Severity.ERROR]
 
 
-def new_text(migration: Migration) -> str:
+def new_text(migration: VerifiedMigration) -> str:
     assert not migration.is_faulty, migration.remaining
     return migration.after.document.source.text
 
@@ -41,54 +41,54 @@ def new_text(migration: Migration) -> str:
 class TestRefused:
     def test_a_text_that_cannot_be_read(self) -> None:
         result = up("{ telegram: {")
-        assert result.status is Status.REFUSED
+        assert result.status is MigrationStatus.REFUSED
         assert [each.rule for each in result.remaining] == ["syntax/invalid-json5"]
         assert result.new_texts == {}
 
     @pytest.mark.parametrize("levels", [251, 600, 20_000])
     def test_a_text_nested_too_deep_says_so(self, levels: int) -> None:
         result = up('{"tools": {"bash": {}}, "x": ' + "[" * levels + "]" * levels + "}")
-        assert result.status is Status.REFUSED
+        assert result.status is MigrationStatus.REFUSED
         assert "levels deep" in result.remaining[0].message
 
     def test_a_moved_key_that_is_given_twice(self) -> None:
         result = up('{ "telegram": {"botToken": "a"}, "telegram": {"botToken": "b"} }')
-        if result.status is Status.REFUSED:
+        if result.status is MigrationStatus.REFUSED:
             assert "twice" in result.remaining[0].message
         else:
             assert result.after.value["channels"] == {"telegram": {"botToken": "b"}}  # type: ignore[call-overload,index]
 
     @pytest.mark.parametrize("text", ["[]", "3", "null", '"agent"'])
     def test_a_root_that_is_no_mapping_is_the_verdicts_business(self, text: str) -> None:
-        assert up(text).status is Status.REFUSED
+        assert up(text).status is MigrationStatus.REFUSED
 
     @pytest.mark.parametrize("name", ["openclaw.json", "openclaw.yaml"])
     def test_a_result_in_which_most_of_the_file_is_gone(self, name: str) -> None:
         """Whatever the steps say, and whoever asks: no file is taken for a config and emptied."""
         text = '{"apiVersion": "v1", "kind": "Pod", "spec": {"a": 1, "b": "c"}}'
         result = migrate(tree(text, name), "2026.9.6", "2026.1.5")
-        assert (result.status, result.is_faulty) == (Status.REFUSED, True)
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
         assert result.new_texts == {}
         assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
         assert "4 of the 4 values" in result.remaining[0].message
 
     def test_a_dead_key_may_be_all_that_a_file_holds(self) -> None:
-        assert up("{ agent: { x: 1 } }", "2026.9.6").status is Status.MIGRATED
+        assert up("{ agent: { x: 1 } }", "2026.9.6").status is MigrationStatus.MIGRATED
 
 
 class TestStatus:
     def test_unchanged(self) -> None:
         result = up("{ channels: { telegram: { botToken: '${T}' } } }")
-        assert (result.status, result.valid_after) == (Status.UNCHANGED, True)
+        assert (result.status, result.valid_after) == (MigrationStatus.UNCHANGED, True)
         assert result.remaining == []
 
     def test_migrated(self) -> None:
         result = up("{ telegram: { botToken: '${T}' } }")
-        assert (result.status, result.valid_after) == (Status.MIGRATED, True)
+        assert (result.status, result.valid_after) == (MigrationStatus.MIGRATED, True)
 
     def test_what_the_release_refuses_is_moved_as_far_as_it_goes_and_named_once(self) -> None:
         result = up("{ telegram: { botToken: '${T}', colour: '${C}' }, wat: '${W}' }")
-        assert (result.status, result.valid_after) == (Status.REFUSED, False)
+        assert (result.status, result.valid_after) == (MigrationStatus.REFUSED, False)
         assert sorted(each.path for each in errors(result)) == [
             ("channels", "telegram", "colour"),
             ("wat",),
@@ -137,12 +137,12 @@ class TestTold:
             "{ agents: { defaults: { workspace: '~/w' } } }",
         ):
             result = migrate(tree(text), TARGET, "2026.1.24-3")
-            assert result.status is Status.PARTIAL
+            assert result.status is MigrationStatus.PARTIAL
             (asked,) = errors(result)
             assert asked.path == ("gateway", "auth")
             assert "--accept gateway-login=environment" in str(asked.help)
         unchanged = up("{ agents: { defaults: { workspace: '~/w' } } }", TARGET, "2026.1.24-3")
-        assert (unchanged.status, unchanged.remaining) == (Status.UNCHANGED, [])
+        assert (unchanged.status, unchanged.remaining) == (MigrationStatus.UNCHANGED, [])
 
     def test_nothing_where_the_file_is_not_known_to_be_older(self) -> None:
         assert up("{ agents: { defaults: {} } }").remaining == []
@@ -218,7 +218,7 @@ class TestText:
     def test_yaml(self) -> None:
         text = "# mine\ntelegram:\n  botToken: ${T} # bot\ntools:\n  bash:\n    timeoutSec: 60\n"
         result = migrate(load(Source(text, "clawdbot.yaml"), format=Format.YAML), "2026.1.24-3")
-        assert result.status is Status.MIGRATED
+        assert result.status is MigrationStatus.MIGRATED
         assert "# bot" in new_text(result)
         assert "# mine" in new_text(result)
 
@@ -233,7 +233,7 @@ class TestInclude:
             (tmp_path / name).write_text(text)
         result = migrate(load_file(tmp_path / "clawdbot.json"), "2026.1.24-3")
 
-        assert result.status is Status.MIGRATED
+        assert result.status is MigrationStatus.MIGRATED
         assert result.after.value == {
             "channels": {"telegram": {"botToken": "${T}"}},
             "tools": {"exec": {"timeoutSec": 1}},
@@ -286,13 +286,13 @@ class TestUnreadKeys:
         assert new_text(result) == (
             '{\n  // ours\n  "gateway": {\n    "port": 1,\n    // "_note": [1],\n  }\n}\n'
         )
-        assert result.status is Status.MIGRATED
+        assert result.status is MigrationStatus.MIGRATED
 
     def test_a_comment_as_a_channel(self) -> None:
         text = "{\n  channels: {\n    _comment_irc: 'a remark',\n    irc: {},\n  },\n}\n"
         result = up(text, "2026.9.6")
         assert "    // a remark\n    irc: {},\n" in new_text(result)
-        assert result.status is Status.MIGRATED
+        assert result.status is MigrationStatus.MIGRATED
 
     def test_a_channel_of_ones_own_is_no_comment(self) -> None:
         text = "{ channels: { _mine: {} }, plugins: { load: { paths: ['./p'] } } }"
@@ -308,7 +308,7 @@ class TestUnreadKeys:
         assert result.lost_comments == []
 
     def test_nothing_where_unknown_keys_are_dropped_unread(self) -> None:
-        assert up("{ _x: 1 }", "2026.1.16-2").status is Status.UNCHANGED
+        assert up("{ _x: 1 }", "2026.1.16-2").status is MigrationStatus.UNCHANGED
 
     def test_a_name_of_ones_own_is_no_comment(self) -> None:
         text = "{ env: { vars: { _X: '1' } }, agents: { entries: { main: {} } } }"
@@ -317,7 +317,7 @@ class TestUnreadKeys:
     def test_what_a_release_took_and_never_read_is_kept_as_a_comment(self) -> None:
         result = up("{ agents: { dev: { model: 'a/b' } } }", "2026.9.6")
         assert new_text(result) == "{ agents: { /* dev: { model: 'a/b' } */ } }"
-        assert result.status is Status.MIGRATED
+        assert result.status is MigrationStatus.MIGRATED
         assert [each.path for each in result.remaining] == [("agents", "dev")]
 
     def test_a_guard_that_guarded_nothing_asks_a_person(self) -> None:
@@ -325,7 +325,7 @@ class TestUnreadKeys:
         assert new_text(result) == (
             "{ channels: { telegram: { botToken: '${T}' /* allowedUsers: ['5'] */ } } }"
         )
-        assert result.status is Status.PARTIAL
+        assert result.status is MigrationStatus.PARTIAL
         (asked,) = errors(result)
         assert asked.path == ("channels", "telegram", "allowedUsers")
         assert "channels.telegram.allowFrom" in (asked.help or "")
@@ -354,7 +354,7 @@ class TestUnreadKeys:
     def test_twice_changes_nothing(self) -> None:
         once = new_text(up('{\n  "_a": 1,\n  "_b": 2,\n}\n', "2026.9.6"))
         assert once == '{\n  // "_a": 1,\n  // "_b": 2,\n}\n'
-        assert up(once, "2026.9.6").status is Status.UNCHANGED
+        assert up(once, "2026.9.6").status is MigrationStatus.UNCHANGED
 
     def test_in_yaml_the_lines_become_comments(self) -> None:
         text = (
@@ -378,5 +378,5 @@ class TestRetiredChannels:
         text = "{\n  channels: {\n    bluebubbles: { password: '${PASSWORD}' },\n  },\n}\n"
         result = up(text, "2026.9.6")
         assert "    // bluebubbles: { password: '${PASSWORD}' },\n" in new_text(result)
-        assert (result.status, result.valid_after) == (Status.PARTIAL, True)
+        assert (result.status, result.valid_after) == (MigrationStatus.PARTIAL, True)
         assert [each.path for each in errors(result)] == [("channels", "bluebubbles")]

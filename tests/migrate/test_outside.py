@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from moltconf.migrate.outside import Kind, Outside, new_name, outside
-from moltconf.releases.catalogue import releases
-from moltconf.releases.names import HISTORY, names_of
+from moltconf.catalogue.catalogue import releases
+from moltconf.migrate.product_rename.outside import MentionKind, Outside, new_name, outside
+from moltconf.product.names import HISTORY, names_of
 
 JANUARY, NOW = "2026.1.24-3", "2026.9.6"
 
@@ -17,20 +17,20 @@ def found(value: Any, from_: str = JANUARY, to: str = NOW, file: str = "clawdbot
     return [(each.kind, each.before, each.after) for each in outside(file, value, from_, to)]
 
 
-def one(kind: Kind, value: Any, from_: str = JANUARY, to: str = NOW) -> Outside:
+def one(kind: MentionKind, value: Any, from_: str = JANUARY, to: str = NOW) -> Outside:
     (each,) = [each for each in outside("clawdbot.json", value, from_, to) if each.kind is kind]
     return each
 
 
 def test_a_new_product_name_changes_files_folders_variables_and_services() -> None:
     assert found({}) == [
-        (Kind.FILE, "clawdbot.json", "openclaw.json"),
-        (Kind.STATE_FOLDER, "~/.clawdbot", "~/.openclaw"),
-        (Kind.COMMAND, "clawdbot", "openclaw"),
-        (Kind.ENVIRONMENT, "CLAWDBOT_*", "OPENCLAW_*"),
-        (Kind.SERVICE, "com.clawdbot.gateway", "ai.openclaw.gateway"),
-        (Kind.SERVICE, "clawdbot-gateway", "openclaw-gateway"),
-        (Kind.SERVICE, "Clawdbot Gateway", "OpenClaw Gateway"),
+        (MentionKind.FILE, "clawdbot.json", "openclaw.json"),
+        (MentionKind.STATE_FOLDER, "~/.clawdbot", "~/.openclaw"),
+        (MentionKind.COMMAND, "clawdbot", "openclaw"),
+        (MentionKind.ENVIRONMENT, "CLAWDBOT_*", "OPENCLAW_*"),
+        (MentionKind.SERVICE, "com.clawdbot.gateway", "ai.openclaw.gateway"),
+        (MentionKind.SERVICE, "clawdbot-gateway", "openclaw-gateway"),
+        (MentionKind.SERVICE, "Clawdbot Gateway", "OpenClaw Gateway"),
     ]
 
 
@@ -39,7 +39,7 @@ def test_within_one_product_name_nothing_is_named() -> None:
 
 
 def test_an_old_file_name_is_told_even_where_the_product_kept_its_name() -> None:
-    assert found({}, "2026.4.5") == [(Kind.FILE, "clawdbot.json", "openclaw.json")]
+    assert found({}, "2026.4.5") == [(MentionKind.FILE, "clawdbot.json", "openclaw.json")]
 
 
 def test_a_form_that_no_release_reads_is_not_said_to_be_read() -> None:
@@ -49,7 +49,7 @@ def test_a_form_that_no_release_reads_is_not_said_to_be_read() -> None:
 
 
 def test_a_file_name_of_ones_own_stays() -> None:
-    assert Kind.FILE not in {kind for kind, _, _ in found({}, file="gateway.prod.json")}
+    assert MentionKind.FILE not in {kind for kind, _, _ in found({}, file="gateway.prod.json")}
 
 
 @pytest.mark.parametrize(
@@ -72,14 +72,14 @@ def test_the_new_name_keeps_the_suffix(file: str, release: str, expected: str) -
     [("2026.1.29", True), ("2026.3.13", True), ("2026.3.22", False), (NOW, False)],
 )
 def test_variables_with_the_old_prefix_were_read_until_2026_3_13(release: str, reads: bool) -> None:
-    why = one(Kind.ENVIRONMENT, {}, to=release).why
+    why = one(MentionKind.ENVIRONMENT, {}, to=release).why
     assert ("still reads" in why and "CLAWDBOT_GATEWAY_TOKEN" in why) is reads
     assert ("ignores every variable" in why) is not reads
 
 
 @pytest.mark.parametrize(("release", "finds"), [("2026.3.13", True), ("2026.3.22", False)])
 def test_the_folder_of_moltbot_is_found_until_2026_3_13(release: str, finds: bool) -> None:
-    why = one(Kind.STATE_FOLDER, {}, "moltbot", release).why
+    why = one(MentionKind.STATE_FOLDER, {}, "moltbot", release).why
     assert ("does not look there" not in why) is finds
 
 
@@ -93,7 +93,9 @@ def test_a_variable_that_the_config_refers_to_is_to_be_kept() -> None:
 
 def test_a_variable_that_the_config_sets_is_named_with_its_new_name() -> None:
     value = {"env": {"vars": {"CLAWDBOT_GATEWAY_PORT": "18790", "OTHER": "x"}}}
-    assert (Kind.ENVIRONMENT, "CLAWDBOT_GATEWAY_PORT", "OPENCLAW_GATEWAY_PORT") in found(value)
+    assert (MentionKind.ENVIRONMENT, "CLAWDBOT_GATEWAY_PORT", "OPENCLAW_GATEWAY_PORT") in found(
+        value
+    )
 
 
 @pytest.mark.parametrize(
@@ -110,8 +112,8 @@ def test_a_variable_that_the_config_sets_is_named_with_its_new_name() -> None:
     ],
 )
 def test_values_that_name_the_old_product_are_told_and_stay(text: str, named: str | None) -> None:
-    values = [each for each in found({"agents": {"x": text}}) if each[0] is Kind.VALUE]
-    assert values == ([(Kind.VALUE, named, named)] if named else [])
+    values = [each for each in found({"agents": {"x": text}}) if each[0] is MentionKind.VALUE]
+    assert values == ([(MentionKind.VALUE, named, named)] if named else [])
 
 
 def test_of_a_value_only_the_name_is_told() -> None:
@@ -121,7 +123,7 @@ def test_of_a_value_only_the_name_is_told() -> None:
 
 def test_header_image_and_manifest_are_told_to_whom_they_matter() -> None:
     value: Any = {"hooks": {}, "plugins": {}, "agents": {"defaults": {"sandbox": {}}}}
-    matters = {Kind.TOKEN_HEADER, Kind.SANDBOX_IMAGE, Kind.PLUGIN_MANIFEST}
+    matters = {MentionKind.TOKEN_HEADER, MentionKind.SANDBOX_IMAGE, MentionKind.PLUGIN_MANIFEST}
     assert {kind for kind, _, _ in found(value)} >= matters
     assert not {kind for kind, _, _ in found({})} & matters
 

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.changes import Move
-from moltconf.document.compose import compose
-from moltconf.document.document import parse
-from moltconf.document.edit import apply, missing_comments, removed_comments
-from moltconf.document.include import ConfigTree, load, load_file
-from moltconf.document.source import Source
-from moltconf.migrate.migrate import Migration, Status, migrate
+from moltconf.edit.changes import Move
+from moltconf.edit.edits import apply, missing_comments, removed_comments
+from moltconf.migrate.migrate import MigrationStatus, VerifiedMigration, migrate
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.verify import VerificationError, verify
 from moltconf.report import migration_json, migration_text
 from moltconf.report.migration import MigrationResult
+from moltconf.text.compose import compose
+from moltconf.text.document import parse
+from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.text.source import Source
 from tests.migrate.legacy_configs import legacy_config
 from tests.migrate.texts import Writer
 
@@ -27,13 +27,13 @@ LATEST = "2026.9.6"
 NEEDLESS = {"_comment": "ours", "zzz": {"a": [1]}}
 
 
-def migrated(folder: Path, files: dict[str, str], to: str = LATEST) -> Migration:
+def migrated(folder: Path, files: dict[str, str], to: str = LATEST) -> VerifiedMigration:
     for name, text in files.items():
         (folder / name).write_text(text, "utf-8")
     return migrate(load_file(folder / next(iter(files))), to, accept={"unread-keys": "comment"})
 
 
-def text_of(result: Migration, folder: Path, name: str) -> str:
+def text_of(result: VerifiedMigration, folder: Path, name: str) -> str:
     return result.after.documents[str(folder / name)].source.text
 
 
@@ -179,5 +179,5 @@ def test_a_result_that_is_no_longer_strict_fails_verification() -> None:
 
 def test_standard_input_counts_like_a_file() -> None:
     result = migrate(load(Source(json.dumps({"_a": 1, "gateway": {"mode": "local"}}))), LATEST)
-    assert result.status is Status.PARTIAL or result.status is Status.MIGRATED
+    assert result.status is MigrationStatus.PARTIAL or result.status is MigrationStatus.MIGRATED
     assert json.loads(result.after.document.source.text) == {"gateway": {"mode": "local"}}

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.migrate.migrate import migrate
 from moltconf.migrate.plan import plan
+from moltconf.text.include import load
+from moltconf.text.source import Source
 from tests.migrate.legacy_configs import legacy_config
 from tests.migrate.texts import Writer
 

@@ -9,21 +9,21 @@ from collections.abc import Sequence
 
 import pytest
 
-from moltconf.document.changes import Change, Move, Remove, Set, apply_to_value
-from moltconf.document.include import ConfigTree, load
-from moltconf.document.problems import Comment
-from moltconf.document.source import Source
-from moltconf.document.tree import Value
+from moltconf.edit.changes import Change, Move, Remove, Set, apply_to_value
 from moltconf.findings import FileResult, Finding, Fix, Safety, Severity
 from moltconf.lint import fix as fixing
 from moltconf.lint.fix import fix
 from moltconf.migrate import migrate as module
 from moltconf.migrate.chain import find_step
-from moltconf.migrate.draft import Kind, PlannedChange
-from moltconf.migrate.migrate import Status, migrate
+from moltconf.migrate.draft import ChangeKind, PlannedChange
+from moltconf.migrate.migrate import MigrationStatus, migrate
 from moltconf.migrate.plan import Plan, PlannedStep
 from moltconf.migrate.step import Step
 from moltconf.migrate.verify import VerificationError, verify
+from moltconf.text.include import ConfigTree, load
+from moltconf.text.problems import Comment
+from moltconf.text.source import Source
+from moltconf.text.tree import Value
 
 
 def step(name: str) -> Step:
@@ -40,7 +40,7 @@ def tree(text: str, name: str = "openclaw.json5") -> ConfigTree:
 
 
 def planned(value: Value, changes: Sequence[Change]) -> Plan:
-    made = tuple(PlannedChange(Kind.SET, None, None, "because", each) for each in changes)
+    made = tuple(PlannedChange(ChangeKind.SET, None, None, "because", each) for each in changes)
     steps = (PlannedStep(STEP, made),) if made else ()
     return Plan(steps, value)
 
@@ -197,7 +197,7 @@ def test_a_spoilt_result_is_refused(
     monkeypatch.setattr(module, "_edit", spoil)
     result = migrate(tree(text), release, origin)
 
-    assert (result.status, result.is_faulty) == (Status.REFUSED, True)
+    assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
     assert result.new_texts == {}
     assert [each.rule for each in result.remaining] == [module.NOT_VERIFIED]
 

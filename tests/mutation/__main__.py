@@ -3,7 +3,7 @@
     pip install -e '.[dev,mutation]'
     python -m tests.mutation [--sample N] [--seed N] [--jobs N] [--thorough] [ROOM_OR_FILE ...]
 
-The rooms are document, releases and migrate. Every place that can be broken has the same chance to
+The rooms are those in ``ROOMS``. Every place that can be broken has the same chance to
 be drawn; then one way of breaking it is drawn. It meets the tests of its room, first those that
 name the module; the slow ones that do not, only with ``--thorough``. The files here stay as they
 are: each job works in a copy. ``docs/mutation.md`` has the last score and what survived.
@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.mutation.mutants import Mutant, draw
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("document", "releases", "migrate")
+ROOMS = ("files", "text", "edit", "jsonschema", "catalogue", "validate", "export", "migrate")
 #: What the tests read; a copy of the whole checkout would hold environments too.
 NEEDED = (
     "moltconf", "migrations", "schemas", "fixtures", "tests", "docs", "benchmarks", ".ci",

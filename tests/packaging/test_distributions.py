@@ -18,7 +18,7 @@ DATA_FOLDERS = ("moltconf", "schemas", "migrations")
 PROBE = """
 import moltconf
 from moltconf.migrate.chain import chain
-from moltconf.releases.catalogue import Catalogue, latest
+from moltconf.catalogue.catalogue import Catalogue, latest
 assert Catalogue.of(latest().name).section("gateway"), "no catalogue"
 assert chain(), "no migrations"
 print(moltconf.__file__)

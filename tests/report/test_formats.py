@@ -13,12 +13,12 @@ import jsonschema
 import pytest
 import xmlschema
 
-from moltconf.document.include import load
-from moltconf.document.source import Source
 from moltconf.findings import FileResult
 from moltconf.lint.engine import lint
 from moltconf.lint.registry import RULES
 from moltconf.report.formats import FORMATS, render
+from moltconf.text.include import load
+from moltconf.text.source import Source
 
 FORMAT_SCHEMAS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from moltconf.report import style
-from moltconf.report.printable import Notation, one_for_one, printable, shown
+from moltconf.report.printable import Notation, as_printable, one_for_one, printable
 
 NOTATIONS = list(Notation)
 #: Control, format (bidi, zero-width, tags), surrogate, line and paragraph separator.
@@ -56,7 +56,7 @@ def commands(text: str) -> list[str]:
     text="\u200b::x \u200e\u200f\u061c\u2060\ufeff\u202e\u2066\U000e0041\x9b\x7f\x1b]0;x\x07\xad"
 )
 def test_nothing_is_obeyed_and_nothing_hides(notation: Notation, text: str) -> None:
-    out = shown(text, notation)
+    out = as_printable(text, notation)
     assert hidden(out) == []
     assert commands(out) == []
     out.encode("utf-8")
@@ -64,7 +64,7 @@ def test_nothing_is_obeyed_and_nothing_hides(notation: Notation, text: str) -> N
 
 @given(HOSTILE)
 def test_json_says_what_the_text_is(text: str) -> None:
-    out = shown(json.dumps({text: text}, ensure_ascii=False), Notation.JSON)
+    out = as_printable(json.dumps({text: text}, ensure_ascii=False), Notation.JSON)
     # two halves of a pair beside each other are one character to JSON
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     assert json.loads(out) == {whole: whole}
@@ -74,7 +74,7 @@ def test_json_says_what_the_text_is(text: str) -> None:
 def test_xml_says_what_the_text_is(text: str) -> None:
     root = ElementTree.Element("a", b=text)
     root.text = text
-    out = shown(ElementTree.tostring(root, "unicode"), Notation.XML)
+    out = as_printable(ElementTree.tostring(root, "unicode"), Notation.XML)
     read = ElementTree.fromstring(out)
     assert (read.get("b"), read.text or "") == (text, text)
 
@@ -92,23 +92,26 @@ def test_other_texts_stay(text: str) -> None:
         if not commands(text) and not re.search(
             "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0000-\U000e0fff]", text
         ):
-            assert shown(text, notation) == text
+            assert as_printable(text, notation) == text
 
 
 def test_the_commands_of_the_github_format_are_its_own() -> None:
     own = "::error file=a,line=1::no ::b\n"
-    assert shown(own, Notation.GITHUB) == own
-    assert commands(shown(" " + own + "::debug::x\n::error ::x\n", Notation.GITHUB)) == []
-    assert commands(shown(own, Notation.TEXT)) == []
+    assert as_printable(own, Notation.GITHUB) == own
+    assert commands(as_printable(" " + own + "::debug::x\n::error ::x\n", Notation.GITHUB)) == []
+    assert commands(as_printable(own, Notation.TEXT)) == []
 
 
 def test_colours_are_those_of_style_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(style, "is_coloured", lambda: True)
     text = style.style("red\x1b[31m\x1b]0;x\x07", fg="red") + style.adopted("\x1b[1mx\x1b[0m")
-    plain = shown(text, Notation.TEXT)
-    bright = shown(text, Notation.TEXT, coloured=True)
+    plain = as_printable(text, Notation.TEXT)
+    bright = as_printable(text, Notation.TEXT, coloured=True)
     assert hidden(plain) == []
     assert plain == r"red\x1b[31m\x1b]0;x\x07x"
     assert bright == "\x1b[31mred\\x1b[31m\\x1b]0;x\\x07\x1b[0m\x1b[1mx\x1b[0m"
     hostile = style.style("::x", fg="red") + "\n" + style.style("##[x]", bold=True)
-    assert commands(re.sub(r"\x1b\[\d*m", "", shown(hostile, Notation.TEXT, coloured=True))) == []
+    assert (
+        commands(re.sub(r"\x1b\[\d*m", "", as_printable(hostile, Notation.TEXT, coloured=True)))
+        == []
+    )

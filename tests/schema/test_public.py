@@ -10,10 +10,10 @@ from typing import Any, get_type_hints
 import pytest
 
 import moltconf.schema
-from moltconf.document.keypath import KeyPath, parse_path
-from moltconf.releases.life import spans_accepting, spans_taking
+from moltconf.catalogue.life import spans_accepting, spans_taking
 from moltconf.schema import Located, ModelParams, Provider, Record, view
 from moltconf.schema.export import dump, json_schema, validate
+from moltconf.text.keypath import KeyPath, parse_path
 
 PUBLIC = [getattr(moltconf.schema, name) for name in moltconf.schema.__all__]
 CLASSES = [

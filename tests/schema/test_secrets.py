@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from moltconf.credentials.resolve import resolve
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
-from moltconf.document.include import load_file
 from moltconf.schema.config import view
+from moltconf.text.include import load_file
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RELEASES = (

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from moltconf.document.include import load_file
-from moltconf.document.keypath import format_path
 from moltconf.schema.config import ConfigView, view
+from moltconf.text.include import load_file
+from moltconf.text.keypath import format_path
 
 SHAPES = Path(__file__).parents[2] / "fixtures/schema/shapes"
 RELEASES = ("2026.1.5", "2026.1.8", "2026.1.29", "2026.9.6")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from moltconf.document.keypath import parse_path
+from moltconf.text.keypath import parse_path
 from tests.differential.probes import (
     agents,
     gateway,

@@ -31,12 +31,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="agents/binding-without-account",

@@ -29,11 +29,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="agents/duplicate-id",

@@ -27,13 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.releases.catalogue import Catalogue
 from moltconf.schema.channels import sections
 
 META = Rule(

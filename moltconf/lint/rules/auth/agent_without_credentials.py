@@ -43,12 +43,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.provider_ids import usual_variable
+from moltconf.text.keypath import KeyPath, lookup
 
 if TYPE_CHECKING:
     from moltconf.credentials.candidates import Candidate
@@ -70,8 +70,8 @@ _MOST_NAMED = 3
 
 
 def check(config: Config) -> Iterator[Finding]:
-    around = config.around
-    if not (around.env_files or around.state_dir) and _is_declared(config):
+    context = config.context
+    if not (context.env_files or context.state_dir) and _is_declared(config):
         return
     grouped: dict[tuple[KeyPath, str], list[Credential]] = {}
     for credential in config.credentials.credentials:

@@ -41,7 +41,7 @@ from moltconf.lint.rule import ERROR, WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.credentials.stored import StoredCredential
+    from moltconf.credentials.stored_credential import StoredCredential
     from moltconf.lint.store import StoreFile
 
 META = Rule(

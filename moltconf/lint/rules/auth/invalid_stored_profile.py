@@ -33,15 +33,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Mark
 from moltconf.lint.rule import ERROR, Profile, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
-    from moltconf.credentials.stored import StoreFault
-    from moltconf.document.tree import Value
+    from moltconf.credentials.stored_credential import StoreFault
     from moltconf.lint.store import StoreFile
+    from moltconf.text.tree import Value
 
 META = Rule(
     id="auth/invalid-stored-profile",
@@ -55,7 +55,7 @@ _TYPE = 'write "type": "api_key", "token" or "oauth"'
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.credentials.stored import StoreFault
+    from moltconf.credentials.stored_credential import StoreFault
 
     dropped = (StoreFault.NOT_AN_OBJECT, StoreFault.UNKNOWN_TYPE, StoreFault.NO_PROVIDER)
     for problem in file.problems(*dropped):

@@ -42,8 +42,8 @@ _TOKEN, _KEY = "ANTHROPIC_OAUTH_TOKEN", "ANTHROPIC_API_KEY"
 
 
 def check(config: Config) -> Iterator[Finding]:
-    around = config.around
-    is_searched = around.env_files or around.state_dir
+    context = config.context
+    is_searched = context.env_files or context.state_dir
     if not is_searched and not {_TOKEN, _KEY} <= config.keys:
         return
     environment = config.environment

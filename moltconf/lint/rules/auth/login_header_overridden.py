@@ -29,9 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.findings import Finding, Mark
-from moltconf.lint.anthropic import is_direct
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
+from moltconf.lint.rules.caching._anthropic import is_direct
 
 META = Rule(
     id="auth/login-header-overridden",

@@ -49,7 +49,7 @@ META = Rule(
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.credentials.stored import StoreFault
+    from moltconf.credentials.stored_credential import StoreFault
 
     for problem in file.problems(StoreFault.OLD_SPELLING):
         profile = problem.profile or ""

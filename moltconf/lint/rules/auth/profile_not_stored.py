@@ -34,7 +34,7 @@ from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.credentials.stored import StoredCredential
+    from moltconf.credentials.stored_credential import StoredCredential
     from moltconf.schema.auth import AuthProfile
 
 META = Rule(
@@ -49,7 +49,7 @@ _ELSEWHERE = ("aws-sdk",)
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.around.state_dir is None or not config.auth.profiles:
+    if config.context.state_dir is None or not config.auth.profiles:
         return
     stored = _stored(config)
     for profile in config.auth.profiles:

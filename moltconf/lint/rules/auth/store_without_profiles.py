@@ -49,7 +49,7 @@ _WANTED = (
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    from moltconf.credentials.stored import StoreFault
+    from moltconf.credentials.stored_credential import StoreFault
 
     if file.store is None and file.problems(StoreFault.MALFORMED, StoreFault.NO_PROFILES):
         written = isinstance(file.value, dict) and "profiles" in file.value

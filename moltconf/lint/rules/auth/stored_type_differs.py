@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Rule, since
@@ -43,7 +43,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.around.state_dir is None or not config.auth.profiles:
+    if config.context.state_dir is None or not config.auth.profiles:
         return
     from moltconf.credentials.profile_order import mode_serves
 

@@ -35,13 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Remove, Set
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Remove, Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.schema.auth import AuthOrder

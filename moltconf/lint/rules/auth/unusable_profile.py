@@ -37,13 +37,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
-    from moltconf.credentials.stored import Usage
+    from moltconf.credentials.stored_credential import Usage
     from moltconf.lint.store import StoreFile
 
 META = Rule(

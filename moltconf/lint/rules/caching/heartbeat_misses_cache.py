@@ -37,8 +37,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.durations import minutes
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.lint.rules.caching._durations import minutes
 
 META = Rule(
     id="caching/heartbeat-misses-cache",

@@ -24,12 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.durations import minutes
 from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.rules.caching._durations import minutes
 from moltconf.masking.shapes import is_template
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="caching/invalid-pruning-ttl",

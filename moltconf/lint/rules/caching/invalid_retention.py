@@ -34,13 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.durations import minutes
 from moltconf.lint.rule import ERROR, Profile, Rule, since
+from moltconf.lint.rules.caching._durations import minutes
 from moltconf.masking.shapes import is_template
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="caching/invalid-retention",

@@ -38,12 +38,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Move, Set
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.edit.changes import Move, Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.durations import minutes
 from moltconf.lint.rule import ERROR, Profile, Rule, between, since
+from moltconf.lint.rules.caching._durations import minutes
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="caching/invalid-ttl",

@@ -43,12 +43,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_template
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="caching/malformed-beta-list",

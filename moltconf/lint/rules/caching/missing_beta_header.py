@@ -54,12 +54,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
-from moltconf.lint.anthropic import auth_of, is_direct, models_run, speaks_to_anthropic
-from moltconf.lint.beta_flags import (
+from moltconf.lint.config import Config
+from moltconf.lint.rule import INFO, WARNING, Profile, Rule
+from moltconf.lint.rules.caching._anthropic import (
+    auth_of,
+    is_direct,
+    models_run,
+    speaks_to_anthropic,
+)
+from moltconf.lint.rules.caching._beta_flags import (
     DOCUMENTED_TTL_FLAG,
     EXTENDED_TTL,
     FALLBACK,
@@ -69,8 +74,8 @@ from moltconf.lint.beta_flags import (
     flags_in,
     sent,
 )
-from moltconf.lint.config import Config
-from moltconf.lint.rule import INFO, WARNING, Profile, Rule
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.schema.providers import Header, Provider

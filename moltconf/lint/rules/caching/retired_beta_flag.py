@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.findings import Finding
-from moltconf.lint.beta_flags import OAUTH
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
+from moltconf.lint.rules.caching._beta_flags import OAUTH
 
 META = Rule(
     id="caching/retired-beta-flag",

@@ -42,11 +42,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Move, Remove, Set
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Move, Remove, Set
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule, between, since, until
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.schema.params import ModelParams

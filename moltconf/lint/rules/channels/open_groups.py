@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="channels/open-groups",

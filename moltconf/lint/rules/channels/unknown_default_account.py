@@ -28,14 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.channels import sections
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="channels/unknown-default-account",

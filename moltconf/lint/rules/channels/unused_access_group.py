@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/unused-access-group",

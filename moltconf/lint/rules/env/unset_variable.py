@@ -24,10 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import references
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, between, since
+from moltconf.text.env import references
 
 META = Rule(
     id="env/unset-variable",
@@ -46,7 +46,7 @@ _REFUSES = between("2026.1.16-2", "2026.1.30")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not config.around.env_files:
+    if not config.context.env_files:
         return
     told: set[str] = set()
     environment = config.environment

@@ -32,12 +32,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="env/unsupported-reference-syntax",

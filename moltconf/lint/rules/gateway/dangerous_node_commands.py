@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.node_commands import DANGEROUS
 from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.rules.gateway._node_commands import DANGEROUS
 from moltconf.release_order import since as is_since
 
 META = Rule(

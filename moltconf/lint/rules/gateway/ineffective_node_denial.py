@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.node_commands import KNOWN, is_pattern
 from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.rules.gateway._node_commands import KNOWN, is_pattern
 from moltconf.lint.similar import nearest
 
 META = Rule(

@@ -35,11 +35,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
 from moltconf.schema.gateway import Gateway
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="gateway/login-without-secret",

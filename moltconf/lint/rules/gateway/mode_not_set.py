@@ -28,11 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule, since
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="gateway/mode-not-set",

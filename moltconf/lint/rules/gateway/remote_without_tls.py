@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Rule
@@ -34,6 +33,7 @@ from moltconf.masking.shapes import is_template
 from moltconf.release_order import before
 from moltconf.schema.browser import parsed
 from moltconf.schema.gateway import read_gateway
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="gateway/remote-without-tls",

@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in, is_template
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="gateway/short-hooks-token",

@@ -28,11 +28,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule
 from moltconf.masking.shapes import shown
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="gateway/unknown-hook-preset",

@@ -24,12 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Move
-from moltconf.document.env import reference_names
-from moltconf.document.keypath import lookup
+from moltconf.edit.changes import Move
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
+from moltconf.text.env import reference_names
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="legacy/ignored-variable",

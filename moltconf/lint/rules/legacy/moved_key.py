@@ -31,13 +31,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, format_path
+from moltconf.catalogue.life import life
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.legacy import MovedKey, moved_keys
 from moltconf.lint.rule import WARNING, Profile, Rule
 from moltconf.migrate.stamp import stamped
-from moltconf.releases.life import life
+from moltconf.text.keypath import KeyPath, format_path
 
 META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
-from moltconf.migrate.trace import Trail
+from moltconf.migrate.key_trace import KeyTrace
 
 META = Rule(id="legacy/needs-decision", severity=ERROR, profile=Profile.MINIMAL)
 
@@ -29,8 +29,8 @@ def check(config: Config) -> Iterator[Finding]:
     plan = config.plan
     if plan is None:
         return
-    trail = Trail(plan.changes)
+    trace = KeyTrace(plan.changes)
     for step in plan.steps:
         for question in step.questions:
-            path = trail.before(question.path, question.changes_before)
+            path = trace.before(question.path, question.changes_before)
             yield META.at(path, question.message, help=question.help, mark=Mark.KEY)

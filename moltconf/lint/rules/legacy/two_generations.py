@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.generations import generations
 from moltconf.lint.rule import WARNING, Profile, Rule
+from moltconf.lint.rules.legacy._generations import generations
 
 META = Rule(
     id="legacy/two-generations",

@@ -27,13 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
+from moltconf.catalogue.catalogue import releases
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, Rule, since
+from moltconf.product.stamp import STAMP
 from moltconf.release_order import release_key
-from moltconf.releases.catalogue import releases
-from moltconf.releases.stamp import STAMP
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="legacy/written-by-newer-release",

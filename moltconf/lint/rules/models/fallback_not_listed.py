@@ -37,13 +37,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import WARNING, Rule, between
+from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/fallback-not-listed",

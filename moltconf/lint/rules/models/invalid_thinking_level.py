@@ -36,11 +36,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
 from moltconf.masking.shapes import is_template
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="models/invalid-thinking-level",

@@ -34,12 +34,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
 from moltconf.schema.provider_ids import is_marker
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/key-without-tls",

@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Remove
+from moltconf.edit.changes import Remove
 from moltconf.findings import Finding, Fix, Safety
-from moltconf.lint.beta_flags import OAUTH
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Rule, between
+from moltconf.lint.rules.caching._beta_flags import OAUTH
 
 META = Rule(
     id="models/long-context-with-subscription",

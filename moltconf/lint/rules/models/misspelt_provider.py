@@ -26,14 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.data.environment import MODERN_VARIABLES, VARIABLES
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="models/misspelt-provider",

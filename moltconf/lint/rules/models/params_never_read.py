@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/params-never-read",

@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.findings import Finding
-from moltconf.lint.anthropic import is_direct
 from moltconf.lint.config import Config
-from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import INFO, WARNING, Confidence, Rule
+from moltconf.lint.rules.caching._anthropic import is_direct
+from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
 META = Rule(
@@ -50,7 +50,7 @@ def check(config: Config) -> Iterator[Finding]:
     own = config.view.provider("anthropic")
     if own is not None and not is_direct(own):
         return
-    today = config.around.as_of.date()
+    today = config.context.as_of.date()
     for named in named_models(config):
         life = anthropic_model(named.ref.model or "") if _is_anthropic(named.ref.provider) else None
         if life is None or life.retires is None:

@@ -28,12 +28,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/small-model-with-web",

@@ -28,16 +28,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Mark, Safety
-from moltconf.lint.anthropic import is_direct
-from moltconf.lint.anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Rule, until
+from moltconf.lint.rules.caching._anthropic import is_direct
+from moltconf.lint.rules.models._anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_stand_in, is_template, shown
+from moltconf.text.keypath import KeyPath, lookup
 
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView

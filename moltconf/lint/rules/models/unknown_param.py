@@ -34,13 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Move
-from moltconf.document.keypath import KeyPath, lookup
+from moltconf.edit.changes import Move
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="models/unknown-param",

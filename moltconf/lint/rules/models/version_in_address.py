@@ -45,11 +45,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.keypath import lookup
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, until
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/version-in-address",

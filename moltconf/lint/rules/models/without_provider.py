@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.named_models import named_models
 from moltconf.lint.rule import WARNING, Profile, Rule, until
+from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
 META = Rule(

@@ -35,13 +35,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
-from moltconf.document.tree import Value
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_template
+from moltconf.text.env import has_reference
+from moltconf.text.tree import Value
 
 META = Rule(
     id="models/wrong-param-type",

@@ -28,10 +28,10 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.releases.constraints import bundled
 from moltconf.schema.channels import sections
 from moltconf.schema.plugins import Plugins
 from moltconf.schema.values import Located
+from moltconf.validate.constraints import bundled
 
 META = Rule(
     id="plugins/blocked-plugin",

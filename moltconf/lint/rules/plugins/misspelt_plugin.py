@@ -27,15 +27,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
-from moltconf.document.keypath import KeyPath
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.releases.constraints.bundled import channels, plugin_id, plugins
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath
+from moltconf.validate.constraints.bundled import channels, plugin_id, plugins
 
 META = Rule(
     id="plugins/misspelt-plugin",

@@ -28,10 +28,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, between
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="plugins/unpinned-install",

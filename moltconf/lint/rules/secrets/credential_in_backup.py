@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import format_path
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.plaintext import plaintext
 from moltconf.lint.rule import INFO, WARNING, Profile, Rule
+from moltconf.lint.rules.secrets._plaintext import plaintext
+from moltconf.text.keypath import format_path
 
 META = Rule(
     id="secrets/credential-in-backup",

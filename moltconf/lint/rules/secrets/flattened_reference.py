@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.flattened import earlier_reference, known_variable
-from moltconf.lint.plaintext import Plaintext, plaintext
 from moltconf.lint.rule import WARNING, Profile, Rule
+from moltconf.lint.rules.secrets._flattened import earlier_reference, known_variable
+from moltconf.lint.rules.secrets._plaintext import Plaintext, plaintext
 
 META = Rule(
     id="secrets/flattened-reference",

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import find_shape
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/key-of-other-provider",

@@ -30,13 +30,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.document.changes import Set
-from moltconf.document.env import has_reference
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule
-from moltconf.lint.variables import variable_for
+from moltconf.lint.rules.secrets._variables import variable_for
 from moltconf.masking.shapes import is_template
+from moltconf.text.env import has_reference
 
 if TYPE_CHECKING:
     from moltconf.lint.store import StoreFile

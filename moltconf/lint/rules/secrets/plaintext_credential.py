@@ -32,12 +32,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.changes import Set
+from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.flattened import Names
-from moltconf.lint.plaintext import Plaintext, plaintext
 from moltconf.lint.rule import WARNING, Profile, Rule, until
+from moltconf.lint.rules.secrets._flattened import VariableNames
+from moltconf.lint.rules.secrets._plaintext import Plaintext, plaintext
 
 META = Rule(
     id="secrets/plaintext-credential",
@@ -55,13 +55,13 @@ _OLD_FOLDER = until("moltbot")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    names: Names | None = None
+    names: VariableNames | None = None
     for found in plaintext(config.leaves):
-        names = names or Names(config)
+        names = names or VariableNames(config)
         yield _finding(config, found, names)
 
 
-def _finding(config: Config, found: Plaintext, names: Names) -> Finding:
+def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
     path = found.leaf.path
     folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
     message = f"{found.what} stands here in plain text"

@@ -33,7 +33,7 @@ from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import ERROR, INFO, WARNING, Profile, Rule
-from moltconf.lint.variables import variable_for
+from moltconf.lint.rules.secrets._variables import variable_for
 
 if TYPE_CHECKING:
     from moltconf.lint.store import StoreFile

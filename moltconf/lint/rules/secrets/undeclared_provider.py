@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/undeclared-provider",

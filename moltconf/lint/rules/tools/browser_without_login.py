@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 from moltconf.schema.gateway import read_gateway
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/browser-without-login",

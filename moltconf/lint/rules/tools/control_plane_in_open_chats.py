@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.open_chats import agents_behind, named, open_chats
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.lint.rules.tools._open_chats import agents_behind, named, open_chats
 
 META = Rule(
     id="tools/control-plane-in-open-chats",

@@ -35,11 +35,11 @@ import re
 from collections.abc import Iterator
 
 from moltconf import release_order
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="tools/dangerous-sandbox-bind",

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.open_chats import open_chats
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule, since
+from moltconf.lint.rules.tools._open_chats import open_chats
 
 META = Rule(
     id="tools/elevated-for-everybody",

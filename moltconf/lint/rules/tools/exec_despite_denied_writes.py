@@ -26,12 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.schema.data.tools import tool_names
 from moltconf.schema.tools import Toolset, expand
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="tools/exec-despite-denied-writes",

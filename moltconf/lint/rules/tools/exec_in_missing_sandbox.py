@@ -26,11 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, between, since
 from moltconf.release_order import before
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="tools/exec-in-missing-sandbox",

@@ -32,8 +32,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.open_chats import agents_behind, named, open_chats, runs_unasked
 from moltconf.lint.rule import ERROR, WARNING, Rule, since
+from moltconf.lint.rules.tools._open_chats import agents_behind, named, open_chats, runs_unasked
 
 META = Rule(
     id="tools/exec-in-open-chats",

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
-from moltconf.lint.open_chats import (
+from moltconf.lint.rule import WARNING, Rule, since
+from moltconf.lint.rules.tools._open_chats import (
     OpenChat,
     agents_behind,
     is_contained,
@@ -38,7 +39,6 @@ from moltconf.lint.open_chats import (
     open_chats,
     runs_unasked,
 )
-from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.schema.tools import Toolset
 
 META = Rule(

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.lint.safe_bins import program
+from moltconf.lint.rules.tools._safe_bins import program
 from moltconf.masking.shapes import shown
 from moltconf.schema.tools import Commands, commands_of_all
 

@@ -29,11 +29,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.masking.shapes import is_template, shown
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="tools/relative-sandbox-bind",

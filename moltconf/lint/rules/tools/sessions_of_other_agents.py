@@ -27,11 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
-from moltconf.lint.open_chats import named
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.lint.rules.tools._open_chats import named
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/sessions-of-other-agents",

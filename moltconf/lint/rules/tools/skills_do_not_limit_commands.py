@@ -29,10 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.document.keypath import KeyPath, lookup
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
+from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="tools/skills-do-not-limit-commands",

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.lint.safe_bins import program
+from moltconf.lint.rules.tools._safe_bins import program
 from moltconf.masking.shapes import shown
 from moltconf.schema.tools import commands_of_all
 

@@ -28,12 +28,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from moltconf.document.env import has_reference
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
 from moltconf.schema.tools import commands_of_all
+from moltconf.text.env import has_reference
 
 META = Rule(
     id="tools/untrusted-program-folder",

@@ -1,0 +1,1 @@
+"""What several steps know: places, names and shapes."""

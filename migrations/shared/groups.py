@@ -1,0 +1,39 @@
+"""Group settings of a channel: whom a change may reach and whom not."""
+
+from __future__ import annotations
+
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import relocate
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+_WHY = "each channel has its own group settings"
+
+
+def spread(draft: Draft, groups: KeyPath, value: Value) -> None:
+    """Give every listed group, or all groups, the mention setting, where they have none."""
+    for group in listed(draft, groups) or ["*"]:
+        target = (*groups, group, "requireMention")
+        if not draft.has(target) and draft.can_hold(target):
+            draft.set(target, value, _WHY)
+
+
+def spread_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
+    """Move a mention setting of a whole channel to its groups.
+
+    Where the channel lists its groups, the list is also what it accepts; a new ``*`` would let in
+    every other group, so each listed group gets the setting.
+    """
+    if not draft.has(old):
+        return
+    if not listed(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
+        relocate(draft, old, (*groups, "*", "requireMention"), _WHY, prune=False)
+    elif draft.mapping(groups) is not None:
+        spread(draft, groups, draft.get(old))
+        draft.remove(old, _WHY, successor=groups)
+
+
+def listed(draft: Draft, groups: KeyPath) -> list[str]:
+    """The groups that a channel accepts, empty where it accepts all."""
+    known = draft.mapping(groups) or {}
+    return [] if "*" in known else list(known)

@@ -1,0 +1,1 @@
+"""2026.8.1, by subject: each module has ``STEPS``."""

@@ -1,0 +1,1 @@
+"""What every release accepts, and since when: ``schemas/``, searched."""

@@ -1,0 +1,297 @@
+"""What every release accepts, read from ``schemas/`` only as far as somebody asks.
+
+``schemas/index.json`` lists the releases, and for each section the releases at which it changed;
+``schemas/<section>/<release>.json`` is the section from that release on. Sections: ``root`` (the
+file as a whole and its plain keys), one for every other top-level key, ``channels/<channel>`` and
+``plugins/<plugin>`` (what ``plugins.entries.<plugin>.config`` may hold, for bundled plugins).
+Where one section refers to another it says ``{"x-section": name}``; :meth:`Catalogue.follow` goes
+there. The marks of the catalogue beside JSON Schema draft-07:
+
+- ``x-unknown: "dropped"``: the product takes unknown keys of this object and drops them unread;
+- ``x-unchecked``: the product knows the schema and does not hold a config against it;
+- ``x-discriminator: key``: the constant of ``key`` decides which choice of ``anyOf`` is meant;
+- ``x-sensitive``: the key holds a credential, by the product's own marks;
+- ``x-refine``: the product has checks of its own here that no schema says
+  (:mod:`moltconf.validate.constraints` knows them);
+- ``x-preprocess``: the product rewrites the value before it judges it.
+
+An integer lies within ±(2^53-1), a pattern is JavaScript's, the only format is ``uri``.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from moltconf import packaged
+from moltconf.jsonschema.schema import SECTION, Schema
+from moltconf.release_order import ReleaseNameError, release_key
+
+__all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "releases", "resolve"]
+
+#: Stored like a section and none.
+_BUNDLED = "bundled"
+_ROOT = "root"
+
+
+class Release(NamedTuple):
+    """A release as the catalogue knows it.
+
+    ``date`` is the day it was built (``2026-01-25``), for a tag that was never published as a
+    package the day in its name; ``source`` tells which: ``package``, or ``table`` (of key paths,
+    read off the tag). ``added``, ``removed`` and ``changed`` count key paths since the release
+    before; for the oldest, all are added.
+    """
+
+    name: str
+    product: str
+    date: str
+    package: str
+    #: Equal for releases that accept the same.
+    digest: str
+    source: str
+    added: int
+    removed: int
+    changed: int
+
+
+class Resolved(NamedTuple):
+    """The release to judge by, and why it is not the one that was asked for, if so."""
+
+    release: Release
+    note: str | None
+
+
+@cache
+def releases() -> tuple[Release, ...]:
+    """Every known release, oldest first."""
+    return tuple(
+        Release(
+            one["version"],
+            one["product"],
+            one["date"],
+            one["package"],
+            one["digest"],
+            one["source"],
+            **one["keys"],
+        )
+        for one in _index()["releases"]
+    )
+
+
+def latest() -> Release:
+    """The newest known release."""
+    return releases()[-1]
+
+
+def resolve(name: str) -> Resolved:
+    """The known release that ``name`` means: itself, or the nearest that is not newer.
+
+    Raises :class:`ReleaseNameError` where ``name`` is not the name of one release.
+    """
+    if name == "latest":
+        return Resolved(latest(), None)
+    if name == "all" or ".." in name:
+        raise ReleaseNameError(f"{name} is a range; one release is wanted, such as 2026.1.24-3")
+    key = release_key(name)
+    known = releases()
+    position = bisect_right(known, key, key=lambda one: release_key(one.name))
+    if position == 0:
+        oldest = known[0]
+        return Resolved(oldest, f"{name} is older than every known release; using {oldest.name}")
+    found = known[position - 1]
+    if release_key(found.name) == key:
+        return Resolved(found, None)
+    if position == len(known):
+        return Resolved(found, f"{name} is newer than every known release; using {found.name}")
+    return Resolved(found, f"{name} is not a known release; using {found.name}, the one before it")
+
+
+class Catalogue(NamedTuple):
+    """What one release accepts."""
+
+    release: Release
+    #: The place of the release among :func:`releases`.
+    position: int
+
+    @staticmethod
+    def of(name: str) -> Catalogue:
+        """The catalogue of a known release: KeyError for any other (see :func:`resolve`)."""
+        return _catalogue(name)
+
+    def section(self, name: str) -> dict[str, Any] | bool | None:
+        """The schema of a section; ``False`` where it was removed, None where it never was.
+
+        Repeated parts are the same object. Treat it as read-only: it is shared.
+        """
+        version = _version_of(name, self.position)
+        return None if version is None else _read_section(name, version)
+
+    def sections(self) -> tuple[str, ...]:
+        """The names of all sections that the release has, sorted."""
+        return _sections_at(self.position)
+
+    def channels(self) -> tuple[str, ...]:
+        """The channels that the release knows, sorted; a section is True where it checks none."""
+        return self._under("channels/")
+
+    def plugins(self) -> tuple[str, ...]:
+        """The plugins that come with the release, sorted."""
+        return self._under("plugins/")
+
+    def names(self, section: str, key: str) -> bool:
+        """Whether the text of a section names ``key``; it is not parsed for that."""
+        named = json.dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass") + b":"
+        return named in _text_of(section, _version_of(section, self.position) or "")
+
+    def bundled(self) -> dict[str, Any]:
+        """The names that the release goes by.
+
+        ``plugins`` by id, each with ``channels``, ``providers`` and ``kind`` as its manifest says;
+        ``channels``; ``channelAliases``; ``overlayProviders`` (need no URL and no models);
+        ``searchProviders`` and ``installableSearch`` (provider to plugin) for web searches;
+        ``unknownModels`` that may not be configured. What is empty is left out.
+        """
+        names = self.section(_BUNDLED)
+        return names if isinstance(names, dict) else {}
+
+    def follow(self, schema: Schema) -> Schema:
+        """``schema`` itself, or the section that it refers to."""
+        if isinstance(schema, dict) and SECTION in schema:
+            section = self.section(schema[SECTION])
+            assert section is not None, schema
+            return section
+        return schema
+
+    def version_of(self, section: str) -> str | None:
+        """The release since which ``section`` is as it is; None where it is not known yet."""
+        return _version_of(section, self.position)
+
+    def _under(self, folder: str) -> tuple[str, ...]:
+        return _names_under(folder, self.position)
+
+
+def is_root_key(key: str) -> bool:
+    """Whether some release takes ``key`` at the root of a config."""
+    return key in _section_names() or key in _plain_root_keys()
+
+
+def root_keys() -> frozenset[str]:
+    """Return every key that some release takes at the root of a config."""
+    return _section_names() | _plain_root_keys()
+
+
+@cache
+def keys_of_section(name: str) -> frozenset[str]:
+    """Return the keys that some release takes directly below a root key."""
+    told = _index()["sections"]
+    versions = told[name]["changed"] if name in told else ()
+    schemas = (_read_section(name, version) for version in versions)
+    keys = {key for one in schemas if isinstance(one, dict) for key in _properties(one)}
+    prefix = f"{name}/"
+    return frozenset(keys | {one.removeprefix(prefix) for one in told if one.startswith(prefix)})
+
+
+def _properties(schema: dict[str, Any]) -> Iterator[str]:
+    """The keys of an object, in whichever of several forms it may have."""
+    yield from schema.get("properties", ())
+    for word in ("anyOf", "oneOf", "allOf"):
+        for one in schema.get(word, ()):
+            yield from _properties(one) if isinstance(one, dict) else ()
+
+
+@cache
+def _section_names() -> frozenset[str]:
+    """The root keys that have a section of their own: no file but the index is read for them."""
+    parts = {name.partition("/")[0] for name in _index()["sections"]}
+    return frozenset(parts - {_ROOT, _BUNDLED})
+
+
+@cache
+def _plain_root_keys() -> frozenset[str]:
+    versions = _index()["sections"][_ROOT]["changed"]
+    schemas = (_read_section(_ROOT, version) for version in versions)
+    return frozenset(key for one in schemas if isinstance(one, dict) for key in _properties(one))
+
+
+@cache
+def _catalogue(name: str) -> Catalogue:
+    for position, release in enumerate(releases()):
+        if release.name == name:
+            return Catalogue(release, position)
+    raise KeyError(name)
+
+
+@cache
+def _sections_at(position: int) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, told in _index()["sections"].items()
+        if (version := _version_of(name, position)) is not None
+        and version not in told.get("removed", ())
+        and name != _BUNDLED
+    )
+
+
+@cache
+def _names_under(folder: str, position: int) -> tuple[str, ...]:
+    return tuple(
+        name.removeprefix(folder) for name in _sections_at(position) if name.startswith(folder)
+    )
+
+
+@cache
+def _positions() -> dict[str, int]:
+    return {release.name: position for position, release in enumerate(releases())}
+
+
+@cache
+def _version_of(section: str, position: int) -> str | None:
+    told = _index()["sections"].get(section)
+    if told is None:
+        return None
+    changed: list[str] = told["changed"]
+    place = bisect_right(changed, position, key=_positions().__getitem__)
+    return changed[place - 1] if place else None
+
+
+@cache
+def _index() -> dict[str, Any]:
+    index: dict[str, Any] = json.loads(_bytes("index.json"))
+    return index
+
+
+@cache
+def _text_of(section: str, version: str) -> bytes:
+    return _bytes(f"{section}/{version}.json")
+
+
+@cache
+def _read_section(section: str, version: str) -> dict[str, Any] | bool:
+    document = json.loads(_bytes(f"{section}/{version}.json"))
+    return _joined(document) if isinstance(document, dict) else bool(document)
+
+
+def _joined(document: dict[str, Any]) -> dict[str, Any]:
+    """``document`` with every ``$ref`` replaced by the very object that it names."""
+    definitions = document.pop("$defs", None)
+    if definitions is None:
+        return document
+    prefix = "#/$defs/"
+    pending: list[Any] = [document, *definitions.values()]
+    while pending:
+        parent = pending.pop()
+        for key, value in parent.items() if isinstance(parent, dict) else enumerate(parent):
+            if isinstance(value, dict) and "$ref" in value:
+                parent[key] = definitions[value["$ref"].removeprefix(prefix)]
+            elif isinstance(value, dict | list):
+                pending.append(value)
+    return document
+
+
+def _bytes(name: str) -> bytes:
+    """A file of ``schemas/``."""
+    return packaged(f"schemas/{name}")

@@ -1,0 +1,28 @@
+"""What replaced a key, as the migration steps tell it: they are a layer above this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from moltconf.text.keypath import KeyPath
+
+
+class Successor(NamedTuple):
+    """What a migration step made of a key: ``path`` is its new place, ``None`` for removed.
+
+    ``release`` is the first release that wants it so, ``step`` the id of the migration step.
+    """
+
+    path: KeyPath | None
+    release: str
+    step: str
+
+
+#: Tells what replaced a key, oldest first.
+Successors: TypeAlias = Callable[[KeyPath], list[Successor]]
+
+
+def no_successors(path: KeyPath) -> list[Successor]:
+    """For callers that do not know the migration steps."""
+    return []

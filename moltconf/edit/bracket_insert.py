@@ -1,0 +1,143 @@
+"""Pieces put into a bracketed container."""
+
+from __future__ import annotations
+
+from collections import abc
+
+from moltconf.edit.beside import begins_line, guard, is_spaced, put_beside
+from moltconf.edit.json5_writer import MAX_LINE
+from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
+from moltconf.edit.open_container import on_one_line, open_up
+from moltconf.edit.pieces import EntryText, Piece, Writer
+from moltconf.edit.splices import Edit
+from moltconf.text.source import Span
+from moltconf.text.tree import Mapping
+
+
+def insert(
+    layout: Layout,
+    container: Container,
+    at: int,
+    pieces: abc.Sequence[Piece],
+    writer: Writer,
+    *,
+    on_lines: bool = True,
+    busy: abc.Set[Container] = frozenset(),
+) -> list[Edit]:
+    """The edits that put ``pieces`` before entry ``at``, or behind the last one.
+
+    ``on_lines`` says how an empty container is opened. A container that stands on one line may be
+    put on lines to hold them, with those around it, unless one of them is ``busy``: edited
+    elsewhere.
+    """
+    count = len(entries_of(container))
+    if not count:
+        return _fill(layout, container, pieces, writer, on_lines=on_lines)
+    beside = min(at, count - 1)
+    if begins_line(layout, container, beside):
+        return _insert_lines(layout, container, at, pieces, writer)
+    written = _inline(pieces, writer)
+    if written is not None and _fits(layout, container, written):
+        return _insert_inline(layout, container, at, written)
+    closed = on_one_line(layout, container)
+    if closed and writer.style.own_lines and busy.isdisjoint(closed):
+        return open_up(layout, closed, at, pieces, writer)
+    indent = layout.indent(container.start)
+    return _insert_inline(layout, container, at, [each.lines(writer, indent) for each in pieces])
+
+
+def insertion_span(layout: Layout, container: Container, at: int) -> Span:
+    """The stretch that :func:`insert` may change."""
+    closed = on_one_line(layout, container)
+    if closed and layout.style.own_lines:
+        return closed[0].span
+    entries = entries_of(container)
+    if not entries:
+        return container.span
+    if at < len(entries):
+        lead = layout.lead(container, at)
+        return Span(lead, lead)
+    return Span(end_of(entries[-1]), layout.tail(container, len(entries) - 1))
+
+
+def replace(
+    layout: Layout, container: Container, index: int, piece: Piece, writer: Writer, *, comma: bool
+) -> list[Edit]:
+    """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
+    entry = entries_of(container)[index]
+    lead, tail = layout.lead(container, index), layout.tail(container, index)
+    written = None if begins_line(layout, container, index) else piece.inline(writer)
+    if written is None:
+        written = piece.lines(writer, layout.indent(start_of(entry)))
+    text = written.text("," if comma else "")
+    return [Edit(Span(lead, tail), text + guard(layout, container, tail, written))]
+
+
+def _inline(pieces: abc.Sequence[Piece], writer: Writer) -> list[EntryText] | None:
+    written = [piece.inline(writer) for piece in pieces]
+    return None if None in written else [each for each in written if each is not None]
+
+
+def _fits(layout: Layout, container: Container, written: list[EntryText]) -> bool:
+    """Whether a container that stands on one line still may with ``written`` in it."""
+    if not layout.style.own_lines or layout.has_line_end(container.start, container.end):
+        return True
+    source = layout.document.source
+    line = source.line(source.position(container.start).line)
+    return len(line) + sum(len(each.text(", ")) for each in written) <= MAX_LINE
+
+
+def _insert_lines(
+    layout: Layout, container: Container, at: int, pieces: abc.Sequence[Piece], writer: Writer
+) -> list[Edit]:
+    beside = min(at, len(entries_of(container)) - 1)
+    indent = layout.indent(layout.lead(container, beside))
+    is_spaced = _is_spaced(layout, container, pieces[0])
+    space = writer.style.newline * (2 if is_spaced else 1) + indent
+    written = [piece.lines(writer, indent) for piece in pieces]
+    return put_beside(layout, container, at, written, space)
+
+
+def _insert_inline(
+    layout: Layout, container: Container, at: int, written: list[EntryText]
+) -> list[Edit]:
+    space = layout.style.comma[1:]
+    before = layout.tail(container, at - 1) if at else container.start + 1
+    if layout.ends_in_line_comment(before) or any(each.ends_in_line_comment for each in written):
+        space = layout.style.newline + layout.indent(container.start) + layout.style.indent
+    return put_beside(layout, container, at, written, space)
+
+
+def _fill(
+    layout: Layout,
+    container: Container,
+    pieces: abc.Sequence[Piece],
+    writer: Writer,
+    *,
+    on_lines: bool,
+) -> list[Edit]:
+    """The first entries of an empty container, before the comments that stand alone in it."""
+    style = writer.style
+    outer = layout.indent(container.start)
+    opening = layout.gap(container, 0).beside
+    rest = layout.blanks_after(opening, container.end - 1)
+    is_empty = rest == container.end - 1
+    inline = None if on_lines or not is_empty else _inline(pieces, writer)
+    if inline is not None and opening == container.start + 1:
+        space = style.brace_space if isinstance(container, Mapping) else style.bracket_space
+        text = style.comma.join(each.text("") for each in inline)
+        return [Edit(Span(opening, rest), space + text + space)]
+    line = style.newline + outer + style.indent
+    written = [piece.lines(writer, outer + style.indent) for piece in pieces]
+    text = "".join(line + each.text(",") for each in written[:-1])
+    text += line + written[-1].text("," if style.trailing_comma else "")
+    if is_empty:
+        return [Edit(Span(opening, rest), text + style.newline + outer)]
+    return [Edit(Span(opening, opening), text)]
+
+
+def _is_spaced(layout: Layout, container: Container, piece: Piece) -> bool:
+    """Whether a blank line is due between ``piece`` and its neighbour."""
+    count = len(entries_of(container))
+    gaps = [layout.gap(container, index) for index in range(max(1, count - 5), count)]
+    return is_spaced([len(layout.line_ends(gap.beside, gap.lead)) > 1 for gap in gaps], piece)

@@ -1,0 +1,50 @@
+"""Comments of a removed entry that live on above the entry that took over from it."""
+
+from __future__ import annotations
+
+from moltconf.edit.containers import begins_line, lead, spans
+from moltconf.edit.layout import start_of
+from moltconf.edit.moved_text import reindented
+from moltconf.edit.plan import EditPlan
+from moltconf.edit.routes import Files, WrittenEntry
+from moltconf.edit.splices import Edit
+from moltconf.text.keypath import KeyPath
+from moltconf.text.source import Span
+
+
+def carry_comments_to(
+    plan: EditPlan, files: Files, removed: list[WrittenEntry], successor: KeyPath
+) -> bool:
+    """Write the comments of ``removed`` above the entry at ``successor``, which lies elsewhere.
+
+    It must begin its line; else they go above the nearest entry around it that does. Whether there
+    is such an entry is returned: in a file of strict JSON there is none.
+    """
+    place = _place(files, successor)
+    if place is None:
+        return False
+    style, indent = place.layout.style, place.layout.indent(start_of(place.entry))
+    text = ""
+    for each in removed:
+        old = each.layout.indent(start_of(each.entry))
+        for span in spans(each.layout, each.container, each.indexes):
+            for comment in each.layout.comments(span.start, span.end):
+                moved = reindented(comment.text, old, indent, each.layout.style, style)
+                text += moved + style.newline + indent
+    at = lead(place.layout, place.container, place.index)
+    if text:
+        plan.edit(place.layout, [Edit(Span(at, at), text)])
+    return True
+
+
+def _place(files: Files, successor: KeyPath) -> WrittenEntry | None:
+    route = files.follow(successor)
+    if len(route.entries) < len(successor):
+        return None
+    for entry in reversed(route.entries):
+        place = files.written(entry)[-1]
+        if place.layout.style.is_strict and not place.layout.document.comments:
+            return None
+        if begins_line(place.layout, place.container, place.index):
+            return place
+    return None

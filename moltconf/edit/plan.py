@@ -1,0 +1,279 @@
+"""What changes do to the present texts: entries taken out, pieces put in, stretches written anew.
+
+A plan can hold many changes, as long as none of them depends on the text that another one makes;
+then the files are parsed once for all of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from moltconf.edit.containers import insert, insertion_span, remove, spans
+from moltconf.edit.layout import Container, Layout
+from moltconf.edit.pieces import Piece
+from moltconf.edit.routes import EntryRoute, Files
+from moltconf.edit.splices import Edit, FileEdit
+from moltconf.text.keypath import KeyPath
+from moltconf.text.problems import Comment
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import Node, Sequence, find_entry
+
+
+class _Removal(NamedTuple):
+    layout: Layout
+    container: Container
+    indexes: set[int]
+
+
+class _Insertion(NamedTuple):
+    layout: Layout
+    container: Container
+    at: int
+    pieces: list[Piece]
+    on_lines: bool
+
+
+class _Region(NamedTuple):
+    """A stretch of text that is spoken for, and what for."""
+
+    source: Source
+    span: Span
+    purpose: object
+
+
+class _Regions:
+    """Regions in the order of their texts: those near another one are found by halves."""
+
+    def __init__(self) -> None:
+        self._in: dict[Source, list[tuple[int, int, _Region]]] = {}
+        self._longest: dict[Source, int] = {}
+        self._known: set[_Region] = set()
+
+    def __iter__(self) -> Iterator[_Region]:
+        return iter(self._known)
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def add(self, region: _Region) -> None:
+        if region in self._known:
+            return
+        self._known.add(region)
+        start, end = region.span
+        insort(self._in.setdefault(region.source, []), (start, end, region), key=_place)
+        longest = self._longest.get(region.source, 0)
+        self._longest[region.source] = max(longest, end - start)
+
+    def collide_with(self, other: _Region) -> bool:
+        near = self._in.get(other.source, [])
+        reach = self._longest.get(other.source, 0)
+        first = bisect_left(near, other.span.start - reach, key=_start)
+        last = bisect_right(near, other.span.end, key=_start)
+        return any(_collide(near[at][2], other) for at in range(first, last))
+
+
+def _place(region: tuple[int, int, _Region]) -> tuple[int, int]:
+    return region[:2]
+
+
+def _start(region: tuple[int, int, _Region]) -> int:
+    return region[0]
+
+
+@dataclass(slots=True)
+class EditPlan:
+    """``lost`` are the comments that no edit writes elsewhere."""
+
+    lost: list[Comment] = field(default_factory=list)
+    _removals: dict[Container, _Removal] = field(default_factory=dict)
+    _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
+    _edits: list[FileEdit] = field(default_factory=list)
+    _closed: set[Container] = field(default_factory=set)
+    _regions: _Regions = field(default_factory=_Regions)
+    _touched: set[tuple[Node, str | None]] = field(default_factory=set)
+    _is_root_touched: bool = False
+    _gone: dict[Node, set[int]] = field(default_factory=dict)
+    _appended: Counter[Node] = field(default_factory=Counter)
+
+    # --- what to do --------------------------------------------------------------------------
+
+    def edit(self, layout: Layout, edits: Iterable[Edit]) -> None:
+        """Write keys or values anew."""
+        source = layout.document.source
+        for edit in edits:
+            self._edits.append(FileEdit(source, edit))
+            self._regions.add(_Region(source, edit.span, None))
+
+    def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
+        """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
+        if not indexes:
+            return
+        self._removals.setdefault(container, _Removal(layout, container, set()))
+        self._removals[container].indexes.update(indexes)
+        purpose = ("remove", container)
+        for span in spans(layout, container, indexes):
+            self._regions.add(_Region(layout.document.source, span, purpose))
+
+    def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
+        """Remove entries and their comments for good."""
+        self.lose(layout, spans(layout, container, indexes))
+        self.remove(layout, container, indexes)
+
+    def lose(self, layout: Layout, stretches: Iterable[Span]) -> None:
+        """Note the comments in ``stretches``."""
+        for span in stretches:
+            self.lost += layout.comments(span.start, span.end)
+
+    def insert(
+        self,
+        layout: Layout,
+        container: Container,
+        at: int,
+        pieces: Iterable[Piece],
+        *,
+        on_lines: bool = True,
+    ) -> None:
+        """Put ``pieces`` before entry ``at``, see :func:`insert`."""
+        where = (container, at)
+        self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
+        self._insertions[where].pieces.extend(pieces)
+        span = insertion_span(layout, container, at)
+        self._regions.add(_Region(layout.document.source, span, where))
+
+    def hold(self, layout: Layout, node: Node) -> None:
+        """Let no other change of this plan touch ``node``."""
+        self._regions.add(_Region(layout.document.source, node.span, None))
+
+    def keep_closed(self, container: Container) -> None:
+        """Leave ``container`` on one line where it is: its entries are written anew."""
+        self._closed.add(container)
+
+    # --- what depends on what ----------------------------------------------------------------
+
+    def touch(self, route: EntryRoute, step: str | int) -> None:
+        """Note that ``step`` of the node where ``route`` ends is not what the tree says any more.
+
+        In a list, no position is, but where an item comes behind the last one.
+        """
+        if isinstance(route.node, Sequence) and step == len(route.node.items):
+            self._appended[route.node] += 1
+        else:
+            self._touched.add((route.node, step if isinstance(step, str) else None))
+
+    def touch_removed(self, route: EntryRoute, step: str | int) -> None:
+        """Note that ``step`` goes, and that what stands behind it in a list moves up."""
+        if isinstance(step, str):
+            self.touch(route, step)
+        else:
+            self._gone.setdefault(route.node, set()).add(step)
+
+    def touch_root(self) -> None:
+        self._is_root_touched = True
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._regions
+
+    def present_path(
+        self, files: Files, path: KeyPath, *, may_shift: bool = True
+    ) -> KeyPath | None:
+        """``path``, which takes the changes as made, in terms of the present tree.
+
+        ``None`` where it leads through something that is not what the tree says any more, or,
+        unless it ``may_shift``, through a list that loses items.
+        """
+        if self._is_root_touched:
+            return None
+        present: list[str | int] = []
+        node: Node | None = files.root
+        for depth, step in enumerate(path):
+            if node is not None:
+                if (node, step if isinstance(step, str) else None) in self._touched:
+                    return None
+                if not may_shift and node in self._gone:
+                    return None
+                for gone in sorted(self._gone.get(node, ())):
+                    step += isinstance(step, int) and gone <= step  # type: ignore[operator]
+                if self._is_new(node, step):
+                    # behind the last new item comes another; of the others nothing is written yet
+                    assert isinstance(node, Sequence)
+                    count = len(node.items)
+                    if depth < len(path) - 1 or step != count + self._appended[node]:
+                        return None
+                    step = count
+                entry = find_entry(node, (step,))
+                node = entry.value if entry is not None else None
+            present.append(step)
+        return tuple(present)
+
+    def _is_new(self, node: Node, step: str | int) -> bool:
+        """Whether ``step`` is a position of ``node`` that no item has in the present text, and
+        some have in the text to come."""
+        return (
+            isinstance(node, Sequence)
+            and isinstance(step, int)
+            and step >= len(node.items)
+            and self._appended[node] > 0
+        )
+
+    def accepts(self, other: EditPlan) -> bool:
+        """Whether the changes of ``other`` can be made together with these."""
+        removed, filled = set(self._removals), {where[0] for where in self._insertions}
+        if removed & {where[0] for where in other._insertions} or filled & set(other._removals):
+            return False
+        return not any(map(self._regions.collide_with, other._regions))
+
+    def add(self, other: EditPlan) -> None:
+        """Take over the changes of ``other``, which this plan accepts."""
+        for removal in other._removals.values():
+            mine = self._removals.setdefault(removal.container, removal)
+            mine.indexes.update(removal.indexes)
+        for where, insertion in other._insertions.items():
+            if where in self._insertions:
+                self._insertions[where].pieces.extend(insertion.pieces)
+            else:
+                self._insertions[where] = insertion
+        self._edits += other._edits
+        self._closed |= other._closed
+        for region in other._regions:
+            self._regions.add(region)
+        self._touched |= other._touched
+        self._is_root_touched |= other._is_root_touched
+        self._appended += other._appended
+        for node, steps in other._gone.items():
+            self._gone.setdefault(node, set()).update(steps)
+        self.lost += other.lost
+
+    def sources(self) -> set[Source]:
+        """The files that this plan changes."""
+        layouts = [each.layout for each in self._removals.values()]
+        layouts += (each.layout for each in self._insertions.values())
+        sources = {layout.document.source for layout in layouts}
+        return sources | {each.source for each in self._edits}
+
+    # --- the result --------------------------------------------------------------------------
+
+    def edits(self) -> list[FileEdit]:
+        """All changes as splices of the present texts; they do not overlap."""
+        edits = list(self._edits)
+        for layout, container, indexes in self._removals.values():
+            made = remove(layout, container, indexes)
+            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        busy = self._closed | set(self._removals)
+        for layout, container, at, pieces, on_lines in self._insertions.values():
+            made = insert(layout, container, at, pieces, on_lines=on_lines, busy=busy)
+            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        return edits
+
+
+def _collide(one: _Region, other: _Region) -> bool:
+    if one.source is not other.source or (one.purpose is not None and one.purpose == other.purpose):
+        return False
+    a, b = one.span, other.span
+    if a.start == a.end or b.start == b.end:
+        return a.start <= b.end and b.start <= a.end
+    return a.start < b.end and b.start < a.end

@@ -1,0 +1,131 @@
+"""A value in place of another: what they have in common stays as it is written."""
+
+from __future__ import annotations
+
+from moltconf.edit.align import align
+from moltconf.edit.containers import remove, replace, rewrite, spans
+from moltconf.edit.layout import Container, Layout, entries_of
+from moltconf.edit.open_container import opens_on_lines
+from moltconf.edit.pieces import New
+from moltconf.edit.plain_data import alike
+from moltconf.edit.plan import EditPlan
+from moltconf.edit.routes import Files, WrittenEntry
+from moltconf.text.layers import parts_of
+from moltconf.text.tree import (
+    Entry,
+    Mapping,
+    Member,
+    Node,
+    Sequence,
+    Value,
+    to_value,
+)
+
+_Open = tuple[Entry | None, Node, Value]
+
+#: Deeper below a change than this, a value that differs is written anew as a whole: lists are
+#: compared at every level.
+_MAX_DEPTH = 20
+
+
+def assign(plan: EditPlan, files: Files, entry: Entry | None, value: Value) -> None:
+    """Make ``entry`` (``None``: the root) hold ``value``.
+
+    Where the old and the new value are both mappings, or both lists, only the entries that differ
+    are touched, each in the file that holds it.
+    """
+    start: _Open = (entry, entry.value if entry is not None else files.root, value)
+    for part in parts_of(start[1]):
+        plan.hold(files.layout(part.source), part)
+    work = [(0, start)]
+    while work:
+        depth, (holder, old, new) = work.pop()
+        # what other files add to a value cannot be written anew in one of them
+        if depth < _MAX_DEPTH or len(files.parts(old)) > 1:
+            inner = _assign_entries(plan, files, old, new)
+            if inner is not None:
+                work.extend((depth + 1, each) for each in inner)
+                continue
+        if not alike(to_value(old), new):
+            _assign_whole(plan, files, holder, old, new)
+
+
+def _assign_entries(plan: EditPlan, files: Files, old: Node, new: Value) -> list[_Open] | None:
+    """Exchange the entries in which the two differ; what remains to be compared is returned.
+
+    ``None`` where they have nothing in common.
+    """
+    if isinstance(old, Mapping) and isinstance(new, dict):
+        if len(files.parts(old)) > 1 or any(member.key in new for member in old.members):
+            return _assign_members(plan, files, old, new)
+    elif isinstance(old, Sequence) and isinstance(new, list) and old.items:
+        return _assign_items(plan, files, old, new)
+    return None
+
+
+def _assign_members(
+    plan: EditPlan, files: Files, old: Mapping, new: dict[str, Value]
+) -> list[_Open]:
+    kept = {member.key: member for member in old.members if member.key in new}
+    gone = {member.key for member in old.members} - new.keys()
+    pieces = [New(key, item) for key, item in new.items() if key not in kept]
+    target = files.outermost(old)[1]
+    for layout, part in files.parts(old):
+        assert isinstance(part, Mapping)
+        indexes = [i for i, member in enumerate(part.members) if member.key in gone]
+        if part is target and pieces and indexes:
+            _exchange(plan, layout, part, indexes, pieces)
+            continue
+        plan.take(layout, part, set(indexes))
+        if part is target and pieces:
+            on_lines = opens_on_lines(layout, part)
+            plan.insert(layout, part, len(part.members), pieces, on_lines=on_lines)
+    return [(member, member.value, new[key]) for key, member in kept.items()]
+
+
+def _exchange(
+    plan: EditPlan, layout: Layout, part: Mapping, gone: list[int], pieces: list[New]
+) -> None:
+    """New members in the places of removed ones as far as there are any, the others at the end."""
+    pairs = min(len(gone), len(pieces))
+    replaced, removed = set(gone[:pairs]), set(gone[pairs:])
+    plan.keep_closed(part)
+    plan.lose(layout, spans(layout, part, set(gone)))
+    rest = max(i for i in range(len(part.members)) if i not in removed)
+    for index, piece in zip(gone, pieces, strict=False):
+        # where the members behind it go, so may its comma
+        has_comma = part.members[-1 if index == rest else index].comma is not None
+        plan.edit(layout, replace(layout, part, index, piece, comma=has_comma))
+    if removed:
+        plan.edit(layout, remove(layout, part, removed, replaced))
+    if pieces[pairs:]:
+        anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
+        plan.insert(layout, part, anchor + 1, pieces[pairs:])
+
+
+def _assign_items(plan: EditPlan, files: Files, old: Sequence, new: list[Value]) -> list[_Open]:
+    aligned = align([to_value(item.value) for item in old.items], new)
+    places = [files.written(item)[-1] for item in old.items]
+    gone: dict[Container, tuple[WrittenEntry, set[int]]] = {}
+    for i in aligned.gone:
+        gone.setdefault(places[i].container, (places[i], set()))[1].add(places[i].index)
+    for place, indexes in gone.values():
+        plan.take(place.layout, place.container, indexes)
+    for i, added in aligned.added:
+        place = places[min(i, len(places) - 1)]
+        at = place.index if i < len(places) else len(entries_of(place.container))
+        plan.insert(place.layout, place.container, at, [New(None, new[j]) for j in added])
+    return [(old.items[i], old.items[i].value, new[j]) for i, j in aligned.pairs]
+
+
+def _assign_whole(
+    plan: EditPlan, files: Files, holder: Entry | None, old: Node, new: Value
+) -> None:
+    layout = files.layout(old.source)
+    edits, gone = rewrite(layout, old, new)
+    plan.edit(layout, edits)
+    plan.lose(layout, [gone])
+    if isinstance(holder, Member) and isinstance(new, dict | list):
+        # what other files say under this key would be merged into the new value
+        for place in files.written(holder)[:-1]:
+            plan.take(place.layout, place.container, place.indexes)

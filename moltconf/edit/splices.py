@@ -1,0 +1,44 @@
+"""Edits of a text: spans and what takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from moltconf.text.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text`` takes the place of ``span``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit:
+    """An edit of the text of ``source``."""
+
+    source: Source
+    edit: Edit
+
+
+class OverlapError(ValueError):
+    """Two edits want the same stretch of text."""
+
+
+def splice(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` with all ``edits`` made; their spans are those of ``text``.
+
+    Of several edits at one offset the first comes first. Raises :class:`OverlapError`.
+    """
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if edit.span.start < at:
+            raise OverlapError("two edits want the same stretch of text")
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    parts.append(text[at:])
+    return "".join(parts)

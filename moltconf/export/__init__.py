@@ -1,0 +1,1 @@
+"""The schema of a release for editors and other validators."""

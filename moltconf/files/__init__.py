@@ -1,0 +1,1 @@
+"""The disk: reading within limits, writing all or nothing, what was there."""

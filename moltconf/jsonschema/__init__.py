@@ -1,0 +1,1 @@
+"""Plain data against schemas; nothing here knows the product."""

@@ -1,0 +1,213 @@
+"""Plain data against a schema of the catalogue: every fault, in one pass.
+
+This is the part of JSON Schema draft-07 that occurs in the catalogue (a test holds that no other
+keyword does), with the numbers and regular expressions of JavaScript, because the product checks
+with JavaScript. Differences from plain JSON Schema, all of them the product's:
+
+- NaN and the infinities, which JSON5 can write, are no numbers (measured: openclaw 2026.1.29);
+- an integer lies within ±(2^53-1) (measured: openclaw 2026.1.29);
+- the length of a string counts UTF-16 units;
+- the value of a string with a ``${VAR}`` reference is not known, so it fits every rule for
+  strings; it still is no number and no boolean.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moltconf.jsonschema import patterns
+from moltconf.jsonschema.faults import FaultKind, has_type, type_name
+from moltconf.jsonschema.results import Evaluation, Follow
+from moltconf.jsonschema.scalars import (
+    check_allowed,
+    check_number,
+    check_size,
+    check_text,
+    check_unique,
+)
+from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
+from moltconf.jsonschema.unions import Attempt, explain
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+#: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
+UNKNOWN = "x-unknown"
+
+
+def _itself(schema: Schema) -> Schema:
+    return schema
+
+
+def evaluate(
+    schema: Schema,
+    value: Value,
+    path: KeyPath = (),
+    follow: Follow = _itself,
+    *,
+    knows_references: bool = True,
+) -> Evaluation:
+    """Hold ``value``, which stands at ``path`` of the config, against ``schema``.
+
+    Sections that ``schema`` refers to are read only where ``value`` reaches them.
+    ``knows_references``: whether the release replaces ``${VAR}``; else it is text like any other.
+    """
+    evaluation = Evaluation(follow, knows_references)
+    _visit(schema, value, path, evaluation)
+    return evaluation
+
+
+def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
+    if isinstance(schema, bool):
+        if not schema:
+            into.add(path, FaultKind.UNKNOWN_KEY, "false", schema=schema)
+        return
+    if SECTION in schema:
+        _visit(into.follow(schema), value, path, into)
+        return
+    if UNCHECKED in schema:
+        return
+    types = schema.get("type")
+    if types is not None and not has_type(value, types):
+        expected = (types,) if isinstance(types, str) else tuple(types)
+        into.add(
+            path, FaultKind.WRONG_TYPE, "type", *expected, found=type_name(value), schema=schema
+        )
+        return
+    if isinstance(value, str):
+        check_text(schema, value, path, into)
+    else:
+        check_allowed(schema, value, path, into)
+        if isinstance(value, dict):
+            _check_object(schema, value, path, into)
+        elif isinstance(value, list):
+            _check_list(schema, value, path, into)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            check_number(schema, value, path, into)
+    _check_combinations(schema, value, path, into)
+
+
+def _check_list(
+    schema: dict[str, Any], value: list[Value], path: KeyPath, into: Evaluation
+) -> None:
+    items = schema.get("items")
+    if isinstance(items, list):
+        # the product's tuples are closed, also where the exported schema does not say so
+        schema = {"minItems": len(items), "maxItems": len(items), **schema}
+        for inner, item, index in zip(items, value, range(len(items)), strict=False):
+            _visit(inner, item, (*path, index), into)
+    elif items is not None:
+        for index, item in enumerate(value):
+            _visit(items, item, (*path, index), into)
+    check_size(schema, "minItems", "maxItems", len(value), path, into, "array")
+    if schema.get("uniqueItems"):
+        check_unique(schema, value, path, into)
+
+
+def _check_object(
+    schema: dict[str, Any], value: dict[str, Value], path: KeyPath, into: Evaluation
+) -> None:
+    properties: dict[str, Schema] = schema.get("properties", {})
+    required = schema.get("required", ())
+    for key, inner in properties.items():
+        if key in value:
+            _visit(inner, value[key], (*path, key), into)
+        elif key in required:
+            into.add((*path, key), FaultKind.MISSING_KEY, "required", schema=inner)
+    for key in required:
+        if key not in value and key not in properties:
+            into.add((*path, key), FaultKind.MISSING_KEY, "required")
+    if len(value) > len(properties) or not value.keys() <= properties.keys():
+        _check_other_keys(schema, value, path, into)
+    if "propertyNames" in schema:
+        _check_keys(schema["propertyNames"], value, path, into)
+    if "minProperties" in schema or "maxProperties" in schema:
+        check_size(schema, "minProperties", "maxProperties", len(value), path, into, "object")
+
+
+def _check_other_keys(
+    schema: dict[str, Any], value: dict[str, Value], path: KeyPath, into: Evaluation
+) -> None:
+    properties: dict[str, Schema] = schema.get("properties", {})
+    by_pattern: dict[str, Schema] = schema.get("patternProperties", {})
+    rest: Schema = schema.get("additionalProperties", True)
+    is_dropping = schema.get(UNKNOWN) == "dropped"
+    for key, inner in value.items():
+        if key in properties:
+            continue
+        matching = [by_pattern[p] for p in by_pattern if patterns.fits(p, key)]
+        for one in matching:
+            _visit(one, inner, (*path, key), into)
+        if matching:
+            continue
+        if rest is False:
+            into.add(
+                (*path, key),
+                FaultKind.UNKNOWN_KEY,
+                "additionalProperties",
+                *properties,
+                schema=schema,
+            )
+        elif is_dropping:
+            into.dropped.append((*path, key))
+        elif rest is not True:
+            _visit(rest, inner, (*path, key), into)
+
+
+def _check_keys(schema: Schema, value: dict[str, Value], path: KeyPath, into: Evaluation) -> None:
+    for key in value:
+        apart = Evaluation(into.follow, knows_references=False)  # references in keys are text
+        _visit(schema, key, (), apart)
+        for fault in apart.faults:
+            into.add(
+                (*path, key), FaultKind.BAD_KEY, fault.keyword, *fault.expected, schema=fault.schema
+            )
+
+
+def _check_combinations(
+    schema: dict[str, Any], value: Value, path: KeyPath, into: Evaluation
+) -> None:
+    if "anyOf" in schema:
+        _check_branches(schema["anyOf"], value, path, into, schema.get("x-discriminator"))
+    if "oneOf" in schema:
+        _check_branches(schema["oneOf"], value, path, into, exactly_one=True)
+    for inner in schema.get("allOf", ()):
+        _visit(inner, value, path, into)
+    if "not" in schema and _fits(schema["not"], value, into):
+        into.add(path, FaultKind.COMBINATION, "not", found=type_name(value), schema=schema)
+    if "if" in schema:
+        chosen = "then" if _fits(schema["if"], value, into) else "else"
+        _visit(schema.get(chosen, True), value, path, into)
+
+
+def _fits(schema: Schema, value: Value, into: Evaluation) -> bool:
+    """Whether ``value`` certainly fits: a reference, whose value is unknown, does not."""
+    apart = Evaluation(into.follow, knows_references=False)
+    _visit(schema, value, (), apart)
+    return not apart.faults
+
+
+def _check_branches(
+    branches: list[Schema],
+    value: Value,
+    path: KeyPath,
+    into: Evaluation,
+    discriminator: str | None = None,
+    exactly_one: bool = False,
+) -> None:
+    attempts: list[Attempt] = []
+    fitting = 0
+    for branch in branches:
+        apart = Evaluation(into.follow, into.knows_references)
+        _visit(branch, value, path, apart)
+        if apart.faults:
+            attempts.append(Attempt(branch, apart.faults))
+            continue
+        fitting += 1
+        if fitting == 1:
+            into.dropped.extend(apart.dropped)
+        if not exactly_one:
+            return
+    if fitting == 0:
+        into.faults.extend(explain(attempts, value, path, discriminator))
+    elif fitting > 1 and sum(_fits(branch, value, into) for branch in branches) > 1:
+        into.add(path, FaultKind.COMBINATION, "oneOf", found=type_name(value))

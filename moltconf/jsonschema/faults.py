@@ -1,0 +1,81 @@
+"""Faults: what the structure of a release has against a value, in terms of the schema.
+
+:mod:`moltconf.validate.wording` puts them into the user's words.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import Enum, auto
+from typing import Any, NamedTuple
+
+from moltconf.jsonschema.schema import Schema
+from moltconf.text.keypath import KeyPath
+
+
+class FaultKind(Enum):
+    """What is wrong; in parentheses what ``Fault.expected`` then holds."""
+
+    UNKNOWN_KEY = auto()  # the keys that the object knows
+    MISSING_KEY = auto()  # nothing
+    WRONG_TYPE = auto()  # JSON Schema type names
+    NOT_ALLOWED = auto()  # the allowed values
+    OUT_OF_RANGE = auto()  # the bound; `keyword` says which
+    WRONG_FORM = auto()  # the pattern, or the name of the format
+    BAD_KEY = auto()  # what `keyword` says against the key itself
+    REPEATED = auto()  # nothing
+    COMBINATION = auto()  # nothing: values that may not stand together
+
+
+class Fault(NamedTuple):
+    """One fault of a value.
+
+    ``path`` ends at the offending key itself, an unknown or missing one included. ``keyword`` is
+    the word of the schema that objected, ``found`` the type name of the value there (empty for a
+    missing key). ``schema`` is the schema of the value; for an unknown key that of its object.
+    ``or_types``: besides the values in ``expected``, anything of these types may stand there.
+    """
+
+    path: KeyPath
+    kind: FaultKind
+    keyword: str
+    expected: tuple[Any, ...] = ()
+    found: str = ""
+    schema: Schema = True
+    or_types: tuple[str, ...] = ()
+
+
+def type_name(value: object) -> str:
+    """The JSON Schema type of plain data; ``nan`` and ``infinity`` for what JSON cannot say."""
+    if isinstance(value, str):
+        return "string"
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, dict):
+        return "object"
+    if isinstance(value, list):
+        return "array"
+    if value is None:
+        return "null"
+    assert isinstance(value, int | float)
+    if isinstance(value, float) and not math.isfinite(value):
+        return "nan" if math.isnan(value) else "infinity"
+    return "integer" if is_whole(value) else "number"
+
+
+def is_whole(number: int | float) -> bool:
+    """Whether JavaScript takes ``number`` for an integer: 5.0 and -0.0 are."""
+    return isinstance(number, int) or number.is_integer()
+
+
+def has_type(value: object, types: str | list[str]) -> bool:
+    """Whether plain data is of one of the JSON Schema types ``types``."""
+    found = type_name(value)
+    if isinstance(types, str):
+        return found == types or (found == "integer" and types == "number")
+    return found in types or (found == "integer" and "number" in types)
+
+
+def same(left: object, right: object) -> bool:
+    """Equality of scalars as in JSON: ``true`` is not 1, 1.0 is 1."""
+    return left == right and isinstance(left, bool) is isinstance(right, bool)

@@ -1,0 +1,84 @@
+"""What migration makes of the keys of one config, for as many releases as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from moltconf.catalogue.successor import Successor
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+if TYPE_CHECKING:
+    from moltconf.migrate.plan import Plan, PlannedStep
+    from moltconf.migrate.step import Step
+
+Moved = dict[KeyPath, Successor]
+
+
+class KeySuccessors:
+    """The moves are worked out when a key is asked for, and shared by the releases between which
+    no step has anything to do."""
+
+    def __init__(self, value: Value) -> None:
+        self._value = value
+        self._by_way: dict[tuple[str, ...], Moved] = {}
+        self._by_steps: dict[tuple[str, ...], Moved] = {}
+
+    def to(self, release: str) -> Callable[[KeyPath], list[Successor]]:
+        """Tells what the steps on the way to a known release make of a key."""
+
+        def of(path: KeyPath) -> list[Successor]:
+            successor = self._moved_by(release).get(path)
+            return [successor] if successor is not None else []
+
+        return of
+
+    def _moved_by(self, release: str) -> Moved:
+        from moltconf.migrate.chain import steps_to
+
+        steps = steps_to(release)
+        way = tuple(step.id for step in steps)
+        if way not in self._by_way:
+            self._by_way[way] = self._moved(release, steps)
+        return self._by_way[way]
+
+    def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
+        from moltconf.lint.legacy import moved_keys
+        from moltconf.migrate.plan import Plan, TooDeepError
+        from moltconf.migrate.unread import STEP as UNREAD
+
+        try:
+            planned = self._planned(release, steps)
+        except TooDeepError:
+            return {}
+        ids = tuple(each.step.id for each in planned)
+        if ids not in self._by_steps:
+            keys = moved_keys(self._value, Plan(planned, self._value))
+            self._by_steps[ids] = {
+                key.path: Successor(key.target, key.release, key.step)
+                for key in keys
+                if key.step != UNREAD  # which says nothing of what was meant
+            }
+        return self._by_steps[ids]
+
+    def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
+        """Those of ``steps`` that have something to do: taken from the plan to the newest release
+        where the way there leads through ``release``."""
+        from moltconf.migrate.plan import plan
+
+        whole_way, whole = self._whole
+        if whole_way[: len(steps)] != steps:
+            return plan(self._value, None, release, keeps_unread=True).steps
+        here = {step.id for step in steps}
+        return tuple(each for each in whole.steps if each.step.id in here)
+
+    @cached_property
+    def _whole(self) -> tuple[tuple[Step, ...], Plan]:
+        from moltconf.catalogue.catalogue import latest
+        from moltconf.migrate.chain import steps_to
+        from moltconf.migrate.plan import plan
+
+        newest = latest().name
+        return steps_to(newest), plan(self._value, None, newest, keeps_unread=True)

@@ -1,0 +1,123 @@
+"""Separate what comments in the config silence from what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from moltconf.findings import Finding, Place, Suppressed
+from moltconf.lint.places import Placed
+from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
+from moltconf.lint.rule import Rule
+from moltconf.lint.suppression import Suppression, suppressions
+from moltconf.masking.quick import MASK
+from moltconf.text.include import ConfigTree
+from moltconf.text.problems import Comment
+
+
+def apply_suppressions(
+    tree: ConfigTree, findings: list[Placed], enabled: Collection[str], release: str
+) -> tuple[list[Placed], list[Suppressed]]:
+    """The findings that stay, with those about the comments themselves, and the silenced ones.
+
+    ``enabled`` are the rules that were run: a comment that silences another rule is not unused.
+    """
+    found, unclear = suppressions(tree)
+    if not found and not unclear:
+        return findings, []
+    shown, hidden = _divide(findings, found)
+    about = [Placed.of(tree, each) for each in _about(found, unclear, enabled, release)]
+    shown_about, hidden_about = _divide(about, found)
+    return [*shown, *shown_about], [*hidden, *hidden_about]
+
+
+def _divide(
+    findings: list[Placed], found: list[Suppression]
+) -> tuple[list[Placed], list[Suppressed]]:
+    shown: list[Placed] = []
+    hidden: list[Suppressed] = []
+    for placed in findings:
+        finding = placed.finding
+        covering = [each for each in found if each.hides(finding, placed.source, placed.line)]
+        for suppression in covering:
+            suppression.mark_used(finding.rule)
+        if covering:
+            hidden.append(Suppressed(finding, covering[0].reason or None))
+        else:
+            shown.append(placed)
+    return shown, hidden
+
+
+def _about(
+    found: list[Suppression], unclear: list[Comment], enabled: Collection[str], release: str
+) -> Iterator[Finding]:
+    """What is wrong with the comments themselves."""
+    if "suppression/invalid-comment" in enabled:
+        for comment in unclear:
+            yield _at(
+                comment,
+                rule("suppression/invalid-comment"),
+                "this comment silences nothing: it names no rule",
+                'write "moltconf: ignore[group/rule] why"',
+            )
+    for suppression in found:
+        if not suppression.reason and "suppression/missing-reason" in enabled:
+            yield _without_reason(suppression)
+        for name in suppression.names:
+            if not is_known(name):
+                if "suppression/unknown-rule" in enabled:
+                    yield _unknown(suppression, name)
+            elif name not in suppression.used and _could_be_used(name, enabled, release):
+                yield _unused(suppression, name)
+
+
+def _without_reason(suppression: Suppression) -> Finding:
+    return _at(
+        suppression.comment,
+        rule("suppression/missing-reason"),
+        f"this comment silences {', '.join(map(_shown, suppression.names))} and does not say why",
+        "write the reason behind the brackets",
+    )
+
+
+def _unknown(suppression: Suppression, name: str) -> Finding:
+    near = nearest(name)
+    hint = f"did you mean {' or '.join(near)}?" if near else '"moltconf rules" lists the rules'
+    return _at(
+        suppression.comment,
+        rule("suppression/unknown-rule"),
+        f'"{_shown(name)}" is not a rule, so this comment silences nothing by that name',
+        hint,
+    )
+
+
+def _shown(name: str) -> str:
+    """A name in the brackets, if it is that of a rule, like one, or made of harmless words: what
+    else stands in a comment may be a secret."""
+    from moltconf.masking.words import is_harmless  # comments that name no rule are rare
+
+    return name if is_known(name) or is_harmless(name) or nearest(name) else MASK
+
+
+def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:
+    """Whether the comment could have silenced something in this run."""
+    # one that is there to silence unused ones says so, and is not judged by its own success
+    if "suppression/unused" not in enabled or is_named("suppression/unused", (name,)):
+        return False
+    named = [each for each in every_rule() if is_named(each, (name,))]
+    return any(each in enabled and release in rule(each).releases for each in named)
+
+
+def _unused(suppression: Suppression, name: str) -> Finding:
+    where = "in this file" if suppression.whole_file else "here"
+    if not suppression.whole_file and not suppression.paths:
+        message = f"no key stands on the line that this comment covers, so it silences no {name}"
+        advice = "put it on the line of a key, or alone on the line above"
+    else:
+        message = f"there is no {name} {where} to silence"
+        advice = "remove it, so that it hides nothing later"
+    return _at(suppression.comment, rule("suppression/unused"), message, advice)
+
+
+def _at(comment: Comment, meta: Rule, message: str, advice: str) -> Finding:
+    place = Place(comment.source, comment.span)
+    return Finding(meta.id, meta.severity, message, (), advice, place=place)

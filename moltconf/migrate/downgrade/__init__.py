@@ -1,0 +1,1 @@
+"""From a newer release to an older one."""

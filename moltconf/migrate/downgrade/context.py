@@ -1,0 +1,81 @@
+"""The way back: from a step to the older release that is wanted."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from moltconf.catalogue.catalogue import Catalogue, resolve
+from moltconf.catalogue.places import forms_at
+from moltconf.jsonschema.evaluate import evaluate
+from moltconf.release_order import release_key
+from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.text.tree import Value
+
+
+class DowngradeContext(NamedTuple):
+    """``to`` is the release that is wanted, ``before`` the last one that wanted the old shape.
+
+    Several steps may lead to ``to``: a shape between two of them is known to ``before`` alone.
+    """
+
+    to: str
+    before: str
+
+    @classmethod
+    def behind(cls, before: str, to: str) -> DowngradeContext:
+        """The way over a step whose old shape ``before`` wanted."""
+        nearer = before if release_key(before) > release_key(to) else to
+        return cls(to, resolve(nearer).release.name)
+
+    def ends_with(self, path: KeyPath) -> bool:
+        """Whether the release at the end knows a key, a pattern's every place taken together."""
+        return _knows(self.to, path)
+
+    def leads_over(self, path: KeyPath) -> bool:
+        """Whether the last release with the old shape knows a key."""
+        return _knows(self.before, path)
+
+    def is_behind(self, old: KeyPath, new: KeyPath) -> bool:
+        """Whether what stands at ``new`` must go back to ``old``."""
+        return not self.ends_with(new) and self.leads_over(old)
+
+    def is_unjudged(self, path: KeyPath) -> bool:
+        """Whether a key lies in a channel that is none of the product's, and takes any key."""
+        return path[:1] == ("channels",) and path[1] not in (
+            *Catalogue.of(self.to).channels(),
+            "defaults",
+            "modelByChannel",
+        )
+
+    def takes_at_last(self, path: KeyPath, value: Value) -> bool:
+        """Whether the release at the end takes ``value`` at ``path``."""
+        return _takes(self.to, path, value)
+
+    def takes(self, path: KeyPath, value: Value) -> bool:
+        """Whether the last release with the old shape takes ``value`` at ``path``."""
+        return _takes(self.before, path, value)
+
+
+def _knows(release: str, path: KeyPath) -> bool:
+    known = Catalogue.of(release)
+    if path[:2] == ("plugins", "entries") and len(path) > 2 and path[2] != ANY_KEY:
+        # the schema leaves plugins to others, and takes any name
+        if known.plugins() and path[2] not in known.plugins():
+            return False
+    return bool(forms_at(known, _listed(known, path)))
+
+
+def _takes(release: str, path: KeyPath, value: Value) -> bool:
+    known = Catalogue.of(release)
+    return any(
+        not evaluate(form, value, follow=known.follow).faults
+        for form in forms_at(known, _listed(known, path))
+    )
+
+
+def _listed(known: Catalogue, path: KeyPath) -> KeyPath:
+    """Where the release has a key of an agent, which may stand under its id as yet."""
+    is_keyed = path[:2] == ("agents", "entries") and len(path) > 3
+    if is_keyed and not forms_at(known, path[:2]):
+        return ("agents", "list", 0, *path[3:])
+    return path

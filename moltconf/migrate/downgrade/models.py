@@ -1,0 +1,21 @@
+"""Models on the way back, where no step says what an older release wants."""
+
+from __future__ import annotations
+
+from moltconf.migrate.downgrade.context import DowngradeContext
+from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.text.keypath import KeyPath
+
+
+def name_primary(draft: Draft, context: DowngradeContext) -> None:
+    """Make a model that is a plain name an object, where a release takes no name.
+
+    It restricts nothing, unlike the step of 2026.1.8, which also begins the catalogue of models.
+    """
+    for slot in ("model", "imageModel"):
+        path: KeyPath = ("agents", "defaults", slot)
+        name = draft.get(path)
+        if isinstance(name, str) and name.strip() and not context.takes(path, name):
+            if context.takes(path, {"primary": name}):
+                why = "a model is an object with a primary"
+                draft.set(path, {"primary": name}, why, kind=ChangeKind.CONVERTED)

@@ -1,0 +1,87 @@
+"""Values that name something by the old product's name: folders, images, variables.
+
+Only the name itself is told of a value, never the rest of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from moltconf.product.names import FOLDERS, ProductNames
+from moltconf.text.env import reference_names
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+_FOLDER = re.compile(
+    r"(?P<home>~[/\\])?(?<![^/\\])(?P<folder>"
+    + "|".join(map(re.escape, sorted(FOLDERS)))
+    + r")(?![\w.-])"
+)
+#: The default workspace of clawdbot and moltbot, and that of each further agent.
+_WORKSPACE = re.compile(r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])")
+
+
+class Named(Enum):
+    """What a value names."""
+
+    FOLDER = auto()
+    WORKSPACE = auto()
+    IMAGE = auto()
+    REFERENCE = auto()
+    VARIABLE = auto()
+
+
+class Mention(NamedTuple):
+    """``text`` is the name as the value at ``path`` has it; ``folder`` without the home folder."""
+
+    kind: Named
+    path: KeyPath
+    text: str
+    folder: str = ""
+
+
+def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
+    """What the strings and keys of a config name by ``old`` and not by ``new``."""
+    told: set[str] = set()
+    gone = tuple(prefix for prefix in old.prefixes if prefix not in new.prefixes)
+    for path, leaf in _leaves(value):
+        if _is_variable(path) and str(path[-1]).startswith(gone) and path[-1] not in new.also_read:
+            yield Mention(Named.VARIABLE, path, str(path[-1]))
+        if not isinstance(leaf, str):
+            continue
+        for name in reference_names(leaf):
+            if name.startswith(gone) and name not in told:
+                told.add(name)
+                yield Mention(Named.REFERENCE, path, name)
+        yield from _named(path, leaf, old, new)
+
+
+def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
+    folder = _FOLDER.search(text)
+    if folder is not None and folder["folder"] != new.folder:
+        yield Mention(Named.FOLDER, path, folder.group(), folder["folder"])
+    elif workspace := _WORKSPACE.match(text):
+        yield Mention(Named.WORKSPACE, path, workspace.group())
+    elif text == old.sandbox_image:
+        yield Mention(Named.IMAGE, path, text)
+
+
+def _is_variable(path: KeyPath) -> bool:
+    """Whether the key is a variable that the config sets."""
+    return path[:1] == ("env",) and len(path) == (3 if path[1:2] == ("vars",) else 2)
+
+
+def _leaves(value: Value) -> Iterator[tuple[KeyPath, Value]]:
+    """Every value that holds no other, with its path, in order."""
+    work: list[tuple[KeyPath, Value]] = [((), value)]
+    while work:
+        path, node = work.pop()
+        if isinstance(node, dict):
+            work.extend(((*path, key), child) for key, child in reversed(node.items()))
+        elif isinstance(node, list):
+            work.extend(((*path, index), node[index]) for index in range(len(node) - 1, -1, -1))
+        else:
+            yield path, node

@@ -1,0 +1,141 @@
+"""What a release calls the things around its config: files, folders, variables, services.
+
+None of it stands in the config, and all of it changed with the name of the product. Read off
+clawdbot@2026.1.24-3 and openclaw from 2026.1.29 to 2026.9.6 (each release at which something
+changes, and the one before it); 2026.9.6 was run on every combination of files and folders. The
+product as ``moltbot`` was never published: its names were read off its last commit.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from moltconf.release_order import MOLTBOT, release_key
+
+
+class Services(NamedTuple):
+    """What the gateway's service is called by macOS, Linux and Windows."""
+
+    launchd: str
+    systemd: str
+    task: str
+
+
+class ProductNames(NamedTuple):
+    """The names from the release ``since`` on.
+
+    ``files`` and ``folders`` (below the home folder) are looked for in their order, the file in
+    every folder; the first of each is the release's own. Variables have one of ``prefixes``;
+    ``also_read`` are single ones that are still read under an older name. ``moves`` are the
+    folders that the release's own repair renames to its own, leaving a link behind.
+    """
+
+    since: str
+    product: str
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    services: Services
+    token_header: str
+    sandbox_image: str
+    manifest: str
+    also_read: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The release's own config file."""
+        return self.files[0]
+
+    @property
+    def folder(self) -> str:
+        """The release's own state folder."""
+        return self.folders[0]
+
+
+_CLAWDBOT = ProductNames(
+    since="2026.1.5",
+    product="clawdbot",
+    files=("clawdbot.json",),
+    folders=(".clawdbot",),
+    prefixes=("CLAWDBOT_",),
+    services=Services("com.clawdbot.gateway", "clawdbot-gateway", "Clawdbot Gateway"),
+    token_header="x-clawdbot-token",
+    sandbox_image="clawdbot-sandbox:bookworm-slim",
+    manifest="clawdbot.plugin.json",
+)
+_MOLTBOT = ProductNames(
+    since=MOLTBOT,
+    product="moltbot",
+    files=("moltbot.json", "clawdbot.json"),
+    folders=(".moltbot", ".clawdbot"),
+    # of the new prefix it knew STATE_DIR, CONFIG_PATH and CLI_NAME alone
+    prefixes=("CLAWDBOT_", "MOLTBOT_"),
+    services=Services("bot.molt.gateway", "moltbot-gateway", "Moltbot Gateway"),
+    token_header="x-moltbot-token",
+    sandbox_image="moltbot-sandbox:bookworm-slim",
+    manifest="moltbot.plugin.json",
+    moves=(".clawdbot",),
+)
+_OPENCLAW = ProductNames(
+    since="2026.1.29",
+    product="openclaw",
+    files=("openclaw.json", "clawdbot.json", "moltbot.json", "moldbot.json"),
+    folders=(".openclaw", ".clawdbot", ".moltbot", ".moldbot"),
+    prefixes=("OPENCLAW_",),
+    services=Services("ai.openclaw.gateway", "openclaw-gateway", "OpenClaw Gateway"),
+    token_header="x-openclaw-token",
+    sandbox_image="openclaw-sandbox:bookworm-slim",
+    manifest="openclaw.plugin.json",
+    also_read=(
+        "CLAWDBOT_CONFIG_PATH",
+        "CLAWDBOT_STATE_DIR",
+        "CLAWDBOT_GATEWAY_PORT",
+        "CLAWDBOT_GATEWAY_TOKEN",
+        "CLAWDBOT_GATEWAY_PASSWORD",
+    ),
+    moves=(".clawdbot", ".moltbot", ".moldbot"),
+)
+
+#: Oldest first.
+HISTORY = (
+    _CLAWDBOT,
+    _MOLTBOT,
+    _OPENCLAW,
+    _OPENCLAW._replace(
+        since="2026.2.17",
+        files=("openclaw.json", "clawdbot.json", "moldbot.json", "moltbot.json"),
+        folders=(".openclaw", ".clawdbot", ".moldbot", ".moltbot"),
+    ),
+    _OPENCLAW._replace(
+        since="2026.3.22",
+        files=("openclaw.json", "clawdbot.json", "moldbot.json"),
+        folders=(".openclaw", ".clawdbot", ".moldbot"),
+        also_read=(),
+        moves=(".clawdbot", ".moldbot"),
+    ),
+    _OPENCLAW._replace(
+        since="2026.3.31",
+        files=("openclaw.json", "clawdbot.json"),
+        folders=(".openclaw", ".clawdbot"),
+        also_read=(),
+        moves=(".clawdbot",),
+    ),
+)
+
+#: What people call a config, with ``.json`` or ``.json5``: the names that releases look for, and
+#: the product's name before 2026.
+CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
+#: Every name that some release gave its config file.
+FILES = frozenset(name for names in HISTORY for name in names.files)
+#: Every name that some release gave its state folder.
+FOLDERS = frozenset(name for names in HISTORY for name in names.folders)
+
+
+def names_of(release: str) -> ProductNames:
+    """What ``release`` calls the things around its config; the oldest known where it is older.
+
+    Raises :class:`~moltconf.release_order.ReleaseNameError`.
+    """
+    key = release_key(release)
+    return next((each for each in reversed(HISTORY) if release_key(each.since) <= key), HISTORY[0])

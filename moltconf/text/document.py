@@ -1,0 +1,119 @@
+"""One config file: its text, the tree over it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from pathlib import PurePath
+
+from moltconf.text import json5
+from moltconf.text.keypath import KeyPath
+from moltconf.text.problems import Comment, Problem, ProblemKind
+from moltconf.text.source import Source
+from moltconf.text.tree import Mapping, Member, Node, Value, to_value, walk
+
+#: A text with more of them was not written by hand.
+MAX_DUPLICATES = 1000
+
+
+class Format(StrEnum):
+    JSON5 = "json5"
+    YAML = "yaml"
+
+
+class Document:
+    """A parsed text. ``root`` is ``None`` where the text could not be read as a value at all."""
+
+    def __init__(
+        self,
+        source: Source,
+        format: Format,
+        root: Node | None,
+        comments: list[Comment] | None = None,
+        problems: list[Problem] | None = None,
+    ) -> None:
+        self.source = source
+        self.format = format
+        self.root = root
+        self.comments: list[Comment] = [] if comments is None else comments
+        self.problems: list[Problem] = [] if problems is None else problems
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the text is a value; a duplicate key alone does not prevent that."""
+        return self.root is not None and not any(p.prevents_reading for p in self.problems)
+
+    @cached_property
+    def is_strict_json(self) -> bool:
+        """Whether programs can read the text that know nothing of JSON5."""
+        if self.format is Format.YAML or self.comments or not self.is_readable:
+            return False
+        return is_strict_json(self.source.text)
+
+    @cached_property
+    def value(self) -> Value:
+        """The plain data; only meaningful where ``is_readable``."""
+        return to_value(self.root) if self.root is not None else None
+
+
+def parse(source: Source, format: Format | None = None) -> Document:
+    """Read a text; never raises, every fault is a problem of the document."""
+    if (format or format_of(source.name)) is Format.YAML:
+        from moltconf.text.yaml import parse_yaml
+
+        document = parse_yaml(source)
+    else:
+        parsed = json5.parse(source)
+        document = Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
+    if document.root is not None and document.is_readable:
+        document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
+    return document
+
+
+def is_strict_json(text: str) -> bool:
+    """Whether ``text`` is JSON (RFC 8259); a byte order mark before it does not count."""
+    try:
+        json.loads(
+            text.removeprefix("\ufeff"),
+            # numbers are not worked out: a long one is as good as any
+            parse_int=len,
+            parse_float=len,
+            parse_constant=_refuse,
+        )
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def format_of(name: str) -> Format:
+    """YAML by its suffix; everything else is read as the product reads it."""
+    return Format.YAML if PurePath(name).suffix in (".yaml", ".yml") else Format.JSON5
+
+
+def _duplicate_keys(root: Node) -> Iterator[Problem]:
+    for route, node, _ in walk(root):
+        if not isinstance(node, Mapping):
+            continue
+        first: dict[str, Member] = {}
+        for member in node.members:
+            if first.setdefault(member.key, member) is not member:
+                yield _duplicate(member, first[member.key], (*route.path, member.key))
+
+
+def _duplicate(member: Member, first: Member, path: KeyPath) -> Problem:
+    line = first.source.position(first.key_start).line
+    return Problem(
+        ProblemKind.DUPLICATE_KEY,
+        f'the key "{member.key}" is given twice (first on line {line}); the last one counts',
+        member.source,
+        member.key_span,
+        path,
+        help="remove one of the two",
+    )

@@ -1,0 +1,71 @@
+"""References to environment variables in the values of a config.
+
+The product's grammar, the same from clawdbot@2026.1.24-3 to openclaw@2026.9.6 (measured):
+``${NAME}`` with a name of capitals, digits and ``_`` stands for a variable; ``$${NAME}`` is the
+text ``${NAME}``; everything else (``$NAME``, ``${name}``, ``${NAME:-x}``) is left as it is. Only
+string values are looked at, keys are not, and what a variable holds is not read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import Route, Scalar, walk
+
+_TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
+
+
+class Reference(NamedTuple):
+    """One ``${NAME}``: where its value stands in the config, and where it is written.
+
+    ``span`` covers the reference itself, or the whole literal where escapes spell it.
+    """
+
+    name: str
+    path: KeyPath
+    source: Source
+    span: Span
+
+
+def has_reference(text: str) -> bool:
+    """Whether the product would replace something in the string ``text``."""
+    return any(True for _ in _references_in(text))
+
+
+def reference_names(text: str) -> list[str]:
+    """The variables that the string ``text`` refers to, in order, repeated ones too."""
+    return [match["name"] for match in _references_in(text)]
+
+
+def references(tree: ConfigTree) -> list[Reference]:
+    """Every reference in the values of a config, in the order of the merged tree."""
+    found: list[Reference] = []
+    if tree.root is None:
+        return found
+    for route, node, _ in walk(tree.root):
+        if isinstance(node, Scalar) and isinstance(node.value, str) and "${" in node.value:
+            found += _references_of(node, node.value, route)
+    return found
+
+
+def _references_of(node: Scalar, value: str, route: Route) -> Iterator[Reference]:
+    tokens = list(_TOKEN.finditer(value))
+    written = list(_TOKEN.finditer(node.text))
+    # an escape in the literal can spell any character of a reference
+    is_literal = [match.group() for match in tokens] == [match.group() for match in written]
+    for index, token in enumerate(tokens):
+        if token["escape"] is None:
+            span = node.span
+            if is_literal:
+                at = written[index]
+                span = Span(node.start + at.start(), node.start + at.end())
+            yield Reference(token["name"], route.path, node.source, span)
+
+
+def _references_in(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _TOKEN.finditer(text) if match["escape"] is None)

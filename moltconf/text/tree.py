@@ -1,0 +1,237 @@
+"""The tree laid over the text of a config file.
+
+Every node, member and item knows its :class:`~moltconf.text.source.Source`, so that a tree
+merged from several files (``$include``) can still say where each value stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from moltconf.text.keypath import KeyPath
+from moltconf.text.source import Source, Span
+
+#: What a config holds once parsed.
+#: A number that a JavaScript engine would print without fraction and that is exact as a double is
+#: an ``int``; every other number, negative zero included, is a ``float``.
+Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
+
+
+class Node:
+    """A value in a text: ``source.text[span.start:span.end]`` is its literal."""
+
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+
+class Scalar(Node):
+    __slots__ = ("value",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, value: str | int | float | bool | None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.value = value
+
+
+class Item:
+    """One element of a sequence; ``comma`` is the offset of the comma behind it."""
+
+    __slots__ = ("comma", "value")
+
+    def __init__(self, value: Node, comma: int | None = None) -> None:
+        self.value = value
+        self.comma = comma
+
+    @property
+    def source(self) -> Source:
+        return self.value.source
+
+    @property
+    def span(self) -> Span:
+        return self.value.span
+
+
+class Member:
+    """One ``key: value`` of a mapping; ``comma`` is the offset of the comma behind it."""
+
+    __slots__ = ("comma", "key", "key_end", "key_start", "source", "value")
+
+    def __init__(
+        self,
+        key: str,
+        source: Source,
+        key_start: int,
+        key_end: int,
+        value: Node,
+        comma: int | None = None,
+    ) -> None:
+        self.key = key
+        self.source = source
+        self.key_start = key_start
+        self.key_end = key_end
+        self.value = value
+        self.comma = comma
+
+    @property
+    def key_span(self) -> Span:
+        return Span(self.key_start, self.key_end)
+
+    @property
+    def span(self) -> Span:
+        """From the key to the end of the value; meaningful where both stand in ``source``."""
+        return Span(self.key_start, self.value.end)
+
+
+class Sequence(Node):
+    __slots__ = ("items",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, items: list[Item] | None = None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.items: list[Item] = [] if items is None else items
+
+
+class Mapping(Node):
+    """``members`` in file order, duplicates included; the last one of a key counts."""
+
+    __slots__ = ("_by_key", "_indexed", "members")
+
+    def __init__(
+        self, source: Source, start: int, end: int, members: list[Member] | None = None
+    ) -> None:
+        super().__init__(source, start, end)
+        self.members: list[Member] = [] if members is None else members
+        self._by_key: dict[str, Member] = {}
+        self._indexed = 0
+
+    def get(self, key: str) -> Member | None:
+        # members are only ever added, while the text is read
+        if self._indexed != len(self.members):
+            self._by_key = {member.key: member for member in self.members}
+            self._indexed = len(self.members)
+        return self._by_key.get(key)
+
+
+Entry: TypeAlias = Member | Item
+
+
+def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
+    """The plain data of a tree, without recursion; the last duplicate of a key wins.
+
+    Members with an ``ignored`` key are left out.
+    """
+    top: list[Value] = []
+    work: list[tuple[Node, Value, str | None]] = [(root, top, None)]
+    while work:
+        node, parent, key = work.pop()
+        value: Value
+        if isinstance(node, Mapping):
+            members = [member for member in node.members if member.key not in ignored]
+            value = {member.key: None for member in members}
+            # pushed in reverse so that the last duplicate is assigned last
+            work.extend((member.value, value, member.key) for member in reversed(members))
+        elif isinstance(node, Sequence):
+            value = [None] * len(node.items)
+            work.extend((item.value, value, str(i)) for i, item in enumerate(node.items))
+        else:
+            assert isinstance(node, Scalar)
+            value = node.value
+        if isinstance(parent, dict):
+            assert key is not None
+            parent[key] = value
+        else:
+            assert isinstance(parent, list)
+            if key is None:
+                parent.append(value)
+            else:
+                parent[int(key)] = value
+    return top[0]
+
+
+def find_entry(root: Node, path: KeyPath) -> Entry | None:
+    """The member or item at ``path``, ``None`` where there is none (and for the root)."""
+    entry: Entry | None = None
+    node = root
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            entry = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            entry = node.items[step]
+        else:
+            return None
+        if entry is None:
+            return None
+        node = entry.value
+    return entry
+
+
+def find_node(root: Node, path: KeyPath) -> Node | None:
+    """The value at ``path``, the root itself for the empty path."""
+    if not path:
+        return root
+    entry = find_entry(root, path)
+    return entry.value if entry is not None else None
+
+
+def keys_of(value: object) -> frozenset[str]:
+    """Every key of every mapping in plain data, at whatever depth."""
+    keys: set[str] = set()
+    work = [value]
+    while work:
+        holder = work.pop()
+        if isinstance(holder, dict):
+            keys.update(holder)
+            work.extend(holder.values())
+        elif isinstance(holder, list):
+            work.extend(holder)
+    return frozenset(keys)
+
+
+class Route:
+    """The way from the root to a node, made into a key path only when asked."""
+
+    __slots__ = ("parent", "step")
+
+    def __init__(self, parent: Route | None = None, step: str | int = "") -> None:
+        self.parent = parent
+        self.step = step
+
+    @property
+    def path(self) -> KeyPath:
+        steps: list[str | int] = []
+        route = self
+        while route.parent is not None:
+            steps.append(route.step)
+            route = route.parent
+        return tuple(reversed(steps))
+
+
+def walk(root: Node) -> Iterator[tuple[Route, Node, Member | None]]:
+    """Every node with its route and the member that holds it, in file order, without recursion."""
+    stack: list[tuple[Route, Node, Member | None]] = [(Route(), root, None)]
+    while stack:
+        route, node, holder = stack.pop()
+        yield route, node, holder
+        if isinstance(node, Mapping):
+            stack.extend((Route(route, m.key), m.value, m) for m in reversed(node.members))
+        elif isinstance(node, Sequence):
+            last = len(node.items) - 1
+            stack.extend(
+                (Route(route, last - i), item.value, None)
+                for i, item in enumerate(reversed(node.items))
+            )

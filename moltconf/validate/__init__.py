@@ -1,0 +1,1 @@
+"""Whether a release would start with a config, and what it refuses."""

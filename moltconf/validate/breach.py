@@ -1,0 +1,48 @@
+"""What a constraint is, and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from moltconf.release_order import is_between
+from moltconf.text.keypath import KeyPath
+
+#: The root mapping of a config, as plain data.
+Config: TypeAlias = "dict[str, object]"
+
+
+class Breach(NamedTuple):
+    """One place that a release refuses although its structure is right.
+
+    ``path`` ends at the offending key, as :class:`moltconf.findings.Finding` wants it.
+    """
+
+    path: KeyPath
+    message: str
+    help: str | None = None
+
+
+#: Looks at a config for one release; does no I/O, and says nothing of values of a wrong type.
+Check: TypeAlias = Callable[[Config, str], Iterator[Breach]]
+
+
+class Constraint(NamedTuple):
+    """A rule of the product that no schema states.
+
+    ``check`` has nothing to say of a config in which none of ``keys`` occurs, at whatever depth,
+    unless there are none; its module is not imported for one. ``first`` and ``last`` are the
+    releases in which it was measured to hold; ``last`` is ``None`` while it still does. Where a
+    rule changed, two constraints share an ``id``. ``source`` says how the fact was established.
+    """
+
+    id: str
+    check: Check
+    source: str
+    first: str
+    last: str | None = None
+    keys: tuple[str, ...] = ()
+
+    def holds_in(self, release: str) -> bool:
+        """Return whether ``release`` is one of those in which it holds."""
+        return is_between(release, self.first, self.last)

@@ -1,0 +1,1 @@
+"""What releases refuse beyond structure, by subject."""

@@ -1,0 +1,66 @@
+"""Durations and sizes, as the product reads them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from moltconf.release_order import release_key
+from moltconf.text.blanks import trim
+
+#: Milliseconds.
+UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+_BYTES = {"b": 0, "k": 1, "kb": 1, "m": 2, "mb": 2, "g": 3, "gb": 3, "t": 4, "tb": 4}
+_LARGEST_INTEGER = 2**53 - 1
+
+#: Releases that first took joined parts, and that first refused what JavaScript cannot count
+#: (read off the published packages).
+_JOINED_SINCE = "2026.2.23"
+_BOUNDED_SINCE = "2026.5.28"
+_SIZES_BOUNDED_SINCE = "2026.8.1"
+
+_SINGLE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)?\Z")
+_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)")
+_COMPOSITE = re.compile(rf"(?:{_PART.pattern})+\Z")
+_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z")
+
+
+def milliseconds(text: str, default_unit: str, release: str) -> int | None:
+    """The length of ``text`` such as ``30m``, ``None`` where ``release`` takes it for none.
+
+    Several parts may be joined, as in ``1h30m``; each of them then needs its unit.
+    """
+    key = release_key(release)
+    written = trim(text).lower()
+    single = _SINGLE.match(written)
+    if single:
+        total = float(single[1]) * UNITS[single[2] or default_unit]
+    elif key >= release_key(_JOINED_SINCE) and _COMPOSITE.match(written):
+        total = sum(float(part[1]) * UNITS[part[2]] for part in _PART.finditer(written))
+    else:
+        return None
+    return _whole(total, is_bounded=key >= release_key(_BOUNDED_SINCE))
+
+
+def size_in_bytes(text: str, release: str) -> int | None:
+    """The bytes of ``text`` such as ``10mb`` or ``500``, ``None`` where it is no size."""
+    match = _SIZE.match(trim(text).lower())
+    if match is None:
+        return None
+    power = _BYTES.get(match[2] or "b")
+    if power is None:
+        return None
+    total = float(match[1]) * 1024**power
+    return _whole(total, is_bounded=release_key(release) >= release_key(_SIZES_BOUNDED_SINCE))
+
+
+def _whole(number: float, *, is_bounded: bool) -> int | None:
+    if number == math.inf or (is_bounded and number > _LARGEST_INTEGER):
+        return None
+    return round(number)
+
+
+def as_written(number: float) -> str:
+    """A number as JavaScript turns it into text, as far as durations and sizes can be."""
+    whole = isinstance(number, int) or number.is_integer()
+    return str(int(number)) if whole and abs(number) < 1e21 else repr(number)

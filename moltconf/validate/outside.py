@@ -1,0 +1,70 @@
+"""What a verdict on the config alone cannot say."""
+
+from __future__ import annotations
+
+from moltconf.release_order import release_key
+from moltconf.text.env import reference_names
+from moltconf.text.keypath import lookup
+from moltconf.text.tree import Value
+
+_MOST_NAMES = 5
+
+
+def outside_of(value: Value, release: str) -> list[str]:
+    """One sentence for each thing that the verdict on ``value`` leaves open."""
+    sentences = [
+        _variables(value) if replaces_variables(release) else None,
+        _secret_providers(value),
+        _load_paths(value),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def replaces_variables(release: str) -> bool:
+    """Whether ``release`` replaces ``${VAR}`` before it judges.
+
+    The first tag whose loader does so is 2026.1.16-2 (read off the tags of clawdbot).
+    """
+    return release_key(release) >= release_key("2026.1.16-2")
+
+
+def _variables(value: Value) -> str | None:
+    names: dict[str, None] = {}
+    pending: list[Value] = [value]
+    while pending:
+        current = pending.pop()
+        if isinstance(current, str):
+            if "${" in current:
+                names.update(dict.fromkeys(reference_names(current)))
+        elif isinstance(current, dict):
+            pending.extend(reversed(current.values()))
+        elif isinstance(current, list):
+            pending.extend(reversed(current))
+    if not names:
+        return None
+    return f"what {_listed(list(names))} will hold where the config runs"
+
+
+def _listed(names: list[str]) -> str:
+    shown = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more variables" if more else "")
+
+
+def _secret_providers(value: Value) -> str | None:
+    providers = lookup(value, ("secrets", "providers"))
+    if not isinstance(providers, dict):
+        return None
+    reads = any(
+        {"command", "path"} & each.keys() for each in providers.values() if isinstance(each, dict)
+    )
+    return (
+        "the files and commands in secrets.providers: whether they may be read" if reads else None
+    )
+
+
+def _load_paths(value: Value) -> str | None:
+    paths = lookup(value, ("plugins", "load", "paths"))
+    if not isinstance(paths, list) or not paths:
+        return None
+    return "the plugins in plugins.load.paths: whether they exist, and what they accept"
