@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.edit.containers import begins_line, lead, spans
+from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import start_of
 from moltconf.edit.moved_text import reindented
 from moltconf.edit.plan import EditPlan
@@ -27,11 +27,11 @@ def carry_comments_to(
     text = ""
     for each in removed:
         old = each.layout.indent(start_of(each.entry))
-        for span in spans(each.layout, each.container, each.indexes):
+        for span in editor_for(each.layout, each.container).spans(each.indexes):
             for comment in each.layout.comments(span.start, span.end):
                 moved = reindented(comment.text, old, indent, each.layout.style, style)
                 text += moved + style.newline + indent
-    at = lead(place.layout, place.container, place.index)
+    at = editor_for(place.layout, place.container).lead(place.index)
     if text:
         plan.edit(place.layout, [Edit(Span(at, at), text)])
     return True
@@ -45,6 +45,6 @@ def _place(files: Files, successor: KeyPath) -> WrittenEntry | None:
         place = files.written(entry)[-1]
         if place.layout.style.is_strict and not place.layout.document.comments:
             return None
-        if begins_line(place.layout, place.container, place.index):
+        if editor_for(place.layout, place.container).begins_line(place.index):
             return place
     return None

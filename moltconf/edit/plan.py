@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from moltconf.edit.containers import insert, insertion_span, remove, spans
+from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece
 from moltconf.edit.routes import EntryRoute, Files
@@ -115,12 +115,12 @@ class EditPlan:
         self._removals.setdefault(container, _Removal(layout, container, set()))
         self._removals[container].indexes.update(indexes)
         purpose = ("remove", container)
-        for span in spans(layout, container, indexes):
+        for span in editor_for(layout, container).spans(indexes):
             self._regions.add(_Region(layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
-        self.lose(layout, spans(layout, container, indexes))
+        self.lose(layout, editor_for(layout, container).spans(indexes))
         self.remove(layout, container, indexes)
 
     def lose(self, layout: Layout, stretches: Iterable[Span]) -> None:
@@ -137,11 +137,11 @@ class EditPlan:
         *,
         on_lines: bool = True,
     ) -> None:
-        """Put ``pieces`` before entry ``at``, see :func:`insert`."""
+        """Put ``pieces`` before entry ``at``, see :meth:`ContainerEditor.insert`."""
         where = (container, at)
         self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
-        span = insertion_span(layout, container, at)
+        span = editor_for(layout, container).insertion_span(at)
         self._regions.add(_Region(layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
@@ -261,11 +261,12 @@ class EditPlan:
         """All changes as splices of the present texts; they do not overlap."""
         edits = list(self._edits)
         for layout, container, indexes in self._removals.values():
-            made = remove(layout, container, indexes)
+            made = editor_for(layout, container).remove(indexes)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         busy = self._closed | set(self._removals)
         for layout, container, at, pieces, on_lines in self._insertions.values():
-            made = insert(layout, container, at, pieces, on_lines=on_lines, busy=busy)
+            editor = editor_for(layout, container)
+            made = editor.insert(at, pieces, on_lines=on_lines, busy=busy)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         return edits
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moltconf.edit.changes import ChangeError
-from moltconf.edit.containers import moved, replace, spans, writer_for
+from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.open_container import opens_on_lines
 from moltconf.edit.pieces import Piece, Wrapped
@@ -45,7 +45,7 @@ def _rename(plan: EditPlan, layer: WrittenEntry, target: KeyPath) -> None:
     entry, key = layer.entry, target[-1]
     if not isinstance(entry, Member) or not isinstance(key, str):
         raise ChangeError(target, "the value above it cannot hold this key")
-    writer = writer_for(layer.layout, layer.container)
+    writer = editor_for(layer.layout, layer.container).writer
     plan.edit(layer.layout, [Edit(entry.key_span, writer.renamed(entry, key))])
     plan.take(layer.layout, layer.container, layer.indexes - {layer.index})
 
@@ -77,13 +77,11 @@ class _Target:
             # the new parent takes the place of the member
             plan.hold(layer.layout, layer.container)
             has_comma = layer.entry.comma is not None
-            plan.edit(
-                layer.layout,
-                replace(layer.layout, layer.container, layer.index, piece, comma=has_comma),
-            )
+            editor = editor_for(layer.layout, layer.container)
+            plan.edit(layer.layout, editor.replace(layer.index, piece, comma=has_comma))
             plan.take(layer.layout, layer.container, others)
             return
-        plan.lose(layer.layout, spans(layer.layout, layer.container, others))
+        plan.lose(layer.layout, editor_for(layer.layout, layer.container).spans(others))
         plan.remove(layer.layout, layer.container, layer.indexes)
         plan.insert(
             self.layout,
@@ -104,12 +102,13 @@ class _Target:
 
     def _piece(self, plan: EditPlan) -> Piece:
         layer, key = self.layer, self.missing[-1]
+        editor = editor_for(layer.layout, layer.container)
         edits = transfer(layer.entry, layer.layout, self.layout)
         if self.layout.document.is_strict_json and self.layout is not layer.layout:
-            for span in spans(layer.layout, layer.container, {layer.index}):
+            for span in editor.spans({layer.index}):
                 plan.lose(layer.layout, [span])
                 edits += without_comments(layer.layout, span)
-        piece = moved(layer, key if isinstance(key, str) else None, edits)
+        piece = editor.moved(layer.index, key if isinstance(key, str) else None, edits)
         for step in reversed(self.missing[:-1]):
             piece = Wrapped(str(step), piece)
         return piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moltconf.edit.align import align
-from moltconf.edit.containers import remove, replace, rewrite, spans
+from moltconf.edit.containers import editor_for, rewrite
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.open_container import opens_on_lines
 from moltconf.edit.pieces import New
@@ -89,15 +89,16 @@ def _exchange(
     """New members in the places of removed ones as far as there are any, the others at the end."""
     pairs = min(len(gone), len(pieces))
     replaced, removed = set(gone[:pairs]), set(gone[pairs:])
+    editor = editor_for(layout, part)
     plan.keep_closed(part)
-    plan.lose(layout, spans(layout, part, set(gone)))
+    plan.lose(layout, editor.spans(set(gone)))
     rest = max(i for i in range(len(part.members)) if i not in removed)
     for index, piece in zip(gone, pieces, strict=False):
         # where the members behind it go, so may its comma
         has_comma = part.members[-1 if index == rest else index].comma is not None
-        plan.edit(layout, replace(layout, part, index, piece, comma=has_comma))
+        plan.edit(layout, editor.replace(index, piece, comma=has_comma))
     if removed:
-        plan.edit(layout, remove(layout, part, removed, replaced))
+        plan.edit(layout, editor.remove(removed, replaced))
     if pieces[pairs:]:
         anchor = max((i for i in range(len(part.members)) if i not in replaced), default=-1)
         plan.insert(layout, part, anchor + 1, pieces[pairs:])

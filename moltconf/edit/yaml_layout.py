@@ -25,6 +25,14 @@ def is_block(layout: Layout, container: Container) -> bool:
     return layout.text[container.start] not in "{[*"
 
 
+def is_indented(layout: Layout, container: Container) -> bool:
+    """Return the same, and raise :class:`ChangeError` for an alias: its entries are written
+    elsewhere."""
+    if layout.text[container.start] == "*":
+        raise ChangeError((), "a YAML alias stands for it; change it by hand")
+    return is_block(layout, container)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block collection; ``column`` (from 0) is where its entries begin."""

@@ -11,57 +11,70 @@ from moltconf.edit.pieces import Piece
 from moltconf.edit.routes import WrittenEntry, holder_of
 from moltconf.edit.splices import Edit
 from moltconf.edit.yaml_layout import Block, is_block
+from moltconf.edit.yaml_moved import MovedYaml
 from moltconf.edit.yaml_writer import YamlWriter
 from moltconf.text.source import Span, begin_of_line
 from moltconf.text.tree import Mapping, Member, Node, Sequence, Value
 
 
-def spans(layout: Layout, container: Container, indexes: abc.Iterable[int]) -> list[Span]:
-    """What belongs to the entries ``indexes``: their comments, keys and values."""
-    block = Block(layout, container)
-    return [Span(block.lead(i), block.tail(i)) for i in sorted(indexes)]
+class Indented(Block):
+    """Edits entries by indentation (:class:`moltconf.edit.containers.ContainerEditor`)."""
 
+    __slots__ = ()
 
-def remove(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Edit]:
-    """The edits that take entries out; what is left without any becomes ``{}`` or ``[]``."""
-    block = Block(layout, container)
-    block.refuse_foreign()
-    cuts = _merged(layout, spans(layout, container, indexes))
-    if len(indexes) < len(entries_of(container)):
-        return [_close(block, cut) for cut in cuts]
-    empty = "{}" if isinstance(container, Mapping) else "[]"
-    holder = holder_of(layout, container)
-    if holder is None or not block.begins_line(0):
-        first, *others = cuts
-        return [Edit(first, empty), *(_close(block, cut) for cut in others)]
-    head = Block(layout, holder.container).head_end(holder.index)
-    closed = [_close(block, cut, is_emptied=True) for cut in cuts]
-    return [Edit(Span(head, head), f" {empty}"), *closed]
+    @property
+    def writer(self) -> YamlWriter:
+        return YamlWriter(self.layout, self.container)
 
+    def moved(self, index: int, key: str | None, edits: list[Edit]) -> Piece:
+        return MovedYaml(WrittenEntry(self.layout, self.container, index), key, edits)
 
-def insert(
-    layout: Layout, container: Container, at: int, pieces: abc.Sequence[Piece]
-) -> list[Edit]:
-    """The edits that put ``pieces`` before entry ``at``, or behind the last one."""
-    block = Block(layout, container)
-    block.refuse_foreign()
-    writer = YamlWriter(layout, container)
-    indent = " " * block.column
-    written = [piece.lines(writer, indent).text("") for piece in pieces]
-    space = writer.style.newline * (2 if _is_spaced(block, pieces[0]) else 1) + indent
-    if at < len(entries_of(container)):
-        lead = block.lead(at)
-        return [Edit(Span(lead, lead), "".join(text + space for text in written))]
-    tail = block.tail(at - 1)
-    return [Edit(Span(tail, tail), "".join(space + text for text in written))]
+    def spans(self, indexes: abc.Set[int]) -> list[Span]:
+        return [Span(self.lead(i), self.tail(i)) for i in sorted(indexes)]
 
+    def remove(self, indexes: abc.Set[int], replaced: abc.Set[int] = frozenset()) -> list[Edit]:
+        """Take entries out; what is left without any becomes ``{}`` or ``[]``."""
+        self.refuse_foreign()
+        cuts = _merged(self.layout, self.spans(indexes))
+        if len(indexes) < len(entries_of(self.container)):
+            return [_close(self, cut) for cut in cuts]
+        empty = "{}" if isinstance(self.container, Mapping) else "[]"
+        holder = holder_of(self.layout, self.container)
+        if holder is None or not self.begins_line(0):
+            first, *others = cuts
+            return [Edit(first, empty), *(_close(self, cut) for cut in others)]
+        head = Block(self.layout, holder.container).head_end(holder.index)
+        closed = [_close(self, cut, is_emptied=True) for cut in cuts]
+        return [Edit(Span(head, head), f" {empty}"), *closed]
 
-def replace(layout: Layout, container: Container, index: int, piece: Piece) -> list[Edit]:
-    """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
-    block = Block(layout, container)
-    block.refuse_foreign()
-    text = piece.lines(YamlWriter(layout, container), " " * block.column).text("")
-    return [Edit(Span(block.lead(index), block.tail(index)), text)]
+    def insert(
+        self,
+        at: int,
+        pieces: abc.Sequence[Piece],
+        *,
+        on_lines: bool = True,
+        busy: abc.Set[Container] = frozenset(),
+    ) -> list[Edit]:
+        self.refuse_foreign()
+        writer = self.writer
+        indent = " " * self.column
+        written = [piece.lines(writer, indent).text("") for piece in pieces]
+        space = writer.style.newline * (2 if _is_spaced(self, pieces[0]) else 1) + indent
+        if at < len(entries_of(self.container)):
+            lead = self.lead(at)
+            return [Edit(Span(lead, lead), "".join(text + space for text in written))]
+        tail = self.tail(at - 1)
+        return [Edit(Span(tail, tail), "".join(space + text for text in written))]
+
+    def insertion_span(self, at: int) -> Span:
+        if at < len(entries_of(self.container)):
+            return Span(self.lead(at), self.lead(at))
+        return Span(self.end(at - 1), self.tail(at - 1))
+
+    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
+        self.refuse_foreign()
+        text = piece.lines(self.writer, " " * self.column).text("")
+        return [Edit(Span(self.lead(index), self.tail(index)), text)]
 
 
 def rewrite(

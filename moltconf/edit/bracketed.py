@@ -1,76 +1,94 @@
-"""Pieces put into a bracketed container."""
+"""Entries in brackets: JSON5, and what YAML's brackets have in common with it."""
 
 from __future__ import annotations
 
 from collections import abc
+from dataclasses import dataclass
 
 from moltconf.edit.beside import begins_line, guard, is_spaced, put_beside
-from moltconf.edit.json5_writer import MAX_LINE
+from moltconf.edit.bracket_remove import remove, removed_spans
+from moltconf.edit.json5_writer import MAX_LINE, Json5Writer
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
+from moltconf.edit.moved_text import Moved
 from moltconf.edit.open_container import on_one_line, open_up
 from moltconf.edit.pieces import EntryText, Piece, Writer
+from moltconf.edit.routes import WrittenEntry
 from moltconf.edit.splices import Edit
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping
 
 
-def insert(
-    layout: Layout,
-    container: Container,
-    at: int,
-    pieces: abc.Sequence[Piece],
-    writer: Writer,
-    *,
-    on_lines: bool = True,
-    busy: abc.Set[Container] = frozenset(),
-) -> list[Edit]:
-    """The edits that put ``pieces`` before entry ``at``, or behind the last one.
+@dataclass(frozen=True)
+class Bracketed:
+    """Edits entries in brackets (:class:`moltconf.edit.containers.ContainerEditor`)."""
 
-    ``on_lines`` says how an empty container is opened. A container that stands on one line may be
-    put on lines to hold them, with those around it, unless one of them is ``busy``: edited
-    elsewhere.
-    """
-    count = len(entries_of(container))
-    if not count:
-        return _fill(layout, container, pieces, writer, on_lines=on_lines)
-    beside = min(at, count - 1)
-    if begins_line(layout, container, beside):
-        return _insert_lines(layout, container, at, pieces, writer)
-    written = _inline(pieces, writer)
-    if written is not None and _fits(layout, container, written):
+    layout: Layout
+    container: Container
+
+    @property
+    def writer(self) -> Writer:
+        return Json5Writer(self.layout, self.container)
+
+    def moved(self, index: int, key: str | None, edits: list[Edit]) -> Piece:
+        return Moved(WrittenEntry(self.layout, self.container, index), key, edits)
+
+    def lead(self, index: int) -> int:
+        return self.layout.lead(self.container, index)
+
+    def begins_line(self, index: int) -> bool:
+        return begins_line(self.layout, self.container, index)
+
+    def spans(self, indexes: abc.Set[int]) -> list[Span]:
+        return removed_spans(self.layout, self.container, indexes)
+
+    def remove(self, indexes: abc.Set[int], replaced: abc.Set[int] = frozenset()) -> list[Edit]:
+        return remove(self.layout, self.container, indexes, replaced)
+
+    def insert(
+        self,
+        at: int,
+        pieces: abc.Sequence[Piece],
+        *,
+        on_lines: bool = True,
+        busy: abc.Set[Container] = frozenset(),
+    ) -> list[Edit]:
+        layout, container, writer = self.layout, self.container, self.writer
+        count = len(entries_of(container))
+        if not count:
+            return _fill(layout, container, pieces, writer, on_lines=on_lines)
+        if self.begins_line(min(at, count - 1)):
+            return _insert_lines(layout, container, at, pieces, writer)
+        written = _inline(pieces, writer)
+        if written is not None and _fits(layout, container, written):
+            return _insert_inline(layout, container, at, written)
+        closed = on_one_line(layout, container)
+        if closed and writer.style.own_lines and busy.isdisjoint(closed):
+            return open_up(layout, closed, at, pieces, writer)
+        indent = layout.indent(container.start)
+        written = [each.lines(writer, indent) for each in pieces]
         return _insert_inline(layout, container, at, written)
-    closed = on_one_line(layout, container)
-    if closed and writer.style.own_lines and busy.isdisjoint(closed):
-        return open_up(layout, closed, at, pieces, writer)
-    indent = layout.indent(container.start)
-    return _insert_inline(layout, container, at, [each.lines(writer, indent) for each in pieces])
 
+    def insertion_span(self, at: int) -> Span:
+        layout, container = self.layout, self.container
+        closed = on_one_line(layout, container)
+        if closed and layout.style.own_lines:
+            return closed[0].span
+        entries = entries_of(container)
+        if not entries:
+            return container.span
+        if at < len(entries):
+            return Span(self.lead(at), self.lead(at))
+        return Span(end_of(entries[-1]), layout.tail(container, len(entries) - 1))
 
-def insertion_span(layout: Layout, container: Container, at: int) -> Span:
-    """The stretch that :func:`insert` may change."""
-    closed = on_one_line(layout, container)
-    if closed and layout.style.own_lines:
-        return closed[0].span
-    entries = entries_of(container)
-    if not entries:
-        return container.span
-    if at < len(entries):
-        lead = layout.lead(container, at)
-        return Span(lead, lead)
-    return Span(end_of(entries[-1]), layout.tail(container, len(entries) - 1))
-
-
-def replace(
-    layout: Layout, container: Container, index: int, piece: Piece, writer: Writer, *, comma: bool
-) -> list[Edit]:
-    """The edit that puts ``piece`` where entry ``index`` stands with its comments."""
-    entry = entries_of(container)[index]
-    lead, tail = layout.lead(container, index), layout.tail(container, index)
-    written = None if begins_line(layout, container, index) else piece.inline(writer)
-    if written is None:
-        written = piece.lines(writer, layout.indent(start_of(entry)))
-    text = written.text("," if comma else "")
-    return [Edit(Span(lead, tail), text + guard(layout, container, tail, written))]
+    def replace(self, index: int, piece: Piece, *, comma: bool) -> list[Edit]:
+        layout, writer = self.layout, self.writer
+        lead, tail = self.lead(index), layout.tail(self.container, index)
+        written = None if self.begins_line(index) else piece.inline(writer)
+        if written is None:
+            start = start_of(entries_of(self.container)[index])
+            written = piece.lines(writer, layout.indent(start))
+        text = written.text("," if comma else "")
+        return [Edit(Span(lead, tail), text + guard(layout, self.container, tail, written))]
 
 
 def _inline(pieces: abc.Sequence[Piece], writer: Writer) -> list[EntryText] | None:
