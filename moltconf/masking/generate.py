@@ -23,6 +23,8 @@ WORDS = _HERE / "words.txt"
 
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ENGLISH = re.compile(r"(?<![\w`/.@$-])[A-Za-z]+(?:[-'][a-z]+)*(?![\w`/.@-]*[\w`/@-])")
+#: What JSON5 and YAML write without quotes.
+_LITERALS = frozenset({"false", "infinity", "nan", "no", "none", "null", "off", "on", "true", "yes"})
 #: Programs that run servers of tools.
 _PROGRAMS = frozenset(
     {"bash", "bun", "bunx", "deno", "docker", "node", "npx", "python3", "uv", "uvx"}
@@ -163,7 +165,7 @@ def words_text() -> str:
     """
     words = set(_words_of(_union()))
     words |= {part.lower() for word in list(words) for part in _CAMEL.findall(word)}
-    words |= _API_PATHS | _PROGRAMS
+    words |= _API_PATHS | _PROGRAMS | _LITERALS
     docs = _HERE.parent.parent / "docs"
     words |= set(_of_pages(path for name in _PAGES for path in (docs / name).rglob("*.md")))
     return "".join(f"{word}\n" for word in sorted(word.lower() for word in words if len(word) > 1))
