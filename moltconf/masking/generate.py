@@ -24,7 +24,9 @@ WORDS = _HERE / "words.txt"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _ENGLISH = re.compile(r"(?<![\w`/.@$-])[A-Za-z]+(?:[-'][a-z]+)*(?![\w`/.@-]*[\w`/@-])")
 #: What JSON5 and YAML write without quotes.
-_LITERALS = frozenset({"false", "infinity", "nan", "no", "none", "null", "off", "on", "true", "yes"})
+_LITERALS = frozenset(
+    {"false", "infinity", "nan", "no", "none", "null", "off", "on", "true", "yes"}
+)
 #: Programs that run servers of tools.
 _PROGRAMS = frozenset(
     {"bash", "bun", "bunx", "deno", "docker", "node", "npx", "python3", "uv", "uvx"}

@@ -13,8 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
-from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from moltconf.catalogue.describe import LONGEST_KEY
 from moltconf.jsonschema.identity import ByIdentity
@@ -29,6 +27,8 @@ from moltconf.text.source import Source, Span
 
 _SHORTEST = 5
 _HEAD = 4
+#: How XML writes what it must; to import `xml.sax` for that brings half of the network with it.
+_XML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 #: What no format writes in another way.
 _AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
 
@@ -174,12 +174,14 @@ def _written(text: str) -> Iterator[str]:
     yield text
     if _AS_IT_IS.fullmatch(text):
         return
+    from urllib.parse import quote  # a config without hidden texts needs none of it
+
     yield quote(text, errors="replace")
     quoted = (json.dumps(text, ensure_ascii=False), json.dumps(text), repr(text))
     for each in {text, *(one[1:-1] for one in quoted)}:
         yield each
         yield json.dumps(each, ensure_ascii=False)[1:-1]
-        yield escape(each, {'"': "&quot;"})
+        yield each.translate(_XML_ESCAPES)
         yield (
             each.replace("%", "%25")
             .replace("\r", "%0D")

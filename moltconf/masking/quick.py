@@ -8,7 +8,7 @@ import re
 MASK = "***"
 
 _SHORTEST = 16
-_APART = re.compile(r"[\s/\\]+")
+_APART = re.compile(r"[\s/\\:\"'=,]+")
 
 
 def without_keys(text: str) -> str:
@@ -28,5 +28,5 @@ def _may_hold_key(text: str) -> bool:
 
 def is_plain_name(name: str) -> bool:
     """Whether the last part of a path is in small letters alone, as no key is."""
-    last = _APART.split(name)[-1]
+    last = re.split(r"[/\\]", name)[-1]
     return last.islower() and not any(map(str.isdigit, last))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from urllib.parse import unquote
 
 from moltconf.masking.key_names import may_name_credential
 from moltconf.masking.randomness import is_random, random_words
@@ -172,6 +171,14 @@ def _text(text: str) -> list[Span]:
     return found
 
 
+def _unquoted(part: str) -> str:
+    if "%" not in part:
+        return part
+    from urllib.parse import unquote  # few addresses need it
+
+    return unquote(part)
+
+
 def _of_urls(text: str) -> Iterator[Span]:
     """Logins, and whatever of path, query and fragment is no word of the product."""
     for match in _URL.finditer(text):
@@ -181,7 +188,7 @@ def _of_urls(text: str) -> Iterator[Span]:
             yield Span(*match.span("host"))
         base = match.start("rest")
         for part in _URL_PART.finditer(match["rest"]):
-            if not is_harmless(unquote(part.group())):
+            if not is_harmless(_unquoted(part.group())):
                 yield Span(base + part.start(), base + part.end())
 
 

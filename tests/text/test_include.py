@@ -253,7 +253,9 @@ def test_lines_of_a_file_elsewhere_are_not_shown(folder: Path) -> None:
     assert [Path(name).name for name in tree.documents] == ["root.json5"]
 
 
-@pytest.mark.parametrize("route", ["../out/o.json5", "{out}/o.json5", "link.json5", "linked/o.json5"])
+@pytest.mark.parametrize(
+    "route", ["../out/o.json5", "{out}/o.json5", "link.json5", "linked/o.json5"]
+)
 def test_a_file_outside_is_not_even_opened(folder: Path, route: str) -> None:
     outside = folder.parent / "out"
     outside.mkdir()
