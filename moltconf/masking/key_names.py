@@ -15,10 +15,7 @@ _CREDENTIAL = re.compile(
         |app[_-]?key|auth[_-]?key|pat|bearer)\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HEADER = re.compile(
-    r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z",
-    re.IGNORECASE,
-)
+_HEADER = r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z"
 #: Names that end like one of the above and hold something else.
 _OTHER = re.compile(
     r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency"
@@ -26,23 +23,20 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 #: Names that may hold one: whoever shows or drops a value asks for these.
-_RELATED = re.compile(
+_RELATED = (
     r"tok(?:en|n)?s?$|token(?!s)|passw|passphrase|secret|api[-_ ]?key|apikey|private[-_]?key|"
     r"access[-_]?key|service[-_]?account$|credential|authorization|cookie|signature|signing|"
     r"webhook[-_]?url|^(?:pwd|pass|key|keys|auth|bearer|access|refresh|pin|seed|jwt|dsn|proxy|sid"
-    r"|otp)$|_(?:key|token|secret|pass|pwd)$",
-    re.IGNORECASE,
+    r"|otp)$|_(?:key|token|secret|pass|pwd)$"
 )
 #: Names that only sound like it.
-_HARMLESS = re.compile(
-    r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|(?<!ac)count$|^maxTokensField$",
-    re.IGNORECASE,
+_HARMLESS = (
+    r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|(?<!ac)count$|^maxTokensField$"
 )
 #: Options of programs whose next word, or what stands behind ``=``, is a credential.
-_OPTION = re.compile(
+_OPTION = (
     r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"
-    r"(?:api-?key|api_key|token|secret|password|passwd|access-?key|private-?key)",
-    re.IGNORECASE,
+    r"(?:api-?key|api_key|token|secret|password|passwd|access-?key|private-?key)"
 )
 
 
@@ -53,14 +47,16 @@ def names_credential(key: str) -> bool:
 
 def may_name_credential(key: str) -> bool:
     """Whether a key sounds as if its value could be a credential."""
-    return bool(_RELATED.search(key)) and not _HARMLESS.search(key)
+    return bool(re.search(_RELATED, key, re.IGNORECASE)) and not re.search(
+        _HARMLESS, key, re.IGNORECASE
+    )
 
 
 def is_credential_header(name: str) -> bool:
     """Whether a header of HTTP logs in."""
-    return bool(_HEADER.search(name))
+    return bool(re.search(_HEADER, name, re.IGNORECASE))
 
 
 def is_credential_option(word: str) -> bool:
     """Whether an option of a program takes a credential."""
-    return _OPTION.fullmatch(word) is not None
+    return re.fullmatch(_OPTION, word, re.IGNORECASE) is not None

@@ -117,17 +117,15 @@ _HINT = re.compile(
 
 _TEMPLATE = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$")
 
-_STAND_IN = re.compile(
-    r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert|example|dummy
-         |sample|fake|todo|fixme|secret[-_ ]?here|paste|fill)(?:$|[\s_>}\])*:-]|me|with)
+_WORDY = re.IGNORECASE | re.VERBOSE
+_STAND_IN = r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert
+         |example|dummy|sample|fake|todo|fixme|secret[-_ ]?here|paste|fill)
+         (?:$|[\s_>}\])*:-]|me|with)
       | \.\.\. | … | ^<[^>]*>$ | ^\{.*\}$ | ^\[.*\]$ | ^__\w+__$ | ^%\w+%$ | ^@\w+@$ | \*\*\*
       | x{6,} | (?:^|[-_.])x{3,}(?:$|[-_.]) | ^x+$ | ^0+$ | ^(?:xxx+[-_.: ]?)+$ | [-_]here\b
-      | redacted | \{\{ | <[\w -]+>""",
-    re.IGNORECASE | re.VERBOSE,
-)
+      | redacted | \{\{ | <[\w -]+>"""
 #: Words that servers without authentication accept in the place of a key.
-_NO_KEY = re.compile(
-    r"""(?: -+ | \d | any(?:thing)? | api[-_]?key | auth | bearer | custom | default | demo
+_NO_KEY = r"""(?: -+ | \d | any(?:thing)? | api[-_]?key | auth | bearer | custom | default | demo
           | disabled | dummy | empty | env | fake | false | foo | ignored | key | lm-?studio
           | local(?:host)?
           | n/?a | nil | no(?:ne|op|[-_]?auth|[-_]?key)? | not[-_](?:needed|required|used|set)
@@ -135,9 +133,7 @@ _NO_KEY = re.compile(
           | sk-(?:local|none|no-key-required)
           | test(?:ing)?(?:[-_](?:key|secret|token))? | sk-test | not-a-real-[\w-]+
           | token | true | unset | undefined
-          | unused | vllm )\Z""",
-    re.IGNORECASE | re.VERBOSE,
-)
+          | unused | vllm )\Z"""
 
 
 def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
@@ -163,7 +159,7 @@ def shape(text: str) -> str | None:
 def is_stand_in(text: str) -> bool:
     """Whether a text in the place of a credential obviously is none."""
     word = text.strip()
-    if _NO_KEY.match(word) or _STAND_IN.search(word):
+    if re.match(_NO_KEY, word, _WORDY) or re.search(_STAND_IN, word, _WORDY):
         return True
     # what is left of a key whose characters were all replaced by one
     letters = {char for char in word.lower() if char.isalnum()}
