@@ -29,7 +29,7 @@ _HARMLESS_IN_STORE = frozenset(
 _SHOWN_HEADERS = frozenset(
     {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
 )
-#: Below a credential only the parts of a reference to one tell nothing.
+#: Numbers of more digits may be somebody's PIN; ports have five.
 _LONGEST_SHOWN_NUMBER = 5
 
 
@@ -237,7 +237,7 @@ class _MaskSearch:
             self._gap(at, span.start)
             at = max(at, span.end)
         self._gap(at, len(self._text))
-        return HiddenStretches(list(_merged(self._spans)), self._texts)
+        return HiddenStretches(merged(self._spans), self._texts)
 
     def _gap(self, start: int, end: int) -> None:
         if end - start < 4:
@@ -343,17 +343,14 @@ _JOINT = re.compile(r"[\s/:@=,;?&#]+")
 _BLOCKS = frozenset({"env", "vars", "headers", "environment"})
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    current: Span | None = None
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch as one."""
+    result: list[Span] = []
     for span in sorted(spans):
         if span.start >= span.end:
             continue
-        if current is None:
-            current = span
-        elif span.start <= current.end:
-            current = Span(current.start, max(current.end, span.end))
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         else:
-            yield current
-            current = span
-    if current is not None:
-        yield current
+            result.append(span)
+    return result

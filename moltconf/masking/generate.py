@@ -1,6 +1,6 @@
 """Write what masking knows to be harmless: the places of every release, and the product's words.
 
-``python -m moltconf.masking.generate`` writes both files anew, from the catalogue and from this
+``python -m moltconf.dev generate masking`` writes both files anew, from the catalogue and from this
 project's own pages; a test says when that was forgotten.
 """
 
@@ -60,12 +60,6 @@ _API_PATHS = frozenset(
         "v1beta",
     }
 )
-
-
-def main() -> None:
-    """Write both files."""
-    PLACES.write_text(places_text(), "utf-8")
-    WORDS.write_text(words_text(), "utf-8")
 
 
 class _Union:
@@ -186,7 +180,3 @@ def _of_pages(pages: Iterable[Path]) -> Iterator[str]:
     for page in pages:
         counts.update(word.lower() for word in _ENGLISH.findall(page.read_text("utf-8")))
     return (word for word, number in counts.items() if number >= _OFTEN)
-
-
-if __name__ == "__main__":
-    main()

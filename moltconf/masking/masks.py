@@ -16,14 +16,14 @@ from operator import attrgetter
 
 from moltconf.catalogue.describe import LONGEST_KEY
 from moltconf.jsonschema.identity import ByIdentity
-from moltconf.masking.document import HiddenStretches, hidden_of, hidden_of_tree
+from moltconf.masking.document import HiddenStretches, hidden_of, hidden_of_tree, merged
 from moltconf.masking.names import hides_name
 from moltconf.masking.quick import MASK
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import hidden_pieces, is_harmless
-from moltconf.text.document import Document, Format
+from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
-from moltconf.text.source import Source, Span
+from moltconf.text.source import Span
 
 _SHORTEST = 5
 _HEAD = 4
@@ -208,21 +208,3 @@ def replaced(text: str, spans: list[Span], start: int, end: int) -> str:
         at = span.end
     pieces.append(text[at:end] if at < end else "")
     return "".join(pieces)
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that touch as one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if span.start >= span.end:
-            continue
-        if result and span.start <= result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return result
-
-
-def plain(text: str, name: str = "") -> Document:
-    """Return a text as a document without a tree: all of it is free text."""
-    return Document(Source(text, name), Format.JSON5, None)

@@ -8,7 +8,6 @@ from moltconf.masking.randomness import is_random
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import is_harmless
 
-#: Stands in the place of what is hidden.
 _NAME = re.compile(r"[\w$@*+-][\w$@*.:/+#() -]{0,127}\Z")
 _PHONE_OR_ID = re.compile(r"[+-]?\d{5,20}\Z")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from moltconf import packaged
 from moltconf.jsonschema.patterns import fits
 
 _ANY_KEY, _ANY_ITEM = "*", "[]"
@@ -75,8 +75,5 @@ def _takes(place: dict[str, Any], text: str) -> bool:
 
 @cache
 def _places() -> list[dict[str, Any]]:
-    loader: Any = __spec__.loader
-    places: list[dict[str, Any]] = json.loads(
-        loader.get_data(str(Path(__file__).parent / "places.json"))
-    )
+    places: list[dict[str, Any]] = json.loads(packaged("masking/places.json"))
     return places

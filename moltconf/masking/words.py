@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from moltconf import packaged
 from moltconf.masking.randomness import is_random
 from moltconf.text.source import Span
 
@@ -27,9 +26,7 @@ _MOST_PARTS = 8
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    loader: Any = __spec__.loader
-    data: bytes = loader.get_data(str(Path(__file__).parent / "words.txt"))
-    return frozenset(data.decode("ascii").split("\n"))
+    return frozenset(packaged("masking/words.txt").decode("ascii").split("\n"))
 
 
 def is_word(text: str) -> bool:
