@@ -26,14 +26,23 @@ if TYPE_CHECKING:
     from moltconf.schema.auth import Auth
     from moltconf.schema.bindings import Binding, Session
     from moltconf.schema.browser import Browser
-    from moltconf.schema.channels import Channel
+    from moltconf.schema.channels import (
+        AccessGroup,
+        Channel,
+        ChannelGroups,
+        ChannelSection,
+        ChatCommands,
+    )
     from moltconf.schema.config import ConfigView
-    from moltconf.schema.gateway import Gateway
+    from moltconf.schema.gateway import Discovery, Gateway, Setup
     from moltconf.schema.hooks import Hooks
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import Plugins
+    from moltconf.schema.roster import AgentPlaces
     from moltconf.schema.sandbox import Sandbox
-    from moltconf.schema.tools import ToolPolicy, Tools, Toolset
+    from moltconf.schema.security import SecurityAudit
+    from moltconf.schema.skills import Mcp, SkillList
+    from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
 
 
 class Context:
@@ -155,16 +164,63 @@ class Config:
         return tuple(open_channels(self.value, self.release))
 
     @cached_property
+    def channel_groups(self) -> tuple[ChannelGroups, ...]:
+        """The groups of every channel and account that messages come in by."""
+        from moltconf.schema.channels import channel_groups
+
+        return tuple(channel_groups(self.value, self.release, self.open_channels))
+
+    @cached_property
+    def channel_sections(self) -> tuple[ChannelSection, ...]:
+        """Every channel as it is written, whether it is on or off."""
+        from moltconf.schema.channels import channel_sections
+
+        return tuple(channel_sections(self.value, self.release))
+
+    @cached_property
+    def chat_commands(self) -> ChatCommands:
+        """What is taken for a command in chats."""
+        from moltconf.schema.channels import read_chat_commands
+
+        return read_chat_commands(self.value, self.release)
+
+    @cached_property
+    def access_groups(self) -> tuple[AccessGroup, ...]:
+        """The groups of senders that lists of senders may name."""
+        from moltconf.schema.channels import access_groups
+
+        return access_groups(self.value, self.release)
+
+    @cached_property
+    def gateway_section(self) -> Gateway:
+        """What the section of the gateway says, also where it leads to one elsewhere."""
+        from moltconf.schema.gateway import read_gateway
+
+        return read_gateway(self.value, self.release)
+
+    @property
     def gateway(self) -> Gateway | None:
         """The gateway that the config runs; ``None`` where it only leads to one elsewhere."""
-        from moltconf.schema.gateway import running_gateway
-
-        return running_gateway(self.value, self.release)
+        return self.gateway_section if self.gateway_section.runs else None
 
     @cached_property
     def gateway_has_secret(self) -> bool | None:
         """Whether the gateway's login has a secret; ``None`` where that cannot be known here."""
         return self.gateway.has_secret(self.environment) if self.gateway is not None else None
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """How others on the network find the gateway."""
+        from moltconf.schema.gateway import read_discovery
+
+        return read_discovery(self.value, self.release)
+
+    @cached_property
+    def setup(self) -> Setup:
+        """What tells a whole config from a piece of one."""
+        from moltconf.schema.gateway import read_setup
+
+        return read_setup(self.value, self.release)
 
     @cached_property
     def hooks(self) -> Hooks:
@@ -193,6 +249,13 @@ class Config:
         from moltconf.schema.tools import read_tools
 
         return read_tools(self.value, self.release)
+
+    @cached_property
+    def commands(self) -> tuple[Commands, ...]:
+        """Where commands run, for the gateway and then for each agent."""
+        from moltconf.schema.tools import commands_of_all
+
+        return tuple(commands_of_all(self.value, self.release))
 
     @cached_property
     def tool_policies(self) -> tuple[ToolPolicy, ...]:
@@ -228,6 +291,34 @@ class Config:
         from moltconf.schema.plugins import read_plugins
 
         return read_plugins(self.value, self.release)
+
+    @cached_property
+    def roster(self) -> tuple[AgentPlaces, ...]:
+        """The agents in the shapes of the release: what a validator looks at."""
+        from moltconf.schema.roster import roster
+
+        return tuple(roster(self.value, self.release))
+
+    @cached_property
+    def security_audit(self) -> SecurityAudit:
+        """What the product's own security audit is told."""
+        from moltconf.schema.security import read_security_audit
+
+        return read_security_audit(self.value, self.release)
+
+    @cached_property
+    def mcp(self) -> Mcp:
+        """The servers of ``mcp``."""
+        from moltconf.schema.skills import read_mcp
+
+        return read_mcp(self.value, self.release)
+
+    @cached_property
+    def skill_lists(self) -> tuple[SkillList, ...]:
+        """Every list of skills that is written, that of the defaults first."""
+        from moltconf.schema.skills import skill_lists
+
+        return tuple(skill_lists(self.value, self.release))
 
     @cached_property
     def toolsets(self) -> tuple[Toolset, ...]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.reader import Reader, present, read_record, section, text
-from moltconf.schema.record import Record, key
+from moltconf.schema.reader import (
+    FieldSource,
+    Reader,
+    anything,
+    keys,
+    mapping,
+    present,
+    read_record,
+    section,
+    text,
+)
+from moltconf.schema.record import Key, Record, key
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
@@ -31,8 +41,34 @@ class Session(Record):
         return self.dm_scope is None or self.dm_scope.value == "main"
 
 
+def _criteria(source: FieldSource, key: Key) -> tuple[tuple[str, str], ...] | None:
+    """Read what has to match, as texts in order; ``None`` where there is more than texts."""
+    found = mapping(source, key)
+    if found is None:
+        return None
+    match = dict(found.value)
+    peer = match.get("peer")
+    if isinstance(peer, dict):
+        del match["peer"]
+        match |= {f"peer.{name}": value for name, value in peer.items()}
+    texts = [(name, value) for name, value in match.items() if isinstance(value, str)]
+    return tuple(sorted(texts)) if len(texts) == len(match) else None
+
+
+def _names_none(source: FieldSource, key: Key) -> bool:
+    """Read whether nothing is named here: no key, ``null`` or blanks."""
+    found = anything(source, key)
+    value = found.value if found is not None else None
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 class Binding(Record):
-    """One item of ``bindings``: what matches goes to ``agent_id``."""
+    """One item of ``bindings``: what matches goes to ``agent_id``.
+
+    ``criteria`` are the texts that have to match, each with its key; ``None`` where the binding
+    asks for more than texts. ``is_about_default`` says that it names no account, and so is about
+    the one called ``default``. ``settings`` are its keys.
+    """
 
     PLACES: ClassVar = ("bindings[]",)
 
@@ -40,6 +76,9 @@ class Binding(Record):
     agent_id: Located[str] | None = key("agentId", read=text)
     channel: Located[str] | None = key("match.channel", read=text)
     account: Located[str] | None = key("match.accountId", read=text)
+    is_about_default: bool = key("match.accountId", read=_names_none, empty=bool)
+    criteria: tuple[tuple[str, str], ...] | None = key("match", read=_criteria)
+    settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
     session: Session = key("session", read=section(Session))
 
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from moltconf.release_order import before, since
-from moltconf.schema.reader import FieldSource, WrittenSource, anything, read_record, string
+from moltconf.schema.reader import (
+    Reader,
+    WrittenSource,
+    address,
+    credential,
+    flag,
+    given,
+    keys,
+    members,
+    present,
+    read_record,
+    sender_list,
+    string,
+    switch,
+)
 from moltconf.schema.record import Key, Record, field, key
-from moltconf.schema.values import Located, WrittenKeys
+from moltconf.schema.secret import SecretInput
+from moltconf.schema.values import Address, Located, WrittenKeys
 from moltconf.text.keypath import KeyPath, lookup
 
 #: Since when an account has the policies of its channel where it sets none. Before, the defaults
@@ -20,21 +35,53 @@ _ROOT_CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessag
 #: Channels whose direct messages had a section of their own.
 _NESTED = ("discord", "googlechat", "matrix", "slack")
 _NOT_CHANNELS = ("defaults", "modelByChannel")
-
+#: What accounts of the channels log in with.
+_LOGIN = ("botToken", "token", "tokenFile", "appToken", "appId", "account", "httpUrl")
+#: Where what is in force for a channel or an account may stand.
+_IN_FORCE = ("channels.*", "channels.*.accounts.*")
 
 _Settings = dict[str, Located[Any]]
 
 
-def _senders(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
-    """Read a list of senders: trimmed texts, numbers as text; ``None`` where there is no list."""
-    found = anything(source, key)
-    if found is None or not isinstance(found.value, list):
-        return None
-    return tuple(
-        Located(value=str(item).strip(), path=(*found.path, index))
-        for index, item in enumerate(found.value)
-        if isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip()
-    )
+class Account(Record):
+    """One member of ``accounts`` of a channel, as it stands there.
+
+    ``login`` names the keys that are set of those that one logs in with.
+    """
+
+    PLACES: ClassVar = ("channels.*.accounts.*",)
+
+    id: str
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    login: tuple[str, ...] = key(*_LOGIN, "authDir", read=given, empty=tuple)
+
+    @property
+    def is_off(self) -> bool:
+        return self.enabled is not None and not self.enabled.value
+
+
+class ChannelSection(Record):
+    """The section of a channel as it stands, whether the channel is on or off.
+
+    ``login`` are the keys of a login of the channel itself, which make it an account called
+    ``default``. ``account_names`` are all that ``accounts`` lists, ``accounts`` those that are set
+    up.
+    """
+
+    PLACES: ClassVar = ("channels.*",)
+
+    id: str
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    login: tuple[str, ...] = key(*_LOGIN, read=given, empty=tuple)
+    accounts: tuple[Account, ...] = key("accounts", read=members(Account), empty=tuple)
+    account_names: tuple[Located[str], ...] = key("accounts", read=keys, empty=tuple)
+    default_account: Located[str] | None = key("defaultAccount", read=string)
+
+    @property
+    def is_off(self) -> bool:
+        return self.enabled is not None and not self.enabled.value
 
 
 class Channel(Record):
@@ -42,10 +89,11 @@ class Channel(Record):
 
     ``account`` is ``None`` for the channel itself. ``direct_policy`` and ``group_policy`` say who
     is let in, ``senders`` who is allowed to write directly (``None``: no list is written).
-    ``settings`` holds every setting that is in force; what is not written is missing.
+    ``senders_as_text`` is a text in place of the list. ``settings`` holds every setting that is in
+    force; what is not written is missing.
     """
 
-    PLACES: ClassVar = ("channels.*", "channels.*.accounts.*")
+    PLACES: ClassVar = _IN_FORCE
 
     id: str
     account: str | None
@@ -56,7 +104,14 @@ class Channel(Record):
     group_policy: Located[str] | None = key(
         "groupPolicy", read=string, words=("open", "disabled", "allowlist")
     )
-    senders: tuple[Located[str], ...] | None = key("allowFrom", read=_senders)
+    senders: tuple[Located[str], ...] | None = key("allowFrom", read=sender_list)
+    senders_as_text: Located[str] | None = key("allowFrom", read=string)
+    group_senders: tuple[Located[str], ...] | None = key("groupAllowFrom", read=sender_list)
+    matches_names: Located[bool] | None = key("dangerouslyAllowNameMatching", read=flag)
+    native_commands: Located[bool | str] | None = key("commands.native", read=switch)
+    slash_command: Located[bool] | None = key("slashCommand.enabled", read=flag)
+    webhook_url: Located[Address] | None = key("webhookUrl", read=address)
+    webhook_secret: Located[SecretInput] | None = key("webhookSecret", read=credential)
     settings: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     @property
@@ -76,14 +131,121 @@ class Channel(Record):
         policy = self.group_policy
         return policy is not None and policy.value == "open"
 
-    def list(self, name: str) -> tuple[Located[str], ...] | None:
-        """Return the trimmed texts of another list of senders."""
-        return _senders(WrittenSource(self.settings, self.path, ""), Key((name,), _senders))
 
-    def text(self, name: str) -> str | None:
-        """Return a setting that is a text."""
-        written = self.settings.get(name)
-        return written.value if written is not None and isinstance(written.value, str) else None
+class Room(Record):
+    """One room of a server or a team, and who may write there."""
+
+    PLACES: ClassVar = tuple(
+        f"{place}.{groups}.*.channels.*" for place in _IN_FORCE for groups in ("guilds", "teams")
+    )
+
+    id: str
+    path: KeyPath
+    users: Located[object] | None = key("users", read=present)
+    roles: Located[object] | None = key("roles", read=present)
+
+
+class Group(Record):
+    """One group, server, room or team; the one called ``*`` stands for all of them."""
+
+    PLACES: ClassVar = tuple(
+        f"{place}.{groups}.*"
+        for place in _IN_FORCE
+        for groups in ("groups", "guilds", "channels", "teams")
+    )
+
+    id: str
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+    require_mention: Located[bool] | None = key("requireMention", read=flag)
+    users: Located[object] | None = key("users", read=present)
+    roles: Located[object] | None = key("roles", read=present)
+    rooms: tuple[Room, ...] = key("channels", read=members(Room), empty=tuple)
+
+    @property
+    def is_off(self) -> bool:
+        return self.enabled is not None and not self.enabled.value
+
+    @property
+    def names_users(self) -> bool:
+        """Return whether it, or a room of it, lists who may write."""
+        return self.users is not None or any(room.users is not None for room in self.rooms)
+
+    @property
+    def names_roles(self) -> bool:
+        """Return whether it, or a room of it, lists which roles may write."""
+        return self.roles is not None or any(room.roles is not None for room in self.rooms)
+
+
+class ChannelGroups(Record):
+    """The groups, servers, rooms and teams that are in force for ``channel``."""
+
+    PLACES: ClassVar = _IN_FORCE
+
+    channel: Channel
+    groups: tuple[Group, ...] = key("groups", read=members(Group), empty=tuple)
+    guilds: tuple[Group, ...] = key("guilds", read=members(Group), empty=tuple)
+    rooms: tuple[Group, ...] = key("channels", read=members(Group), empty=tuple)
+    teams: tuple[Group, ...] = key("teams", read=members(Group), empty=tuple)
+
+
+class ChatCommands(Record):
+    """The section ``commands``: what is taken for a command in chats, and from whom."""
+
+    PLACES: ClassVar = ("commands",)
+
+    path: KeyPath
+    text: Located[bool] | None = key("text", read=flag)
+    native: Located[bool | str] | None = key("native", read=switch)
+    use_access_groups: Located[bool] | None = key("useAccessGroups", read=flag)
+
+
+class AccessGroup(Record):
+    """One member of ``accessGroups``: senders whom the lists of channels name together."""
+
+    PLACES: ClassVar = ("accessGroups.*",)
+
+    id: str
+    path: KeyPath
+
+
+def read_chat_commands(root: object, release: str) -> ChatCommands:
+    """Return the section ``commands`` of plain data."""
+    return read_record(ChatCommands, Reader(root, ("commands",), release=release))
+
+
+def access_groups(root: object, release: str) -> tuple[AccessGroup, ...]:
+    """Return every access group, in file order."""
+    reader = Reader(root, ("accessGroups",), release=release)
+    return tuple(AccessGroup(id=name, path=path) for path, name, _ in reader.members())
+
+
+def channel_sections(root: object, release: str) -> Iterator[ChannelSection]:
+    """Yield the section of every channel that a config sets up."""
+    for name, path, _ in sections(root, release):
+        yield read_record(ChannelSection, Reader(root, path, release=release), id=name)
+
+
+def channel_groups(
+    root: object, release: str, channels: Iterable[Channel]
+) -> Iterator[ChannelGroups]:
+    """Yield the groups of each of ``channels``; those that accounts share are read once."""
+    known: dict[KeyPath, tuple[Group, ...]] = {}
+
+    def groups(written: Located[Any] | None, key: Key) -> tuple[Group, ...]:
+        if written is None:
+            return ()
+        if written.path not in known:
+            reader = Reader(root, written.path[:-1], release=release)
+            known[written.path] = key.read(reader, key)
+        return known[written.path]
+
+    for channel in channels:
+        fields = {
+            name: groups(channel.settings.get(key.names[0]), key)
+            for name, key in ChannelGroups.keys_of().items()
+        }
+        yield ChannelGroups(channel=channel, **fields)
 
 
 def sections(value: object, release: str) -> Iterator[tuple[str, KeyPath, dict[str, Any]]]:

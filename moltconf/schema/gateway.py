@@ -14,6 +14,7 @@ from moltconf.schema.reader import (
     Reader,
     credential,
     flag,
+    given,
     present,
     read_record,
     renamed,
@@ -115,10 +116,28 @@ class ControlInterface(Record):
         return self.enabled is None or self.enabled.value
 
 
+class Discovery(Record):
+    """The section ``discovery``: how others on the network find the gateway."""
+
+    PLACES: ClassVar = ("discovery",)
+
+    path: KeyPath
+    mdns_mode: Located[str] | None = key("mdns.mode", read=text, words=("off", "minimal", "full"))
+
+
+class Setup(Record):
+    """What tells a whole config from a piece of one: which of these sections hold anything."""
+
+    PLACES: ClassVar = ("",)
+
+    sections: tuple[str, ...] = key("channels", "meta", "wizard", read=given, empty=tuple)
+
+
 class Gateway(Record):
     """The section ``gateway``, as one release understands it.
 
-    ``bind`` and ``tailscale`` are what the product takes where nothing is written. ``nodes_allow``
+    ``is_written`` is false without such a section. ``bind`` and ``tailscale`` are what the product
+    takes where nothing is written. ``nodes_allow``
     and ``nodes_deny`` are the commands that nodes may be asked to run. ``old_token`` and
     ``text_login`` are places of the token that no release knows and people use.
     """
@@ -157,9 +176,16 @@ class Gateway(Record):
     nodes_deny: tuple[Located[str], ...] | None = key(
         "nodes.commands.deny", "nodes.denyCommands", read=renamed(texts, "2026.8.1")
     )
+    is_written: bool = False
+    is_mode_written: bool = False
     is_login_written: bool = False
     old_token: Located[SecretInput] | None = None
     text_login: Located[SecretInput] | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Return whether the config runs it: it does not only lead to a gateway elsewhere."""
+        return self.is_written and (self.mode is None or self.mode.value != "remote")
 
     @property
     def is_on_network(self) -> bool:
@@ -295,21 +321,22 @@ def read_gateway(root: object, release: str) -> Gateway:
         Gateway,
         reader,
         release=release,
+        is_written=isinstance(lookup(root, reader.place), dict),
+        is_mode_written=reader.exists("mode"),
         is_login_written=reader.exists("auth"),
         old_token=_token_at(reader, "token"),
         text_login=_token_at(reader, "auth"),
     )
 
 
-def running_gateway(root: object, release: str) -> Gateway | None:
-    """Return the gateway that the config runs.
+def read_discovery(root: object, release: str) -> Discovery:
+    """Return the section ``discovery`` of plain data."""
+    return read_record(Discovery, Reader(root, ("discovery",), release=release))
 
-    ``None`` where it has no section of its own, or only leads to a gateway elsewhere.
-    """
-    if not isinstance(lookup(root, ("gateway",)), dict):
-        return None
-    gateway = read_gateway(root, release)
-    return None if gateway.mode is not None and gateway.mode.value == "remote" else gateway
+
+def read_setup(root: object, release: str) -> Setup:
+    """Return the traces of a setup in plain data."""
+    return read_record(Setup, Reader(root, (), release=release))
 
 
 def _token_at(reader: Reader, name: str) -> Located[SecretInput] | None:

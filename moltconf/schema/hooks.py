@@ -31,7 +31,7 @@ class HookMapping(Record):
 
 
 class Hooks(Record):
-    """The section ``hooks``."""
+    """The section ``hooks``; ``is_switch_written``: it says whether they are on, or should."""
 
     PLACES: ClassVar = ("hooks",)
 
@@ -48,6 +48,7 @@ class Hooks(Record):
     agents: tuple[Located[str], ...] | None = key("allowedAgentIds", read=texts)
     mappings: tuple[HookMapping, ...] = key("mappings", read=items(HookMapping), empty=tuple)
     gmail: HookMapping = key("gmail", read=section(HookMapping))
+    is_switch_written: bool = False
 
     @property
     def are_on(self) -> bool:
@@ -56,4 +57,5 @@ class Hooks(Record):
 
 def read_hooks(root: object, release: str) -> Hooks:
     """Return the section ``hooks`` of plain data."""
-    return read_record(Hooks, Reader(root, ("hooks",), release=release))
+    reader = Reader(root, ("hooks",), release=release)
+    return read_record(Hooks, reader, is_switch_written=reader.exists("enabled"))

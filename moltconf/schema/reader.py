@@ -121,8 +121,14 @@ class WrittenSource:
         self.release = release
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
-        """Yield what stands at each of the keys."""
-        return (self._entries[str(name)] for name in keys if name in self._entries)
+        """Yield what stands at the path ``keys`` below the mapping."""
+        found = self._entries.get(str(keys[0])) if keys else None
+        if found is not None and len(keys) > 1:
+            below = lookup(found.value, keys[1:], _ABSENT)
+            path = (*found.path, *keys[1:])
+            found = Located(value=below, path=path) if below is not _ABSENT else None
+        if found is not None:
+            yield found
 
 
 def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
@@ -212,6 +218,11 @@ def flag(source: FieldSource, key: Key) -> Located[bool] | None:
     return _first(_any(source, key), _is_flag)
 
 
+def switch(source: FieldSource, key: Key) -> Located[bool | str] | None:
+    """Read ``true``, ``false`` or a word in their stead, such as ``auto``."""
+    return _first(_any(source, key), lambda value: isinstance(value, bool | str))
+
+
 def number(source: FieldSource, key: Key) -> Located[float] | None:
     """Read a number."""
     return _first(_any(source, key), _is_number)
@@ -226,6 +237,32 @@ def texts(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
         Located(value=item.strip(), path=(*found.path, i))
         for i, item in enumerate(found.value)
         if _is_text(item)
+    )
+
+
+def sender_list(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
+    """Read a list of senders: trimmed texts, numbers as text; ``None`` where there is no list."""
+    found = _first(_any(source, key), _is_list)
+    return _senders(found.value, found.path) if found is not None else None
+
+
+def sender_lists(source: FieldSource, key: Key) -> dict[str, tuple[Located[str], ...]] | None:
+    """Read a mapping of lists of senders, by their names; ``None`` where there is no mapping."""
+    found = mapping(source, key)
+    if found is None:
+        return None
+    return {
+        name: _senders(value, (*found.path, name))
+        for name, value in found.value.items()
+        if isinstance(value, list)
+    }
+
+
+def _senders(listed: list[Any], path: KeyPath) -> tuple[Located[str], ...]:
+    return tuple(
+        Located(value=str(item).strip(), path=(*path, index))
+        for index, item in enumerate(listed)
+        if isinstance(item, str | int) and not isinstance(item, bool) and str(item).strip()
     )
 
 
@@ -317,6 +354,11 @@ def items(cls: type[R]) -> Read:
 def present(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read whatever is set there: a value of any type that is not empty, off or blank."""
     return _first(_any(source, key), _is_set)
+
+
+def given(source: FieldSource, key: Key) -> tuple[str, ...]:
+    """Read which of the keys are set, whatever to: their names."""
+    return tuple(name for name in key.names if present(source, key._replace(names=(name,))))
 
 
 def _is_set(value: object) -> bool:

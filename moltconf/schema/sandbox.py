@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
+from moltconf.schema.reader import (
+    Reader,
+    flag,
+    keys,
+    present,
+    read_record,
+    section,
+    texts,
+    word,
+    written,
+)
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
@@ -13,7 +23,7 @@ from moltconf.text.keypath import KeyPath, lookup
 
 
 class SandboxDocker(Record):
-    """``sandbox.docker``: the container that commands run in."""
+    """``sandbox.docker``: the container that commands run in; ``settings`` are its keys."""
 
     PLACES: ClassVar = tuple(
         f"{place}.sandbox.docker"
@@ -21,6 +31,7 @@ class SandboxDocker(Record):
     )
 
     path: KeyPath
+    settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
     network: Located[str] | None = key("network", read=word)
     binds: tuple[Located[str], ...] | None = key("binds", read=texts)
     seccomp_profile: Located[str] | None = key("seccompProfile", read=word)
@@ -62,12 +73,15 @@ class Sandbox(Record):
     browser: SandboxBrowser | None = key("browser", read=written(SandboxBrowser))
 
 
+#: The sandbox of the defaults.
+SHARED: KeyPath = ("agents", "defaults", "sandbox")
+
+
 def sandboxes(root: object, release: str) -> Iterator[Sandbox]:
     """Yield every sandbox that the config writes, that of the defaults first."""
-    places: list[KeyPath] = [("agents", "defaults")]
-    places.extend(agent.path for agent in list_agents(root, release))
-    for place in places:
-        path = (*place, "sandbox")
+    places: list[KeyPath] = [SHARED]
+    places.extend((*agent.path, "sandbox") for agent in list_agents(root, release))
+    for path in places:
         if isinstance(lookup(root, path), dict):
             yield read_sandbox(root, path, release)
 

@@ -18,10 +18,10 @@ from moltconf.schema.reader import (
     Reader,
     flag,
     keys,
-    mapping,
     present,
     read_record,
     section,
+    sender_lists,
     text,
     texts,
 )
@@ -46,7 +46,7 @@ class ElevatedCommands(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
-    allow_from: Located[dict[str, object]] | None = key("allowFrom", read=mapping)
+    allow_from: dict[str, tuple[Located[str], ...]] | None = key("allowFrom", read=sender_lists)
 
     @property
     def are_on(self) -> bool:

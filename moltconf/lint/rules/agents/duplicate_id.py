@@ -26,14 +26,12 @@ No fix: which of the two was meant is not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="agents/duplicate-id",
@@ -44,20 +42,14 @@ META = Rule(
     sources=("measured: openclaw@2026.1.29 accepts it and looks at the first",),
 )
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    agents = lookup(config.value, ("agents", "list"))
-    listed = agents if isinstance(agents, list) else []
-    ids = [agent.get("id") for agent in listed if isinstance(agent, dict)]
-    plain = {name.lower() for name in ids if isinstance(name, str) and _PLAIN.match(name)}
-    if len(plain) == len(ids):
-        return
-    for agent in config.view.agents:
-        if agent.is_shadowed and not agent.written_id.is_default:
+    seen: set[str] = set()
+    for agent in config.roster:
+        if agent.id in seen:
             yield META.at(
-                agent.written_id.path,
+                agent.id_path,
                 f"an earlier agent has the id {shown(agent.id)} too: this one is never used",
                 help="give it another id, or merge the two",
             )
+        seen.add(agent.id)

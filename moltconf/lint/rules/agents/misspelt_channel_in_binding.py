@@ -34,7 +34,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.schema.channels import sections
 
 META = Rule(
     id="agents/misspelt-channel-in-binding",
@@ -54,7 +53,7 @@ _WEB = ("webchat", "internal", "cron", "heartbeat")
 def check(config: Config) -> Iterator[Finding]:
     if not config.bindings:
         return
-    own = (name for name, _, _ in sections(config.value, config.release))
+    own = (channel.id for channel in config.channel_sections)
     names = {*Catalogue.of(config.release).channels(), *own, *_WEB}
     for binding in config.bindings:
         channel = binding.channel

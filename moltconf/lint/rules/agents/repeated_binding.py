@@ -33,11 +33,15 @@ No fix: which of the two agents was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
-from moltconf.text.keypath import lookup
+from moltconf.text.keypath import format_path
+
+if TYPE_CHECKING:
+    from moltconf.schema.bindings import Binding
 
 META = Rule(
     id="agents/repeated-binding",
@@ -46,36 +50,24 @@ META = Rule(
     sources=("routing read off 2026.1.29: the first binding that matches wins",),
 )
 
+#: The keys of a binding that does nothing but lead to an agent.
+_PLAIN = {"agentId", "match"}
+
 
 def check(config: Config) -> Iterator[Finding]:
-    bindings = lookup(config.value, ("bindings",))
-    if not isinstance(bindings, list):
-        return
-    first: dict[str, tuple[int, object]] = {}
-    for index, binding in enumerate(bindings):
-        match = binding.get("match") if isinstance(binding, dict) else None
-        if not isinstance(match, dict) or set(binding) - {"agentId", "match"}:
+    first: dict[object, Binding] = {}
+    for binding in config.bindings:
+        if binding.criteria is None or {key.value for key in binding.settings} - _PLAIN:
             continue
-        same = _as_written(match)
-        if same is None:
-            continue
-        earlier, agent = first.setdefault(same, (index, binding.get("agentId")))
-        if earlier != index and agent != binding.get("agentId"):
+        earlier = first.setdefault(binding.criteria, binding)
+        if _agent(earlier) != _agent(binding):
             yield META.at(
-                ("bindings", index, "match"),
-                f"bindings[{earlier}] matches the same and comes first: this binding does nothing",
+                (*binding.path, "match"),
+                f"{format_path(earlier.path)} matches the same and comes first: this binding does "
+                "nothing",
                 help="remove one of the two, or let this one match something else",
             )
 
 
-def _as_written(match: dict[str, object]) -> str | None:
-    """The match in one form; ``None`` where it holds more than plain words."""
-    peer = match.get("peer")
-    parts = {
-        **match,
-        **({f"peer.{key}": each for key, each in peer.items()} if isinstance(peer, dict) else {}),
-    }
-    parts.pop("peer", None)
-    if not all(isinstance(part, str) for part in parts.values()):
-        return None
-    return repr(sorted(parts.items()))
+def _agent(binding: Binding) -> str | None:
+    return binding.agent_id.value if binding.agent_id is not None else None

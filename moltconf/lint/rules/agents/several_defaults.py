@@ -31,7 +31,6 @@ from moltconf.edit.changes import Remove
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, until
-from moltconf.schema.roster import roster
 
 META = Rule(
     id="agents/several-defaults",
@@ -44,7 +43,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    marked = [agent.path for agent in roster(config.value, config.release) if agent.is_marked]
+    marked = [agent.path for agent in config.roster if agent.is_marked]
     marked = [path for path in marked if path[:2] == ("agents", "list")]
     for agent in marked[1:]:
         path = (*agent, "default")

@@ -36,7 +36,6 @@ from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.agent_ids import normalise_id
-from moltconf.schema.roster import roster
 
 META = Rule(
     id="agents/unknown-agent-in-binding",
@@ -50,7 +49,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    agents = roster(config.value, config.release)
+    agents = config.roster
     ids = {agent.id for agent in agents}
     if not any(agent.path[:2] == ("agents", "list") for agent in agents):
         return

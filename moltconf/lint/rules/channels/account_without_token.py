@@ -32,7 +32,6 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.release_order import before
-from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/account-without-token",
@@ -48,19 +47,18 @@ _TOKENS = {"telegram": ("botToken", "tokenFile"), "discord": ("token",)}
 
 def check(config: Config) -> Iterator[Finding]:
     takes_channels = not before(config.release, "2026.2.1")
-    for channel, path, section in sections(config.value, config.release):
-        keys = _TOKENS.get(channel)
-        accounts = section.get("accounts")
-        if keys is None or not isinstance(accounts, dict) or section.get("enabled") is False:
+    for channel in config.channel_sections:
+        keys = _TOKENS.get(channel.id)
+        if keys is None or channel.is_off:
             continue
-        if takes_channels and any(section.get(key) for key in keys):
+        if takes_channels and not set(keys).isdisjoint(channel.login):
             continue
-        for name, account in accounts.items():
-            if not isinstance(account, dict) or account.get("enabled") is False:
+        for account in channel.accounts:
+            if account.is_off or account.id.strip().lower() == "default":
                 continue
-            if name.strip().lower() != "default" and not any(account.get(key) for key in keys):
+            if set(keys).isdisjoint(account.login):
                 yield META.at(
-                    (*path, "accounts", name),
+                    account.path,
                     f"this account has no token and never goes online: it needs {keys[0]}",
                     help=f"set {' or '.join(keys)} here; what the environment holds is for the "
                     "default account",

@@ -34,7 +34,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/answers-every-group-message",
@@ -46,17 +45,15 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for channel in config.open_channels:
-        policy = channel.group_policy
+    for each in config.channel_groups:
+        policy = each.channel.group_policy
         if policy is not None and policy.value == "disabled":
             continue
-        for key in ("groups", "guilds", "channels", "teams"):
-            groups = channel.settings.get(key)
-            if groups is None or lookup(groups.value, ("*", "enabled")) is False:
-                continue
-            if lookup(groups.value, ("*", "requireMention")) is False:
+        for group in (*each.groups, *each.guilds, *each.rooms, *each.teams):
+            waits = group.require_mention
+            if group.id == "*" and not group.is_off and waits is not None and not waits.value:
                 yield META.at(
-                    (*groups.path, "*", "requireMention"),
+                    waits.path,
                     "every message of every group goes to the model",
                     help='write true for "*", and false for the groups that are meant',
                 )

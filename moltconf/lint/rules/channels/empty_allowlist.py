@@ -49,7 +49,7 @@ def check(config: Config) -> Iterator[Finding]:
         policy = channel.direct_policy
         if policy is None or policy.value != "allowlist" or channel.id in _KNOWS_OWNER:
             continue
-        if not channel.senders and not isinstance(channel.text("allowFrom"), str):
+        if not channel.senders and channel.senders_as_text is None:
             forgets = since(config.release, "2026.8.1")
             who = "nobody" if forgets else "at most those who paired before"
             yield META.at(

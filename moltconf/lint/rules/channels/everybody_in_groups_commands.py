@@ -31,7 +31,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/everybody-in-groups-commands",
@@ -44,15 +43,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, ("commands", "text")) is False:
+    takes_text = config.chat_commands.text
+    if takes_text is not None and not takes_text.value:
         return
-    for channel in config.open_channels:
+    for each in config.channel_groups:
+        channel = each.channel
         if channel.id != "telegram":
             continue
-        policy, groups = channel.group_policy, channel.settings.get("groups")
+        policy = channel.group_policy
         word = policy.value if policy is not None else "allowlist"
-        lets_in = word == "open" or (word == "allowlist" and groups is not None and groups.value)
-        for sender in channel.list("groupAllowFrom") or ():
+        lets_in = word == "open" or (word == "allowlist" and each.groups)
+        for sender in channel.group_senders or ():
             if sender.value == "*" and lets_in:
                 yield META.at(
                     sender.path,

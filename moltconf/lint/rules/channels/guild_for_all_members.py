@@ -28,7 +28,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/guild-for-all-members",
@@ -42,24 +41,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for channel in config.open_channels:
-        guilds = channel.settings.get("guilds")
-        policy = channel.group_policy
-        if channel.id != "discord" or guilds is None or not isinstance(guilds.value, dict):
+    for each in config.channel_groups:
+        policy = each.channel.group_policy
+        if each.channel.id != "discord":
             continue
         if policy is not None and policy.value != "allowlist":
             continue
-        for name, guild in guilds.value.items():
-            if isinstance(guild, dict) and not _names_members(guild):
+        for guild in each.guilds:
+            if not (guild.names_users or guild.names_roles):
                 yield META.at(
-                    (*guilds.path, name),
+                    guild.path,
                     "every member of this server may write to the bot",
                     help="list users or roles",
                     mark=Mark.KEY,
                 )
-
-
-def _names_members(guild: dict[str, object]) -> bool:
-    channels = guild.get("channels")
-    places = [guild, *(channels.values() if isinstance(channels, dict) else ())]
-    return any(lookup(place, (key,)) for place in places for key in ("users", "roles"))

@@ -58,15 +58,14 @@ def check(config: Config) -> Iterator[Finding]:
     for channel in config.open_channels:
         if channel.id != "telegram":
             continue
-        for key in ("allowFrom", "groupAllowFrom"):
-            for sender in channel.list(key) or ():
-                if not _may_match(sender.value):
-                    yield META.at(
-                        sender.path,
-                        f"{shown(sender.value)} matches nobody: Telegram senders are compared by "
-                        "their numeric id",
-                        help="write the id of the person, a number",
-                    )
+        for sender in (*(channel.senders or ()), *(channel.group_senders or ())):
+            if not _may_match(sender.value):
+                yield META.at(
+                    sender.path,
+                    f"{shown(sender.value)} matches nobody: Telegram senders are compared by "
+                    "their numeric id",
+                    help="write the id of the person, a number",
+                )
 
 
 def _may_match(text: str) -> bool:

@@ -41,8 +41,8 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for channel in config.open_channels:
-        flag = channel.settings.get("dangerouslyAllowNameMatching")
-        if flag is not None and flag.value is True:
+        flag = channel.matches_names
+        if flag is not None and flag.value:
             yield META.at(
                 flag.path,
                 "senders are known by names here, and names can be taken by anybody",

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule
-from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/settings-of-disabled-channel",
@@ -41,11 +40,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for _, path, section in sections(config.value, config.release):
-        accounts = section.get("accounts")
-        if section.get("enabled") is False and isinstance(accounts, dict) and accounts:
+    for channel in config.channel_sections:
+        if channel.is_off and channel.account_names:
             yield META.at(
-                (*path, "accounts"),
+                (*channel.path, "accounts"),
                 "the channel is off: none of its accounts goes online",
                 help="switch the channel on, or remove the accounts",
                 mark=Mark.KEY,

@@ -35,7 +35,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.schema.channels import sections
 
 META = Rule(
     id="channels/several-accounts-without-default",
@@ -48,14 +47,13 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for _, path, section in sections(config.value, config.release):
-        accounts = section.get("accounts")
-        names = list(accounts) if isinstance(accounts, dict) else []
-        if len(names) < 2 or section.get("defaultAccount") or section.get("enabled") is False:
+    for channel in config.channel_sections:
+        chosen, names = channel.default_account, channel.account_names
+        if len(names) < 2 or (chosen is not None and chosen.value) or channel.is_off:
             continue
-        if "default" not in {name.strip().lower() for name in names}:
+        if "default" not in {name.value.strip().lower() for name in names}:
             yield META.at(
-                (*path, "accounts"),
+                (*channel.path, "accounts"),
                 "none of these accounts is the default: the first by name is taken",
                 help="set defaultAccount",
                 mark=Mark.KEY,

@@ -54,9 +54,9 @@ def check(config: Config) -> Iterator[Finding]:
     for channel in config.open_channels:
         policy = channel.direct_policy
         senders = [] if policy is not None and policy.value == "disabled" else _people(channel)
-        if bound or len(senders) < 2:
+        if bound or len(senders) < 2 or not channel.senders:
             continue
-        path = channel.settings["allowFrom"].path
+        path = channel.senders[0].path[:-1]
         if "*" in senders:
             yield META.at(
                 path,

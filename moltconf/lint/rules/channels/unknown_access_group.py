@@ -37,7 +37,6 @@ from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
 from moltconf.text.env import has_reference
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/unknown-access-group",
@@ -53,8 +52,7 @@ PREFIX = "accessGroup:"
 
 
 def check(config: Config) -> Iterator[Finding]:
-    groups = lookup(config.value, ("accessGroups",))
-    known = list(groups) if isinstance(groups, dict) else []
+    known = [group.id for group in config.access_groups]
     for leaf in config.leaves:
         text = leaf.text.strip()
         name = text.removeprefix(PREFIX).strip()

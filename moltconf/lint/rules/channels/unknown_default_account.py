@@ -34,7 +34,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.channels import sections
 from moltconf.text.env import has_reference
 
 META = Rule(
@@ -49,19 +48,18 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for _, path, section in sections(config.value, config.release):
-        accounts, name = section.get("accounts"), section.get("defaultAccount")
-        if not isinstance(name, str) or has_reference(name) or is_template(name):
+    for channel in config.channel_sections:
+        chosen = channel.default_account
+        if chosen is None or has_reference(chosen.value) or is_template(chosen.value):
             continue
-        names = list(accounts) if isinstance(accounts, dict) else []
-        known = {each.strip().lower(): each for each in names}
-        if not known or name.strip().lower() in {*known, "default"}:
+        known = {name.value.strip().lower(): name.value for name in channel.account_names}
+        word = chosen.value.strip().lower()
+        if not known or word in {*known, "default"}:
             continue
-        near = nearest(name.strip().lower(), known)
-        place = (*path, "defaultAccount")
+        near = nearest(word, known)
         yield META.at(
-            place,
-            f"there is no account {shown(name)}: another one is the default",
+            chosen.path,
+            f"there is no account {shown(chosen.value)}: another one is the default",
             help=f'did you mean "{known[near]}"?' if near else "name one of the accounts",
-            fix=Fix(Safety.UNSAFE, (Set(place, known[near]),)) if near else None,
+            fix=Fix(Safety.UNSAFE, (Set(chosen.path, known[near]),)) if near else None,
         )

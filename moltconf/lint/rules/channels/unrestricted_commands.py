@@ -28,12 +28,15 @@ No fix: who uses the commands is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.schema.channels import Channel
-from moltconf.text.keypath import lookup
+
+if TYPE_CHECKING:
+    from moltconf.schema.channels import ChannelGroups
+    from moltconf.schema.values import Located
 
 META = Rule(
     id="channels/unrestricted-commands",
@@ -47,42 +50,32 @@ META = Rule(
     sources=("the security audit of openclaw@2026.1.29",),
 )
 
-_PATH = ("commands", "useAccessGroups")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PATH) is not False:
+    commands = config.chat_commands
+    limits = commands.use_access_groups
+    if limits is None or limits.value:
         return
-    native = lookup(config.value, ("commands", "native"))
     seen: set[str] = set()
-    for channel in config.open_channels:
-        if channel.id not in seen and _is_open(channel, native):
-            seen.add(channel.id)
+    for each in config.channel_groups:
+        name = each.channel.id
+        if name not in seen and _is_open(each, commands.native):
+            seen.add(name)
             yield META.at(
-                _PATH,
-                f"every member may run the commands of {channel.id.capitalize()}",
+                limits.path,
+                f"every member may run the commands of {name.capitalize()}",
                 help="remove the key, or list the users who may",
             )
 
 
-def _is_open(channel: Channel, shared: object) -> bool:
-    own = channel.settings.get("commands")
-    value = lookup(own.value, ("native",)) if own is not None else None
-    native = value if value is not None else shared
+def _is_open(each: ChannelGroups, shared: Located[bool | str] | None) -> bool:
+    channel = each.channel
+    native = channel.native_commands or shared
     if channel.id == "slack":
-        slash = channel.settings.get("slashCommand")
-        enabled = lookup(slash.value, ("enabled",)) if slash is not None else None
-        return native is True or enabled is True
-    policy = channel.group_policy
-    guilds = channel.settings.get("guilds")
-    if channel.id != "discord" or native is False or guilds is None:
+        switches = (native, channel.slash_command)
+        return any(switch is not None and switch.value is True for switch in switches)
+    if channel.id != "discord" or (native is not None and native.value is False):
         return False
-    entries = guilds.value.values() if isinstance(guilds.value, dict) else ()
+    policy = channel.group_policy
     closed = policy is not None and policy.value == "disabled"
-    return bool(entries) and not closed and not any(map(_names_users, entries))
-
-
-def _names_users(guild: object) -> bool:
-    channels = lookup(guild, ("channels",))
-    places = [guild, *(channels.values() if isinstance(channels, dict) else ())]
-    return any(lookup(place, ("users",)) for place in places)
+    return bool(each.guilds) and not closed and not any(guild.names_users for guild in each.guilds)

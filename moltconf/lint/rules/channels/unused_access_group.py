@@ -29,7 +29,6 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 from moltconf.text.env import has_reference
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="channels/unused-access-group",
@@ -44,17 +43,18 @@ _PREFIX = "accessGroup:"
 
 
 def check(config: Config) -> Iterator[Finding]:
-    groups = lookup(config.value, ("accessGroups",))
-    if not isinstance(groups, dict) or not groups:
+    groups = config.access_groups
+    if not groups:
         return
     texts = [leaf.text.strip() for leaf in config.leaves]
     named = [text.removeprefix(_PREFIX).strip() for text in texts if text.startswith(_PREFIX)]
     if any(map(has_reference, named)):
         return
-    for name in groups:
+    for group in groups:
+        name = group.id
         if name not in named:
             yield META.at(
-                ("accessGroups", name),
+                group.path,
                 "no list of senders names this group: it lets nobody in",
                 help=f'add "{_PREFIX}{name}" to an allowFrom, or remove the group'
                 if name.isprintable() and len(name) <= 40

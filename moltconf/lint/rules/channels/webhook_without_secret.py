@@ -49,11 +49,10 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for channel in config.open_channels:
-        url = channel.settings.get("webhookUrl")
-        if channel.id == "telegram" and url is not None and channel.text("webhookUrl"):
-            if not channel.text("webhookSecret"):
-                yield META.at(
-                    url.path,
-                    "anybody who finds this address can send messages in the name of any user",
-                    help="set webhookSecret beside it, as a reference to a variable",
-                )
+        url = channel.webhook_url
+        if channel.id == "telegram" and url is not None and channel.webhook_secret is None:
+            yield META.at(
+                url.path,
+                "anybody who finds this address can send messages in the name of any user",
+                help="set webhookSecret beside it, as a reference to a variable",
+            )

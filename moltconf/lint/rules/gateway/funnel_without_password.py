@@ -35,7 +35,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Profile, Rule
-from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/funnel-without-password",
@@ -51,7 +50,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = read_gateway(config.value, config.release)
+    gateway = config.gateway_section
     if gateway.tailscale.value != "funnel":
         return
     if gateway.auth.mode is not None and gateway.auth.mode.value != "password":

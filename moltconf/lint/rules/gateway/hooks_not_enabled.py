@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="gateway/hooks-not-enabled",
@@ -39,13 +38,13 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    hooks = lookup(config.value, ("hooks",))
-    if not isinstance(hooks, dict) or "enabled" in hooks:
+    hooks = config.hooks
+    if hooks.is_switch_written:
         return
-    for key in ("mappings", "presets"):
-        if isinstance(hooks.get(key), list) and hooks[key]:
+    for key, entries in (("mappings", hooks.mappings), ("presets", hooks.presets)):
+        if entries:
             yield META.at(
-                ("hooks", key),
+                (*hooks.path, key),
                 "these have no effect: hooks are off unless hooks.enabled is true",
                 help="set hooks.enabled to true, or to false if they are meant to be off",
                 mark=Mark.KEY,

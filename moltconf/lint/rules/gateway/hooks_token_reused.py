@@ -32,7 +32,6 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
-from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/hooks-token-reused",
@@ -48,7 +47,7 @@ def check(config: Config) -> Iterator[Finding]:
     text = token.value.plain() if token is not None else None
     if token is None or text is None or is_stand_in(text):
         return
-    auth = read_gateway(config.value, config.release).auth
+    auth = config.gateway_section.auth
     for name, secret in (("token", auth.token), ("password", auth.password)):
         own = secret.value.plain() if secret is not None else None
         if own is not None and own.strip() == text.strip():

@@ -29,7 +29,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, WARNING, Rule, since
-from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="gateway/mdns-tells-paths",
@@ -44,17 +43,16 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = ("discovery", "mdns", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PATH) != "full":
+    mode = config.discovery.mdns_mode
+    if mode is None or mode.value != "full":
         return
     gateway = config.gateway
     yield META.at(
-        _PATH,
+        mode.path,
         "everybody on the local network reads the program's path and the port of SSH",
         help='"minimal" is enough to be found',
         severity=WARNING if gateway is not None and gateway.is_on_network else INFO,
-        fix=Fix(Safety.UNSAFE, (Set(_PATH, "minimal"),)),
+        fix=Fix(Safety.UNSAFE, (Set(mode.path, "minimal"),)),
     )

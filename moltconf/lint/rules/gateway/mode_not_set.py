@@ -32,7 +32,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Confidence, Rule, since
-from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="gateway/mode-not-set",
@@ -47,22 +46,15 @@ META = Rule(
     ),
 )
 
-_PATH: KeyPath = ("gateway", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    section = lookup(config.value, ("gateway",))
-    if not isinstance(section, dict) or "mode" in section or not _is_whole(config):
+    gateway = config.gateway
+    if gateway is None or gateway.is_mode_written or not config.setup.sections:
         return
     yield META.at(
-        ("gateway",),
+        gateway.path,
         "the gateway starts only with --allow-unconfigured: gateway.mode is not set",
         help='write mode: "local" where this machine is to run the gateway',
-        fix=Fix(Safety.UNSAFE, (Set(_PATH, "local"),)),
+        fix=Fix(Safety.UNSAFE, (Set((*gateway.path, "mode"), "local"),)),
         mark=Mark.KEY,
     )
-
-
-def _is_whole(config: Config) -> bool:
-    """Whether a gateway is meant to run with this config as it is."""
-    return any(lookup(config.value, (key,)) for key in ("channels", "meta", "wizard"))

@@ -32,7 +32,6 @@ from moltconf.lint.rule import ERROR, WARNING, Rule
 from moltconf.masking.shapes import is_template
 from moltconf.release_order import before
 from moltconf.schema.browser import parsed
-from moltconf.schema.gateway import read_gateway
 from moltconf.text.env import has_reference
 
 META = Rule(
@@ -44,7 +43,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    url = read_gateway(config.value, config.release).remote.url
+    url = config.gateway_section.remote.url
     if url is None or has_reference(url.value) or is_template(url.value):
         return
     address = parsed(url.path, url.value.strip())

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule
-from moltconf.schema.gateway import read_gateway
 
 META = Rule(
     id="gateway/tailscale-without-loopback",
@@ -44,7 +43,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    gateway = read_gateway(config.value, config.release)
+    gateway = config.gateway_section
     mode = gateway.tailscale.value
     if mode in ("serve", "funnel") and gateway.bind.value in ("lan", "tailnet"):
         yield META.at(

@@ -62,5 +62,4 @@ def _elevated(config: Config) -> str:
     elevated = config.tools.elevated
     if not elevated.are_on:
         return "off"
-    listed = elevated.allow_from is not None and elevated.allow_from.value
-    return "for listed senders" if listed else "nobody is listed"
+    return "for listed senders" if elevated.allow_from else "nobody is listed"

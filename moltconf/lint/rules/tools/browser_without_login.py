@@ -29,8 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.schema.gateway import read_gateway
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/browser-without-login",
@@ -43,9 +41,8 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    mode = read_gateway(config.value, config.release).auth.mode
-    denied = lookup(config.value, ("plugins", "deny"))
-    is_denied = isinstance(denied, list) and "browser" in denied
+    mode = config.gateway_section.auth.mode
+    is_denied = "browser" in {name.value for name in config.plugins.deny or ()}
     if mode is not None and mode.value == "none" and config.browser.is_on and not is_denied:
         yield META.at(
             mode.path,

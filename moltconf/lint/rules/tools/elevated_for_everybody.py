@@ -53,15 +53,15 @@ def check(config: Config) -> Iterator[Finding]:
         return
     strangers = {chat.channel.id for chat in open_chats(config)}
     used = {channel.id for channel in config.open_channels}
-    for channel, senders in elevated.allow_from.value.items():
+    for channel, senders in elevated.allow_from.items():
         if channel not in used:
             continue
-        for index, sender in enumerate(senders if isinstance(senders, list) else ()):
-            if isinstance(sender, str) and sender.strip() == "*":
+        for sender in senders:
+            if sender.value == "*":
                 is_open = channel in strangers
                 whom = "strangers" if is_open else "everybody whom the channel lets in"
                 yield META.at(
-                    (*elevated.allow_from.path, channel, index),
+                    sender.path,
                     f"{whom} may run elevated commands, on the host and outside any sandbox",
                     help="name the senders who may",
                     severity=ERROR if is_open else WARNING,

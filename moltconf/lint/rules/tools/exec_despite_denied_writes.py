@@ -24,14 +24,15 @@ No fix: whether commands are needed is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.schema.data.tools import tool_names
 from moltconf.schema.tools import Toolset, expand
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="tools/exec-despite-denied-writes",
@@ -46,9 +47,10 @@ _WRITES = ("write", "edit", "apply_patch")
 
 
 def check(config: Config) -> Iterator[Finding]:
+    denied = {policy.path: policy.deny or () for policy in config.tool_policies}
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
-        path = _deny_list(agent)
+        path = _deny_list(agent, denied)
         if path is None or path in seen or any(map(agent.allows, _WRITES)):
             continue
         if agent.allows("exec") and agent.guard() == "none" and not _is_confined(agent):
@@ -62,16 +64,15 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _deny_list(agent: Toolset) -> KeyPath | None:
+def _deny_list(
+    agent: Toolset, denied: Mapping[KeyPath, tuple[Located[str], ...]]
+) -> KeyPath | None:
     """The list that denies writing, the agent's own first."""
     names = tool_names(agent.release)
-    places = [(*agent.path, "tools", "deny")] if agent.path else []
-    for path in (*places, ("tools", "deny")):
-        listed = lookup(agent.root, path)
-        items = listed if isinstance(listed, list) else []
-        texts = [name for name in items if isinstance(name, str)]
-        if set(_WRITES) <= set(expand(texts, names)):
-            return path
+    for path in ((*agent.path, "tools"), ("tools",)):
+        listed = (name.value for name in denied.get(path, ()))
+        if set(_WRITES) <= set(expand(listed, names)):
+            return (*path, "deny")
     return None
 
 

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/hidden-audit-findings",
@@ -39,15 +38,14 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6",),
 )
 
-_PATH = ("security", "audit", "suppressions")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    entries = lookup(config.value, _PATH)
-    if isinstance(entries, list) and entries:
+    audit = config.security_audit
+    entries = audit.suppressions
+    if entries:
         count = "one check" if len(entries) == 1 else f"{len(entries)} checks"
         yield META.at(
-            _PATH,
+            (*audit.path, "suppressions"),
             f"the product's security audit leaves out {count}",
             help="take out what no longer holds",
             mark=Mark.KEY,

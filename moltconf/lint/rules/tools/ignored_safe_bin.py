@@ -37,7 +37,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.lint.rules.tools._safe_bins import program
 from moltconf.masking.shapes import shown
-from moltconf.schema.tools import Commands, commands_of_all
+from moltconf.schema.tools import Commands
 
 META = Rule(
     id="tools/ignored-safe-bin",
@@ -57,7 +57,7 @@ _NEVER = frozenset(("jq", "awk", "gawk", "mawk", "nawk", "sed", "gsed"))
 
 def check(config: Config) -> Iterator[Finding]:
     shared = _profiled(config.tools.commands)
-    for commands in commands_of_all(config.value, config.release):
+    for commands in config.commands:
         profiled = _PROFILED | shared | _profiled(commands)
         names = [name.value for name in commands.safe_bins or ()]
         ignored = [name for name in names if _is_ignored(name, profiled)]

@@ -53,10 +53,10 @@ def check(config: Config) -> Iterator[Finding]:
     elevated = config.tools.elevated
     if elevated.allow_from is None or not elevated.are_on:
         return
-    for channel, senders in elevated.allow_from.value.items():
-        if isinstance(senders, list) and len(senders) > _MANY and "*" not in senders:
+    for senders in elevated.allow_from.values():
+        if len(senders) > _MANY and all(sender.value != "*" for sender in senders):
             yield META.at(
-                (*elevated.allow_from.path, channel),
+                senders[0].path[:-1],
                 f"{len(senders)} senders may run elevated commands",
                 help="keep those who need it",
             )

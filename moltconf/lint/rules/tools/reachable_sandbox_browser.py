@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.schema.sandbox import read_sandbox
+from moltconf.schema.sandbox import SHARED
 
 META = Rule(
     id="tools/reachable-sandbox-browser",
@@ -50,7 +50,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    shared = read_sandbox(config.value, ("agents", "defaults", "sandbox"), config.release).browser
+    shared = next((each.browser for each in config.sandboxes if each.path == SHARED), None)
     for sandbox in config.sandboxes:
         own = sandbox.browser
         if own is None or own.network is None or own.network.value != "bridge":

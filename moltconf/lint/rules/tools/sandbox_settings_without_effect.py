@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
-from moltconf.text.keypath import lookup
+from moltconf.schema.sandbox import SHARED
 
 META = Rule(
     id="tools/sandbox-settings-without-effect",
@@ -39,21 +39,21 @@ META = Rule(
     sources=("the security audit of openclaw@2026.9.6", "read off openclaw@2026.1.29"),
 )
 
-_DEFAULTS = ("agents", "defaults", "sandbox", "docker")
-
 
 def check(config: Config) -> Iterator[Finding]:
     agents = config.toolsets
-    if lookup(config.value, _DEFAULTS) and all(agent.sandbox_mode == "off" for agent in agents):
+    dockers = {each.path: each.docker for each in config.sandboxes if each.docker.settings}
+    shared = dockers.get(SHARED)
+    if shared is not None and all(agent.sandbox_mode == "off" for agent in agents):
         yield META.at(
-            _DEFAULTS,
+            shared.path,
             'these settings have no effect: every sandbox is "off", and commands run on the host',
             help='set agents.defaults.sandbox.mode to "non-main" or "all", or remove them',
             mark=Mark.KEY,
         )
     for agent in agents:
-        path = (*agent.path, "sandbox", "docker")
-        if not agent.path or not lookup(config.value, path):
+        own = dockers.get((*agent.path, "sandbox"))
+        if own is None:
             continue
         scope = agent.sandbox("scope")
         why = None
@@ -63,7 +63,7 @@ def check(config: Config) -> Iterator[Finding]:
             why = "a shared sandbox takes the settings of agents.defaults.sandbox.docker"
         if why is not None:
             yield META.at(
-                path,
+                own.path,
                 f"these settings have no effect: {why}",
                 help="set the mode of the sandbox, or remove them",
                 mark=Mark.KEY,

@@ -31,7 +31,6 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 from moltconf.lint.rules.tools._open_chats import named
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/sessions-of-other-agents",
@@ -43,12 +42,13 @@ META = Rule(
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
+_ENTRIES = ("agents", "entries")
 _TOOLS = ("sessions_list", "sessions_history", "sessions_search", "sessions_send", "session_status")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    entries = lookup(config.value, ("agents", "entries"))
-    if not isinstance(entries, dict) or len(config.toolsets) < 2 or _is_limited(config):
+    entries = [agent for agent in config.toolsets if agent.path[:2] == _ENTRIES]
+    if not entries or len(config.toolsets) < 2 or _is_limited(config):
         return
     able = [
         agent
@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
     ]
     if able:
         yield META.at(
-            ("agents", "entries"),
+            _ENTRIES,
             f"{named(able)} can read the conversations of every agent of this gateway",
             help='if they serve different people, write tools.sessions.visibility: "agent"',
             mark=Mark.KEY,

@@ -32,7 +32,8 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.schema.skills import SHARED
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="tools/skills-do-not-limit-commands",
@@ -46,20 +47,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    servers = lookup(config.value, ("mcp", "servers"))
-    entries = servers.values() if isinstance(servers, dict) else ()
-    if not any(not isinstance(each, dict) or each.get("enabled") is not False for each in entries):
+    if not any(server.is_on for server in config.mcp.servers):
         return
+    lists = {listed.path for listed in config.skill_lists}
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
-        places = [(*agent.path, "skills")] if agent.path else []
-        places.append(("agents", "defaults", "skills"))
-        path = next((each for each in places if lookup(config.value, each) is not None), None)
+        path = next((each for each in (agent.path, SHARED) if each in lists), None)
         runs = agent.allows("exec") and agent.guard() != "deny" and agent.sandbox_mode == "off"
         if path is not None and path not in seen and runs:
             seen.add(path)
             yield META.at(
-                path,
+                (*path, "skills"),
                 "this list does not limit commands: they can talk to every server of mcp.servers",
                 help="deny exec to this agent, or run it in a sandbox",
                 mark=Mark.KEY,

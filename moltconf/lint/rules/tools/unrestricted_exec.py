@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/unrestricted-exec",
@@ -43,7 +42,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for commands in commands_of_all(config.value, config.release):
+    for commands in config.commands:
         if commands.ask is not None and commands.ask.value == "always":
             continue
         for setting in (commands.security, commands.mode):

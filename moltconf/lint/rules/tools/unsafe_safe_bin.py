@@ -33,7 +33,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.lint.rules.tools._safe_bins import program
 from moltconf.masking.shapes import shown
-from moltconf.schema.tools import commands_of_all
 
 META = Rule(
     id="tools/unsafe-safe-bin",
@@ -52,7 +51,7 @@ _INTERPRETERS = re.compile(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for commands in commands_of_all(config.value, config.release):
+    for commands in config.commands:
         for name in commands.safe_bins or ():
             if _INTERPRETERS.fullmatch(program(name.value)):
                 yield META.at(

@@ -32,7 +32,6 @@ from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
-from moltconf.schema.tools import commands_of_all
 from moltconf.text.env import has_reference
 
 META = Rule(
@@ -55,7 +54,7 @@ _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for commands in commands_of_all(config.value, config.release):
+    for commands in config.commands:
         for folder in commands.trusted_folders or ():
             why = _risk(folder.value)
             if why is not None:

@@ -1,0 +1,62 @@
+"""What agents work with beside their tools: skills, and the servers of ``mcp``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from moltconf.schema.reader import Reader, flag, members, read_record, texts
+from moltconf.schema.record import Record, key
+from moltconf.schema.roster import list_agents
+from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
+
+
+class SkillList(Record):
+    """The skills that the defaults or an agent may use; ``None``: all of them."""
+
+    PLACES: ClassVar = ("agents.defaults", "agents.list[]", "agents.entries.*")
+
+    path: KeyPath
+    skills: tuple[Located[str], ...] | None = key("skills", read=texts)
+
+
+class McpServer(Record):
+    """One member of ``mcp.servers``."""
+
+    PLACES: ClassVar = ("mcp.servers.*",)
+
+    id: str
+    path: KeyPath
+    enabled: Located[bool] | None = key("enabled", read=flag)
+
+    @property
+    def is_on(self) -> bool:
+        return self.enabled is None or self.enabled.value
+
+
+class Mcp(Record):
+    """The section ``mcp``."""
+
+    PLACES: ClassVar = ("mcp",)
+
+    path: KeyPath
+    servers: tuple[McpServer, ...] = key("servers", read=members(McpServer), empty=tuple)
+
+
+#: Where the list of the defaults stands.
+SHARED: KeyPath = ("agents", "defaults")
+
+
+def skill_lists(root: object, release: str) -> Iterator[SkillList]:
+    """Yield every list of skills that is written, that of the defaults first."""
+    places = [SHARED, *(agent.path for agent in list_agents(root, release))]
+    for place in places:
+        listed = read_record(SkillList, Reader(root, place, release=release))
+        if listed.skills is not None:
+            yield listed
+
+
+def read_mcp(root: object, release: str) -> Mcp:
+    """Return the section ``mcp`` of plain data."""
+    return read_record(Mcp, Reader(root, ("mcp",), release=release))
