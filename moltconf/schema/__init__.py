@@ -21,18 +21,36 @@ if TYPE_CHECKING:
     from moltconf.schema.auth import Auth, AuthOrder, AuthProfile
     from moltconf.schema.bindings import Binding, Session, read_bindings, read_session
     from moltconf.schema.browser import Browser, BrowserProfile, read_browser
-    from moltconf.schema.channels import Channel, open_channels
+    from moltconf.schema.channels import (
+        AccessGroup,
+        Account,
+        Channel,
+        ChannelGroups,
+        ChannelSection,
+        ChatCommands,
+        Group,
+        Room,
+        access_groups,
+        channel_groups,
+        channel_sections,
+        open_channels,
+        read_chat_commands,
+    )
     from moltconf.schema.config import ConfigView, view
     from moltconf.schema.defaults import AgentDefaults
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment, Variable
     from moltconf.schema.gateway import (
         ControlInterface,
+        Discovery,
         Gateway,
         GatewayLogin,
         ProxyLogin,
         RemoteGateway,
+        Setup,
+        read_discovery,
         read_gateway,
+        read_setup,
     )
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.params import ModelParams
@@ -42,7 +60,9 @@ if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
     from moltconf.schema.sandbox import Sandbox, SandboxBrowser, SandboxDocker, sandboxes
     from moltconf.schema.secret import SecretInput
+    from moltconf.schema.security import AuditSuppression, SecurityAudit, read_security_audit
     from moltconf.schema.selection import ModelSelection, ModelSlot
+    from moltconf.schema.skills import Mcp, McpServer, SkillList, read_mcp, skill_lists
     from moltconf.schema.tools import (
         Commands,
         ElevatedCommands,
@@ -69,7 +89,21 @@ _MODULES = {
         "BrowserProfile",
         "read_browser",
     ),
-    "channels": ("Channel", "open_channels"),
+    "channels": (
+        "AccessGroup",
+        "Account",
+        "Channel",
+        "ChannelGroups",
+        "ChannelSection",
+        "ChatCommands",
+        "Group",
+        "Room",
+        "access_groups",
+        "channel_groups",
+        "channel_sections",
+        "open_channels",
+        "read_chat_commands",
+    ),
     "config": (
         "ConfigView",
         "view",
@@ -82,11 +116,15 @@ _MODULES = {
     ),
     "gateway": (
         "ControlInterface",
+        "Discovery",
         "Gateway",
         "GatewayLogin",
         "ProxyLogin",
         "RemoteGateway",
+        "Setup",
+        "read_discovery",
         "read_gateway",
+        "read_setup",
     ),
     "hooks": (
         "HookMapping",
@@ -111,10 +149,12 @@ _MODULES = {
         "sandboxes",
     ),
     "secret": ("SecretInput",),
+    "security": ("AuditSuppression", "SecurityAudit", "read_security_audit"),
     "selection": (
         "ModelSelection",
         "ModelSlot",
     ),
+    "skills": ("Mcp", "McpServer", "SkillList", "read_mcp", "skill_lists"),
     "tools": (
         "Channel",
         "Commands",
@@ -132,9 +172,12 @@ _MODULES = {
 }
 
 __all__ = [
+    "AccessGroup",
+    "Account",
     "Address",
     "Agent",
     "AgentDefaults",
+    "AuditSuppression",
     "Auth",
     "AuthOrder",
     "AuthProfile",
@@ -142,19 +185,26 @@ __all__ = [
     "Browser",
     "BrowserProfile",
     "Channel",
+    "ChannelGroups",
+    "ChannelSection",
+    "ChatCommands",
     "Commands",
     "ConfigView",
     "ControlInterface",
+    "Discovery",
     "ElevatedCommands",
     "Environment",
     "Gateway",
     "GatewayLogin",
+    "Group",
     "Header",
     "Hidden",
     "HookMapping",
     "Hooks",
     "Key",
     "Located",
+    "Mcp",
+    "McpServer",
     "ModelEntry",
     "ModelParams",
     "ModelRef",
@@ -167,23 +217,36 @@ __all__ = [
     "ProxyLogin",
     "Record",
     "RemoteGateway",
+    "Room",
     "Sandbox",
     "SandboxBrowser",
     "SandboxDocker",
     "SecretInput",
+    "SecurityAudit",
     "Session",
+    "Setup",
+    "SkillList",
     "ToolPolicy",
     "Tools",
     "Variable",
+    "access_groups",
+    "channel_groups",
+    "channel_sections",
     "open_channels",
     "read_bindings",
     "read_browser",
+    "read_chat_commands",
+    "read_discovery",
     "read_gateway",
     "read_hooks",
+    "read_mcp",
     "read_plugins",
+    "read_security_audit",
     "read_session",
+    "read_setup",
     "read_tools",
     "sandboxes",
+    "skill_lists",
     "tool_policies",
     "view",
 ]

@@ -16,7 +16,7 @@ from moltconf.schema.reader import (
     text,
 )
 from moltconf.schema.record import Key, Record, key
-from moltconf.schema.values import Located
+from moltconf.schema.values import Hidden, Located
 from moltconf.text.keypath import KeyPath
 
 
@@ -41,8 +41,8 @@ class Session(Record):
         return self.dm_scope is None or self.dm_scope.value == "main"
 
 
-def _criteria(source: FieldSource, key: Key) -> tuple[tuple[str, str], ...] | None:
-    """Read what has to match, as texts in order; ``None`` where there is more than texts."""
+def _criteria(source: FieldSource, key: Key) -> Hidden | None:
+    """Read what has to match in one form; ``None`` where there is more than texts."""
     found = mapping(source, key)
     if found is None:
         return None
@@ -52,7 +52,7 @@ def _criteria(source: FieldSource, key: Key) -> tuple[tuple[str, str], ...] | No
         del match["peer"]
         match |= {f"peer.{name}": value for name, value in peer.items()}
     texts = [(name, value) for name, value in match.items() if isinstance(value, str)]
-    return tuple(sorted(texts)) if len(texts) == len(match) else None
+    return Hidden(repr(sorted(texts))) if len(texts) == len(match) else None
 
 
 def _names_none(source: FieldSource, key: Key) -> bool:
@@ -65,9 +65,9 @@ def _names_none(source: FieldSource, key: Key) -> bool:
 class Binding(Record):
     """One item of ``bindings``: what matches goes to ``agent_id``.
 
-    ``criteria`` are the texts that have to match, each with its key; ``None`` where the binding
-    asks for more than texts. ``is_about_default`` says that it names no account, and so is about
-    the one called ``default``. ``settings`` are its keys.
+    ``criteria`` is all that has to match, the same for bindings that match the same; ``None`` where
+    it is more than texts. ``is_about_default`` says that the binding names no account, and so is
+    about the one called ``default``. ``settings`` are its keys.
     """
 
     PLACES: ClassVar = ("bindings[]",)
@@ -77,7 +77,7 @@ class Binding(Record):
     channel: Located[str] | None = key("match.channel", read=text)
     account: Located[str] | None = key("match.accountId", read=text)
     is_about_default: bool = key("match.accountId", read=_names_none, empty=bool)
-    criteria: tuple[tuple[str, str], ...] | None = key("match", read=_criteria)
+    criteria: Hidden | None = key("match", read=_criteria)
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
     session: Session = key("session", read=section(Session))
 

@@ -42,6 +42,7 @@ from moltconf.text.keypath import format_path
 
 if TYPE_CHECKING:
     from moltconf.schema.bindings import Binding
+    from moltconf.schema.values import Hidden
 
 META = Rule(
     id="agents/repeated-binding",
@@ -55,7 +56,7 @@ _PLAIN = {"agentId", "match"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    first: dict[object, Binding] = {}
+    first: dict[Hidden, Binding] = {}
     for binding in config.bindings:
         if binding.criteria is None or {key.value for key in binding.settings} - _PLAIN:
             continue
