@@ -17,6 +17,8 @@ Forms: TypeAlias = "list[dict[str, Any]]"
 #: Answers kept for the releases that share a section.
 _MOST_REMEMBERED = 20_000
 
+#: Keys of the section of channels that are no channels.
+_BESIDE_CHANNELS = ("defaults", "modelByChannel")
 _PLUGIN_CONFIG: KeyPath = ("plugins", "entries", ANY_KEY, "config")
 
 
@@ -60,6 +62,23 @@ def _is_unknown_channel(catalogue: Catalogue, path: KeyPath) -> bool:
     channels = catalogue.section("channels")
     named = channels.get("properties", {}) if isinstance(channels, dict) else {}
     return path[1] not in named and path[1] not in catalogue.plugins()
+
+
+def is_left_open(catalogue: Catalogue, path: KeyPath) -> bool:
+    """Return whether a key lies in a channel that the release does not bring, and takes any key."""
+    brought = (*catalogue.channels(), *_BESIDE_CHANNELS)
+    return path[:1] == ("channels",) and path[1] not in brought
+
+
+def is_foreign(catalogue: Catalogue, path: KeyPath) -> bool:
+    """Return whether a key belongs to a plugin that the release does not bring.
+
+    The schema leaves plugins to others, and takes any name.
+    """
+    if path[:2] != _PLUGIN_CONFIG[:2] or len(path) < 3 or path[2] == ANY_KEY:
+        return False
+    brought = catalogue.plugins()
+    return bool(brought) and path[2] not in brought
 
 
 def _root(catalogue: Catalogue) -> Schema:

@@ -132,24 +132,16 @@ def _run(file: StoreFile, enabled: tuple[str, ...], *, debug: bool) -> Iterator[
 
 
 def _json_fault(tree: ConfigTree) -> Finding | None:
-    """What strict JSON does not allow: configs are JSON5, stores are not."""
+    """Return what strict JSON does not allow: configs are JSON5, stores are not."""
+    from moltconf.credentials.payload import NOT_JSON, read_json
+
     source = tree.document.source
     try:
-        json.loads(source.text, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        at = Place(source, Span(error.pos, min(error.pos + 1, len(source.text))))
-        return _unreadable(at)
-    except (ValueError, RecursionError):
-        return _unreadable(Place(source, Span(0, min(1, len(source.text)))))
+        read_json(source.text)
+    except ValueError as error:
+        start = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        meta = rule("auth/store-not-json")
+        advice = "a credential store takes no comments, trailing commas or single quotes"
+        at = Place(source, Span(start, min(start + 1, len(source.text))))
+        return Finding(meta.id, meta.severity, NOT_JSON, (), advice, place=at)
     return None
-
-
-def _refuse(word: str) -> object:
-    raise ValueError(word)
-
-
-def _unreadable(at: Place) -> Finding:
-    meta = rule("auth/store-not-json")
-    message = "this is not JSON, so the gateway takes the file for an empty store"
-    advice = "a credential store takes no comments, trailing commas or single quotes"
-    return Finding(meta.id, meta.severity, message, (), advice, place=at)

@@ -123,6 +123,15 @@ HISTORY = (
     ),
 )
 
+#: The names of a plugin's manifest by product; the first one found in a folder counts (read off
+#: clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
+MANIFESTS = {
+    "clawdbot": ("clawdbot.plugin.json",),
+    "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
+    "openclaw": ("openclaw.plugin.json",),
+}
+#: Every name of a manifest.
+MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
 #: What people call a config, with ``.json`` or ``.json5``: the names that releases look for, and
 #: the product's name before 2026.
 CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from moltconf.catalogue.descriptions import description
 from moltconf.catalogue.life import Era, Life
 from moltconf.catalogue.spans import accepted, removed
 from moltconf.catalogue.successor import Successor
+from moltconf.product.descriptions import description
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 

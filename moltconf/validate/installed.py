@@ -9,6 +9,7 @@ from moltconf.catalogue.describe import quoted, quoted_key
 from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
+from moltconf.product.places import names_channel
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validate.constraints.bundled import plugin_id
@@ -38,7 +39,7 @@ def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
             return name.strip() in channels
         case ("plugins", "allow" | "deny" | "slots", _):
             return lookup(value, path) in given
-    if path[-2:] == ("heartbeat", "target"):
+    if names_channel(path):
         return str(lookup(value, path)).strip().lower() in channels
     return False
 

@@ -2,8 +2,7 @@
 
 ``<product>.plugin.json`` holds the ``id`` of the plugin, ``configSchema`` (JSON Schema of
 ``plugins.entries.<id>.config``), its ``channels`` and, in later releases, ``channelConfigs`` with a
-``schema`` for each of them. Which names of files count depends on the product (read off
-clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
+``schema`` for each of them. Which names of files count depends on the product.
 """
 
 from __future__ import annotations
@@ -16,19 +15,12 @@ from typing import Any, NamedTuple
 
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
+from moltconf.product.names import MANIFEST_NAMES, MANIFESTS
 from moltconf.text.document import parse
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 
-#: The names of manifests by product; the first one found in a folder counts.
-MANIFESTS = {
-    "clawdbot": ("clawdbot.plugin.json",),
-    "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
-    "openclaw": ("openclaw.plugin.json",),
-}
-#: Every name of a manifest.
-MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3
 

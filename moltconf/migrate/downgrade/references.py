@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.migrate.downgrade.guards import holds_credential
+from moltconf.migrate.downgrade.held_credential import holds_credential
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath

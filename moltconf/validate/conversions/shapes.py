@@ -16,6 +16,8 @@ from moltconf.validate.conversions.draft import Rewrite
 from moltconf.validate.conversions.gateway import MODES
 from moltconf.validate.conversions.voice import VOICES
 
+#: Marks a schema of an old shape.
+OLD = {"description": "An old shape that this release still reads."}
 _ANY: dict[str, Any] = {}
 _OBJECT = {"type": "object"}
 _SWITCH = {"type": "boolean"}
