@@ -8,7 +8,8 @@ from pathlib import Path
 from moltconf.findings import FileResult
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
-from moltconf.lint.validator import ConfigValidator
+from moltconf.migrate.key_successors import KeySuccessors
+from moltconf.validate.validator import ConfigValidator
 
 
 class Validator:
@@ -21,6 +22,6 @@ class Validator:
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         """Yield what each release says of a config."""
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
-        case = ConfigValidator(each.tree, plugins)
+        case = ConfigValidator(each.tree, plugins, KeySuccessors(each.tree).to)
         for release in releases:
             yield case.validate(release, name=each.name, release_from=origin)

@@ -17,8 +17,7 @@ from typing import Any
 
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_BASELINE, read_regular_file
-from moltconf.findings import FileResult, Finding, Suppressed
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Finding, Placed, Suppressed
 from moltconf.lint.registry import group_of, is_known, rule
 from moltconf.masking.document import shown_path
 from moltconf.text.keypath import KeyPath, format_path

@@ -10,16 +10,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from moltconf.findings import FileResult, Finding, Severity
+from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.lint.config import CONFIG_ALONE, Config, Context
-from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
 from moltconf.lint.registry import RULES, applies, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.suppress import apply_suppressions
-from moltconf.lint.validator import judge_tree
+from moltconf.migrate.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
 from moltconf.validate.includes import confined
+from moltconf.validate.validator import ConfigValidator
 
 
 class Options(NamedTuple):
@@ -72,8 +72,9 @@ def lint(
     options = options or Options()
     enabled = options.enabled
     tree = confined(tree, release)
-    told = judge_tree(tree, release, options.context.plugins)
-    findings = [*told.findings, *_broken_plugins(options)]
+    validator = ConfigValidator(tree, options.context.plugins, KeySuccessors(tree).to)
+    judgement = validator.judge(release)
+    findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
         config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
@@ -85,9 +86,9 @@ def lint(
         tree,
         release,
         release_from,
-        told.valid,
+        judgement.valid,
         [each.finding for each in in_order(tree, shown)],
-        outside=told.outside,
+        outside=judgement.outside,
         suppressed=hidden,
         profile=None if options.select else str(options.profile),
     )

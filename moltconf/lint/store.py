@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from moltconf.findings import FileResult, Finding, Place, fault_of
+from moltconf.findings import FileResult, Finding, Place, Placed, fault_of, in_order
 from moltconf.lint.engine import Options, crash_finding, with_severity
-from moltconf.lint.places import Placed, in_order
 from moltconf.lint.registry import applies_to_stores, module, rule
 from moltconf.lint.rule import RuleModule
 from moltconf.text.include import ConfigTree

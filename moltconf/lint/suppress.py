@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from moltconf.findings import Finding, Place, Suppressed
-from moltconf.lint.places import Placed
+from moltconf.findings import Finding, Place, Placed, Suppressed
 from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
 from moltconf.lint.suppression import Suppression, suppressions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from moltconf.lint.places import Placed
+from moltconf.findings import Placed
 from moltconf.report.address import address
 from moltconf.text.keypath import format_path
 

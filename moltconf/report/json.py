@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf import __version__
-from moltconf.findings import FileResult, Finding, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.report.edits import fix_edits
-from moltconf.report.located import Summary, locate, profiles_passed
+from moltconf.report.located import Summary, locate
+from moltconf.report.profiles import profiles_passed
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed, in_order
+from moltconf.findings import FileResult, Placed, Severity, Unreadable, in_order
 from moltconf.report.printable import printable
-
-if TYPE_CHECKING:
-    from moltconf.lint.profile import Profile
 
 
 def locate(result: FileResult) -> list[Placed]:
@@ -21,15 +17,6 @@ def locate(result: FileResult) -> list[Placed]:
 def not_judged(each: Unreadable) -> str:
     """The line of a report about an input that was not judged."""
     return printable(f"{each.name}: not judged: {each.reason}")
-
-
-def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:
-    """The profiles that the files pass, the widest last; ``None`` where no profile was run."""
-    if command != "lint":
-        return None
-    from moltconf.report.profiles import passed  # only lint knows the rules
-
-    return passed(results)
 
 
 class Summary(NamedTuple):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.migrate.migrate import VerifiedMigration

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.formats import hidden
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.lint.older_writer import older_writer
-from moltconf.lint.places import Placed
-from moltconf.report.located import Summary, locate, not_judged, profiles_passed
+from moltconf.report.located import Summary, locate, not_judged
 from moltconf.report.printable import printable
+from moltconf.report.profiles import profiles_passed
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
