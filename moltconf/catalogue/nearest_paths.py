@@ -1,4 +1,4 @@
-"""What is meant by a key path that no release accepts: the places that are like it."""
+"""Find the places that are like a key path that no release accepts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MANY = 5
 
 
 def nearest_paths(path: KeyPath) -> tuple[KeyPath, ...]:
-    """What is meant by a path that no release accepts; else those nearest to it."""
+    """Return what is meant by a path that no release accepts; else those nearest to it."""
     newest = latest().name
     catalogue = Catalogue.of(newest)
     for length in range(min(len(path), LONGEST), 0, -1):

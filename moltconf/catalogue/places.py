@@ -1,4 +1,4 @@
-"""Where keys stand in the schema of a release: what a path leads to, and what stands beside it."""
+"""Find keys in the schema of a release: where a path leads, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PLUGIN_CONFIG: KeyPath = ("plugins", "entries", ANY_KEY, "config")
 
 
 def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
-    """What a value at ``path`` may look like; empty where the release has no such key.
+    """Return what a value at ``path`` may look like; empty where the release has no such key.
 
     ``path`` may be a pattern: then the forms of every place that it names. A place that takes
     anything has the form ``{}``.
@@ -91,7 +91,7 @@ def _section(catalogue: Catalogue, name: str) -> Schema:
 
 
 def unfold(catalogue: Catalogue, schemas: Iterable[Schema]) -> Forms:
-    """``schemas`` with their references followed and their unions taken apart."""
+    """Return ``schemas`` with their references followed and their unions taken apart."""
     forms: Forms = []
     pending = list(schemas)[::-1]
     while pending:
@@ -147,13 +147,13 @@ def _rest(form: dict[str, Any]) -> list[Schema]:
 
 
 def is_object(form: dict[str, Any]) -> bool:
-    """Whether a schema, as far as it says, is one of objects."""
+    """Return whether a schema, as far as it says, is one of objects."""
     types = form.get("type", ())
     return types == "object" or "object" in types or "properties" in form
 
 
 def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
-    """The named keys of the object at ``path``, each with its forms, in schema order."""
+    """Return the named keys of the object at ``path``, each with its forms, in schema order."""
     keys: dict[str, Forms] = {}
     for form in forms_at(catalogue, path):
         for key, schema in form.get("properties", {}).items():
@@ -163,12 +163,12 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
 
 @lru_cache(_MOST_REMEMBERED)
 def names_at(catalogue: Catalogue, path: KeyPath) -> tuple[str, ...]:
-    """The names of those keys: asked for each of thousands that are none of them."""
+    """Return the names of those keys: asked for each of thousands that are none of them."""
     return tuple(keys_at(catalogue, path))
 
 
 def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:
-    """Patterns of every place at which the release names ``key``."""
+    """Yield patterns of every place at which the release names ``key``."""
     for name in catalogue.sections():
         yield from _places_in(name, catalogue.version_of(name) or "", key)
 
@@ -183,7 +183,7 @@ def _places_in(section: str, version: str, key: str) -> tuple[KeyPath, ...]:
 
 
 def prefix(section: str) -> KeyPath:
-    """Where a section stands in the config."""
+    """Return where a section stands in the config."""
     folder, _, name = section.rpartition("/")
     if folder == "plugins":
         return ("plugins", "entries", name, "config")

@@ -29,7 +29,7 @@ from moltconf.report.migration import MigrationResult, render
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What to do with the result."""
+    """The options that say what to do with the result."""
 
     write: bool
     check: bool

@@ -1,4 +1,4 @@
-"""What ``explain`` says of a rule, a step, a key path or a check of the product's audit."""
+"""Explain a rule, a step, a key path or a check of the product's audit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Pages(NamedTuple):
-    """What is known of a name: the life of a key, and a page of Markdown."""
+    """The explanations of a name: the life of a key, and a page of Markdown."""
 
     life: Life | None = None
     page: str | None = None

@@ -1,4 +1,4 @@
-"""From paths, and texts with a name, to config trees."""
+"""Find and read configs: from paths, folders, and texts with a name."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class _Found(NamedTuple):
 
 
 def settings_for(file: Path | None) -> Settings | None:
-    """The nearest settings above ``file`` (above the current folder for standard input).
+    """Return the nearest settings above ``file`` (above the current folder for standard input).
 
     What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
     absolute. Raises :class:`~moltconf.errors.UsageError` where they cannot be read or are wrong.

@@ -1,4 +1,4 @@
-"""What ``validate`` says of each config."""
+"""Validate configs, as ``validate`` does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from moltconf.validate.validator import ConfigValidator
 
 
 class Validator:
-    """Judges one input after the other; ``plugins`` are manifests or folders of plugins."""
+    """A validator of one input after the other; ``plugins`` are manifests or folders of plugins."""
 
     def __init__(self, plugins: tuple[Path, ...] = (), *, settings: bool = True) -> None:
         self._plugins = plugins

@@ -1,4 +1,4 @@
-"""Where the config of an agent stands, whatever the release.
+"""Find the config of an agent, whatever the release.
 
 Up to 2026.7 agents stand in a list, from 2026.8.1 on by their id (schemas/agents); what the keys of
 an agent mean did not change with that.

@@ -42,7 +42,7 @@ def render(
 
 
 def dump(report: dict[str, Any]) -> str:
-    """JSON text; lone surrogates of a broken input are escaped, so that it is always UTF-8."""
+    """Return JSON text that is always UTF-8: lone surrogates of a broken input are escaped."""
     text = json.dumps(report, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
@@ -69,7 +69,7 @@ def _file(result: FileResult) -> dict[str, Any]:
 
 
 def located_finding(located: Placed, tree: ConfigTree) -> dict[str, Any]:
-    """One finding in the shape of the contract."""
+    """Return one finding in the shape of the contract."""
     finding = located.finding
     return {
         "rule": finding.rule,

@@ -16,7 +16,8 @@ _MOST_PLACES = 12
 
 
 def render(life: Life) -> str:
-    """What the key is for, since and until when it is accepted, as what, and what replaced it."""
+    """Return what the key is for, since and until when it is accepted, as what, and what replaced
+    it."""
     lines = [style(format_path(life.path), bold=True)]
     about = description(life.path)
     if about is not None:

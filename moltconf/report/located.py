@@ -1,4 +1,4 @@
-"""What every format needs of a result: findings in the order of the text, and their counts."""
+"""Prepare a result for every format: findings in the order of the text, and their counts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from moltconf.report.printable import printable
 
 
 def locate(result: FileResult) -> list[Placed]:
-    """The findings of a file in the order of the text, the named file first."""
+    """Return the findings of a file in the order of the text, the named file first."""
     return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
 
 
 def not_judged(each: Unreadable) -> str:
-    """The line of a report about an input that was not judged."""
+    """Return the line of a report about an input that was not judged."""
     return printable(f"{each.name}: not judged: {each.reason}")
 
 
 class Summary(NamedTuple):
-    """How many files were looked at, and findings of each severity; ``fixable`` have a fix."""
+    """The numbers of files, and of findings of each severity; ``fixable`` have a fix."""
 
     files: int
     errors: int

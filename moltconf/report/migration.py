@@ -1,4 +1,4 @@
-"""What a migration report needs: each config's migration, and what became of its files."""
+"""The data of a migration report: the migration of each config, and what became of its files."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from moltconf.report.located import locate
 
 @dataclass(slots=True)
 class MigrationResult:
-    """``backups`` are the copies that were kept of the written files, as paths; ``renamed_to`` is
-    the file's new name (``--rename``)."""
+    """The migration of one config. ``backups`` are the copies that were kept of the written files,
+    as paths; ``renamed_to`` is the new name of the file (``--rename``)."""
 
     name: str
     migration: VerifiedMigration

@@ -31,7 +31,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def render(results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()) -> str:
-    """The whole report, coloured."""
+    """Return the whole report, coloured."""
     blocks = "".join("\n".join(_file(result)) + "\n" for result in results)
     return blocks + "".join(f"{not_judged(each)}\n" for each in unreadable)
 

@@ -17,7 +17,7 @@ from moltconf.text.keypath import KeyPath
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """One block a file; neighbouring releases with the same answer share a row."""
+    """Return one block a file; neighbouring releases with the same answer share a row."""
     blocks = []
     for name, group in groupby(results, key=lambda result: result.name):
         rows = _rows(list(group))

@@ -22,7 +22,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """The whole report, coloured."""
+    """Return the whole report, coloured."""
     blocks = [block for result in results for block in _file(result)]
     closing = [line for result in results for line in _writer(result)]
     summary = _summary(results, command, len(unreadable))
@@ -51,7 +51,7 @@ def _blocks(result: FileResult) -> Iterator[str]:
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
-    """One finding with its frame, a blank line at the end."""
+    """Return one finding with its frame, a blank line at the end."""
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
     head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)

@@ -1,4 +1,4 @@
-"""How the files of an ``$include`` tree become one tree.
+"""Make one tree of the files of an ``$include`` tree.
 
 Recursion goes from file to file, which ends at ten; the depth of values is walked.
 """
@@ -29,7 +29,7 @@ def compose(
     read: Reader = read_regular_file,
     refuse: Doorkeeper = refuse_outside,
 ) -> ConfigTree:
-    """The tree of ``first`` with every ``$include`` replaced, as far as that is possible.
+    """Return the tree of ``first`` with every ``$include`` replaced, as far as that is possible.
 
     ``known`` are included files that are not read: those of an edited tree. ``read`` reads the
     others, from the disk unless a revision of git holds them. What ``refuse`` does not let in is

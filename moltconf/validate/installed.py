@@ -1,4 +1,4 @@
-"""What plugins that a user names say of a config, where a release would ask them."""
+"""Judge a config by the plugins that a user names, where a release would ask them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Given = Mapping[str, InstalledPlugin]
 
 
 def findings_of(value: Value, release: str, given: Given) -> Iterator[Finding]:
-    """What the plugins ``given`` have against their parts of a config."""
+    """Yield what the plugins ``given`` have against their parts of a config."""
     for path, plugin, schema, part in _parts(value, release, given):
         yield from _judged(schema, part, path, plugin, value, release)
 
 
 def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
-    """Whether a name at ``path`` that the release does not bring is that of a plugin ``given``,
-    or of its channel."""
+    """Return whether a name at ``path`` that the release does not bring is that of a plugin
+    ``given``, or of its channel."""
     channels = {channel for plugin in given.values() for channel in plugin.channels}
     match path:
         case ("plugins", "entries", str(name)):
@@ -45,8 +45,8 @@ def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
 
 
 def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
-    """One finding for each ``config`` of a plugin that neither the release brings nor the user
-    named."""
+    """Return one finding for each ``config`` of a plugin that neither the release brings nor the
+    user named."""
     judged = {*Catalogue.of(release).plugins(), *given}
     return [
         Finding(

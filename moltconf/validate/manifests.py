@@ -32,8 +32,9 @@ class ManifestError(UsageError, ValueError):
 
 
 class InstalledPlugin(NamedTuple):
-    """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
-    ``channel_schemas`` those of them that it also judges; ``path`` is the manifest."""
+    """A plugin as its manifest describes it. ``channels`` are the keys that it adds to
+    ``channels``; ``channel_schemas`` those of them that it also judges; ``path`` is the
+    manifest."""
 
     id: str
     config: JsonSchema
@@ -42,7 +43,7 @@ class InstalledPlugin(NamedTuple):
     path: Path | None = None
 
     def schemas(self) -> Iterator[tuple[KeyPath, JsonSchema]]:
-        """Every schema, and where it stands in the manifest."""
+        """Yield every schema, and where it stands in the manifest."""
         yield ("configSchema",), self.config
         for channel, schema in self.channel_schemas.items():
             yield ("channelConfigs", channel, "schema"), schema
@@ -63,7 +64,7 @@ class InstalledPlugins:
         return (plugin for folder in self._found for plugin in folder.values())
 
     def of(self, product: str) -> dict[str, InstalledPlugin]:
-        """The plugins that a product finds, by id; of two with one id the first counts."""
+        """Return the plugins that a product finds, by id; of two with one id the first counts."""
         plugins: dict[str, InstalledPlugin] = {}
         for folder in self._found:
             for name in ("", *MANIFESTS[product]):
@@ -74,7 +75,7 @@ class InstalledPlugins:
 
 
 def read_plugins(paths: Iterable[Path]) -> InstalledPlugins:
-    """The plugins of manifests and of folders that hold some, in this order.
+    """Return the plugins of manifests and of folders that hold some, in this order.
 
     A manifest that is named itself counts for every product. Raises :class:`ManifestError`.
     """

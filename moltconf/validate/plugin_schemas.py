@@ -47,7 +47,7 @@ class UnusableSchemaError(ValueError):
 def faults_of(
     schema: dict[str, Any], value: Value, path: KeyPath, *, knows_references: bool
 ) -> list[Fault]:
-    """Every fault of ``value``, which stands at ``path`` of a config, against ``schema``.
+    """Return every fault of ``value``, which stands at ``path`` of a config, against ``schema``.
 
     ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. Raises
     :class:`UnusableSchemaError`.

@@ -20,7 +20,8 @@ from moltconf.validate.manifests import InstalledPlugins
 
 
 class Judgement(NamedTuple):
-    """What a release says of a config: ``valid``, why not, and what the verdict leaves open."""
+    """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
+    open."""
 
     valid: bool
     findings: list[Finding]

@@ -1,4 +1,5 @@
-"""What each conversion takes, as places and schemas: for exported schemas, nothing is judged by it.
+"""Describe what each conversion takes, as places and schemas: for exported schemas, nothing is
+judged by it.
 
 A conversion takes more than it leaves valid; what it leaves is judged by the release alone.
 """
@@ -103,5 +104,5 @@ _SHAPES: dict[Rewrite, dict[str, Any]] = {
 
 
 def shapes_of(conversion: Rewrite) -> list[tuple[KeyPath, dict[str, Any]]]:
-    """Where the conversion finds what it takes, and what that is."""
+    """Return where the conversion finds what it takes, and what that is."""
     return [(parse_path(place), shape) for place, shape in _SHAPES[conversion].items()]
