@@ -189,12 +189,13 @@ def root_keys() -> frozenset[str]:
 @cache
 def keys_of_section(name: str) -> frozenset[str]:
     """Return the keys that some release takes directly below a root key."""
-    told = _index()["sections"]
-    versions = told[name]["changed"] if name in told else ()
+    sections = _index()["sections"]
+    versions = sections[name]["changed"] if name in sections else ()
     schemas = (_read_section(name, version) for version in versions)
     keys = {key for one in schemas if isinstance(one, dict) for key in _properties(one)}
     prefix = f"{name}/"
-    return frozenset(keys | {one.removeprefix(prefix) for one in told if one.startswith(prefix)})
+    inner = {one.removeprefix(prefix) for one in sections if one.startswith(prefix)}
+    return frozenset(keys | inner)
 
 
 def _properties(schema: dict[str, Any]) -> Iterator[str]:
@@ -231,9 +232,9 @@ def _catalogue(name: str) -> Catalogue:
 def _sections_at(position: int) -> tuple[str, ...]:
     return tuple(
         name
-        for name, told in _index()["sections"].items()
+        for name, entry in _index()["sections"].items()
         if (version := _version_of(name, position)) is not None
-        and version not in told.get("removed", ())
+        and version not in entry.get("removed", ())
         and name != _BUNDLED
     )
 
@@ -252,10 +253,10 @@ def _positions() -> dict[str, int]:
 
 @cache
 def _version_of(section: str, position: int) -> str | None:
-    told = _index()["sections"].get(section)
-    if told is None:
+    entry = _index()["sections"].get(section)
+    if entry is None:
         return None
-    changed: list[str] = told["changed"]
+    changed: list[str] = entry["changed"]
     place = bisect_right(changed, position, key=_positions().__getitem__)
     return changed[place - 1] if place else None
 

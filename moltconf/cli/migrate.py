@@ -101,7 +101,7 @@ def command(
     _refuse_unfit(mode, paths)
     if write:
         finish(map(Path, paths or (".",)))
-    inputs = read_inputs(paths, stdin_filename, tell=note)
+    inputs = read_inputs(paths, stdin_filename, notify=note)
     migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)
     if rename:

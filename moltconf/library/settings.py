@@ -153,9 +153,9 @@ def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> 
     try:
         settings = Settings.model_validate(table)
     except ValidationError as error:
-        from moltconf.library.settings_errors import told
+        from moltconf.library.settings_errors import worded
 
-        raise UsageError(told(path, text, section, error)) from error
+        raise UsageError(worded(path, text, section, error)) from error
     baseline = settings.baseline
     return settings.model_copy(
         update={

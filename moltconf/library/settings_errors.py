@@ -27,7 +27,7 @@ _WANTED = {
 }
 
 
-def told(path: Path, text: str, section: KeyPath, error: ValidationError) -> str:
+def worded(path: Path, text: str, section: KeyPath, error: ValidationError) -> str:
     """Return every fault, a line each: ``file:line:column: key: what is wrong``."""
     known = places(text)
     source = Source(text, str(path))

@@ -89,6 +89,6 @@ def is_in_git(path: Path) -> bool:
 
     folder = path.parent.resolve()
     try:
-        return Repository.around(folder).has_or_would_take(folder / path.name)
+        return Repository.containing(folder).has_or_would_take(folder / path.name)
     except GitError:
         return False

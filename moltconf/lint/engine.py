@@ -80,14 +80,14 @@ def lint(
         findings.extend(_run(config, enabled, debug=options.debug))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
-    shown, hidden = apply_suppressions(tree, placed, enabled, release)
+    reported, hidden = apply_suppressions(tree, placed, enabled, release)
     return FileResult(
         name if name is not None else tree.document.source.name,
         tree,
         release,
         release_from,
         judgement.valid,
-        [each.finding for each in in_order(tree, shown)],
+        [each.finding for each in in_order(tree, reported)],
         outside=judgement.outside,
         suppressed=hidden,
         profile=None if options.select else str(options.profile),

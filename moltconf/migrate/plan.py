@@ -120,9 +120,9 @@ def plan(
             operation.apply(draft)
         asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
         done = tuple(draft.changes[changes:])
-        told = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
-        if done or asked or told:
-            planned.append(PlannedStep(step, done, asked, told))
+        noted = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
+        if done or asked or noted:
+            planned.append(PlannedStep(step, done, asked, noted))
     if not keeps_unread:
         planned += _comments(draft, value, to, accept or {})
     return Plan(tuple(planned), draft.value)

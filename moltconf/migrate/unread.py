@@ -71,7 +71,7 @@ def _remove(
             is_guard = any(map(may_name_guard, names))
             if is_guard and _is_below(trace.before(path), dropped):
                 continue
-            _tell(draft, path, to, is_guard=is_guard)
+            _report(draft, path, to, is_guard=is_guard)
             draft.remove(path, _WHY)
 
 
@@ -89,7 +89,7 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
     return any(path != other and is_within(path, other) for other in others)
 
 
-def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
+def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
     key = path[-1]
     meant = meant_by(path, to)
     advice = f"to have it count, set {format_path(meant)}; " if meant else ""

@@ -32,7 +32,7 @@ class Frames:
         self._secrets = secrets
         self._lines: dict[int, _MaskedLine] = {}
 
-    def around(self, span: Span) -> list[FrameLine]:
+    def lines_of(self, span: Span) -> list[FrameLine]:
         """Return the lines that show ``span``: its first line, and one line above it."""
         start = self._source.position(span.start)
         lines = []

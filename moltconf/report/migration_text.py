@@ -127,7 +127,7 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
         source = placed.source
         if source.name not in frames:
             frames[source.name] = Frames(source, masks.spans(documents[source.name]))
-        yield finding_block(placed, frames[source.name].around(placed.span))
+        yield finding_block(placed, frames[source.name].lines_of(placed.span))
 
 
 def _diff_line(line: str) -> str:

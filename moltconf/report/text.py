@@ -47,7 +47,7 @@ def _blocks(result: FileResult) -> Iterator[str]:
         if source.name not in frames:
             document = result.tree.documents[source.name]
             frames[source.name] = Frames(source, masks.spans(document))
-        yield finding_block(located, frames[source.name].around(located.span))
+        yield finding_block(located, frames[source.name].lines_of(located.span))
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
-from moltconf.text.include_files import Chain, Doorkeeper, IncludedFiles, Reader, refuse_outside
+from moltconf.text.include_files import Chain, IncludedFiles, Reader, RefuseFile, refuse_outside
 from moltconf.text.layers import (
     ComposedMapping,
     ComposedSequence,
@@ -27,7 +27,7 @@ def compose(
     first: Document,
     known: Iterable[Document] = (),
     read: Reader = read_regular_file,
-    refuse: Doorkeeper = refuse_outside,
+    refuse: RefuseFile = refuse_outside,
 ) -> ConfigTree:
     """Return the tree of ``first`` with every ``$include`` replaced, as far as that is possible.
 

@@ -48,7 +48,7 @@ class Refusal(NamedTuple):
 
 
 #: Asked of a file before it is opened; ``None`` lets it in.
-Doorkeeper = Callable[[Include], Refusal | None]
+RefuseFile = Callable[[Include], Refusal | None]
 
 
 def refuse_outside(include: Include) -> Refusal | None:
@@ -75,7 +75,7 @@ class IncludedFiles:
         first: Document,
         known: Iterable[Document] = (),
         read: Reader = read_regular_file,
-        refuse: Doorkeeper = refuse_outside,
+        refuse: RefuseFile = refuse_outside,
     ) -> None:
         source = first.source
         self.first_path = _absolute(source.path if source.path is not None else Path(source.name))

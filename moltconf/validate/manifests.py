@@ -127,8 +127,8 @@ def _plugin(value: Value, path: Path) -> InstalledPlugin:
     channels = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
     judged = manifest.get("channelConfigs")
     schemas = {
-        channel: told["schema"]
-        for channel, told in (judged if isinstance(judged, dict) else {}).items()
-        if isinstance(told, dict) and isinstance(told.get("schema"), dict)
+        channel: entry["schema"]
+        for channel, entry in (judged if isinstance(judged, dict) else {}).items()
+        if isinstance(entry, dict) and isinstance(entry.get("schema"), dict)
     }
     return InstalledPlugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas, path)

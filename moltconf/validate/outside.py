@@ -46,9 +46,9 @@ def _variables(value: Value) -> str | None:
 
 
 def _listed(names: list[str]) -> str:
-    shown = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {more} more variables" if more else "")
+    named = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
+    more = len(names) - len(named)
+    return ", ".join(named) + (f" and {more} more variables" if more else "")
 
 
 def _secret_providers(value: Value) -> str | None:

@@ -147,8 +147,8 @@ def _looks_like_section(key: str, value: Value) -> bool:
 
 def _named(keys: list[str]) -> str:
     """The first keys, as far as they read as names."""
-    shown = [key if _is_plain(key) else "…" for key in keys[:_MOST_NAMED]]
-    return ", ".join(shown) + (", …" if len(keys) > _MOST_NAMED else "")
+    names = [key if _is_plain(key) else "…" for key in keys[:_MOST_NAMED]]
+    return ", ".join(names) + (", …" if len(keys) > _MOST_NAMED else "")
 
 
 def _is_plain(key: str) -> bool:

@@ -42,7 +42,7 @@ def spell_shorthands(draft: Draft, to: str) -> None:
             draft.set(path, f"${{{match[1]}}}", _WHY, kind=ChangeKind.CONVERTED)
 
 
-def tell_unread(draft: Draft, to: str) -> None:
+def ask_about_references(draft: Draft, to: str) -> None:
     """Ask about references that ``to`` would take as they are written."""
     if replaces_variables(to):
         return

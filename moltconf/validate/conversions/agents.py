@@ -51,9 +51,9 @@ def move_heartbeat(root: dict[str, Any], moved: Moved) -> None:
     if not isinstance(heartbeat, dict):
         return
     del root["heartbeat"]
-    shown = {key: value for key, value in heartbeat.items() if key in _OF_CHANNELS}
+    of_channels = {key: value for key, value in heartbeat.items() if key in _OF_CHANNELS}
     rest = {key: value for key, value in heartbeat.items() if key not in _OF_CHANNELS}
-    for holder, part in (("agents", rest), ("channels", shown)):
+    for holder, part in (("agents", rest), ("channels", of_channels)):
         if part:
             _into_defaults(root, holder, "heartbeat", part, moved)
 

@@ -96,9 +96,9 @@ def normalise_talk(root: dict[str, Any], moved: Moved) -> None:
     }
     if isinstance(talk.get("interruptOnSpeech"), bool):
         kept["interruptOnSpeech"] = talk["interruptOnSpeech"]
-    silence = talk.get("silenceTimeoutMs")
-    if isinstance(silence, int) and not isinstance(silence, bool) and silence > 0:
-        kept["silenceTimeoutMs"] = silence
+    timeout = talk.get("silenceTimeoutMs")
+    if isinstance(timeout, int) and not isinstance(timeout, bool) and timeout > 0:
+        kept["silenceTimeoutMs"] = timeout
     providers: dict[str, Any] = {}
     for name, settings in _mapping(talk.get("providers")).items():
         given = _normal_voice(settings)
