@@ -9,7 +9,7 @@ from moltconf.findings import FileResult
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.migrate.key_successors import KeySuccessors
-from moltconf.validate.validator import ConfigValidator
+from moltconf.validate.config_validator import ConfigValidator
 
 
 class Validator:

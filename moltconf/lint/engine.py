@@ -18,8 +18,8 @@ from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.suppress import apply_suppressions
 from moltconf.migrate.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
+from moltconf.validate.config_validator import ConfigValidator
 from moltconf.validate.includes import confined
-from moltconf.validate.validator import ConfigValidator
 
 
 class Options(NamedTuple):

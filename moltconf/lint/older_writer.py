@@ -31,7 +31,7 @@ def older_writer(result: FileResult) -> OlderWriter | None:
     if release is None or release_key(release) >= release_key(result.release):
         return None
     from moltconf.migrate.migrate import outlook
-    from moltconf.validate.validator import ConfigValidator
+    from moltconf.validate.config_validator import ConfigValidator
 
     known = resolve(release).release.name
     accepts = ConfigValidator(result.tree).judge(known).valid

@@ -11,7 +11,7 @@ from moltconf.text.include import load
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
-from moltconf.validate.validator import ConfigValidator
+from moltconf.validate.config_validator import ConfigValidator
 
 NEWEST = "2026.9.6"
 
