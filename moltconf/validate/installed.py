@@ -9,7 +9,6 @@ from moltconf.catalogue.describe import quoted, quoted_key
 from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
-from moltconf.product.places import names_channel
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validate.constraints.bundled import plugin_id
@@ -31,6 +30,9 @@ def findings_of(value: Value, release: str, given: Given) -> Iterator[Finding]:
 def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
     """Return whether a name at ``path`` that the release does not bring is that of a plugin
     ``given``, or of its channel."""
+    # asked only where plugins are given
+    from moltconf.product.places import names_channel
+
     channels = {channel for plugin in given.values() for channel in plugin.channels}
     match path:
         case ("plugins", "entries", str(name)):

@@ -1,7 +1,7 @@
 """Tell a config of the product from other files that look like one.
 
 JSON and YAML files of other programs use many of the product's root keys (`env`, `hooks`, `agents`,
-`tools`, `plugins`), and a config may hold keys that no release knows. So three things are weighed:
+`tools`, `plugins`), and a config may hold keys that no release knows. So three things count:
 the file's name, the root keys that some release knows and whether their values look like those
 sections, and the shapes of files that are better known as something else
 (:mod:`moltconf.product.other_files`).
