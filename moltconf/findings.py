@@ -1,11 +1,11 @@
-"""Findings: what every layer above the document reports.
+"""Findings, and where they stand: what every layer above the document reports.
 
 A finding names a rule and a place in keys; the reporter turns the place into line and column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from moltconf.text.include import ConfigTree
     from moltconf.text.keypath import KeyPath
     from moltconf.text.problems import Problem
-    from moltconf.text.source import Source, Span
+    from moltconf.text.source import Position, Source, Span
 
 
 class Severity(StrEnum):
@@ -77,7 +77,7 @@ class Finding(NamedTuple):
 
 
 def fault_of(problem: Problem) -> Finding:
-    """What is wrong with a text, as a finding; its rule is the problem's kind."""
+    """Return what is wrong with a text as a finding, whose rule is the kind of the problem."""
     return Finding(
         problem.kind.value,
         Severity.ERROR if problem.prevents_reading else Severity.WARNING,
@@ -86,6 +86,55 @@ def fault_of(problem: Problem) -> Finding:
         problem.help,
         mark=Mark.KEY if problem.kind.value == "syntax/duplicate-key" else Mark.VALUE,
         place=Place(problem.source, problem.span),
+    )
+
+
+class Placed(NamedTuple):
+    """A finding with its place in a text."""
+
+    finding: Finding
+    source: Source
+    span: Span
+
+    @classmethod
+    def of(cls, tree: ConfigTree, finding: Finding) -> Placed:
+        """Find the place of a finding in the texts of a config."""
+        if finding.place is not None:
+            return cls(finding, finding.place.source, finding.place.span)
+        return cls(finding, *tree.place(finding.path, mark_key=finding.mark is Mark.KEY))
+
+    @property
+    def start(self) -> Position:
+        """The line and column of the first character."""
+        return self.source.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        """The line and column behind the last character."""
+        return self.source.position(self.span.end)
+
+    @property
+    def line(self) -> int:
+        """The line of the first character."""
+        return self.source.position(self.span.start).line
+
+
+def in_order(tree: ConfigTree, findings: Iterable[Placed]) -> list[Placed]:
+    """Return the findings in the order of the text, the named file first, without repetitions."""
+    files = {name: index for index, name in enumerate(tree.documents)}
+    seen: dict[tuple[object, ...], Placed] = {}
+    for placed in findings:
+        finding = placed.finding
+        said = (finding.rule, finding.path, finding.message, placed.source.name, placed.span)
+        seen.setdefault(said, placed)
+    return sorted(
+        seen.values(),
+        key=lambda each: (
+            files.get(each.source.name, len(files)),
+            each.span,
+            each.finding.severity != "error",
+            each.finding.rule,
+        ),
     )
 
 

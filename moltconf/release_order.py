@@ -52,6 +52,11 @@ def release_key(name: str) -> ReleaseKey:
     return (*date, 0, 0, "")
 
 
+def is_version(release: str) -> bool:
+    """Return whether a release goes by a version, which another release could read."""
+    return release != MOLTBOT
+
+
 def is_between(release: str, first: str | None, last: str | None) -> bool:
     """Return whether ``release`` is one of those from ``first`` to ``last``; ``None`` is open."""
     key = release_key(release)

@@ -20,6 +20,17 @@ def test_what_is_generated_is_current(part: str) -> None:
     assert not found, "run: python -m moltconf.dev generate, and read what it changed"
 
 
+def test_a_review_folds_what_is_generated() -> None:
+    files = {path.as_posix() for part in PARTS.values() for path in part.found(ROOT)}
+    by_hand = {name for part in PARTS.values() for name in part.by_hand}
+    asked = subprocess.run(
+        ["git", "check-attr", "--stdin", "linguist-generated"],
+        cwd=ROOT, input="\n".join(files | by_hand), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    folded = {line.partition(":")[0] for line in asked.stdout.splitlines() if line.endswith(" set")}
+    assert folded == files
+
+
 def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     tmp_path: Path,
 ) -> None:

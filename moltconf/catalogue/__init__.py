@@ -1,1 +1,1 @@
-"""What every release accepts, and since when: ``schemas/``, searched."""
+"""The catalogue: what every release accepts, and since when (``schemas/``, searched)."""

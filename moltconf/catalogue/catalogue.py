@@ -1,4 +1,4 @@
-"""What every release accepts, read from ``schemas/`` only as far as somebody asks.
+"""The catalogue of releases, read from ``schemas/`` only as far as it is asked for.
 
 ``schemas/index.json`` lists the releases, and for each section the releases at which it changed;
 ``schemas/<section>/<release>.json`` is the section from that release on. Sections: ``root`` (the
@@ -67,7 +67,7 @@ class Resolved(NamedTuple):
 
 @cache
 def releases() -> tuple[Release, ...]:
-    """Every known release, oldest first."""
+    """Return every known release, oldest first."""
     return tuple(
         Release(
             one["version"],
@@ -83,12 +83,12 @@ def releases() -> tuple[Release, ...]:
 
 
 def latest() -> Release:
-    """The newest known release."""
+    """Return the newest known release."""
     return releases()[-1]
 
 
 def resolve(name: str) -> Resolved:
-    """The known release that ``name`` means: itself, or the nearest that is not newer.
+    """Return the known release that ``name`` means: itself, or the nearest that is not newer.
 
     Raises :class:`ReleaseNameError` where ``name`` is not the name of one release.
     """
@@ -111,7 +111,7 @@ def resolve(name: str) -> Resolved:
 
 
 class Catalogue(NamedTuple):
-    """What one release accepts."""
+    """The schema of one release, by sections."""
 
     release: Release
     #: The place of the release among :func:`releases`.
@@ -119,11 +119,11 @@ class Catalogue(NamedTuple):
 
     @staticmethod
     def of(name: str) -> Catalogue:
-        """The catalogue of a known release: KeyError for any other (see :func:`resolve`)."""
+        """Return the catalogue of a known release: KeyError for any other (see :func:`resolve`)."""
         return _catalogue(name)
 
     def section(self, name: str) -> dict[str, Any] | bool | None:
-        """The schema of a section; ``False`` where it was removed, None where it never was.
+        """Return the schema of a section; ``False`` where it was removed, None where it never was.
 
         Repeated parts are the same object. Treat it as read-only: it is shared.
         """
@@ -131,24 +131,25 @@ class Catalogue(NamedTuple):
         return None if version is None else _read_section(name, version)
 
     def sections(self) -> tuple[str, ...]:
-        """The names of all sections that the release has, sorted."""
+        """Return the names of all sections that the release has, sorted."""
         return _sections_at(self.position)
 
     def channels(self) -> tuple[str, ...]:
-        """The channels that the release knows, sorted; a section is True where it checks none."""
+        """Return the channels that the release knows, sorted; a section is True where it checks
+        none."""
         return self._under("channels/")
 
     def plugins(self) -> tuple[str, ...]:
-        """The plugins that come with the release, sorted."""
+        """Return the plugins that come with the release, sorted."""
         return self._under("plugins/")
 
     def names(self, section: str, key: str) -> bool:
-        """Whether the text of a section names ``key``; it is not parsed for that."""
+        """Return whether the text of a section names ``key``; it is not parsed for that."""
         named = json.dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass") + b":"
         return named in _text_of(section, _version_of(section, self.position) or "")
 
     def bundled(self) -> dict[str, Any]:
-        """The names that the release goes by.
+        """Return the names that the release goes by.
 
         ``plugins`` by id, each with ``channels``, ``providers`` and ``kind`` as its manifest says;
         ``channels``; ``channelAliases``; ``overlayProviders`` (need no URL and no models);
@@ -159,7 +160,7 @@ class Catalogue(NamedTuple):
         return names if isinstance(names, dict) else {}
 
     def follow(self, schema: Schema) -> Schema:
-        """``schema`` itself, or the section that it refers to."""
+        """Return ``schema`` itself, or the section that it refers to."""
         if isinstance(schema, dict) and SECTION in schema:
             section = self.section(schema[SECTION])
             assert section is not None, schema
@@ -167,7 +168,8 @@ class Catalogue(NamedTuple):
         return schema
 
     def version_of(self, section: str) -> str | None:
-        """The release since which ``section`` is as it is; None where it is not known yet."""
+        """Return the release since which ``section`` is as it is; None where it is not known
+        yet."""
         return _version_of(section, self.position)
 
     def _under(self, folder: str) -> tuple[str, ...]:
@@ -175,7 +177,7 @@ class Catalogue(NamedTuple):
 
 
 def is_root_key(key: str) -> bool:
-    """Whether some release takes ``key`` at the root of a config."""
+    """Return whether some release takes ``key`` at the root of a config."""
     return key in _section_names() or key in _plain_root_keys()
 
 
@@ -187,12 +189,13 @@ def root_keys() -> frozenset[str]:
 @cache
 def keys_of_section(name: str) -> frozenset[str]:
     """Return the keys that some release takes directly below a root key."""
-    told = _index()["sections"]
-    versions = told[name]["changed"] if name in told else ()
+    sections = _index()["sections"]
+    versions = sections[name]["changed"] if name in sections else ()
     schemas = (_read_section(name, version) for version in versions)
     keys = {key for one in schemas if isinstance(one, dict) for key in _properties(one)}
     prefix = f"{name}/"
-    return frozenset(keys | {one.removeprefix(prefix) for one in told if one.startswith(prefix)})
+    inner = {one.removeprefix(prefix) for one in sections if one.startswith(prefix)}
+    return frozenset(keys | inner)
 
 
 def _properties(schema: dict[str, Any]) -> Iterator[str]:
@@ -229,9 +232,9 @@ def _catalogue(name: str) -> Catalogue:
 def _sections_at(position: int) -> tuple[str, ...]:
     return tuple(
         name
-        for name, told in _index()["sections"].items()
+        for name, entry in _index()["sections"].items()
         if (version := _version_of(name, position)) is not None
-        and version not in told.get("removed", ())
+        and version not in entry.get("removed", ())
         and name != _BUNDLED
     )
 
@@ -250,10 +253,10 @@ def _positions() -> dict[str, int]:
 
 @cache
 def _version_of(section: str, position: int) -> str | None:
-    told = _index()["sections"].get(section)
-    if told is None:
+    entry = _index()["sections"].get(section)
+    if entry is None:
         return None
-    changed: list[str] = told["changed"]
+    changed: list[str] = entry["changed"]
     place = bisect_right(changed, position, key=_positions().__getitem__)
     return changed[place - 1] if place else None
 

@@ -1,4 +1,4 @@
-"""What may stand at a place, in short: types, values, default."""
+"""Describe in short what may stand at a place: types, values, default."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ LONGEST_KEY = 60
 
 
 class Shape(NamedTuple):
-    """``types`` are JSON Schema type names; ``values`` the only values allowed, if they are named.
+    """A short description: ``types`` are JSON Schema type names; ``values`` the only values
+    allowed, if they are named.
 
     ``default`` is what the product takes where the key is missing, by its schema; ``has_default``
     tells a default of ``null`` from none. ``is_judged`` is false where the release leaves it to a
@@ -46,7 +47,7 @@ class Shape(NamedTuple):
         return self.words_of(None)
 
     def words_of(self, most: int | None) -> str:
-        """The same with at most ``most`` values by name."""
+        """Return the same with at most ``most`` values by name."""
         if not self.is_judged:
             return "not judged: left to the plugin"
         named = [quoted(value) for value in self.values[:most]]
@@ -67,23 +68,23 @@ class Shape(NamedTuple):
 
 
 def one_of(words: list[str]) -> str:
-    """``"a"``, or ``one of "a", "b", "c"``."""
+    """Return ``"a"``, or ``one of "a", "b", "c"``."""
     return words[0] if len(words) == 1 else f"one of {', '.join(words)}"
 
 
 def quoted(value: Any) -> str:
-    """A value of a schema as it stands in a config."""
+    """Return a value of a schema as it stands in a config."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def quoted_key(key: str | int) -> str:
-    """A key of a config in quotes, cut where it is too long for a message."""
+    """Return a key of a config in quotes, cut where it is too long for a message."""
     text = str(key)
     return quoted(text if len(text) <= LONGEST_KEY else text[:LONGEST_KEY] + "…")
 
 
 def shape_of(forms: Forms) -> Shape:
-    """What the forms of one place have in common with each other, taken together."""
+    """Return what the forms of one place have in common with each other, taken together."""
     types: list[str] = []
     values: list[Any] = []
     has_other_strings = False

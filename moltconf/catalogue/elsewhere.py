@@ -30,7 +30,7 @@ _SEVERAL_WORDS = re.compile(r"[a-z][A-Z]")
 def near_sibling(
     path: KeyPath, value: Value, siblings: tuple[str, ...], release: str
 ) -> str | None:
-    """The key beside the unknown one at ``path`` that it was probably meant to be.
+    """Return the key beside the unknown one at ``path`` that it was probably meant to be.
 
     A sibling that takes the value goes before one that is only spelled alike.
     """
@@ -45,7 +45,7 @@ def near_sibling(
 
 
 def in_collection(path: KeyPath, value: Value, release: str) -> KeyPath | None:
-    """The place of an entry that was written beside its collection: ``agents.main`` for
+    """Return the place of an entry that was written beside its collection: ``agents.main`` for
     ``agents.entries.main``, ``env.TOKEN`` for ``env.vars.TOKEN``."""
     catalogue = Catalogue.of(release)
     for sibling in keys_at(catalogue, path[:-1]):
@@ -60,7 +60,7 @@ def in_collection(path: KeyPath, value: Value, release: str) -> KeyPath | None:
 def right_places(
     path: KeyPath, value: Value, release: str, lived: Sequence[ReleaseSpan] = ()
 ) -> list[KeyPath]:
-    """Where else ``release`` takes the last key of ``path`` with this value, nearest first.
+    """Return where else ``release`` takes the last key of ``path`` with this value, nearest first.
 
     For a key that was accepted at ``path`` once (``lived``), only places that are new since count.
     """
@@ -91,7 +91,8 @@ def _places_of(key: str, release: str) -> tuple[KeyPath, ...]:
 
 
 def made_concrete(pattern: KeyPath, path: KeyPath) -> KeyPath:
-    """``pattern`` with the keys of ``path`` in place of its wildcards, as far as both agree."""
+    """Return ``pattern`` with the keys of ``path`` in place of its wildcards, as far as both
+    agree."""
     steps = list(pattern)
     for index, (wanted, step) in enumerate(zip(pattern, path, strict=False)):
         is_wild = wanted == ANY_KEY if isinstance(step, str) else wanted == ANY_INDEX

@@ -28,7 +28,7 @@ _MOST_REMEMBERED = 2000
 
 
 class Era(NamedTuple):
-    """Known releases in a row, ``first`` to ``last``, that take the same at a place."""
+    """A row of known releases, ``first`` to ``last``, that take the same at a place."""
 
     first: str
     last: str
@@ -36,7 +36,7 @@ class Era(NamedTuple):
 
 
 class Life(NamedTuple):
-    """What is known of a key path or pattern.
+    """The history of a key path or pattern.
 
     ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where
     the form changed. ``places`` are the channels or plugins that a pattern means, in the last
@@ -52,7 +52,7 @@ class Life(NamedTuple):
 
 
 def life(path: KeyPath, successors: Successors = no_successors) -> Life:
-    """The life of a key path, or of a pattern (``channels.*.dmPolicy``).
+    """Return the life of a key path, or of a pattern (``channels.*.dmPolicy``).
 
     Reads only the sections that the path leads through, each version of them once.
     """
@@ -117,7 +117,7 @@ def _accepts(release: str, path: KeyPath) -> bool:
 def successors_of(
     path: KeyPath, release: str, successors: Successors
 ) -> tuple[list[KeyPath], bool]:
-    """Where the steps up to ``release`` took a key, and whether one of them removed it.
+    """Return where the steps up to ``release`` took a key, and whether one of them removed it.
 
     Only places that ``release`` accepts; a key that moved twice is followed to the end.
     """
@@ -141,7 +141,7 @@ def successors_of(
 
 
 def spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
-    """The releases that accept ``path`` in some form, and judge it themselves."""
+    """Return the releases that accept ``path`` in some form, and judge it themselves."""
     return _spans_accepting(_normal(path))
 
 
@@ -191,7 +191,7 @@ def _spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
 
 
 def spans_taking(path: KeyPath, value: Value) -> tuple[ReleaseSpan, ...]:
-    """The releases whose structure takes ``value`` at ``path``."""
+    """Return the releases whose structure takes ``value`` at ``path``."""
     return _spans_taking(path, json.dumps(_sample(value, _SAMPLE_DEPTH)))
 
 
@@ -204,7 +204,7 @@ def _spans_taking(path: KeyPath, text: str) -> tuple[ReleaseSpan, ...]:
 
 
 def takes(forms: Forms, value: Value, catalogue: Catalogue) -> bool:
-    """Whether one of ``forms`` fits ``value``, judged by the first of its keys and items."""
+    """Return whether one of ``forms`` fits ``value``, judged by the first of its keys and items."""
     sample = _sample(value, _SAMPLE_DEPTH)
     return any(not evaluate(form, sample, follow=catalogue.follow).faults for form in forms)
 

@@ -1,12 +1,12 @@
-"""What is meant by a key path that no release accepts: the places that are like it."""
+"""Find the places that are like a key path that no release accepts."""
 
 from __future__ import annotations
 
 from moltconf.catalogue.catalogue import Catalogue, latest, releases
-from moltconf.catalogue.descriptions import descriptions
 from moltconf.catalogue.meant import LONGEST, meant_by
 from moltconf.catalogue.places import forms_at, keys_at, places_of
 from moltconf.catalogue.suggest import nearest
+from moltconf.product.descriptions import descriptions
 from moltconf.text.keypath import ANY_KEY, KeyPath
 
 #: A key that stands in more places than this is no better told by naming them.
@@ -14,7 +14,7 @@ _MANY = 5
 
 
 def nearest_paths(path: KeyPath) -> tuple[KeyPath, ...]:
-    """What is meant by a path that no release accepts; else those nearest to it."""
+    """Return what is meant by a path that no release accepts; else those nearest to it."""
     newest = latest().name
     catalogue = Catalogue.of(newest)
     for length in range(min(len(path), LONGEST), 0, -1):

@@ -24,7 +24,7 @@ _BOUNDED = {"Length": "string", "Items": "array", "Properties": "object"}
 
 @dataclass(slots=True)
 class KeyPlace:
-    """What may stand at a key path, all forms taken together.
+    """A key path with all forms that may stand there, taken together.
 
     ``values`` are the constants that it names, as JSON; ``is_free`` says that other values of
     ``types`` are accepted too. ``bounds`` holds the strictest of each kind. ``forms`` counts the
@@ -52,12 +52,12 @@ class KeyPlace:
         return self.is_free and not self.types
 
     def takes(self, *types: str) -> bool:
-        """Whether values of one of ``types`` may stand here."""
+        """Return whether values of one of ``types`` may stand here."""
         return bool(self.types.intersection(types)) or self.takes_anything
 
 
 def outline(section_of: SectionOf, plugins: tuple[str, ...]) -> Outline:
-    """Every key path of a release. ``plugins`` are those with a section of their own."""
+    """Return every key path of a release. ``plugins`` are those with a section of their own."""
     places: Outline = {}
     root = section_of("root")
     if isinstance(root, dict):
@@ -117,12 +117,12 @@ def _state(schema: dict[str, Any], place: KeyPlace) -> None:
 
 
 def is_tighter(bound: str, new: float, old: float | None) -> bool:
-    """Whether ``new`` leaves less room than ``old``, which may be no bound at all."""
+    """Return whether ``new`` leaves less room than ``old``, which may be no bound at all."""
     return old is None or (new > old if bound in _LOWER else new < old)
 
 
 def types_of(bound: str) -> tuple[str, ...]:
-    """The types of value that a bound speaks of."""
+    """Return the types of value that a bound speaks of."""
     for ending, one in _BOUNDED.items():
         if bound.endswith(ending):
             return (one,)

@@ -1,4 +1,4 @@
-"""Where keys stand in the schema of a release: what a path leads to, and what stands beside it."""
+"""Find keys in the schema of a release: where a path leads, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ Forms: TypeAlias = "list[dict[str, Any]]"
 #: Answers kept for the releases that share a section.
 _MOST_REMEMBERED = 20_000
 
+#: Keys of the section of channels that are no channels.
+_BESIDE_CHANNELS = ("defaults", "modelByChannel")
 _PLUGIN_CONFIG: KeyPath = ("plugins", "entries", ANY_KEY, "config")
 
 
 def forms_at(catalogue: Catalogue, path: KeyPath) -> Forms:
-    """What a value at ``path`` may look like; empty where the release has no such key.
+    """Return what a value at ``path`` may look like; empty where the release has no such key.
 
     ``path`` may be a pattern: then the forms of every place that it names. A place that takes
     anything has the form ``{}``.
@@ -62,6 +64,23 @@ def _is_unknown_channel(catalogue: Catalogue, path: KeyPath) -> bool:
     return path[1] not in named and path[1] not in catalogue.plugins()
 
 
+def is_left_open(catalogue: Catalogue, path: KeyPath) -> bool:
+    """Return whether a key lies in a channel that the release does not bring, and takes any key."""
+    brought = (*catalogue.channels(), *_BESIDE_CHANNELS)
+    return path[:1] == ("channels",) and path[1] not in brought
+
+
+def is_foreign(catalogue: Catalogue, path: KeyPath) -> bool:
+    """Return whether a key belongs to a plugin that the release does not bring.
+
+    The schema leaves plugins to others, and takes any name.
+    """
+    if path[:2] != _PLUGIN_CONFIG[:2] or len(path) < 3 or path[2] == ANY_KEY:
+        return False
+    brought = catalogue.plugins()
+    return bool(brought) and path[2] not in brought
+
+
 def _root(catalogue: Catalogue) -> Schema:
     return _section(catalogue, "root")
 
@@ -72,7 +91,7 @@ def _section(catalogue: Catalogue, name: str) -> Schema:
 
 
 def unfold(catalogue: Catalogue, schemas: Iterable[Schema]) -> Forms:
-    """``schemas`` with their references followed and their unions taken apart."""
+    """Return ``schemas`` with their references followed and their unions taken apart."""
     forms: Forms = []
     pending = list(schemas)[::-1]
     while pending:
@@ -128,13 +147,13 @@ def _rest(form: dict[str, Any]) -> list[Schema]:
 
 
 def is_object(form: dict[str, Any]) -> bool:
-    """Whether a schema, as far as it says, is one of objects."""
+    """Return whether a schema, as far as it says, is one of objects."""
     types = form.get("type", ())
     return types == "object" or "object" in types or "properties" in form
 
 
 def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
-    """The named keys of the object at ``path``, each with its forms, in schema order."""
+    """Return the named keys of the object at ``path``, each with its forms, in schema order."""
     keys: dict[str, Forms] = {}
     for form in forms_at(catalogue, path):
         for key, schema in form.get("properties", {}).items():
@@ -144,12 +163,12 @@ def keys_at(catalogue: Catalogue, path: KeyPath) -> dict[str, Forms]:
 
 @lru_cache(_MOST_REMEMBERED)
 def names_at(catalogue: Catalogue, path: KeyPath) -> tuple[str, ...]:
-    """The names of those keys: asked for each of thousands that are none of them."""
+    """Return the names of those keys: asked for each of thousands that are none of them."""
     return tuple(keys_at(catalogue, path))
 
 
 def places_of(catalogue: Catalogue, key: str) -> Iterator[KeyPath]:
-    """Patterns of every place at which the release names ``key``."""
+    """Yield patterns of every place at which the release names ``key``."""
     for name in catalogue.sections():
         yield from _places_in(name, catalogue.version_of(name) or "", key)
 
@@ -164,7 +183,7 @@ def _places_in(section: str, version: str, key: str) -> tuple[KeyPath, ...]:
 
 
 def prefix(section: str) -> KeyPath:
-    """Where a section stands in the config."""
+    """Return where a section stands in the config."""
     folder, _, name = section.rpartition("/")
     if folder == "plugins":
         return ("plugins", "entries", name, "config")

@@ -1,4 +1,4 @@
-"""What changed between two releases, key path by key path."""
+"""Compare two releases, key path by key path."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDifference:
-    """Added and removed paths are the topmost ones; what lies below them is not repeated."""
+    """The difference of two releases. Added and removed paths are the topmost ones; what lies below
+    them is not repeated."""
 
     added: tuple[KeyPath, ...]
     removed: tuple[KeyPath, ...]
@@ -29,7 +30,8 @@ class ReleaseDifference:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much changed: numbers of key paths, those below an added or removed one included."""
+    """The size of a difference: numbers of key paths, those below an added or removed one
+    included."""
 
     added: int = 0
     removed: int = 0
@@ -37,25 +39,25 @@ class Size:
 
 
 def size(old: Outline, new: Outline) -> Size:
-    """How much ``new`` changed since ``old``."""
+    """Return how much ``new`` changed since ``old``."""
     kept = old.keys() & new.keys()
     changed = sum(old[path] != new[path] for path in kept)
     return Size(len(new) - len(kept), len(old) - len(kept), changed)
 
 
 def between(old: str, new: str) -> ReleaseDifference:
-    """What release ``new`` changed since ``old``; both must be known (KeyError)."""
+    """Return what release ``new`` changed since ``old``; both must be known (KeyError)."""
     return difference(outline_of(old), outline_of(new))
 
 
 def outline_of(release: str) -> Outline:
-    """Every key path of a known release."""
+    """Return every key path of a known release."""
     catalogue = Catalogue.of(release)
     return outline(catalogue.section, catalogue.plugins())
 
 
 def difference(old: Outline, new: Outline) -> ReleaseDifference:
-    """What ``new`` changed since ``old``."""
+    """Return what ``new`` changed since ``old``."""
     return ReleaseDifference(
         tuple(_topmost(path for path in new if path not in old)),
         tuple(_topmost(path for path in old if not _is_taken(path, new))),

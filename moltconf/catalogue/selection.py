@@ -1,4 +1,4 @@
-"""Which releases a config is judged by, and why those."""
+"""Select the releases that a config is judged by."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ WRITTEN = "written"
 
 
 class Selection(NamedTuple):
-    """``releases`` in release order, at least one; ``notes`` say where one was replaced."""
+    """The ``releases`` that were selected, in release order, at least one; ``notes`` say where one
+    was replaced."""
 
     releases: list[str]
     origin: Origin

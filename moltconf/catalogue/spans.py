@@ -29,7 +29,7 @@ class ReleaseSpan(NamedTuple):
 
 
 def spans_of(names: Collection[str]) -> list[ReleaseSpan]:
-    """The known releases among ``names`` as stretches without a gap, oldest first."""
+    """Return the known releases among ``names`` as stretches without a gap, oldest first."""
     spans: list[ReleaseSpan] = []
     previous: str | None = None
     for release in releases():
@@ -43,7 +43,8 @@ def spans_of(names: Collection[str]) -> list[ReleaseSpan]:
 
 
 def accepted(spans: Sequence[ReleaseSpan]) -> str:
-    """``accepted from 2026.3.22 on``, ``accepted up to 2026.1.29``, ``accepted by no known …``."""
+    """Return ``accepted from 2026.3.22 on``, ``accepted up to 2026.1.29``, ``accepted by no known
+    …``."""
     if not spans:
         return "accepted by no known release"
     return "accepted " + " and ".join(map(_written, spans))
@@ -61,7 +62,8 @@ def _written(span: ReleaseSpan) -> str:
 
 
 def removed(span: ReleaseSpan) -> str:
-    """``removed in 2026.8.1``; where releases may be missing, ``removed between … and …``."""
+    """Return ``removed in 2026.8.1``; where releases may be missing, ``removed between … and
+    …``."""
     following = next(after.name for before, after in _neighbours() if before.name == span.last)
     if _follows_closely(following):
         return f"removed in {following}"

@@ -1,4 +1,4 @@
-"""What replaced a key, as the migration steps tell it: they are a layer above this one."""
+"""The successors of a key, as migration steps know them: they are a layer above this one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from moltconf.text.keypath import KeyPath
 
 
 class Successor(NamedTuple):
-    """What a migration step made of a key: ``path`` is its new place, ``None`` for removed.
+    """The result of a migration step for a key: ``path`` is its new place, ``None`` for removed.
 
     ``release`` is the first release that wants it so, ``step`` the id of the migration step.
     """
@@ -24,5 +24,5 @@ Successors: TypeAlias = Callable[[KeyPath], list[Successor]]
 
 
 def no_successors(path: KeyPath) -> list[Successor]:
-    """For callers that do not know the migration steps."""
+    """Return nothing, for callers that do not know the migration steps."""
     return []

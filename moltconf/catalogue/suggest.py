@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> str | None:
-    """The candidate that ``word`` was probably meant to be, ``None`` where none is near.
+    """Return the candidate that ``word`` was probably meant to be, ``None`` where none is near.
 
     ``by_words`` also takes candidates with a word more or less: ``botToken`` for ``token``.
     """
@@ -22,7 +22,7 @@ def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> 
 
 
 def near(word: str, candidates: Iterable[str], *, by_words: bool = False) -> list[str]:
-    """The candidates that ``word`` may have been meant to be, the nearest first."""
+    """Return the candidates that ``word`` may have been meant to be, the nearest first."""
     plain, letters = _traits(word)
     limit = _limit(word)
     ranked: list[tuple[tuple[int, int], str]] = []
@@ -65,7 +65,7 @@ def _rank_by_words(mine: list[str], theirs: list[str]) -> tuple[int, int] | None
 
 
 def _limit(word: str) -> int:
-    """How many steps lie between a word and a slip of the pen."""
+    """Return how many letters of a word may differ in a typo."""
     return 1 if len(word) <= 4 else 2 if len(word) <= 9 else 3
 
 
@@ -86,7 +86,8 @@ def _words(key: str) -> list[str]:
 
 
 def edit_distance(left: str, right: str, limit: int) -> int:
-    """Insertions, deletions, replacements and swaps between the two; ``limit + 1`` for more."""
+    """Return insertions, deletions, replacements and swaps between the two; ``limit + 1`` for
+    more."""
     if abs(len(left) - len(right)) > limit:
         return limit + 1
     before: list[int] = []

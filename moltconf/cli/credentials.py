@@ -41,7 +41,7 @@ def command(
     """
     found: list[Matrix] = []
     unreadable: list[Unreadable] = []
-    for each in read_inputs(paths, stdin_filename, tell=note):
+    for each in read_inputs(paths, stdin_filename, notify=note):
         answer = _answer(each, release, env_files, state_dir)
         if isinstance(answer, Unreadable):
             unreadable.append(answer)

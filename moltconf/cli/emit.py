@@ -51,10 +51,10 @@ def echo_data(data: bytes) -> None:
 
 
 def default_format() -> str:
-    """Annotations inside GitHub Actions, text elsewhere."""
+    """Return annotations inside GitHub Actions, text elsewhere."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
 def note(text: str) -> None:
-    """A remark for a person, on standard error."""
+    """Write a remark for a person to standard error."""
     echo(style(printable(f"moltconf: {without_keys(text)}"), dim=True) + "\n", err=True)

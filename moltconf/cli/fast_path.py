@@ -33,7 +33,7 @@ class Call(NamedTuple):
 
 
 def read(arguments: Sequence[str]) -> Call | None:
-    """The call that ``arguments`` stand for, or ``None`` where that is for click to tell."""
+    """Return the call that ``arguments`` stand for, or ``None`` where that is for click to tell."""
     if not arguments or arguments[0] not in _COMMANDS:
         return None
     command, words = arguments[0], iter(arguments[1:])

@@ -23,7 +23,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """Knows the names of the commands, and imports one when it is called."""
+    """A group that knows the names of the commands, and imports one when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)

@@ -1,4 +1,4 @@
-"""What is left of ``lint`` when every config was seen: its baseline, its fixes."""
+"""End a run of ``lint`` when every config was seen: its baseline, its fixes."""
 
 from __future__ import annotations
 

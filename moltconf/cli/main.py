@@ -1,4 +1,4 @@
-"""From arguments to an exit code: no error leaves here as a traceback."""
+"""Run a command from its arguments to an exit code; no error leaves here as a traceback."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _run_any(arguments: Sequence[str]) -> int:
 
 
 def report_fault(error: Exception, *, debug: bool) -> None:
-    """One line without the error's text, which may quote a config."""
+    """Write one line without the error's text, which may quote a config."""
     import traceback  # a fault may pay for it; nobody else does
 
     if debug:

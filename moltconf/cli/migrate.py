@@ -29,7 +29,7 @@ from moltconf.report.migration import MigrationResult, render
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """What to do with the result."""
+    """The options that say what to do with the result."""
 
     write: bool
     check: bool
@@ -101,7 +101,7 @@ def command(
     _refuse_unfit(mode, paths)
     if write:
         finish(map(Path, paths or (".",)))
-    inputs = read_inputs(paths, stdin_filename, tell=note)
+    inputs = read_inputs(paths, stdin_filename, notify=note)
     migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)
     if rename:

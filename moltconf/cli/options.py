@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def paths(command: Command) -> Command:
-    """``PATH...`` and ``--stdin-filename``."""
+    """Add ``PATH...`` and ``--stdin-filename``."""
     command = click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
     return click.option(
         "--stdin-filename",
@@ -31,7 +31,7 @@ def paths(command: Command) -> Command:
 
 
 def release(command: Command) -> Command:
-    """``--release`` for one release or a range of them."""
+    """Add ``--release`` for one release or a range of them."""
     return click.option(
         "--release",
         metavar="R",
@@ -41,14 +41,14 @@ def release(command: Command) -> Command:
 
 
 def one_release(command: Command) -> Command:
-    """``--release`` for commands that take no range."""
+    """Add ``--release`` for commands that take no range."""
     return click.option(
         "--release", metavar="R", help="The release: 2026.1.24-3, moltbot, latest or written."
     )(command)
 
 
 def output(command: Command) -> Command:
-    """``--format``, ``--output`` and ``--fail-on``."""
+    """Add ``--format``, ``--output`` and ``--fail-on``."""
     command = click.option(
         "--format",
         "formats",
@@ -67,7 +67,7 @@ def output(command: Command) -> Command:
 
 
 def form(command: Command) -> Command:
-    """``--format`` of commands with one report: text or JSON."""
+    """Add ``--format`` of commands with one report: text or JSON."""
     return click.option(
         "--format",
         "form",
@@ -78,7 +78,7 @@ def form(command: Command) -> Command:
 
 
 def fail_on(command: Command) -> Command:
-    """``--fail-on``; ``None`` leaves it to the settings."""
+    """Add ``--fail-on``; ``None`` leaves it to the settings."""
     return click.option(
         "--fail-on",
         type=click.Choice(FAIL_ON),
@@ -87,7 +87,7 @@ def fail_on(command: Command) -> Command:
 
 
 def plugins(command: Command) -> Command:
-    """``--plugin``: the manifests of plugins that do not come with a release."""
+    """Add ``--plugin``: the manifests of plugins that do not come with a release."""
     return click.option(
         "--plugin",
         "plugins",
@@ -112,7 +112,8 @@ def _env_files(
 
 
 def context(command: Command) -> Command:
-    """``--env-file`` and ``--state-dir``: what the gateway's machine would add to the config."""
+    """Return ``--env-file`` and ``--state-dir``: what the gateway's machine would add to the
+    config."""
     command = click.option(
         "--env-file",
         "env_files",

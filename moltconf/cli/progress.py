@@ -18,7 +18,7 @@ Item = TypeVar("Item")
 
 
 def counted(items: Iterable[Item], total: int) -> Iterator[Item]:
-    """The same items, with a bar on standard error from half a second on."""
+    """Yield the same items, with a bar on standard error from half a second on."""
     if total < 2 or not sys.stderr.isatty():
         yield from items
         return

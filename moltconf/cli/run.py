@@ -1,4 +1,4 @@
-"""What ``validate`` and ``lint`` share: inputs, the release of each, one report at the end."""
+"""Run ``validate`` and ``lint``: inputs, the release of each, one report at the end."""
 
 from __future__ import annotations
 

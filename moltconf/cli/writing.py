@@ -1,4 +1,4 @@
-"""What is said of writing, and remembered for the messages of a run."""
+"""Write files, name them on standard error, and remember them for the messages of a run."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Credentials: stores, env files, and which credential each agent would use."""

@@ -26,6 +26,9 @@ from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.record import replaced
 from moltconf.schema.secret import read_secret
 
+#: What a file that is no strict JSON means to the product (read off openclaw@2026.1.29).
+NOT_JSON = "this is not JSON, so the gateway takes the file for an empty store"
+
 _TOLERANT = "2026.2.26"
 
 _OLD_SPELLING = "is written in an old spelling, which this release still understands"

@@ -1,1 +1,1 @@
-"""What a change of a config means: the difference of two configs by keys, ranked by risk."""
+"""Compare two configs by keys, and rank what differs by risk."""

@@ -51,7 +51,8 @@ _KINDS = {
 
 
 def differences(before: Value, after: Value) -> list[Difference]:
-    """Every key that differs, in the order of its path; what only moved in a list is no change."""
+    """Return every key that differs, in the order of its path; what only moved in a list is no
+    change."""
     found = DeepDiff(
         before,
         after,

@@ -1,5 +1,5 @@
-"""How much a difference matters: references that became literals first, then lost sections,
-guards switched off and doors opened, then the rest."""
+"""Rank a difference: references that became literals first, then lost sections, guards switched off
+and access that was opened, then the rest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from moltconf.text.tree import Value
 
 
 class Risk(IntEnum):
-    """Worst first."""
+    """The ranks of a difference, the worst first."""
 
     REFERENCE_LOST = 0
     SECTION_REMOVED = 1
@@ -59,7 +59,7 @@ _SANDBOX_MODES = ("all", "non-main", "off")
 
 
 def risk(difference: Difference) -> Risk:
-    """The rank of a difference."""
+    """Return the rank of a difference."""
     if _lost_reference(difference):
         return Risk.REFERENCE_LOST
     if difference.kind is DifferenceKind.REMOVED and len(difference.path) == 1:

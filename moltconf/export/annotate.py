@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moltconf.catalogue.descriptions import descriptions
 from moltconf.jsonschema.identity import ByIdentity
+from moltconf.product.descriptions import descriptions
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 _BRANCHES = ("anyOf", "oneOf", "allOf")

@@ -57,7 +57,7 @@ _STRING_RULES = ("const", "enum", "pattern", "format", "minLength", "maxLength")
 
 
 def export(release: str, draft: str = DRAFTS[0]) -> dict[str, Any]:
-    """The JSON Schema of a known release; ``draft`` is one of :data:`DRAFTS`."""
+    """Return the JSON Schema of a known release; ``draft`` is one of :data:`DRAFTS`."""
     return _Exporter(Catalogue.of(release), draft).whole()
 
 

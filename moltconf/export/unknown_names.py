@@ -17,7 +17,7 @@ _INCLUDES = {"type": "object", "required": [_INCLUDE]}
 
 
 def conditions(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """What the root of an exported schema asks of the names of channels and plugins."""
+    """Return what the root of an exported schema asks of the names of channels and plugins."""
     release = catalogue.release.name
     checks = {one.check for one in plugins.CONSTRAINTS if one.holds_in(release)}
     found: list[dict[str, Any]] = []

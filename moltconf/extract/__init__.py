@@ -1,0 +1,1 @@
+"""Ask a published package what it accepts, and write ``schemas/``."""

@@ -39,12 +39,12 @@ def bundled_names(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _plugin(plugin: dict[str, Any]) -> dict[str, Any]:
     manifest = plugin["manifest"]
-    told = {
+    described = {
         "channels": sorted(plugin["channels"]),
         "providers": sorted(manifest.get("providers") or ()),
         "kind": manifest.get("kind"),
     }
-    return {name: value for name, value in told.items() if value not in (None, [])}
+    return {name: value for name, value in described.items() if value not in (None, [])}
 
 
 def _suppressed(raw: dict[str, Any]) -> set[str]:

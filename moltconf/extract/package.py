@@ -63,8 +63,8 @@ def fetch(package: str, version: str, folder: Path) -> Path:
         f"{spec} could not be unpacked",
     )
     archive.unlink()
-    told = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    wanted = [f"{name}@{told[name]}" for name in _NEEDED if name in told]
+    versions = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted = [f"{name}@{versions[name]}" for name in _NEEDED if name in versions]
     _run(
         ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
          "--prefix", str(folder), "--no-save", *wanted],

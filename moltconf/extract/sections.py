@@ -51,8 +51,8 @@ def channel_schemas(raw: dict[str, Any]) -> Sections:
     channels: Sections = {}
     for channel, judge in raw["judges"].items():
         if judge is None:
-            told = by_schema.get(channel)
-            channels[channel] = _unchecked(told) if told else True
+            found = by_schema.get(channel)
+            channels[channel] = _unchecked(found) if found else True
         elif judge in ("schema", "crash"):
             channels[channel] = normalise(by_schema[channel], fills_defaults=True)
         elif judge == "core" and channel not in inside:
@@ -63,9 +63,9 @@ def channel_schemas(raw: dict[str, Any]) -> Sections:
 
 
 def _unchecked(schema: dict[str, Any]) -> Any:
-    told = normalise(schema, fills_defaults=True)
-    assert isinstance(told, dict)
-    return {UNCHECKED: True, **told}
+    normalised = normalise(schema, fills_defaults=True)
+    assert isinstance(normalised, dict)
+    return {UNCHECKED: True, **normalised}
 
 
 def _both(own: Any, also: dict[str, Any]) -> Any:

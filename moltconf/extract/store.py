@@ -61,8 +61,8 @@ def read(folder: Path) -> dict[str, Extracted]:
         )
         for entry in index["releases"]
     }
-    for section, told in index["sections"].items():
-        changed = [order.index(version) for version in told["changed"]]
+    for section, entry in index["sections"].items():
+        changed = [order.index(version) for version in entry["changed"]]
         for start, end in zip(changed, [*changed[1:], len(order)], strict=True):
             schema = _plain(json.loads(_file(folder, section, order[start]).read_text("utf-8")))
             if schema is not _REMOVED:

@@ -47,7 +47,7 @@ _RUN = re.compile(r"[0-9a-f]{32}")
 
 
 class BackupError(MoltconfError):
-    """What is kept cannot be used; ``path`` is the file in the state folder, or the copy."""
+    """A backup that cannot be used; ``path`` is the file in the state folder, or the copy."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -57,8 +57,8 @@ class BackupError(MoltconfError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of one writing: the real path, the copy, and the digests of what was there
-    before and of what was written.
+    """A backup of one writing: the real path, the copy, and the digests of the file before and
+    after.
 
     ``renamed_from`` is the path before, where the file got a new name; ``undoes`` are the runs that
     the writing took back.

@@ -33,7 +33,7 @@ MAX_ENV = 1 * _MIB
 MAX_COPY = 2 * _MIB
 
 #: Seconds that a pipe may be silent: a key service or a passphrase may stand behind it.
-SILENCE = 20
+LONGEST_WAIT = 20
 #: Seconds that a writer may be late.
 NOBODY = 3
 
@@ -123,7 +123,8 @@ class _Patient:
             try:
                 chunk = os.read(self._descriptor, size)
             except BlockingIOError:  # there is a writer, and nothing to read yet
-                limit, silent = SILENCE, f"nothing came through the pipe for {SILENCE} seconds"
+                limit = LONGEST_WAIT
+                silent = f"nothing came through the pipe for {LONGEST_WAIT} seconds"
             else:
                 if chunk or self._has_read:
                     self._has_read = True

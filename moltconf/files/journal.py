@@ -34,7 +34,7 @@ _RUN = re.compile(r"[0-9a-f]{32}")
 
 
 class State(Enum):
-    """What a file of a journal holds."""
+    """The state of a file of a journal: as before the run, as after it, both, or another."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -81,7 +81,7 @@ def _digest_of(path: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What one run is about to do; ``undoes`` are the runs that it takes back."""
+    """A record of what one run is about to do; ``undoes`` are the runs that it takes back."""
 
     run: str
     steps: tuple[JournalStep, ...]
@@ -119,7 +119,7 @@ class Journal:
         ]  # fmt: skip
 
     def touches(self, path: Path) -> bool:
-        """Whether the run changes ``path``, or a file in it or beside it."""
+        """Return whether the run changes ``path``, or a file in it or beside it."""
         folder = path if path.is_dir() else path.parent
         files = [each for step in self.steps for each in (step.target, step.final)]
         return any(each == path or each.is_relative_to(folder) for each in files)

@@ -25,7 +25,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 class BusyError(OSError):
-    """Another process holds the lock."""
+    """An error: another process holds the lock."""
 
 
 def state_folder() -> Path:

@@ -41,7 +41,7 @@ from moltconf.files.private import lock, state_folder, sync_folder, write_new
 
 @dataclass(frozen=True, slots=True)
 class NewContent:
-    """``path`` is to hold ``after``, provided that it still holds ``before``.
+    """A change of one file: ``path`` is to hold ``after``, provided that it still holds ``before``.
 
     With ``rename_to``, a free name in the same folder, it is that file which holds ``after``, and
     ``path`` is gone.
@@ -62,7 +62,7 @@ class ReplacedFile:
 
 
 class WriteError(MoltconfError):
-    """Nothing was written, except to the files in ``not_restored``."""
+    """An error after which nothing is written, except to the files in ``not_restored``."""
 
     def __init__(self, path: Path, reason: str, not_restored: Sequence[JournalStep] = ()) -> None:
         message = f"{path}: {reason}"
@@ -76,7 +76,7 @@ class WriteError(MoltconfError):
 
 
 class Outcome(Enum):
-    """What became of a run that was cut off."""
+    """The end of a run that was cut off."""
 
     #: All of its files had been written.
     DONE = "done"

@@ -72,10 +72,10 @@ class Repository:
             raise GitError("the current folder was deleted") from error
         if os.environ.get("GIT_DIR") or os.environ.get("GIT_WORK_TREE"):
             return cls(folder, by_caller=True)
-        return cls.around(folder)
+        return cls.containing(folder)
 
     @classmethod
-    def around(cls, folder: Path) -> Repository:
+    def containing(cls, folder: Path) -> Repository:
         """Return the repository of ``folder``: of the nearest folder above that has a ``.git``.
 
         The files of a bare repository do not count, because a commit can add them.
@@ -172,8 +172,8 @@ class Repository:
         return self._ask("check-ignore", "--quiet", "--", f"./{name}").code == 1
 
     def _top(self) -> Path:
-        shown = self._output("rev-parse", "--show-toplevel").removesuffix(b"\n")
-        top = Path(os.fsdecode(shown))
+        output = self._output("rev-parse", "--show-toplevel").removesuffix(b"\n")
+        top = Path(os.fsdecode(output))
         if not top.is_absolute() or not top.is_dir():
             raise _unexpected()
         return top.resolve()

@@ -14,7 +14,7 @@ from moltconf.text.keypath import KeyPath
 
 
 class FaultKind(Enum):
-    """What is wrong; in parentheses what ``Fault.expected`` then holds."""
+    """The kind of a fault; in parentheses what ``Fault.expected`` then holds."""
 
     UNKNOWN_KEY = auto()  # the keys that the object knows
     MISSING_KEY = auto()  # nothing
@@ -46,7 +46,8 @@ class Fault(NamedTuple):
 
 
 def type_name(value: object) -> str:
-    """The JSON Schema type of plain data; ``nan`` and ``infinity`` for what JSON cannot say."""
+    """Return the JSON Schema type of plain data; ``nan`` and ``infinity`` for what JSON cannot
+    say."""
     if isinstance(value, str):
         return "string"
     if isinstance(value, bool):
@@ -64,12 +65,12 @@ def type_name(value: object) -> str:
 
 
 def is_whole(number: int | float) -> bool:
-    """Whether JavaScript takes ``number`` for an integer: 5.0 and -0.0 are."""
+    """Return whether JavaScript takes ``number`` for an integer: 5.0 and -0.0 are."""
     return isinstance(number, int) or number.is_integer()
 
 
 def has_type(value: object, types: str | list[str]) -> bool:
-    """Whether plain data is of one of the JSON Schema types ``types``."""
+    """Return whether plain data is of one of the JSON Schema types ``types``."""
     found = type_name(value)
     if isinstance(types, str):
         return found == types or (found == "integer" and types == "number")
@@ -77,5 +78,5 @@ def has_type(value: object, types: str | list[str]) -> bool:
 
 
 def same(left: object, right: object) -> bool:
-    """Equality of scalars as in JSON: ``true`` is not 1, 1.0 is 1."""
+    """Return whether two scalars are equal as in JSON: ``true`` is not 1, 1.0 is 1."""
     return left == right and isinstance(left, bool) is isinstance(right, bool)

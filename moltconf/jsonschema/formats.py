@@ -21,12 +21,13 @@ _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
 
 def fits(format: str, text: str) -> bool:
-    """Whether ``text`` has the format; formats that the product does not check always fit."""
+    """Return whether ``text`` has the format; formats that the product does not check always
+    fit."""
     return format != "uri" or is_url(text)
 
 
 def is_url(text: str) -> bool:
-    """Whether ``new URL(text)`` would succeed."""
+    """Return whether ``new URL(text)`` would succeed."""
     text = re.sub(r"[\t\n\r]", "", text.strip(_ENDS))
     match = _SCHEME.match(text)
     if match is None:

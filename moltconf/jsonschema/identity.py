@@ -1,4 +1,4 @@
-"""What is known of each of several objects that are no keys of a dictionary, schemas or trees."""
+"""Remember something of objects that are no keys of a dictionary: schemas, trees."""
 
 from __future__ import annotations
 
@@ -26,6 +26,6 @@ class ByIdentity(Generic[V]):
         self._entries[id(key)] = (key, value)
 
     def get(self, key: object) -> V | None:
-        """What belongs to ``key``, None where nothing was set."""
+        """Return what belongs to ``key``, None where nothing was set."""
         entry = self._entries.get(id(key))
         return None if entry is None else entry[1]

@@ -37,7 +37,7 @@ class UnboundedPatternError(ValueError):
 
 
 class Effort:
-    """What may still be spent on one question."""
+    """The number of steps that may still be spent on one question."""
 
     def __init__(self, left: int = MOST_WORK) -> None:
         self.left = left
@@ -101,7 +101,7 @@ class _PatternReader:
         self._at = 0
 
     def choices(self, depth: int) -> tuple[tuple[_Part, ...], ...]:
-        """Everything up to the bracket that closes, or the end."""
+        """Return everything up to the bracket that closes, or the end."""
         if depth > _DEEPEST:
             raise UnboundedPatternError("too many brackets")
         found: list[list[_Part]] = [[]]

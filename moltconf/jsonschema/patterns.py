@@ -56,7 +56,7 @@ _LONGEST_BACKTRACKED = 2000
 
 
 def fits(source: str, text: str) -> bool:
-    """Whether the pattern ``source`` of the catalogue is found in ``text``.
+    """Return whether the pattern ``source`` of the catalogue is found in ``text``.
 
     Takes time linear in the length of ``text``. For that, a text of more than two thousand
     characters fits no pattern that allows blanks at both ends: what stands between them is short.
@@ -68,13 +68,13 @@ def fits(source: str, text: str) -> bool:
 
 @cache
 def compiled(source: str) -> re.Pattern[str]:
-    """The pattern ``source`` of the catalogue, to be searched for anywhere in a text."""
+    """Return the pattern ``source`` of the catalogue, to be searched for anywhere in a text."""
     return re.compile(portable(source))
 
 
 @cache
 def portable(source: str) -> str:
-    """``source``, a JavaScript pattern, in the words that Python and JavaScript share."""
+    """Return ``source``, a JavaScript pattern, in the words that Python and JavaScript share."""
     return _TOKEN.sub(_outside_a_class, source)
 
 

@@ -1,4 +1,4 @@
-"""What is gathered while a value is held against a schema."""
+"""The results of an evaluation, gathered while a value is held against a schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which branch of a union was meant, and what to say about it.
+"""Find the branch of a union that was meant, and what to report about it.
 
 A value that fits no branch is blamed on the branch that its author had in mind, and the faults
 are those that this branch finds, each at its own place: "no branch matches" helps nobody.
@@ -22,7 +22,7 @@ class Attempt(NamedTuple):
     faults: list[Fault]
 
     def refusal(self, path: KeyPath) -> Fault | None:
-        """The fault of the value itself, at ``path``, as against those of what is in it."""
+        """Return the fault of the value itself, at ``path``, as against those of what is in it."""
         for fault in self.faults:
             if fault.path == path and fault.kind in (FaultKind.WRONG_TYPE, FaultKind.NOT_ALLOWED):
                 return fault
@@ -32,7 +32,7 @@ class Attempt(NamedTuple):
 def explain(
     attempts: list[Attempt], value: Value, path: KeyPath, discriminator: str | None = None
 ) -> list[Fault]:
-    """The faults to report for ``value`` at ``path``, which fits none of the branches tried.
+    """Return the faults to report for ``value`` at ``path``, which fits none of the branches tried.
 
     ``discriminator`` is the key that tells the branches apart, where the product names one.
     """

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 class Baselines:
-    """``baseline`` comes from the caller and stands for every file; ``target`` is the baseline to
-    write, in place of which none is read."""
+    """The baselines of a run. ``baseline`` comes from the caller and counts for every file;
+    ``target`` is the baseline to write, in place of which none is read."""
 
     def __init__(self, baseline: Path | None = None, target: Path | None = None) -> None:
         self.baseline = baseline
@@ -23,7 +23,7 @@ class Baselines:
         self._accepted: Baseline | None = None
 
     def apply(self, result: FileResult, setting: str | None, enabled: Iterable[str]) -> FileResult:
-        """The result without what is known; ``setting`` is the baseline of the settings.
+        """Return the result without what is known; ``setting`` is the baseline of the settings.
 
         Raises :class:`~moltconf.errors.UsageError` where a baseline cannot be read.
         """

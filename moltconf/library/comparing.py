@@ -1,4 +1,4 @@
-"""What ``diff`` says of two configs."""
+"""Compare two configs, as ``diff`` does."""
 
 from __future__ import annotations
 
@@ -49,6 +49,6 @@ def compare(pair: Pair) -> list[Difference]:
 
 
 def has_at_least(found: list[Difference], severity: str) -> bool:
-    """Whether a difference matters that much: ``error``, ``warning`` or ``info``."""
+    """Return whether a difference matters that much: ``error``, ``warning`` or ``info``."""
     least = Severity(severity).rank
     return any(risk(each).severity.rank >= least for each in found)

@@ -1,4 +1,4 @@
-"""What ``explain`` says of a rule, a step, a key path or a check of the product's audit."""
+"""Explain a rule, a step, a key path or a check of the product's audit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Pages(NamedTuple):
-    """What is known of a name: the life of a key, and a page of Markdown."""
+    """The explanations of a name: the life of a key, and a page of Markdown."""
 
     life: Life | None = None
     page: str | None = None
@@ -63,20 +63,20 @@ def explained(what: str) -> Explanation:
     from moltconf.results import Explanation, Replacement, Stretch
 
     found = pages(what)
-    told = found.life
-    texts = [render(told)] if told is not None else []
+    life = found.life
+    texts = [render(life)] if life is not None else []
     texts += [found.page] if found.page is not None else []
     text = recoloured("\n\n".join(texts), str, coloured=False)
-    if told is None:
+    if life is None:
         return Explanation(what=what, kind=found.kind, text=text)
     return Explanation(
         what=what,
         kind=found.kind,
         text=text,
-        accepted=tuple(Stretch(first=each.first, last=each.last) for each in told.spans),
+        accepted=tuple(Stretch(first=each.first, last=each.last) for each in life.spans),
         replaced_by=tuple(
             Replacement(path=each.path, release=each.release, step=each.step)
-            for each in told.replaced_by
+            for each in life.replaced_by
         ),
-        nearest=told.nearest,
+        nearest=life.nearest,
     )

@@ -1,4 +1,4 @@
-"""From paths, and texts with a name, to config trees."""
+"""Find and read configs: from paths, folders, and texts with a name."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SKIPPED_FOLDERS = frozenset(
 
 
 #: Takes a remark for a person.
-Tell = Callable[[str], None]
+Notify = Callable[[str], None]
 
 
 def _ignore(_: str) -> None:
@@ -60,7 +60,7 @@ class Inputs:
     """Configs that are read one by one, as they are asked for.
 
     A file that is no config of the product is unreadable where it was named; where a search found
-    it, it is left out and ``tell`` gets a remark. ``documents`` are names of other files that the
+    it, it is left out and ``notify`` gets a remark. ``documents`` are names of other files that the
     command knows.
     """
 
@@ -69,14 +69,14 @@ class Inputs:
         paths: Sequence[str | Folder],
         stdin_filename: str,
         documents: Collection[str],
-        tell: Tell,
+        notify: Notify,
     ) -> None:
         named = [path for path in paths if isinstance(path, str)]
         found = (name for path in paths if isinstance(path, Folder) for name in path.found)
         self._paths = paths
         self._stdin_filename = stdin_filename
         self._documents = documents
-        self._tell = tell
+        self._notify = notify
         #: What searches left out so far.
         self.skipped: list[Skipped] = []
         self._count = len({*named, *found})
@@ -111,7 +111,7 @@ class Inputs:
             read = _read(name, folder.name)
             reason = self._reason(read)
             if reason is not None:
-                self._tell(f"{name}: skipped: {reason}")
+                self._notify(f"{name}: skipped: {reason}")
                 if isinstance(read, Input):
                     self.skipped.append(Skipped(read, reason))
                 continue
@@ -165,16 +165,16 @@ def read_inputs(
     paths: tuple[str, ...],
     stdin_filename: str,
     documents: Collection[str] = (),
-    tell: Tell = _ignore,
+    notify: Notify = _ignore,
 ) -> Inputs:
     """Return every config that ``paths`` name; no path is the current folder.
 
-    ``documents`` are names of files that are no config and are wanted all the same, ``tell`` takes
-    remarks on what is skipped. Raises
-    :class:`~moltconf.errors.UsageError` where a folder holds no config.
+    ``documents`` are names of files that are no config and are wanted all the same, ``notify``
+    takes remarks on what is skipped. Raises :class:`~moltconf.errors.UsageError` where a folder
+    holds no config.
     """
     expanded = [_expand(path) for path in paths or (".",)]
-    return Inputs(expanded, stdin_filename, documents, tell)
+    return Inputs(expanded, stdin_filename, documents, notify)
 
 
 def files_of(tree: ConfigTree) -> Iterator[Path]:

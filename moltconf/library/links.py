@@ -41,7 +41,7 @@ def _tracked_link_out(path: Path, real: Path) -> str | None:
         if top is None or real.is_relative_to(top):
             continue
         try:
-            is_tracked = Repository.around(top).has(link)
+            is_tracked = Repository.containing(top).has(link)
         except GitError as error:
             return f"it is a link out of the repository {top}, and git cannot tell whose: {error}"
         if is_tracked:

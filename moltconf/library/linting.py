@@ -1,4 +1,4 @@
-"""What ``lint`` does with each config: the rules that apply to it, its fixes, its baseline."""
+"""Lint configs: the rules that apply, the fixes, the baseline."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def severities(given: Mapping[str, str]) -> dict[str, Severity]:
 
 
 class Linter:
-    """Lints one input after the other, and remembers what was fixed. Nothing is written.
+    """A linter of one input after the other that remembers what was fixed. Nothing is written.
 
     ``env_files`` and ``state_dir`` are what the gateway's machine adds to a config, ``settings``
     tells whether those beside a config are read.

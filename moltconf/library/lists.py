@@ -1,4 +1,4 @@
-"""What moltconf knows: releases, rules, and the JSON Schema of a release."""
+"""List what moltconf knows: releases, rules, and the JSON Schema of a release."""
 
 from __future__ import annotations
 

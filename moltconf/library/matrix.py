@@ -1,4 +1,4 @@
-"""What ``credentials`` says of each config: which credential each agent would use, and why."""
+"""Find which credential each agent of a config would use, and why, as ``credentials`` does."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def matrix(
 
 
 def is_incomplete(reports: Iterable[CredentialReport]) -> bool:
-    """Whether a store could not be read."""
+    """Return whether a store could not be read."""
     faults = (each.fault for report in reports for each in report.problems)
     return StoreFault.UNREADABLE in faults
 
 
 def lacks_credential(reports: Iterable[CredentialReport]) -> bool:
-    """Whether a model that an agent uses has no usable credential."""
+    """Return whether a model that an agent uses has no usable credential."""
     return any(
         report.of(CredentialStatus.MISSING) + report.of(CredentialStatus.UNAVAILABLE)
         for report in reports

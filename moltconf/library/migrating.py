@@ -1,4 +1,4 @@
-"""What ``migrate`` does with each config, which results may be written, and writing them."""
+"""Migrate configs, decide which results may be written, and write them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from moltconf.report.migration import MigrationResult
 
 
 class Migrator:
-    """Migrates one input after the other. Nothing is written.
+    """A migrator of one input after the other. Nothing is written.
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
@@ -89,8 +89,8 @@ def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:
 def hold_back(
     results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], *, partial: bool
 ) -> bool:
-    """Whether any result may not be written, or any input was not migrated: then none may be, and
-    each says why."""
+    """Return whether any result may not be written, or any input was not migrated: then none may
+    be, and each says why."""
     for result in results:
         result.held_back = held_back(result, partial=partial)
     held = [result.name for result in results if result.held_back]
@@ -121,6 +121,6 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
 
 
 def is_unverified(result: MigrationResult) -> bool:
-    """Whether a result failed verification: a fault of moltconf, not of the config."""
+    """Return whether a result failed verification: a fault of moltconf, not of the config."""
     left = {each.rule for each in result.migration.remaining}
     return result.migration.is_faulty and NOT_VERIFIED in left

@@ -1,5 +1,5 @@
-"""Which release a config is judged by, or brought to: the caller's, else its settings', else the
-latest."""
+"""Choose the release that judges a config, or is its target: the caller's, else its settings', else
+the latest."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class _Found(NamedTuple):
 
 
 def settings_for(file: Path | None) -> Settings | None:
-    """The nearest settings above ``file`` (above the current folder for standard input).
+    """Return the nearest settings above ``file`` (above the current folder for standard input).
 
     What their overrides say of the file has taken its place; ``baseline`` and ``plugins`` are
     absolute. Raises :class:`~moltconf.errors.UsageError` where they cannot be read or are wrong.
@@ -153,9 +153,9 @@ def _checked(path: Path, text: str, section: KeyPath, table: dict[str, Any]) -> 
     try:
         settings = Settings.model_validate(table)
     except ValidationError as error:
-        from moltconf.library.settings_errors import told
+        from moltconf.library.settings_errors import worded
 
-        raise UsageError(told(path, text, section, error)) from error
+        raise UsageError(worded(path, text, section, error)) from error
     baseline = settings.baseline
     return settings.model_copy(
         update={

@@ -1,4 +1,4 @@
-"""What is wrong with settings, in the user's words, each with its place."""
+"""Word what is wrong with settings, each fault with its place."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _WANTED = {
 }
 
 
-def told(path: Path, text: str, section: KeyPath, error: ValidationError) -> str:
-    """Every fault, a line each: ``file:line:column: key: what is wrong``."""
+def worded(path: Path, text: str, section: KeyPath, error: ValidationError) -> str:
+    """Return every fault, a line each: ``file:line:column: key: what is wrong``."""
     known = places(text)
     source = Source(text, str(path))
     faults = sorted(

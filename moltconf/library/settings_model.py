@@ -30,7 +30,7 @@ ReleaseName = Annotated[str, AfterValidator(_known_release)]
 
 
 class OverrideScope(BaseModel):
-    """What may differ from path to path."""
+    """The settings that may differ from path to path."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -66,7 +66,7 @@ class Override(OverrideScope):
 
 
 class Settings(OverrideScope):
-    """What ``moltconf.toml`` may hold; flags on the command line win."""
+    """The content of ``moltconf.toml``; flags on the command line win."""
 
     fail_on: Literal["error", "warning", "info", "never"] | None = Field(
         default=None,

@@ -1,4 +1,5 @@
-"""How deep the keys of a TOML text go: `tomllib` takes the square of that for each of them."""
+"""Measure how deep the keys of a TOML text go: `tomllib` takes the square of that for each of
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where keys stand in a TOML text; ``tomllib`` tells their values alone.
+"""Find the keys of a TOML text; ``tomllib`` gives their values alone.
 
 The text is one that ``tomllib`` has read, so this looks for places and for nothing that is wrong.
 """
@@ -20,7 +20,7 @@ _EQUALS = re.compile(r"[ \t]*=[ \t]*")
 
 
 def places(text: str) -> dict[KeyPath, int]:
-    """The offset of every key and list item, by its path."""
+    """Return the offset of every key and list item, by its path."""
     return _Scan(text).places()
 
 

@@ -1,4 +1,4 @@
-"""What ``validate`` says of each config."""
+"""Validate configs, as ``validate`` does."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from moltconf.findings import FileResult
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
-from moltconf.lint.validator import ConfigValidator
+from moltconf.migrate.key_successors import KeySuccessors
+from moltconf.validate.config_validator import ConfigValidator
 
 
 class Validator:
-    """Judges one input after the other; ``plugins`` are manifests or folders of plugins."""
+    """A validator of one input after the other; ``plugins`` are manifests or folders of plugins."""
 
     def __init__(self, plugins: tuple[Path, ...] = (), *, settings: bool = True) -> None:
         self._plugins = plugins
@@ -21,6 +22,6 @@ class Validator:
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         """Yield what each release says of a config."""
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
-        case = ConfigValidator(each.tree, plugins)
+        case = ConfigValidator(each.tree, plugins, KeySuccessors(each.tree).to)
         for release in releases:
             yield case.validate(release, name=each.name, release_from=origin)

@@ -30,7 +30,8 @@ class WrittenFile(NamedTuple):
 
 
 class NotWrittenError(MoltconfError):
-    """Nothing was written, unless ``is_halfway``: then the text names the files that were."""
+    """An error after which nothing is written, unless ``is_halfway``: then the text names the files
+    that were."""
 
     def __init__(self, error: WriteError) -> None:
         super().__init__(str(error))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from moltconf.credentials.files import UnreadableError, read_text
 from moltconf.files.guarded import MAX_COPY
-from moltconf.lint.leaves import Leaf, leaves_of
+from moltconf.lint.leaves import Leaf, leaves
 from moltconf.text.document import Document, format_of, parse
 from moltconf.text.source import Source
 from moltconf.text.tree import Value, to_value
@@ -48,7 +48,7 @@ class Backup:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        return tuple(leaves_of(self.document.root))
+        return tuple(leaves(self.document.root))
 
 
 def backups_of(path: Path | None) -> tuple[Backup, ...]:
@@ -89,6 +89,6 @@ def is_in_git(path: Path) -> bool:
 
     folder = path.parent.resolve()
     try:
-        return Repository.around(folder).has_or_would_take(folder / path.name)
+        return Repository.containing(folder).has_or_would_take(folder / path.name)
     except GitError:
         return False

@@ -17,8 +17,7 @@ from typing import Any
 
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_BASELINE, read_regular_file
-from moltconf.findings import FileResult, Finding, Suppressed
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Finding, Placed, Suppressed
 from moltconf.lint.registry import group_of, is_known, rule
 from moltconf.masking.document import shown_path
 from moltconf.text.keypath import KeyPath, format_path
@@ -61,7 +60,7 @@ class Baseline:
         """The result without what the baseline knows."""
         self._note(result, enabled)
         left = Counter(self.entries)
-        shown: list[Finding] = []
+        new: list[Finding] = []
         known: list[Suppressed] = []
         for finding in result.findings:
             entry = self.entry(result, finding)
@@ -69,9 +68,9 @@ class Baseline:
                 left[entry] -= 1
                 known.append(Suppressed(finding, in_baseline=True))
             else:
-                shown.append(finding)
+                new.append(finding)
         self.met |= self.entries - left
-        return result._replace(findings=shown, suppressed=[*result.suppressed, *known])
+        return result._replace(findings=new, suppressed=[*result.suppressed, *known])
 
     def accept(self, result: FileResult) -> None:
         """Take every finding of a result into the baseline that can be accepted."""
@@ -168,11 +167,11 @@ def baseline_text(baseline: Baseline) -> str:
     entries = sorted(
         baseline.entries, key=lambda each: (each.file, each.rule, format_path(each.path))
     )
-    findings = [_shown(each, baseline.entries[each]) for each in entries]
+    findings = [_as_json(each, baseline.entries[each]) for each in entries]
     text = json.dumps({"format": FORMAT, "findings": findings}, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _shown(entry: BaselineEntry, count: int) -> dict[str, Any]:
-    shown = {"rule": entry.rule, "file": entry.file, "path": list(entry.path)}
-    return shown | {"count": count} if count > 1 else shown
+def _as_json(entry: BaselineEntry, count: int) -> dict[str, Any]:
+    data = {"rule": entry.rule, "file": entry.file, "path": list(entry.path)}
+    return data | {"count": count} if count > 1 else data

@@ -147,7 +147,7 @@ class Config:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every string, in file order."""
-        return tuple(leaves(self.tree))
+        return tuple(leaves(self.tree.root))
 
     @cached_property
     def backups(self) -> tuple[Backup, ...]:

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from moltconf.findings import FileResult, Finding, Severity
+from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.lint.config import CONFIG_ALONE, Config, Context
-from moltconf.lint.places import Placed, in_order
 from moltconf.lint.plugins import problems
 from moltconf.lint.registry import RULES, applies, group_of, is_named, module, rule, selected
 from moltconf.lint.rule import CheckingRule, Profile
 from moltconf.lint.suppress import apply_suppressions
-from moltconf.lint.validator import judge_tree
+from moltconf.migrate.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
+from moltconf.validate.config_validator import ConfigValidator
 from moltconf.validate.includes import confined
 
 
@@ -72,22 +72,23 @@ def lint(
     options = options or Options()
     enabled = options.enabled
     tree = confined(tree, release)
-    told = judge_tree(tree, release, options.context.plugins)
-    findings = [*told.findings, *_broken_plugins(options)]
+    validator = ConfigValidator(tree, options.context.plugins, KeySuccessors(tree).to)
+    judgement = validator.judge(release)
+    findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
         config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
-    shown, hidden = apply_suppressions(tree, placed, enabled, release)
+    reported, hidden = apply_suppressions(tree, placed, enabled, release)
     return FileResult(
         name if name is not None else tree.document.source.name,
         tree,
         release,
         release_from,
-        told.valid,
-        [each.finding for each in in_order(tree, shown)],
-        outside=told.outside,
+        judgement.valid,
+        [each.finding for each in in_order(tree, reported)],
+        outside=judgement.outside,
         suppressed=hidden,
         profile=None if options.select else str(options.profile),
     )

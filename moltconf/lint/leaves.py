@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.masking.key_names import is_credential_header, names_credential
-from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Node, Route, Scalar, walk
 
@@ -52,13 +51,8 @@ class Leaf:
         return self.key not in _PATTERNS and not any(map(str.isspace, self.text.strip()))
 
 
-def leaves(tree: ConfigTree) -> Iterator[Leaf]:
-    """Every string of a config, in file order."""
-    return leaves_of(tree.root)
-
-
-def leaves_of(root: Node | None) -> Iterator[Leaf]:
-    """Every string under a node, in file order."""
+def leaves(root: Node | None) -> Iterator[Leaf]:
+    """Yield every string under a node, in file order."""
     if root is None:
         return
     for route, node, _ in walk(root):

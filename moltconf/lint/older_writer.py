@@ -30,11 +30,11 @@ def older_writer(result: FileResult) -> OlderWriter | None:
     release = result.written_by
     if release is None or release_key(release) >= release_key(result.release):
         return None
-    from moltconf.lint.validator import judge_tree
     from moltconf.migrate.migrate import outlook
+    from moltconf.validate.config_validator import ConfigValidator
 
     known = resolve(release).release.name
-    accepts = judge_tree(result.tree, known).valid
+    accepts = ConfigValidator(result.tree).judge(known).valid
     expected = outlook(result.tree, result.release)
     changes, decisions = expected if expected is not None else (None, None)
     return OlderWriter(release, known, accepts, changes, decisions)

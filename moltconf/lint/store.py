@@ -12,9 +12,8 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol, cast
 
-from moltconf.findings import FileResult, Finding, Place, fault_of
+from moltconf.findings import FileResult, Finding, Place, Placed, fault_of, in_order
 from moltconf.lint.engine import Options, crash_finding, with_severity
-from moltconf.lint.places import Placed, in_order
 from moltconf.lint.registry import applies_to_stores, module, rule
 from moltconf.lint.rule import RuleModule
 from moltconf.text.include import ConfigTree
@@ -132,24 +131,16 @@ def _run(file: StoreFile, enabled: tuple[str, ...], *, debug: bool) -> Iterator[
 
 
 def _json_fault(tree: ConfigTree) -> Finding | None:
-    """What strict JSON does not allow: configs are JSON5, stores are not."""
+    """Return what strict JSON does not allow: configs are JSON5, stores are not."""
+    from moltconf.credentials.payload import NOT_JSON, read_json
+
     source = tree.document.source
     try:
-        json.loads(source.text, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        at = Place(source, Span(error.pos, min(error.pos + 1, len(source.text))))
-        return _unreadable(at)
-    except (ValueError, RecursionError):
-        return _unreadable(Place(source, Span(0, min(1, len(source.text)))))
+        read_json(source.text)
+    except ValueError as error:
+        start = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        meta = rule("auth/store-not-json")
+        advice = "a credential store takes no comments, trailing commas or single quotes"
+        at = Place(source, Span(start, min(start + 1, len(source.text))))
+        return Finding(meta.id, meta.severity, NOT_JSON, (), advice, place=at)
     return None
-
-
-def _refuse(word: str) -> object:
-    raise ValueError(word)
-
-
-def _unreadable(at: Place) -> Finding:
-    meta = rule("auth/store-not-json")
-    message = "this is not JSON, so the gateway takes the file for an empty store"
-    advice = "a credential store takes no comments, trailing commas or single quotes"
-    return Finding(meta.id, meta.severity, message, (), advice, place=at)

@@ -1,11 +1,10 @@
-"""Separate what comments in the config silence from what is shown."""
+"""Separate what comments in the config silence from what is reported."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from moltconf.findings import Finding, Place, Suppressed
-from moltconf.lint.places import Placed
+from moltconf.findings import Finding, Place, Placed, Suppressed
 from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
 from moltconf.lint.suppression import Suppression, suppressions
@@ -24,16 +23,16 @@ def apply_suppressions(
     found, unclear = suppressions(tree)
     if not found and not unclear:
         return findings, []
-    shown, hidden = _divide(findings, found)
+    reported, hidden = _divide(findings, found)
     about = [Placed.of(tree, each) for each in _about(found, unclear, enabled, release)]
-    shown_about, hidden_about = _divide(about, found)
-    return [*shown, *shown_about], [*hidden, *hidden_about]
+    reported_about, hidden_about = _divide(about, found)
+    return [*reported, *reported_about], [*hidden, *hidden_about]
 
 
 def _divide(
     findings: list[Placed], found: list[Suppression]
 ) -> tuple[list[Placed], list[Suppressed]]:
-    shown: list[Placed] = []
+    reported: list[Placed] = []
     hidden: list[Suppressed] = []
     for placed in findings:
         finding = placed.finding
@@ -43,8 +42,8 @@ def _divide(
         if covering:
             hidden.append(Suppressed(finding, covering[0].reason or None))
         else:
-            shown.append(placed)
-    return shown, hidden
+            reported.append(placed)
+    return reported, hidden
 
 
 def _about(
@@ -74,7 +73,7 @@ def _without_reason(suppression: Suppression) -> Finding:
     return _at(
         suppression.comment,
         rule("suppression/missing-reason"),
-        f"this comment silences {', '.join(map(_shown, suppression.names))} and does not say why",
+        f"this comment silences {', '.join(map(_name, suppression.names))} and does not say why",
         "write the reason behind the brackets",
     )
 
@@ -85,12 +84,12 @@ def _unknown(suppression: Suppression, name: str) -> Finding:
     return _at(
         suppression.comment,
         rule("suppression/unknown-rule"),
-        f'"{_shown(name)}" is not a rule, so this comment silences nothing by that name',
+        f'"{_name(name)}" is not a rule, so this comment silences nothing by that name',
         hint,
     )
 
 
-def _shown(name: str) -> str:
+def _name(name: str) -> str:
     """A name in the brackets, if it is that of a rule, like one, or made of harmless words: what
     else stands in a comment may be a secret."""
     from moltconf.masking.words import is_harmless  # comments that name no rule are rare

@@ -1,0 +1,1 @@
+"""Masking: which texts of a config a report may show."""

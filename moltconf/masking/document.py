@@ -1,4 +1,4 @@
-"""Which stretches of a config's text are hidden: all that is not known to be harmless."""
+"""Find the stretches of a config's text to hide: all that is not known to be harmless."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class HiddenStretches:
 
 
 def hidden_of_tree(tree: ConfigTree) -> dict[str, HiddenStretches]:
-    """What to hide of every file of a config, by the name of its source."""
+    """Return what to hide of every file of a config, by the name of its source."""
     roots = _roots(tree)
     return {
         name: hidden_of(document, roots.get(document.root) or NOWHERE)
@@ -53,7 +53,8 @@ def hidden_of_tree(tree: ConfigTree) -> dict[str, HiddenStretches]:
 
 
 def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches:
-    """What to hide of one file whose root stands at ``place``: by default, of a whole config."""
+    """Return what to hide of one file whose root stands at ``place``: by default, of a whole
+    config."""
     search = _MaskSearch(document)
     if document.root is not None:
         is_store = PurePath(document.source.name).name in _STORES
@@ -65,7 +66,8 @@ def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches
 
 
 def shown_path(path: KeyPath, name: str) -> KeyPath:
-    """``path``, in the file called ``name``, with ``***`` in the place of keys that are hidden."""
+    """Return ``path``, in the file called ``name``, with ``***`` in the place of keys that are
+    hidden."""
     if PurePath(name).name in _STORES:
         return tuple(
             MASK if isinstance(step, str) and _hides_in_store(step) else step for step in path
@@ -300,12 +302,13 @@ class _MaskedPlace:
         return follows, is_named
 
     def hides(self, key: str) -> bool:
-        """Whether a key of a mapping that stands here, and that no release names, is hidden."""
+        """Return whether a key of a mapping that stands here, and that no release names, is
+        hidden."""
         hides = hides_profile if self.holds_profiles else hides_name
         return hides(key, is_known=self.has_names)
 
     def item(self, *, sensitive: bool = False) -> _MaskedPlace:
-        """The place of an item of a list that stands here."""
+        """Return the place of an item of a list that stands here."""
         return _MaskedPlace(
             self.place.item(),
             self._key,
@@ -316,7 +319,8 @@ class _MaskedPlace:
         )
 
     def items(self, node: Sequence) -> Iterator[_MaskedPlace]:
-        """The places of the items of a list; what stands behind ``--api-key`` is a credential."""
+        """Yield the places of the items of a list; what stands behind ``--api-key`` is a
+        credential."""
         follows = False
         for item in node.items:
             yield self.item(sensitive=follows)
@@ -327,7 +331,7 @@ class _MaskedPlace:
             )
 
     def kind(self, text: str) -> TextKind:
-        """What the text that stands here is."""
+        """Return what the text that stands here is."""
         if self.place.is_choice(text):
             return TextKind.CHOICE
         if self.is_secret:

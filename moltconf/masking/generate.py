@@ -99,7 +99,7 @@ class _Union:
             self.takes_numbers = True
 
     def own(self) -> dict[str, Any]:
-        """What is known of the place itself, as it is stored."""
+        """Return what is known of the place itself, as it is stored."""
         stored: dict[str, Any] = {}
         if self.is_sensitive:
             stored["secret"] = 1

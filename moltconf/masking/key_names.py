@@ -1,4 +1,4 @@
-"""Which names of keys, headers and options speak of a credential: the only table of it.
+"""Recognise names of keys, headers and options that speak of a credential: the only table of it.
 
 The product has a list of its own for the settings of cloud workers
 (:mod:`moltconf.validate.constraints.cloud_workers`).
@@ -41,22 +41,22 @@ _OPTION = (
 
 
 def names_credential(key: str) -> bool:
-    """Whether a key says for certain that its value is a credential."""
+    """Return whether a key says for certain that its value is a credential."""
     return bool(_CREDENTIAL.search(key)) and not _OTHER.search(key)
 
 
 def may_name_credential(key: str) -> bool:
-    """Whether a key sounds as if its value could be a credential."""
+    """Return whether a key sounds as if its value could be a credential."""
     return bool(re.search(_RELATED, key, re.IGNORECASE)) and not re.search(
         _HARMLESS, key, re.IGNORECASE
     )
 
 
 def is_credential_header(name: str) -> bool:
-    """Whether a header of HTTP logs in."""
+    """Return whether a header of HTTP logs in."""
     return bool(re.search(_HEADER, name, re.IGNORECASE))
 
 
 def is_credential_option(word: str) -> bool:
-    """Whether an option of a program takes a credential."""
+    """Return whether an option of a program takes a credential."""
     return re.fullmatch(_OPTION, word, re.IGNORECASE) is not None

@@ -34,7 +34,7 @@ _AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 class Masks:
-    """What to hide of some configs and of other texts about them."""
+    """The texts to hide of some configs, and in other texts about them."""
 
     def __init__(self, trees: Iterable[ConfigTree] = (), names: Iterable[str] = ()) -> None:
         self._trees = list(trees)
@@ -80,7 +80,7 @@ class Masks:
         return replaced(text, self.spans(document), start, len(text) if end is None else end)
 
     def shows(self, document: Document, span: Span) -> bool:
-        """Whether nothing in a stretch of the document is hidden."""
+        """Return whether nothing in a stretch of the document is hidden."""
         spans = self.spans(document)
         following = bisect_right(spans, span.start, key=attrgetter("end"))
         return following == len(spans) or spans[following].start >= span.end

@@ -1,4 +1,4 @@
-"""Whether the name of a key, an account, an agent or a file is shown."""
+"""Decide whether the name of a key, an account, an agent or a file is shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _LONGEST_KEY = 48
 
 
 def hides_name(name: str, *, is_known: bool = True) -> bool:
-    """Whether ``name`` must not be shown. ``is_known``: people choose the names at this place."""
+    """Return whether ``name`` must not be shown. ``is_known``: people choose the names at this
+    place."""
     if is_harmless(name):
         return False
     if is_random(name) or any(True for _ in shape_spans(name)):
@@ -28,7 +29,7 @@ def hides_name(name: str, *, is_known: bool = True) -> bool:
 
 
 def hides_profile(name: str, *, is_known: bool = True) -> bool:
-    """Whether the id of an auth profile must not be shown.
+    """Return whether the id of an auth profile must not be shown.
 
     ``provider:name`` is, where the name is a word or an e-mail address, as the product makes it.
     """

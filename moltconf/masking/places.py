@@ -1,4 +1,5 @@
-"""What may stand at each place of a config, in any release (``places.json``, generated)."""
+"""The texts that may stand at each place of a config, in any release (``places.json``,
+generated)."""
 
 from __future__ import annotations
 
@@ -38,16 +39,16 @@ class Known(NamedTuple):
         return Known(self._below(_ANY_ITEM))
 
     def takes(self, text: str) -> bool:
-        """Whether ``text`` fits here: a choice, a pattern, or any text at all."""
+        """Return whether ``text`` fits here: a choice, a pattern, or any text at all."""
         return any(_takes(place, text) for place in self._stored())
 
     def takes_number(self, number: float) -> bool:
-        """Whether a number of this size fits here."""
+        """Return whether a number of this size fits here."""
         highest = [place.get("number", 0) for place in self._stored()]
         return any(most == 1 or 0 < most >= number for most in highest)
 
     def is_choice(self, text: str) -> bool:
-        """Whether ``text`` is one of the words that a release names here."""
+        """Return whether ``text`` is one of the words that a release names here."""
         return any(text in place.get("words", ()) for place in self._stored())
 
     def _below(self, step: str) -> tuple[int, ...]:

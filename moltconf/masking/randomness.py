@@ -1,4 +1,4 @@
-"""Whether a text looks drawn at random, as keys are: what nobody would choose for a name."""
+"""Decide whether a text looks drawn at random, as keys are: what nobody would choose for a name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SHORTEST_JOINED = 20
 
 
 def is_random(word: str) -> bool:
-    """Whether a word without blanks holds a part that looks random."""
+    """Return whether a word without blanks holds a part that looks random."""
     if len(word) < _SHORTEST or _SHOWN_ID.match(word):
         return False
     if _UUID.search(word):
@@ -34,7 +34,7 @@ def is_random(word: str) -> bool:
 
 
 def random_words(text: str) -> list[tuple[int, int]]:
-    """Where the words that look random stand in ``text``."""
+    """Return where the words that look random stand in ``text``."""
     found = []
     for match in _WORD.finditer(text):
         word = match.group().rstrip(":.,=")

@@ -1,4 +1,4 @@
-"""What credentials look like (the only table of it), and what only stands in for one.
+"""Recognise credentials by their looks (the only table of it), and what only stands in for one.
 
 Prefixes are those that the vendors document; a bare ``sk-`` is shared by many of them.
 """
@@ -137,7 +137,7 @@ _NO_KEY = r"""(?: -+ | \d | any(?:thing)? | api[-_]?key | auth | bearer | custom
 
 
 def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
-    """The first credential anywhere in ``text``: what it is, in words, and where it stands.
+    """Return the first credential anywhere in ``text``: what it is, in words, and where it stands.
 
     A run of one character, ``YOUR_KEY`` or ``<redacted>`` in the place of a key is none.
     """
@@ -151,13 +151,14 @@ def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def shape(text: str) -> str | None:
-    """What kind of credential ``text`` holds anywhere, in words; ``None`` where it holds none."""
+    """Return what kind of credential ``text`` holds anywhere, in words; ``None`` where it holds
+    none."""
     found = find_shape(text)
     return found[0] if found is not None else None
 
 
 def is_stand_in(text: str) -> bool:
-    """Whether a text in the place of a credential obviously is none."""
+    """Return whether a text in the place of a credential obviously is none."""
     word = text.strip()
     if re.match(_NO_KEY, word, _WORDY) or re.search(_STAND_IN, word, _WORDY):
         return True
@@ -167,19 +168,20 @@ def is_stand_in(text: str) -> bool:
 
 
 def is_template(text: str) -> bool:
-    """Whether another program is meant to fill in a part of ``text`` first."""
+    """Return whether another program is meant to fill in a part of ``text`` first."""
     return bool(_TEMPLATE.search(text))
 
 
 def shown(text: str, limit: int = 60) -> str:
-    """``text`` in quotes for a message, or words in its place where it may be a secret."""
+    """Return ``text`` in quotes for a message, or words in its place where it may be a secret."""
     if shape(text) is not None or len(text) > limit or not text.isprintable():
         return "this text"
     return f'"{text}"'
 
 
 def shape_spans(text: str) -> Iterator[Span]:
-    """Where texts with the shape of a credential stand; keys that are obviously none are not."""
+    """Yield where texts with the shape of a credential stand; keys that are obviously none are
+    not."""
     if len(text) < 16 or not _HINT.search(text):
         return
     for match in _shape().finditer(text):

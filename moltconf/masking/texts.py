@@ -1,4 +1,4 @@
-"""What of one string may be shown, by what its place says about it."""
+"""Decide what of one string may be shown, by its place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from moltconf.text.source import Span
 
 
 class TextKind(Enum):
-    """What a place holds, as far as masking goes."""
+    """The kind of text that a place holds, as far as masking goes."""
 
     SECRET = auto()  #: a credential, an environment variable, a header: hidden but for references
     UNKNOWN = auto()  #: nobody knows: words of the product are shown

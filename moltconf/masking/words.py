@@ -30,17 +30,18 @@ def _vocabulary() -> frozenset[str]:
 
 
 def is_word(text: str) -> bool:
-    """Whether ``text`` is one word of the product or of its pages, in whatever case."""
+    """Return whether ``text`` is one word of the product or of its pages, in whatever case."""
     return text.lower() in _vocabulary()
 
 
 def is_reference(text: str) -> bool:
-    """Whether ``text`` is a whole ``${VAR}`` and not a key that stands between the braces."""
+    """Return whether ``text`` is a whole ``${VAR}`` and not a key that stands between the
+    braces."""
     return bool(REFERENCE.fullmatch(text)) and not is_random(text[2:-1])
 
 
 def is_harmless(piece: str) -> bool:
-    """Whether a piece of text between blanks is known to be no secret.
+    """Return whether a piece of text between blanks is known to be no secret.
 
     It is a word, a short number, a date, a duration, a ``${VAR}``, or made of words alone that
     are joined as in a key path. Everything else may be one.
@@ -55,7 +56,7 @@ def is_harmless(piece: str) -> bool:
 
 
 def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
-    """Every piece of a free text, such as a comment, that is not known to be harmless.
+    """Yield every piece of a free text, such as a comment, that is not known to be harmless.
 
     Hidden pieces that only blanks part are one. ``start`` is added to all offsets.
     """

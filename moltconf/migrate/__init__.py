@@ -1,0 +1,1 @@
+"""Migrations: steps, plans, verified changes, and downgrades."""

@@ -68,11 +68,11 @@ def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ..
     """Those of :func:`steps_to` that may have something to do with a config that has ``keys``,
     somewhere in it, and comes from the release ``from_``."""
     names = modules_for(keys, crossing=from_ is not None and from_ != release)
-    return _on_the_way(names, release)
+    return _steps_up_to(names, release)
 
 
 @cache
-def _on_the_way(names: tuple[str, ...], release: str) -> tuple[Step, ...]:
+def _steps_up_to(names: tuple[str, ...], release: str) -> tuple[Step, ...]:
     steps = (step for name in names for step in _steps_of(name))
     return tuple(step for step in sorted(steps, key=_since) if _leads_to(step, release))
 

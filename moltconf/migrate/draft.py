@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.findings import Severity
+from moltconf.product.places import is_entry
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.text.tree import Value
@@ -57,21 +58,6 @@ class Question(NamedTuple):
 
 
 _MISSING = object()
-
-#: Keys whose members are entries with a meaning of their own.
-_COLLECTIONS = frozenset(
-    {
-        *("accounts", "agents", "channels", "entries", "models", "personas", "profiles"),
-        *("providers", "servers"),
-        *("direct", "dms", "groups", "guilds", "rooms", "teams", "topics"),
-    }
-)
-
-
-def _is_entry(path: KeyPath) -> bool:
-    if not isinstance(path[-1], str):
-        return True
-    return len(path) > 1 and path[-2] in _COLLECTIONS and path != ("agents", "defaults")
 
 
 def _is_below(path: KeyPath, above: KeyPath) -> bool:
@@ -194,10 +180,9 @@ class Draft:
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.
 
-        An entry of a keyed collection stays, empty or not: that it is there says something (a
-        channel is in use, a group is allowed, a plugin is known).
+        An entry of a keyed collection stays, empty or not: that it is there says something.
         """
-        while path and self.get(path) == {} and not _is_entry(path):
+        while path and self.get(path) == {} and not is_entry(path):
             self.remove(path, why, successor=self._successor_of(path))
             path = path[:-1]
 

@@ -149,10 +149,10 @@ def _migrate_down(
         found = downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
         return stamped(found.plan, to)
 
-    descent = downgrade(tree.value, origin.release, to, accept, accept_loss=accept_loss)
+    downgraded = downgrade(tree.value, origin.release, to, accept, accept_loss=accept_loss)
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
-    migration.losses, migration.awaits_consent = descent.losses, descent.awaits_consent
+    migration.losses, migration.awaits_consent = downgraded.losses, downgraded.awaits_consent
     if migration.awaits_consent and not migration.is_faulty:
         migration.status = (
             MigrationStatus.PARTIAL
@@ -236,7 +236,7 @@ def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
     """The plan, saying of each key that nothing reads whether its text is a comment now."""
     as_comments = frozenset(planned.commented_out)
 
-    def told(asked: Question) -> Question:
+    def placed_before(asked: Question) -> Question:
         if asked.path not in as_comments:
             return asked
         return asked._replace(message=f"{asked.message}; it {_fate(asked.path, dropped)}")
@@ -248,7 +248,7 @@ def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
                 change._replace(why=f"{change.why}; it {_fate(change.source, dropped)}")
                 for change in changes
             )
-        questions, notes = map(told, each.questions), map(told, each.notes)
+        questions, notes = map(placed_before, each.questions), map(placed_before, each.notes)
         return each._replace(changes=changes, questions=tuple(questions), notes=tuple(notes))
 
     return planned._replace(steps=tuple(map(step, planned.steps)))
@@ -272,7 +272,7 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
     """What the steps ask, what the release itself refuses besides, and what the steps tell."""
     trace = KeyTrace(planned.changes)
     asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
-    told = {_now(each, trace): each for step in planned.steps for each in step.notes}
+    notes = {_now(each, trace): each for step in planned.steps for each in step.notes}
     findings = [
         *(_as_finding(path, each) for path, each in asked.items()),
         *(
@@ -280,7 +280,7 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
             for finding in verdict.findings
             if finding.severity is Severity.ERROR and not _is_below(finding.path, asked)
         ),
-        *(_as_finding(path, each) for path, each in told.items()),
+        *(_as_finding(path, each) for path, each in notes.items()),
     ]
     return [_place(tree, finding, trace) for finding in findings]
 

@@ -63,13 +63,13 @@ def markdown(name: str) -> str:
     step = find_step(name)
     if step is None:
         raise KeyError(name)
-    told = guide_of(step)
+    guide = guide_of(step)
     lines = [f"# {step.id}", "", f"{step.summary}.", ""]
     lines += [f"- {fact}" for fact in _facts(step)]
-    lines += ["", told.sections[step.id]]
-    if told.story:
-        lines += ["", f"## {told.title.rstrip('.')}", "", told.story]
-    lines += ["", "## Source", "", *(f"- {source}" for source in told.sources)]
+    lines += ["", guide.sections[step.id]]
+    if guide.story:
+        lines += ["", f"## {guide.title.rstrip('.')}", "", guide.story]
+    lines += ["", "## Source", "", *(f"- {source}" for source in guide.sources)]
     return "\n".join(lines) + "\n"
 
 

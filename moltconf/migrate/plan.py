@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
-from moltconf.migrate import retired_channels, unread
+from moltconf.migrate import retired_sections, unread
 from moltconf.migrate.chain import find_step, steps_for
 from moltconf.migrate.draft import Draft, PlannedChange, Question
 from moltconf.migrate.operations import Operation
@@ -120,9 +120,9 @@ def plan(
             operation.apply(draft)
         asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
         done = tuple(draft.changes[changes:])
-        told = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
-        if done or asked or told:
-            planned.append(PlannedStep(step, done, asked, told))
+        noted = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
+        if done or asked or noted:
+            planned.append(PlannedStep(step, done, asked, noted))
     if not keeps_unread:
         planned += _comments(draft, value, to, accept or {})
     return Plan(tuple(planned), draft.value)
@@ -133,7 +133,7 @@ def _comments(
 ) -> Iterator[PlannedStep]:
     """The keys that nothing reads, at the end: their text stays where it ends up."""
     changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
-    for name in retired_channels.comment_out(draft, to):
+    for name in retired_sections.comment_out(draft, to):
         yield PlannedStep(_known(name), tuple(draft.changes[changes:]), as_comments=True)
         changes = len(draft.changes)
     unread.comment_out(draft, original, to, is_accepted=unread.STEP in accept)

@@ -17,7 +17,7 @@ from moltconf.migrate.chain import find_step
 from moltconf.migrate.draft import ChangeKind, PlannedChange
 from moltconf.migrate.plan import Plan, PlannedStep
 from moltconf.product.stamp import STAMP, written_by
-from moltconf.release_order import MOLTBOT, release_key
+from moltconf.release_order import is_version, release_key
 
 STEP = "file-stamp"
 
@@ -25,12 +25,12 @@ STEP = "file-stamp"
 def stamped(planned: Plan, to: str) -> Plan:
     """Return ``planned`` with the stamp moved to the release ``to``, where that is needed.
 
-    ``moltbot`` is no version that a release could read: on the way there the stamp stays. So does
-    the stamp of a release newer than all known ones on the way to the newest of these: nobody asked
-    to go down.
+    A release without a version has nothing to write there: on the way to it the stamp stays. So
+    does the stamp of a release newer than all known ones on the way to the newest of these: nobody
+    asked to go down.
     """
     stamp = written_by(planned.value_after)
-    if stamp is None or stamp == to or to == MOLTBOT:
+    if stamp is None or stamp == to or not is_version(to):
         return planned
     if to == latest().name and release_key(stamp) > release_key(to):
         return planned

@@ -1,48 +1,40 @@
-"""Keys that no release ever read.
-
-Up to 2026.1.16-2 the product dropped such a key without a word, since 2026.1.20 it does not start
-(measured: clawdbot@2026.1.16-2, clawdbot@2026.1.20); a channel that a plugin brought took any key
-up to 2026.3.24 (read off openclaw@2026.3.24 and openclaw@2026.3.28).
+"""Comment out the keys that no release ever read (:mod:`moltconf.validate.unread`).
 
 - A key that begins with `_` or `//` is a comment in a format that knows none, and becomes one.
 - Where a release took the whole file, such a key was without effect there: it becomes a comment
   (and goes from strict JSON, which has none), and the migration says so. If its name is that of a
   guard, a person is asked besides.
-- A key with a credential in it, and any unknown key of a file that no release took, may be a slip
-  of the pen: it stays, for a person to judge.
+- A key with a credential in it, and any unknown key of a file that no release took, may be a typo:
+  it stays, for a person to judge.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from moltconf.catalogue.catalogue import Catalogue, releases
-from moltconf.catalogue.life import spans_accepting
+from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.meant import meant_by
 from moltconf.catalogue.places import names_at
 from moltconf.catalogue.suggest import nearest
-from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.key_trace import KeyTrace
+from moltconf.product.guards import may_name_guard
 from moltconf.release_order import release_key
 from moltconf.text.env import has_reference
-from moltconf.text.keypath import KeyPath, format_path, is_note, is_within, lookup
+from moltconf.text.keypath import KeyPath, format_path, is_note, is_within
 from moltconf.text.tree import Value, keys_of
-from moltconf.validate.check import check
-from moltconf.validate.verdict import Judge, judge
+from moltconf.validate.unread import (
+    STRICT,
+    may_be_read_by_others,
+    newest_to_accept,
+    unread_keys,
+)
+from moltconf.validate.verdict import judge
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
-#: The release from which on unknown keys are refused.
-STRICT = "2026.1.20"
 _WHY = "no release reads it"
-
-_GUARD = (
-    r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
-    r"|auth|pairing|approv|readonly"
-)
 
 
 def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
@@ -53,7 +45,7 @@ def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) ->
     """
     if release_key(to) < release_key(STRICT):
         return
-    paths = _unread(draft.value, to)
+    paths = unread_keys(draft.value, to)
     # what is left must look the same to the next run, which sees it without its history
     while paths:
         found = len(draft.changes)
@@ -61,7 +53,7 @@ def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) ->
         if len(draft.changes) == found and original is draft.value:
             return
         original = draft.value
-        paths = _unread(draft.value, to)
+        paths = unread_keys(draft.value, to)
 
 
 def _remove(
@@ -76,19 +68,19 @@ def _remove(
             draft.remove(path, _WHY)
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
             names = (str(path[-1]), *keys_of(draft.get(path)))
-            is_guard = any(re.search(_GUARD, name, re.IGNORECASE) for name in names)
+            is_guard = any(map(may_name_guard, names))
             if is_guard and _is_below(trace.before(path), dropped):
                 continue
-            _tell(draft, path, to, is_guard=is_guard)
+            _report(draft, path, to, is_guard=is_guard)
             draft.remove(path, _WHY)
 
 
 def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> list[KeyPath] | None:
     """What the release dropped unread that took the config as it was; ``None`` without such a
     release, and where plugins of the user may read what no release does."""
-    if any(path[0] == "channels" for path in keys) and _brings_plugins(draft):
+    if may_be_read_by_others(draft.value, keys):
         return None
-    release = _taken_by(original, to)
+    release = newest_to_accept(original, to)
     return None if release is None else judge(original, release).dropped
 
 
@@ -97,54 +89,7 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
     return any(path != other and is_within(path, other) for other in others)
 
 
-def _unread(value: Value, to: str) -> list[KeyPath]:
-    found = [fault.path for fault in Judge(value).faults(to) if _is_idle(fault, value)]
-    found += _notes_among_channels(value, to)
-    return [path for path in dict.fromkeys(found) if path]
-
-
-def _notes_among_channels(value: Value, to: str) -> Iterator[KeyPath]:
-    """The notes that ``to`` takes for channels: a schema leaves the names of channels open."""
-    channels = lookup(value, ("channels",))
-    if not isinstance(channels, dict) or not any(map(is_note, channels)):
-        return
-    for breach in check(value, to):
-        if len(breach.path) == 2 and breach.path[0] == "channels" and is_note(breach.path[1]):
-            yield breach.path
-
-
-def _is_idle(fault: Fault, value: Value) -> bool:
-    """Whether a fault is a key, or a whole channel, that nothing could have read."""
-    if fault.kind is FaultKind.UNKNOWN_KEY:
-        return not spans_accepting(fault.path)
-    path = fault.path
-    if fault.kind is not FaultKind.WRONG_TYPE or len(path) != 2 or path[0] != "channels":
-        return False
-    return lookup(value, path) is not None and not isinstance(lookup(value, path), dict)
-
-
-def _taken_by(original: Value, to: str) -> str | None:
-    """The release before ``to`` that would have started with the config as it was written.
-
-    The newest of those that dropped unknown keys, or else the newest of all.
-    """
-    case = Judge(original)
-    older = [one.name for one in releases() if release_key(one.name) < release_key(to)]
-    lenient = [name for name in older if release_key(name) < release_key(STRICT)]
-    rest = [name for name in older if release_key(name) >= release_key(STRICT)]
-    return next(filter(case.accepts, (*reversed(lenient), *reversed(rest))), None)
-
-
-def _brings_plugins(draft: Draft) -> bool:
-    """Whether the config loads plugins of the user, which may read keys that no release knows."""
-    if draft.mapping(("plugins", "installs")) or draft.sequence(("plugins", "load", "paths")):
-        return True
-    named = draft.mapping(("plugins", "entries")) or {}
-    known = {name for one in releases() for name in Catalogue.of(one.name).plugins()}
-    return any(name not in known for name in named)
-
-
-def _tell(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
+def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
     key = path[-1]
     meant = meant_by(path, to)
     advice = f"to have it count, set {format_path(meant)}; " if meant else ""

@@ -1,1 +1,1 @@
-"""What is known of the product beside its schemas."""
+"""Facts of the product beside its schemas."""

@@ -1,4 +1,4 @@
-"""What a release calls the things around its config: files, folders, variables, services.
+"""Names that a release gives to the things around its config: files, folders, variables, services.
 
 None of it stands in the config, and all of it changed with the name of the product. Read off
 clawdbot@2026.1.24-3 and openclaw from 2026.1.29 to 2026.9.6 (each release at which something
@@ -14,7 +14,7 @@ from moltconf.release_order import MOLTBOT, release_key
 
 
 class Services(NamedTuple):
-    """What the gateway's service is called by macOS, Linux and Windows."""
+    """The names of the gateway's service on macOS, Linux and Windows."""
 
     launchd: str
     systemd: str
@@ -123,6 +123,15 @@ HISTORY = (
     ),
 )
 
+#: The names of a plugin's manifest by product; the first one found in a folder counts (read off
+#: clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
+MANIFESTS = {
+    "clawdbot": ("clawdbot.plugin.json",),
+    "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
+    "openclaw": ("openclaw.plugin.json",),
+}
+#: Every name of a manifest.
+MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
 #: What people call a config, with ``.json`` or ``.json5``: the names that releases look for, and
 #: the product's name before 2026.
 CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
@@ -133,7 +142,8 @@ FOLDERS = frozenset(name for names in HISTORY for name in names.folders)
 
 
 def names_of(release: str) -> ProductNames:
-    """What ``release`` calls the things around its config; the oldest known where it is older.
+    """Return what ``release`` calls the things around its config; the oldest known where it is
+    older.
 
     Raises :class:`~moltconf.release_order.ReleaseNameError`.
     """

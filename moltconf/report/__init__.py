@@ -1,0 +1,1 @@
+"""Reports of findings and of other answers: a module a format."""

@@ -1,4 +1,4 @@
-"""What other tools call a file: they look for it in the repository that they show."""
+"""Name files as other tools do: they look for them in the repository that they show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 
 
 def address(name: str) -> str:
-    """``name`` from the current folder, however it was given; absolute where it lies elsewhere.
+    """Return ``name`` from the current folder, however it was given; absolute where it lies
+    elsewhere.
 
     The current folder is taken as the top of the repository, as GitLab and GitHub run their jobs.
     """

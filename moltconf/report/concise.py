@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
 

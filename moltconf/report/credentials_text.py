@@ -30,7 +30,7 @@ _WIDTH = 120
 def render(
     reports: Sequence[tuple[str, CredentialReport]], unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """One table a config, coloured."""
+    """Return one table a config, coloured."""
     buffer = io.StringIO()
     console = Console(
         file=buffer,

@@ -12,7 +12,7 @@ _NO_NEWLINE = "\n\\ No newline at end of file\n"
 
 
 def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
-    """The difference of every file that changed; empty where none did."""
+    """Return the difference of every file that changed; empty where none did."""
     masks = Masks([before, after])
     # a file that nothing includes any more stays as it is
     pairs = (

@@ -43,7 +43,7 @@ class Pair:
 
 
 def text(pair: Pair, found: Sequence[Difference]) -> str:
-    """The worst first; ANSI colours are in it."""
+    """Return the report for a person, the worst first; ANSI colours are in it."""
     lines = []
     for each in sorted(found, key=risk):
         sign, colour = _SIGNS[each.kind]

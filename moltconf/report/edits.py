@@ -11,7 +11,7 @@ from moltconf.text.source import Source, Span
 
 
 def fix_edits(tree: ConfigTree, fix: Fix) -> list[FileEdit]:
-    """One edit for each file that the fix changes.
+    """Return one edit for each file that the fix changes.
 
     Empty where the fix does not fit the text, and where its text would show a secret: ``--fix``
     applies such a fix, a report does not carry it.

@@ -29,7 +29,7 @@ _NOTATIONS = {
 
 
 def notation_of(name: str) -> Notation:
-    """How the readers of a format read it; of one that is not listed here, as text."""
+    """Return how the readers of a format read it; of one that is not listed here, as text."""
     return _NOTATIONS.get(name, Notation.TEXT)
 
 
@@ -39,7 +39,7 @@ def render(
     command: str,
     unreadable: Sequence[Unreadable] = (),
 ) -> str:
-    """The report of ``command`` (``validate`` or ``lint``) in format ``name``.
+    """Return the report of ``command`` (``validate`` or ``lint``) in format ``name``.
 
     ``unreadable`` are the inputs that were not judged: a report that leaves them out would pass
     for complete.

@@ -24,16 +24,16 @@ class FrameLine(NamedTuple):
 
 
 class Frames:
-    """Shows places of one document. A line is masked once, however many of its places are shown:
-    a file of one line may hold thousands."""
+    """The frames of one document. A line is masked once, however many of its places are shown: a
+    file of one line may hold thousands."""
 
     def __init__(self, source: Source, secrets: list[Span]) -> None:
         self._source = source
         self._secrets = secrets
         self._lines: dict[int, _MaskedLine] = {}
 
-    def around(self, span: Span) -> list[FrameLine]:
-        """The lines that show ``span``: its first line, and one line above it."""
+    def lines_of(self, span: Span) -> list[FrameLine]:
+        """Return the lines that show ``span``: its first line, and one line above it."""
         start = self._source.position(span.start)
         lines = []
         for number in range(max(1, start.line - _CONTEXT), start.line + 1):

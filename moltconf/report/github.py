@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.printable import printable

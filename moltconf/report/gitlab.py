@@ -6,8 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.fingerprint import fingerprint, fingerprint_of
 from moltconf.report.located import locate

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf import __version__
-from moltconf.findings import FileResult, Finding, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.report.edits import fix_edits
-from moltconf.report.located import Summary, locate, profiles_passed
+from moltconf.report.located import Summary, locate
+from moltconf.report.profiles import profiles_passed
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 
@@ -42,7 +42,7 @@ def render(
 
 
 def dump(report: dict[str, Any]) -> str:
-    """JSON text; lone surrogates of a broken input are escaped, so that it is always UTF-8."""
+    """Return JSON text that is always UTF-8: lone surrogates of a broken input are escaped."""
     text = json.dumps(report, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
@@ -69,7 +69,7 @@ def _file(result: FileResult) -> dict[str, Any]:
 
 
 def located_finding(located: Placed, tree: ConfigTree) -> dict[str, Any]:
-    """One finding in the shape of the contract."""
+    """Return one finding in the shape of the contract."""
     finding = located.finding
     return {
         "rule": finding.rule,

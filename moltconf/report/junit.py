@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
 

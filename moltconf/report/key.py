@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from moltconf.catalogue.descriptions import description
 from moltconf.catalogue.life import Era, Life
 from moltconf.catalogue.spans import accepted, removed
 from moltconf.catalogue.successor import Successor
+from moltconf.product.descriptions import description
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
@@ -16,7 +16,8 @@ _MOST_PLACES = 12
 
 
 def render(life: Life) -> str:
-    """What the key is for, since and until when it is accepted, as what, and what replaced it."""
+    """Return what the key is for, since and until when it is accepted, as what, and what replaced
+    it."""
     lines = [style(format_path(life.path), bold=True)]
     about = description(life.path)
     if about is not None:

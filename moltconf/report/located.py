@@ -1,39 +1,26 @@
-"""What every format needs of a result: findings in the order of the text, and their counts."""
+"""Prepare a result for every format: findings in the order of the text, and their counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed, in_order
+from moltconf.findings import FileResult, Placed, Severity, Unreadable, in_order
 from moltconf.report.printable import printable
-
-if TYPE_CHECKING:
-    from moltconf.lint.profile import Profile
 
 
 def locate(result: FileResult) -> list[Placed]:
-    """The findings of a file in the order of the text, the named file first."""
+    """Return the findings of a file in the order of the text, the named file first."""
     return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
 
 
 def not_judged(each: Unreadable) -> str:
-    """The line of a report about an input that was not judged."""
+    """Return the line of a report about an input that was not judged."""
     return printable(f"{each.name}: not judged: {each.reason}")
 
 
-def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:
-    """The profiles that the files pass, the widest last; ``None`` where no profile was run."""
-    if command != "lint":
-        return None
-    from moltconf.report.profiles import passed  # only lint knows the rules
-
-    return passed(results)
-
-
 class Summary(NamedTuple):
-    """How many files were looked at, and findings of each severity; ``fixable`` have a fix."""
+    """The numbers of files, and of findings of each severity; ``fixable`` have a fix."""
 
     files: int
     errors: int

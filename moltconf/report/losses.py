@@ -1,4 +1,4 @@
-"""What a migration to an older release loses, for a person; it stands before everything else."""
+"""Report what a migration to an older release loses; it stands before everything else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from moltconf.text.keypath import format_path
 
 
 def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
-    """The losses that were accepted."""
+    """Yield the losses that were accepted."""
     if not migration.losses:
         return
     yield f"  cannot go back to {migration.to}, and is lost:"
@@ -21,7 +21,7 @@ def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
 
 
 def heading(migration: VerifiedMigration) -> str:
-    """What stands above the findings that are left."""
+    """Return what stands above the findings that are left."""
     if not any(each.severity is not Severity.INFO for each in migration.remaining):
         return "for you to know:"
     if not migration.awaits_consent:

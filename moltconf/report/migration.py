@@ -1,4 +1,4 @@
-"""What a migration report needs: each config's migration, and what became of its files."""
+"""The data of a migration report: the migration of each config, and what became of its files."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from moltconf.findings import FileResult, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.migrate.migrate import VerifiedMigration
@@ -19,8 +18,8 @@ from moltconf.report.located import locate
 
 @dataclass(slots=True)
 class MigrationResult:
-    """``backups`` are the copies that were kept of the written files, as paths; ``renamed_to`` is
-    the file's new name (``--rename``)."""
+    """The migration of one config. ``backups`` are the copies that were kept of the written files,
+    as paths; ``renamed_to`` is the new name of the file (``--rename``)."""
 
     name: str
     migration: VerifiedMigration

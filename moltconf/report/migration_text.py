@@ -31,7 +31,7 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def render(results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()) -> str:
-    """The whole report, coloured."""
+    """Return the whole report, coloured."""
     blocks = "".join("\n".join(_file(result)) + "\n" for result in results)
     return blocks + "".join(f"{not_judged(each)}\n" for each in unreadable)
 
@@ -127,7 +127,7 @@ def _remaining(result: MigrationResult) -> Iterator[str]:
         source = placed.source
         if source.name not in frames:
             frames[source.name] = Frames(source, masks.spans(documents[source.name]))
-        yield finding_block(placed, frames[source.name].around(placed.span))
+        yield finding_block(placed, frames[source.name].lines_of(placed.span))
 
 
 def _diff_line(line: str) -> str:

@@ -1,4 +1,4 @@
-"""What a migration leaves to be renamed outside the config, for a person."""
+"""Report what a migration leaves to be renamed outside the config."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from moltconf.text.keypath import format_path
 
 
 def lines(found: Sequence[Outside], is_renamed: bool) -> Iterator[str]:
-    """One line each, under a heading; nothing where there is nothing."""
+    """Yield one line each, under a heading; nothing where there is nothing."""
     left = [each for each in found if not (is_renamed and each.kind is MentionKind.FILE)]
     if not left:
         return

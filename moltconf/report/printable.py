@@ -1,4 +1,4 @@
-"""What may be shown of a text that somebody else wrote.
+"""Make texts of others safe to print.
 
 A config may come from a stranger's pull request, and what is printed lands in terminals and logs of
 CI. So nothing that moves a cursor, hides, reverses or cannot be encoded is printed as it is, and no
@@ -40,8 +40,8 @@ _OLD_COMMAND = r"#(?=\w*\[)(?<=##)"
 
 
 class Notation(StrEnum):
-    """How a text is read, and so how it escapes a sign: in text so that it is seen, elsewhere so
-    that readers get the sign back."""
+    """The way in which a text is read, and so how it escapes a sign: in text so that it is seen,
+    elsewhere so that readers get the sign back."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -50,7 +50,8 @@ class Notation(StrEnum):
 
 
 def as_printable(text: str, notation: Notation, *, coloured: bool = False) -> str:
-    """``text`` as it may be printed; colours of :mod:`moltconf.report.style` stay if ``coloured``.
+    """Return ``text`` as it may be printed; colours of :mod:`moltconf.report.style` stay if
+    ``coloured``.
 
     Lines stay lines: who quotes a text that may hold line ends uses :func:`printable`.
     """
@@ -74,14 +75,14 @@ def _without_commands(text: str, notation: Notation) -> str:
 
 
 def printable(text: str) -> str:
-    """One line with escapes (``\\x1b``) for what must not reach a terminal."""
+    """Return one line with escapes (``\\x1b``) for what must not reach a terminal."""
     if _is_plain(text) and "\n" not in text:
         return text
     return re.sub(_UNPRINTABLE_IN_LINE, _ESCAPES[Notation.TEXT], text)
 
 
 def one_for_one(text: str) -> str:
-    """The same with a single sign for each, so that columns stay."""
+    """Return the same with a single sign for each, so that columns stay."""
     return re.sub(_UNPRINTABLE_IN_LINE, "\ufffd", text)
 
 

@@ -1,27 +1,35 @@
-"""Which profiles a repository passes."""
+"""Find which profiles a repository passes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from moltconf.findings import FileResult, Severity
-from moltconf.lint.registry import rule
-from moltconf.lint.rule import Profile
+
+if TYPE_CHECKING:
+    from moltconf.lint.profile import Profile
 
 
-def passed(results: Iterable[FileResult]) -> list[Profile] | None:
-    """The profiles of those that were run whose rules find no error and no warning in any file,
-    the widest last; none where a file is refused, ``None`` where rules were selected one by one."""
-    kept = list(results)
-    if not kept or any(result.profile is None for result in kept):
+def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:
+    """Return the profiles that the files pass, the widest last; ``None`` where no profile was run.
+
+    A profile is passed where its rules find no error and no warning; none is where a release
+    refuses a file.
+    """
+    if command != "lint" or not results or any(result.profile is None for result in results):
         return None
-    if not all(result.valid for result in kept):
+    if not all(result.valid for result in results):
         return []
-    run = min(Profile(result.profile or "").rank for result in kept)
+    # only lint knows the rules
+    from moltconf.lint.profile import Profile
+    from moltconf.lint.registry import rule
+
+    run = min(Profile(result.profile or "").rank for result in results)
     broken = min(
         (
             rule(finding.rule).profile.rank
-            for result in kept
+            for result in results
             for finding in result.findings
             if finding.severity is not Severity.INFO
         ),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.lint.places import Placed
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.formats import hidden
 from moltconf.report.located import locate, not_judged
 from moltconf.report.printable import printable
@@ -18,7 +17,7 @@ from moltconf.text.keypath import KeyPath
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """One block a file; neighbouring releases with the same answer share a row."""
+    """Return one block a file; neighbouring releases with the same answer share a row."""
     blocks = []
     for name, group in groupby(results, key=lambda result: result.name):
         rows = _rows(list(group))

@@ -17,12 +17,13 @@ _SEQUENCE = "\x1b["
 
 
 def is_coloured() -> bool:
-    """Whether a terminal shows what is printed, and its owner wants colours (``NO_COLOR``)."""
+    """Return whether a terminal shows what is printed, and its owner wants colours
+    (``NO_COLOR``)."""
     return not os.environ.get("NO_COLOR") and (sys.stdout.isatty() or sys.stderr.isatty())
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
-    """``text`` in a colour, where a terminal shows it."""
+    """Return ``text`` in a colour, where a terminal shows it."""
     if not is_coloured():
         return text
     import click
@@ -32,12 +33,12 @@ def style(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = F
 
 
 def adopted(text: str) -> str:
-    """``text`` whose colours are our own; it holds no other sequence."""
+    """Return ``text`` whose colours are our own; it holds no other sequence."""
     return text.replace(_SEQUENCE, _mark()) if is_coloured() else text
 
 
 def recoloured(text: str, escape: Callable[[str], str], *, coloured: bool) -> str:
-    """``text`` with everything but our colours escaped, and these as sequences, or gone."""
+    """Return ``text`` with everything but our colours escaped, and these as sequences, or gone."""
     if not is_coloured():
         return escape(text)
     parts = re.split(rf"({re.escape(_mark())}[\d;]*m)", text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.lint.older_writer import older_writer
-from moltconf.lint.places import Placed
-from moltconf.report.located import Summary, locate, not_judged, profiles_passed
+from moltconf.report.located import Summary, locate, not_judged
 from moltconf.report.printable import printable
+from moltconf.report.profiles import profiles_passed
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
@@ -22,7 +22,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
-    """The whole report, coloured."""
+    """Return the whole report, coloured."""
     blocks = [block for result in results for block in _file(result)]
     closing = [line for result in results for line in _writer(result)]
     summary = _summary(results, command, len(unreadable))
@@ -47,11 +47,11 @@ def _blocks(result: FileResult) -> Iterator[str]:
         if source.name not in frames:
             document = result.tree.documents[source.name]
             frames[source.name] = Frames(source, masks.spans(document))
-        yield finding_block(located, frames[source.name].around(located.span))
+        yield finding_block(located, frames[source.name].lines_of(located.span))
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
-    """One finding with its frame, a blank line at the end."""
+    """Return one finding with its frame, a blank line at the end."""
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
     head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)

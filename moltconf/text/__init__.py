@@ -1,1 +1,1 @@
-"""What a text is: JSON5 and YAML as one located tree, with what it includes."""
+"""Read texts: JSON5 and YAML as one located tree, with the files that they include."""

@@ -1,4 +1,4 @@
-"""What the product takes for blanks: as JavaScript does, which is not what Python does."""
+"""Trim texts of what the product takes for blanks: JavaScript's, which are not Python's."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _BLANKS = (
 
 
 def trim(text: str) -> str:
-    """``text`` without the blanks at its ends, as JavaScript counts blanks."""
+    """Return ``text`` without the blanks at its ends, as JavaScript counts blanks."""
     return text.strip(_BLANKS)

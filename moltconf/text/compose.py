@@ -1,4 +1,4 @@
-"""How the files of an ``$include`` tree become one tree.
+"""Make one tree of the files of an ``$include`` tree.
 
 Recursion goes from file to file, which ends at ten; the depth of values is walked.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
-from moltconf.text.include_files import Chain, Doorkeeper, IncludedFiles, Reader, refuse_outside
+from moltconf.text.include_files import Chain, IncludedFiles, Reader, RefuseFile, refuse_outside
 from moltconf.text.layers import (
     ComposedMapping,
     ComposedSequence,
@@ -27,9 +27,9 @@ def compose(
     first: Document,
     known: Iterable[Document] = (),
     read: Reader = read_regular_file,
-    refuse: Doorkeeper = refuse_outside,
+    refuse: RefuseFile = refuse_outside,
 ) -> ConfigTree:
-    """The tree of ``first`` with every ``$include`` replaced, as far as that is possible.
+    """Return the tree of ``first`` with every ``$include`` replaced, as far as that is possible.
 
     ``known`` are included files that are not read: those of an edited tree. ``read`` reads the
     others, from the disk unless a revision of git holds them. What ``refuse`` does not let in is

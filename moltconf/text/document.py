@@ -74,7 +74,7 @@ def parse(source: Source, format: Format | None = None) -> Document:
 
 
 def is_strict_json(text: str) -> bool:
-    """Whether ``text`` is JSON (RFC 8259); a byte order mark before it does not count."""
+    """Return whether ``text`` is JSON (RFC 8259); a byte order mark before it does not count."""
     try:
         json.loads(
             text.removeprefix("\ufeff"),
@@ -93,7 +93,7 @@ def _refuse(constant: str) -> None:
 
 
 def format_of(name: str) -> Format:
-    """YAML by its suffix; everything else is read as the product reads it."""
+    """Return YAML by its suffix; everything else is read as the product reads it."""
     return Format.YAML if PurePath(name).suffix in (".yaml", ".yml") else Format.JSON5
 
 

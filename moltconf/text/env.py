@@ -33,17 +33,17 @@ class Reference(NamedTuple):
 
 
 def has_reference(text: str) -> bool:
-    """Whether the product would replace something in the string ``text``."""
+    """Return whether the product would replace something in the string ``text``."""
     return any(True for _ in _references_in(text))
 
 
 def reference_names(text: str) -> list[str]:
-    """The variables that the string ``text`` refers to, in order, repeated ones too."""
+    """Return the variables that the string ``text`` refers to, in order, repeated ones too."""
     return [match["name"] for match in _references_in(text)]
 
 
 def references(tree: ConfigTree) -> list[Reference]:
-    """Every reference in the values of a config, in the order of the merged tree."""
+    """Return every reference in the values of a config, in the order of the merged tree."""
     found: list[Reference] = []
     if tree.root is None:
         return found

@@ -95,7 +95,7 @@ class ConfigTree:
         return to_value(self.root, _IGNORED) if self.root is not None else None
 
     def place(self, path: KeyPath, mark_key: bool = False) -> tuple[Source, Span]:
-        """Where ``path`` stands; of a path that does not exist, its nearest parent."""
+        """Return where ``path`` stands; of a path that does not exist, its nearest parent."""
         if self.root is None:
             return self.document.source, _first_character(self.document.source, 0)
         taken: list[Entry] = []
@@ -114,12 +114,12 @@ class ConfigTree:
         return node.source, node.span if is_whole else _first_character(node.source, node.start)
 
     def comments(self) -> Iterator[Comment]:
-        """The comments of all files."""
+        """Yield the comments of all files."""
         for document in self.documents.values():
             yield from document.comments
 
     def texts_changed_since(self, before: ConfigTree) -> dict[str, str]:
-        """The text of every file that is not as in ``before``, by the name of its source."""
+        """Return the text of every file that is not as in ``before``, by the name of its source."""
         return {
             name: document.source.text
             for name, document in self.documents.items()

@@ -40,7 +40,7 @@ Reader = Callable[[Path], bytes]
 
 
 class Refusal(NamedTuple):
-    """Why a file is not entered, and what to do about it."""
+    """A reason why a file is not read, and what to do about it."""
 
     kind: ProblemKind
     message: str
@@ -48,7 +48,7 @@ class Refusal(NamedTuple):
 
 
 #: Asked of a file before it is opened; ``None`` lets it in.
-Doorkeeper = Callable[[Include], Refusal | None]
+RefuseFile = Callable[[Include], Refusal | None]
 
 
 def refuse_outside(include: Include) -> Refusal | None:
@@ -64,7 +64,8 @@ def refuse_outside(include: Include) -> Refusal | None:
 
 
 class IncludedFiles:
-    """Reads every file once and notes each ``$include`` of it, and what is wrong with it.
+    """A reader that reads every file once and notes each ``$include`` of it, and what is wrong with
+    it.
 
     Files that are ``known`` are not read; ``read`` reads the others, those that ``refuse`` lets in.
     """
@@ -74,7 +75,7 @@ class IncludedFiles:
         first: Document,
         known: Iterable[Document] = (),
         read: Reader = read_regular_file,
-        refuse: Doorkeeper = refuse_outside,
+        refuse: RefuseFile = refuse_outside,
     ) -> None:
         source = first.source
         self.first_path = _absolute(source.path if source.path is not None else Path(source.name))
@@ -88,7 +89,7 @@ class IncludedFiles:
         self._is_exhausted = False
 
     def open(self, name: str, node: Scalar, chain: Chain) -> tuple[Document, Chain] | None:
-        """The document that ``name`` stands for, or ``None`` and a problem."""
+        """Return the document that ``name`` stands for, or ``None`` and a problem."""
         path = _absolute(chain.files[-1].parent / name)
         if not self._may_enter(name, path, node, chain):
             return None

@@ -39,7 +39,8 @@ _UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
 
 
 class Parsed(NamedTuple):
-    """``root`` is ``None`` where the text holds no value; trust it only without problems."""
+    """A parsed text. ``root`` is ``None`` where it holds no value; trust it only without
+    problems."""
 
     root: Node | None
     comments: list[Comment]

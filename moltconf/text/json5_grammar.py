@@ -16,7 +16,7 @@ COMMA_MISSING = "a comma is missing"
 
 
 class Expect(Enum):
-    """What is allowed next, in the container on top of the stack."""
+    """The tokens that are allowed next, in the container on top of the stack."""
 
     VALUE = auto()
     VALUE_OR_END = auto()
@@ -80,7 +80,7 @@ class Grammar:
     # --- what the text brings ---------------------------------------------------------------
 
     def key(self, key: str, start: int, end: int) -> None:
-        """A key, also where a comma or the value before it is missing."""
+        """Read a key, also where a comma or the value before it is missing."""
         if self.expect is not Expect.KEY_OR_END:
             self.unexpected("a key", start, end, COMMA_MISSING)
         self._key = (key, start, end)
@@ -88,13 +88,13 @@ class Grammar:
         self.is_silent = False
 
     def bad_key(self, found: str, start: int, end: int, help: str) -> None:
-        """What was meant as a key, and cannot be one."""
+        """Report what was meant as a key, and cannot be one."""
         self.unexpected(found, start, end, help)
         self._key = ("", start, end)
         self.expect = Expect.COLON
 
     def value(self, node: Node, found: str) -> None:
-        """A value, also where something before it is missing."""
+        """Read a value, also where something before it is missing."""
         if not self.wants_value and not self._value_out_of_place(node, found):
             return
         self.place(node)
@@ -127,7 +127,7 @@ class Grammar:
         self.expect = Expect.COMMA_OR_END
 
     def enter(self, char: str, start: int) -> None:
-        """An opening brace or bracket."""
+        """Open a container at a brace or bracket."""
         kind = Mapping if char == "{" else Sequence
         node = kind(self.source, start, start + 1)
         self.value(node, f'"{char}"')
@@ -156,13 +156,13 @@ class Grammar:
             self.next_entry()
 
     def next_entry(self) -> None:
-        """Behind a comma, or what stands for one."""
+        """Expect an entry after a comma, or after what stands for one."""
         self._key = None
         self.is_silent = False
         self.expect = Expect.KEY_OR_END if self.in_mapping else Expect.VALUE_OR_END
 
     def close(self, char: str, start: int) -> None:
-        """A closing brace or bracket, also one of the wrong kind."""
+        """Close a container at a brace or bracket, also at one of the wrong kind."""
         if not self._stack:
             self.unexpected(f'"{char}"', start, start + 1)
             return
@@ -178,12 +178,12 @@ class Grammar:
         self.expect = Expect.COMMA_OR_END if self._stack else Expect.END_OF_TEXT
 
     def give_up_key(self) -> None:
-        """The text behind a key was lost: what comes next is another entry."""
+        """Expect another entry: the text of the value behind a key was lost."""
         self._key = None
         self.expect = Expect.COMMA_OR_END
 
     def finish(self) -> None:
-        """The end of the text."""
+        """Report what is missing at the end of the text."""
         end = len(self.text)
         for node in self._stack:
             node.end = end

@@ -1,4 +1,4 @@
-"""Which words npm ``json5`` 2.2.3 takes as an unquoted key.
+"""Decide which words can be an unquoted key, as npm ``json5`` 2.2.3 does.
 
 Its tables are those of one version of Unicode, so Python's own would give other answers. Measured
 by asking the library about every code point; the ranges are hexadecimal.
@@ -15,21 +15,21 @@ _ASCII_PART = re.compile(r"[A-Za-z0-9_$]")
 
 
 def is_identifier(word: str) -> bool:
-    """Whether ``word`` can be an unquoted key."""
+    """Return whether ``word`` can be an unquoted key."""
     if _ASCII.match(word):
         return True
     return bool(word) and is_start(word[0]) and all(map(is_part, word[1:]))
 
 
 def is_start(char: str) -> bool:
-    """Whether an unquoted key may begin with ``char``."""
+    """Return whether an unquoted key may begin with ``char``."""
     if char.isascii():
         return _ASCII.match(char) is not None
     return _holds(_START, char)
 
 
 def is_part(char: str) -> bool:
-    """Whether an unquoted key may go on with ``char``."""
+    """Return whether an unquoted key may go on with ``char``."""
     if char.isascii():
         return _ASCII_PART.match(char) is not None
     return _holds(_START, char) or _holds(_PART_ONLY, char)

@@ -1,4 +1,4 @@
-"""What the literals of JSON5 stand for, as npm ``json5`` 2.2.3 and JavaScript have it."""
+"""Read the literals of JSON5, as npm ``json5`` 2.2.3 and JavaScript do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAX_EXACT = 2**53
 
 
 def string_value(literal: str) -> str:
-    """The value of a string literal whose escapes are all legal."""
+    """Return the value of a string literal whose escapes are all legal."""
     body = literal[1:-1]
     if not body.isascii():
         # bytes that are not UTF-8: Node reads replacement characters
@@ -29,14 +29,14 @@ def string_value(literal: str) -> str:
 
 
 def joined_halves(text: str) -> str:
-    """``text`` with each pair of surrogates as the code point that it is in JavaScript."""
+    """Return ``text`` with each pair of surrogates as the code point that it is in JavaScript."""
     if text.isascii() or not re.search(_SURROGATE, text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def first_bad_escape(literal: str) -> re.Match[str] | None:
-    """The first escape of a string literal that JSON5 refuses."""
+    """Return the first escape of a string literal that JSON5 refuses."""
     for escape in re.finditer(_ESCAPE, literal):
         char = escape[4]
         if char is None:
@@ -49,7 +49,7 @@ def first_bad_escape(literal: str) -> re.Match[str] | None:
 
 
 def identifier_name(word: str) -> str | None:
-    """The key that an unquoted word stands for; ``None`` where it cannot be one.
+    """Return the key that an unquoted word stands for; ``None`` where it cannot be one.
 
     Each escape has to be a letter by itself: two escaped halves of one are refused.
     """
@@ -71,7 +71,7 @@ def _unescape_one(match: re.Match[str]) -> str:
 
 
 def number_value(literal: str) -> int | float:
-    """The IEEE double that JavaScript reads, as an ``int`` where it is a safe integer."""
+    """Return the IEEE double that JavaScript reads, as an ``int`` where it is a safe integer."""
     is_negative = literal[0] == "-"
     digits = literal.lstrip("+-")
     if digits[:2] in ("0x", "0X"):

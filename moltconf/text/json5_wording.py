@@ -1,4 +1,4 @@
-"""What a fault of a JSON5 text is called, and what to do about it.
+"""Word the faults of a JSON5 text, and what to do about them.
 
 Never the content of a string or of a bare word that may be one: it can be a secret.
 """
@@ -34,7 +34,7 @@ _OF_MARK = {
 
 
 def word_found(word: str) -> tuple[str, str]:
-    """How a bare word in the place of a value is named, and what to write instead."""
+    """Return how a bare word in the place of a value is named, and what to write instead."""
     meant = _MEANT.get(word.lower())
     if meant is not None:
         return f'"{word}"', f"write {meant}"
@@ -46,7 +46,8 @@ def word_found(word: str) -> tuple[str, str]:
 
 
 def key_found(text: str, at: int) -> tuple[str, str]:
-    """How the words at ``at`` are named that cannot be a key as they stand, and what to do."""
+    """Return how the words at ``at`` are named that cannot be a key as they stand, and what to
+    do."""
     if _is_undecoded(text[at]):
         return "a byte that is not UTF-8", "save the file as UTF-8"
     match = _KEY_WITH_COLON.match(text, at)
@@ -60,7 +61,7 @@ def _is_undecoded(char: str) -> bool:
 
 
 def mark_found(mark: str) -> tuple[str, str | None]:
-    """How a character is named that belongs to no token, and what to write instead."""
+    """Return how a character is named that belongs to no token, and what to write instead."""
     if mark.isascii() and mark.isprintable():
         return f'"{mark}"', _OF_MARK.get(mark)
     return f"the character U+{ord(mark):04X}", None

@@ -36,7 +36,7 @@ class KeyPathError(ValueError):
 
 
 def format_path(path: KeyPath) -> str:
-    """The written form of ``path``; the root is ``<root>``."""
+    """Return the written form of ``path``; the root is ``<root>``."""
     written = ""
     for step in path:
         if isinstance(step, int):
@@ -84,7 +84,7 @@ def _step(match: re.Match[str]) -> str | int:
 
 
 def matches(pattern: KeyPath, path: KeyPath) -> bool:
-    """Whether ``path`` is named by ``pattern`` (same length, wildcards honoured)."""
+    """Return whether ``path`` is named by ``pattern`` (same length, wildcards honoured)."""
     return len(pattern) == len(path) and all(map(_step_matches, pattern, path))
 
 
@@ -97,7 +97,7 @@ def _step_matches(pattern: str | int, step: str | int) -> bool:
 
 
 def is_within(path: KeyPath, above: KeyPath) -> bool:
-    """Whether ``path`` is ``above`` or a key somewhere in it."""
+    """Return whether ``path`` is ``above`` or a key somewhere in it."""
     return path[: len(above)] == above
 
 
@@ -107,7 +107,7 @@ def is_note(key: object) -> bool:
 
 
 def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
-    """Every existing path of plain data that ``pattern`` names, in document order."""
+    """Yield every existing path of plain data that ``pattern`` names, in document order."""
     found: list[tuple[KeyPath, object]] = [((), value)]
     for step in pattern:
         found = [
@@ -135,7 +135,7 @@ def _children(value: object, step: str | int) -> Iterator[tuple[str | int, objec
 
 
 def lookup(value: object, path: KeyPath, default: object = None) -> object:
-    """The plain data at ``path``, ``default`` where it does not exist."""
+    """Return the plain data at ``path``, ``default`` where it does not exist."""
     for step in path:
         if isinstance(value, dict) and step in value:
             value = value[step]

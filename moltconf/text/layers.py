@@ -11,7 +11,8 @@ from moltconf.text.tree import Item, Mapping, Member, Node, Sequence
 
 
 class ComposedMapping(Mapping):
-    """``parts`` are the mappings as written, the one with the last word last."""
+    """A mapping of several files; ``parts`` are the mappings as written, the one that counts
+    last."""
 
     __slots__ = ("parts",)
 
@@ -28,7 +29,8 @@ class ComposedMapping(Mapping):
 
 
 class ComposedSequence(Sequence):
-    """``parts`` are the sequences as written, in the order in which they are joined."""
+    """A sequence of several files; ``parts`` are the sequences as written, in the order in which
+    they are joined."""
 
     __slots__ = ("parts",)
 
@@ -40,7 +42,8 @@ class ComposedSequence(Sequence):
 
 
 class ComposedMember(Member):
-    """``last`` with another value; ``layers`` are the members as written, ``last`` among them."""
+    """The member ``last`` with another value; ``layers`` are the members as written, ``last`` among
+    them."""
 
     __slots__ = ("layers",)
 
@@ -60,34 +63,34 @@ class ComposedItem(Item):
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:
-    """The nodes as written that ``node`` is made of, the one with the last word last."""
+    """Return the nodes as written that ``node`` is made of, the one with the last word last."""
     if isinstance(node, ComposedMapping | ComposedSequence):
         return node.parts
     return (node,)
 
 
 def layers_of(member: Member) -> tuple[Member, ...]:
-    """The members as written that ``member`` is made of; the last one counts."""
+    """Return the members as written that ``member`` is made of; the last one counts."""
     return member.layers if isinstance(member, ComposedMember) else (member,)
 
 
 def written_item(item: Item) -> Item:
-    """The element as its own file writes it."""
+    """Return the element as its own file writes it."""
     return item.written if isinstance(item, ComposedItem) else item
 
 
 def with_value(member: Member, value: Node) -> ComposedMember:
-    """``member`` with the value that its ``$include`` stands for."""
+    """Return ``member`` with the value that its ``$include`` stands for."""
     return ComposedMember(member, value, layers_of(member))
 
 
 def item_with_value(item: Item, value: Node) -> ComposedItem:
-    """``item`` with the value that its ``$include`` stands for."""
+    """Return ``item`` with the value that its ``$include`` stands for."""
     return ComposedItem(value, item.comma, written_item(item))
 
 
 def merge(low: Node, high: Node) -> Node:
-    """``high`` over ``low`` as the product merges: mappings key by key, sequences joined.
+    """Return ``high`` over ``low`` as the product merges: mappings key by key, sequences joined.
 
     Anything else: ``high`` wins (measured: clawdbot@2026.1.24-3 to openclaw@2026.9.6). Without
     recursion; neither argument is changed.
@@ -134,5 +137,5 @@ def _merge_members(low: Mapping, high: Mapping, merged: ComposedMapping) -> list
 
 
 def effective_members(mapping: Mapping) -> dict[str, Member]:
-    """The member of each key that counts: of duplicates the last."""
+    """Return the member of each key that counts: of duplicates the last."""
     return {member.key: member for member in mapping.members}

@@ -1,4 +1,4 @@
-"""What is wrong with a text before anyone asks a release: syntax, duplicate keys, includes."""
+"""Problems of a text before a release is asked: syntax, duplicate keys, includes."""
 
 from __future__ import annotations
 

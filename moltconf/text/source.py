@@ -48,11 +48,11 @@ class Source:
         return cls(data.decode("utf-8", "surrogateescape"), name, path)
 
     def with_text(self, text: str) -> Source:
-        """The same file with another text."""
+        """Return the same file with another text."""
         return Source(text, self.name, self.path)
 
     def to_bytes(self) -> bytes:
-        """The bytes that were read, or that the edited text stands for."""
+        """Return the bytes that were read, or that the edited text stands for."""
         return encode(self.text)
 
     @cached_property
@@ -60,17 +60,17 @@ class Source:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
-        """Line and column of ``offset``; an offset past the end is the end."""
+        """Return line and column of ``offset``; an offset past the end is the end."""
         offset = max(0, min(offset, len(self.text)))
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1, offset)
 
     def line_start(self, number: int) -> int:
-        """The offset at which line ``number`` (from 1) begins."""
+        """Return the offset at which line ``number`` (from 1) begins."""
         return self._line_starts[number - 1]
 
     def line(self, number: int) -> str:
-        """The text of line ``number`` (from 1) without its line end."""
+        """Return the text of line ``number`` (from 1) without its line end."""
         starts = self._line_starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
@@ -83,16 +83,16 @@ class Source:
 
 
 def begin_of_line(text: str, offset: int) -> int:
-    """The offset at which the line of ``offset`` begins."""
+    """Return the offset at which the line of ``offset`` begins."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def column(text: str, offset: int) -> int:
-    """How far ``offset`` is from where its line begins; a byte order mark does not count."""
+    """Return how far ``offset`` is from where its line begins; a byte order mark does not count."""
     start = begin_of_line(text, offset)
     return offset - start - text.startswith("\ufeff", start)
 
 
 def encode(text: str) -> bytes:
-    """UTF-8 with undecodable bytes as they were read."""
+    """Return UTF-8 with undecodable bytes as they were read."""
     return text.encode("utf-8", "surrogateescape")

@@ -107,7 +107,8 @@ class Sequence(Node):
 
 
 class Mapping(Node):
-    """``members`` in file order, duplicates included; the last one of a key counts."""
+    """A mapping with its ``members`` in file order, duplicates included; the last one of a key
+    counts."""
 
     __slots__ = ("_by_key", "_indexed", "members")
 
@@ -131,7 +132,7 @@ Entry: TypeAlias = Member | Item
 
 
 def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
-    """The plain data of a tree, without recursion; the last duplicate of a key wins.
+    """Return the plain data of a tree, without recursion; the last duplicate of a key wins.
 
     Members with an ``ignored`` key are left out.
     """
@@ -164,7 +165,7 @@ def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
 
 
 def find_entry(root: Node, path: KeyPath) -> Entry | None:
-    """The member or item at ``path``, ``None`` where there is none (and for the root)."""
+    """Return the member or item at ``path``, ``None`` where there is none (and for the root)."""
     entry: Entry | None = None
     node = root
     for step in path:
@@ -181,7 +182,7 @@ def find_entry(root: Node, path: KeyPath) -> Entry | None:
 
 
 def find_node(root: Node, path: KeyPath) -> Node | None:
-    """The value at ``path``, the root itself for the empty path."""
+    """Return the value at ``path``, the root itself for the empty path."""
     if not path:
         return root
     entry = find_entry(root, path)
@@ -189,7 +190,7 @@ def find_node(root: Node, path: KeyPath) -> Node | None:
 
 
 def keys_of(value: object) -> frozenset[str]:
-    """Every key of every mapping in plain data, at whatever depth."""
+    """Return every key of every mapping in plain data, at whatever depth."""
     keys: set[str] = set()
     work = [value]
     while work:
@@ -222,7 +223,8 @@ class Route:
 
 
 def walk(root: Node) -> Iterator[tuple[Route, Node, Member | None]]:
-    """Every node with its route and the member that holds it, in file order, without recursion."""
+    """Yield every node with its route and the member that holds it, in file order, without
+    recursion."""
     stack: list[tuple[Route, Node, Member | None]] = [(Route(), root, None)]
     while stack:
         route, node, holder = stack.pop()

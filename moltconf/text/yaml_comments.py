@@ -1,4 +1,4 @@
-"""Where the comments of a YAML text stand: in what its scalars leave over."""
+"""Find the comments of a YAML text: in what its scalars leave over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"(?:(?<=[\s\ufeff])|\A)#[^\r\n]*+")
 
 
 def comments(source: Source, scalars: Iterable[Span]) -> Iterator[Comment]:
-    """Every comment; ``scalars`` are the literals in file order, without block headers."""
+    """Yield every comment; ``scalars`` are the literals in file order, without block headers."""
     at = 0
     for span in [*scalars, Span(len(source.text), len(source.text))]:
         for match in _COMMENT.finditer(source.text, at, max(at, span.start)):

@@ -22,7 +22,7 @@ _ESCAPED = re.compile("[\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def scalar_text(value: str, quote: str, *, in_flow: bool) -> str:
-    """A string; without quotes only where every reader takes it for a string."""
+    """Return a string; without quotes only where every reader takes it for a string."""
     if quote == "" and is_plain(value, in_flow=in_flow):
         return value
     literal = json.dumps(value, ensure_ascii=False)
@@ -32,7 +32,7 @@ def scalar_text(value: str, quote: str, *, in_flow: bool) -> str:
 
 
 def is_plain(value: str, *, in_flow: bool) -> bool:
-    """Whether the string can stand without quotes; ``in_flow`` is within brackets."""
+    """Return whether the string can stand without quotes; ``in_flow`` is within brackets."""
     return bool(
         _PLAIN.match(value)
         and not _NOT_PLAIN.search(value)

@@ -1,4 +1,4 @@
-"""Which value a YAML scalar stands for: the core schema of YAML 1.2.2, section 10.3.2.
+"""Read YAML scalars: the core schema of YAML 1.2.2, section 10.3.2.
 
 ``yes``, ``on`` and ``012:30`` are strings, ``0o17`` is a number. Numbers are doubles, as in the
 JSON that the product reads.
@@ -30,7 +30,7 @@ class TagError(ValueError):
 
 
 def plain_value(text: str) -> ScalarValue:
-    """The value of an untagged plain scalar."""
+    """Return the value of an untagged plain scalar."""
     if _NULL.match(text):
         return None
     if _TRUE.match(text):
@@ -42,7 +42,7 @@ def plain_value(text: str) -> ScalarValue:
 
 
 def tagged_value(tag: str, text: str) -> ScalarValue:
-    """The value of a scalar with a tag. Raises :class:`TagError`."""
+    """Return the value of a scalar with a tag. Raises :class:`TagError`."""
     if tag in ("!", _CORE + "str"):
         return text
     fits = _FITTING.get(tag)

@@ -1,4 +1,4 @@
-"""From the events of a YAML text to the tree: anchors, merge keys, and what JSON cannot say."""
+"""Build the tree from the events of a YAML text: anchors, merge keys, and what JSON cannot say."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ class _Open:
 
 
 class TreeBuilder:
-    """Takes the events of one text in order; ``literals`` are the scalars for comment search."""
+    """A builder that takes the events of one text in order; ``literals`` are the scalars for
+    comment search."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -72,7 +73,7 @@ class TreeBuilder:
         self._documents = 0
 
     def take(self, event: Event) -> None:
-        """Raises :class:`Refused` where the text says what JSON cannot."""
+        """Take one event. Raises :class:`Refused` where the text says what JSON cannot."""
         if isinstance(event, ScalarEvent):
             self._scalar(event)
         elif isinstance(event, AliasEvent):
@@ -88,7 +89,7 @@ class TreeBuilder:
                 raise _refused(event, message)
 
     def finish(self) -> None:
-        """Raises :class:`Refused` where there was no value."""
+        """Return the root. Raises :class:`Refused` where there was no value."""
         if self.root is None:
             end = len(self.source.text)
             raise Refused("the text holds no value", end, end, help="an empty config is {}")

@@ -1,1 +1,1 @@
-"""Whether a release would start with a config, and what it refuses."""
+"""Validate configs: whether a release would start, and what it refuses."""

@@ -1,4 +1,4 @@
-"""What a constraint is, and what it reports."""
+"""Constraints, and the breaches that they report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a release refuses beyond the structure of its schema.
+"""Check what a release refuses beyond the structure of its schema.
 
 Every constraint is a small function over plain data. Below it, in ``CONSTRAINTS`` of its module,
 stand the releases in which it holds, the keys that it is about and the source of the fact. The
@@ -21,7 +21,7 @@ __all__ = ["Breach", "Constraint", "check", "every_constraint"]
 
 
 class ConstraintEntry(NamedTuple):
-    """What the index repeats of a constraint, and the module in which it stands."""
+    """A constraint as the index repeats it, and the module in which it stands."""
 
     module: str
     id: str
@@ -31,7 +31,7 @@ class ConstraintEntry(NamedTuple):
 
 
 def check(value: object, release: str) -> Iterator[Breach]:
-    """Every place of ``value`` (plain data) that ``release`` refuses beyond structure.
+    """Yield every place of ``value`` (plain data) that ``release`` refuses beyond structure.
 
     ``value`` is the config as the release reads it
     (:mod:`moltconf.validate.conversions.as_read`), ``release`` one of the catalogue. Values of a

@@ -19,7 +19,7 @@ from moltconf.validate.conversions.draft import Moved, Rewrite
 
 
 class ConversionEntry(NamedTuple):
-    """What the index repeats of a row of :mod:`moltconf.validate.conversions.order`."""
+    """A row of :mod:`moltconf.validate.conversions.order` as the index repeats it."""
 
     module: str
     function: str
@@ -28,12 +28,13 @@ class ConversionEntry(NamedTuple):
 
 
 def converts(release: str) -> bool:
-    """Whether ``release`` rewrites any of these shapes."""
+    """Return whether ``release`` rewrites any of these shapes."""
     return bool(_of(release))
 
 
 def convert(config: dict[str, Any], release: str) -> tuple[dict[str, Any], Moved]:
-    """``config`` as ``release`` rewrites it, and what came from where; ``config`` itself stays."""
+    """Return ``config`` as ``release`` rewrites it, and what came from where; ``config`` itself
+    stays."""
     moved: Moved = {}
     keys = keys_of(config)
     draft = config

@@ -32,7 +32,7 @@ _WORDS = {
 
 
 def form_in_words(keyword: str, wanted: str) -> str:
-    """What a string must be to fit ``keyword`` (``pattern`` or ``format``) ``wanted``."""
+    """Return what a string must be to fit ``keyword`` (``pattern`` or ``format``) ``wanted``."""
     if keyword == "format":
         return "a URL such as https://example.com" if wanted == "uri" else f"a {wanted}"
     return _WORDS.get(wanted) or f"text of the form /{wanted}/"

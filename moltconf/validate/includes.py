@@ -1,4 +1,4 @@
-"""What a release refuses of an ``$include``, and the config as the release sees it then.
+"""Leave out the files that a release refuses to include.
 
 Measured: clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.2.12 read any file,
 openclaw@2026.2.17 refuses files outside the folder of the config. From openclaw@2026.2.26 on files
@@ -21,7 +21,8 @@ _MOST_BYTES = 2 * 1024 * 1024
 
 
 def confined(tree: ConfigTree, release: str) -> ConfigTree:
-    """``tree`` without the files that ``release`` refuses to read: it cannot be judged then."""
+    """Return ``tree`` without the files that ``release`` refuses to read: it cannot be judged
+    then."""
     if release_key(release) < _LIMITED or not any(map(_beyond_limits, tree.includes)):
         return tree
 
@@ -37,12 +38,13 @@ def confined(tree: ConfigTree, release: str) -> ConfigTree:
 
 
 def reads_outside(release: str) -> bool:
-    """Whether ``release`` reads files outside the folder of the config."""
+    """Return whether ``release`` reads files outside the folder of the config."""
     return release_key(release) < _CONFINED
 
 
 def with_outside(tree: ConfigTree) -> ConfigTree:
-    """``tree`` with the files outside the folder, for a verdict: nothing of it may be shown."""
+    """Return ``tree`` with the files outside the folder, for a verdict: nothing of it may be
+    shown."""
     return compose(tree.document, tree.documents.values(), refuse=lambda _: None)
 
 

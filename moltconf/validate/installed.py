@@ -1,4 +1,4 @@
-"""What plugins that a user names say of a config, where a release would ask them."""
+"""Judge a config by the plugins that a user names, where a release would ask them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ Given = Mapping[str, InstalledPlugin]
 
 
 def findings_of(value: Value, release: str, given: Given) -> Iterator[Finding]:
-    """What the plugins ``given`` have against their parts of a config."""
+    """Yield what the plugins ``given`` have against their parts of a config."""
     for path, plugin, schema, part in _parts(value, release, given):
         yield from _judged(schema, part, path, plugin, value, release)
 
 
 def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
-    """Whether a name at ``path`` that the release does not bring is that of a plugin ``given``,
-    or of its channel."""
+    """Return whether a name at ``path`` that the release does not bring is that of a plugin
+    ``given``, or of its channel."""
+    # asked only where plugins are given
+    from moltconf.product.places import names_channel
+
     channels = {channel for plugin in given.values() for channel in plugin.channels}
     match path:
         case ("plugins", "entries", str(name)):
@@ -38,14 +41,14 @@ def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
             return name.strip() in channels
         case ("plugins", "allow" | "deny" | "slots", _):
             return lookup(value, path) in given
-    if path[-2:] == ("heartbeat", "target"):
+    if names_channel(path):
         return str(lookup(value, path)).strip().lower() in channels
     return False
 
 
 def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
-    """One finding for each ``config`` of a plugin that neither the release brings nor the user
-    named."""
+    """Return one finding for each ``config`` of a plugin that neither the release brings nor the
+    user named."""
     judged = {*Catalogue.of(release).plugins(), *given}
     return [
         Finding(

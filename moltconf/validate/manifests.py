@@ -2,8 +2,7 @@
 
 ``<product>.plugin.json`` holds the ``id`` of the plugin, ``configSchema`` (JSON Schema of
 ``plugins.entries.<id>.config``), its ``channels`` and, in later releases, ``channelConfigs`` with a
-``schema`` for each of them. Which names of files count depends on the product (read off
-clawdbot@2026.1.24-3 and openclaw@2026.1.29; manifests of openclaw@2026.9.6).
+``schema`` for each of them. Which names of files count depends on the product.
 """
 
 from __future__ import annotations
@@ -16,19 +15,12 @@ from typing import Any, NamedTuple
 
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
+from moltconf.product.names import MANIFEST_NAMES, MANIFESTS
 from moltconf.text.document import parse
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 
-#: The names of manifests by product; the first one found in a folder counts.
-MANIFESTS = {
-    "clawdbot": ("clawdbot.plugin.json",),
-    "moltbot": ("moltbot.plugin.json", "clawdbot.plugin.json"),
-    "openclaw": ("openclaw.plugin.json",),
-}
-#: Every name of a manifest.
-MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in names)
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3
 
@@ -40,8 +32,9 @@ class ManifestError(UsageError, ValueError):
 
 
 class InstalledPlugin(NamedTuple):
-    """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
-    ``channel_schemas`` those of them that it also judges; ``path`` is the manifest."""
+    """A plugin as its manifest describes it. ``channels`` are the keys that it adds to
+    ``channels``; ``channel_schemas`` those of them that it also judges; ``path`` is the
+    manifest."""
 
     id: str
     config: JsonSchema
@@ -50,7 +43,7 @@ class InstalledPlugin(NamedTuple):
     path: Path | None = None
 
     def schemas(self) -> Iterator[tuple[KeyPath, JsonSchema]]:
-        """Every schema, and where it stands in the manifest."""
+        """Yield every schema, and where it stands in the manifest."""
         yield ("configSchema",), self.config
         for channel, schema in self.channel_schemas.items():
             yield ("channelConfigs", channel, "schema"), schema
@@ -71,7 +64,7 @@ class InstalledPlugins:
         return (plugin for folder in self._found for plugin in folder.values())
 
     def of(self, product: str) -> dict[str, InstalledPlugin]:
-        """The plugins that a product finds, by id; of two with one id the first counts."""
+        """Return the plugins that a product finds, by id; of two with one id the first counts."""
         plugins: dict[str, InstalledPlugin] = {}
         for folder in self._found:
             for name in ("", *MANIFESTS[product]):
@@ -82,7 +75,7 @@ class InstalledPlugins:
 
 
 def read_plugins(paths: Iterable[Path]) -> InstalledPlugins:
-    """The plugins of manifests and of folders that hold some, in this order.
+    """Return the plugins of manifests and of folders that hold some, in this order.
 
     A manifest that is named itself counts for every product. Raises :class:`ManifestError`.
     """
@@ -134,8 +127,8 @@ def _plugin(value: Value, path: Path) -> InstalledPlugin:
     channels = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
     judged = manifest.get("channelConfigs")
     schemas = {
-        channel: told["schema"]
-        for channel, told in (judged if isinstance(judged, dict) else {}).items()
-        if isinstance(told, dict) and isinstance(told.get("schema"), dict)
+        channel: entry["schema"]
+        for channel, entry in (judged if isinstance(judged, dict) else {}).items()
+        if isinstance(entry, dict) and isinstance(entry.get("schema"), dict)
     }
     return InstalledPlugin(name.strip(), schema, frozenset((*channels, *schemas)), schemas, path)

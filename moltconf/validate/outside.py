@@ -1,4 +1,4 @@
-"""What a verdict on the config alone cannot say."""
+"""List what a verdict on the config alone cannot say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MOST_NAMES = 5
 
 
 def outside_of(value: Value, release: str) -> list[str]:
-    """One sentence for each thing that the verdict on ``value`` leaves open."""
+    """Return one sentence for each thing that the verdict on ``value`` leaves open."""
     sentences = [
         _variables(value) if replaces_variables(release) else None,
         _secret_providers(value),
@@ -21,7 +21,7 @@ def outside_of(value: Value, release: str) -> list[str]:
 
 
 def replaces_variables(release: str) -> bool:
-    """Whether ``release`` replaces ``${VAR}`` before it judges.
+    """Return whether ``release`` replaces ``${VAR}`` before it judges.
 
     The first tag whose loader does so is 2026.1.16-2 (read off the tags of clawdbot).
     """
@@ -46,9 +46,9 @@ def _variables(value: Value) -> str | None:
 
 
 def _listed(names: list[str]) -> str:
-    shown = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
-    more = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {more} more variables" if more else "")
+    named = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
+    more = len(names) - len(named)
+    return ", ".join(named) + (f" and {more} more variables" if more else "")
 
 
 def _secret_providers(value: Value) -> str | None:

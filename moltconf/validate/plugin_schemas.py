@@ -47,7 +47,7 @@ class UnusableSchemaError(ValueError):
 def faults_of(
     schema: dict[str, Any], value: Value, path: KeyPath, *, knows_references: bool
 ) -> list[Fault]:
-    """Every fault of ``value``, which stands at ``path`` of a config, against ``schema``.
+    """Return every fault of ``value``, which stands at ``path`` of a config, against ``schema``.
 
     ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. Raises
     :class:`UnusableSchemaError`.
@@ -196,7 +196,7 @@ def _faults(error: ValidationError, path: KeyPath, knows_references: bool) -> It
     if error.validator in _UNIONS and error.context:
         return _faults_of_union(error, path, knows_references)
     at = (*path, *error.absolute_path)
-    return [_as_fault(error, inner, kind, wanted) for inner, kind, wanted in _told(error, at)]
+    return [_as_fault(error, inner, kind, wanted) for inner, kind, wanted in _described(error, at)]
 
 
 def _faults_of_union(
@@ -234,7 +234,7 @@ def _is_of_other_type(branch: list[ValidationError], union: ValidationError) -> 
     )
 
 
-def _told(
+def _described(
     error: ValidationError, at: KeyPath
 ) -> Iterator[tuple[KeyPath, FaultKind, tuple[Any, ...]]]:
     """Place, kind and what was expected, for each fault that the error speaks of."""

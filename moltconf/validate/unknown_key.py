@@ -30,13 +30,13 @@ _REMARK = re.compile(
 
 
 def brief(fault: Fault, release: str) -> Finding:
-    """The finding without the search for better keys."""
+    """Return the finding without the search for better keys."""
     message = f"{quoted_key(fault.path[-1])} is not accepted here by {release}"
     return Finding(RULE, Severity.ERROR, message, fault.path, mark=Mark.KEY)
 
 
 def finding_of(fault: Fault, config: Value, release: str, successors: Successors) -> Finding:
-    """The finding for a key that ``release`` does not accept where it stands."""
+    """Return the finding for a key that ``release`` does not accept where it stands."""
     past = spans_accepting(fault.path)
     value = cast(Value, lookup(config, fault.path))
     message = f"{quoted_key(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"

@@ -1,4 +1,4 @@
-"""Whether a release would start with a config, and what it would refuse.
+"""Decide whether a release would start with a config, and what it would refuse.
 
 The verdict is that of the product's own validator on the config alone. What depends on the
 machine is left out of it and listed in :attr:`Verdict.outside`.
@@ -29,7 +29,7 @@ _MOST_IN_DETAIL = 50
 
 
 class Verdict(NamedTuple):
-    """``valid``: the release would accept the config. ``findings`` say why not.
+    """The verdict of a release. ``valid``: it would accept the config; ``findings`` say why not.
 
     ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the
     keys that the release accepts and drops unread.
@@ -42,7 +42,7 @@ class Verdict(NamedTuple):
 
 
 def judge(value: Value, release: str, successors: Successors = no_successors) -> Verdict:
-    """The verdict of a known release on the value of a config.
+    """Return the verdict of a known release on the value of a config.
 
     ``successors`` tells what migration steps made of a key; it is asked for unknown keys only.
     """
@@ -62,7 +62,7 @@ class Judge:
         self._known: dict[Hashable, Evaluation] = {}
 
     def judge(self, release: str, successors: Successors = no_successors) -> Verdict:
-        """The verdict of a known release, as :func:`judge` gives it."""
+        """Return the verdict of a known release, as :func:`judge` gives it."""
         reading = as_read(self._value, release)
         structure = self._structure(reading, release)
         findings = [
@@ -82,16 +82,16 @@ class Judge:
         return Verdict(valid, findings, outside, list(structure.dropped))
 
     def accepts(self, release: str) -> bool:
-        """Whether ``release`` would start with the config, without a word on why not."""
+        """Return whether ``release`` would start with the config, without a word on why not."""
         reading = as_read(self._value, release)
         return not self._structure(reading, release).faults and not any(_breaches(reading, release))
 
     def faults(self, release: str) -> list[Fault]:
-        """What the structure of ``release`` refuses, not worded."""
+        """Return what the structure of ``release`` refuses, not worded."""
         return list(self._structure(as_read(self._value, release), release).faults)
 
     def given(self, release: str) -> Mapping[str, InstalledPlugin]:
-        """The plugins of the user that ``release`` would find, by id."""
+        """Return the plugins of the user that ``release`` would find, by id."""
         return self._plugins.of(Catalogue.of(release).release.product) if self._plugins else {}
 
     def _structure(self, reading: ReadConfig, release: str) -> Evaluation:

@@ -50,7 +50,7 @@ _LIMITS = {
 
 
 def finding_of(fault: Fault, config: Value, release: str, *, with_history: bool = True) -> Finding:
-    """The finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``.
+    """Return the finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``.
 
     ``with_history``: look for the releases that accept the value.
     """
@@ -65,7 +65,8 @@ def finding_of(fault: Fault, config: Value, release: str, *, with_history: bool 
 
 
 def name_of(path: KeyPath) -> str:
-    """How a message names the place: its last key in quotes, with list positions behind it."""
+    """Return how a message names the place: its last key in quotes, with list positions behind
+    it."""
     if not path:
         return "the config"
     start = len(path) - 1

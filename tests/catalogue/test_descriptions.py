@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.catalogue.descriptions import _table, description
 from moltconf.catalogue.life import spans_accepting
+from moltconf.product.descriptions import _table, description
 from moltconf.text.keypath import format_path, parse_path
 
 

@@ -237,7 +237,7 @@ def test_the_bytes_decide(tmp_path: Path, before: bytes, after: bytes) -> None:
     (tmp_path / "f").write_bytes(before)
     git(tmp_path, "-c", "core.autocrlf=false", "add", "f")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "x")
-    revision = Revision(Repository.around(tmp_path), "main")
+    revision = Revision(Repository.containing(tmp_path), "main")
     assert revision.holds(WorkFile(tmp_path / "f", before))
     is_held = revision.holds(WorkFile(tmp_path / "f", after))
     assert is_held == (before in (after, after.replace(b"\r\n", b"\n")))

@@ -165,7 +165,7 @@ def test_a_silent_pipe_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_writer: bool
 ) -> None:
     monkeypatch.setattr(guarded, "NOBODY", 0)
-    monkeypatch.setattr(guarded, "SILENCE", 0)
+    monkeypatch.setattr(guarded, "LONGEST_WAIT", 0)
     path = tmp_path / "pipe"
     os.mkfifo(path)
     writer = os.open(path, os.O_RDWR) if has_writer else None

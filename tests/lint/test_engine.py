@@ -139,7 +139,8 @@ LOAD = (
 
 def test_validate_imports_no_rule() -> None:
     loaded = imported_by(
-        f"{LOAD} from moltconf.lint.validator import validate; validate(tree, '2026.9.6')"
+        f"{LOAD} from moltconf.validate.config_validator import ConfigValidator; "
+        "ConfigValidator(tree).judge('2026.9.6')"
     )
     assert not [each for each in loaded if each.startswith(("moltconf.lint.rules", "pydantic"))]
 

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from moltconf.lint.validator import judge_tree
+from moltconf.migrate.key_successors import KeySuccessors
 from moltconf.text.include import load
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
+from moltconf.validate.config_validator import ConfigValidator
 
 NEWEST = "2026.9.6"
 
@@ -26,7 +27,7 @@ def said_of(path: str, value: Value, release: str) -> str:
     written = parse_path(path)
     tree = load(Source(json.dumps(config_with(written, value)), "openclaw.json"))
     place = tuple(0 if step == -1 else step for step in written)
-    findings = judge_tree(tree, release).findings
+    findings = ConfigValidator(tree, successors=KeySuccessors(tree).to).judge(release).findings
     [finding] = [one for one in findings if one.rule == "schema/unknown-key" and one.path == place]
     return f"{finding.message} | {finding.help}"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import Catalogue, resolve
-from moltconf.catalogue.places import forms_at
+from moltconf.catalogue.places import forms_at, is_foreign, is_left_open
 from moltconf.jsonschema.evaluate import evaluate
+from moltconf.product.roster import listed
 from moltconf.release_order import release_key
-from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 
@@ -40,12 +41,8 @@ class DowngradeContext(NamedTuple):
         return not self.ends_with(new) and self.leads_over(old)
 
     def is_unjudged(self, path: KeyPath) -> bool:
-        """Whether a key lies in a channel that is none of the product's, and takes any key."""
-        return path[:1] == ("channels",) and path[1] not in (
-            *Catalogue.of(self.to).channels(),
-            "defaults",
-            "modelByChannel",
-        )
+        """Return whether the release at the end leaves a key to others, and takes any."""
+        return is_left_open(Catalogue.of(self.to), path)
 
     def takes_at_last(self, path: KeyPath, value: Value) -> bool:
         """Whether the release at the end takes ``value`` at ``path``."""
@@ -58,10 +55,8 @@ class DowngradeContext(NamedTuple):
 
 def _knows(release: str, path: KeyPath) -> bool:
     known = Catalogue.of(release)
-    if path[:2] == ("plugins", "entries") and len(path) > 2 and path[2] != ANY_KEY:
-        # the schema leaves plugins to others, and takes any name
-        if known.plugins() and path[2] not in known.plugins():
-            return False
+    if is_foreign(known, path):
+        return False
     return bool(forms_at(known, _listed(known, path)))
 
 
@@ -74,8 +69,6 @@ def _takes(release: str, path: KeyPath, value: Value) -> bool:
 
 
 def _listed(known: Catalogue, path: KeyPath) -> KeyPath:
-    """Where the release has a key of an agent, which may stand under its id as yet."""
-    is_keyed = path[:2] == ("agents", "entries") and len(path) > 3
-    if is_keyed and not forms_at(known, path[:2]):
-        return ("agents", "list", 0, *path[3:])
-    return path
+    """Return where the release has a key of an agent, which may stand under its id as yet."""
+    place = listed(path)
+    return path if place is None or forms_at(known, path[:2]) else place

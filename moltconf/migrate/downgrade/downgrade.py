@@ -17,7 +17,7 @@ from moltconf.migrate.downgrade.context import DowngradeContext
 from moltconf.migrate.downgrade.inverse import undo
 from moltconf.migrate.downgrade.losses import ACCEPT, STEP, give_up
 from moltconf.migrate.downgrade.models import name_primary
-from moltconf.migrate.downgrade.references import spell_shorthands, tell_unread
+from moltconf.migrate.downgrade.references import ask_about_references, spell_shorthands
 from moltconf.migrate.draft import Draft, PlannedChange
 from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan, PlannedStep, check_choices, refuse_too_deep
@@ -62,7 +62,7 @@ def downgrade(
     if accept_loss or not any(change.loss for change in whole.draft.changes):
         return Downgrade(whole.plan)
     safe = _DowngradeRun(Draft.of(value, from_), to, own, accept or {}, loses=False).run(from_)
-    safe.tell_losses(whole.draft)
+    safe.ask_about_losses(whole.draft)
     return Downgrade(safe.plan, awaits_consent=True)
 
 
@@ -112,7 +112,7 @@ class _DowngradeRun:
         self._take(_step(STEP), self._end)
         return self
 
-    def tell_losses(self, whole: Draft) -> None:
+    def ask_about_losses(self, whole: Draft) -> None:
         """Ask about everything that ``whole`` loses and nothing was asked about yet."""
         here = KeyTrace(self._changes)
         asked = {here.before(each.path, each.changes_before) for each in self.draft.questions}
@@ -125,9 +125,9 @@ class _DowngradeRun:
             if not any(origin[:length] in asked for length in range(len(origin) + 1)):
                 now = here.after(origin)
                 self.draft.ask(now, f"{change.why}: {change.loss} would be lost", ACCEPT)
-        told = tuple(self.draft.questions[found:])
-        if told:
-            self._steps.append(PlannedStep(_step(STEP), (), told))
+        new = tuple(self.draft.questions[found:])
+        if new:
+            self._steps.append(PlannedStep(_step(STEP), (), new))
 
     def _take(self, step: Step, work: Callable[[Step], None], summary: str = "") -> None:
         draft = self.draft
@@ -135,10 +135,10 @@ class _DowngradeRun:
         work(step)
         done = tuple(draft.changes[changes:])
         asked = () if step.id in self._accept else tuple(draft.questions[questions:])
-        told = () if step.id in self._accept else tuple(draft.notes[notes:])
-        if done or asked or told:
+        noted = () if step.id in self._accept else tuple(draft.notes[notes:])
+        if done or asked or noted:
             said = step._replace(summary=summary or step.summary)
-            self._steps.append(PlannedStep(said, done, asked, told))
+            self._steps.append(PlannedStep(said, done, asked, noted))
 
     def _undo(self, step: Step) -> None:
         context = DowngradeContext.behind(step.before, self._to)
@@ -165,7 +165,7 @@ class _DowngradeRun:
 
     def _end(self, step: Step) -> None:
         give_up(self.draft, self._to, self._own, loses=self._loses)
-        tell_unread(self.draft, self._to)
+        ask_about_references(self.draft, self._to)
 
 
 def _step(name: str) -> Step:

@@ -22,6 +22,7 @@ from moltconf.migrate.operations import (
     relocate,
 )
 from moltconf.migrate.step import Step
+from moltconf.product.places import holder_of_setting
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 OLD_PLACE = "older releases look for it here"
 #: Why a word is replaced by the one before.
 OLD_WORD = "older releases know it by this word"
-_PLUGINS: KeyPath = ("plugins", "entries")
 
 
 def undo(draft: Draft, step: Step, context: DowngradeContext) -> None:
@@ -97,9 +97,10 @@ def take_back(draft: Draft, path: KeyPath, origin: KeyPath) -> None:
         new, old = work.pop()
         if not draft.has(old):
             relocate(draft, new, old, OLD_PLACE)
-            if new[:2] == _PLUGINS and len(new) > 3 and draft.get(new[:3]) == {}:
-                draft.remove(new[:3], "is empty now", successor=old)
-                draft.prune(_PLUGINS, "is empty now")
+            holder = holder_of_setting(new)
+            if holder is not None and draft.get(holder) == {}:
+                draft.remove(holder, "is empty now", successor=old)
+                draft.prune(holder[:-1], "is empty now")
             continue
         inner, outer = draft.mapping(new), draft.mapping(old)
         if inner is not None and outer is not None:

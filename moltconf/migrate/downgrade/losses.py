@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from moltconf.catalogue.descriptions import description
 from moltconf.catalogue.life import spans_accepting
 from moltconf.catalogue.spans import ReleaseSpan
 from moltconf.findings import Severity
-from moltconf.migrate.downgrade.guards import holds_credential, is_guard
+from moltconf.migrate.downgrade.held_credential import holds_credential
 from moltconf.migrate.downgrade.references import spell_out
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.key_trace import path_before
+from moltconf.product.descriptions import description
+from moltconf.product.guards import is_guard, is_spare_item
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import Value
 from moltconf.validate.verdict import judge
@@ -86,7 +87,7 @@ def _give_up_one(
         draft.remove(path, f"{to} keeps no such record")
     elif value in ({}, []):
         draft.remove(path, refusal)
-    elif is_guard(path, value) and not _names_no_plugin(draft, path):
+    elif is_guard(path, value) and not is_spare_item(path, len(draft.sequence(path[:-1]))):
         kept.add(path)
         draft.ask(
             path,
@@ -99,16 +100,6 @@ def _give_up_one(
         kept.add(path)
         draft.ask(path, f"{refusal}: {_loss(path, value)} would be lost", ACCEPT)
     draft.prune(path[:-1], "is empty now")
-
-
-def _names_no_plugin(draft: Draft, path: KeyPath) -> bool:
-    """Whether a list of plugins names one that the release does not have, and others besides.
-
-    An empty list of allowed plugins allows all.
-    """
-    if path[:2] not in (("plugins", "deny"), ("plugins", "allow")) or len(path) != 3:
-        return False
-    return path[1] == "deny" or len(draft.sequence(path[:2])) > 1
 
 
 def _spans(path: KeyPath) -> tuple[ReleaseSpan, ...]:

@@ -1,10 +1,10 @@
-"""Models on the way back, where no step says what an older release wants."""
+"""Write models as an older release wants them, where no step says how."""
 
 from __future__ import annotations
 
 from moltconf.migrate.downgrade.context import DowngradeContext
 from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.text.keypath import KeyPath
+from moltconf.product.roster import MODEL_SLOTS
 
 
 def name_primary(draft: Draft, context: DowngradeContext) -> None:
@@ -12,8 +12,7 @@ def name_primary(draft: Draft, context: DowngradeContext) -> None:
 
     It restricts nothing, unlike the step of 2026.1.8, which also begins the catalogue of models.
     """
-    for slot in ("model", "imageModel"):
-        path: KeyPath = ("agents", "defaults", slot)
+    for path in MODEL_SLOTS:
         name = draft.get(path)
         if isinstance(name, str) and name.strip() and not context.takes(path, name):
             if context.takes(path, {"primary": name}):

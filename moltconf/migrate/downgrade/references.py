@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.migrate.downgrade.guards import holds_credential
+from moltconf.migrate.downgrade.held_credential import holds_credential
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
@@ -42,7 +42,7 @@ def spell_shorthands(draft: Draft, to: str) -> None:
             draft.set(path, f"${{{match[1]}}}", _WHY, kind=ChangeKind.CONVERTED)
 
 
-def tell_unread(draft: Draft, to: str) -> None:
+def ask_about_references(draft: Draft, to: str) -> None:
     """Ask about references that ``to`` would take as they are written."""
     if replaces_variables(to):
         return

@@ -45,7 +45,7 @@ class Mention(NamedTuple):
 
 def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
     """What the strings and keys of a config name by ``old`` and not by ``new``."""
-    told: set[str] = set()
+    found: set[str] = set()
     gone = tuple(prefix for prefix in old.prefixes if prefix not in new.prefixes)
     for path, leaf in _leaves(value):
         if _is_variable(path) and str(path[-1]).startswith(gone) and path[-1] not in new.also_read:
@@ -53,8 +53,8 @@ def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
         if not isinstance(leaf, str):
             continue
         for name in reference_names(leaf):
-            if name.startswith(gone) and name not in told:
-                told.add(name)
+            if name.startswith(gone) and name not in found:
+                found.add(name)
                 yield Mention(Named.REFERENCE, path, name)
         yield from _named(path, leaf, old, new)
 

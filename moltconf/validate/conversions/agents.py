@@ -17,7 +17,7 @@ def drop_model_timeouts(root: dict[str, Any], moved: Moved) -> None:
 
 
 def name_sandbox_scope(root: dict[str, Any], moved: Moved) -> None:
-    """``perSession`` of a sandbox says what ``scope`` says."""
+    """Write ``scope`` of a sandbox for what ``perSession`` says."""
     for agent in _agents(root):
         sandbox = opened(agent, "sandbox")
         if sandbox is not None and isinstance(sandbox.get("perSession"), bool):
@@ -46,14 +46,14 @@ def move_memory_search(root: dict[str, Any], moved: Moved) -> None:
 
 
 def move_heartbeat(root: dict[str, Any], moved: Moved) -> None:
-    """What is shown of a heartbeat belongs to channels, the rest to agents."""
+    """Move what is shown of a heartbeat to channels, and the rest to agents."""
     heartbeat = root.get("heartbeat")
     if not isinstance(heartbeat, dict):
         return
     del root["heartbeat"]
-    shown = {key: value for key, value in heartbeat.items() if key in _OF_CHANNELS}
+    of_channels = {key: value for key, value in heartbeat.items() if key in _OF_CHANNELS}
     rest = {key: value for key, value in heartbeat.items() if key not in _OF_CHANNELS}
-    for holder, part in (("agents", rest), ("channels", shown)):
+    for holder, part in (("agents", rest), ("channels", of_channels)):
         if part:
             _into_defaults(root, holder, "heartbeat", part, moved)
 
@@ -71,7 +71,7 @@ def _into_defaults(
 
 
 def rename_lifetime(root: dict[str, Any], moved: Moved) -> None:
-    """How long a thread stays bound: ``ttlHours`` became ``idleHours``."""
+    """Rename ``ttlHours``, how long a thread stays bound, to ``idleHours``."""
     session = opened(root, "session")
     if session is not None:
         rename(session, ("session", "threadBindings"), "ttlHours", "idleHours", moved)

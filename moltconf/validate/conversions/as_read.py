@@ -1,4 +1,4 @@
-"""What a release reads in place of what is written: old shapes that it converts in memory.
+"""Convert the old shapes of a config in memory, as a release does before it judges.
 
 2026.8.1 and later start with a few shapes that their schemas have no more, because they rewrite
 them before they judge (measured: openclaw 2026.8.1 to 2026.9.6; read off 2026.9.6):
@@ -41,14 +41,15 @@ _AGENT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 
 
 class ReadConfig:
-    """``value`` as the release judges it; :meth:`written` leads a path back to the file."""
+    """A config as a release reads it: ``value`` is judged, :meth:`written` leads a path back to the
+    file."""
 
     def __init__(self, value: Value) -> None:
         self.value = value
         self.moved: dict[KeyPath, KeyPath] = {}
 
     def written(self, path: KeyPath) -> KeyPath:
-        """Where the file has what stands at ``path`` of ``value``."""
+        """Return where the file has what stands at ``path`` of ``value``."""
         for length in range(len(path), 0, -1):
             origin = self.moved.get(path[:length])
             if origin is not None:
@@ -57,7 +58,7 @@ class ReadConfig:
 
 
 def as_read(value: Value, release: str) -> ReadConfig:
-    """The config as ``release`` judges it. ``value`` itself stays as it is."""
+    """Return the config as ``release`` judges it. ``value`` itself stays as it is."""
     reading = ReadConfig(value)
     if takes_installs(release):
         _drop_installs(reading)
@@ -73,7 +74,7 @@ def as_read(value: Value, release: str) -> ReadConfig:
 
 
 def reads_old_shapes(release: str) -> bool:
-    """Whether ``release`` rewrites old shapes before it judges them."""
+    """Return whether ``release`` rewrites old shapes before it judges them."""
     return release_key(release) >= release_key(_FIRST)
 
 
@@ -93,7 +94,7 @@ def _with(value: Any, path: KeyPath, new: Any) -> Any:
 
 
 def takes_installs(release: str) -> bool:
-    """Whether ``release`` takes ``plugins.installs`` out of the file before it judges."""
+    """Return whether ``release`` takes ``plugins.installs`` out of the file before it judges."""
     first, last = map(release_key, _MOVES_INSTALLS)
     return first <= release_key(release) <= last
 

@@ -13,7 +13,7 @@ _NOW = "dangerouslyAllowPrivateNetwork"
 
 
 def rename_lifetime_of_discord(root: dict[str, Any], moved: Moved) -> None:
-    """Before the other channels had bound threads."""
+    """Rename ``ttlHours`` of Discord, before the other channels had bound threads."""
     for path, _, entry in entries_of(root, "discord"):
         rename(entry, (*path, "threadBindings"), "ttlHours", "idleHours", moved)
 
@@ -35,7 +35,8 @@ def name_private_network(root: dict[str, Any], moved: Moved) -> None:
 
 
 def spread_mentions(root: dict[str, Any], moved: Moved) -> None:
-    """Whether a Telegram bot waits to be mentioned is a matter of its groups; accounts had none."""
+    """Say of each group of Telegram whether the bot waits to be mentioned; accounts had no
+    groups."""
     telegram = opened(root, "channels", "telegram")
     if telegram is None or "groupMentionsOnly" not in telegram:
         return
@@ -56,7 +57,7 @@ def replace_trust(root: dict[str, Any], moved: Moved) -> None:
 
 
 def gather_voices(root: dict[str, Any], moved: Moved) -> None:
-    """The voices that Discord speaks with, as those of messages."""
+    """Gather the voices that Discord speaks with, as those of messages."""
     for path, _, entry in entries_of(root, "discord"):
         voice = opened(entry, "voice")
         if voice is not None:

@@ -21,7 +21,7 @@ GATHERED = (
 
 
 def entries_of(root: dict[str, Any], *names: str) -> Iterator[tuple[KeyPath, str, dict[str, Any]]]:
-    """The settings of each channel and of its accounts: path, channel, settings."""
+    """Yield the settings of each channel and of its accounts: path, channel, settings."""
     channels = opened(root, "channels")
     for name in names:
         channel = opened(channels, name) if channels is not None else None
@@ -32,7 +32,7 @@ def entries_of(root: dict[str, Any], *names: str) -> Iterator[tuple[KeyPath, str
 
 
 def rename_lifetime(root: dict[str, Any], moved: Moved) -> None:
-    """How long a thread stays bound: ``ttlHours`` became ``idleHours``."""
+    """Rename ``ttlHours``, how long a thread stays bound, to ``idleHours``."""
     channels = root.get("channels")
     for name in channels if isinstance(channels, dict) else ():
         for path, _, entry in entries_of(root, name):
@@ -40,7 +40,7 @@ def rename_lifetime(root: dict[str, Any], moved: Moved) -> None:
 
 
 def gather_streaming(root: dict[str, Any], moved: Moved) -> None:
-    """``streaming`` became a mapping that holds what stood beside it."""
+    """Gather what stood beside ``streaming`` in a mapping of that name."""
     for path, channel, entry in entries_of(root, *STREAMING):
         is_old = "streamMode" in entry or isinstance(entry.get("streaming"), str | bool)
         if is_old:
@@ -60,7 +60,7 @@ def gather_streaming(root: dict[str, Any], moved: Moved) -> None:
 
 
 def rename_allow(root: dict[str, Any], moved: Moved) -> None:
-    """``allow`` of a group says what ``enabled`` says."""
+    """Write ``enabled`` of a group for what ``allow`` says."""
     for key, path, group in _groups(root):
         if isinstance(group.get("allow"), bool):
             allowed = group.pop("allow")

@@ -15,7 +15,8 @@ Rewrite = Callable[[dict[str, Any], Moved], None]
 
 
 def opened(root: dict[str, Any], *path: str) -> dict[str, Any] | None:
-    """The mapping at ``path``, copied with all that lead to it; ``None`` where there is none."""
+    """Return the mapping at ``path``, copied with all that lead to it; ``None`` where there is
+    none."""
     holder = root
     for step in path:
         inner = holder.get(step)
@@ -27,7 +28,7 @@ def opened(root: dict[str, Any], *path: str) -> dict[str, Any] | None:
 
 
 def made(root: dict[str, Any], *path: str) -> dict[str, Any]:
-    """The mapping at ``path`` as in :func:`opened`; made where there is none."""
+    """Return the mapping at ``path`` as in :func:`opened`; made where there is none."""
     holder = root
     for step in path:
         inner = holder.get(step)
@@ -37,7 +38,8 @@ def made(root: dict[str, Any], *path: str) -> dict[str, Any]:
 
 
 def opened_each(holder: dict[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The mappings in the mapping ``key`` of ``holder``, by name, copied as in :func:`opened`."""
+    """Yield the mappings in the mapping ``key`` of ``holder``, by name, copied as in
+    :func:`opened`."""
     inner = opened(holder, key)
     for name in list(inner or ()):
         each = opened(inner, name) if inner is not None else None
@@ -46,7 +48,7 @@ def opened_each(holder: dict[str, Any], key: str) -> Iterator[tuple[str, dict[st
 
 
 def fill(target: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
-    """``target`` with what only ``more`` has, at any depth."""
+    """Return ``target`` with what only ``more`` has, at any depth."""
     filled = target.copy()
     work = [(filled, more)]
     while work:

@@ -15,7 +15,7 @@ MODES = {
 
 
 def name_bind(root: dict[str, Any], moved: Moved) -> None:
-    """An address that stands for a mode becomes it."""
+    """Write the mode that an address stands for."""
     gateway = opened(root, "gateway")
     if gateway is not None and isinstance(gateway.get("bind"), str):
         gateway["bind"] = MODES.get(trim(gateway["bind"]).lower(), gateway["bind"])
@@ -28,7 +28,7 @@ def drop_rotation(root: dict[str, Any], moved: Moved) -> None:
 
 
 def update_browser(root: dict[str, Any], moved: Moved) -> None:
-    """The browser extension of old is gone; the way around the private network has a new name."""
+    """Remove the old browser extension, and rename the access to the private network."""
     browser = opened(root, "browser")
     if browser is None:
         return

@@ -1,4 +1,4 @@
-"""Which release rewrites what, in the order in which the product goes through it.
+"""The rewritings of each release, in the order in which the product goes through them.
 
 ``moltconf.validate.convert`` knows this table from the index, and imports of it what a config
 needs.
@@ -18,7 +18,8 @@ _SOME_OF_CHANNELS = (("2026.3.31", "2026.4.2"), *_ALL)
 
 
 class MemoryConversion(NamedTuple):
-    """``rewrite`` is about configs that have one of ``keys``, in the ``spans`` of releases."""
+    """A rewriting: ``rewrite`` is about configs that have one of ``keys``, in the ``spans`` of
+    releases."""
 
     rewrite: Rewrite
     keys: tuple[str, ...]

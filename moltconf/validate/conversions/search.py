@@ -11,7 +11,7 @@ _OWN = "openaiCodex"
 
 
 def drop_settings(root: dict[str, Any], moved: Moved) -> None:
-    """At first nobody looked at the settings once they had been moved."""
+    """Drop settings that had been moved: at first nothing looked at them."""
     search = opened(root, "tools", "web", "search")
     if search is not None and ("apiKey" in search or any(map(_is_mapping, search.values()))):
         for name in [name for name in search if name == "apiKey" or _is_mapping(search[name])]:
@@ -23,7 +23,7 @@ def _is_mapping(value: object) -> bool:
 
 
 def move_fetching(root: dict[str, Any], moved: Moved) -> None:
-    """What Firecrawl needs to fetch pages goes to its plugin."""
+    """Move what Firecrawl needs to fetch pages to its plugin."""
     fetch = opened(root, "tools", "web", "fetch")
     if fetch is None or not isinstance(fetch.get("firecrawl"), dict):
         return
@@ -43,7 +43,7 @@ def _into_plugin(root: dict[str, Any], plugin: str, key: str, settings: dict[str
 
 
 def move_key_of_x(root: dict[str, Any], moved: Moved) -> None:
-    """The key for searches on X goes to the plugin of xAI."""
+    """Move the key for searches on X to the plugin of xAI."""
     search = opened(root, "tools", "web", "x_search")
     if search is None or "apiKey" not in search:
         return

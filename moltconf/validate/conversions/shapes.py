@@ -1,4 +1,5 @@
-"""What each conversion takes, as places and schemas: for exported schemas, nothing is judged by it.
+"""Describe what each conversion takes, as places and schemas: for exported schemas, nothing is
+judged by it.
 
 A conversion takes more than it leaves valid; what it leaves is judged by the release alone.
 """
@@ -16,6 +17,8 @@ from moltconf.validate.conversions.draft import Rewrite
 from moltconf.validate.conversions.gateway import MODES
 from moltconf.validate.conversions.voice import VOICES
 
+#: Marks a schema of an old shape.
+OLD = {"description": "An old shape that this release still reads."}
 _ANY: dict[str, Any] = {}
 _OBJECT = {"type": "object"}
 _SWITCH = {"type": "boolean"}
@@ -101,5 +104,5 @@ _SHAPES: dict[Rewrite, dict[str, Any]] = {
 
 
 def shapes_of(conversion: Rewrite) -> list[tuple[KeyPath, dict[str, Any]]]:
-    """Where the conversion finds what it takes, and what that is."""
+    """Return where the conversion finds what it takes, and what that is."""
     return [(parse_path(place), shape) for place, shape in _SHAPES[conversion].items()]

@@ -15,7 +15,7 @@ _OLD_TALK = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
 
 
 def move_transcription(root: dict[str, Any], moved: Moved) -> None:
-    """A command becomes a model for audio; what is no command goes."""
+    """Make a command a model for audio; what is no command goes."""
     audio = opened(root, "audio")
     if audio is None or "transcription" not in audio:
         return
@@ -47,7 +47,7 @@ def _model_of(transcription: Any) -> dict[str, Any] | None:
 
 
 def gather_providers(root: dict[str, Any], moved: Moved) -> None:
-    """The settings of a voice go below ``providers``; the voice ``edge`` is Microsoft's."""
+    """Move the settings of a voice below ``providers``; the voice ``edge`` is Microsoft's."""
     for path in (("messages",), ("plugins", "entries", "voice-call", "config")):
         holder = opened(root, *path)
         if holder is not None:
@@ -55,7 +55,7 @@ def gather_providers(root: dict[str, Any], moved: Moved) -> None:
 
 
 def gather_providers_at(holder: dict[str, Any], path: KeyPath, key: str, moved: Moved) -> None:
-    """The same for the voices at ``key`` of the mapping at ``path``."""
+    """Do the same for the voices at ``key`` of the mapping at ``path``."""
     tts = opened(holder, key)
     if tts is None:
         return
@@ -85,7 +85,7 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def normalise_talk(root: dict[str, Any], moved: Moved) -> None:
-    """What is not as it should be goes, unless nothing would be left."""
+    """Remove what is not as it should be, unless nothing would be left."""
     talk = root.get("talk")
     if not isinstance(talk, dict):
         return
@@ -96,9 +96,9 @@ def normalise_talk(root: dict[str, Any], moved: Moved) -> None:
     }
     if isinstance(talk.get("interruptOnSpeech"), bool):
         kept["interruptOnSpeech"] = talk["interruptOnSpeech"]
-    silence = talk.get("silenceTimeoutMs")
-    if isinstance(silence, int) and not isinstance(silence, bool) and silence > 0:
-        kept["silenceTimeoutMs"] = silence
+    timeout = talk.get("silenceTimeoutMs")
+    if isinstance(timeout, int) and not isinstance(timeout, bool) and timeout > 0:
+        kept["silenceTimeoutMs"] = timeout
     providers: dict[str, Any] = {}
     for name, settings in _mapping(talk.get("providers")).items():
         given = _normal_voice(settings)

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from moltconf.catalogue.life import life
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
-from moltconf.lint.legacy import MovedKey, moved_keys
 from moltconf.lint.rule import WARNING, Profile, Rule
+from moltconf.migrate.moved_keys import MovedKey, moved_keys
 from moltconf.migrate.stamp import stamped
 from moltconf.text.keypath import KeyPath, format_path
 

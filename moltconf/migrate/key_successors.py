@@ -1,12 +1,12 @@
-"""What migration makes of the keys of one config, for as many releases as are asked for."""
+"""Find what migration makes of the keys of one config, for as many releases as are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from moltconf.catalogue.successor import Successor
+from moltconf.catalogue.successor import Successor, Successors
+from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -18,16 +18,23 @@ Moved = dict[KeyPath, Successor]
 
 
 class KeySuccessors:
-    """The moves are worked out when a key is asked for, and shared by the releases between which
-    no step has anything to do."""
+    """The successors of the keys of one config.
 
-    def __init__(self, value: Value) -> None:
-        self._value = value
-        self._by_way: dict[tuple[str, ...], Moved] = {}
+    They are worked out when a key is asked for, and shared by the releases between which no step
+    has anything to do.
+    """
+
+    def __init__(self, tree: ConfigTree) -> None:
+        self._tree = tree
+        self._by_chain: dict[tuple[str, ...], Moved] = {}
         self._by_steps: dict[tuple[str, ...], Moved] = {}
 
-    def to(self, release: str) -> Callable[[KeyPath], list[Successor]]:
-        """Tells what the steps on the way to a known release make of a key."""
+    @property
+    def _value(self) -> Value:
+        return self._tree.value
+
+    def to(self, release: str) -> Successors:
+        """Return what says for a key what the steps up to a known release make of it."""
 
         def of(path: KeyPath) -> list[Successor]:
             successor = self._moved_by(release).get(path)
@@ -39,13 +46,13 @@ class KeySuccessors:
         from moltconf.migrate.chain import steps_to
 
         steps = steps_to(release)
-        way = tuple(step.id for step in steps)
-        if way not in self._by_way:
-            self._by_way[way] = self._moved(release, steps)
-        return self._by_way[way]
+        ids = tuple(step.id for step in steps)
+        if ids not in self._by_chain:
+            self._by_chain[ids] = self._moved(release, steps)
+        return self._by_chain[ids]
 
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
-        from moltconf.lint.legacy import moved_keys
+        from moltconf.migrate.moved_keys import moved_keys
         from moltconf.migrate.plan import Plan, TooDeepError
         from moltconf.migrate.unread import STEP as UNREAD
 
@@ -65,11 +72,11 @@ class KeySuccessors:
 
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
         """Those of ``steps`` that have something to do: taken from the plan to the newest release
-        where the way there leads through ``release``."""
+        where that plan leads through ``release``."""
         from moltconf.migrate.plan import plan
 
-        whole_way, whole = self._whole
-        if whole_way[: len(steps)] != steps:
+        all_steps, whole = self._whole
+        if all_steps[: len(steps)] != steps:
             return plan(self._value, None, release, keeps_unread=True).steps
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)

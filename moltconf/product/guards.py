@@ -1,4 +1,4 @@
-"""What must not go without a person's word: guards, and credentials.
+"""Recognise guards, which no migration removes unless a person says so.
 
 A guard limits who may reach or command an agent, or what that may do. An older release that does
 not know the key would start without it, and let more through.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from moltconf.masking.key_names import may_name_credential
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -18,11 +17,16 @@ _ALLOWANCE = re.compile(r"^(?:dangerously)?allow", re.I)
 _POLICY = re.compile(r"policy$|^(?:visibility|security|access|permissions?)$", re.I)
 #: Sections in which every word limits something.
 _FENCES = frozenset({"exec", "elevated", "sandbox", "auth", "ssrfPolicy", "approvals", "rules"})
+_GUARD_NAME = re.compile(
+    r"allow|deny|block|forbid|polic|permi|restrict|secur|sandbox|guard|trust|owner|access|ignore"
+    r"|auth|pairing|approv|readonly",
+    re.I,
+)
 _OPEN = frozenset({"open", "off", "full", "all", "any", "allow", "none"})
 
 
 def is_guard(path: KeyPath, value: Value) -> bool:
-    """Whether a release that does not know this key could let more through than one that does."""
+    """Return whether a release that does not know this key could let more through."""
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if isinstance(path[-1], int):
         return bool(_LIST.search(key)) or key in _FENCES
@@ -45,15 +49,16 @@ def _limits(key: str, value: bool) -> bool:
     return not value and (key.lower().endswith("enabled") or bool(_ALLOWANCE.search(key)))
 
 
-def holds_credential(path: KeyPath, value: Value) -> bool:
-    """Whether something that looks like a credential stands at ``path`` or below."""
-    work: list[tuple[object, Value]] = [(path[-1], value)]
-    while work:
-        key, here = work.pop()
-        if isinstance(key, str) and may_name_credential(key) and here:
-            return True
-        if isinstance(here, dict):
-            work.extend(here.items())
-        elif isinstance(here, list):
-            work.extend((key, item) for item in here if isinstance(item, dict | list))
-    return False
+def may_name_guard(name: str) -> bool:
+    """Return whether a key that no release knows is named as a guard would be."""
+    return _GUARD_NAME.search(name) is not None
+
+
+def is_spare_item(path: KeyPath, items: int) -> bool:
+    """Return whether one of the ``items`` of a list of plugins can go, and the list guards as much.
+
+    A list of allowed plugins that is empty allows all.
+    """
+    if path[:2] not in (("plugins", "deny"), ("plugins", "allow")) or len(path) != 3:
+        return False
+    return path[1] == "deny" or items > 1

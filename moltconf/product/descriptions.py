@@ -1,4 +1,4 @@
-"""What keys are for, in words of our own (``descriptions.toml``)."""
+"""Sentences that say what keys are for, in words of our own (``descriptions.toml``)."""
 
 from __future__ import annotations
 
@@ -6,34 +6,31 @@ from collections.abc import Iterable
 from functools import cache
 
 from moltconf import packaged
+from moltconf.product.roster import DEFAULTS, KEYED, LISTED
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
-
-#: Agents stand in a list or by id, by release; what their keys mean did not change with that.
-_LISTED: KeyPath = ("agents", "list", ANY_INDEX)
-_KEYED: KeyPath = ("agents", "entries", ANY_KEY)
 
 
 def description(path: KeyPath) -> str | None:
-    """One sentence on the key at ``path``, a key path or a pattern; ``None`` where there is none.
+    """Return one sentence on the key at ``path``, or ``None``; ``path`` may be a pattern.
 
     A sentence about this very key goes before one about its like (``channels.*.enabled``), and
     what is said of ``agents.defaults`` counts for each agent.
     """
     table = _table()
-    if _fits(_LISTED, path):
-        path = _KEYED + path[len(_LISTED) :]
+    if _fits(LISTED, path):
+        path = KEYED + path[len(LISTED) :]
     if path in table:
         return table[path]
     for pattern, sentence in table.items():
         if len(pattern) == len(path) and _fits(pattern, path):
             return sentence
-    if _fits(_KEYED, path) and len(path) > len(_KEYED):
-        return description(("agents", "defaults", *path[len(_KEYED) :]))
+    if _fits(KEYED, path) and len(path) > len(KEYED):
+        return description((*DEFAULTS, *path[len(KEYED) :]))
     return None
 
 
 def descriptions() -> Iterable[tuple[KeyPath, str]]:
-    """Every pattern that has a description, with it."""
+    """Return every pattern that has a description, and the description."""
     return _table().items()
 
 
@@ -50,5 +47,5 @@ def _same(wanted: str | int, step: str | int) -> bool:
 def _table() -> dict[KeyPath, str]:
     import tomllib
 
-    text = packaged("catalogue/descriptions.toml").decode("utf-8")
+    text = packaged("product/descriptions.toml").decode("utf-8")
     return {parse_path(pattern): sentence for pattern, sentence in tomllib.loads(text).items()}

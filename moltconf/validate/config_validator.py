@@ -1,16 +1,16 @@
-"""What a release says of a config by itself: the faults of the text, and the verdict.
+"""Validate a config with its text and its includes: the faults of the text, then the verdict.
 
-This is all that ``validate`` reports, and what ``lint`` starts from. No rule is imported here.
+This is all that ``validate`` reports, and what ``lint`` starts from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
+from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.findings import FileResult, Finding, Severity, fault_of
-from moltconf.lint.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import ProblemKind
 from moltconf.validate import verdict
@@ -20,7 +20,8 @@ from moltconf.validate.manifests import InstalledPlugins
 
 
 class Judgement(NamedTuple):
-    """What a release tells of a config: ``valid``, why not, and what the verdict leaves open."""
+    """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
+    open."""
 
     valid: bool
     findings: list[Finding]
@@ -30,25 +31,34 @@ class Judgement(NamedTuple):
 class ConfigValidator:
     """One config, for the verdicts of several releases: what they share is worked out once.
 
-    ``plugins`` are those of the user.
+    ``plugins`` are those of the user. ``successors`` says for a known release what migration steps
+    make of a key (:class:`moltconf.migrate.key_successors.KeySuccessors`).
     """
 
-    def __init__(self, tree: ConfigTree, plugins: InstalledPlugins | None = None) -> None:
+    def __init__(
+        self,
+        tree: ConfigTree,
+        plugins: InstalledPlugins | None = None,
+        successors: Callable[[str], Successors] = lambda release: no_successors,
+    ) -> None:
         self._tree = tree
         self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
-        self._moves = KeySuccessors(tree.value) if tree.is_readable else None
+        self._successors = successors
 
     def judge(self, release: str) -> Judgement:
-        """The faults of the text, then the verdict; text that cannot be read is refused without
-        one. A release that the catalogue does not know is judged as the nearest before it."""
+        """Return the faults of the text, then the verdict.
+
+        Text that cannot be read is refused without one. A release that the catalogue does not know
+        is judged as the nearest before it.
+        """
         tree = confined(self._tree, release)
         faults = [fault_of(problem) for problem in tree.problems]
         if tree.is_parsed and not tree.is_readable and reads_outside(release):
             return self._judge_unseen(release, faults)
-        if not tree.is_readable or self._verdicts is None or self._moves is None:
+        if not tree.is_readable or self._verdicts is None:
             return Judgement(False, faults)
         known = resolve(release).release.name
-        judged = self._verdicts.judge(known, self._moves.to(known))
+        judged = self._verdicts.judge(known, self._successors(known))
         findings = [*faults, *judged.findings]
         places = {each.path for each in findings}
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
@@ -57,7 +67,7 @@ class ConfigValidator:
         return Judgement(judged.valid, findings, judged.outside)
 
     def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
-        """The verdict of a release that reads files outside of the folder, with nothing of them."""
+        """Judge for a release that reads files outside of the folder, and show nothing of them."""
         outside = ProblemKind.INCLUDE_OUTSIDE
         named = [each for each in faults if each.rule == outside]
         others = [each for each in faults if each.rule != outside]
@@ -76,7 +86,7 @@ class ConfigValidator:
         return Judgement(False, [*others, *(each._replace(message=message) for each in named)])
 
     def validate(self, release: str, *, name: str, release_from: str) -> FileResult:
-        """What ``release`` says, as a result to report."""
+        """Return what ``release`` says as a result to report."""
         judgement = self.judge(release)
         return FileResult(
             name,
@@ -87,18 +97,3 @@ class ConfigValidator:
             judgement.findings,
             judgement.outside,
         )
-
-
-def validate(
-    tree: ConfigTree, release: str, *, name: str | None = None, release_from: str = "--release"
-) -> FileResult:
-    """Whether ``release`` would start with this config, and what it would refuse."""
-    called = name if name is not None else tree.document.source.name
-    return ConfigValidator(tree).validate(release, name=called, release_from=release_from)
-
-
-def judge_tree(
-    tree: ConfigTree, release: str, plugins: InstalledPlugins | None = None
-) -> Judgement:
-    """What one release says of a config (:meth:`ConfigValidator.judge_tree`)."""
-    return ConfigValidator(tree, plugins).judge(release)

@@ -1,4 +1,4 @@
-"""What a migration plan means for the keys of the text as it stands."""
+"""Find what a migration plan means for the keys of the text as it stands."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class MovedKey(NamedTuple):
 
 
 def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
-    """Every key of ``value`` that ``plan`` changes, each once, the first change of it."""
+    """Return every key of ``value`` that ``plan`` changes, once, with the first change of it."""
     found: dict[KeyPath, MovedKey] = {}
     for moved in _changed(value, plan):
         found.setdefault(moved.path, moved)
