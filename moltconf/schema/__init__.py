@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         read_gateway,
     )
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
+    from moltconf.schema.installs import Install, read_installs
+    from moltconf.schema.logs import Logging, read_logging
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
     from moltconf.schema.sandbox import Sandbox, SandboxBrowser, SandboxDocker, sandboxes
     from moltconf.schema.secret import SecretInput
+    from moltconf.schema.secret_sources import (
+        SecretReference,
+        SecretSources,
+        read_secret_sources,
+    )
     from moltconf.schema.selection import ModelSelection, ModelSlot
     from moltconf.schema.tools import (
         Commands,
@@ -93,6 +100,8 @@ _MODULES = {
         "Hooks",
         "read_hooks",
     ),
+    "installs": ("Install", "read_installs"),
+    "logs": ("Logging", "read_logging"),
     "params": ("ModelParams",),
     "providers": (
         "Header",
@@ -111,6 +120,7 @@ _MODULES = {
         "sandboxes",
     ),
     "secret": ("SecretInput",),
+    "secret_sources": ("SecretReference", "SecretSources", "read_secret_sources"),
     "selection": (
         "ModelSelection",
         "ModelSlot",
@@ -153,8 +163,10 @@ __all__ = [
     "Hidden",
     "HookMapping",
     "Hooks",
+    "Install",
     "Key",
     "Located",
+    "Logging",
     "ModelEntry",
     "ModelParams",
     "ModelRef",
@@ -171,6 +183,8 @@ __all__ = [
     "SandboxBrowser",
     "SandboxDocker",
     "SecretInput",
+    "SecretReference",
+    "SecretSources",
     "Session",
     "ToolPolicy",
     "Tools",
@@ -180,7 +194,10 @@ __all__ = [
     "read_browser",
     "read_gateway",
     "read_hooks",
+    "read_installs",
+    "read_logging",
     "read_plugins",
+    "read_secret_sources",
     "read_session",
     "read_tools",
     "sandboxes",

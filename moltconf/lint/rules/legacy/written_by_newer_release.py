@@ -31,9 +31,8 @@ from moltconf.catalogue.catalogue import releases
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, Rule, since
-from moltconf.product.stamp import STAMP
+from moltconf.product.stamp import STAMP, written_by
 from moltconf.release_order import release_key
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="legacy/written-by-newer-release",
@@ -52,9 +51,9 @@ _REFUSING = since("2026.6.9")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    written = lookup(config.value, STAMP)
+    written = written_by(config.value)
     # the nearest known release stands for one that is not known
-    if not isinstance(written, str) or written not in {each.name for each in releases()}:
+    if written is None or written not in {each.name for each in releases()}:
         return
     if release_key(written) > release_key(config.release):
         refuses = config.is_one_of(_REFUSING)

@@ -33,7 +33,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import find_shape
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/key-of-other-provider",
@@ -93,10 +92,16 @@ def _asked(config: Config, leaf: Leaf) -> str | None:
     """The provider that gets the credential; ``None`` where that is not certain."""
     match leaf.path:
         case ("models", "providers", str(provider), "apiKey"):
-            own = lookup(config.value, ("models", "providers", provider, "baseUrl"))
-            return provider if provider in _VENDORS.values() and not own else None
+            return (
+                provider if provider in _VENDORS.values() and _is_direct(config, provider) else None
+            )
         case ("env", *_):
             name = _VARIABLES.get(leaf.key)
-            own = lookup(config.value, ("models", "providers", name or "", "baseUrl"))
-            return name if not own else None
+            return name if name is not None and _is_direct(config, name) else None
     return None
+
+
+def _is_direct(config: Config, provider: str) -> bool:
+    """Whether requests go to the provider's own host."""
+    written = [each for each in config.providers if each.key == provider]
+    return not any(each.base_url for each in written)
