@@ -90,18 +90,12 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _asked(config: Config, leaf: Leaf) -> str | None:
     """The provider that gets the credential; ``None`` where that is not certain."""
+    asked = None
     match leaf.path:
         case ("models", "providers", str(provider), "apiKey"):
-            return (
-                provider if provider in _VENDORS.values() and _is_direct(config, provider) else None
-            )
+            asked = provider if provider in _VENDORS.values() else None
         case ("env", *_):
-            name = _VARIABLES.get(leaf.key)
-            return name if name is not None and _is_direct(config, name) else None
-    return None
-
-
-def _is_direct(config: Config, provider: str) -> bool:
-    """Whether requests go to the provider's own host."""
-    written = [each for each in config.providers if each.key == provider]
-    return not any(each.base_url for each in written)
+            asked = _VARIABLES.get(leaf.key)
+    # a provider with an address of its own may be anybody
+    moved = (each for each in config.providers if each.key == asked and each.base_url is not None)
+    return asked if next(moved, None) is None else None
