@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.reader import Reader, read_record, text
+from moltconf.schema.reader import Reader, address, read_record, text
 from moltconf.schema.record import Record, key
-from moltconf.schema.values import Located
+from moltconf.schema.values import Address, Located
 from moltconf.text.keypath import KeyPath
 
 _PLACES: tuple[KeyPath, ...] = (("plugins", "installs"), ("hooks", "internal", "installs"))
 
 
 class Install(Record):
-    """One record: ``source`` says how it was installed, ``spec`` what was asked for."""
+    """One record: ``source`` says how it was installed.
+
+    ``spec`` is what was asked for: a name with a version, or an address, which may carry a login.
+    """
 
     PLACES: ClassVar = ("plugins.installs.*", "hooks.internal.installs.*")
 
     id: str
     path: KeyPath
     source: Located[str] | None = key("source", read=text)
-    spec: Located[str] | None = key("spec", read=text)
+    spec: Located[Address] | None = key("spec", read=address)
 
 
 def read_installs(root: object, release: str) -> tuple[Install, ...]:

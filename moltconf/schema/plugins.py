@@ -7,6 +7,7 @@ from typing import ClassVar
 from moltconf.schema.reader import (
     Reader,
     flag,
+    keys,
     members,
     present,
     read_record,
@@ -22,21 +23,24 @@ def _chosen(source: Reader, key: Key) -> tuple[Located[str], ...]:
     """Read the names that a mapping gives to its keys, trimmed."""
     return tuple(
         Located(value=name.strip(), path=path)
-        for keys in key.paths
-        for path, _, name in source.members(*keys)
+        for steps in key.paths
+        for path, _, name in source.members(*steps)
         if isinstance(name, str) and name.strip()
     )
 
 
 class PluginEntry(Record):
-    """One member of ``plugins.entries``; its settings are the plugin's own."""
+    """One member of ``plugins.entries``.
+
+    ``settings`` are the names of those that are the plugin's own; what they hold may be secret.
+    """
 
     PLACES: ClassVar = ("plugins.entries.*",)
 
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
-    settings: Located[object] | None = key("config", read=present)
+    settings: tuple[Located[str], ...] = key("config", read=keys, empty=tuple)
 
     @property
     def is_on(self) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from moltconf.credentials.payload import PayloadReader
 from moltconf.schema.auth import read_auth
 from moltconf.schema.config import view
 from moltconf.schema.data.params import PARAMS
+from moltconf.schema.export import dump
 from moltconf.schema.installs import read_installs
 from moltconf.schema.logs import read_logging
 from moltconf.schema.params import ModelParams
@@ -32,7 +35,7 @@ def test_installs_of_plugins_and_hooks_know_where_they_stand() -> None:
     ]
     spec = read["hooks", "internal", "installs", "a"].spec
     assert spec is not None
-    assert (spec.value, spec.path[-1]) == ("a@1", "spec")
+    assert (spec.value.text.reveal(), spec.path[-1]) == ("a@1", "spec")
     assert read["hooks", "internal", "installs", "bare"].spec is None
 
 
@@ -89,9 +92,24 @@ def test_plugins_tell_who_fills_a_slot_and_what_is_set() -> None:
     plugins = read_plugins({"plugins": section}, NEWEST)
     assert [(each.value, each.path[-1]) for each in plugins.slots] == [("lancedb", "memory")]
     settings = {entry.id: entry.settings for entry in plugins.entries}
-    assert settings["a"] is not None
-    assert settings["a"].path == ("plugins", "entries", "a", "config")
-    assert settings["c"] is None
+    assert [each.path for each in settings["a"]] == [("plugins", "entries", "a", "config", "b")]
+    assert settings["c"] == ()
+
+
+def test_no_section_shows_a_secret() -> None:
+    """Settings of plugins, addresses of packages, variables and tokens that renew a login."""
+    secret = "planted-secret-value"
+    address = {"source": "git", "spec": f"git+https://me:{secret}@example.com/a.git"}
+    config = {
+        "plugins": {"entries": {"a": {"config": {"key": secret}}}, "installs": {"a": address}},
+        "hooks": {"internal": {"installs": {"a": address}}},
+    }
+    entry = {"type": "oauth", "provider": "anthropic", "access": secret, "refresh": secret}
+    store = PayloadReader("auth-profiles.json", NEWEST).store({"profiles": {"a:b": entry}})
+    assert store is not None
+    for record in (read_plugins(config, NEWEST), *read_installs(config, NEWEST), store):
+        assert secret not in repr(record)
+        assert secret not in json.dumps(dump(record))
 
 
 def test_params_tell_what_is_written_from_what_is_supplied() -> None:

@@ -40,6 +40,7 @@ META = Rule(
     releases=since("2026.1.14-1"),
     keys=("lastTouchedVersion",),
     sources=(
+        "measured: openclaw@2026.3.24 warns of v2026.9.6 as well",
         "read off openclaw@2026.1.29, which warns of it, openclaw@2026.6.8 and openclaw@2026.6.9",
         "the gateways of openclaw@2026.5.28, openclaw@2026.7.1, openclaw@2026.8.2 and "
         "openclaw@2026.9.6, started with such a file",

@@ -39,9 +39,9 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for entry in config.plugins.entries:
-        if entry.is_off and entry.settings is not None:
+        if entry.is_off and entry.settings:
             yield META.at(
-                entry.settings.path,
+                (*entry.path, "config"),
                 "the plugin is off: nothing reads these settings",
                 help="remove them, or switch the plugin on",
                 mark=Mark.KEY,

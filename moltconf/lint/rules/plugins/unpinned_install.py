@@ -50,7 +50,7 @@ def check(config: Config) -> Iterator[Finding]:
         source, spec = install.source, install.spec
         if source is None or source.value != "npm" or spec is None:
             continue
-        if not _EXACT.search(spec.value):
+        if not _EXACT.search(spec.value.text.reveal()):
             yield META.at(
                 spec.path,
                 "no exact version: the next install may bring another one",
