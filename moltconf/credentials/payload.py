@@ -25,6 +25,7 @@ from moltconf.release_order import since
 from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.record import replaced
 from moltconf.schema.secret import read_secret
+from moltconf.schema.values import Hidden
 
 #: What a file that is no strict JSON means to the product (read off openclaw@2026.1.29).
 NOT_JSON = "this is not JSON, so the gateway takes the file for an empty store"
@@ -159,7 +160,7 @@ class PayloadReader:
             secret=read_secret(secret) if isinstance(secret, str) else None,
             secret_is_reference=isinstance(reference, Mapping),
             has_access=_is_text(entry.get("access")),
-            has_refresh=_is_text(entry.get("refresh")),
+            refresh=Hidden(entry["refresh"]) if _is_text(entry.get("refresh")) else None,
             expires=_number(expires),
             bad_expires=expires is not None and not _is_date(expires),
             email=email if isinstance(email, str) else None,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from moltconf.schema.record import Record, field, replaced
 from moltconf.schema.secret import SecretInput
+from moltconf.schema.values import Hidden
 
 #: The three kinds of stored credential; the words are the product's.
 CREDENTIAL_TYPES = ("api_key", "oauth", "token")
@@ -25,9 +26,9 @@ class StoreKind(StrEnum):
 class StoredCredential(Record):
     """One profile of a store.
 
-    ``secret`` is the key or token (``None`` for oauth), ``has_access`` and ``has_refresh`` say
-    which oauth tokens are there. ``expires`` is in milliseconds since 1970; ``bad_expires`` tells
-    that the field is there and is no date.
+    ``secret`` is the key or token (``None`` for oauth). Of the tokens of a login ``refresh`` is
+    the one that renews it, and ``has_access`` says whether the other is there. ``expires`` is in
+    milliseconds since 1970; ``bad_expires`` tells that the field is there and is no date.
     """
 
     id: str
@@ -36,10 +37,14 @@ class StoredCredential(Record):
     secret: SecretInput | None = None
     secret_is_reference: bool = False
     has_access: bool = False
-    has_refresh: bool = False
+    refresh: Hidden | None = None
     expires: float | None = None
     bad_expires: bool = False
     email: str | None = None
+
+    @property
+    def has_refresh(self) -> bool:
+        return self.refresh is not None
 
     @property
     def has_material(self) -> bool:

@@ -34,12 +34,17 @@ if TYPE_CHECKING:
         ChatCommands,
     )
     from moltconf.schema.config import ConfigView
+    from moltconf.schema.environment import Environment
     from moltconf.schema.gateway import Discovery, Gateway, Setup
     from moltconf.schema.hooks import Hooks
+    from moltconf.schema.installs import Install
+    from moltconf.schema.logs import Logging
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import Plugins
+    from moltconf.schema.providers import Provider
     from moltconf.schema.roster import AgentPlaces
     from moltconf.schema.sandbox import Sandbox
+    from moltconf.schema.secret_sources import SecretSources
     from moltconf.schema.security import SecurityAudit
     from moltconf.schema.skills import Mcp, SkillList
     from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
@@ -272,6 +277,41 @@ class Config:
         return read_auth(self.value, self.release)
 
     @cached_property
+    def variables(self) -> Environment:
+        """The variables that the config sets; cheaper than the whole view."""
+        from moltconf.schema.environment import read_environment
+
+        return read_environment(self.value, self.release)
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """The providers that the config adds or changes; cheaper than the whole view."""
+        from moltconf.schema.providers import read_providers
+
+        return read_providers(self.value, self.release)
+
+    @cached_property
+    def secret_sources(self) -> SecretSources:
+        """Where credentials are kept that the config refers to."""
+        from moltconf.schema.secret_sources import read_secret_sources
+
+        return read_secret_sources(self.value, self.release)
+
+    @cached_property
+    def logging(self) -> Logging:
+        """What the product writes down."""
+        from moltconf.schema.logs import read_logging
+
+        return read_logging(self.value, self.release)
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """What was installed from elsewhere."""
+        from moltconf.schema.installs import read_installs
+
+        return read_installs(self.value, self.release)
+
+    @cached_property
     def bindings(self) -> tuple[Binding, ...]:
         """Which agent gets what comes in where."""
         from moltconf.schema.bindings import read_bindings
@@ -348,19 +388,13 @@ class Config:
 
     def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
         """Every written value of one key of model params, wherever params may stand."""
-        for params in self._params():
-            found = params.written.get(key)
-            if found is not None and not found.is_default:
+        for params in self.model_params():
+            found = params.as_written(key)
+            if found is not None:
                 yield found.path, found.value
 
-    def params_keys(self) -> Iterator[tuple[KeyPath, str]]:
-        """Every written key of model params, wherever params may stand."""
-        for params in self._params():
-            for key, found in params.written.items():
-                if not found.is_default:
-                    yield found.path, key
-
-    def _params(self) -> Iterator[ModelParams]:
+    def model_params(self) -> Iterator[ModelParams]:
+        """All params of models, wherever params may stand."""
         view = self.view
         yield from (entry.params for entry in view.model_entries)
         yield view.defaults.params

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
         read_setup,
     )
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
+    from moltconf.schema.installs import Install, read_installs
+    from moltconf.schema.logs import Logging, read_logging
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
@@ -60,6 +62,11 @@ if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
     from moltconf.schema.sandbox import Sandbox, SandboxBrowser, SandboxDocker, sandboxes
     from moltconf.schema.secret import SecretInput
+    from moltconf.schema.secret_sources import (
+        SecretReference,
+        SecretSources,
+        read_secret_sources,
+    )
     from moltconf.schema.security import AuditSuppression, SecurityAudit, read_security_audit
     from moltconf.schema.selection import ModelSelection, ModelSlot
     from moltconf.schema.skills import Mcp, McpServer, SkillList, read_mcp, skill_lists
@@ -131,6 +138,8 @@ _MODULES = {
         "Hooks",
         "read_hooks",
     ),
+    "installs": ("Install", "read_installs"),
+    "logs": ("Logging", "read_logging"),
     "params": ("ModelParams",),
     "providers": (
         "Header",
@@ -150,6 +159,7 @@ _MODULES = {
     ),
     "secret": ("SecretInput",),
     "security": ("AuditSuppression", "SecurityAudit", "read_security_audit"),
+    "secret_sources": ("SecretReference", "SecretSources", "read_secret_sources"),
     "selection": (
         "ModelSelection",
         "ModelSlot",
@@ -201,8 +211,10 @@ __all__ = [
     "Hidden",
     "HookMapping",
     "Hooks",
+    "Install",
     "Key",
     "Located",
+    "Logging",
     "Mcp",
     "McpServer",
     "ModelEntry",
@@ -222,6 +234,8 @@ __all__ = [
     "SandboxBrowser",
     "SandboxDocker",
     "SecretInput",
+    "SecretReference",
+    "SecretSources",
     "SecurityAudit",
     "Session",
     "Setup",
@@ -239,8 +253,11 @@ __all__ = [
     "read_discovery",
     "read_gateway",
     "read_hooks",
+    "read_installs",
+    "read_logging",
     "read_mcp",
     "read_plugins",
+    "read_secret_sources",
     "read_security_audit",
     "read_session",
     "read_setup",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
-from moltconf.schema.reader import Reader, read_record, text
-from moltconf.schema.record import Record
+from moltconf.schema.reader import Reader, number, read_record, text
+from moltconf.schema.record import Key, Record
 from moltconf.schema.record import key as field_at
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
@@ -38,11 +38,43 @@ class AuthOrder(Record):
     profiles: tuple[Located[str], ...] = ()
 
 
-class Auth(Record):
-    """The section ``auth``; no secrets belong here, they are in the credential stores."""
+def _profiles(source: Reader, key: Key) -> tuple[AuthProfile, ...]:
+    """Read every profile that is a mapping."""
+    return tuple(
+        _read_profile(source.only(path), name)
+        for keys in key.paths
+        for path, name, value in source.members(*keys)
+        if isinstance(value, dict)
+    )
 
-    profiles: tuple[AuthProfile, ...] = ()
-    orders: tuple[AuthOrder, ...] = ()
+
+def _orders(source: Reader, key: Key) -> tuple[AuthOrder, ...]:
+    """Read every order that is a list."""
+    return tuple(
+        AuthOrder(
+            key=provider,
+            provider_id=normalize_provider(provider, source.release),
+            path=path,
+            profiles=source.only(path).texts() or (),
+        )
+        for keys in key.paths
+        for path, provider, value in source.members(*keys)
+        if isinstance(value, list)
+    )
+
+
+class Auth(Record):
+    """The section ``auth``; no secrets belong here, they are in the credential stores.
+
+    ``billing_backoff`` and ``billing_cap`` are hours.
+    """
+
+    PLACES: ClassVar = ("auth",)
+
+    profiles: tuple[AuthProfile, ...] = field_at("profiles", read=_profiles, empty=tuple)
+    orders: tuple[AuthOrder, ...] = field_at("order", read=_orders, empty=tuple)
+    billing_backoff: Located[float] | None = field_at("cooldowns.billingBackoffHours", read=number)
+    billing_cap: Located[float] | None = field_at("cooldowns.billingMaxHours", read=number)
 
     def profile(self, id: str) -> AuthProfile | None:
         return next((profile for profile in self.profiles if profile.id == id), None)
@@ -57,24 +89,7 @@ class Auth(Record):
 
 def read_auth(root: object, release: str) -> Auth:
     """Return the section ``auth`` of plain data; what has a wrong type counts as absent."""
-    reader = Reader(root, ("auth",), release=release)
-    return Auth(
-        profiles=tuple(
-            _read_profile(reader.only(path), key)
-            for path, key, value in reader.members("profiles")
-            if isinstance(value, dict)
-        ),
-        orders=tuple(
-            AuthOrder(
-                key=key,
-                provider_id=normalize_provider(key, release),
-                path=path,
-                profiles=Reader(root, path).texts() or (),
-            )
-            for path, key, value in reader.members("order")
-            if isinstance(value, list)
-        ),
-    )
+    return read_record(Auth, Reader(root, ("auth",), release=release))
 
 
 def _read_profile(reader: Reader, id: str) -> AuthProfile:

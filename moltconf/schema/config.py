@@ -12,19 +12,20 @@ the wrong type counts as absent. Every value is a :class:`~moltconf.schema.value
                        agent_dir, model (primary, fallbacks), slots, heartbeat_every, thinking,
                        params
         .slots         ModelSlot*: name, ref (Located[ModelRef]), api_key, profile
-                       ModelRef: text, provider, model, key, alias, profile, names
+                       ModelRef: text, provider, model, key, alias, profile, names, in_parts
       defaults         AgentDefaults: model, anthropic_mode, pruning_mode, pruning_ttl,
                        heartbeat_every, thinking, workspace, cli_backends, params
       model_entries    ModelEntry*: key, path, ref, agent, alias, params, runtime
       injected_entries the same, for entries that the product creates without any text
         .params        ModelParams: cache_control_ttl, cache_retention, temperature, max_tokens,
-                       thinking, anthropic_beta, context1m, transport, raw, place()
+                       top_p, frequency_penalty, presence_penalty, seed, thinking,
+                       anthropic_beta, context1m, transport, written
       providers        Provider*: key, id, path, base_url, api, auth, api_key, headers,
                        models, lists_models, params
         .headers       Header*: name, value (SecretInput), level, path
         .models        ProviderModel*: id, name, api, base_url, headers, params, path
       auth             Auth: profiles (id, provider, provider_id, mode, email), orders (key,
-                       provider_id, profiles)
+                       provider_id, profiles), billing_backoff, billing_cap
       variables        Environment: variables (name, value, path, in_vars, wins), shell_env
       params(agent, ref)  the params that take effect for a model, merged by the release's order
 

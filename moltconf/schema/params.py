@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from moltconf.schema.reader import Reader, WrittenSource, flag, number, read_record, string
@@ -48,6 +48,10 @@ class ModelParams(Record):
     )
 
     temperature: Located[float] | None = key("temperature", read=number)
+    top_p: Located[float] | None = key("topP", read=number)
+    frequency_penalty: Located[float] | None = key("frequencyPenalty", read=number)
+    presence_penalty: Located[float] | None = key("presencePenalty", read=number)
+    seed: Located[float] | None = key("seed", read=number)
     max_tokens: Located[float] | None = key(
         "maxTokens", "max_completion_tokens", "max_tokens", read=number
     )
@@ -60,6 +64,27 @@ class ModelParams(Record):
     context1m: Located[bool] | None = key("context1m", read=flag)
     transport: Located[str] | None = key("transport", read=string)
     written: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether any key stands in the config, and is not only supplied by the product."""
+        return any(True for _ in self.written_keys())
+
+    def written_keys(self) -> Iterator[tuple[str, KeyPath]]:
+        """Yield every key that stands in the config, known or not, and where."""
+        for name, found in self.written.items():
+            if not found.is_default:
+                yield name, found.path
+
+    def as_written(self, name: str) -> Located[Any] | None:
+        """Return what stands at a key, of any type; ``None`` where nothing is written."""
+        found = self.written.get(name)
+        return found if found is not None and not found.is_default else None
+
+    def sets(self, name: str) -> bool:
+        """Whether the config gives a key a value."""
+        found = self.as_written(name)
+        return found is not None and found.value is not None
 
     def over(self, base: ModelParams, release: str) -> ModelParams:
         """Return these params on top of ``base``, key by key."""

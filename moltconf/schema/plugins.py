@@ -7,26 +7,40 @@ from typing import ClassVar
 from moltconf.schema.reader import (
     Reader,
     flag,
-    mapping,
+    keys,
     members,
     present,
     read_record,
     texts,
     trimmed,
 )
-from moltconf.schema.record import FIRST, Record, key
+from moltconf.schema.record import FIRST, Key, Record, key
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
 
+def _chosen(source: Reader, key: Key) -> tuple[Located[str], ...]:
+    """Read the names that a mapping gives to its keys, trimmed."""
+    return tuple(
+        Located(value=name.strip(), path=path)
+        for steps in key.paths
+        for path, _, name in source.members(*steps)
+        if isinstance(name, str) and name.strip()
+    )
+
+
 class PluginEntry(Record):
-    """One member of ``plugins.entries``; its settings are the plugin's own."""
+    """One member of ``plugins.entries``.
+
+    ``settings`` are the names of those that are the plugin's own; what they hold may be secret.
+    """
 
     PLACES: ClassVar = ("plugins.entries.*",)
 
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    settings: tuple[Located[str], ...] = key("config", read=keys, empty=tuple)
 
     @property
     def is_on(self) -> bool:
@@ -38,7 +52,7 @@ class PluginEntry(Record):
 
 
 class Plugins(Record):
-    """The section ``plugins``; ``slots`` names the plugin that fills each."""
+    """The section ``plugins``; ``slots`` are the plugins that fill one."""
 
     PLACES: ClassVar = ("plugins",)
 
@@ -47,7 +61,7 @@ class Plugins(Record):
     allow: tuple[Located[str], ...] | None = key("allow", read=texts)
     deny: tuple[Located[str], ...] | None = key("deny", read=texts)
     folders: Located[object] | None = key("load.paths", read=present)
-    slots: Located[dict[str, object]] | None = key("slots", read=mapping)
+    slots: tuple[Located[str], ...] = key("slots", read=_chosen, empty=tuple)
     memory: Located[str] = key("slots.memory", read=trimmed, defaults=((FIRST, "memory-core"),))
     entries: tuple[PluginEntry, ...] = key("entries", read=members(PluginEntry), empty=tuple)
 

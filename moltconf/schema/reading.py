@@ -155,7 +155,7 @@ class Reading:
         provider, model = reader.text("provider"), reader.text("model")
         if provider is None or model is None:
             return None
-        ref = self.resolver.read(f"{provider.value}/{model.value}")
+        ref = replaced(self.resolver.read(f"{provider.value}/{model.value}"), in_parts=True)
         return ModelSelection(primary=Located(value=ref, path=model.path))
 
     def _agent(self, member: _Member, is_default: bool, is_shadowed: bool) -> Agent:

@@ -70,6 +70,7 @@ class ModelRef(Record):
     ``provider`` and ``model`` are ``None`` where the text cannot be split (empty half) or takes a
     part from a variable (``names``). ``profile`` is an auth profile pinned by ``@profile``.
     ``assumed_provider`` tells that the text names no provider and the product supplies one.
+    ``in_parts``: provider and model stand at keys of their own, ``text`` stands nowhere.
     """
 
     text: str
@@ -79,6 +80,7 @@ class ModelRef(Record):
     profile: str | None = None
     assumed_provider: bool = False
     names: tuple[str, ...] = ()
+    in_parts: bool = False
 
     @property
     def key(self) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from moltconf.release_order import since
 from moltconf.schema.providers import read_secret_at
 from moltconf.schema.reader import Reader
-from moltconf.schema.record import Record
+from moltconf.schema.record import Record, replaced
 from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
@@ -142,7 +142,7 @@ def _media_slots(root: object, resolver: Resolver) -> Iterator[ModelSlot]:
             text = f"{provider.value}/{model.value if model else 'default'}"
             yield ModelSlot(
                 name=".".join((*place, f"models[{path[-1]}]")),
-                ref=Located(value=resolver.read(text), path=provider.path),
+                ref=Located(value=replaced(resolver.read(text), in_parts=True), path=provider.path),
                 profile=item.text("profile") or item.text("preferredProfile"),
             )
 

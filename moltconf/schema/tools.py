@@ -101,6 +101,7 @@ class Tools(Record):
     elevated: ElevatedCommands = key("elevated", read=section(ElevatedCommands))
     commands: Commands = key("exec", read=section(Commands))
     patches_in_workspace: Located[bool] | None = key("exec.applyPatch.workspaceOnly", read=flag)
+    web_fetch: Located[bool] | None = key("web.fetch.enabled", read=flag)
     session_visibility: Located[object] | None = key("sessions.visibility", read=present)
     agent_to_agent: Located[bool] | None = key("agentToAgent.enabled", read=flag)
     agent_to_agent_allow: Located[object] | None = key("agentToAgent.allow", read=present)

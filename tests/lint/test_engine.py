@@ -6,11 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import moltconf.schema
 from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint import engine, registry
 from moltconf.lint.config import Config
@@ -18,6 +20,7 @@ from moltconf.lint.engine import Options, lint
 from moltconf.lint.registry import RULES, UnknownRuleError, selected
 from moltconf.lint.rule import EVERY, Profile, Rule, between, since, until
 from moltconf.text.include import load
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 from moltconf.text.source import Source
 
 SECRET = "q8Zt4LrW0pXv-n3Ke7BsY1mQd"
@@ -183,6 +186,39 @@ def test_no_rule_raises_on_any_value(value: object, release: str) -> None:
     import json
 
     lint(load(Source(json.dumps(value), "openclaw.json")), release, Options(debug=True))
+
+
+#: Every place where the schema looks, with the keys of its fields.
+_PLACES = [
+    (parse_path(place), [path for key in cls.keys_of().values() for path in key.paths])
+    for cls in (getattr(moltconf.schema, name) for name in moltconf.schema.__all__)
+    for place in getattr(cls, "PLACES", ())
+]
+_AMONG = ("2026.1.24-3", "2026.1.29", "2026.3.24", "2026.9.6")
+
+
+def _holding(place: KeyPath, keys: list[KeyPath], value: object) -> object:
+    """Return a config with ``value`` at each of the keys; one that holds others is left out."""
+    held: dict[object, Any] = {}
+    for path in sorted(keys, key=len, reverse=True):
+        inner = held
+        for step in path[:-1]:
+            inner = inner.setdefault(step, {})
+        inner.setdefault(path[-1] if path else "x", value)
+    config: object = held
+    for step in reversed(place):
+        config = [config] if step == ANY_INDEX else {"main" if step == ANY_KEY else step: config}
+    return config
+
+
+@pytest.mark.parametrize("value", [None, True, -1.5, " ", [], [[1]], {}, {"x": {}}], ids=repr)
+def test_no_rule_raises_on_any_type_where_the_schema_looks(value: object) -> None:
+    import json
+
+    options = Options(profile=Profile.STRICT, debug=True)
+    for index, (place, keys) in enumerate(_PLACES):
+        text = json.dumps(_holding(place, keys, value))
+        lint(load(Source(text, "openclaw.json")), _AMONG[index % len(_AMONG)], options)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.provider_ids import usual_variable
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.credentials.candidates import Candidate
@@ -66,6 +66,8 @@ META = Rule(
 )
 
 _MAIN = "model"
+#: Where the model of all agents is chosen, in either shape.
+_DEFAULT_MODEL = (("agents", "defaults", "model"), ("agents", "defaults", "model", "primary"))
 _MOST_NAMED = 3
 
 
@@ -94,16 +96,12 @@ def _is_declared(config: Config) -> bool:
     The typed view costs more than this, so a plain look comes first: no profiles at all, or
     profiles for the provider of every model.
     """
-    profiles = lookup(config.value, ("auth", "profiles"))
-    listed = profiles.values() if isinstance(profiles, dict) else ()
-    declared = {each.get("provider") for each in listed if isinstance(each, dict)}
-    if not declared:
+    if "profiles" not in config.keys or not config.auth.profiles:
         return True
-    default = lookup(config.value, ("agents", "defaults", "model"))
-    default = default.get("primary") if isinstance(default, dict) else default
-    models = [leaf.text for leaf in config.leaves if leaf.key in ("model", "primary")]
-    return default in models and all(
-        model.partition("/")[1] and model.partition("/")[0] in declared for model in models
+    declared = {each.provider.value for each in config.auth.profiles if each.provider is not None}
+    models = [leaf for leaf in config.leaves if leaf.key in ("model", "primary")]
+    return any(leaf.path in _DEFAULT_MODEL for leaf in models) and all(
+        leaf.text.partition("/")[1] and leaf.text.partition("/")[0] in declared for leaf in models
     )
 
 

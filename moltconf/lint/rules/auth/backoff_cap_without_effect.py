@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="auth/backoff-cap-without-effect",
@@ -40,19 +39,13 @@ META = Rule(
     sources=("read off openclaw@2026.1.29",),
 )
 
-_COOLDOWNS = ("auth", "cooldowns")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    cooldowns = lookup(config.value, _COOLDOWNS)
-    if not isinstance(cooldowns, dict):
-        return
-    base, cap = cooldowns.get("billingBackoffHours"), cooldowns.get("billingMaxHours")
-    if not isinstance(base, int | float) or not isinstance(cap, int | float) or cap >= base:
-        return
-    if cap > 0:
+    base, cap = config.auth.billing_backoff, config.auth.billing_cap
+    if base is not None and cap is not None and 0 < cap.value < base.value:
         yield META.at(
-            (*_COOLDOWNS, "billingMaxHours"),
-            f"this is less than billingBackoffHours, so a profile waits {base} hours all the same",
+            cap.path,
+            f"this is less than billingBackoffHours, so a profile waits {base.value} hours all the "
+            "same",
             help="make it at least as large, or lower billingBackoffHours",
         )

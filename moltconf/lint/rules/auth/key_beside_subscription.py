@@ -49,7 +49,7 @@ def check(config: Config) -> Iterator[Finding]:
     environment = config.environment
     if not environment.has(_TOKEN) or not environment.has(_KEY):
         return
-    own = [leaf.path for leaf in config.leaves if leaf.key == _KEY and leaf.path[0] == "env"]
+    own = [each.path for each in config.variables.variables if each.name == _KEY]
     yield META.at(
         own[0] if own else (),
         f"{_TOKEN} is set too and comes first, so {_KEY} is not used",

@@ -39,9 +39,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.stores is None or not any(
-        leaf.key == "apiKey" and leaf.path[:2] == ("models", "providers") for leaf in config.leaves
-    ):
+    if config.stores is None:
         return
     for provider in config.view.providers:
         key = provider.api_key

@@ -23,11 +23,15 @@ No fix: moltconf does not write credential stores.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule, between
 from moltconf.masking.shapes import shown
+
+if TYPE_CHECKING:
+    from moltconf.schema.values import Hidden
 
 META = Rule(
     id="auth/shared-refresh-token",
@@ -45,10 +49,10 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if config.stores is None:
         return
-    owners: dict[str, tuple[str, str]] = {}
+    owners: dict[Hidden, tuple[str, str]] = {}
     for agent in config.view.agents:
         store = config.stores.of(agent.id)
-        for profile, token in _logins(store.folder) if store is not None else ():
+        for profile, token in _logins(config, store.folder) if store is not None else ():
             owner, first = owners.setdefault(token, (agent.id, profile))
             if owner != agent.id:
                 yield META.at(
@@ -60,20 +64,20 @@ def check(config: Config) -> Iterator[Finding]:
                 )
 
 
-def _logins(folder: str) -> Iterator[tuple[str, str]]:
+def _logins(config: Config, folder: str) -> Iterator[tuple[str, Hidden]]:
     """The profiles of an agent's own store that renew themselves, with their refresh tokens."""
     from pathlib import Path
 
     from moltconf.credentials.files import UnreadableError, read_text
-    from moltconf.credentials.payload import read_json
+    from moltconf.credentials.payload import PayloadReader, read_json
 
+    path = Path(folder) / "auth-profiles.json"
     try:
-        text = read_text(Path(folder) / "auth-profiles.json")
+        text = read_text(path)
         payload = read_json(text) if text is not None else None
     except (UnreadableError, ValueError):
         return
-    profiles = payload.get("profiles") if isinstance(payload, dict) else None
-    for name, entry in profiles.items() if isinstance(profiles, dict) else ():
-        token = entry.get("refresh") if isinstance(entry, dict) else None
-        if isinstance(token, str) and token.strip():
-            yield name, token
+    store = PayloadReader(str(path), config.release).store(payload)
+    for credential in store.profiles.values() if store is not None else ():
+        if credential.refresh is not None:
+            yield credential.id, credential.refresh

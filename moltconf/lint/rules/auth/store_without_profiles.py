@@ -52,6 +52,7 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
     from moltconf.credentials.stored_credential import StoreFault
 
     if file.store is None and file.problems(StoreFault.MALFORMED, StoreFault.NO_PROFILES):
+        # raw: this is about a key of the wrong type, which no store has
         written = isinstance(file.value, dict) and "profiles" in file.value
         what = '"profiles" is no object' if written else 'there is no "profiles"'
         yield META.at(

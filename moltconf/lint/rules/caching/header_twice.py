@@ -39,13 +39,17 @@ No fix: which of the two was meant is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
+from moltconf.text.keypath import KeyPath
+
+if TYPE_CHECKING:
+    from moltconf.schema.providers import Header, Provider
 
 META = Rule(
     id="caching/header-twice",
@@ -59,18 +63,24 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    places = {leaf.path[:-1] for leaf in config.leaves if leaf.is_header}
-    for place in sorted(places, key=repr):
-        headers = lookup(config.value, place)
-        if place[:2] != ("models", "providers") or not isinstance(headers, dict):
-            continue
+    for headers in _mappings(config.providers):
         later: dict[str, str] = {}
-        for name in reversed(headers):
-            other = later.setdefault(name.strip().lower(), name)
-            if other != name:
+        for header in reversed(headers):
+            other = later.setdefault(header.name.strip().lower(), header.name)
+            if other != header.name:
                 yield META.at(
-                    (*place, name),
+                    header.path,
                     f"{shown(other)} comes later and is the same header, so this is not sent",
                     help="keep one of them, with everything that is needed",
                     mark=Mark.KEY,
                 )
+
+
+def _mappings(providers: Iterable[Provider]) -> Iterable[list[Header]]:
+    """The headers of each mapping that holds some."""
+    found: dict[KeyPath, list[Header]] = {}
+    for provider in providers:
+        of_models = (header for model in provider.models for header in model.headers)
+        for header in (*provider.headers, *of_models):
+            found.setdefault(header.path[:-1], []).append(header)
+    return found.values()

@@ -53,12 +53,16 @@ _HOUR = 60.0
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        if leaf.key != "every" or leaf.key_above != "heartbeat" or minutes(leaf.text) != _HOUR:
-            continue
-        if any(value == "long" for _, value in config.params_named("cacheRetention")):
+    if not any(value == "long" for _, value in config.params_named("cacheRetention")):
+        return
+    view = config.view
+    intervals = (view.defaults.heartbeat_every, *(agent.heartbeat_every for agent in view.agents))
+    # agents without an interval of their own have that of the defaults
+    written = {each.path: each for each in intervals if each is not None and not each.is_default}
+    for every in written.values():
+        if minutes(every.value) == _HOUR:
             yield META.at(
-                leaf.path,
+                every.path,
                 "the cache is gone after an hour, just before this heartbeat comes",
                 help='write "55m" to keep the cache, or a longer time to save requests',
             )

@@ -44,13 +44,12 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        if leaf.key != "ttl" or leaf.key_above != "contextPruning":
-            continue
-        if has_reference(leaf.text) or is_template(leaf.text) or minutes(leaf.text) is not None:
-            continue
+    ttl = config.view.defaults.pruning_ttl if "ttl" in config.keys else None
+    if ttl is None or has_reference(ttl.value) or is_template(ttl.value):
+        return
+    if minutes(ttl.value) is None:
         yield META.at(
-            leaf.path,
+            ttl.path,
             "this is no duration, so old results are pruned after five minutes",
             help='write a number with its unit, such as "55m" or "1h"',
         )

@@ -37,13 +37,17 @@ which it did not before.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from moltconf.edit.changes import Move, Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, between, since
 from moltconf.lint.rules.caching._durations import minutes
-from moltconf.text.keypath import KeyPath, lookup
+
+if TYPE_CHECKING:
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.values import Located
 
 META = Rule(
     id="caching/invalid-ttl",
@@ -65,10 +69,11 @@ _LIFETIMES: dict[float | None, str] = {5: "short", 60: "long"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for path, value in config.params_named("cacheControlTtl"):
-        if value not in VALID:
-            fix = _fix(config, path, value)
-            yield META.at(path, _message(config, value), help=_help(config), fix=fix)
+    for params in config.model_params():
+        ttl = params.as_written("cacheControlTtl")
+        if ttl is not None and ttl.value not in VALID:
+            fix = _fix(config, params, ttl)
+            yield META.at(ttl.path, _message(config, ttl.value), help=_help(config), fix=fix)
 
 
 def _message(config: Config, value: object) -> str:
@@ -82,17 +87,17 @@ def _help(config: Config) -> str:
     return 'write "5m" or "1h"'
 
 
-def _fix(config: Config, path: KeyPath, value: object) -> Fix | None:
+def _fix(config: Config, params: ModelParams, ttl: Located[Any]) -> Fix | None:
     """The lifetime that was meant, where it is one of the two and the release reads it."""
-    if not isinstance(value, str):
+    if not isinstance(ttl.value, str):
         return None
-    word = value.strip().lower()
+    word = ttl.value.strip().lower()
     meant = _LIFETIMES.get(minutes(word), word if word in _RETENTION else None)
     if meant is None:
         return None
     if config.is_one_of(_HONOURED):
-        return Fix(Safety.UNSAFE, (Set(path, _RETENTION[meant]),))
-    target = (*path[:-1], "cacheRetention")
-    if config.is_one_of(_HAS_RETENTION) and lookup(config.value, target) is None:
-        return Fix(Safety.UNSAFE, (Move(path, target), Set(target, meant)))
+        return Fix(Safety.UNSAFE, (Set(ttl.path, _RETENTION[meant]),))
+    target = (*ttl.path[:-1], "cacheRetention")
+    if config.is_one_of(_HAS_RETENTION) and not params.sets("cacheRetention"):
+        return Fix(Safety.UNSAFE, (Move(ttl.path, target), Set(target, meant)))
     return None

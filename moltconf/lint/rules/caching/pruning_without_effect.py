@@ -33,7 +33,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, between
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="caching/pruning-without-effect",
@@ -44,11 +43,10 @@ META = Rule(
     sources=("read off openclaw@2026.1.29",),
 )
 
-_MODE = ("agents", "defaults", "contextPruning", "mode")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _MODE) != "cache-ttl":
+    mode = config.view.defaults.pruning_mode
+    if mode is None or mode.is_default or mode.value != "cache-ttl":
         return
     refs = [slot.ref.value for agent in config.view.agents for slot in agent.slots]
     for ref in refs:
@@ -56,7 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
         if ref.provider in (None, "anthropic") or through:
             return
     yield META.at(
-        _MODE,
+        mode.path,
         f"{config.release} prunes by the cache for models of Anthropic only, and no agent runs one",
         help="remove it; compaction keeps the context within its limits",
     )

@@ -71,17 +71,15 @@ _PREFIXES = ("DYLD_", "LD_", "BASH_FUNC_")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        path = leaf.path
-        name = leaf.key.strip().upper()
-        if path[0] != "env" or not leaf.in_environment:
-            continue
+    for variable in config.variables.variables:
+        written = variable.name
+        name = written.strip().upper()
         is_left_out = name in _NAMES or name.startswith(_PREFIXES)
         if is_left_out or (name in _NAMES_LATER and config.is_one_of(_LATER)):
             yield META.at(
-                path,
-                f"{config.release} does not take {leaf.key} from the config: it stays as it is",
+                variable.path,
+                f"{config.release} does not take {written} from the config: it stays as it is",
                 help="set it where the gateway is started, and remove it here",
-                fix=Fix(Safety.SAFE, (Remove(path),)),
+                fix=Fix(Safety.SAFE, (Remove(variable.path),)),
                 mark=Mark.KEY,
             )

@@ -52,16 +52,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        if not leaf.in_environment or leaf.path[0] != "env" or not has_reference(leaf.text):
+    for variable in config.variables.variables:
+        name, text = variable.name, variable.value.plain() or ""
+        if not has_reference(text):
             continue
-        if leaf.text.strip() == f"${{{leaf.key}}}":
-            message = f"this does nothing where {leaf.key} is set, and where it is not, "
+        if text.strip() == f"${{{name}}}":
+            message = f"this does nothing where {name} is set, and where it is not, "
             message += f"{config.release} exports this text in its place"
         else:
             message = f"{config.release} exports this text as it is: the reference is not filled in"
         yield META.at(
-            leaf.path,
+            variable.path,
             message,
-            help=f"set {leaf.key} in the gateway's environment, and remove it here",
+            help=f"set {name} in the gateway's environment, and remove it here",
         )

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="env/set-twice",
@@ -42,16 +41,14 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    flat = lookup(config.value, ("env",))
-    nested = lookup(config.value, ("env", "vars"))
-    if not isinstance(flat, dict) or not isinstance(nested, dict):
-        return
-    for name, value in nested.items():
-        other = flat.get(name)
-        if isinstance(other, str) and other.strip() and isinstance(value, str) and value != other:
+    variables = config.variables.variables
+    flat = {variable.name: variable.value for variable in variables if not variable.in_vars}
+    for variable in variables:
+        other = flat.get(variable.name) if variable.in_vars else None
+        if other is not None and other.is_given and variable.value != other:
             yield META.at(
-                ("env", "vars", name),
-                f"{name} also stands directly under env, and that value wins",
+                variable.path,
+                f"{variable.name} also stands directly under env, and that value wins",
                 help="keep one of them, under env.vars",
                 mark=Mark.KEY,
             )

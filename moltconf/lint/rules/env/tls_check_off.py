@@ -46,13 +46,12 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        if leaf.key != "NODE_TLS_REJECT_UNAUTHORIZED" or leaf.text.strip() != "0":
-            continue
-        if leaf.in_environment and leaf.path[0] == "env":
+    for variable in config.variables.variables:
+        text = variable.value.plain() or ""
+        if variable.name == "NODE_TLS_REJECT_UNAUTHORIZED" and text.strip() == "0":
             yield META.at(
-                leaf.path,
+                variable.path,
                 "the gateway no longer checks any certificate: anybody in between can read along",
                 help="remove it, and name the certificate to trust in NODE_EXTRA_CA_CERTS",
-                fix=Fix(Safety.UNSAFE, (Remove(leaf.path),)),
+                fix=Fix(Safety.UNSAFE, (Remove(variable.path),)),
             )

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="legacy/codex-provider",
@@ -45,18 +45,19 @@ _HELP = 'it is called "openai" now; openclaw doctor --fix moves the stored login
 
 
 def check(config: Config) -> Iterator[Finding]:
-    provider: KeyPath = ("models", "providers", _NAME)
-    if lookup(config.value, provider) is None:
-        yield from _models(config)
+    own = [provider for provider in config.providers if provider.key == _NAME]
+    if own:
+        yield _gone(own[0].path)
     else:
-        yield _gone(provider)
-    profiles = lookup(config.value, ("auth", "profiles"))
-    for name, profile in profiles.items() if isinstance(profiles, dict) else ():
-        if isinstance(profile, dict) and profile.get("provider") == _NAME:
-            path: KeyPath = ("auth", "profiles", name, "provider")
-            yield META.at(path, f'no model uses profiles of "{_NAME}" any more', help=_HELP)
-    if lookup(config.value, ("auth", "order", _NAME)) is not None:
-        yield _gone(("auth", "order", _NAME))
+        yield from _models(config)
+    for profile in config.auth.profiles:
+        provider = profile.provider
+        if provider is not None and provider.value == _NAME:
+            message = f'no model uses profiles of "{_NAME}" any more'
+            yield META.at(provider.path, message, help=_HELP)
+    for order in config.auth.orders:
+        if order.key == _NAME:
+            yield _gone(order.path)
 
 
 def _models(config: Config) -> Iterator[Finding]:

@@ -29,7 +29,6 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.text.env import reference_names
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="legacy/ignored-variable",
@@ -45,21 +44,21 @@ META = Rule(
 )
 
 _PREFIXES = ("CLAWDBOT_", "MOLTBOT_")
-_PATH = ("env", "vars")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    variables = lookup(config.value, _PATH)
-    if not isinstance(variables, dict) or not any(key.startswith(_PREFIXES) for key in variables):
+    variables = {each.name: each for each in config.variables.variables if each.in_vars}
+    old = [variable for name, variable in variables.items() if name.startswith(_PREFIXES)]
+    if not old:
         return
     used = {name for leaf in config.leaves for name in reference_names(leaf.text)}
-    for name in variables:
-        if not name.startswith(_PREFIXES) or name in used:
+    for variable in old:
+        if variable.name in used:
             continue
-        renamed = f"OPENCLAW_{name.partition('_')[2]}"
-        change = Move((*_PATH, name), (*_PATH, renamed))
+        renamed = f"OPENCLAW_{variable.name.partition('_')[2]}"
+        change = Move(variable.path, (*variable.path[:-1], renamed))
         yield META.at(
-            (*_PATH, name),
+            variable.path,
             f"this variable is ignored: {config.release} reads {renamed}",
             help="rename it",
             fix=Fix(Safety.UNSAFE, (change,)) if renamed not in variables else None,

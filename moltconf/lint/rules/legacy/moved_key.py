@@ -53,6 +53,7 @@ def check(config: Config) -> Iterator[Finding]:
     fix: Fix | None = Fix(
         Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
     )
+    # raw: a plan is about keys of every kind, those that no release knows as well
     for moved in moved_keys(config.value, plan):
         if moved.step in _OWN_RULE or _never_was(moved):
             continue

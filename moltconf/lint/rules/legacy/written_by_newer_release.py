@@ -31,9 +31,8 @@ from moltconf.catalogue.catalogue import releases
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, INFO, Rule, since
-from moltconf.product.stamp import STAMP
+from moltconf.product.stamp import STAMP, written_by
 from moltconf.release_order import release_key
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="legacy/written-by-newer-release",
@@ -41,6 +40,7 @@ META = Rule(
     releases=since("2026.1.14-1"),
     keys=("lastTouchedVersion",),
     sources=(
+        "measured: openclaw@2026.3.24 warns of v2026.9.6 as well",
         "read off openclaw@2026.1.29, which warns of it, openclaw@2026.6.8 and openclaw@2026.6.9",
         "the gateways of openclaw@2026.5.28, openclaw@2026.7.1, openclaw@2026.8.2 and "
         "openclaw@2026.9.6, started with such a file",
@@ -52,9 +52,9 @@ _REFUSING = since("2026.6.9")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    written = lookup(config.value, STAMP)
+    written = written_by(config.value)
     # the nearest known release stands for one that is not known
-    if not isinstance(written, str) or written not in {each.name for each in releases()}:
+    if written is None or written not in {each.name for each in releases()}:
         return
     if release_key(written) > release_key(config.release):
         refuses = config.is_one_of(_REFUSING)

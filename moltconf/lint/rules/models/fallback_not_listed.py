@@ -43,7 +43,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/fallback-not-listed",
@@ -61,10 +60,10 @@ _MODELS = ("agents", "defaults", "models")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    listed = lookup(config.value, _MODELS)
-    if not isinstance(listed, dict) or not listed:
+    entries = config.view.model_entries
+    if not any(entry.path[:-1] == _MODELS for entry in entries):
         return
-    allowed = {_key(entry.ref.provider, entry.ref.model) for entry in config.view.model_entries}
+    allowed = {_key(entry.ref.provider, entry.ref.model) for entry in entries}
     for named in named_models(config):
         key = _key(named.ref.provider, named.ref.model)
         if not named.is_fallback or key in allowed:

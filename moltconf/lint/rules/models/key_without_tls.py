@@ -33,13 +33,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule
 from moltconf.masking.shapes import is_stand_in
-from moltconf.schema.provider_ids import is_marker
-from moltconf.text.keypath import lookup
+
+if TYPE_CHECKING:
+    from moltconf.schema.providers import Provider
 
 META = Rule(
     id="models/key-without-tls",
@@ -60,25 +62,23 @@ _PRIVATE = re.compile(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        if leaf.key != "baseUrl" or not leaf.text.lower().startswith("http://"):
-            continue
-        path = leaf.path
-        match = _PUBLIC.match(leaf.text)
-        if path[:2] != ("models", "providers") or match is None or _PRIVATE.search(match["host"]):
-            continue
-        if _sends_key(lookup(config.value, path[:3])):
+    if not any(leaf.key == "baseUrl" and _PUBLIC.match(leaf.text) for leaf in config.leaves):
+        return
+    for provider in filter(_sends_key, config.providers):
+        for address in (provider.base_url, *(model.base_url for model in provider.models)):
+            match = _PUBLIC.match(address.value.text.reveal()) if address is not None else None
+            if address is None or match is None or _PRIVATE.search(match["host"]):
+                continue
             yield META.at(
-                path,
+                address.path,
                 f"the key for {match['host']} is sent unencrypted",
                 help="write https://, if the host speaks it",
             )
 
 
-def _sends_key(provider: object) -> bool:
-    if not isinstance(provider, dict):
+def _sends_key(provider: Provider) -> bool:
+    key = provider.api_key.value if provider.api_key is not None else None
+    if key is None or not key.is_given or key.marker is not None:
         return False
-    key = provider.get("apiKey")
-    if isinstance(key, dict):
-        return True
-    return isinstance(key, str) and bool(key) and not is_marker(key) and not is_stand_in(key)
+    text = key.plain()
+    return text is None or not is_stand_in(text)

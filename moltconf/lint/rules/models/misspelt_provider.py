@@ -25,6 +25,7 @@ Unsafe: the provider becomes the one it resembles.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
@@ -33,7 +34,10 @@ from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
 from moltconf.schema.data.environment import MODERN_VARIABLES, VARIABLES
-from moltconf.text.keypath import KeyPath, lookup
+
+if TYPE_CHECKING:
+    from moltconf.schema.refs import ModelRef
+    from moltconf.schema.values import Located
 
 META = Rule(
     id="models/misspelt-provider",
@@ -68,7 +72,7 @@ def check(config: Config) -> Iterator[Finding]:
     known = set(_KNOWN | view.defaults.cli_backends)
     known.update(provider.id for provider in view.providers)
     known.update(profile.provider_id or "" for profile in view.auth.profiles)
-    reported: set[KeyPath] = set()
+    reported: set[object] = set()
     for agent in view.agents:
         for slot in agent.slots:
             ref, path = slot.ref.value, slot.ref.path
@@ -80,7 +84,7 @@ def check(config: Config) -> Iterator[Finding]:
                 path,
                 f"{config.release} knows no provider {shown(ref.provider or '')}",
                 help=f'did you mean "{near}"? A provider of your own belongs in models.providers',
-                fix=_fix(config, path, near),
+                fix=_fix(slot.ref, near),
             )
 
 
@@ -92,8 +96,8 @@ def _nearest(provider: str, known: Collection[str]) -> str | None:
     return nearest(name, known, 0.85)
 
 
-def _fix(config: Config, path: KeyPath, near: str) -> Fix | None:
-    written = lookup(config.value, path)
-    if not isinstance(written, str) or "/" not in written:
+def _fix(ref: Located[ModelRef], near: str) -> Fix | None:
+    _, slash, model = ref.value.text.partition("/")
+    if not slash or ref.is_default or ref.value.in_parts:
         return None
-    return Fix(Safety.UNSAFE, (Set(path, f"{near}/{written.partition('/')[2]}"),))
+    return Fix(Safety.UNSAFE, (Set(ref.path, f"{near}/{model}"),))

@@ -36,7 +36,6 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/params-never-read",
@@ -52,10 +51,9 @@ _MODELS = ("agents", "defaults", "models")
 def check(config: Config) -> Iterator[Finding]:
     from moltconf.schema.provider_ids import normalize_provider
 
-    models = lookup(config.value, _MODELS)
-    for key, entry in models.items() if isinstance(models, dict) else ():
-        params = entry.get("params") if isinstance(entry, dict) else None
-        if not isinstance(params, dict) or not params or "*" in key:
+    for entry in config.view.model_entries:
+        key = entry.key
+        if entry.path[:-1] != _MODELS or not entry.params.is_written or "*" in key:
             continue
         provider, slash, model = key.partition("/")
         meant = f"{normalize_provider(provider, config.release)}/{model.strip()}"
@@ -66,7 +64,7 @@ def check(config: Config) -> Iterator[Finding]:
         else:
             continue
         yield META.at(
-            (*_MODELS, key),
+            entry.path,
             f"{shown(key)} {message}",
             help=f"write {shown(meant)}",
             mark=Mark.KEY,

@@ -33,7 +33,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/small-model-with-web",
@@ -46,10 +45,6 @@ META = Rule(
 
 _SIZE = re.compile(r"(?<![a-z0-9.])(\d+(?:\.\d+)?)b(?![a-z0-9])", re.IGNORECASE)
 _LARGEST = 300
-_OFF = {
-    "web_fetch": ("tools", "web", "fetch", "enabled"),
-    "browser": ("browser", "enabled"),
-}
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -57,17 +52,18 @@ def check(config: Config) -> Iterator[Finding]:
         return
     toolsets = {each.agent: each for each in config.toolsets}
     alone = config.toolsets[0] if len(config.toolsets) == 1 else None
+    fetches = config.tools.web_fetch
+    switched = {
+        "web_fetch": fetches is None or fetches.value,
+        "browser": config.browser.is_on,
+    }
     told: set[str] = set()
     for named in named_models(config):
         size = _size(named.text) if named.text not in told else None
         agent = toolsets.get(named.agent, alone)
         if size is None or size > _LARGEST or agent is None or not named.has_tools:
             continue
-        reads = [
-            tool
-            for tool, switch in _OFF.items()
-            if agent.allows(tool) and lookup(config.value, switch) is not False
-        ]
+        reads = [tool for tool, is_on in switched.items() if is_on and agent.allows(tool)]
         if reads:
             told.add(named.text)
             yield META.at(

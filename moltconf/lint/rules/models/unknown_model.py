@@ -37,10 +37,12 @@ from moltconf.lint.rules.caching._anthropic import is_direct
 from moltconf.lint.rules.models._anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_stand_in, is_template, shown
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.schema.config import ConfigView
+    from moltconf.schema.refs import ModelRef
+    from moltconf.schema.values import Located
 
 META = Rule(
     id="models/unknown-model",
@@ -80,7 +82,7 @@ def check(config: Config) -> Iterator[Finding]:
             if _is_known(config, ref.model):
                 continue
             reported.add(path)
-            yield _finding(config, path, ref.model)
+            yield _finding(config, slot.ref, ref.model)
     yield from _entries(config, view)
 
 
@@ -111,7 +113,7 @@ def _is_known(config: Config, model: str) -> bool:
     return model in JANUARY if config.is_one_of(_FIXED_LIST) else is_known(model)
 
 
-def _finding(config: Config, path: KeyPath, model: str) -> Finding:
+def _finding(config: Config, ref: Located[ModelRef], model: str) -> Finding:
     near = _nearest(config, model)
     if config.is_one_of(_FIXED_LIST) and is_known(model):
         message = f"{config.release} does not know the model {shown(model)}"
@@ -119,14 +121,10 @@ def _finding(config: Config, path: KeyPath, model: str) -> Finding:
     else:
         message = f"there is no Anthropic model {shown(model)}"
         advice = f"did you mean {shown(near)}?" if near else "name a model that exists"
-    written = lookup(config.value, path)
-    fixed = written.replace(model, near) if isinstance(written, str) and near else written
-    return META.at(
-        path,
-        message,
-        help=advice,
-        fix=Fix(Safety.UNSAFE, (Set(path, fixed),)) if isinstance(fixed, str) and near else None,
-    )
+    fix = None
+    if near and not ref.value.in_parts:
+        fix = Fix(Safety.UNSAFE, (Set(ref.path, ref.value.text.replace(model, near)),))
+    return META.at(ref.path, message, help=advice, fix=fix)
 
 
 def _nearest(config: Config, model: str) -> str | None:

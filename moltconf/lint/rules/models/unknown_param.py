@@ -40,7 +40,8 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Confidence, Rule
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.schema.data.params import PARAMS
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="models/unknown-param",
@@ -51,23 +52,6 @@ META = Rule(
     sources=("the params that releases from 2026.1.5 to 2026.9.6 read, by their code",),
 )
 
-_PARAMS = frozenset(
-    {
-        *("anthropicBeta", "anthropicCompactThreshold", "anthropicServerCompaction"),
-        *("cacheControlTtl", "cacheRetention", "cachedContent", "cached_content"),
-        *("canonicalModelId", "chat_template_kwargs", "context1m", "extraBody", "extra_body"),
-        *("fastAutoOnSeconds", "fastMode", "fast_auto_on_seconds", "fast_mode"),
-        *("frequencyPenalty", "frequency_penalty", "keep_alive", "maxTokens"),
-        *("max_completion_tokens", "max_tokens", "num_ctx", "openaiWsWarmup"),
-        *("parallelToolCalls", "parallel_tool_calls", "presencePenalty", "presence_penalty"),
-        *("preserveThinking", "provider", "qwenThinkingFormat", "responseCache"),
-        *("responseCacheClear", "responseCacheTtlSeconds", "responseFormat", "response_cache"),
-        *("response_cache_clear", "response_cache_ttl_seconds", "response_format"),
-        *("responsesCompactThreshold", "responsesServerCompaction", "seed", "serviceTier"),
-        *("service_tier", "stop", "temperature", "textVerbosity", "text_verbosity", "think"),
-        *("thinking", "toolStream", "tool_stream", "topP", "top_p", "transport"),
-    }
-)
 #: What a provider may be sent under a name close to one of those; nobody can tell from here.
 _OF_PROVIDERS = frozenset(
     {
@@ -93,26 +77,31 @@ _OF_PROVIDERS = frozenset(
 #: of two spellings that differ only in that, the one without ``_``
 _BY_LETTERS = {
     name.replace("_", "").lower(): name
-    for name in sorted(_PARAMS, key=lambda each: ("_" not in each, each))
+    for name in sorted(PARAMS, key=lambda each: ("_" not in each, each))
 }
 
 
 def check(config: Config) -> Iterator[Finding]:
     seen: set[KeyPath] = set()
-    for path, key in config.params_keys():
-        if key in _PARAMS or key in _OF_PROVIDERS or path in seen:
-            continue
-        meant = _BY_LETTERS.get(key.replace("_", "").replace("-", "").lower())
-        meant = meant or nearest(key, _PARAMS, cutoff=0.85)
-        if meant is None:
-            continue
-        seen.add(path)
-        target = (*path[:-1], meant)
-        is_free = lookup(config.value, target) is None
-        yield META.at(
-            path,
-            f"no release reads a param {shown(key)}, so it has no effect",
-            help=f"did you mean {shown(meant)}?",
-            fix=Fix(Safety.UNSAFE, (Move(path, target),)) if is_free else None,
-            mark=Mark.KEY,
-        )
+    for params in config.model_params():
+        for key, path in params.written_keys():
+            meant = _meant(key) if path not in seen else None
+            if meant is None:
+                continue
+            seen.add(path)
+            change = Move(path, (*path[:-1], meant))
+            yield META.at(
+                path,
+                f"no release reads a param {shown(key)}, so it has no effect",
+                help=f"did you mean {shown(meant)}?",
+                fix=None if params.sets(meant) else Fix(Safety.UNSAFE, (change,)),
+                mark=Mark.KEY,
+            )
+
+
+def _meant(key: str) -> str | None:
+    """The param that was meant; ``None`` where the key is one, or like none."""
+    if key in PARAMS or key in _OF_PROVIDERS:
+        return None
+    same = _BY_LETTERS.get(key.replace("_", "").replace("-", "").lower())
+    return same or nearest(key, PARAMS, cutoff=0.85)

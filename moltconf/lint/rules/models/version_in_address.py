@@ -49,7 +49,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, until
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="models/version-in-address",
@@ -65,17 +64,14 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for leaf in config.leaves:
-        path = leaf.path
-        if leaf.key != "baseUrl" or path[:2] != ("models", "providers") or len(path) != 4:
+    for provider in config.providers:
+        if provider.base_url is None or provider.api is None:
             continue
-        address = leaf.text.strip().rstrip("/")
-        if not address.endswith("/v1") or "${" in address.rpartition("/")[2]:
-            continue
-        if lookup(config.value, (*path[:3], "api")) == "anthropic-messages":
+        address = provider.base_url.value.text.reveal().strip().rstrip("/")
+        if provider.api.value == "anthropic-messages" and address.endswith("/v1"):
             yield META.at(
-                path,
+                provider.base_url.path,
                 "requests go to /v1/v1/messages: the client adds /v1/messages itself",
                 help="leave out the /v1",
-                fix=Fix(Safety.UNSAFE, (Set(path, address.removesuffix("/v1")),)),
+                fix=Fix(Safety.UNSAFE, (Set(provider.base_url.path, address.removesuffix("/v1")),)),
             )

@@ -24,14 +24,17 @@ No fix: whether the list or the entry was meant is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.schema.channels import sections
-from moltconf.schema.plugins import Plugins
-from moltconf.schema.values import Located
 from moltconf.validate.constraints import bundled
+
+if TYPE_CHECKING:
+    from moltconf.schema.plugins import Plugins
+    from moltconf.schema.values import Located
 
 META = Rule(
     id="plugins/blocked-plugin",
@@ -47,8 +50,7 @@ def check(config: Config) -> Iterator[Finding]:
     plugins = config.plugins
     # a channel that is set up puts its plugin on the list itself, and a slot needs no list
     free = {name.lower() for name, _, _ in sections(config.value, config.release)}
-    slots = plugins.slots.value.values() if plugins.slots is not None else ()
-    free |= {name.strip().lower() for name in slots if isinstance(name, str)}
+    free |= _names(plugins.slots)
     known = bundled.plugins(config.release)
     for entry in plugins.entries:
         if not entry.is_on:

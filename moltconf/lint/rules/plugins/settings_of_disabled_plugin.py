@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="plugins/settings-of-disabled-plugin",
@@ -39,11 +38,10 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    entries = lookup(config.value, ("plugins", "entries"))
-    for name, entry in entries.items() if isinstance(entries, dict) else ():
-        if isinstance(entry, dict) and entry.get("enabled") is False and entry.get("config"):
+    for entry in config.plugins.entries:
+        if entry.is_off and entry.settings:
             yield META.at(
-                ("plugins", "entries", name, "config"),
+                (*entry.path, "config"),
                 "the plugin is off: nothing reads these settings",
                 help="remove them, or switch the plugin on",
                 mark=Mark.KEY,

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, between
-from moltconf.text.keypath import KeyPath, lookup
 
 META = Rule(
     id="plugins/unpinned-install",
@@ -43,19 +42,17 @@ META = Rule(
     sources=("the security audit, which says so since openclaw@2026.2.21",),
 )
 
-_PLACES: tuple[KeyPath, ...] = (("plugins", "installs"), ("hooks", "internal", "installs"))
 _EXACT = re.compile(r".@v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?\Z")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for place in _PLACES:
-        installs = lookup(config.value, place)
-        for name, record in installs.items() if isinstance(installs, dict) else ():
-            spec = record.get("spec") if isinstance(record, dict) else None
-            is_npm = isinstance(record, dict) and record.get("source") == "npm"
-            if is_npm and isinstance(spec, str) and spec and not _EXACT.search(spec):
-                yield META.at(
-                    (*place, name, "spec"),
-                    "no exact version: the next install may bring another one",
-                    help='write the version that runs behind the name, as in "name@1.2.3"',
-                )
+    for install in config.installs:
+        source, spec = install.source, install.spec
+        if source is None or source.value != "npm" or spec is None:
+            continue
+        if not _EXACT.search(spec.value.text.reveal()):
+            yield META.at(
+                spec.path,
+                "no exact version: the next install may bring another one",
+                help='write the version that runs behind the name, as in "name@1.2.3"',
+            )

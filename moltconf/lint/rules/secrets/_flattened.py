@@ -60,7 +60,7 @@ def known_variable(config: Config, found: Plaintext) -> str | None:
 def earlier_reference(config: Config, path: KeyPath) -> tuple[str, str] | None:
     """The variable that an older copy names at this key, and the name of that copy."""
     for backup in config.backups:
-        text = lookup(backup.value, path)
+        text = lookup(backup.value, path)  # raw: a copy is read at the keys of the config
         if isinstance(text, str) and has_reference(text):
             return reference_names(text)[0], backup.name
     return None

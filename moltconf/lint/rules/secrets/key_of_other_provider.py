@@ -33,7 +33,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.leaves import Leaf
 from moltconf.lint.rule import WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import find_shape
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/key-of-other-provider",
@@ -91,12 +90,12 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _asked(config: Config, leaf: Leaf) -> str | None:
     """The provider that gets the credential; ``None`` where that is not certain."""
+    asked = None
     match leaf.path:
         case ("models", "providers", str(provider), "apiKey"):
-            own = lookup(config.value, ("models", "providers", provider, "baseUrl"))
-            return provider if provider in _VENDORS.values() and not own else None
+            asked = provider if provider in _VENDORS.values() else None
         case ("env", *_):
-            name = _VARIABLES.get(leaf.key)
-            own = lookup(config.value, ("models", "providers", name or "", "baseUrl"))
-            return name if not own else None
-    return None
+            asked = _VARIABLES.get(leaf.key)
+    # a provider with an address of its own may be anybody
+    moved = (each for each in config.providers if each.key == asked and each.base_url is not None)
+    return asked if next(moved, None) is None else None

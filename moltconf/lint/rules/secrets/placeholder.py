@@ -84,8 +84,8 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    for name, entry in file.profiles.items():
-        for key, text in entry.items() if isinstance(entry, dict) else ():
+    for name in file.profiles:
+        for key, text in file.entry(name).items():
             if key not in _SECRETS_IN_STORE or not isinstance(text, str) or is_template(text):
                 continue
             if re.fullmatch(_PLACEHOLDER, text.strip(), _FLAGS):

@@ -73,8 +73,8 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
-    for name, entry in file.profiles.items():
-        for key, value in entry.items() if isinstance(entry, dict) else ():
+    for name in file.profiles:
+        for key, value in file.entry(name).items():
             if key in _SECRETS_IN_STORE and isinstance(value, str) and _is_mark(value.strip()):
                 yield META.at(
                     ("profiles", name, key),

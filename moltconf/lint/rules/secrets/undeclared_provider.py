@@ -33,7 +33,6 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import shown
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/undeclared-provider",
@@ -47,21 +46,22 @@ META = Rule(
 )
 
 _SOURCES = ("env", "file", "exec", "store")
-_BUILT_IN = ("env", "store")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    declared = lookup(config.value, ("secrets", "providers"))
-    names = declared if isinstance(declared, dict) else {}
+    from moltconf.schema.secret_sources import reference_at
+
+    sources = config.secret_sources
+    names = tuple(declared.value for declared in sources.providers)
     for leaf in config.leaves:
         if leaf.key != "provider" or leaf.text.strip() in names:
             continue
         path = leaf.path
-        holder = lookup(config.value, path[:-1])
-        if not isinstance(holder, dict) or holder.keys() != {"source", "provider", "id"}:
+        reference = reference_at(config.value, path[:-1])
+        if reference is None or reference.source is None:
             continue
-        source, name = holder["source"], leaf.text.strip()
-        if source not in _SOURCES or _is_built_in(config, str(source), name):
+        source, name = reference.source.value, leaf.text.strip()
+        if source not in _SOURCES or name == sources.built_in(source):
             continue
         near = nearest(name, names, cutoff=0.7)
         yield META.at(
@@ -73,9 +73,3 @@ def check(config: Config) -> Iterator[Finding]:
             if name.isalnum()
             else "declare it under secrets.providers",
         )
-
-
-def _is_built_in(config: Config, source: str, name: str) -> bool:
-    default = lookup(config.value, ("secrets", "defaults", source))
-    chosen = default.strip() if isinstance(default, str) and default.strip() else "default"
-    return source in _BUILT_IN and name == chosen

@@ -31,7 +31,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="secrets/unredacted-logs",
@@ -43,14 +42,13 @@ META = Rule(
     sources=("the security audit of openclaw@2026.1.29",),
 )
 
-_PATH = ("logging", "redactSensitive")
-
 
 def check(config: Config) -> Iterator[Finding]:
-    if lookup(config.value, _PATH) == "off":
+    redaction = config.logging.redaction
+    if redaction is not None and redaction.value == "off":
         yield META.at(
-            _PATH,
+            redaction.path,
             "logs and status show the keys and tokens that tools are called with",
             help='write "tools"',
-            fix=Fix(Safety.UNSAFE, (Set(_PATH, "tools"),)),
+            fix=Fix(Safety.UNSAFE, (Set(redaction.path, "tools"),)),
         )

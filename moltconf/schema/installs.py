@@ -1,0 +1,36 @@
+"""What was installed from elsewhere: the records that the product keeps of plugins and of hooks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from moltconf.schema.reader import Reader, address, read_record, text
+from moltconf.schema.record import Record, key
+from moltconf.schema.values import Address, Located
+from moltconf.text.keypath import KeyPath
+
+_PLACES: tuple[KeyPath, ...] = (("plugins", "installs"), ("hooks", "internal", "installs"))
+
+
+class Install(Record):
+    """One record: ``source`` says how it was installed.
+
+    ``spec`` is what was asked for: a name with a version, or an address, which may carry a login.
+    """
+
+    PLACES: ClassVar = ("plugins.installs.*", "hooks.internal.installs.*")
+
+    id: str
+    path: KeyPath
+    source: Located[str] | None = key("source", read=text)
+    spec: Located[Address] | None = key("spec", read=address)
+
+
+def read_installs(root: object, release: str) -> tuple[Install, ...]:
+    """Return every record of plain data, those of plugins first."""
+    return tuple(
+        read_record(Install, Reader(root, path, release=release), id=name)
+        for place in _PLACES
+        for path, name, value in Reader(root, place).members()
+        if isinstance(value, dict)
+    )
