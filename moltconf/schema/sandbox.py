@@ -58,6 +58,9 @@ class Sandbox(Record):
     path: KeyPath
     mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))
     scope: Located[str] | None = key("scope", read=word, words=("session", "agent", "shared"))
+    workspace_access: Located[str] | None = key(
+        "workspaceAccess", read=word, words=("none", "ro", "rw")
+    )
     docker: SandboxDocker = key("docker", read=section(SandboxDocker))
     browser: SandboxBrowser | None = key("browser", read=written(SandboxBrowser))
 

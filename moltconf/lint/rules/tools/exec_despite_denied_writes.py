@@ -31,7 +31,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.schema.data.tools import tool_names
 from moltconf.schema.tools import Toolset, expand
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="tools/exec-despite-denied-writes",
@@ -65,18 +65,16 @@ def check(config: Config) -> Iterator[Finding]:
 def _deny_list(agent: Toolset) -> KeyPath | None:
     """The list that denies writing, the agent's own first."""
     names = tool_names(agent.release)
-    places = [(*agent.path, "tools", "deny")] if agent.path else []
-    for path in (*places, ("tools", "deny")):
-        listed = lookup(agent.root, path)
-        items = listed if isinstance(listed, list) else []
-        texts = [name for name in items if isinstance(name, str)]
-        if set(_WRITES) <= set(expand(texts, names)):
-            return path
+    for policy in agent.policies:
+        denied = [name.value for name in policy.deny or ()]
+        if set(_WRITES) <= set(expand(denied, names)):
+            return (*policy.path, "deny")
     return None
 
 
 def _is_confined(agent: Toolset) -> bool:
-    access = agent.sandbox("workspaceAccess")
+    access = agent.sandbox.workspace_access
     writes = access is not None and access.value == "rw"
-    host = agent.word("exec", "host")
-    return agent.sandbox_mode == "all" and host not in ("gateway", "node") and not writes
+    host = agent.tools.commands.host
+    leaves = host is not None and host.value in ("gateway", "node")
+    return agent.sandbox_mode == "all" and not leaves and not writes

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.text.keypath import lookup
 
 META = Rule(
     id="tools/minimal-profile-overridden",
@@ -47,13 +46,12 @@ def check(config: Config) -> Iterator[Finding]:
     if profile is None or profile.value != "minimal":
         return
     for agent in config.toolsets:
-        path = (*agent.path, "tools", "profile")
-        own = lookup(config.value, path) if agent.path else None
-        if isinstance(own, str) and own != "minimal":
+        own = agent.tools.profile
+        if own is not None and own.path != profile.path and own.value != "minimal":
             yield META.at(
-                path,
-                f'this agent has profile "{own}" though the gateway has "minimal"'
-                if own in ("coding", "messaging", "full")
+                own.path,
+                f'this agent has profile "{own.value}" though the gateway has "minimal"'
+                if own.value in ("coding", "messaging", "full")
                 else 'this agent has a profile of its own though the gateway has "minimal"',
                 help="remove it if the minimum is meant for every agent",
             )

@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
         path = (*agent.path, "sandbox", "docker")
         if not agent.path or not lookup(config.value, path):
             continue
-        scope = agent.sandbox("scope")
+        scope = agent.sandbox.scope
         why = None
         if agent.sandbox_mode == "off":
             why = "the sandbox of this agent is off, and its commands run on the host"
