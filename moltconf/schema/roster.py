@@ -61,11 +61,16 @@ def roster(root: object, release: str) -> list[AgentPlaces]:
     ``agents.entries`` (from 2026.8.1, where it hides a list) and ``agents.list`` (2026.1.9 to
     2026.7).
     """
-    listed = list(_listed(root))
+    listed = listed_agents(root)
     entries = lookup(root, ENTRIES, _ABSENT)
     if entries is not _ABSENT and (since(release, KEYED) or not listed):
         return keyed_agents(root)
     return listed
+
+
+def listed_agents(root: object) -> list[AgentPlaces]:
+    """Return the agents of ``agents.list`` alone, in file order."""
+    return list(_listed(root))
 
 
 def keyed_agents(root: object) -> list[AgentPlaces]:
@@ -150,13 +155,16 @@ def default_agent(agents: list[AgentPlaces], root: object, release: str) -> str 
 
 def marked_agent(agents: list[AgentPlaces], release: str) -> str | None:
     """Return the default agent of a validator, which knows marks and no owner."""
-    if not agents:
-        return MAIN
-    ids = [agent.id for agent in agents]
+    if not agents or not since(release, KEYED):
+        return default_of_list(agents).id
     marked = [agent.id for agent in agents if agent.is_marked]
-    if not since(release, KEYED):
-        return marked[0] if marked else ids[0]
-    return marked[0] if len(marked) == 1 else _only(ids)
+    return marked[0] if len(marked) == 1 else _only([agent.id for agent in agents])
+
+
+def default_of_list(agents: list[AgentPlaces]) -> AgentPlaces:
+    """Return the default agent up to 2026.7.35: the first marked one, else the first."""
+    marked = [agent for agent in agents if agent.is_marked]
+    return (marked or agents or [IMPLICIT])[0]
 
 
 def _only(ids: list[str]) -> str | None:
