@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.schema.agent_ids import MAIN, normalise_id
-from moltconf.schema.roster import ENTRIES, LIST, default_of_list, listed_agents
+from moltconf.schema.agent_places import DEFAULTS, ENTRIES, LIST
+from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value
 
 from ..shared.workspaces import OPENCLAW, folder_of_implicit, shared_workspace
 
-_DEFAULTS: KeyPath = ("agents", "defaults")
 _KEYED = "agents are keyed by their id"
 _OWNED = "this was the default agent's, and every duty names its agent now"
 
@@ -142,7 +142,7 @@ def _give_duties(draft: Draft, name: str) -> None:
         duties.append("authInheritance")
     if not _is_per_agent(draft.get(("session", "store"))):
         duties.append("sessionStore")
-    for place in (*((*_DEFAULTS, duty) for duty in duties), ("talk",)):
+    for place in (*((*DEFAULTS, duty) for duty in duties), ("talk",)):
         _own(draft, place, name)
     _bind_channels(draft, name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from moltconf.release_order import before, since
+from moltconf.schema.agent_places import DEFAULTS
 from moltconf.schema.roster import first_of_each, marked_agent, roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import lookup
@@ -49,7 +50,7 @@ def folder_at(root: object, *path: str | int) -> str | None:
 
 def workspaces(root: object, release: str) -> dict[str, str]:
     """Return the folder that each agent works in, by normalised id, as a validator works it out."""
-    shared = folder_at(root, "agents", "defaults", "workspace")
+    shared = folder_at(root, *DEFAULTS, "workspace")
     agents = roster(root, release)
     default = marked_agent(agents, release)
     found: dict[str, str] = {}

@@ -14,17 +14,11 @@ from typing import NamedTuple
 
 from moltconf.release_order import since
 from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.schema.agent_places import DEFAULTS, ENTRIES, KEYED, LIST, OWNERSHIP
 from moltconf.text.keypath import KeyPath, lookup
 
-#: Where agents stand: by their position, up to 2026.7.35, and by their id.
-LIST: KeyPath = ("agents", "list")
-ENTRIES: KeyPath = ("agents", "entries")
-OWNERSHIP: KeyPath = ("agents", "ownership")
-
-#: The first release that keys agents by their id, and the first in which the system agent gets the
-#: messages that name nobody (run: openclaw@2026.8.2, openclaw@2026.9.6; read off openclaw@2026.9.4,
-#: openclaw@2026.9.5).
-KEYED = "2026.8.1"
+#: The first release in which the system agent gets the messages that name nobody (run:
+#: openclaw@2026.8.2, openclaw@2026.9.6; read off openclaw@2026.9.4, openclaw@2026.9.5).
 _SYSTEM_AGENT_SINCE = "2026.9.5"
 
 
@@ -146,7 +140,7 @@ def default_agent(agents: list[AgentPlaces], root: object, release: str) -> str 
         return marked_agent(agents, release)
     ids = [agent.id for agent in agents]
     if since(release, _SYSTEM_AGENT_SINCE):
-        owner = lookup(root, ("agents", "defaults", "systemAgent", "agentId"))
+        owner = lookup(root, (*DEFAULTS, "systemAgent", "agentId"))
         named = normalise_id(owner) if isinstance(owner, str) and owner.strip() else None
         if named in ids:
             return named

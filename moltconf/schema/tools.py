@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.agent_places import DEFAULTS, EACH
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -63,7 +64,7 @@ class ElevatedCommands(Record):
 class Commands(Record):
     """``tools.exec``: where commands run, and which of them without a question."""
 
-    PLACES: ClassVar = ("tools.exec", "agents.list[].tools.exec", "agents.entries.*.tools.exec")
+    PLACES: ClassVar = ("tools.exec", *(f"{agent}.tools.exec" for agent in EACH))
 
     path: KeyPath
     host: Located[str] | None = key("host", read=text, words=("auto", "sandbox", "gateway", "node"))
@@ -85,8 +86,7 @@ class ToolPolicy(Record):
         "tools.sandbox.tools",
         "tools.subagents.tools",
         "tools.byProvider.*",
-        "agents.list[].tools",
-        "agents.entries.*.tools",
+        *(f"{agent}.tools" for agent in EACH),
     )
 
     path: KeyPath
@@ -273,7 +273,7 @@ def toolsets(root: object, release: str) -> Iterator[Toolset]:
 
 def _toolset(root: object, agent: AgentPlaces, release: str) -> Toolset:
     tools: list[KeyPath] = [("tools",)]
-    sandbox: list[KeyPath] = [("agents", "defaults", "sandbox")]
+    sandbox: list[KeyPath] = [(*DEFAULTS, "sandbox")]
     if agent.path:
         tools.insert(0, (*agent.path, "tools"))
         sandbox.insert(0, (*agent.path, "sandbox"))

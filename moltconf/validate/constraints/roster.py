@@ -10,6 +10,8 @@ from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import record
 
+# raw: every config that such a release reads has entries, and to start costs a tenth of a second;
+# agents as values, and where they stand, are in moltconf.schema.roster
 _AGENTS: KeyPath = ("agents",)
 _ENTRIES: KeyPath = ("agents", "entries")
 
