@@ -75,7 +75,7 @@ from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
-from moltconf.schema.agent_places import LIST
+from moltconf.schema.agent_ids import LIST
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.schema.agent_ids import MAIN, normalise_id
-from moltconf.schema.agent_places import DEFAULTS, ENTRIES, LIST
+from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, LIST, MAIN, normalise_id
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value

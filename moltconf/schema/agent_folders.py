@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_places import DEFAULTS
+from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.schema.roster import first_of_each, marked_agent, roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import lookup

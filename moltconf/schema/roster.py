@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from moltconf.release_order import since
-from moltconf.schema.agent_ids import MAIN, normalise_id
-from moltconf.schema.agent_places import DEFAULTS, ENTRIES, KEYED, LIST, OWNERSHIP
+from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, KEYED, LIST, MAIN, OWNERSHIP, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
 
 #: The first release in which the system agent gets the messages that name nobody (run:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.schema.agent_places import ALL, DEFAULTS
+from moltconf.schema.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents

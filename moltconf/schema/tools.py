@@ -12,8 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import normalise_id
-from moltconf.schema.agent_places import DEFAULTS, EACH
+from moltconf.schema.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,

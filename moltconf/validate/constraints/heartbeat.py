@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_places import EACH
+from moltconf.schema.agent_ids import EACH
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_places import ALL
+from moltconf.schema.agent_ids import ALL
 from moltconf.text.blanks import trim
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.bundled import names

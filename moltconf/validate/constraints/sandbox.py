@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_places import ALL
+from moltconf.schema.agent_ids import ALL
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.breach import Breach, Config, Constraint
