@@ -105,6 +105,18 @@ def test_a_validator_names_the_same_agents_where_no_older_shape_is_left(
             ("a b", "b"),
         ),
         (
+            {
+                "agents": {
+                    "entries": {"a": {}, "b": {}},
+                    "ownership": "explicit",
+                    "defaults": {"systemAgent": {"agentId": "b"}},
+                }
+            },
+            "2026.9.4",
+            ("a b", None),
+            ("a b", None),
+        ),
+        (
             {"routing": {"agents": {"x": {}, "y": {}}, "defaultAgentId": "y"}},
             "2026.1.8",
             ("", "main"),

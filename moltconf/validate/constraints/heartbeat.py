@@ -15,6 +15,7 @@ from moltconf.validate.constraints.durations import milliseconds
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
 from moltconf.validate.constraints.values import known_text, patterns, record, records_at
 
+# raw: an empty text switches a heartbeat off, and counts as none in the schema
 #: Where heartbeats are set, and the release that looked there first.
 _PLACES = (
     (patterns("agent.heartbeat"), "2026.1.5"),

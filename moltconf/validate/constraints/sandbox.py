@@ -13,6 +13,7 @@ from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import items, known_text, patterns, records_at
 
+# raw: a release takes more or less of the blanks off than a Sandbox does, and ${VAR} is not judged
 _SANDBOXES = patterns(*(f"{place}.sandbox" for place in ALL))
 
 #: Releases that first looked at the network of browsers, and at networks of other containers.

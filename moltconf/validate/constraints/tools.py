@@ -11,6 +11,7 @@ from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validate.constraints.values import Places, patterns, records_at
 
+# raw: an empty list does not count and one of other values does; ToolPolicy keeps texts alone
 _POLICIES = patterns(
     "tools",
     "tools.byProvider.*",
