@@ -141,8 +141,8 @@ class TestTold:
         )
         result = migrate(tree(text), to, came_from)
         found = [
-            view(text_.value, release)
-            for text_, release in ((result.before, came_from), (result.after, to))
+            view(config.value, release)
+            for config, release in ((result.before, came_from), (result.after, to))
         ]
         before, after = ([each.workspace.value for each in read.agents] for read in found)
         assert before == after
