@@ -75,6 +75,8 @@ from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
+from moltconf.schema.agent_ids import LIST
+from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -82,13 +84,12 @@ if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
-_LIST = ("agents", "list")
 _ENTRIES = "agents are entries of agents.list"
 _SECTIONS = "routing was taken apart"
 
 
 def _find_agent(draft: Draft, id: str) -> int | None:
-    for index, entry in enumerate(draft.sequence(_LIST)):
+    for index, entry in enumerate(draft.sequence(LIST)):
         if isinstance(entry, dict) and _name(entry.get("id")) == id:
             return index
     return None
@@ -100,11 +101,11 @@ def _name(value: Value) -> str:
 
 def _make_list(draft: Draft) -> int | None:
     """The position behind the last agent; ``None`` where agents.list cannot be a list."""
-    if not draft.has(_LIST):
-        if not draft.can_hold(_LIST):
+    if not draft.has(LIST):
+        if not draft.can_hold(LIST):
             return None
-        draft.set(_LIST, [], _ENTRIES)
-    agents = draft.get(_LIST)
+        draft.set(LIST, [], _ENTRIES)
+    agents = draft.get(LIST)
     return len(agents) if isinstance(agents, list) else None
 
 
@@ -113,7 +114,7 @@ def _make_agent(draft: Draft, id: str) -> int | None:
     if found is None:
         found = _make_list(draft)
         if found is not None:
-            draft.set((*_LIST, found), {"id": id}, f'the agent "{id}" needs an entry')
+            draft.set((*LIST, found), {"id": id}, f'the agent "{id}" needs an entry')
     return found
 
 
@@ -147,12 +148,12 @@ def _arrange(draft: Draft, agent: KeyPath) -> None:
 def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
     found = _find_agent(draft, id)
     if found is not None:
-        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
+        relocate(draft, source, (*LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
         return
     found = _make_list(draft)
     if found is not None:
-        draft.set((*_LIST, found), {"id": id}, _ENTRIES)
-        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
+        draft.set((*LIST, found), {"id": id}, _ENTRIES)
+        relocate(draft, source, (*LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
 
 
 def _move_default(draft: Draft) -> None:
@@ -160,10 +161,7 @@ def _move_default(draft: Draft) -> None:
     name = _name(draft.get(old))
     if not name:
         return
-    marked = (
-        isinstance(entry, dict) and entry.get("default") is True for entry in draft.sequence(_LIST)
-    )
-    if any(marked):
+    if any(agent.is_marked for agent in listed_agents(draft.value)):
         draft.remove(
             old, "agents.list already marks a default", loss="the other choice of default agent"
         )
@@ -171,7 +169,7 @@ def _move_default(draft: Draft) -> None:
         found = _make_agent(draft, name)
         if found is None:
             return
-        target = (*_LIST, found, "default")
+        target = (*LIST, found, "default")
         if draft.has(target):
             draft.remove(target, "routing.defaultAgentId says that it is")
         draft.move(old, target, "the default agent is marked in the list")
@@ -187,14 +185,12 @@ def _move_identity(draft: Draft) -> None:
     found = _make_agent(draft, _default_agent(draft))
     if found is not None:
         why = "an identity belongs to one agent"
-        relocate(draft, ("identity",), (*_LIST, found, "identity"), why)
+        relocate(draft, ("identity",), (*LIST, found, "identity"), why)
 
 
 def _default_agent(draft: Draft) -> str:
-    agents = [entry for entry in draft.sequence(_LIST) if isinstance(entry, dict)]
-    named = [entry for entry in agents if _name(entry.get("id"))]
-    marked = [entry for entry in named if entry.get("default") is True]
-    return _name((marked or named or [{"id": "main"}])[0]["id"])
+    named = [agent for agent in listed_agents(draft.value) if agent.written_id.strip()]
+    return default_of_list(named).written_id.strip()
 
 
 _AGENTS: KeyPath = ("routing", "agents")
@@ -203,46 +199,38 @@ _AGENTS: KeyPath = ("routing", "agents")
 def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
     """There was one identity: that of the default agent."""
     old = ("identity",)
-    agents = draft.sequence(_LIST)
-    marked = [
-        position
-        for position, agent in enumerate(agents)
-        if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    if not agents or draft.has(old) or not context.is_behind(old, (*_LIST, 0, "identity")):
+    agents = listed_agents(draft.value)
+    if not agents or draft.has(old) or not context.is_behind(old, (*LIST, 0, "identity")):
         return
-    position = (marked or [0])[0]
-    if draft.mapping((*_LIST, position, "identity")) is None:
+    own = (*default_of_list(agents).path, "identity")
+    if draft.mapping(own) is None:
         return
-    take_back(draft, (*_LIST, position, "identity"), old)
-    if draft.sequence(_LIST) == [{"id": "main"}]:
-        draft.remove(_LIST, "the one agent needs no entry")
-        draft.prune(_LIST[:-1], "is empty now")
+    take_back(draft, own, old)
+    if draft.sequence(LIST) == [{"id": "main"}]:
+        draft.remove(LIST, "the one agent needs no entry")
+        draft.prune(LIST[:-1], "is empty now")
 
 
 def _route_agents(draft: Draft, context: DowngradeContext) -> None:
     """Bring the agents of the list back to `routing.agents`."""
-    if draft.has(_AGENTS) or context.ends_with(_LIST) or not context.leads_over(_AGENTS):
+    if draft.has(_AGENTS) or context.ends_with(LIST) or not context.leads_over(_AGENTS):
         return
-    agents = draft.sequence(_LIST)
+    agents = draft.sequence(LIST)
     names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
     if not names or not all(isinstance(name, str) and name for name in names):
         return
     if len(set(names)) < len(names):
         return
-    marked = [
-        agent["id"] for agent in agents if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    default = (marked or names)[0]
+    default = default_of_list(listed_agents(draft.value)).written_id
     for name in map(str, names):
         entry = (*_AGENTS, name)
-        draft.move((*_LIST, 0), entry, "agents stood under routing")
+        draft.move((*LIST, 0), entry, "agents stood under routing")
         draft.remove((*entry, "id"), "the key says it", successor=entry)
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
         _rearrange(draft, entry, context)
-    draft.remove(_LIST, "is empty now", successor=_AGENTS)
-    draft.prune(_LIST[:-1], "is empty now")
+    draft.remove(LIST, "is empty now", successor=_AGENTS)
+    draft.prune(LIST[:-1], "is empty now")
     if not draft.has(("routing", "defaultAgentId")):
         draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
 

@@ -88,6 +88,24 @@ becomes
         name: "B", groupPolicy: "allowlist" } } } }
 
 Only for a file known to come from an earlier release.
+
+## workspaces-inside
+
+With `agents.defaults.workspace` every agent but the default one works in a folder inside it, named
+after its id; before, in one of its own beside the product's. The files stay where they are, and
+with them the agent's memory. The old folder is written down:
+
+    agents: {
+      defaults: { workspace: "~/work" },
+      list: [{ id: "main" }, { id: "home" }] }
+
+becomes
+
+    agents: {
+      defaults: { workspace: "~/work" },
+      list: [{ id: "main" }, { id: "home", workspace: "~/.openclaw/workspace-home" }] }
+
+Only for a file known to come from an earlier release.
 """
 
 from __future__ import annotations
@@ -98,12 +116,13 @@ from typing import TYPE_CHECKING
 from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
-from moltconf.migrate.step import Step
+from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import parse_path
 
 from .shared.account_steps import keeping
 from .shared.scopes import AGENTS, channel, find_all_of, removals
 from .shared.streaming import StreamingShape, flatten_streaming, nesting
+from .shared.workspaces import OPENCLAW, pin_others, shared_workspace
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -184,6 +203,17 @@ def _say_per_session(draft: Draft, context: DowngradeContext) -> None:
         if scope in ("session", "shared") and not draft.has(old) and context.is_behind(old, new):
             draft.move(new, old, OLD_PLACE)
             draft.set(old, scope == "session", OLD_WORD, kind=ChangeKind.CONVERTED)
+
+
+def _keep_workspaces(draft: Draft) -> None:
+    if shared_workspace(draft) is not None:
+        pin_others(draft, f"{OPENCLAW}-")
+
+
+def _keep_workspaces_back(draft: Draft, context: DowngradeContext) -> None:
+    shared = shared_workspace(draft)
+    if shared is not None:
+        pin_others(draft, f"{shared.rstrip('/')}/")
 
 
 SOURCES = (
@@ -283,5 +313,21 @@ STEPS = (
         "2026.4.2",
         "2026.4.5",
         "accounts of LINE and BlueBubbles keep the policies that counted",
+    ),
+    Step(
+        id="workspaces-inside",
+        before="2026.4.2",
+        release="2026.4.5",
+        summary="agents beside the default one keep the folder that they work in",
+        operations=(
+            custom(
+                _keep_workspaces,
+                watched=("agents.defaults.workspace", "agents.list"),
+                targets=("agents.list[].workspace",),
+            ),
+        ),
+        trigger=Trigger.CROSSING,
+        tells_release=False,
+        on_downgrade=_keep_workspaces_back,
     ),
 )

@@ -9,38 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, LIST, MAIN, normalise_id
+from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value
 
-from ..shared.workspaces import OPENCLAW
+from ..shared.workspaces import OPENCLAW, folder_of_implicit, shared_workspace
 
-_LIST: KeyPath = ("agents", "list")
-_ENTRIES: KeyPath = ("agents", "entries")
-_DEFAULTS: KeyPath = ("agents", "defaults")
 _KEYED = "agents are keyed by their id"
 _OWNED = "this was the default agent's, and every duty names its agent now"
 
 
 def move_agents(draft: Draft) -> None:
     """Move every agent of `agents.list` to `agents.entries`, and give its duties to the default."""
-    agents = draft.get(_LIST)
+    agents = draft.get(LIST)
     if not isinstance(agents, list):
         return
-    if draft.mapping(_ENTRIES):
-        draft.remove(_LIST, "agents.entries is already set and counts", loss="the agents listed")
+    if draft.mapping(ENTRIES):
+        draft.remove(LIST, "agents.entries is already set and counts", loss="the agents listed")
         return
     ids = _ids(agents)
-    if ids is None or not draft.can_hold((*_ENTRIES, "id")):
+    if ids is None or not draft.can_hold((*ENTRIES, "id")):
         return
-    default = _default_of(agents, ids)
+    default = default_of_list(listed_agents(draft.value)).id
     for index in range(len(agents)):
-        _take_out_what_the_key_says(draft, (*_LIST, index))
+        _take_out_what_the_key_says(draft, (*LIST, index))
     for name in ids:
-        draft.move((*_LIST, 0), (*_ENTRIES, name), _KEYED)
-    if not draft.sequence(_LIST):
-        draft.remove(_LIST, "is empty now", successor=_ENTRIES)
-        draft.prune(_LIST[:-1], "is empty now")
+        draft.move((*LIST, 0), (*ENTRIES, name), _KEYED)
+    if not draft.sequence(LIST):
+        draft.remove(LIST, "is empty now", successor=ENTRIES)
+        draft.prune(LIST[:-1], "is empty now")
     if len(ids) > 1:
         _give_duties(draft, default)
 
@@ -69,15 +67,16 @@ def name_bound_agents(draft: Draft) -> None:
     With a list of agents, an id that is not on it meant the default agent. Without a list every
     id was an agent of its own, though nothing was said about it (measured: openclaw@2026.1.29).
     """
-    roster = draft.get(_LIST)
-    if draft.has(_ENTRIES) or not (roster is None or isinstance(roster, list)):
+    roster = draft.get(LIST)
+    if draft.has(ENTRIES) or not (roster is None or isinstance(roster, list)):
         return
     ids = _ids(roster or [])
     references = [path for pattern in _REFERENCES for path in draft.find(pattern)]
     if ids is None or not references:
         return
     if ids:
-        _fall_back(draft, references, _default_of(roster or [], ids), ids)
+        default = default_of_list(listed_agents(draft.value)).id
+        _fall_back(draft, references, default, ids)
     else:
         _list_implicit(draft, references)
 
@@ -101,7 +100,7 @@ def _fall_back(draft: Draft, references: list[KeyPath], default: str, ids: list[
 
 
 def _list_implicit(draft: Draft, references: list[KeyPath]) -> None:
-    names = ["main"]
+    names = [MAIN]
     for path in references:
         written = draft.get(path)
         if not isinstance(written, str):
@@ -111,18 +110,15 @@ def _list_implicit(draft: Draft, references: list[KeyPath]) -> None:
             names.append(name)
         if name != written:
             draft.set(path, name, "this is how the product reads the id", kind=ChangeKind.CONVERTED)
-    if len(names) > 1 and draft.can_hold(_LIST):
+    if len(names) > 1 and draft.can_hold(LIST):
         why = "each agent that is named has an entry"
-        draft.set(_LIST, [{"id": name} for name in names], why)
+        draft.set(LIST, [_implicit(draft, name) for name in names], why)
 
 
-def _default_of(agents: list[Value], ids: list[str]) -> str:
-    marked = [
-        name
-        for agent, name in zip(agents, ids, strict=True)
-        if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    return (marked or ids or ["main"])[0]
+def _implicit(draft: Draft, name: str) -> Value:
+    """Return the entry of an agent that had none, and goes on in the folder it worked in."""
+    folder = folder_of_implicit(draft, name) if name != MAIN else None
+    return {"id": name} if folder is None else {"id": name, "workspace": folder}
 
 
 def _take_out_what_the_key_says(draft: Draft, agent: KeyPath) -> None:
@@ -133,20 +129,19 @@ def _take_out_what_the_key_says(draft: Draft, agent: KeyPath) -> None:
 
 
 def _give_duties(draft: Draft, name: str) -> None:
-    for agent in draft.mapping(_ENTRIES) or {}:
-        _keep_workspace(draft, agent, is_default=agent == name)
+    _keep_workspace(draft, name)
     if draft.can_hold(("agents", "ownership")) and not draft.has(("agents", "ownership")):
         draft.set(("agents", "ownership"), "explicit", "several agents say who owns what")
-    entries = draft.mapping(_ENTRIES) or {}
+    entries = draft.mapping(ENTRIES) or {}
     beats = any(isinstance(entry, dict) and entry.get("heartbeat") for entry in entries.values())
     duties = ["systemAgent"]
     if not beats:
         duties.insert(0, "heartbeat")
-    if name != "main":
+    if name != MAIN:
         duties.append("authInheritance")
     if not _is_per_agent(draft.get(("session", "store"))):
         duties.append("sessionStore")
-    for place in (*((*_DEFAULTS, duty) for duty in duties), ("talk",)):
+    for place in (*((*DEFAULTS, duty) for duty in duties), ("talk",)):
         _own(draft, place, name)
     _bind_channels(draft, name)
 
@@ -157,26 +152,13 @@ def _own(draft: Draft, place: KeyPath, name: str) -> None:
         draft.set(target, name, _OWNED)
 
 
-def _keep_workspace(draft: Draft, name: str, *, is_default: bool) -> None:
-    own: KeyPath = (*_ENTRIES, name, "workspace")
+def _keep_workspace(draft: Draft, name: str) -> None:
+    """Let the default agent go on in the folder of all agents, where it has none of its own."""
+    own: KeyPath = (*ENTRIES, name, "workspace")
     written = draft.get(own)
-    if isinstance(written, str) and written.strip():
-        return
-    shared = draft.get((*_DEFAULTS, "workspace"))
-    shared = shared if isinstance(shared, str) and shared.strip() else None
-    # the default agent works where all agents are to, any other beside it
-    folder = (shared or OPENCLAW) if is_default else _own_workspace(draft, name, shared)
-    if folder is not None:
+    if not isinstance(written, str) or not written.strip():
+        folder = shared_workspace(draft) or OPENCLAW
         draft.set(own, folder, "without it the agent would work in another folder")
-
-
-def _own_workspace(draft: Draft, name: str, shared: str | None) -> str | None:
-    """Any other agent worked in a folder named after it; ``None`` where it still does.
-
-    The folder lay beside the default one, whatever `agents.defaults.workspace` said (measured:
-    clawdbot@2026.1.24-3, openclaw@2026.1.29); openclaw@2026.9.6 makes it inside that.
-    """
-    return f"{OPENCLAW}-{name}" if shared and draft.is_from_before("2026.2.1") else None
 
 
 def _is_per_agent(store: Value) -> bool:

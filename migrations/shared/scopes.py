@@ -14,13 +14,14 @@ from moltconf.migrate.operations import (
     move,
     remove,
 )
+from moltconf.schema import agent_ids
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 
 #: One agent, in the shapes before and after 2026.8.1.
-ENTRIES = ("agents.list[]", "agents.entries.*")
+ENTRIES = agent_ids.EACH
 #: One agent, or the defaults of all.
-AGENTS = ("agents.defaults", *ENTRIES)
+AGENTS = agent_ids.ALL
 #: Every block that says how replies are spoken.
 SPEECH = (
     "messages.tts",

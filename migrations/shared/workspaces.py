@@ -1,14 +1,18 @@
 """The folders that agents without a written workspace work in, which hold their memory.
 
 Where no folder is written, the default agent works in one of the product's, and any other agent
-beside it, in a folder with its normalised id behind a hyphen, whatever
-``agents.defaults.workspace`` says (run: clawdbot@2026.1.24-3, openclaw@2026.1.29).
+beside it, in a folder with its normalised id behind a hyphen. ``agents.defaults.workspace`` takes
+the place of the default agent's folder alone, and from 2026.4.5 on holds those of the others too
+(run: clawdbot@2026.1.24-3, openclaw@2026.1.29, openclaw@2026.3.24, openclaw@2026.5.28; read off
+openclaw@2026.4.2 and openclaw@2026.4.5).
 """
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from moltconf.migrate.draft import Draft
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.roster import default_of_list, first_of_each, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -22,33 +26,43 @@ _WHY = "the agent's files are in this folder; the default is another one in the 
 
 
 def pin_workspaces(draft: Draft, folder: str) -> None:
-    """Write down where each agent of ``agents.list`` works: the default one in ``folder``.
-
-    Of several agents with one id, the product looks up the first.
-    """
-    agents = _agents(draft.sequence(("agents", "list")))
-    main = next((name for name, (_, agent) in agents.items() if agent.get("default") is True), None)
-    if main is None:
-        main = next(iter(agents), None)
-    for name, (index, agent) in agents.items():
-        if name != main and not _is_written(agent.get("workspace")):
-            draft.set(("agents", "list", index, "workspace"), f"{folder}-{name}", _WHY)
-    has_own = main is not None and _is_written(agents[main][1].get("workspace"))
-    is_shared = any(_is_written(draft.get(place)) for place in (_DEFAULT, _OLD_DEFAULT))
-    if not has_own and not is_shared and draft.can_hold(_DEFAULT):
+    """Write down where each agent of ``agents.list`` works: the default one in ``folder``."""
+    pin_others(draft, f"{folder}-")
+    agents = listed_agents(draft.value)
+    default = first_of_each(agents).get(default_of_list(agents).id)
+    has_own = default is not None and _is_written(draft.get((*default.path, "workspace")))
+    if not has_own and shared_workspace(draft) is None and draft.can_hold(_DEFAULT):
         draft.set(_DEFAULT, folder, _WHY)
 
 
-def _agents(listed: list[Value]) -> dict[str, tuple[int, dict[str, Value]]]:
-    """Position and agent by normalised id, which is also what the folder is named after."""
-    found: dict[str, tuple[int, dict[str, Value]]] = {}
-    for index, agent in enumerate(listed):
-        if isinstance(agent, dict):
-            written = agent.get("id")
-            name = normalise_id(written if isinstance(written, str) else "")
-            found.setdefault(name, (index, agent))
-    return found
+def pin_others(draft: Draft, folder: str) -> None:
+    """Write down where each agent of ``agents.list`` but the default one works.
+
+    ``folder`` is what stands before its id. Of several agents with one id, the product looks up
+    the first.
+    """
+    agents = listed_agents(draft.value)
+    default = default_of_list(agents).id
+    for name, agent in first_of_each(agents).items():
+        place = (*agent.path, "workspace")
+        if name != default and not _is_written(draft.get(place)):
+            draft.set(place, f"{folder}{name}", _WHY)
 
 
-def _is_written(folder: Value) -> bool:
+def folder_of_implicit(draft: Draft, name: str) -> str | None:
+    """Return where an agent worked that bindings alone name; ``None`` where it still does."""
+    if draft.is_from_before("2026.1.29"):
+        return f"{BEFORE_OPENCLAW}-{name}"
+    if draft.is_from_before("2026.4.5") and shared_workspace(draft) is not None:
+        return f"{OPENCLAW}-{name}"
+    return None
+
+
+def shared_workspace(draft: Draft) -> str | None:
+    """Return the folder of all agents, where one is written."""
+    written = (draft.get(place) for place in (_DEFAULT, _OLD_DEFAULT))
+    return next((folder for folder in written if _is_written(folder)), None)
+
+
+def _is_written(folder: Value) -> TypeGuard[str]:
     return isinstance(folder, str) and bool(folder.strip())

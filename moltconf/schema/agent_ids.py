@@ -1,12 +1,27 @@
-"""Ids of agents as the product reads them."""
+"""Ids of agents as the product reads them, and where agents stand in a config."""
 
 from __future__ import annotations
 
 import re
 
 from moltconf.text.blanks import trim
+from moltconf.text.keypath import KeyPath
 
 MAIN = "main"
+
+#: By their position, up to 2026.7.35, and by their id.
+LIST: KeyPath = ("agents", "list")
+ENTRIES: KeyPath = ("agents", "entries")
+DEFAULTS: KeyPath = ("agents", "defaults")
+OWNERSHIP: KeyPath = ("agents", "ownership")
+
+#: The first release that keys agents by their id.
+KEYED = "2026.8.1"
+
+#: The same as patterns: each agent, and the defaults of all with each agent.
+EACH = ("agents.list[]", "agents.entries.*")
+ALL = ("agents.defaults", *EACH)
+
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
 

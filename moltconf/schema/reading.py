@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_folders import default_workspace
-from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.schema.agent_folders import unwritten_workspace
+from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.agents import Agent
 from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults
@@ -15,7 +15,12 @@ from moltconf.schema.providers import Provider
 from moltconf.schema.reader import Reader, read_record
 from moltconf.schema.record import replaced
 from moltconf.schema.refs import Resolver, default_model
-from moltconf.schema.roster import AgentPlaces, default_agent, list_agents
+from moltconf.schema.roster import (
+    AgentPlaces,
+    default_agent,
+    marked_agent,
+    running_agents,
+)
 from moltconf.schema.selection import (
     ModelSelection,
     ModelSlot,
@@ -38,21 +43,20 @@ _MODERN = "2026.8.1"
 class _Member(NamedTuple):
     """One agent while it is read."""
 
-    written: AgentPlaces | None
+    written: AgentPlaces
     reader: Reader
     resolver: Resolver
     id: str
 
     @property
     def path(self) -> KeyPath:
-        return self.written.path if self.written is not None else ()
+        return self.written.path
 
     @property
     def written_id(self) -> Located[str]:
         """Return the id as written; that of the implicit agent is the product's."""
-        if self.written is None:
-            return Located(value=MAIN, path=(), is_default=True)
-        return Located(value=self.written.written_id, path=self.written.id_path)
+        agent = self.written
+        return Located(value=agent.written_id, path=agent.id_path, is_default=not agent.path)
 
 
 class Reading:
@@ -75,7 +79,7 @@ class Reading:
         self._aliases = self._read_aliases()
         self._configured = _configured_models(self.reader, providers, self._created)
         self.resolver = Resolver(release, self._aliases, self._configured)
-        self._places = list_agents(root, release)
+        self._places = running_agents(root, release)
         self._members = [self._member(place) for place in self._places]
         self._ambient = list(ambient_slots(root, self.resolver))
         self.defaults: AgentDefaults = read_defaults(
@@ -98,24 +102,17 @@ class Reading:
         return created_entry(self._created, entries, self.resolver, self.reader.place)
 
     def agents(self) -> tuple[Agent, ...]:
-        """Every agent in file order; the implicit one where none is written.
-
-        From 2026.8.1 a list that is there and empty means that there is no agent at all.
-        """
+        """Every agent in file order; the implicit one where none is written."""
         chosen = default_agent(self._places, self.root, self.release)
-        roster = Reader(self.root, ("agents",))
-        has_list = roster.exists("entries") or roster.exists("list")
-        if not self._members and has_list and since(self.release, _MODERN):
-            return ()
-        if not self._members:
-            alone = _Member(None, Reader(self.root, release=self.release), self.resolver, MAIN)
-            return (self._agent(alone, True, False),)
+        marked = marked_agent(self._places, self.release)
         seen: set[str] = set()
         agents = []
         for member in self._members:
             is_first = member.id not in seen
             seen.add(member.id)
-            agents.append(self._agent(member, is_first and member.id == chosen, not is_first))
+            workspace = self._workspace(member, is_first and member.id == marked)
+            is_default = is_first and member.id == chosen
+            agents.append(self._agent(member, workspace, is_default, not is_first))
         return tuple(agents)
 
     def _read_aliases(self) -> dict[str, str]:
@@ -158,7 +155,9 @@ class Reading:
         ref = replaced(self.resolver.read(f"{provider.value}/{model.value}"), in_parts=True)
         return ModelSelection(primary=Located(value=ref, path=model.path))
 
-    def _agent(self, member: _Member, is_default: bool, is_shadowed: bool) -> Agent:
+    def _agent(
+        self, member: _Member, workspace: Located[str], is_default: bool, is_shadowed: bool
+    ) -> Agent:
         reader, path = member.reader, member.path
         model = self._selection(member)
         folder = Located(
@@ -172,7 +171,7 @@ class Reading:
             written_id=member.written_id,
             is_default=is_default,
             is_shadowed=is_shadowed,
-            workspace=self._workspace(member, is_default),
+            workspace=workspace,
             agent_dir=reader.text("agentDir") or folder,
             model=model,
             slots=(
@@ -204,12 +203,14 @@ class Reading:
 
     def _workspace(self, member: _Member, is_default: bool) -> Located[str]:
         own = member.reader.text("workspace")
-        if own is None and is_default:
-            own = self.defaults.workspace or Reader(self.root, ("inbound",)).text("workspace")
         if own is not None:
             return own
+        shared = self.defaults.workspace or Reader(self.root, ("inbound",)).text("workspace")
+        if shared is not None and is_default:
+            return shared
+        folder = shared.value if shared is not None else None
         return Located(
-            value=default_workspace(member.id, is_default, self.release),
+            value=unwritten_workspace(member.id, is_default, folder, self.release),
             path=(*member.path, "workspace"),
             is_default=True,
         )

@@ -1,10 +1,10 @@
 """Which agents a config writes, whatever shape a release writes them in, and which is the default.
 
-The one reading of agents: the typed view, the tools of agents, the constraints and the credential
-stores stand on it. A validator looks at the shapes of its own release alone and knows no owner
-(run: openclaw@2026.1.29, openclaw@2026.9.6), so constraints ask :func:`roster` and
+The one reading of agents: the typed view, the tools of agents, the constraints, the migration steps
+and the credential stores stand on it. A validator looks at the shapes of its own release alone and
+knows no owner (run: openclaw@2026.1.29, openclaw@2026.9.6), so constraints ask :func:`roster` and
 :func:`marked_agent`; a running gateway has the old shapes migrated and obeys
-``agents.ownership``, so everything else asks :func:`list_agents` and :func:`default_agent`.
+``agents.ownership``, so everything else asks :func:`running_agents` and :func:`default_agent`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from moltconf.release_order import since
-from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, KEYED, LIST, MAIN, OWNERSHIP, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
 
-_KEYED = "2026.8.1"
+#: The first release in which the system agent gets the messages that name nobody (run:
+#: openclaw@2026.8.2, openclaw@2026.9.6; read off openclaw@2026.9.4, openclaw@2026.9.5).
+_SYSTEM_AGENT_SINCE = "2026.9.5"
 
 
 class AgentPlaces(NamedTuple):
@@ -38,8 +40,12 @@ class AgentPlaces(NamedTuple):
 
     @property
     def path(self) -> KeyPath:
-        """Return the place that the product prefers."""
-        return self.places[0]
+        """Return the place that the product prefers, the empty path where no text writes it."""
+        return self.places[0] if self.places else ()
+
+
+#: The agent of a config that writes none.
+IMPLICIT = AgentPlaces(MAIN, (), ())
 
 
 def roster(root: object, release: str) -> list[AgentPlaces]:
@@ -48,11 +54,21 @@ def roster(root: object, release: str) -> list[AgentPlaces]:
     ``agents.entries`` (from 2026.8.1, where it hides a list) and ``agents.list`` (2026.1.9 to
     2026.7).
     """
-    listed = list(_listed(root))
-    entries = lookup(root, ("agents", "entries"), _ABSENT)
-    if entries is not _ABSENT and (since(release, _KEYED) or not listed):
-        return list(_keyed(root, ("agents", "entries")))
+    listed = listed_agents(root)
+    entries = lookup(root, ENTRIES, _ABSENT)
+    if entries is not _ABSENT and (since(release, KEYED) or not listed):
+        return keyed_agents(root)
     return listed
+
+
+def listed_agents(root: object) -> list[AgentPlaces]:
+    """Return the agents of ``agents.list`` alone, in file order."""
+    return list(_listed(root))
+
+
+def keyed_agents(root: object) -> list[AgentPlaces]:
+    """Return the agents of ``agents.entries`` alone, in file order."""
+    return list(_keyed(root, ENTRIES))
 
 
 def list_agents(root: object, release: str) -> list[AgentPlaces]:
@@ -62,6 +78,15 @@ def list_agents(root: object, release: str) -> list[AgentPlaces]:
     leave open, and the mark of ``routing.defaultAgentId``.
     """
     return _with_routing(root, roster(root, release))
+
+
+def running_agents(root: object, release: str) -> list[AgentPlaces]:
+    """Return the agents that a gateway has: those that the config writes, else the implicit one.
+
+    A roster that is there and empty makes no difference: from 2026.8.1 on the product fills it with
+    ``main`` when it loads the config, or refuses it (run: openclaw@2026.8.2, openclaw@2026.9.6).
+    """
+    return list_agents(root, release) or [IMPLICIT]
 
 
 _ABSENT = object()
@@ -76,10 +101,10 @@ def _keyed(root: object, place: KeyPath) -> Iterator[AgentPlaces]:
 
 
 def _listed(root: object) -> Iterator[AgentPlaces]:
-    listed = lookup(root, ("agents", "list"))
+    listed = lookup(root, LIST)
     for index, value in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(value, dict):
-            path, written = ("agents", "list", index), value.get("id")
+            path, written = (*LIST, index), value.get("id")
             text = written if isinstance(written, str) else ""
             yield AgentPlaces(text, (*path, "id"), (path,), value.get("default") is True)
 
@@ -104,33 +129,38 @@ def _with_routing(root: object, agents: list[AgentPlaces]) -> list[AgentPlaces]:
 
 
 def default_agent(agents: list[AgentPlaces], root: object, release: str) -> str | None:
-    """Return the normalised id of the agent that works where nothing else is said.
+    """Return the normalised id of the agent that messages and hooks come to where none is named.
 
-    Up to 2026.7: the first marked one, else the first. openclaw@2026.9.6: the only marked one, else
-    the only one, else none; with ``agents.ownership: "explicit"`` the system agent instead.
+    Up to 2026.7.35: the first marked one, else the first. Then the only marked one, else the only
+    one, else none. Under ``agents.ownership: "explicit"`` the system agent comes first, from
+    2026.9.5 on; before, it has other duties only.
     """
-    ownership = lookup(root, ("agents", "ownership"))
-    is_owned = ownership == "explicit"
-    if not agents or not is_owned or not since(release, _KEYED):
+    if not since(release, KEYED) or lookup(root, OWNERSHIP) != "explicit":
         return marked_agent(agents, release)
-    owner = lookup(root, ("agents", "defaults", "systemAgent", "agentId"))
-    named = normalise_id(owner) if isinstance(owner, str) and owner.strip() else None
     ids = [agent.id for agent in agents]
-    if named in ids:
-        return named
-    return ids[0] if len(ids) == 1 else None
+    if since(release, _SYSTEM_AGENT_SINCE):
+        owner = lookup(root, (*DEFAULTS, "systemAgent", "agentId"))
+        named = normalise_id(owner) if isinstance(owner, str) and owner.strip() else None
+        if named in ids:
+            return named
+    return _only(ids)
 
 
 def marked_agent(agents: list[AgentPlaces], release: str) -> str | None:
     """Return the default agent of a validator, which knows marks and no owner."""
-    if not agents:
-        return MAIN
-    ids = [agent.id for agent in agents]
+    if not agents or not since(release, KEYED):
+        return default_of_list(agents).id
     marked = [agent.id for agent in agents if agent.is_marked]
-    if not since(release, _KEYED):
-        return marked[0] if marked else ids[0]
-    if len(marked) == 1:
-        return marked[0]
+    return marked[0] if len(marked) == 1 else _only([agent.id for agent in agents])
+
+
+def default_of_list(agents: list[AgentPlaces]) -> AgentPlaces:
+    """Return the default agent up to 2026.7.35: the first marked one, else the first."""
+    marked = [agent for agent in agents if agent.is_marked]
+    return (marked or agents or [IMPLICIT])[0]
+
+
+def _only(ids: list[str]) -> str | None:
     return ids[0] if len(ids) == 1 else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from moltconf.schema.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import (
     Reader,
     flag,
@@ -25,10 +26,7 @@ from moltconf.text.keypath import KeyPath, lookup
 class SandboxDocker(Record):
     """``sandbox.docker``: the container that commands run in; ``settings`` are its keys."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.sandbox.docker"
-        for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
-    )
+    PLACES: ClassVar = tuple(f"{place}.sandbox.docker" for place in ALL)
 
     path: KeyPath
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
@@ -48,10 +46,7 @@ class SandboxDocker(Record):
 class SandboxBrowser(Record):
     """``sandbox.browser``: the browser that runs in a container of its own."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.sandbox.browser"
-        for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
-    )
+    PLACES: ClassVar = tuple(f"{place}.sandbox.browser" for place in ALL)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -62,19 +57,20 @@ class SandboxBrowser(Record):
 class Sandbox(Record):
     """The ``sandbox`` of the defaults or of one agent, as it stands there."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.sandbox" for place in ("agents.defaults", "agents.list[]", "agents.entries.*")
-    )
+    PLACES: ClassVar = tuple(f"{place}.sandbox" for place in ALL)
 
     path: KeyPath
     mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))
     scope: Located[str] | None = key("scope", read=word, words=("session", "agent", "shared"))
+    workspace_access: Located[str] | None = key(
+        "workspaceAccess", read=word, words=("none", "ro", "rw")
+    )
     docker: SandboxDocker = key("docker", read=section(SandboxDocker))
     browser: SandboxBrowser | None = key("browser", read=written(SandboxBrowser))
 
 
 #: The sandbox of the defaults.
-SHARED: KeyPath = ("agents", "defaults", "sandbox")
+SHARED: KeyPath = (*DEFAULTS, "sandbox")
 
 
 def sandboxes(root: object, release: str) -> Iterator[Sandbox]:

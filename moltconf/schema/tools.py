@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -26,7 +26,8 @@ from moltconf.schema.reader import (
     texts,
 )
 from moltconf.schema.record import Record, key
-from moltconf.schema.roster import default_agent, list_agents
+from moltconf.schema.roster import AgentPlaces, default_agent, list_agents, running_agents
+from moltconf.schema.sandbox import Sandbox
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
 
@@ -36,6 +37,12 @@ from moltconf.text.keypath import KeyPath, lookup
 _AFTER_JANUARY = "2026.2.1"
 _SEPTEMBER = "2026.9.6"
 _NESTED: tuple[KeyPath, ...] = (("sandbox", "tools"), ("subagents", "tools"))
+#: The first release in which the lists of a sandbox add to its defaults (run: openclaw@2026.1.29,
+#: openclaw@2026.3.24; read off openclaw@2026.3.23-2).
+_SANDBOX_ADDS_SINCE = "2026.3.24"
+#: From here on ``write`` brings ``apply_patch``, before it was ``exec`` (run: openclaw@2026.3.24,
+#: openclaw@2026.7.1; read off openclaw@2026.3.28).
+_WRITE_PATCHES_SINCE = "2026.3.28"
 _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": "allowlist"}
 
 
@@ -56,7 +63,7 @@ class ElevatedCommands(Record):
 class Commands(Record):
     """``tools.exec``: where commands run, and which of them without a question."""
 
-    PLACES: ClassVar = ("tools.exec", "agents.list[].tools.exec", "agents.entries.*.tools.exec")
+    PLACES: ClassVar = ("tools.exec", *(f"{agent}.tools.exec" for agent in EACH))
 
     path: KeyPath
     host: Located[str] | None = key("host", read=text, words=("auto", "sandbox", "gateway", "node"))
@@ -78,8 +85,7 @@ class ToolPolicy(Record):
         "tools.sandbox.tools",
         "tools.subagents.tools",
         "tools.byProvider.*",
-        "agents.list[].tools",
-        "agents.entries.*.tools",
+        *(f"{agent}.tools" for agent in EACH),
     )
 
     path: KeyPath
@@ -100,6 +106,9 @@ class Tools(Record):
     )
     elevated: ElevatedCommands = key("elevated", read=section(ElevatedCommands))
     commands: Commands = key("exec", read=section(Commands))
+    also_allow: tuple[Located[str], ...] | None = key("alsoAllow", read=texts)
+    sandboxed: ToolPolicy = key("sandbox.tools", read=section(ToolPolicy))
+    files_in_workspace: Located[bool] | None = key("fs.workspaceOnly", read=flag)
     patches_in_workspace: Located[bool] | None = key("exec.applyPatch.workspaceOnly", read=flag)
     web_fetch: Located[bool] | None = key("web.fetch.enabled", read=flag)
     session_visibility: Located[object] | None = key("sessions.visibility", read=present)
@@ -134,114 +143,113 @@ def tool_policies(root: object, release: str) -> Iterator[ToolPolicy]:
                 yield read_record(ToolPolicy, Reader(root, path, release=release))
 
 
-class Toolset(NamedTuple):
-    """The tools of one agent; ``agent`` is ``None`` where the config lists no agents.
+class Toolset(Record):
+    """The tools of one agent; ``path`` is where it stands, the empty path for the implicit one.
 
-    ``path`` is where the agent stands, the empty path for an implicit one.
+    ``tools`` and ``sandbox`` hold what counts for the agent: of each key its own value, else that
+    of all agents. ``policies`` are the lists that a tool has to pass one by one, the agent's own
+    first.
     """
 
-    agent: str | None
+    agent: str
     path: KeyPath
-    entry: dict[str, Any]
-    root: object
     release: str
-
-    def setting(self, *keys: str) -> Located[Any] | None:
-        """A key of ``tools``: the agent's own, else the gateway's."""
-        return self._first((*self.path, "tools", *keys), ("tools", *keys), own=bool(self.path))
-
-    def sandbox(self, *keys: str) -> Located[Any] | None:
-        """A key of the sandbox: the agent's own, else that of the defaults."""
-        defaults = ("agents", "defaults", "sandbox", *keys)
-        return self._first((*self.path, "sandbox", *keys), defaults, own=bool(self.path))
-
-    def word(self, *keys: str) -> str | None:
-        written = self.setting(*keys)
-        return written.value if written is not None and isinstance(written.value, str) else None
+    tools: Tools
+    sandbox: Sandbox
+    policies: tuple[ToolPolicy, ...]
 
     @property
     def sandbox_mode(self) -> str:
-        """``off``, ``non-main`` or ``all``."""
-        mode = self.sandbox("mode")
-        return mode.value if mode is not None and isinstance(mode.value, str) else "off"
+        """Return ``off``, ``non-main`` or ``all``."""
+        return self.sandbox.mode.value if self.sandbox.mode is not None else "off"
 
     def allows(self, tool: str) -> bool:
-        """Whether no policy withholds ``tool``, a name of the core."""
-        return all(each.allows(tool) for each in self._policies())
+        """Return whether no policy withholds ``tool``, a name of the core."""
+        return all(each.allows(tool) for each in self._effective())
 
     def guard(self) -> str:
-        """What stands between a model and a command outside a sandbox.
+        """Return what stands between a model and a command outside a sandbox.
 
         ``deny`` (no commands), ``ask`` (what is not on a list needs a yes) or ``none``. The file
         of approvals beside the config can only make it stricter.
         """
-        host = self.word("exec", "host")
-        mode = self.word("exec", "mode")
-        security, ask = self.word("exec", "security"), self.word("exec", "ask")
-        if mode is not None:
-            security = _MODES.get(mode, "full")
+        commands = self.tools.commands
+        security, ask = _word(commands.security), _word(commands.ask)
+        if commands.mode is not None:
+            security = _MODES.get(commands.mode.value, "full")
         elif not before(self.release, _AFTER_JANUARY):
             security = security or ("full" if since(self.release, _SEPTEMBER) else "allowlist")
-        elif host not in ("gateway", "node"):
+        elif _word(commands.host) not in ("gateway", "node"):
             return "none"
         security = security or "allowlist"
         if security == "deny":
             return "deny"
         return "none" if security == "full" and ask != "always" else "ask"
 
-    def _first(self, own_path: KeyPath, base: KeyPath, *, own: bool) -> Located[Any] | None:
-        for path in (own_path, base) if own else (base,):
-            found = lookup(self.root, path)
-            if found is not None:
-                return Located(value=found, path=path)
-        return None
-
-    def _policies(self) -> Iterator[Policy]:
-        names = tool_names(self.release)
-        profile = self.word("profile")
-        extra = self.setting("alsoAllow")
-        members = names.profiles.get(profile) if profile is not None else None
+    def _effective(self) -> Iterator[Policy]:
+        profile = _word(self.tools.profile)
+        members = tool_names(self.release).profiles.get(profile) if profile is not None else None
         if members is not None:
-            extras = _texts(extra.value) if extra is not None else []
-            yield Policy(names, [*members, *extras], [])
-        yield _policy(names, lookup(self.root, ("tools",)))
-        if self.path:
-            yield _policy(names, self.entry.get("tools"))
+            yield Policy(self.release, [*members, *_listed(self.tools.also_allow)], [])
+        for policy in self.policies:
+            yield _effective(self.release, policy)
         if self.sandbox_mode == "all":
-            sandbox = self.setting("sandbox", "tools")
-            yield _policy(names, sandbox.value if sandbox is not None else None)
+            yield _in_sandbox(self.release, self.tools.sandboxed)
 
 
 class Policy(NamedTuple):
     """One pair of lists: what is denied is denied, and an empty list of allowed tools allows
     all of them."""
 
-    names: ToolNames
+    release: str
     allow: list[str]
     deny: list[str]
 
     def allows(self, tool: str) -> bool:
         if self._matches(tool, self.deny):
             return False
-        implied = tool == "apply_patch" and self._matches("write", self.allow)
+        patches = "write" if since(self.release, _WRITE_PATCHES_SINCE) else "exec"
+        implied = tool == "apply_patch" and self._matches(patches, self.allow)
         return not self.allow or implied or self._matches(tool, self.allow)
 
     def _matches(self, tool: str, names: Iterable[str]) -> bool:
-        return any(fnmatchcase(tool, name) for name in expand(names, self.names))
+        return any(fnmatchcase(tool, name) for name in expand(names, tool_names(self.release)))
 
 
-def _policy(names: ToolNames, value: object) -> Policy:
-    policy = value if isinstance(value, dict) else {}
-    allow, extra = _texts(policy.get("allow")), _texts(policy.get("alsoAllow"))
+def _effective(release: str, policy: ToolPolicy) -> Policy:
+    allow, extra = _listed(policy.allow), _listed(policy.also_allow)
     if extra and not allow:
         allow = ["*"]
-    return Policy(names, [*allow, *extra] if allow else [], _texts(policy.get("deny")))
+    return Policy(release, [*allow, *extra] if allow else [], _listed(policy.deny))
 
 
-def _texts(value: object) -> list[str]:
-    if not isinstance(value, list):
-        return []
-    return [item for item in value if isinstance(item, str) and item.strip()]
+def _in_sandbox(release: str, policy: ToolPolicy) -> Policy:
+    """Return the lists of a sandbox, which has some where none are written.
+
+    Run: clawdbot@2026.1.24-3, openclaw@2026.1.29, 2026.3.24, 2026.7.1, 2026.8.2 and 2026.9.6. An
+    empty list of allowed tools left only images up to 2026.3.23-2, and allows all since.
+    """
+    names, adds = tool_names(release), since(release, _SANDBOX_ADDS_SINCE)
+    written, extra = _listed(policy.allow), _listed(policy.also_allow) if adds else []
+    if policy.allow is None:
+        allow = [*names.sandbox_allow, *extra]
+    elif written or not adds:
+        allow = [*written, *extra, "image"]
+    else:
+        allow = []
+    if policy.deny is not None:
+        return Policy(release, allow, _listed(policy.deny))
+    asked = Policy(release, [*written, *extra] if adds else [], [])
+    deny = [tool for tool in names.sandbox_deny if not (asked.allow and asked.allows(tool))]
+    return Policy(release, allow, deny)
+
+
+def _word(found: Located[str] | None) -> str | None:
+    return found.value if found is not None else None
+
+
+def _listed(found: tuple[Located[str], ...] | None) -> list[str]:
+    return [item.value for item in found or () if item.value.strip()]
 
 
 def normalise(name: str, names: ToolNames) -> str:
@@ -258,13 +266,27 @@ def expand(listed: Iterable[str], names: ToolNames) -> Iterator[str]:
 
 
 def toolsets(root: object, release: str) -> Iterator[Toolset]:
-    """One for every agent of the config, or one for the only, implicit agent."""
-    agents = list_agents(root, release)
-    for agent in agents:
-        entry: Any = lookup(root, agent.path)
-        yield Toolset(agent.id, agent.path, entry, root, release)
-    if not agents:
-        yield Toolset(None, (), {}, root, release)
+    """Yield the tools of every agent that a gateway has."""
+    for agent in running_agents(root, release):
+        yield _toolset(root, agent, release)
+
+
+def _toolset(root: object, agent: AgentPlaces, release: str) -> Toolset:
+    tools: list[KeyPath] = [("tools",)]
+    sandbox: list[KeyPath] = [(*DEFAULTS, "sandbox")]
+    if agent.path:
+        tools.insert(0, (*agent.path, "tools"))
+        sandbox.insert(0, (*agent.path, "sandbox"))
+    return Toolset(
+        agent=agent.id,
+        path=agent.path,
+        release=release,
+        tools=read_record(Tools, Reader(root, *tools, release=release)),
+        sandbox=read_record(Sandbox, Reader(root, *sandbox, release=release)),
+        policies=tuple(
+            read_record(ToolPolicy, Reader(root, place, release=release)) for place in tools
+        ),
+    )
 
 
 def reached(root: object, release: str, channel: str, account: str | None) -> Iterator[Toolset]:
@@ -272,9 +294,9 @@ def reached(root: object, release: str, channel: str, account: str | None) -> It
     config = root if isinstance(root, dict) else {}
     wanted = set(_bound(config, channel, account))
     if None in wanted or not wanted:
-        wanted.add(default_agent(list_agents(root, release), root, release))
+        wanted.add(default_agent(running_agents(root, release), root, release))
     everyone = list(toolsets(root, release))
-    chosen = [each for each in everyone if each.agent is None or each.agent in wanted]
+    chosen = [each for each in everyone if each.agent in wanted]
     yield from chosen or everyone[:1]
 
 

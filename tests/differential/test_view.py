@@ -70,7 +70,9 @@ def _defaults(draw: random.Random, modern: bool) -> dict[str, Any]:
 
 def _agents(draw: random.Random, modern: bool) -> dict[str, Any]:
     listed = []
-    for name in draw.sample(_IDS, draw.randint(0, 4)):
+    # 2026.9.6 refuses a blank id, so that no gateway of it ever has one
+    ids = [name for name in _IDS if name or not modern]
+    for name in draw.sample(ids, draw.randint(0, 4)):
         agent: dict[str, Any] = {"id": name}
         if draw.random() < 0.3:
             agent["default"] = draw.random() < 0.8

@@ -34,8 +34,11 @@ const defaults = "config/defaults.js";
 const listAgentIds = await locate("listAgentIds", scope);
 const fallbacksOf = await locate("resolveAgentModelFallbacksOverride", scope);
 const modelOf = await locate("resolveDefaultModelForAgent", "agents/model-selection.js");
+// what loading makes of old and of empty rosters, and who is asked where nobody is named
+const asLoaded = hashed ? await locate("migratePersistedImplicitMainRoster") : (config) => ({ config });
+const normalise = hashed ? await locate("normalizeAgentId") : null;
 const defaultAgent = hashed
-  ? await locate("tryResolveDefaultAgentId")
+  ? await locate("tryResolveAgentOperationAgentId")
   : await locate("resolveDefaultAgentId", scope);
 const apply = hashed
   ? await (async () => {
@@ -50,11 +53,13 @@ const apply = hashed
     })();
 
 function answer(config) {
-  const loaded = apply(config);
+  const read = asLoaded(config);
+  const retained = read.retainedLegacyDefaultAgentId;
+  const loaded = apply(read.config);
   const base = loaded.agents?.defaults ?? {};
   const inherited = typeof base.model === "object" ? base.model?.fallbacks : undefined;
   return {
-    default: defaultAgent(loaded) ?? null,
+    default: retained !== undefined ? normalise(retained) : (defaultAgent(loaded) ?? null),
     agents: listAgentIds(loaded).map((id) => {
       const ref = modelOf({ cfg: loaded, agentId: id });
       const fallbacks = fallbacksOf(loaded, id) ?? inherited ?? [];

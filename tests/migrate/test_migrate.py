@@ -121,6 +121,52 @@ class TestTold:
             folders = [each.workspace.value for each in agents if each.workspace is not None]
             assert folders == ["~/clawd", "~/clawd-b", "~/c"]
 
+    @pytest.mark.parametrize(
+        ("came_from", "to"),
+        [
+            ("2026.1.29", "2026.9.6"),
+            ("2026.3.24", "2026.7.1"),
+            ("2026.3.24", "2026.9.6"),
+            ("2026.7.1", "2026.3.24"),
+            ("2026.5.28", "2026.9.6"),
+        ],
+    )
+    def test_the_folder_of_all_agents_does_not_take_in_the_others(
+        self, came_from: str, to: str
+    ) -> None:
+        # run: resolveAgentWorkspaceDir of both releases, before and after
+        text = (
+            "{ agents: { defaults: { workspace: '~/w' },"
+            " list: [{ id: 'a' }, { id: 'b', default: true }] } }"
+        )
+        result = migrate(tree(text), to, came_from)
+        found = [
+            view(config.value, release)
+            for config, release in ((result.before, came_from), (result.after, to))
+        ]
+        before, after = ([each.workspace.value for each in read.agents] for read in found)
+        assert before == after
+
+    @pytest.mark.parametrize(
+        ("came_from", "folder"),
+        [
+            ("2026.1.24-3", "~/clawd-w"),
+            ("2026.3.24", "~/.openclaw/workspace-w"),
+            ("2026.7.1", None),
+        ],
+    )
+    def test_an_agent_that_only_a_binding_names_keeps_its_folder(
+        self, came_from: str, folder: str | None
+    ) -> None:
+        # run: resolveAgentWorkspaceDir of these releases, and of 2026.9.6 after the migration
+        text = (
+            "{ agents: { defaults: { workspace: '~/w' } },"
+            " bindings: [{ agentId: 'w', match: { channel: 'telegram' } }] }"
+        )
+        after = migrate(tree(text), "2026.9.6", came_from).after.value
+        agents = after["agents"]["entries"]  # type: ignore[call-overload,index]
+        assert agents["w"].get("workspace") == folder
+
     def test_a_folder_is_named_after_the_id_as_the_product_reads_it(self) -> None:
         # run: resolveAgentWorkspaceDir of clawdbot@2026.1.24-3
         ids = ("main", "Work", "My Agent", " b ", "work")

@@ -41,10 +41,54 @@ def test_no_agent_means_main() -> None:
     assert agent.agent_dir.is_default
 
 
-@pytest.mark.parametrize("roster", [{"entries": {}}, {"list": []}])
-def test_an_empty_list_is_no_agent_today(roster: dict[str, Any]) -> None:
-    assert [agent.id for agent in view({"agents": roster}, "2026.1.29").agents] == ["main"]
-    assert view({"agents": roster}, "2026.9.6").agents == ()
+@pytest.mark.parametrize("release", ["2026.1.24-3", "2026.7.1", "2026.8.2", "2026.9.6"])
+@pytest.mark.parametrize("roster", [{}, {"entries": {}}, {"list": []}])
+def test_an_empty_roster_is_one_agent(roster: dict[str, Any], release: str) -> None:
+    """Run: each of these releases, started with it."""
+    [agent] = view({"agents": roster}, release).agents
+    assert (agent.id, agent.is_default, agent.path) == ("main", True, ())
+
+
+_TWO: dict[str, Any] = {"list": [{"id": "a"}, {"id": "b"}]}
+_KEYED: dict[str, Any] = {"entries": {"a": {}, "b": {}}, "ownership": "explicit"}
+_OWNED: dict[str, Any] = {**_KEYED, "defaults": {"systemAgent": {"agentId": "b"}}}
+
+
+@pytest.mark.parametrize(
+    ("agents", "release", "folders"),
+    [
+        (_TWO, "2026.1.24-3", ("~/clawd", "~/clawd-b")),
+        (_TWO, "2026.3.24", ("~/.openclaw/workspace", "~/.openclaw/workspace-b")),
+        (_KEYED, "2026.9.6", ("~/.openclaw/workspace-a", "~/.openclaw/workspace-b")),
+        (_OWNED, "2026.9.6", ("~/.openclaw/workspace-a", "~/.openclaw/workspace-b")),
+    ],
+)
+def test_an_agent_without_a_folder_works_where_the_product_says(
+    agents: dict[str, Any], release: str, folders: tuple[str, ...]
+) -> None:
+    """Run: each of these releases."""
+    found = view({"agents": agents}, release).agents
+    assert tuple(agent.workspace.value for agent in found) == folders
+    assert all(agent.workspace.is_default for agent in found)
+
+
+@pytest.mark.parametrize(
+    ("agents", "release", "folders"),
+    [
+        (_TWO, "2026.1.29", ("~/w", "~/.openclaw/workspace-b")),
+        (_TWO, "2026.3.24", ("~/w", "~/.openclaw/workspace-b")),
+        (_TWO, "2026.5.28", ("~/w", "~/w/b")),
+        (_KEYED, "2026.8.2", ("~/w/a", "~/w/b")),
+        (_OWNED, "2026.9.6", ("~/w/a", "~/w/b")),
+    ],
+)
+def test_the_folder_of_all_agents_holds_those_of_the_others(
+    agents: dict[str, Any], release: str, folders: tuple[str, ...]
+) -> None:
+    """Run: each of these releases."""
+    defaults = {**agents.get("defaults", {}), "workspace": "~/w"}
+    found = view({"agents": {**agents, "defaults": defaults}}, release).agents
+    assert tuple(agent.workspace.value for agent in found) == folders
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,32 @@
-"""One reading of agents: the typed view and the tools of agents speak of the same ones."""
+"""One reading of agents: view, tools, credentials and constraints speak of the same ones."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moltconf.credentials.resolve import resolve
 from moltconf.release_order import before
+from moltconf.schema.agent_folders import resolve as resolve_folder
+from moltconf.schema.agent_folders import workspaces
 from moltconf.schema.config import view
-from moltconf.schema.roster import default_agent, list_agents, marked_agent, roster
-from moltconf.schema.tools import toolsets
+from moltconf.schema.roster import (
+    default_agent,
+    list_agents,
+    marked_agent,
+    roster,
+    running_agents,
+)
+from moltconf.schema.tools import reached, toolsets
 
-RELEASES = ("2026.1.8", "2026.1.24-3", "2026.1.29", "2026.7.1", "2026.8.1", "2026.9.6")
+RELEASES = (
+    *("2026.1.8", "2026.1.24-3", "2026.1.29", "2026.3.24"),
+    *("2026.7.1", "2026.8.1", "2026.9.4", "2026.9.6"),
+)
 NAMES = st.sampled_from(["a", "b", "Main", "the bot", ""])
 ENTRY = st.fixed_dictionaries({}, optional={"default": st.booleans(), "workspace": st.just("~/w")})
 LISTED = st.builds(lambda name, entry: {"id": name, **entry}, NAMES, ENTRY)
@@ -26,7 +39,9 @@ CONFIGS = st.fixed_dictionaries(
                 "list": st.lists(LISTED, max_size=3),
                 "entries": st.dictionaries(NAMES, ENTRY, max_size=3),
                 "ownership": st.sampled_from(["explicit", "implicit"]),
-                "defaults": st.just({"systemAgent": {"agentId": "b"}}),
+                "defaults": st.sampled_from(
+                    [{"systemAgent": {"agentId": "b"}}, {"workspace": "~/all"}]
+                ),
             },
         ),
         "routing": st.fixed_dictionaries(
@@ -41,15 +56,37 @@ CONFIGS = st.fixed_dictionaries(
 
 
 @given(CONFIGS, st.sampled_from(RELEASES))
-def test_the_tools_of_agents_are_those_of_the_view(config: dict[str, Any], release: str) -> None:
-    seen = view(config, release).agents
-    written = [(agent.id, agent.path) for agent in seen if not agent.written_id.is_default]
-    tools = [(tool.agent, tool.path) for tool in toolsets(config, release) if tool.agent]
-    assert tools == written
-    default = view(config, release).default_agent
-    if written:
-        named = default_agent(list_agents(config, release), config, release)
-        assert (default.id if default is not None else None) == named
+def test_every_reader_names_the_same_agents(config: dict[str, Any], release: str) -> None:
+    read = view(config, release)
+    agents = [(agent.id, agent.path) for agent in read.agents]
+    assert agents == [(agent.id, agent.path) for agent in running_agents(config, release)]
+    assert agents == [(tools.agent, tools.path) for tools in toolsets(config, release)]
+    running = {agent.id for agent in read.agents if not agent.is_shadowed}
+    report = resolve(read, now=datetime(2026, 11, 1, tzinfo=UTC))
+    assert {credential.agent for credential in report.credentials} == running
+
+
+@given(CONFIGS, st.sampled_from(RELEASES))
+def test_every_reader_names_the_same_default(config: dict[str, Any], release: str) -> None:
+    chosen = view(config, release).default_agent
+    named = default_agent(running_agents(config, release), config, release)
+    assert (chosen.id if chosen is not None else None) == named
+    if named is not None:
+        assert {tools.agent for tools in reached(config, release, "telegram", None)} == {named}
+
+
+@given(CONFIGS, st.sampled_from(RELEASES))
+def test_a_validator_names_the_same_agents_where_no_older_shape_is_left(
+    config: dict[str, Any], release: str
+) -> None:
+    """A validator knows no ``routing.agents``, no owner, and no agent that nobody writes."""
+    config = {key: value for key, value in config.items() if key != "routing"}
+    read = view(config, release)
+    written = {agent.id: agent for agent in read.agents if agent.path and not agent.is_shadowed}
+    folders = workspaces(config, release)
+    assert list(folders) == list(written)
+    for name, agent in written.items():
+        assert folders[name] == resolve_folder(agent.workspace.value)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +103,18 @@ def test_the_tools_of_agents_are_those_of_the_view(config: dict[str, Any], relea
             "2026.9.6",
             ("a b", None),
             ("a b", "b"),
+        ),
+        (
+            {
+                "agents": {
+                    "entries": {"a": {}, "b": {}},
+                    "ownership": "explicit",
+                    "defaults": {"systemAgent": {"agentId": "b"}},
+                }
+            },
+            "2026.9.4",
+            ("a b", None),
+            ("a b", None),
         ),
         (
             {"routing": {"agents": {"x": {}, "y": {}}, "defaultAgentId": "y"}},

@@ -175,6 +175,20 @@ def test_avatars(avatar: str, is_accepted: bool) -> None:
     assert breaches(config) == ([] if is_accepted else ["agents.list[0].identity.avatar"])
 
 
+@pytest.mark.parametrize(
+    ("release", "accepted"),
+    [("2026.3.24", set()), ("2026.5.28", {"/w/b/x.png"}), ("2026.7.1", {"/w/b/x.png"})],
+)
+def test_an_avatar_lies_in_the_folder_that_the_agent_works_in(
+    release: str, accepted: set[str]
+) -> None:
+    """Run: each of these releases."""
+    for avatar in ("/w/b/x.png", "/w/x.png"):
+        listed = [{"id": "a"}, {"id": "b", "identity": {"avatar": avatar}}]
+        config = {"agents": {"defaults": {"workspace": "/w"}, "list": listed}}
+        assert (not list(check(config, release))) is (avatar in accepted)
+
+
 def test_plugin_and_channel_ids_are_those_of_the_release() -> None:
     config: dict[str, object] = {
         "plugins": {"allow": ["nope", " "], "entries": {"telegram": {}}},

@@ -77,6 +77,19 @@ _SEPTEMBER_GROUPS = {
         *("view_image", "image_generate", "music_generate", "video_generate", "tts", "pdf"),
     ),
 }
+_SANDBOX_ALLOW = ("exec", "process", "read", "write", "edit", "apply_patch")
+_SANDBOX_DENY = ("browser", "canvas", "nodes", "gateway")
+_JANUARY_SANDBOX = (
+    (*_SANDBOX_ALLOW, "image", *_JANUARY_SESSIONS),
+    (*_SANDBOX_DENY, "cron"),
+)
+_SEPTEMBER_SANDBOX = (
+    (
+        *(*_SANDBOX_ALLOW, "ls", "view_image", *_JANUARY_SESSIONS),
+        *("sessions_search", "sessions_yield", "subagents"),
+    ),
+    (*_SANDBOX_DENY, "automations", "computer", "mobile_ui"),
+)
 #: Those that ``group:openclaw`` leaves out.
 _SEPTEMBER_PLAIN = (*_SEPTEMBER_GROUPS["group:fs"], "exec", "process", "canvas")
 _SEPTEMBER_PROFILES = {
@@ -101,7 +114,8 @@ _SEPTEMBER_PROFILES = {
 class ToolNames(NamedTuple):
     """What a release calls its tools. ``core`` are the tools that need no plugin.
 
-    ``others`` are names that mean something in a policy without being tools of the core.
+    ``others`` are names that mean something in a policy without being tools of the core. The last
+    two are the lists of a sandbox where none is written; it denies the names of channels as well.
     """
 
     groups: dict[str, tuple[str, ...]]
@@ -109,6 +123,8 @@ class ToolNames(NamedTuple):
     aliases: dict[str, str]
     core: frozenset[str]
     others: frozenset[str] = frozenset()
+    sandbox_allow: tuple[str, ...] = ()
+    sandbox_deny: tuple[str, ...] = ()
 
 
 _CHANNEL_TOOLS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "googlechat")
@@ -119,7 +135,12 @@ def _january(product: str) -> ToolNames:
     groups = {**_JANUARY_GROUPS, f"group:{product}": _JANUARY_ALL}
     tools = {tool for members in groups.values() for tool in members} | {"tts"}
     return ToolNames(
-        groups, _JANUARY_PROFILES, _ALIASES, frozenset(tools), frozenset(_CHANNEL_TOOLS)
+        groups,
+        _JANUARY_PROFILES,
+        _ALIASES,
+        frozenset(tools),
+        frozenset(_CHANNEL_TOOLS),
+        *_JANUARY_SANDBOX,
     )
 
 
@@ -132,6 +153,7 @@ def _september() -> ToolNames:
         {**_ALIASES, "cron": "automations", "update_plan": "progress_card"},
         frozenset(tools),
         frozenset((*_CHANNEL_TOOLS, "image", "bundle-mcp")),
+        *_SEPTEMBER_SANDBOX,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.schema.roster import keyed_agents, listed_agents
 from moltconf.text.blanks import trim
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validate.constraints.values import items, known_text, patterns, record, texts_at
@@ -19,7 +20,7 @@ _BINDINGS = patterns("bindings[].agentId")
 
 def check_owners(config: Config, release: str) -> Iterator[Breach]:
     """Ids are normalised before they are compared."""
-    known = {normalise_id(name) for name in _entries(config)}
+    known = {agent.id for agent in keyed_agents(config)}
     for path, name in texts_at(config, _SINGLE):
         if trim(name) and normalise_id(name) not in known:
             yield _unknown(path, name)
@@ -27,7 +28,7 @@ def check_owners(config: Config, release: str) -> Iterator[Breach]:
 
 def check_bindings(config: Config, release: str) -> Iterator[Breach]:
     """``main`` may always be named."""
-    known = {normalise_id(name) for name in _entries(config)}
+    known = {agent.id for agent in keyed_agents(config)}
     for path, name in texts_at(config, _BINDINGS):
         if known and name != MAIN and normalise_id(name) not in known:
             yield _unknown(path, name)
@@ -35,8 +36,7 @@ def check_bindings(config: Config, release: str) -> Iterator[Breach]:
 
 def check_bindings_to_list(config: Config, release: str) -> Iterator[Breach]:
     """Until 2026.7.35, where ``main`` was an agent like any other."""
-    listed = items(lookup(config, ("agents", "list")))
-    known = {normalise_id(str(record(entry).get("id"))) for entry in listed}
+    known = {agent.id for agent in listed_agents(config)}
     for path, name in texts_at(config, _BINDINGS):
         if known and normalise_id(name) not in known:
             yield Breach(path, f"there is no agent {name!r} in agents.list")
@@ -44,7 +44,7 @@ def check_bindings_to_list(config: Config, release: str) -> Iterator[Breach]:
 
 def check_broadcast(config: Config, release: str) -> Iterator[Breach]:
     """Ids must equal one in ``agents.entries`` to the letter."""
-    known = _entries(config)
+    known = {agent.written_id for agent in keyed_agents(config)}
     for peer, group in record(config.get("broadcast")).items():
         if peer == "strategy" or not known:
             continue
@@ -56,10 +56,6 @@ def check_broadcast(config: Config, release: str) -> Iterator[Breach]:
             text = known_text(name)
             if text is not None and text not in known:
                 yield _unknown((*path, index), text)
-
-
-def _entries(config: Config) -> dict[str, object]:
-    return record(lookup(config, ("agents", "entries")))
 
 
 def _unknown(path: KeyPath, name: str) -> Breach:

@@ -13,6 +13,7 @@ from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, OF_CHANNELS
 from moltconf.validate.constraints.values import known_text, patterns, record, records_at
 
+# raw: the id of a peer may be blank here, which a Binding takes for absent
 _BINDINGS = patterns("bindings[]")
 
 _FEISHU_SINCE = "2026.3.22"

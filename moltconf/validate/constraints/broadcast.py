@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.text.keypath import lookup
+from moltconf.schema.roster import listed_agents
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validate.constraints.values import items, known_text, record
@@ -16,7 +16,7 @@ _LARGEST_GROUP = 16
 
 def check_agents_exist(config: Config, release: str) -> Iterator[Breach]:
     """Ids must equal one in ``agents.list`` to the letter; without a list nothing is compared."""
-    agents = [record(entry).get("id") for entry in items(lookup(config, ("agents", "list")))]
+    agents = [agent.written_id for agent in listed_agents(config)]
     if not agents:
         return
     for peer, ids in record(config.get("broadcast")).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.schema.roster import roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
@@ -12,7 +13,7 @@ from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import record
 
-_DEFAULTS: KeyPath = ("agents", "defaults", "sandbox")
+_DEFAULTS: KeyPath = (*DEFAULTS, "sandbox")
 _ENV: KeyPath = ("docker", "env")
 _BACKENDS = ("docker", "podman")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")

@@ -38,6 +38,7 @@ _TRANSPORT_HEADERS = frozenset(
 )
 
 
+# raw: a blank text or a value of a wrong type is not the same as none here, as it is in a Gateway
 def check_tailscale(config: Config, release: str) -> Iterator[Breach]:
     """What Tailscale hands on must be bound to the loopback address and ask who is there."""
     gateway = record(config.get("gateway"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
+from moltconf.schema.agent_ids import EACH
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
@@ -14,11 +15,12 @@ from moltconf.validate.constraints.durations import milliseconds
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
 from moltconf.validate.constraints.values import known_text, patterns, record, records_at
 
+# raw: an empty text switches a heartbeat off, and counts as none in the schema
 #: Where heartbeats are set, and the release that looked there first.
 _PLACES = (
     (patterns("agent.heartbeat"), "2026.1.5"),
     (patterns("agents.defaults.heartbeat"), "2026.1.9"),
-    (patterns("agents.list[].heartbeat", "agents.entries.*.heartbeat"), "2026.1.15"),
+    (patterns(*(f"{agent}.heartbeat" for agent in EACH)), "2026.1.15"),
 )
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]|24):([0-5][0-9])\Z")

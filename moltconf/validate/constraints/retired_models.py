@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.release_order import release_key
+from moltconf.schema.agent_ids import ALL
 from moltconf.text.blanks import trim
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.bundled import names
-from moltconf.validate.constraints.history import IN_PACKAGES
+from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validate.constraints.values import patterns, records_at, texts_at
 
-_AGENTS = ("agents.defaults", "agents.list[]", "agents.entries.*")
 _SELECTORS = ("model", "utilityModel", "imageModel", "voiceModel", "pdfModel", "subagents.model")
 _MEDIA = ("mediaModels.image", "mediaModels.video", "mediaModels.music")
 #: The same until 2026.7.35.
@@ -19,7 +19,6 @@ _GENERATORS = ("imageGenerationModel", "videoGenerationModel", "musicGenerationM
 _PLAIN = ("heartbeat.model", "compaction.model", "compaction.memoryFlush.model")
 _REVIEWERS = ("tools.exec.reviewer.model", "agents.entries.*.tools.exec.reviewer.model")
 
-_LAST_OF_LISTS = "2026.7.35"
 #: A retired model for which these releases read its successor.
 _SUCCEEDED = frozenset(("google/gemini-3-pro-preview",))
 
@@ -31,11 +30,11 @@ def _spread(places: Iterable[str]) -> Iterator[str]:
 
 
 _WITH_FALLBACKS = tuple(
-    f"{agent}.{key}" for agent in _AGENTS for key in (*_SELECTORS, *_MEDIA, *_GENERATORS)
+    f"{agent}.{key}" for agent in ALL for key in (*_SELECTORS, *_MEDIA, *_GENERATORS)
 )
 _PLACES = (
     *_spread(_WITH_FALLBACKS),
-    *(f"{agent}.{key}" for agent in _AGENTS for key in _PLAIN),
+    *(f"{agent}.{key}" for agent in ALL for key in _PLAIN),
     "agents.entries.*.tts.summaryModel",
     "tools.media.image.preferredModel",
     "tools.media.audio.preferredModel",
@@ -52,7 +51,7 @@ _PLACES = (
 )
 _TEXTS = patterns(*_PLACES)
 _TEXTS_AND_REVIEWERS = patterns(*_PLACES, *_spread(_REVIEWERS))
-_KEYED = patterns(*(f"{agent}.models" for agent in _AGENTS))
+_KEYED = patterns(*(f"{agent}.models" for agent in ALL))
 
 
 def is_refused(text: str, refused: frozenset[str]) -> bool:
@@ -65,7 +64,7 @@ def check(config: Config, release: str) -> Iterator[Breach]:
     """Wherever a model is chosen, the keys of ``models`` included."""
     refused = frozenset(names(release).get("unknownModels", ()))
     places = _TEXTS
-    if release_key(release) <= release_key(_LAST_OF_LISTS):
+    if release_key(release) <= release_key(LAST_OF_LISTS):
         refused -= _SUCCEEDED
     else:
         places = _TEXTS_AND_REVIEWERS

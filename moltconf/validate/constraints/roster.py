@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.schema.agent_ids import normalise_id
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.schema.agent_ids import ENTRIES, OWNERSHIP, normalise_id
+from moltconf.text.keypath import lookup
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import record
 
-_AGENTS: KeyPath = ("agents",)
-_ENTRIES: KeyPath = ("agents", "entries")
+# raw: as such a release reads it every config has entries, and this is asked of each; what a roster
+# means is in moltconf.schema.roster, which other constraints import
 
 
 def check_not_empty(config: Config, release: str) -> Iterator[Breach]:
     """An empty roster stands for one agent, unless ownership is declared."""
     agents = config.get("agents")
     if isinstance(agents, dict) and agents.get("entries", {}) == {}:
-        yield Breach(_ENTRIES, "with declared ownership there must be at least one agent")
+        yield Breach(ENTRIES, "with declared ownership there must be at least one agent")
 
 
 def check_ids_differ(config: Config, release: str) -> Iterator[Breach]:
     first: dict[str, str] = {}
-    for name in record(lookup(config, _ENTRIES)):
+    for name in record(lookup(config, ENTRIES)):
         other = first.setdefault(normalise_id(name), name)
         if other != name:
             yield Breach(
-                (*_ENTRIES, name),
+                (*ENTRIES, name),
                 f"{name!r} and {other!r} are the same agent",
                 "ids are compared in lower case, with other signs turned into dashes",
             )
@@ -40,16 +40,16 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
     marked = sum(record(entry).get("default") is True for entry in entries.values())
     is_explicit = agents.get("ownership") == "explicit"
     if marked > 1:
-        yield Breach(_ENTRIES, f"{marked} agents are marked as default; one at most is accepted")
+        yield Breach(ENTRIES, f"{marked} agents are marked as default; one at most is accepted")
     if is_explicit and marked:
         yield Breach(
-            (*_AGENTS, "ownership"),
+            OWNERSHIP,
             'ownership "explicit" and an agent marked as default exclude each other',
             'remove "default" from the agent',
         )
     if len(entries) > 1 and not marked and not is_explicit:
         yield Breach(
-            (*_AGENTS, "ownership"),
+            OWNERSHIP,
             "several agents need to say who owns what",
             'set agents.ownership to "explicit"',
         )

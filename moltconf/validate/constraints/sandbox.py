@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
+from moltconf.schema.agent_ids import ALL
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import items, known_text, patterns, records_at
 
-_SANDBOXES = patterns(
-    "agents.defaults.sandbox", "agents.list[].sandbox", "agents.entries.*.sandbox"
-)
+# raw: a release takes more or less of the blanks off than a Sandbox does, and ${VAR} is not judged
+_SANDBOXES = patterns(*(f"{place}.sandbox" for place in ALL))
 
 #: Releases that first looked at the network of browsers, and at networks of other containers.
 _BROWSERS_SINCE = "2026.2.21"

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from moltconf.schema.agent_ids import EACH
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
 from moltconf.validate.constraints.values import Places, patterns, records_at
 
-_AGENTS = ("agents.list[]", "agents.entries.*")
+# raw: an empty list does not count and one of other values does; ToolPolicy keeps texts alone
 _POLICIES = patterns(
     "tools",
     "tools.byProvider.*",
     "tools.sandbox.tools",
     "tools.subagents.tools",
-    *(f"{agent}.tools" for agent in _AGENTS),
-    *(f"{agent}.tools.byProvider.*" for agent in _AGENTS),
-    *(f"{agent}.tools.sandbox.tools" for agent in _AGENTS),
+    *(f"{agent}.tools" for agent in EACH),
+    *(f"{agent}.tools.byProvider.*" for agent in EACH),
+    *(f"{agent}.tools.sandbox.tools" for agent in EACH),
 )
 _BY_SENDER = patterns(
-    "tools.toolsBySender.*", *(f"{agent}.tools.toolsBySender.*" for agent in _AGENTS)
+    "tools.toolsBySender.*", *(f"{agent}.tools.toolsBySender.*" for agent in EACH)
 )
-_EXEC = patterns("tools.exec", *(f"{agent}.tools.exec" for agent in _AGENTS))
+_EXEC = patterns("tools.exec", *(f"{agent}.tools.exec" for agent in EACH))
 _LOOPS = patterns("tools.loopDetection", "agents.list[].tools.loopDetection")
 _THRESHOLDS = ("warningThreshold", "criticalThreshold", "globalCircuitBreakerThreshold")
 

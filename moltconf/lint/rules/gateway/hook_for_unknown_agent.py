@@ -41,7 +41,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.schema.agent_ids import normalise_id
 from moltconf.text.env import has_reference
 
 META = Rule(
@@ -58,7 +58,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     if not config.hooks.are_on:
         return
-    ids = [agent.agent or MAIN for agent in config.toolsets]
+    ids = [agent.agent for agent in config.toolsets]
     for mapping in config.hooks.mappings:
         named = mapping.agent_id
         if named is None or has_reference(named.value) or is_template(named.value):

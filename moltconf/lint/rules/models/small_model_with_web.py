@@ -50,8 +50,8 @@ _LARGEST = 300
 def check(config: Config) -> Iterator[Finding]:
     if not any(_size(leaf.text) for leaf in config.leaves):
         return
-    toolsets = {each.agent: each for each in config.toolsets}
-    alone = config.toolsets[0] if len(config.toolsets) == 1 else None
+    # of two agents with one id the product looks at the first
+    toolsets = {each.agent: each for each in reversed(config.toolsets)}
     fetches = config.tools.web_fetch
     switched = {
         "web_fetch": fetches is None or fetches.value,
@@ -60,8 +60,8 @@ def check(config: Config) -> Iterator[Finding]:
     told: set[str] = set()
     for named in named_models(config):
         size = _size(named.text) if named.text not in told else None
-        agent = toolsets.get(named.agent, alone)
-        if size is None or size > _LARGEST or agent is None or not named.has_tools:
+        agent = toolsets[named.agent]
+        if size is None or size > _LARGEST or not named.has_tools:
             continue
         reads = [tool for tool, is_on in switched.items() if is_on and agent.allows(tool)]
         if reads:

@@ -76,7 +76,7 @@ def runs_unasked(config: Config, chat: OpenChat, agent: Toolset) -> bool:
 
 def named(agents: list[Toolset]) -> str:
     """The agents in words, for the middle of a sentence."""
-    names = [f'"{agent.agent}"' for agent in agents if agent.agent is not None]
+    names = [f'"{agent.agent}"' for agent in agents if agent.path]
     if not names:
         return "its agent"
     if len(names) == 1:

@@ -24,14 +24,13 @@ No fix: whether commands are needed is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, since
 from moltconf.schema.data.tools import tool_names
 from moltconf.schema.tools import Toolset, expand
-from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
 META = Rule(
@@ -47,10 +46,9 @@ _WRITES = ("write", "edit", "apply_patch")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    denied = {policy.path: policy.deny or () for policy in config.tool_policies}
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
-        path = _deny_list(agent, denied)
+        path = _deny_list(agent)
         if path is None or path in seen or any(map(agent.allows, _WRITES)):
             continue
         if agent.allows("exec") and agent.guard() == "none" and not _is_confined(agent):
@@ -64,20 +62,19 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _deny_list(
-    agent: Toolset, denied: Mapping[KeyPath, tuple[Located[str], ...]]
-) -> KeyPath | None:
+def _deny_list(agent: Toolset) -> KeyPath | None:
     """The list that denies writing, the agent's own first."""
     names = tool_names(agent.release)
-    for path in ((*agent.path, "tools"), ("tools",)):
-        listed = (name.value for name in denied.get(path, ()))
-        if set(_WRITES) <= set(expand(listed, names)):
-            return (*path, "deny")
+    for policy in agent.policies:
+        denied = [name.value for name in policy.deny or ()]
+        if set(_WRITES) <= set(expand(denied, names)):
+            return (*policy.path, "deny")
     return None
 
 
 def _is_confined(agent: Toolset) -> bool:
-    access = agent.sandbox("workspaceAccess")
+    access = agent.sandbox.workspace_access
     writes = access is not None and access.value == "rw"
-    host = agent.word("exec", "host")
-    return agent.sandbox_mode == "all" and host not in ("gateway", "node") and not writes
+    host = agent.tools.commands.host
+    leaves = host is not None and host.value in ("gateway", "node")
+    return agent.sandbox_mode == "all" and not leaves and not writes

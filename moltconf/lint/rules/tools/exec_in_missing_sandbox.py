@@ -53,7 +53,7 @@ def check(config: Config) -> Iterator[Finding]:
     asks_nobody = before(config.release, "2026.2.1")
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
-        host = agent.setting("exec", "host")
+        host = agent.tools.commands.host
         if host is None or host.value != "sandbox" or agent.sandbox_mode != "off":
             continue
         if host.path in seen:

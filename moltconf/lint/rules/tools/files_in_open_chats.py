@@ -84,7 +84,7 @@ def _does(agents: list[Toolset]) -> str:
 def _has_files(config: Config, chat: OpenChat, agent: Toolset) -> bool:
     if runs_unasked(config, chat, agent):
         return False  # commands reach every file as well; that is said already
-    confined = agent.setting("fs", "workspaceOnly")
-    if confined is not None and confined.value is True:
+    confined = agent.tools.files_in_workspace
+    if confined is not None and confined.value:
         return False
     return any(map(agent.allows, _TOOLS)) and not is_contained(config, chat, agent)

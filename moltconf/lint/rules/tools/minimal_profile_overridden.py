@@ -45,10 +45,9 @@ def check(config: Config) -> Iterator[Finding]:
     profile = config.tools.profile
     if profile is None or profile.value != "minimal":
         return
-    profiles = {policy.path: policy.profile for policy in config.tool_policies}
     for agent in config.toolsets:
-        own = profiles.get((*agent.path, "tools"))
-        if own is not None and own.value != "minimal":
+        own = agent.tools.profile
+        if own is not None and own.path != profile.path and own.value != "minimal":
             yield META.at(
                 own.path,
                 f'this agent has profile "{own.value}" though the gateway has "minimal"'

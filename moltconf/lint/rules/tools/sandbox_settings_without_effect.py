@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
         own = dockers.get((*agent.path, "sandbox"))
         if own is None:
             continue
-        scope = agent.sandbox("scope")
+        scope = agent.sandbox.scope
         why = None
         if agent.sandbox_mode == "off":
             why = "the sandbox of this agent is off, and its commands run on the host"
