@@ -32,6 +32,11 @@ SPEECH = (
     "channels.*.accounts.*.voice.tts",
     "plugins.entries.voice-call.config.tts",
 )
+#: The paths of these, and of the entries of plugins.
+AGENT_DEFAULTS: KeyPath = ("agents", "defaults")
+AGENT_LIST: KeyPath = ("agents", "list")
+AGENT_ENTRIES: KeyPath = ("agents", "entries")
+PLUGINS: KeyPath = ("plugins", "entries")
 #: Any channel, and any of its accounts.
 CHANNELS = ("channels.*", "channels.*.accounts.*")
 

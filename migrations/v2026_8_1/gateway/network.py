@@ -1,0 +1,86 @@
+"""Name the hosts and the domain once.
+
+## browser-hosts
+
+    browser: { ssrfPolicy: { hostnameAllowlist: ["a.example"], allowedHostnames: ["b.example"] } }
+
+becomes
+
+    browser: { ssrfPolicy: { allowedHostnames: ["b.example", "a.example"] } }
+
+## wide-area-enabled
+
+    discovery: { wideArea: { enabled: false, domain: "example.org." } }
+
+is removed.
+
+A domain switches it on, so without `enabled` the domain goes too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom, relocate
+from moltconf.text.keypath import KeyPath
+
+from .._release import step
+
+if TYPE_CHECKING:
+    from moltconf.migrate.downgrade.context import DowngradeContext
+
+
+def _join_hosts(draft: Draft) -> None:
+    policy: KeyPath = ("browser", "ssrfPolicy")
+    old, new = (*policy, "hostnameAllowlist"), (*policy, "allowedHostnames")
+    why = "one list names the hosts"
+    if not draft.has(new):
+        relocate(draft, old, new, why)
+    elif draft.has(old):
+        known = draft.sequence(new)
+        more = [host for host in draft.sequence(old) if host not in known]
+        if more:
+            draft.set(new, [*known, *more], why)
+        draft.remove(old, why, successor=new)
+
+
+def _disable_wide_area(draft: Draft) -> None:
+    area: KeyPath = ("discovery", "wideArea")
+    enabled = draft.get((*area, "enabled"))
+    if not draft.has((*area, "enabled")):
+        return
+    if enabled is False and draft.has((*area, "domain")):
+        draft.remove((*area, "domain"), "it was switched off, and a domain would switch it on")
+    draft.remove((*area, "enabled"), "a domain switches it on")
+    draft.prune(area, "is empty now")
+
+
+def _name_domain(draft: Draft, context: DowngradeContext) -> None:
+    """A domain alone does not switch wide-area discovery on."""
+    area: KeyPath = ("discovery", "wideArea")
+    switch: KeyPath = (*area, "enabled")
+    if draft.get((*area, "domain")) and not draft.has(switch) and context.ends_with(switch):
+        draft.set(switch, True, "a domain alone does not switch it on")
+
+
+STEPS = (
+    step(
+        id="browser-hosts",
+        summary="browser.ssrfPolicy.hostnameAllowlist becomes allowedHostnames",
+        operations=(
+            custom(
+                _join_hosts,
+                sources=("browser.ssrfPolicy.hostnameAllowlist",),
+                targets=("browser.ssrfPolicy.allowedHostnames",),
+            ),
+        ),
+        one_way=True,
+    ),
+    step(
+        id="wide-area-enabled",
+        summary="discovery.wideArea.enabled is gone",
+        operations=(custom(_disable_wide_area, sources=("discovery.wideArea.enabled",)),),
+        undo=_name_domain,
+    ),
+)
