@@ -66,11 +66,16 @@ _COLLECTIONS = frozenset(
         *("direct", "dms", "groups", "guilds", "rooms", "teams", "topics"),
     }
 )
+#: Where agents stand. One with a heartbeat of its own, empty or not, keeps the others from having
+#: any (read off clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6).
+_AGENTS: tuple[KeyPath, ...] = (("agents", "list"), ("agents", "entries"))
 
 
 def _is_entry(path: KeyPath) -> bool:
     if not isinstance(path[-1], str):
         return True
+    if len(path) == 4 and path[-1] == "heartbeat" and path[:2] in _AGENTS:
+        return True  # while one agent has a heartbeat of its own, agents without have none
     return len(path) > 1 and path[-2] in _COLLECTIONS and path != ("agents", "defaults")
 
 
