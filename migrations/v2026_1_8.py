@@ -75,18 +75,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, take_back
+from moltconf.migrate.downgrade.inverse import OLD_PLACE
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.keys import bring_back, remove_and_prune, set_missing
+from .shared.scopes import AGENT_DEFAULTS
+from .shared.sources import OWN_MIGRATIONS
+
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
-_DEFAULTS: KeyPath = ("agents", "defaults")
 _LISTS = ("allowedModels", "modelAliases", "modelFallbacks", "imageModelFallbacks")
 _CATALOGUE = "models stand in one catalogue with their aliases"
 
@@ -104,13 +107,13 @@ def _move_gateway_token(draft: Draft) -> None:
 def _convert_models(draft: Draft) -> None:
     if draft.mapping(("agent",)) is not None:
         _convert_models_of(draft, ("agent",))
-    if any(draft.has((*_DEFAULTS, key)) for key in _LISTS):
-        _convert_models_of(draft, _DEFAULTS)
+    if any(draft.has((*AGENT_DEFAULTS, key)) for key in _LISTS):
+        _convert_models_of(draft, AGENT_DEFAULTS)
 
 
 def _convert_defaults(draft: Draft) -> None:
-    if draft.mapping(_DEFAULTS) is not None:
-        _convert_models_of(draft, _DEFAULTS)
+    if draft.mapping(AGENT_DEFAULTS) is not None:
+        _convert_models_of(draft, AGENT_DEFAULTS)
 
 
 def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
@@ -130,7 +133,7 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
             if name and not draft.get((*agent, "models", name)):
                 draft.set((*agent, "models", name), {}, _CATALOGUE)
         for alias, target in targets.items():
-            _set_alias(draft, (*agent, "models", target), alias)
+            set_missing(draft, (*agent, "models", target, "alias"), alias, _CATALOGUE)
         for key in ("allowedModels", "modelAliases"):
             if draft.has((*agent, key)):
                 draft.remove((*agent, key), _CATALOGUE, successor=(*agent, "models"))
@@ -164,11 +167,6 @@ def _move_fallbacks(draft: Draft, old: KeyPath, new: KeyPath, fallbacks: list[st
     relocate(draft, old, new, why)
     if not all(isinstance(item, str) for item in draft.sequence(new)):
         draft.set(new, list(fallbacks), why, kind=ChangeKind.CONVERTED)
-
-
-def _set_alias(draft: Draft, entry: KeyPath, alias: str) -> None:
-    if draft.can_hold((*entry, "alias")) and not draft.has((*entry, "alias")):
-        draft.set((*entry, "alias"), alias, _CATALOGUE)
 
 
 def _texts(value: Value) -> list[str]:
@@ -230,16 +228,14 @@ def _free_token(draft: Draft, context: DowngradeContext) -> None:
     """The token of the gateway stood beside its login."""
     old, auth = ("gateway", "token"), ("gateway", "auth")
     new = (*auth, "token")
-    if not draft.has(new) or draft.has(old) or not context.is_behind(old, new):
+    if draft.has(old) or not bring_back(draft, context, new, old):
         return
-    take_back(draft, new, old)
     if draft.get((*auth, "mode")) == "token":
-        draft.remove((*auth, "mode"), "a token alone is the login", successor=old)
-        draft.prune(auth, "is empty now")
+        remove_and_prune(draft, (*auth, "mode"), "a token alone is the login", successor=old)
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.5 and clawdbot@2026.1.8",
 )
 

@@ -71,27 +71,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
+from moltconf.schema.agent_ids import MAIN
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+from .shared.agent_list import default_listed, listed_agents, position_of
+from .shared.keys import bring_back, move_as, remove_and_prune
+from .shared.scopes import AGENT_LIST
+from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
-_LIST = ("agents", "list")
 _ENTRIES = "agents are entries of agents.list"
 _SECTIONS = "routing was taken apart"
 
 
 def _find_agent(draft: Draft, id: str) -> int | None:
-    for index, entry in enumerate(draft.sequence(_LIST)):
-        if isinstance(entry, dict) and _name(entry.get("id")) == id:
-            return index
-    return None
+    agents = (each for each in listed_agents(draft) if each.written_id.strip() == id)
+    return next(map(position_of, agents), None)
 
 
 def _name(value: Value) -> str:
@@ -99,22 +101,27 @@ def _name(value: Value) -> str:
 
 
 def _make_list(draft: Draft) -> int | None:
-    """The position behind the last agent; ``None`` where agents.list cannot be a list."""
-    if not draft.has(_LIST):
-        if not draft.can_hold(_LIST):
+    """Return the position behind the last agent, ``None`` where agents.list cannot be a list."""
+    if not draft.has(AGENT_LIST):
+        if not draft.can_hold(AGENT_LIST):
             return None
-        draft.set(_LIST, [], _ENTRIES)
-    agents = draft.get(_LIST)
+        draft.set(AGENT_LIST, [], _ENTRIES)
+    agents = draft.get(AGENT_LIST)
     return len(agents) if isinstance(agents, list) else None
 
 
-def _make_agent(draft: Draft, id: str) -> int | None:
+def _make_agent(draft: Draft, id: str, why: str) -> int | None:
+    """Return the position of an agent, which is listed where it is not."""
     found = _find_agent(draft, id)
     if found is None:
         found = _make_list(draft)
         if found is not None:
-            draft.set((*_LIST, found), {"id": id}, f'the agent "{id}" needs an entry')
+            draft.set((*AGENT_LIST, found), {"id": id}, why)
     return found
+
+
+def _make_named(draft: Draft, id: str) -> int | None:
+    return _make_agent(draft, id, f'the agent "{id}" needs an entry')
 
 
 def _move_agents(draft: Draft) -> None:
@@ -145,14 +152,9 @@ def _arrange(draft: Draft, agent: KeyPath) -> None:
 
 
 def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
-    found = _find_agent(draft, id)
+    found = _make_agent(draft, id, _ENTRIES)
     if found is not None:
-        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
-        return
-    found = _make_list(draft)
-    if found is not None:
-        draft.set((*_LIST, found), {"id": id}, _ENTRIES)
-        relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
+        relocate(draft, source, (*AGENT_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
 
 
 def _move_default(draft: Draft) -> None:
@@ -160,41 +162,33 @@ def _move_default(draft: Draft) -> None:
     name = _name(draft.get(old))
     if not name:
         return
-    marked = (
-        isinstance(entry, dict) and entry.get("default") is True for entry in draft.sequence(_LIST)
-    )
-    if any(marked):
+    if any(each.is_marked for each in listed_agents(draft)):
         draft.remove(
             old, "agents.list already marks a default", loss="the other choice of default agent"
         )
     else:
-        found = _make_agent(draft, name)
+        found = _make_named(draft, name)
         if found is None:
             return
-        target = (*_LIST, found, "default")
+        target = (*AGENT_LIST, found, "default")
         if draft.has(target):
             draft.remove(target, "routing.defaultAgentId says that it is")
-        draft.move(old, target, "the default agent is marked in the list")
-        draft.set(
-            target, True, "the default agent is marked in the list", kind=ChangeKind.CONVERTED
-        )
+        move_as(draft, old, target, True, "the default agent is marked in the list")
     draft.prune(old[:-1], "is empty now")
 
 
 def _move_identity(draft: Draft) -> None:
     if draft.mapping(("identity",)) is None:
         return
-    found = _make_agent(draft, _default_agent(draft))
+    found = _make_named(draft, _default_agent(draft))
     if found is not None:
         why = "an identity belongs to one agent"
-        relocate(draft, ("identity",), (*_LIST, found, "identity"), why)
+        relocate(draft, ("identity",), (*AGENT_LIST, found, "identity"), why)
 
 
 def _default_agent(draft: Draft) -> str:
-    agents = [entry for entry in draft.sequence(_LIST) if isinstance(entry, dict)]
-    named = [entry for entry in agents if _name(entry.get("id"))]
-    marked = [entry for entry in named if entry.get("default") is True]
-    return _name((marked or named or [{"id": "main"}])[0]["id"])
+    default = default_listed([each for each in listed_agents(draft) if each.written_id.strip()])
+    return MAIN if default is None else default.written_id.strip()
 
 
 _AGENTS: KeyPath = ("routing", "agents")
@@ -203,48 +197,38 @@ _AGENTS: KeyPath = ("routing", "agents")
 def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
     """There was one identity: that of the default agent."""
     old = ("identity",)
-    agents = draft.sequence(_LIST)
-    marked = [
-        position
-        for position, agent in enumerate(agents)
-        if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    if not agents or draft.has(old) or not context.is_behind(old, (*_LIST, 0, "identity")):
+    default = default_listed(listed_agents(draft))
+    if default is None or draft.has(old):
         return
-    position = (marked or [0])[0]
-    if draft.mapping((*_LIST, position, "identity")) is None:
+    new = (*default.path, "identity")
+    if draft.mapping(new) is None or not bring_back(draft, context, new, old):
         return
-    take_back(draft, (*_LIST, position, "identity"), old)
-    if draft.sequence(_LIST) == [{"id": "main"}]:
-        draft.remove(_LIST, "the one agent needs no entry")
-        draft.prune(_LIST[:-1], "is empty now")
+    if draft.sequence(AGENT_LIST) == [{"id": "main"}]:
+        remove_and_prune(draft, AGENT_LIST, "the one agent needs no entry")
 
 
 def _route_agents(draft: Draft, context: DowngradeContext) -> None:
     """Bring the agents of the list back to `routing.agents`."""
-    if draft.has(_AGENTS) or context.ends_with(_LIST) or not context.leads_over(_AGENTS):
+    if draft.has(_AGENTS) or context.ends_with(AGENT_LIST) or not context.leads_over(_AGENTS):
         return
-    agents = draft.sequence(_LIST)
+    agents = draft.sequence(AGENT_LIST)
     names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
     if not names or not all(isinstance(name, str) and name for name in names):
         return
     if len(set(names)) < len(names):
         return
-    marked = [
-        agent["id"] for agent in agents if isinstance(agent, dict) and agent.get("default") is True
-    ]
-    default = (marked or names)[0]
+    default = default_listed(listed_agents(draft))
+    assert default is not None
     for name in map(str, names):
         entry = (*_AGENTS, name)
-        draft.move((*_LIST, 0), entry, "agents stood under routing")
+        draft.move((*AGENT_LIST, 0), entry, "agents stood under routing")
         draft.remove((*entry, "id"), "the key says it", successor=entry)
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
         _rearrange(draft, entry, context)
-    draft.remove(_LIST, "is empty now", successor=_AGENTS)
-    draft.prune(_LIST[:-1], "is empty now")
+    remove_and_prune(draft, AGENT_LIST, "is empty now", successor=_AGENTS)
     if not draft.has(("routing", "defaultAgentId")):
-        draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
+        draft.set(("routing", "defaultAgentId"), default.written_id, "it names the default agent")
 
 
 def _rearrange(draft: Draft, agent: KeyPath, context: DowngradeContext) -> None:
@@ -252,12 +236,12 @@ def _rearrange(draft: Draft, agent: KeyPath, context: DowngradeContext) -> None:
         ((*agent, "mentionPatterns"), (*agent, "groupChat", "mentionPatterns")),
         ((*agent, "sandbox", "tools"), (*agent, "tools", "sandbox", "tools")),
     ):
-        if draft.has(new) and context.is_behind(old, new) and draft.can_hold(old):
-            take_back(draft, new, old)
+        if draft.can_hold(old):
+            bring_back(draft, context, new, old)
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.8 and clawdbot@2026.1.9",
 )
 

@@ -23,6 +23,7 @@ from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.heartbeats import name_target
+from .shared.sources import ACCEPTED
 
 _AGENTS = "agents.list[].heartbeat"
 
@@ -42,7 +43,7 @@ def _section(draft: Draft) -> KeyPath:
 
 SOURCES = (
     "read off openclaw@2026.2.23 and openclaw@2026.2.24",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (

@@ -39,6 +39,8 @@ from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.keys import remove_and_prune
+
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
@@ -87,8 +89,7 @@ def _forget_origins(draft: Draft, context: DowngradeContext) -> None:
     without.remove(path, "")
     _list_origins(without)
     if without.has(path) and same_value(without.get(path), draft.get(path)):
-        draft.remove(path, "the gateway starts without the list")
-        draft.prune(path[:-1], "is empty now")
+        remove_and_prune(draft, path, "the gateway starts without the list")
 
 
 SOURCES = (

@@ -32,6 +32,8 @@ from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.sources import ACCEPTED
+
 _EXEC: KeyPath = ("tools", "exec")
 _ON_HOST = ("gateway", "node")
 _SANDBOXING: KeyPath = ("agents", "defaults", "sandbox", "mode")
@@ -101,7 +103,7 @@ def _pin(draft: Draft, path: KeyPath, said: dict[str, Value], *, by_default: boo
 SOURCES = (
     "read off openclaw@2026.1.24, openclaw@2026.3.28, openclaw@2026.3.31, openclaw@2026.4.1 and "
     "openclaw@2026.4.2",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (

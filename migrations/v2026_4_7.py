@@ -51,6 +51,7 @@ from moltconf.text.tree import Value
 
 from .shared.account_steps import keeping
 from .shared.scopes import channel
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _IDS = tuple(
     f"{place}.{key}[]"
@@ -84,8 +85,8 @@ def _is_rounded(value: Value) -> bool:
 
 SOURCES = (
     "the schemas of openclaw@2026.4.5 and openclaw@2026.4.7",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

@@ -7,15 +7,15 @@ from moltconf.migrate.operations import relocate
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ..shared.keys import set_missing
+
 _WHY = "each channel has its own group settings"
 
 
 def spread(draft: Draft, groups: KeyPath, value: Value) -> None:
     """Give every listed group, or all groups, the mention setting, where they have none."""
     for group in listed(draft, groups) or ["*"]:
-        target = (*groups, group, "requireMention")
-        if not draft.has(target) and draft.can_hold(target):
-            draft.set(target, value, _WHY)
+        set_missing(draft, (*groups, group, "requireMention"), value, _WHY)
 
 
 def spread_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:

@@ -12,6 +12,7 @@ from moltconf.migrate.operations import is_text
 from moltconf.text.keypath import KeyPath
 
 from ..shared.groups import listed
+from ..shared.keys import set_missing
 from ..shared.scopes import channel, find_all_of
 
 PLACES = channel("telegram", "whatsapp", "signal", "imessage")
@@ -51,6 +52,5 @@ def _spread_mention(draft: Draft, groups: KeyPath) -> None:
     others = [name for name in listed(draft, groups) if name != written[-1]]
     for name in others or ["*"]:
         target = (*groups, name, "requireMention")
-        if not draft.has(target) and draft.can_hold(target):
-            draft.set(target, True, _OF_GROUPS)
+        set_missing(draft, target, True, _OF_GROUPS)
     draft.remove(written, _OF_GROUPS, successor=(*groups, (others or ["*"])[0], "requireMention"))

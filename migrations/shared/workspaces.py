@@ -8,14 +8,17 @@ beside it, in a folder with its normalised id behind a hyphen, whatever
 from __future__ import annotations
 
 from moltconf.migrate.draft import Draft
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.roster import first_of_each
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+from ..shared.agent_list import default_listed, listed_agents
+from ..shared.scopes import AGENT_DEFAULTS
 
 #: The folder of the default agent up to 2026.1.24-3, and from 2026.1.29 on.
 BEFORE_OPENCLAW = "~/clawd"
 OPENCLAW = "~/.openclaw/workspace"
-_DEFAULT: KeyPath = ("agents", "defaults", "workspace")
+_DEFAULT: KeyPath = (*AGENT_DEFAULTS, "workspace")
 #: Where releases before 2026.1.9 have it.
 _OLD_DEFAULT: KeyPath = ("agent", "workspace")
 _WHY = "the agent's files are in this folder; the default is another one in the target release"
@@ -26,28 +29,18 @@ def pin_workspaces(draft: Draft, folder: str) -> None:
 
     Of several agents with one id, the product looks up the first.
     """
-    agents = _agents(draft.sequence(("agents", "list")))
-    main = next((name for name, (_, agent) in agents.items() if agent.get("default") is True), None)
-    if main is None:
-        main = next(iter(agents), None)
-    for name, (index, agent) in agents.items():
-        if name != main and not _is_written(agent.get("workspace")):
-            draft.set(("agents", "list", index, "workspace"), f"{folder}-{name}", _WHY)
-    has_own = main is not None and _is_written(agents[main][1].get("workspace"))
+    listed = listed_agents(draft)
+    default = default_listed(listed)
+    main = None if default is None else default.id
+    agents = first_of_each(listed)
+    for name, agent in agents.items():
+        workspace = (*agent.path, "workspace")
+        if name != main and not _is_written(draft.get(workspace)):
+            draft.set(workspace, f"{folder}-{name}", _WHY)
+    has_own = main is not None and _is_written(draft.get((*agents[main].path, "workspace")))
     is_shared = any(_is_written(draft.get(place)) for place in (_DEFAULT, _OLD_DEFAULT))
     if not has_own and not is_shared and draft.can_hold(_DEFAULT):
         draft.set(_DEFAULT, folder, _WHY)
-
-
-def _agents(listed: list[Value]) -> dict[str, tuple[int, dict[str, Value]]]:
-    """Position and agent by normalised id, which is also what the folder is named after."""
-    found: dict[str, tuple[int, dict[str, Value]]] = {}
-    for index, agent in enumerate(listed):
-        if isinstance(agent, dict):
-            written = agent.get("id")
-            name = normalise_id(written if isinstance(written, str) else "")
-            found.setdefault(name, (index, agent))
-    return found
 
 
 def _is_written(folder: Value) -> bool:

@@ -6,12 +6,14 @@ from functools import partial
 
 from moltconf.migrate.step import Step
 
+from ..shared.sources import ACCEPTED, REPAIR_TOOL
+
 BEFORE = "2026.7.35"
 RELEASE = "2026.8.1"
 SOURCES = (
     "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 #: A step that leads over this release.

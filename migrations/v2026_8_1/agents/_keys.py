@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from moltconf.migrate.draft import Draft
 from moltconf.schema.agent_ids import MAIN, normalise_id
-from moltconf.schema.roster import roster
 from moltconf.text.tree import Value
 
-from .._release import BEFORE
+from ...shared.agent_list import default_listed, listed_agents
 
 
 def keys_of(agents: list[Value]) -> list[str] | None:
@@ -29,10 +28,7 @@ def keys_of(agents: list[Value]) -> list[str] | None:
 
 
 def default_of(draft: Draft, keys: list[str]) -> str:
-    """Return the key of the default agent: of the first that is marked, else of the first.
-
-    ``keys`` are those of all agents of the list, so that each of them stands in the roster.
-    """
-    agents = zip(roster(draft.value, BEFORE), keys, strict=True)
-    marked = [key for agent, key in agents if agent.is_marked]
-    return (marked or keys or [MAIN])[0]
+    """Return the key of the default agent, where ``keys`` are those of all agents of the list."""
+    agents = listed_agents(draft)
+    default = default_listed(agents)
+    return MAIN if default is None else keys[agents.index(default)]

@@ -24,6 +24,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
 from moltconf.text.keypath import KeyPath
 
+from ...shared.keys import remove_and_prune
 from ...shared.scopes import AGENT_DEFAULTS, AGENTS, removals
 from .._release import step
 
@@ -41,8 +42,7 @@ def _keep_transcripts(draft: Draft) -> None:
     if draft.get(old) is False and draft.has((*compaction, "maxActiveTranscriptBytes")):
         draft.remove((*compaction, "maxActiveTranscriptBytes"), "transcripts were not to be cut")
     if draft.has(old):
-        draft.remove(old, "a transcript is cut where maxActiveTranscriptBytes says so")
-        draft.prune(compaction, "is empty now")
+        remove_and_prune(draft, old, "a transcript is cut where maxActiveTranscriptBytes says so")
 
 
 STEPS = (

@@ -27,12 +27,13 @@ let an account inherit, remove the key.
 from __future__ import annotations
 
 from ...shared.account_steps import keeping
+from .._release import BEFORE, RELEASE
 
 STEPS = (
     keeping(
         "account-policies",
-        "2026.7.35",
-        "2026.8.1",
+        BEFORE,
+        RELEASE,
         "accounts keep who may reach them where their channel says something else",
     ),
 )

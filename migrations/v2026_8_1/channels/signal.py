@@ -19,12 +19,13 @@ import re
 from typing import TYPE_CHECKING
 
 from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, relocate
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ...shared.keys import move_as
 from ...shared.scopes import channel, find_all_of
 from .._release import step
 
@@ -74,8 +75,9 @@ def _use_external(draft: Draft, path: KeyPath, section: dict[str, Value], url: V
     kind = "container" if section.get("apiMode") == "container" else "external-native"
     draft.set((*target, "kind"), kind, _WHY)
     if _url(section.get("httpUrl")):
-        draft.move((*path, "httpUrl"), (*target, "url"), _WHY)
-        draft.set((*target, "url"), url, "it was taken for http", kind=ChangeKind.CONVERTED)
+        address = (*target, "url")
+        why = "it was taken for http"
+        move_as(draft, (*path, "httpUrl"), address, url, _WHY, why_value=why)
     else:
         draft.set((*target, "url"), url or _address(section), _WHY)
 

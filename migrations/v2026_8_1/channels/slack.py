@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 
+from ...shared.keys import move_as, move_unless_set
 from ...shared.scopes import channel, find_all_of, moves
 from .._release import step
 
@@ -33,11 +34,7 @@ def _turn_mentions(draft: Draft) -> None:
         if not isinstance(explicit, bool) or not draft.can_hold(new):
             continue
         why = "it says what counts as a mention, not what does not"
-        if draft.has(new):
-            draft.remove(old, "implicitMentions is already set and counts")
-        else:
-            draft.move(old, new, why)
-            draft.set(new, not explicit, why, kind=ChangeKind.CONVERTED)
+        move_unless_set(draft, old, new, not explicit, why, "implicitMentions")
         draft.prune(old[:-1], "is empty now")
 
 
@@ -49,8 +46,7 @@ def _turn_mentions_back(draft: Draft, context: DowngradeContext) -> None:
         implicit = draft.get(new)
         if isinstance(implicit, bool) and not draft.has(old) and context.is_behind(old, new):
             why = "it says what does not count as a mention"
-            draft.move(new, old, why)
-            draft.set(old, not implicit, why, kind=ChangeKind.CONVERTED)
+            move_as(draft, new, old, not implicit, why)
             draft.prune(new[:-1], "is empty now")
 
 

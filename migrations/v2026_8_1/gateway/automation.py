@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, remove
 from moltconf.text.keypath import KeyPath
 
+from ...shared.keys import bring_back
 from .._release import step
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def _split_alerts(draft: Draft, context: DowngradeContext) -> None:
     """What an alert does not know of where it goes stood in a section of its own."""
     old, new = ("cron", "failureDestination"), ("cron", "failureAlert")
     for key in list(draft.mapping(new) or {}):
-        if context.is_behind((*old, key), (*new, key)):
-            take_back(draft, (*new, key), (*old, key))
+        bring_back(draft, context, (*new, key), (*old, key))
 
 
 STEPS = (

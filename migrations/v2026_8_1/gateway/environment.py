@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, relocate
 from moltconf.text.keypath import KeyPath
 
+from ...shared.keys import bring_back
 from .._release import step
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def _scatter_variables(draft: Draft, context: DowngradeContext) -> None:
     """Releases that know no `env.vars` take each variable under `env`."""
     for name, value in list((draft.mapping(("env", "vars")) or {}).items()):
         old, new = ("env", name), ("env", "vars", name)
-        if isinstance(value, str) and not draft.has(old) and context.is_behind(old, new):
-            take_back(draft, new, old)
+        if isinstance(value, str) and not draft.has(old):
+            bring_back(draft, context, new, old)
 
 
 STEPS = (

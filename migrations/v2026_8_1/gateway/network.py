@@ -25,6 +25,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, relocate
 from moltconf.text.keypath import KeyPath
 
+from ...shared.keys import remove_and_prune
 from .._release import step
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ def _disable_wide_area(draft: Draft) -> None:
         return
     if enabled is False and draft.has((*area, "domain")):
         draft.remove((*area, "domain"), "it was switched off, and a domain would switch it on")
-    draft.remove((*area, "enabled"), "a domain switches it on")
-    draft.prune(area, "is empty now")
+    remove_and_prune(draft, (*area, "enabled"), "a domain switches it on")
 
 
 def _name_domain(draft: Draft, context: DowngradeContext) -> None:

@@ -36,8 +36,9 @@ from moltconf.migrate.operations import custom
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ...shared.keys import remove_and_prune
 from ...shared.scopes import find_all_of, removals
-from ...shared.transcription import whisper_model
+from ...shared.transcription import COMMAND, whisper_model
 from .._release import step
 
 _MEDIA: KeyPath = ("tools", "media")
@@ -80,8 +81,8 @@ def _gather_models(draft: Draft) -> None:
     for kind in _KINDS:
         old = (*_MEDIA, kind, "models")
         if isinstance(draft.get(old), list):
-            draft.remove(old, _ONE_LIST, successor=target if draft.has(target) else None)
-            draft.prune(old[:-1], "is empty now")
+            successor = target if draft.has(target) else None
+            remove_and_prune(draft, old, _ONE_LIST, successor=successor)
 
 
 def _move_models(draft: Draft, old: KeyPath, target: KeyPath, kind: str) -> None:
@@ -137,11 +138,7 @@ def _gather_transcription(draft: Draft) -> None:
         draft.set((*_MEDIA, "audio", "preferredModel"), f"cli:{model['command']}", _ONE_LIST)
         draft.remove(old, _ONE_LIST, successor=(*_MEDIA, "models"))
     else:
-        draft.remove(
-            old,
-            "no release reads it any more",
-            loss="the command that transcribed speech",
-        )
+        draft.remove(old, "no release reads it any more", loss=COMMAND)
     draft.prune(old[:-1], "is empty now")
 
 
