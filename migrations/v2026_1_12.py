@@ -90,7 +90,7 @@ _DISCORD = ("discord", *channel("discord"))
 
 
 def _rename_match(pattern: KeyPath, draft: Draft) -> None:
-    """`provider` becomes `channel`; a channel named already counts, a blank one does not."""
+    """Rename `provider` to `channel`; a channel named already counts, a blank one does not."""
     for match in draft.find(pattern):
         old, new = (*match, "provider"), (*match, "channel")
         name = draft.get(old)
@@ -114,7 +114,7 @@ def _rename_send_policy(draft: Draft) -> None:
 
 
 def _rename_matches(draft: Draft, context: DowngradeContext) -> None:
-    """Chat programs were called providers where something is matched with them."""
+    """Rename `channel` to `provider` where something is matched with it."""
     for match in ("bindings[].match", "session.sendPolicy.rules[].match"):
         moves_back(draft, context, (f"{match}.provider", f"{match}.channel"))
 

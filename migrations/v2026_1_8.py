@@ -140,7 +140,7 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
 
 
 def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) -> list[str]:
-    """Make a model slot an object; returns the models that it and its fallbacks name."""
+    """Make a model slot an object, and return the models that it and its fallbacks name."""
     path, old = (*agent, slot), (*agent, fallback_key)
     model = draft.get(path)
     primary = model.strip() if isinstance(model, str) else ""
@@ -170,7 +170,7 @@ def _move_fallbacks(draft: Draft, old: KeyPath, new: KeyPath, fallbacks: list[st
 
 
 def _texts(value: Value) -> list[str]:
-    """Names in a list; the product read a number there as its digits."""
+    """Return the names in a list; the product read a number there as its digits."""
     return [str(item) for item in value if _is_name(item)] if isinstance(value, list) else []
 
 
@@ -225,7 +225,7 @@ def _alias(entry: Value) -> str | None:
 
 
 def _free_token(draft: Draft, context: DowngradeContext) -> None:
-    """The token of the gateway stood beside its login."""
+    """Put the token of the gateway beside its login."""
     old, auth = ("gateway", "token"), ("gateway", "auth")
     new = (*auth, "token")
     if draft.has(old) or not bring_back(draft, context, new, old):

@@ -195,7 +195,7 @@ _AGENTS: KeyPath = ("routing", "agents")
 
 
 def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
-    """There was one identity: that of the default agent."""
+    """Make the identity of the default agent the only one."""
     old = ("identity",)
     default = default_listed(listed_agents(draft))
     if default is None or draft.has(old):

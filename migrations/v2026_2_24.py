@@ -34,7 +34,7 @@ def _report_to_last(draft: Draft) -> None:
 
 
 def _section(draft: Draft) -> KeyPath:
-    """The defaults, or the section at the root that a later step makes them of."""
+    """Return the defaults, or the section at the root that a later step makes them of."""
     defaults: KeyPath = ("agents", "defaults", "heartbeat")
     root: KeyPath = ("heartbeat",)
     settings = set(draft.mapping(root) or {}) - {"showOk", "showAlerts", "useIndicator"}

@@ -81,7 +81,7 @@ def _list_origins(draft: Draft) -> None:
 
 
 def _forget_origins(draft: Draft, context: DowngradeContext) -> None:
-    """Origins that the step down the same way would list again say nothing of their own."""
+    """Remove origins that the step would list again on the way up."""
     path: KeyPath = ("gateway", "controlUi", "allowedOrigins")
     if not draft.has(path) or context.ends_with(path):
         return

@@ -91,7 +91,7 @@ from moltconf.migrate.step import Step
 from moltconf.product.search_plugins import SEARCH_PLUGINS
 from moltconf.text.keypath import KeyPath
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.groups import spread_mention
 from .shared.plugins import forget_switch, give_to_plugin, take_from_plugin
 from .shared.scopes import SPEECH, channel, find_all_of, moves
@@ -262,7 +262,7 @@ STEPS = (
         tells_release=False,
         one_way=True,
     ),
-    keeping(
+    policy_step(
         "plugin-policies-inherited",
         "2026.3.28",
         "2026.3.31",

@@ -72,7 +72,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.step import Step
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.keys import move_as
 from .shared.scopes import SPEECH, find_all_of
 from .shared.sources import ACCEPTED, REPAIR_TOOL
@@ -183,7 +183,7 @@ STEPS = (
         tells_release=False,
         one_way=True,
     ),
-    keeping(
+    policy_step(
         "direct-policies",
         "2026.4.27",
         "2026.4.29",

@@ -100,7 +100,7 @@ from moltconf.migrate.operations import Operation, custom, move, relocate, remov
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import parse_path
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.keys import bring_word_back, move_unless_set
 from .shared.scopes import AGENTS, channel, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
@@ -174,7 +174,7 @@ def _private_network(place: str, target: str) -> Operation:
 
 
 def _say_per_session(draft: Draft, context: DowngradeContext) -> None:
-    """Before the scope of a sandbox there was `perSession`."""
+    """Say the scope of a sandbox by `perSession`."""
     for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in ("agent", *AGENTS))):
         new, old = (*path, "scope"), (*path, "perSession")
         bring_word_back(draft, context, new, old, {"session": True, "shared": False})
@@ -272,7 +272,7 @@ STEPS = (
         ),
         loses="where messages go by default",
     ),
-    keeping(
+    policy_step(
         "line-policies-own",
         "2026.4.2",
         "2026.4.5",

@@ -133,7 +133,7 @@ def _give_x_key(draft: Draft) -> None:
 
 
 def _give_voice_back(draft: Draft, context: DowngradeContext) -> None:
-    """One provider spoke, and its settings stood under `talk` itself."""
+    """Bring the settings of the only provider back to `talk` itself."""
     talk: KeyPath = ("talk",)
     providers = draft.mapping((*talk, "providers")) or {}
     named = draft.get((*talk, "provider"))

@@ -49,7 +49,7 @@ from moltconf.migrate.operations import UNCHANGED, ask, convert
 from moltconf.migrate.step import Step
 from moltconf.text.tree import Value
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.scopes import channel
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
@@ -108,13 +108,13 @@ STEPS = (
             ),
         ),
     ),
-    keeping(
+    policy_step(
         "plugin-policies-own",
         "2026.4.5",
         "2026.4.7",
         "accounts of four plugins keep the policies of their channels",
     ),
-    keeping(
+    policy_step(
         "policies-set-aside",
         "2026.4.5",
         "2026.4.7",

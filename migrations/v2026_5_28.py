@@ -207,7 +207,7 @@ def _as_openai(value: Value) -> Value:
 
 
 def _name_voice(draft: Draft, context: DowngradeContext) -> None:
-    """Google called a voice by its name, everybody else by `voice` alone."""
+    """Call a voice `voice`; only Google called it by its name."""
     for place in SPEECH:
         for path, _ in find_all_of(draft, (f"{place}.providers.*",)):
             new, old = (*path, "speakerVoice"), (*path, "voice")

@@ -66,7 +66,7 @@ _PLUGIN = "the plugin is called openai"
 
 
 def _rename_plugin(value: Value) -> Value:
-    """The entries of a list of plugins, each once."""
+    """Return the entries of a list of plugins, each once."""
     if not isinstance(value, list) or "openai-codex" not in value:
         return UNCHANGED
     names = ["openai" if name == "openai-codex" else name for name in value]

@@ -100,7 +100,7 @@ def _forget_lean(draft: Draft) -> None:
 
 
 def _name_runtime(draft: Draft, context: DowngradeContext) -> None:
-    """Code mode names its runtime."""
+    """Name the runtime of code mode."""
     for path, _ in find_all_of(draft, _CODE):
         new, old = (*path, "executor"), (*path, "runtime")
         bring_word_back(draft, context, new, old, {"quickjs": "quickjs-wasi"})

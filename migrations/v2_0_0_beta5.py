@@ -89,7 +89,7 @@ _GROUPS = "each channel has its own group settings"
 
 
 def sections_of(draft: Draft, channel: str) -> list[KeyPath]:
-    """Where a channel's section stands: under `channels`, at the root in older configs, or both."""
+    """Return where a channel's section stands: under `channels`, at the root, or in both places."""
     places: tuple[KeyPath, ...] = (("channels", channel), (channel,))
     return [path for path in places if draft.mapping(path) is not None]
 

@@ -11,7 +11,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import is_text
 from moltconf.text.keypath import KeyPath
 
-from ..shared.groups import listed
+from ..shared.groups import accepted_groups
 from ..shared.keys import set_missing
 from ..shared.scopes import channel, find_all_of
 
@@ -49,7 +49,7 @@ def _spread_mention(draft: Draft, groups: KeyPath) -> None:
     written = (*groups, "requireMention")
     if draft.get(written) is not True:
         return
-    others = [name for name in listed(draft, groups) if name != written[-1]]
+    others = [name for name in accepted_groups(draft, groups) if name != written[-1]]
     for name in others or ["*"]:
         target = (*groups, name, "requireMention")
         set_missing(draft, target, True, _OF_GROUPS)

@@ -59,7 +59,7 @@ CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
 
 
 def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Operation, ...]:
-    """Operations that rename models wherever one is named; their settings go with them.
+    """Return operations that rename models wherever one is named, with their settings.
 
     ``successor`` gives the new name, ``None`` for a model that stays.
     """

@@ -45,6 +45,6 @@ def take_from_plugin(
 
 
 def forget_switch(draft: Draft, context: DowngradeContext, plugin: str) -> None:
-    """A plugin that is merely switched on says nothing where the tool works without it."""
+    """Remove a plugin that is merely switched on, where the tool works without it."""
     why = "the tool works without the switch"
     remove_implied(draft, context, (*PLUGINS, plugin), {"enabled": True}, why)

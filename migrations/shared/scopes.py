@@ -42,7 +42,7 @@ CHANNELS = ("channels.*", "channels.*.accounts.*")
 
 
 def channel(*names: str) -> tuple[str, ...]:
-    """The sections of some channels, and those of their accounts."""
+    """Return the sections of some channels, and those of their accounts."""
     return tuple(
         place for name in names for place in (f"channels.{name}", f"channels.{name}.accounts.*")
     )
@@ -58,7 +58,7 @@ def moves(
     only: Predicate = anything,
     prune: bool = True,
 ) -> tuple[Operation, ...]:
-    """The same move inside every one of ``places``."""
+    """Return the same move inside every one of ``places``."""
     return tuple(
         move(
             f"{place}.{source}",
@@ -80,7 +80,7 @@ def removals(
     loss: str | None = None,
     only: Predicate = anything,
 ) -> tuple[Operation, ...]:
-    """The same removals inside every one of ``places``; sections left empty go too."""
+    """Return the same removals inside every one of ``places``; sections left empty go too."""
     return tuple(
         remove(f"{place}.{key}" if place else key, why, loss=loss, only=only)
         for place in places
@@ -89,7 +89,7 @@ def removals(
 
 
 def find_all_of(draft: Draft, places: Iterable[str]) -> list[tuple[KeyPath, dict[str, Value]]]:
-    """Every mapping that one of ``places`` names, with its path."""
+    """Return every mapping that one of ``places`` names, with its path."""
     found = (
         (path, draft.mapping(path)) for place in places for path in draft.find(parse_path(place))
     )

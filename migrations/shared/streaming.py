@@ -27,7 +27,7 @@ _SLACK_MODES = {"replace": "partial", "append": "block", "status_final": "progre
 
 
 class StreamingShape(NamedTuple):
-    """What a channel's `streaming` section takes."""
+    """Describe what the section `streaming` of a channel takes."""
 
     has_mode: bool = True
     has_preview: bool = False
@@ -36,7 +36,7 @@ class StreamingShape(NamedTuple):
 
     @property
     def members(self) -> dict[str, KeyPath]:
-        """The flat keys, and where each stands in the section."""
+        """Return the flat keys, and where each stands in the section."""
         members: dict[str, KeyPath] = {"streamMode": ("mode",)} if self.has_mode else {}
         members |= {
             "chunkMode": ("chunkMode",),
@@ -51,7 +51,7 @@ class StreamingShape(NamedTuple):
 
 
 def nesting(shapes: dict[str, StreamingShape]) -> Operation:
-    """The operation that nests what stands flat in the channels of ``shapes``."""
+    """Return the operation that nests what stands flat in the channels of ``shapes``."""
     pairs = [
         (f"{place}.{key}", f"{place}.streaming.{'.'.join(map(str, keys))}")
         for name, shape in shapes.items()

@@ -57,9 +57,10 @@ def _convert_time(draft: Draft, old: KeyPath, new: KeyPath) -> None:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or seconds <= 0:
         return
     milliseconds = seconds * 1000
-    exact = int(milliseconds) if float(milliseconds).is_integer() else milliseconds
+    if isinstance(milliseconds, float) and milliseconds.is_integer():
+        milliseconds = int(milliseconds)
     name = "the time in milliseconds"
-    move_unless_set(draft, old, new, exact, "times are milliseconds", name)
+    move_unless_set(draft, old, new, milliseconds, "times are milliseconds", name)
 
 
 def _turn_disabled(draft: Draft) -> None:

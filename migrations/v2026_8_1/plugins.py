@@ -106,7 +106,7 @@ def _permit_models(draft: Draft) -> None:
 
 
 def _permit_models_back(draft: Draft, context: DowngradeContext) -> None:
-    """The plugin llm-task says itself which models it may use."""
+    """Let the plugin llm-task say itself which models it may use."""
     if not draft.has(_OLD_LIST):
         bring_back(draft, context, _NEW_LIST, _OLD_LIST)
     for key in _PERMISSIONS:

@@ -52,18 +52,19 @@ from .._release import step
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
+_MODELS: KeyPath = (*AGENT_DEFAULTS, "models")
+_POLICY: KeyPath = (*AGENT_DEFAULTS, "modelPolicy")
 _MODEL = re.compile(r"\s*[^/\s]+/\S.*\Z")
 
 
 def _allow_models(draft: Draft) -> None:
-    models = draft.mapping((*AGENT_DEFAULTS, "models"))
-    policy: KeyPath = (*AGENT_DEFAULTS, "modelPolicy")
+    models = draft.mapping(_MODELS)
     is_marked = draft.get(("meta", "migrations", "modelPolicyAllowlist")) is True
-    if not models or is_marked or draft.has(policy):
+    if not models or is_marked or draft.has(_POLICY):
         return
     if all(_MODEL.match(name) for name in models):
         why = "the catalogue of models restricted what a user may switch to"
-        draft.set((*policy, "allow"), [name.strip() for name in models], why)
+        draft.set((*_POLICY, "allow"), [name.strip() for name in models], why)
 
 
 def _restrict_models(draft: Draft, context: DowngradeContext) -> None:
@@ -71,32 +72,31 @@ def _restrict_models(draft: Draft, context: DowngradeContext) -> None:
 
     A list of models that restricts more than the catalogue does stays where it is.
     """
-    policy: KeyPath = (*AGENT_DEFAULTS, "modelPolicy")
-    models: KeyPath = (*AGENT_DEFAULTS, "models")
-    allowed = draft.get((*policy, "allow"))
-    if not draft.has(policy) and draft.mapping(models) and not context.ends_with(policy):
+    allowed = draft.get((*_POLICY, "allow"))
+    if not draft.has(_POLICY) and draft.mapping(_MODELS) and not context.ends_with(_POLICY):
         draft.note(
-            models,
+            _MODELS,
             f"in {context.to} this catalogue also restricts which models a user may switch to",
             "name every model that a user may choose",
         )
     if (
         not isinstance(allowed, list)
-        or context.ends_with(policy)
-        or set(draft.mapping(policy) or ()) != {"allow"}
+        or context.ends_with(_POLICY)
+        or set(draft.mapping(_POLICY) or ()) != {"allow"}
     ):
         return
     names = [name for name in allowed if isinstance(name, str) and "*" not in name]
-    known = draft.mapping(models) if draft.has(models) else {}
-    if not names or len(names) != len(allowed) or known is None:
+    catalogue = draft.mapping(_MODELS) if draft.has(_MODELS) else {}
+    if not names or len(names) != len(allowed) or catalogue is None:
         return
-    if not {name.strip() for name in known} <= set(names):
+    known = {name.strip() for name in catalogue}
+    if not known <= set(names):
         return
     why = "the catalogue of models says which ones a user may switch to"
-    for name in names:
-        if name not in {each.strip() for each in known}:
-            draft.set((*models, name), {}, why)
-    draft.remove(policy, why, successor=models)
+    for name in dict.fromkeys(names):
+        if name not in known:
+            draft.set((*_MODELS, name), {}, why)
+    draft.remove(_POLICY, why, successor=_MODELS)
 
 
 STEPS = (

@@ -54,7 +54,6 @@ _DEFAULT_TUNING = (
     "promptOverlays",
 )
 
-
 STEPS = (
     step(
         id="agent-tuning",

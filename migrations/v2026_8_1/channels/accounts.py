@@ -26,11 +26,11 @@ let an account inherit, remove the key.
 
 from __future__ import annotations
 
-from ...shared.account_steps import keeping
+from ...shared.account_steps import policy_step
 from .._release import BEFORE, RELEASE
 
 STEPS = (
-    keeping(
+    policy_step(
         "account-policies",
         BEFORE,
         RELEASE,

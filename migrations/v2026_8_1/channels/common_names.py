@@ -30,7 +30,6 @@ from .._release import step
 _ONE_NAME = "it is called the same in every channel"
 _DIRECT = channel("discord", "slack", "googlechat")
 
-
 STEPS = (
     step(
         id="direct-messages",

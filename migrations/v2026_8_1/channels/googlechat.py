@@ -38,7 +38,7 @@ def _prefer_reference(draft: Draft) -> None:
 
 
 def _part_reference(draft: Draft, context: DowngradeContext) -> None:
-    """A reference to the account of Google Chat has a key of its own."""
+    """Give a reference to the account of Google Chat its separate key back."""
     for path, section in find_all_of(draft, channel("googlechat")):
         account, old = section.get("serviceAccount"), (*path, "serviceAccountRef")
         is_reference = isinstance(account, dict) and set(account) == {"source", "provider", "id"}

@@ -30,7 +30,6 @@ _PLUGIN_CHANNELS = (
     "zalouser",
 )
 
-
 STEPS = (
     step(
         id="channel-without-section",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # kinds: `managed-native` is a daemon that the gateway runs, `external-native` and `container` are
 # daemons at an address. An address without scheme was taken for http, a blank one for none
 # (read off openclaw@2026.1.29).
+
 _WHY = "how Signal is reached stands in one section"
 _OWN_DAEMON = (
     "cliPath",
@@ -75,9 +76,8 @@ def _use_external(draft: Draft, path: KeyPath, section: dict[str, Value], url: V
     kind = "container" if section.get("apiMode") == "container" else "external-native"
     draft.set((*target, "kind"), kind, _WHY)
     if _url(section.get("httpUrl")):
-        address = (*target, "url")
-        why = "it was taken for http"
-        move_as(draft, (*path, "httpUrl"), address, url, _WHY, why_value=why)
+        old, new = (*path, "httpUrl"), (*target, "url")
+        move_as(draft, old, new, url, _WHY, why_value="it was taken for http")
     else:
         draft.set((*target, "url"), url or _address(section), _WHY)
 

@@ -33,7 +33,6 @@ _STREAMING = {
     "msteams": _PREVIEW,
 }
 
-
 STEPS = (
     step(
         id="streaming-everywhere",

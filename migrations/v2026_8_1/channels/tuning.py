@@ -24,7 +24,6 @@ _DISCORD = (
     "ui",
 )
 
-
 STEPS = (
     step(
         id="channel-tuning",

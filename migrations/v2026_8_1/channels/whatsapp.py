@@ -51,6 +51,7 @@ from moltconf.migrate.operations import custom, remove
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ...shared.keys import remove_and_prune
 from ...shared.scopes import channel, find_all_of, removals
 from .._release import TUNED, step
 
@@ -102,14 +103,14 @@ def _switch_whatsapp(draft: Draft) -> None:
 
 
 def _switch_web(draft: Draft, context: DowngradeContext) -> None:
-    """The switch of WhatsApp stood outside its section; a section for the switch alone goes."""
-    section: KeyPath = ("channels", "whatsapp")
+    """Move the switch of WhatsApp out of its section; a section for the switch alone goes."""
     moves_back(draft, context, ("web.enabled", "channels.whatsapp.enabled"))
-    if draft.get(section) == {} and draft.get(("web", "enabled")) is False:
-        draft.remove(section, "is empty now", successor=("web",))
-        draft.prune(section[:-1], "is empty now")
+    if draft.get(_WHATSAPP) == {} and draft.get(("web", "enabled")) is False:
+        remove_and_prune(draft, _WHATSAPP, "is empty now", successor=("web",))
 
 
+_ACK: KeyPath = ("messages", "ackReaction")
+_FOR_ALL = "how messages are acknowledged is said for all channels"
 #: direct and group of WhatsApp's own setting -> the scope that says the same for all channels
 _SCOPES = {
     (True, "always"): "all",
@@ -120,22 +121,25 @@ _SCOPES = {
 
 
 def _share_ack(draft: Draft) -> None:
-    old: KeyPath = (*_WHATSAPP, "ackReaction")
-    ack = draft.mapping(old)
+    ack = draft.mapping((*_WHATSAPP, "ackReaction"))
     if ack is not None:
-        others = [name for name in draft.mapping(("channels",)) or {} if name != "whatsapp"]
-        emoji, group = ack.get("emoji"), ack.get("group", "mentions")
-        scope = _SCOPES.get((ack.get("direct", True) is not False, str(group)))
-        is_free = not draft.has(("messages", "ackReaction")) and not others
-        if is_free and scope and isinstance(emoji, str) and emoji.strip():
-            why = "how messages are acknowledged is said for all channels"
-            draft.set(("messages", "ackReaction"), emoji, why)
-            draft.set(("messages", "ackReactionScope"), scope, why)
-            draft.remove(old, why, successor=("messages", "ackReaction"))
-    why = "how messages are acknowledged is said for all channels"
+        _give_ack_to_all(draft, ack)
     for path, section in find_all_of(draft, channel("whatsapp")):
         if "ackReaction" in section:
-            draft.remove((*path, "ackReaction"), why, loss="how WhatsApp acknowledges messages")
+            loss = "how WhatsApp acknowledges messages"
+            draft.remove((*path, "ackReaction"), _FOR_ALL, loss=loss)
+
+
+def _give_ack_to_all(draft: Draft, ack: dict[str, Value]) -> None:
+    """Acknowledge all messages as those of WhatsApp, where no other channel is there."""
+    others = [name for name in draft.mapping(("channels",)) or {} if name != "whatsapp"]
+    emoji, group = ack.get("emoji"), ack.get("group", "mentions")
+    scope = _SCOPES.get((ack.get("direct", True) is not False, str(group)))
+    is_free = not draft.has(_ACK) and not others
+    if is_free and scope and isinstance(emoji, str) and emoji.strip():
+        draft.set(_ACK, emoji, _FOR_ALL)
+        draft.set(("messages", "ackReactionScope"), scope, _FOR_ALL)
+        draft.remove((*_WHATSAPP, "ackReaction"), _FOR_ALL, successor=_ACK)
 
 
 STEPS = (

@@ -54,7 +54,7 @@ def _drop_handlers(draft: Draft) -> None:
 
 
 def _split_alerts(draft: Draft, context: DowngradeContext) -> None:
-    """What an alert does not know of where it goes stood in a section of its own."""
+    """Bring what older releases do not take in an alert back to its section."""
     old, new = ("cron", "failureDestination"), ("cron", "failureAlert")
     for key in list(draft.mapping(new) or {}):
         bring_back(draft, context, (*new, key), (*old, key))

@@ -38,7 +38,7 @@ def _gather_variables(draft: Draft) -> None:
 
 
 def _scatter_variables(draft: Draft, context: DowngradeContext) -> None:
-    """Releases that know no `env.vars` take each variable under `env`."""
+    """Put each variable under `env` for releases that know no `env.vars`."""
     for name, value in list((draft.mapping(("env", "vars")) or {}).items()):
         old, new = ("env", name), ("env", "vars", name)
         if isinstance(value, str) and not draft.has(old):

@@ -31,6 +31,9 @@ from .._release import step
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
+_SWITCH: KeyPath = ("discovery", "wideArea", "enabled")
+_DOMAIN: KeyPath = ("discovery", "wideArea", "domain")
+
 
 def _join_hosts(draft: Draft) -> None:
     policy: KeyPath = ("browser", "ssrfPolicy")
@@ -47,21 +50,17 @@ def _join_hosts(draft: Draft) -> None:
 
 
 def _disable_wide_area(draft: Draft) -> None:
-    area: KeyPath = ("discovery", "wideArea")
-    enabled = draft.get((*area, "enabled"))
-    if not draft.has((*area, "enabled")):
+    if not draft.has(_SWITCH):
         return
-    if enabled is False and draft.has((*area, "domain")):
-        draft.remove((*area, "domain"), "it was switched off, and a domain would switch it on")
-    remove_and_prune(draft, (*area, "enabled"), "a domain switches it on")
+    if draft.get(_SWITCH) is False and draft.has(_DOMAIN):
+        draft.remove(_DOMAIN, "it was switched off, and a domain would switch it on")
+    remove_and_prune(draft, _SWITCH, "a domain switches it on")
 
 
 def _name_domain(draft: Draft, context: DowngradeContext) -> None:
-    """A domain alone does not switch wide-area discovery on."""
-    area: KeyPath = ("discovery", "wideArea")
-    switch: KeyPath = (*area, "enabled")
-    if draft.get((*area, "domain")) and not draft.has(switch) and context.ends_with(switch):
-        draft.set(switch, True, "a domain alone does not switch it on")
+    """Switch wide-area discovery on, which a domain alone does not."""
+    if draft.get(_DOMAIN) and not draft.has(_SWITCH) and context.ends_with(_SWITCH):
+        draft.set(_SWITCH, True, "a domain alone does not switch it on")
 
 
 STEPS = (

@@ -112,7 +112,7 @@ def _join_models(draft: Draft, target: KeyPath, shared: list[Value]) -> None:
 
 
 def _scoped(model: Value, kind: str) -> Value | None:
-    """The model for this kind of media alone; ``None`` where it is for others only."""
+    """Return the model for this kind of media alone, ``None`` where it is for others only."""
     if not isinstance(model, dict):
         return None
     able = model.get("capabilities")

@@ -58,7 +58,7 @@ def _reset_idle(draft: Draft) -> None:
 
 
 def _say_idle(draft: Draft, context: DowngradeContext) -> None:
-    """Before `session.reset` there was `session.idleMinutes`."""
+    """Say by `session.idleMinutes` when an idle session ends."""
     reset, old = ("session", "reset"), ("session", "idleMinutes")
     said = draft.mapping(reset) or {}
     if set(said) <= {"mode", "idleMinutes"} and said.get("mode", "idle") == "idle":

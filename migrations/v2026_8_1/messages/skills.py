@@ -25,21 +25,19 @@ from .._release import step
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
+_ENABLED: KeyPath = ("skills", "workshop", "autonomous", "enabled")
+_MODE: KeyPath = ("skills", "workshop", "autonomous", "mode")
+
 
 def _say_mode(draft: Draft) -> None:
-    place: KeyPath = ("skills", "workshop", "autonomous")
-    old, new = (*place, "enabled"), (*place, "mode")
-    if not draft.has(old):
-        return
-    word = "off" if draft.get(old) is False else "propose"
-    move_unless_set(draft, old, new, word, "it has three positions", "the mode")
+    if draft.has(_ENABLED):
+        word = "off" if draft.get(_ENABLED) is False else "propose"
+        move_unless_set(draft, _ENABLED, _MODE, word, "it has three positions", "the mode")
 
 
 def _say_autonomous(draft: Draft, context: DowngradeContext) -> None:
-    """A skill workshop proposes, or it does not."""
-    place: KeyPath = ("skills", "workshop", "autonomous")
-    new, old = (*place, "mode"), (*place, "enabled")
-    bring_word_back(draft, context, new, old, {"off": False, "propose": True})
+    """Say of the skill workshop only whether it proposes."""
+    bring_word_back(draft, context, _MODE, _ENABLED, {"off": False, "propose": True})
 
 
 STEPS = (

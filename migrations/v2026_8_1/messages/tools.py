@@ -59,7 +59,7 @@ def _say_crossing(draft: Draft, path: KeyPath, allowed: Value) -> None:
 
 
 # Measured: openclaw@2026.7.1 accepts these, openclaw@2026.8.2 does not, and its own repair tool
-# removes these.
+# removes them.
 _LOOP_DETECTION = (
     "criticalThreshold",
     "detectors",

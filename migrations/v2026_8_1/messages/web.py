@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def _use_plugins(draft: Draft) -> None:
     fetch: KeyPath = ("tools", "web", "fetch", "firecrawl")
     if draft.mapping(fetch) is not None:
-        switch: KeyPath = ("plugins", "entries", "firecrawl", "enabled")
+        switch = (*PLUGINS, "firecrawl", "enabled")
         why = "a plugin is switched as a whole"
         relocate(draft, (*fetch, "enabled"), switch, why, prune=False)
         give_to_plugin(draft, fetch, "firecrawl", ("webFetch",))
@@ -52,7 +52,7 @@ def _use_plugins(draft: Draft) -> None:
 
 
 def _take_fetch_from_plugins(draft: Draft, context: DowngradeContext) -> None:
-    """The same for what fetches pages and searches on X."""
+    """Bring what fetches pages and searches on X back to the tools."""
     web: KeyPath = ("tools", "web")
     for plugin, key, old in (
         ("firecrawl", "webFetch", (*web, "fetch", "firecrawl")),
