@@ -75,9 +75,11 @@ from moltconf.migrate.operations import (
     relocate,
 )
 from moltconf.migrate.step import Step
+from moltconf.schema.channels import ROOT_CHANNELS
 from moltconf.text.keypath import KeyPath
 
 from .shared.scopes import channel, moves, removals
+from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -85,11 +87,10 @@ if TYPE_CHECKING:
 _BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
 _CHANNEL = "chat programs are called channels"
 _DISCORD = ("discord", *channel("discord"))
-_SECTIONS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
 
 
 def _rename_match(pattern: KeyPath, draft: Draft) -> None:
-    """`provider` becomes `channel`; a channel named already counts, a blank one does not."""
+    """Rename `provider` to `channel`; a channel named already counts, a blank one does not."""
     for match in draft.find(pattern):
         old, new = (*match, "provider"), (*match, "channel")
         name = draft.get(old)
@@ -113,13 +114,13 @@ def _rename_send_policy(draft: Draft) -> None:
 
 
 def _rename_matches(draft: Draft, context: DowngradeContext) -> None:
-    """Chat programs were called providers where something is matched with them."""
+    """Rename `channel` to `provider` where something is matched with it."""
     for match in ("bindings[].match", "session.sendPolicy.rules[].match"):
         moves_back(draft, context, (f"{match}.provider", f"{match}.channel"))
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.11 and clawdbot@2026.1.12",
 )
 
@@ -176,7 +177,7 @@ STEPS = (
                         on_conflict=MERGE_MISSING,
                         only=is_mapping,
                     )
-                    for name in _SECTIONS
+                    for name in ROOT_CHANNELS
                 )
             ),
         ),

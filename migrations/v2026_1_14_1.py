@@ -16,7 +16,9 @@ becomes
 from moltconf.migrate.operations import replace
 from moltconf.migrate.step import Step
 
-SOURCES = ("the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",)
+from .shared.sources import OWN_MIGRATIONS
+
+SOURCES = (OWN_MIGRATIONS,)
 
 STEPS = (
     Step(

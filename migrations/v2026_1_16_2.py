@@ -66,7 +66,9 @@ from moltconf.migrate.operations import custom, is_mapping, is_text, move, reloc
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
 
-from .shared.transcription import whisper_model
+from .shared.keys import remove_and_prune
+from .shared.sources import OWN_MIGRATIONS
+from .shared.transcription import COMMAND, whisper_model
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -93,12 +95,8 @@ def _move_routing(draft: Draft) -> None:
     old = ("routing", "transcribeAudio")
     _move_command(draft, old)
     if draft.has(old):
-        draft.remove(
-            old,
-            "the product carries over no other command than whisper",
-            loss="the command that transcribed speech",
-        )
-        draft.prune(old[:-1], "is empty now")
+        why = "the product carries over no other command than whisper"
+        remove_and_prune(draft, old, why, loss=COMMAND)
 
 
 def _move_transcription(draft: Draft) -> None:
@@ -119,7 +117,7 @@ def _move_command(draft: Draft, old: KeyPath, implied: str | None = None) -> Non
         draft.remove(
             old,
             "tools.media.audio.models is already set and counts",
-            loss="the command that transcribed speech",
+            loss=COMMAND,
         )
     else:
         why = "speech is transcribed by the media tools"
@@ -134,7 +132,7 @@ def _spell_account(draft: Draft, context: DowngradeContext) -> None:
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.15 and clawdbot@2026.1.16-2",
 )
 

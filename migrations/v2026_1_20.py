@@ -97,6 +97,7 @@ from moltconf.migrate.step import Choice, Step
 
 from .shared.misplaced import PLACES, move_access
 from .shared.scopes import channel, find_all_of
+from .shared.sources import OWN_MIGRATIONS
 
 
 def _rename_token(draft: Draft, places: tuple[str, ...], written: str, meant: str) -> None:
@@ -107,7 +108,7 @@ def _rename_token(draft: Draft, places: tuple[str, ...], written: str, meant: st
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.16-2 and clawdbot@2026.1.20",
 )
 

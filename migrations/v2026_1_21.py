@@ -22,8 +22,10 @@ no longer keep a session alive, so it can go.
 from moltconf.migrate.operations import remove, replace
 from moltconf.migrate.step import Step
 
+from .shared.sources import OWN_MIGRATIONS
+
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.20 and clawdbot@2026.1.21",
 )
 

@@ -13,10 +13,13 @@ and `enabled: false` becomes `auto: "off"`. Where `auto` is already set, it coun
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
+
+from .shared.keys import move_as
+from .shared.sources import OWN_MIGRATIONS
 
 _TTS: KeyPath = ("messages", "tts")
 
@@ -30,12 +33,11 @@ def _move_enabled(draft: Draft) -> None:
         draft.remove(old, "messages.tts.auto is already set and counts")
     elif isinstance(enabled, bool):
         why = "speech says when, not whether"
-        draft.move(old, new, why)
-        draft.set(new, "always" if enabled else "off", why, kind=ChangeKind.CONVERTED)
+        move_as(draft, old, new, "always" if enabled else "off", why)
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.24 and clawdbot@2026.1.24-1",
 )
 

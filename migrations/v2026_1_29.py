@@ -47,10 +47,11 @@ from typing import TYPE_CHECKING
 
 from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, replace
+from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
+from .shared.browser import RENAME_DRIVER
 from .shared.tool_names import name_tool_as_before, rename_tool
 from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
@@ -153,13 +154,7 @@ STEPS = (
         before="moltbot",
         release="2026.1.29",
         summary='the browser driver "clawd" is called "openclaw"',
-        operations=(
-            replace(
-                "browser.profiles.*.driver",
-                {"clawd": "openclaw"},
-                "the driver carries the product's name",
-            ),
-        ),
+        operations=(RENAME_DRIVER,),
         reversible=True,
         until="2026.2.1",
     ),

@@ -75,18 +75,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, take_back
+from moltconf.migrate.downgrade.inverse import OLD_PLACE
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
+from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+from .shared.keys import bring_back, remove_and_prune, set_missing
+from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
-_DEFAULTS: KeyPath = ("agents", "defaults")
 _LISTS = ("allowedModels", "modelAliases", "modelFallbacks", "imageModelFallbacks")
 _CATALOGUE = "models stand in one catalogue with their aliases"
 
@@ -104,13 +107,13 @@ def _move_gateway_token(draft: Draft) -> None:
 def _convert_models(draft: Draft) -> None:
     if draft.mapping(("agent",)) is not None:
         _convert_models_of(draft, ("agent",))
-    if any(draft.has((*_DEFAULTS, key)) for key in _LISTS):
-        _convert_models_of(draft, _DEFAULTS)
+    if any(draft.has((*DEFAULTS, key)) for key in _LISTS):
+        _convert_models_of(draft, DEFAULTS)
 
 
 def _convert_defaults(draft: Draft) -> None:
-    if draft.mapping(_DEFAULTS) is not None:
-        _convert_models_of(draft, _DEFAULTS)
+    if draft.mapping(DEFAULTS) is not None:
+        _convert_models_of(draft, DEFAULTS)
 
 
 def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
@@ -130,14 +133,14 @@ def _convert_models_of(draft: Draft, agent: KeyPath) -> None:
             if name and not draft.get((*agent, "models", name)):
                 draft.set((*agent, "models", name), {}, _CATALOGUE)
         for alias, target in targets.items():
-            _set_alias(draft, (*agent, "models", target), alias)
+            set_missing(draft, (*agent, "models", target, "alias"), alias, _CATALOGUE)
         for key in ("allowedModels", "modelAliases"):
             if draft.has((*agent, key)):
                 draft.remove((*agent, key), _CATALOGUE, successor=(*agent, "models"))
 
 
 def _convert_slot(draft: Draft, agent: KeyPath, slot: str, fallback_key: str) -> list[str]:
-    """Make a model slot an object; returns the models that it and its fallbacks name."""
+    """Make a model slot an object, and return the models that it and its fallbacks name."""
     path, old = (*agent, slot), (*agent, fallback_key)
     model = draft.get(path)
     primary = model.strip() if isinstance(model, str) else ""
@@ -166,13 +169,8 @@ def _move_fallbacks(draft: Draft, old: KeyPath, new: KeyPath, fallbacks: list[st
         draft.set(new, list(fallbacks), why, kind=ChangeKind.CONVERTED)
 
 
-def _set_alias(draft: Draft, entry: KeyPath, alias: str) -> None:
-    if draft.can_hold((*entry, "alias")) and not draft.has((*entry, "alias")):
-        draft.set((*entry, "alias"), alias, _CATALOGUE)
-
-
 def _texts(value: Value) -> list[str]:
-    """Names in a list; the product read a number there as its digits."""
+    """Return the names in a list; the product read a number there as its digits."""
     return [str(item) for item in value if _is_name(item)] if isinstance(value, list) else []
 
 
@@ -227,19 +225,17 @@ def _alias(entry: Value) -> str | None:
 
 
 def _free_token(draft: Draft, context: DowngradeContext) -> None:
-    """The token of the gateway stood beside its login."""
+    """Put the token of the gateway beside its login."""
     old, auth = ("gateway", "token"), ("gateway", "auth")
     new = (*auth, "token")
-    if not draft.has(new) or draft.has(old) or not context.is_behind(old, new):
+    if draft.has(old) or not bring_back(draft, context, new, old):
         return
-    take_back(draft, new, old)
     if draft.get((*auth, "mode")) == "token":
-        draft.remove((*auth, "mode"), "a token alone is the login", successor=old)
-        draft.prune(auth, "is empty now")
+        remove_and_prune(draft, (*auth, "mode"), "a token alone is the login", successor=old)
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.5 and clawdbot@2026.1.8",
 )
 

@@ -71,14 +71,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
 from moltconf.schema.agent_ids import LIST
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+from .shared.keys import bring_back, move_as, remove_and_prune
+from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -88,34 +90,37 @@ _ENTRIES = "agents are entries of agents.list"
 _SECTIONS = "routing was taken apart"
 
 
-def _find_agent(draft: Draft, id: str) -> int | None:
-    for index, entry in enumerate(draft.sequence(LIST)):
-        if isinstance(entry, dict) and _name(entry.get("id")) == id:
-            return index
-    return None
+def _find_agent(draft: Draft, id: str) -> KeyPath | None:
+    agents = listed_agents(draft.value)
+    return next((agent.path for agent in agents if agent.written_id.strip() == id), None)
 
 
 def _name(value: Value) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _make_list(draft: Draft) -> int | None:
-    """The position behind the last agent; ``None`` where agents.list cannot be a list."""
+def _make_place(draft: Draft) -> KeyPath | None:
+    """Return the place behind the last agent, ``None`` where agents.list cannot be a list."""
     if not draft.has(LIST):
         if not draft.can_hold(LIST):
             return None
         draft.set(LIST, [], _ENTRIES)
     agents = draft.get(LIST)
-    return len(agents) if isinstance(agents, list) else None
+    return (*LIST, len(agents)) if isinstance(agents, list) else None
 
 
-def _make_agent(draft: Draft, id: str) -> int | None:
+def _make_agent(draft: Draft, id: str, why: str) -> KeyPath | None:
+    """Return the place of an agent, which is listed where it is not."""
     found = _find_agent(draft, id)
     if found is None:
-        found = _make_list(draft)
+        found = _make_place(draft)
         if found is not None:
-            draft.set((*LIST, found), {"id": id}, f'the agent "{id}" needs an entry')
+            draft.set(found, {"id": id}, why)
     return found
+
+
+def _make_named(draft: Draft, id: str) -> KeyPath | None:
+    return _make_agent(draft, id, f'the agent "{id}" needs an entry')
 
 
 def _move_agents(draft: Draft) -> None:
@@ -146,14 +151,9 @@ def _arrange(draft: Draft, agent: KeyPath) -> None:
 
 
 def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
-    found = _find_agent(draft, id)
+    found = _make_agent(draft, id, _ENTRIES)
     if found is not None:
-        relocate(draft, source, (*LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
-        return
-    found = _make_list(draft)
-    if found is not None:
-        draft.set((*LIST, found), {"id": id}, _ENTRIES)
-        relocate(draft, source, (*LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
+        relocate(draft, source, found, _ENTRIES, MERGE_MISSING, prune=False)
 
 
 def _move_default(draft: Draft) -> None:
@@ -166,26 +166,23 @@ def _move_default(draft: Draft) -> None:
             old, "agents.list already marks a default", loss="the other choice of default agent"
         )
     else:
-        found = _make_agent(draft, name)
+        found = _make_named(draft, name)
         if found is None:
             return
-        target = (*LIST, found, "default")
+        target = (*found, "default")
         if draft.has(target):
             draft.remove(target, "routing.defaultAgentId says that it is")
-        draft.move(old, target, "the default agent is marked in the list")
-        draft.set(
-            target, True, "the default agent is marked in the list", kind=ChangeKind.CONVERTED
-        )
+        move_as(draft, old, target, True, "the default agent is marked in the list")
     draft.prune(old[:-1], "is empty now")
 
 
 def _move_identity(draft: Draft) -> None:
     if draft.mapping(("identity",)) is None:
         return
-    found = _make_agent(draft, _default_agent(draft))
+    found = _make_named(draft, _default_agent(draft))
     if found is not None:
         why = "an identity belongs to one agent"
-        relocate(draft, ("identity",), (*LIST, found, "identity"), why)
+        relocate(draft, ("identity",), (*found, "identity"), why)
 
 
 def _default_agent(draft: Draft) -> str:
@@ -197,18 +194,16 @@ _AGENTS: KeyPath = ("routing", "agents")
 
 
 def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
-    """There was one identity: that of the default agent."""
+    """Make the identity of the default agent the only one."""
     old = ("identity",)
     agents = listed_agents(draft.value)
-    if not agents or draft.has(old) or not context.is_behind(old, (*LIST, 0, "identity")):
+    if not agents or draft.has(old):
         return
-    own = (*default_of_list(agents).path, "identity")
-    if draft.mapping(own) is None:
+    new = (*default_of_list(agents).path, "identity")
+    if draft.mapping(new) is None or not bring_back(draft, context, new, old):
         return
-    take_back(draft, own, old)
     if draft.sequence(LIST) == [{"id": "main"}]:
-        draft.remove(LIST, "the one agent needs no entry")
-        draft.prune(LIST[:-1], "is empty now")
+        remove_and_prune(draft, LIST, "the one agent needs no entry")
 
 
 def _route_agents(draft: Draft, context: DowngradeContext) -> None:
@@ -229,8 +224,7 @@ def _route_agents(draft: Draft, context: DowngradeContext) -> None:
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
         _rearrange(draft, entry, context)
-    draft.remove(LIST, "is empty now", successor=_AGENTS)
-    draft.prune(LIST[:-1], "is empty now")
+    remove_and_prune(draft, LIST, "is empty now", successor=_AGENTS)
     if not draft.has(("routing", "defaultAgentId")):
         draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
 
@@ -240,12 +234,12 @@ def _rearrange(draft: Draft, agent: KeyPath, context: DowngradeContext) -> None:
         ((*agent, "mentionPatterns"), (*agent, "groupChat", "mentionPatterns")),
         ((*agent, "sandbox", "tools"), (*agent, "tools", "sandbox", "tools")),
     ):
-        if draft.has(new) and context.is_behind(old, new) and draft.can_hold(old):
-            take_back(draft, new, old)
+        if draft.can_hold(old):
+            bring_back(draft, context, new, old)
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "the schemas of clawdbot@2026.1.8 and clawdbot@2026.1.9",
 )
 

@@ -36,7 +36,7 @@ from moltconf.migrate.step import Step
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 
-from .shared.account_steps import keep_policies, keeping
+from .shared.account_steps import keep_policies, policy_step
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -84,7 +84,7 @@ STEPS = (
         ),
         tells_release=False,
     ),
-    keeping(
+    policy_step(
         "whatsapp-direct-policy",
         "2026.2.12",
         "2026.2.17",

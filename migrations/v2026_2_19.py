@@ -21,6 +21,9 @@ from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
+from .shared.keys import set_missing
+from .shared.sources import ACCEPTED
+
 _RESTART: KeyPath = ("commands", "restart")
 #: What says that somebody may write; later steps make channels of the last two.
 _USED = ("channels", "commands", "web", "heartbeat")
@@ -28,13 +31,14 @@ _USED = ("channels", "commands", "web", "heartbeat")
 
 def _keep_off(draft: Draft) -> None:
     is_used = any(draft.mapping((key,)) for key in _USED)
-    if is_used and not draft.has(_RESTART) and draft.can_hold(_RESTART):
-        draft.set(_RESTART, False, "until now a chat could not restart the gateway unless told so")
+    if is_used:
+        why = "until now a chat could not restart the gateway unless told so"
+        set_missing(draft, _RESTART, False, why)
 
 
 SOURCES = (
     "read off openclaw@2026.1.30, openclaw@2026.2.17, openclaw@2026.2.19 and openclaw@2026.9.6",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (

@@ -15,7 +15,7 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 
 SOURCES = (
     "the schemas of openclaw@2026.2.22-1 and openclaw@2026.2.23",
@@ -23,7 +23,7 @@ SOURCES = (
 )
 
 STEPS = (
-    keeping(
+    policy_step(
         "slack-group-policy",
         "2026.2.22-1",
         "2026.2.23",

@@ -23,6 +23,7 @@ from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.heartbeats import name_target
+from .shared.sources import ACCEPTED
 
 _AGENTS = "agents.list[].heartbeat"
 
@@ -33,7 +34,7 @@ def _report_to_last(draft: Draft) -> None:
 
 
 def _section(draft: Draft) -> KeyPath:
-    """The defaults, or the section at the root that a later step makes them of."""
+    """Return the defaults, or the section at the root that a later step makes them of."""
     defaults: KeyPath = ("agents", "defaults", "heartbeat")
     root: KeyPath = ("heartbeat",)
     settings = set(draft.mapping(root) or {}) - {"showOk", "showAlerts", "useIndicator"}
@@ -42,7 +43,7 @@ def _section(draft: Draft) -> KeyPath:
 
 SOURCES = (
     "read off openclaw@2026.2.23 and openclaw@2026.2.24",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (

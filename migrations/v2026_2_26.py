@@ -39,6 +39,8 @@ from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.keys import remove_and_prune
+
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
@@ -79,7 +81,7 @@ def _list_origins(draft: Draft) -> None:
 
 
 def _forget_origins(draft: Draft, context: DowngradeContext) -> None:
-    """Origins that the step down the same way would list again say nothing of their own."""
+    """Remove origins that the step would list again on the way up."""
     path: KeyPath = ("gateway", "controlUi", "allowedOrigins")
     if not draft.has(path) or context.ends_with(path):
         return
@@ -87,8 +89,7 @@ def _forget_origins(draft: Draft, context: DowngradeContext) -> None:
     without.remove(path, "")
     _list_origins(without)
     if without.has(path) and same_value(without.get(path), draft.get(path)):
-        draft.remove(path, "the gateway starts without the list")
-        draft.prune(path[:-1], "is empty now")
+        remove_and_prune(draft, path, "the gateway starts without the list")
 
 
 SOURCES = (

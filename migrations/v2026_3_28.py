@@ -16,7 +16,7 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 
 SOURCES = (
     "the schemas of openclaw@2026.3.24 and openclaw@2026.3.28",
@@ -24,7 +24,7 @@ SOURCES = (
 )
 
 STEPS = (
-    keeping(
+    policy_step(
         "plugin-policies-own-first",
         "2026.3.24",
         "2026.3.28",

@@ -91,10 +91,11 @@ from moltconf.migrate.step import Step
 from moltconf.product.search_plugins import SEARCH_PLUGINS
 from moltconf.text.keypath import KeyPath
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.groups import spread_mention
 from .shared.plugins import forget_switch, give_to_plugin, take_from_plugin
 from .shared.scopes import SPEECH, channel, find_all_of, moves
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -163,8 +164,8 @@ def _take_from_plugins(draft: Draft, context: DowngradeContext) -> None:
 
 SOURCES = (
     "the schemas of openclaw@2026.3.24 to openclaw@2026.3.31",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (
@@ -261,7 +262,7 @@ STEPS = (
         tells_release=False,
         one_way=True,
     ),
-    keeping(
+    policy_step(
         "plugin-policies-inherited",
         "2026.3.28",
         "2026.3.31",

@@ -11,8 +11,9 @@ becomes
 Either name is accepted from here on.
 """
 
-from moltconf.migrate.operations import replace
 from moltconf.migrate.step import Step
+
+from .shared.browser import RENAME_DRIVER
 
 SOURCES = ("the schemas of openclaw@2026.3.7 and openclaw@2026.3.8",)
 
@@ -22,13 +23,7 @@ STEPS = (
         before="2026.3.7",
         release="2026.3.8",
         summary='the browser driver "clawd" is called "openclaw"',
-        operations=(
-            replace(
-                "browser.profiles.*.driver",
-                {"clawd": "openclaw"},
-                "the driver carries the product's name",
-            ),
-        ),
+        operations=(RENAME_DRIVER,),
         reversible=True,
         tells_release=False,
     ),

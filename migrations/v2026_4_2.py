@@ -32,6 +32,8 @@ from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.sources import ACCEPTED
+
 _EXEC: KeyPath = ("tools", "exec")
 _ON_HOST = ("gateway", "node")
 _SANDBOXING: KeyPath = ("agents", "defaults", "sandbox", "mode")
@@ -65,7 +67,7 @@ def _ask_always(draft: Draft) -> None:
 
 
 def _asks_by_default(draft: Draft) -> bool:
-    """Whether commands without a host were asked about where the config comes from."""
+    """Return whether commands without a host were asked about where the config comes from."""
     came_from = draft.came_from
     if came_from is not None and release_key(came_from) >= release_key("2026.3.31"):
         return True
@@ -86,7 +88,7 @@ def _lets_out(draft: Draft) -> bool:
 
 
 def _pin(draft: Draft, path: KeyPath, said: dict[str, Value], *, by_default: bool) -> None:
-    """What the section at ``path`` left unsaid, where ``said`` holds for it."""
+    """Write down what the section at ``path`` left unsaid, where ``said`` holds for it."""
     host = said.get("host", "auto")
     on_host = host in _ON_HOST or (by_default and host == "auto")
     if not on_host or "mode" in said or not draft.can_hold((*path, "security")):
@@ -101,7 +103,7 @@ def _pin(draft: Draft, path: KeyPath, said: dict[str, Value], *, by_default: boo
 SOURCES = (
     "read off openclaw@2026.1.24, openclaw@2026.3.28, openclaw@2026.3.31, openclaw@2026.4.1 and "
     "openclaw@2026.4.2",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (

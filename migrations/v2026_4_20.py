@@ -17,7 +17,7 @@ becomes
 Only for a file known to come from an earlier release.
 """
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 
 SOURCES = (
     "the schemas of openclaw@2026.4.15 and openclaw@2026.4.20",
@@ -25,7 +25,7 @@ SOURCES = (
 )
 
 STEPS = (
-    keeping(
+    policy_step(
         "whatsapp-policies",
         "2026.4.15",
         "2026.4.20",

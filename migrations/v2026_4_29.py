@@ -68,12 +68,14 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.step import Step
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
+from .shared.keys import move_as
 from .shared.scopes import SPEECH, find_all_of
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _BEFORE, _RELEASE = "2026.4.15", "2026.4.29"
 #: type of an MCP server as other tools write it -> transport, measured on openclaw@2026.9.6
@@ -98,8 +100,7 @@ def _rename_type(draft: Draft) -> None:
             if draft.has(new):
                 draft.remove(new, "it names no transport")
             why = "the product calls it transport"
-            draft.move(old, new, why)
-            draft.set(new, transport, why, kind=ChangeKind.CONVERTED)
+            move_as(draft, old, new, transport, why)
 
 
 def _say_when(draft: Draft) -> None:
@@ -113,14 +114,13 @@ def _say_when(draft: Draft) -> None:
         else:
             if draft.has(new):
                 draft.remove(new, "it says nothing")
-            draft.move(old, new, why)
-            draft.set(new, "always" if enabled else "off", why, kind=ChangeKind.CONVERTED)
+            move_as(draft, old, new, "always" if enabled else "off", why)
 
 
 SOURCES = (
     "the schemas of openclaw@2026.4.23 to openclaw@2026.4.29",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (
@@ -183,7 +183,7 @@ STEPS = (
         tells_release=False,
         one_way=True,
     ),
-    keeping(
+    policy_step(
         "direct-policies",
         "2026.4.27",
         "2026.4.29",

@@ -113,14 +113,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import Operation, custom, move, relocate, remove
 from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import parse_path
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
+from .shared.keys import bring_word_back, move_unless_set
 from .shared.scopes import AGENTS, channel, find_all_of, removals
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 from .shared.streaming import StreamingShape, flatten_streaming, nesting
 from .shared.workspaces import OPENCLAW, pin_others, shared_workspace
 
@@ -183,12 +184,8 @@ def _scope(draft: Draft) -> None:
         one = draft.get(old)
         if not isinstance(one, bool):
             continue
-        if draft.has(new):
-            draft.remove(old, "the scope is already set and counts")
-        else:
-            draft.move(old, new, "a scope says it")
-            words = "session" if one else "shared"
-            draft.set(new, words, "a scope says it", kind=ChangeKind.CONVERTED)
+        word = "session" if one else "shared"
+        move_unless_set(draft, old, new, word, "a scope says it", "the scope")
 
 
 def _private_network(place: str, target: str) -> Operation:
@@ -196,13 +193,10 @@ def _private_network(place: str, target: str) -> Operation:
 
 
 def _say_per_session(draft: Draft, context: DowngradeContext) -> None:
-    """Before the scope of a sandbox there was `perSession`."""
+    """Say the scope of a sandbox by `perSession`."""
     for path, _ in find_all_of(draft, (f"{agent}.sandbox" for agent in ("agent", *AGENTS))):
         new, old = (*path, "scope"), (*path, "perSession")
-        scope = draft.get(new)
-        if scope in ("session", "shared") and not draft.has(old) and context.is_behind(old, new):
-            draft.move(new, old, OLD_PLACE)
-            draft.set(old, scope == "session", OLD_WORD, kind=ChangeKind.CONVERTED)
+        bring_word_back(draft, context, new, old, {"session": True, "shared": False})
 
 
 def _keep_workspaces(draft: Draft) -> None:
@@ -218,8 +212,8 @@ def _keep_workspaces_back(draft: Draft, context: DowngradeContext) -> None:
 
 SOURCES = (
     "the schemas of openclaw@2026.4.2 and openclaw@2026.4.5",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (
@@ -308,7 +302,7 @@ STEPS = (
         ),
         loses="where messages go by default",
     ),
-    keeping(
+    policy_step(
         "line-policies-own",
         "2026.4.2",
         "2026.4.5",

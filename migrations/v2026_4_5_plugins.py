@@ -65,18 +65,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
 from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
+from .shared.keys import bring_back
 from .shared.plugins import give_to_plugin
+from .shared.scopes import PLUGINS
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
-_CALLS: KeyPath = ("plugins", "entries", "voice-call", "config")
+_CALLS: KeyPath = (*PLUGINS, "voice-call", "config")
 _OPENAI = {
     "openaiApiKey": "apiKey",
     "sttModel": "model",
@@ -130,20 +132,16 @@ def _give_x_key(draft: Draft) -> None:
     give_to_plugin(draft, key, "xai", ("webSearch", "apiKey"))
 
 
-_SPOKEN = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
-
-
 def _give_voice_back(draft: Draft, context: DowngradeContext) -> None:
-    """One provider spoke, and its settings stood under `talk` itself."""
+    """Bring the settings of the only provider back to `talk` itself."""
     talk: KeyPath = ("talk",)
     providers = draft.mapping((*talk, "providers")) or {}
     named = draft.get((*talk, "provider"))
     if named not in (None, "elevenlabs") or list(providers) != ["elevenlabs"]:
         return
     voice: KeyPath = (*talk, "providers", "elevenlabs")
-    for key in _SPOKEN:
-        if draft.has((*voice, key)) and context.is_behind((*talk, key), (*voice, key)):
-            take_back(draft, (*voice, key), (*talk, key))
+    for key in _TALK:
+        bring_back(draft, context, (*voice, key), (*talk, key))
     if draft.get(voice) == {} and not context.ends_with(voice):
         draft.remove((*talk, "providers"), "is empty now")
     if draft.has((*talk, "provider")) and not context.ends_with((*talk, "provider")):
@@ -153,8 +151,8 @@ def _give_voice_back(draft: Draft, context: DowngradeContext) -> None:
 
 SOURCES = (
     "the schemas of openclaw@2026.4.1 and openclaw@2026.4.5",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

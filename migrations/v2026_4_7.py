@@ -49,8 +49,9 @@ from moltconf.migrate.operations import UNCHANGED, ask, convert
 from moltconf.migrate.step import Step
 from moltconf.text.tree import Value
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 from .shared.scopes import channel
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _IDS = tuple(
     f"{place}.{key}[]"
@@ -84,8 +85,8 @@ def _is_rounded(value: Value) -> bool:
 
 SOURCES = (
     "the schemas of openclaw@2026.4.5 and openclaw@2026.4.7",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (
@@ -107,13 +108,13 @@ STEPS = (
             ),
         ),
     ),
-    keeping(
+    policy_step(
         "plugin-policies-own",
         "2026.4.5",
         "2026.4.7",
         "accounts of four plugins keep the policies of their channels",
     ),
-    keeping(
+    policy_step(
         "policies-set-aside",
         "2026.4.5",
         "2026.4.7",

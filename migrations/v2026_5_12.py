@@ -46,13 +46,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import ask, custom, move, remove
 from moltconf.migrate.step import Choice, Step
-from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
 
+from .shared.keys import move_as
 from .shared.scopes import AGENTS, CHANNELS, find_all_of, removals
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -76,8 +76,7 @@ def _join(draft: Draft) -> None:
                     (*path, key), "spawnSessions is already set and counts", successor=target
                 )
             continue
-        draft.move((*path, said[0]), target, why)
-        draft.set(target, allowed, why, kind=ChangeKind.CONVERTED)
+        move_as(draft, (*path, said[0]), target, allowed, why)
         for key in said[1:]:
             draft.remove((*path, key), why, successor=target)
 
@@ -102,23 +101,21 @@ _GONE = "the plugin for BlueBubbles is gone"
 
 def _share_sessions(draft: Draft, context: DowngradeContext) -> None:
     """Say for each kind of session whether a thread may start one."""
-    for owner in ("session", *CHANNELS):
-        for path, _ in find_all_of(draft, (f"{owner}.threadBindings",)):
-            new: KeyPath = (*path, "spawnSessions")
-            old: KeyPath = (*path, "spawnSubagentSessions")
-            said: Value = draft.get(new)
-            if not isinstance(said, bool) or draft.has(old) or not context.is_behind(old, new):
-                continue
-            draft.move(new, old, OLD_PLACE)
-            other: KeyPath = (*path, "spawnAcpSessions")
-            if context.leads_over(other) and not draft.has(other):
-                draft.set(other, said, "it was said for each kind of session")
+    for path, _ in find_all_of(draft, _OWNERS):
+        new = (*path, "spawnSessions")
+        old, other = ((*path, key) for key in _OLD)
+        said = draft.get(new)
+        if not isinstance(said, bool) or draft.has(old) or not context.is_behind(old, new):
+            continue
+        draft.move(new, old, OLD_PLACE)
+        if context.leads_over(other) and not draft.has(other):
+            draft.set(other, said, "it was said for each kind of session")
 
 
 SOURCES = (
     "the schemas of openclaw@2026.4.29 to openclaw@2026.5.12",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

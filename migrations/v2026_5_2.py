@@ -15,7 +15,7 @@ becomes
 Nothing is to do for a file of any other release, where the account inherited.
 """
 
-from .shared.account_steps import keeping
+from .shared.account_steps import policy_step
 
 SOURCES = (
     "the schemas of openclaw@2026.4.29 and openclaw@2026.5.2",
@@ -23,7 +23,7 @@ SOURCES = (
 )
 
 STEPS = (
-    keeping(
+    policy_step(
         "policies-heard-again",
         "2026.4.29",
         "2026.5.2",

@@ -125,7 +125,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import (
     MERGE_MISSING,
@@ -142,7 +141,9 @@ from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from .shared.keys import bring_back
 from .shared.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -206,19 +207,19 @@ def _as_openai(value: Value) -> Value:
 
 
 def _name_voice(draft: Draft, context: DowngradeContext) -> None:
-    """Google called a voice by its name, everybody else by `voice` alone."""
+    """Call a voice `voice`; only Google called it by its name."""
     for place in SPEECH:
         for path, _ in find_all_of(draft, (f"{place}.providers.*",)):
             new, old = (*path, "speakerVoice"), (*path, "voice")
             is_named = path[-1] in ("google", "gemini")
-            if draft.has(new) and not is_named and context.is_behind(old, new):
-                take_back(draft, new, old)
+            if not is_named:
+                bring_back(draft, context, new, old)
 
 
 SOURCES = (
     "the schemas of openclaw@2026.5.12 to openclaw@2026.5.28",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

@@ -58,6 +58,7 @@ from moltconf.migrate.step import Step
 from moltconf.text.tree import Value
 
 from .shared.scopes import AGENTS, channel, removals
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _BEFORE, _RELEASE = "2026.5.28", "2026.6.11"
 _OWN_DATABASE = "each agent's index lies in its own database"
@@ -65,7 +66,7 @@ _PLUGIN = "the plugin is called openai"
 
 
 def _rename_plugin(value: Value) -> Value:
-    """The entries of a list of plugins, each once."""
+    """Return the entries of a list of plugins, each once."""
     if not isinstance(value, list) or "openai-codex" not in value:
         return UNCHANGED
     names = ["openai" if name == "openai-codex" else name for name in value]
@@ -74,8 +75,8 @@ def _rename_plugin(value: Value) -> Value:
 
 SOURCES = (
     "the schemas of openclaw@2026.5.28 to openclaw@2026.6.11",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

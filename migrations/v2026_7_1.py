@@ -13,11 +13,13 @@ Any other value is what every group has now, and goes.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step
 
+from .shared.keys import move_as
 from .shared.scopes import channel, find_all_of
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _KEY = "includeGroupHistoryContext"
 
@@ -29,16 +31,15 @@ def _limit_history(draft: Draft) -> None:
         if section.get(_KEY) == "none":
             if draft.has(limit):
                 draft.remove(limit, "there was no history")
-            draft.move(old, limit, why)
-            draft.set(limit, 0, why, kind=ChangeKind.CONVERTED)
+            move_as(draft, old, limit, 0, why)
         elif draft.has(old):
             draft.remove(old, why)
 
 
 SOURCES = (
     "the schemas of openclaw@2026.6.11 and openclaw@2026.7.1",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

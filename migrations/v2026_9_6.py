@@ -61,19 +61,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.step import Step
+from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
-from .shared.scopes import ENTRIES, find_all_of, removals
+from .shared.keys import bring_word_back, move_unless_set, remove_and_prune
+from .shared.scopes import EACH_AGENT, find_all_of, removals
+from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.8.2", "2026.9.6"
-_CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in ENTRIES))
+_CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in EACH_AGENT))
 _RECORD: KeyPath = ("wizard", "localModelLeanAutoModel")
 
 
@@ -83,44 +85,32 @@ def _name_executor(draft: Draft) -> None:
         old, new = (*path, "runtime"), (*path, "executor")
         if mode.get("runtime") != "quickjs-wasi":
             continue
-        if draft.has(new):
-            draft.remove(old, "executor is already set and counts")
-        else:
-            draft.move(old, new, why)
-            draft.set(new, "quickjs", why, kind=ChangeKind.CONVERTED)
+        move_unless_set(draft, old, new, "quickjs", why, "executor")
 
 
 def _forget_lean(draft: Draft) -> None:
     if not draft.has(_RECORD):
         return
-    defaults: KeyPath = ("agents", "defaults")
-    model = draft.get((*defaults, "model"))
+    model = draft.get((*DEFAULTS, "model"))
     primary = model.get("primary") if isinstance(model, dict) else model
-    lean: KeyPath = (*defaults, "experimental", "localModelLean")
+    lean: KeyPath = (*DEFAULTS, "experimental", "localModelLean")
     why = "local models keep all their tools now"
     if draft.get(lean) is True and primary is not None and primary == draft.get(_RECORD):
-        draft.remove(lean, why)
-        draft.prune(lean[:-1], "is empty now")
-    draft.remove(_RECORD, why)
-    draft.prune(_RECORD[:-1], "is empty now")
-
-
-_TOOLS = tuple(f"{entry}.tools" for entry in ENTRIES)
+        remove_and_prune(draft, lean, why)
+    remove_and_prune(draft, _RECORD, why)
 
 
 def _name_runtime(draft: Draft, context: DowngradeContext) -> None:
-    """Code mode names its runtime."""
-    for path, _ in find_all_of(draft, (f"{one}.codeMode" for one in ("tools", *_TOOLS))):
+    """Name the runtime of code mode."""
+    for path, _ in find_all_of(draft, _CODE):
         new, old = (*path, "executor"), (*path, "runtime")
-        if draft.get(new) == "quickjs" and not draft.has(old) and context.is_behind(old, new):
-            draft.move(new, old, OLD_PLACE)
-            draft.set(old, "quickjs-wasi", OLD_WORD, kind=ChangeKind.CONVERTED)
+        bring_word_back(draft, context, new, old, {"quickjs": "quickjs-wasi"})
 
 
 SOURCES = (
     "the schemas of openclaw@2026.9.1 to openclaw@2026.9.6",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
+    REPAIR_TOOL,
+    ACCEPTED,
 )
 
 STEPS = (

@@ -21,9 +21,11 @@ and the rest of `inbound.reply` is left for you to decide.
 from moltconf.migrate.operations import MERGE_MISSING, ask, is_mapping, move
 from moltconf.migrate.step import Step
 
+from .shared.sources import OWN_MIGRATIONS
+
 _BUILT_IN = "the gateway runs the agent itself"
 
-SOURCES = ("the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",)
+SOURCES = (OWN_MIGRATIONS,)
 
 STEPS = (
     Step(

@@ -54,6 +54,8 @@ from moltconf.migrate.operations import (
 from moltconf.migrate.step import Step
 from moltconf.text.tree import Value
 
+from .shared.sources import OWN_MIGRATIONS
+
 _AGENT = ("inbound", "agent")
 _SPLIT = "inbound was taken apart"
 
@@ -93,7 +95,7 @@ def _move_heartbeat(draft: Draft) -> None:
             draft.set(target, every, "the heartbeat is a duration")
 
 
-SOURCES = ("the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",)
+SOURCES = (OWN_MIGRATIONS,)
 
 STEPS = (
     Step(

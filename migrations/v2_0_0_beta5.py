@@ -81,13 +81,15 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 from .shared.groups import spread, spread_mention
+from .shared.keys import remove_and_prune
+from .shared.sources import OWN_MIGRATIONS
 
 _BEFORE, _RELEASE = "2.0.0-beta4", "2.0.0-beta5"
 _GROUPS = "each channel has its own group settings"
 
 
 def sections_of(draft: Draft, channel: str) -> list[KeyPath]:
-    """Where a channel's section stands: under `channels`, at the root in older configs, or both."""
+    """Return where a channel's section stands: under `channels`, at the root, or in both places."""
     places: tuple[KeyPath, ...] = (("channels", channel), (channel,))
     return [path for path in places if draft.mapping(path) is not None]
 
@@ -109,12 +111,12 @@ def _move_allow_from(draft: Draft) -> None:
         listed = [section for section in own if draft.has((*section, "allowFrom"))]
         relocate(draft, old, (*(listed or own)[0], "allowFrom"), _OWN_LIST)
     else:
-        draft.remove(
+        remove_and_prune(
+            draft,
             old,
             "it was WhatsApp's, and this config has no WhatsApp section",
             loss="the numbers that could write on WhatsApp",
         )
-        draft.prune(old[:-1], "is empty now")
 
 
 def _move_require_mention(draft: Draft) -> None:
@@ -131,8 +133,7 @@ def _move_require_mention(draft: Draft) -> None:
         if sections and not any(map(draft.has, said)):
             successor = successor or (*sections[0], "groups")
             spread(draft, (*sections[0], "groups"), draft.get(old))
-    draft.remove(old, _GROUPS, successor=successor)
-    draft.prune(old[:-1], "is empty now")
+    remove_and_prune(draft, old, _GROUPS, successor=successor)
 
 
 def _move_telegram_mention(draft: Draft) -> None:
@@ -184,7 +185,7 @@ def _move_skills(draft: Draft) -> None:
 
 
 SOURCES = (
-    "the migrations of clawdbot@2026.1.24-3 and openclaw@2026.1.29, run on such configs",
+    OWN_MIGRATIONS,
     "openclaw@2026.1.29, which accepts the results",
 )
 

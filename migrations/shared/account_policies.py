@@ -34,7 +34,7 @@ _UNTIL_7_35: Spans = (("", "2026.7.35"),)
 
 
 class PolicyRule(NamedTuple):
-    """What counts for ``key`` of an account of ``channel`` that does not have it.
+    """Say what counts for ``key`` of an account of ``channel`` that does not have it.
 
     ``own``: the account has ``default`` of its own, and looks no further. ``hidden``: a ``dm`` of
     its own hides that of the channel. ``default_account_first``: what the account "default" has
@@ -58,6 +58,7 @@ class PolicyRule(NamedTuple):
 
     @property
     def is_nested(self) -> bool:
+        """Return whether the key may stand in ``dm`` too."""
         return bool(self.hidden)
 
 
@@ -155,16 +156,16 @@ RULES = (
 
 
 class _PolicyAnswer(NamedTuple):
-    """What counts; ``is_said``: because something in the config says it."""
+    """Hold what counts; ``is_said``: because something in the config says it."""
 
     value: Value
     is_said: bool
 
 
-def counts(
+def effective_policy(
     rule: PolicyRule, channels: Mapping[str, Value], account: str | None, release: str
 ) -> _PolicyAnswer:
-    """What ``release`` goes by for an account, or for the channel itself where that is ``None``.
+    """Return what ``release`` goes by for an account, or for the channel without one.
 
     ``channels`` is the whole section, in which the channel and the account are mappings.
     """
@@ -173,7 +174,7 @@ def counts(
             return _PolicyAnswer(said, is_said)
     if rule.otherwise:
         other = rule._replace(key=rule.otherwise, otherwise="")
-        return counts(other, channels, account, release)
+        return effective_policy(other, channels, account, release)
     return _PolicyAnswer(_default(rule, release), False)
 
 
@@ -187,29 +188,29 @@ def _candidates(
     if account is not None:
         own = _mapping(accounts, account)
         yield _said(rule, own), True
-        if holds(rule.own, release):
+        if covers(rule.own, release):
             yield _default(rule, release), False
         of_default = _default_settings(accounts, account)
-        if holds(rule.default_account_first, release):
+        if covers(rule.default_account_first, release):
             yield _said(rule, of_default), True
-        if not (holds(rule.set_aside, release) and default_account(accounts) is None):
+        if not (covers(rule.set_aside, release) and default_account(accounts) is None):
             yield channel.get(rule.key), True
-        is_hiding = holds(rule.hidden, release)
+        is_hiding = covers(rule.hidden, release)
         if not (is_hiding and isinstance(own.get("dm"), dict)):
             yield _in_dm(rule, channel), True
             is_hidden = is_hiding and isinstance(channel.get("dm"), dict)
-            if holds(rule.default_account_last, release) and not is_hidden:
+            if covers(rule.default_account_last, release) and not is_hidden:
                 yield _said(rule, of_default), True
     else:
         yield _said(rule, channel), True
-    if holds(rule.unfilled, release):
+    if covers(rule.unfilled, release):
         if rule.key == "groupPolicy":
             yield _mapping(channels, "defaults").get(rule.key), True
         yield rule.bare, False
 
 
 def _default(rule: PolicyRule, release: str) -> Value:
-    """Groups were open by default before 2026.1.11 (step group-policy-default)."""
+    """Return a release's default; groups were open before 2026.1.11 (step group-policy-default)."""
     is_open = rule.key == "groupPolicy" and release_key(release) < release_key("2026.1.11")
     return "open" if is_open else rule.default
 
@@ -229,6 +230,7 @@ def _in_dm(rule: PolicyRule, settings: Mapping[str, Value]) -> Value:
 
 
 def default_account(accounts: Mapping[str, Value]) -> str | None:
+    """Return the key of the account "default", however it is written."""
     return next((name for name in accounts if name.strip().lower() == _DEFAULT_ACCOUNT), None)
 
 
@@ -237,7 +239,8 @@ def _default_settings(accounts: Mapping[str, Value], account: str) -> dict[str, 
     return {} if name is None or name == account else _mapping(accounts, name)
 
 
-def holds(spans: Spans, release: str) -> bool:
+def covers(spans: Spans, release: str) -> bool:
+    """Return whether a release lies in one of the spans."""
     key = release_key(release)
     return any(
         (not first or release_key(first) <= key) and (not last or key <= release_key(last))

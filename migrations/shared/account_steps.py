@@ -17,7 +17,14 @@ from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
-from ..shared.account_policies import IN_DM, RULES, PolicyRule, counts, default_account, holds
+from ..shared.account_policies import (
+    IN_DM,
+    RULES,
+    PolicyRule,
+    covers,
+    default_account,
+    effective_policy,
+)
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
@@ -59,13 +66,13 @@ Why = Callable[[PolicyRule, Value], str]
 
 
 def rules_of(step: str) -> tuple[PolicyRule, ...]:
-    """The rules that a step keeps; two steps alone are about what is set aside for a while."""
+    """Return the rules that a step keeps; only two steps are about what is set aside."""
     is_aside = CHANNELS_OF[step] is _ASIDE
     rules = (rule for rule in RULES if rule.channel in CHANNELS_OF[step])
     return tuple(rule if is_aside else rule._replace(set_aside=()) for rule in rules)
 
 
-def keep(
+def _write_policies(
     draft: Draft, rules: tuple[PolicyRule, ...], before: str, after: str, place: Place, why: Why
 ) -> None:
     """Write down what ``before`` goes by wherever ``after`` would go by something else.
@@ -77,8 +84,8 @@ def keep(
     meant = copy.deepcopy(draft.mapping(("channels",)) or {})
     for rule in rules:
         for path, account in _places(draft, rule):
-            kept = counts(rule, meant, account, before)
-            new = counts(rule, draft.mapping(("channels",)) or {}, account, after)
+            kept = effective_policy(rule, meant, account, before)
+            new = effective_policy(rule, draft.mapping(("channels",)) or {}, account, after)
             if _is_same(kept.value, new.value) or type(kept.value) is not type(rule.default):
                 continue
             if kept.value == "open" and not kept.is_said:
@@ -113,18 +120,18 @@ def _is_same(one: Value, other: Value) -> bool:
 def _wants_own_list(rule: PolicyRule, release: str) -> bool:
     is_strict = release_key(release) <= release_key(_LAST_STRICT)
     # a list in `dm` is a rule of its own
-    return (is_strict and not rule.is_nested) or holds(rule.set_aside, release)
+    return (is_strict and not rule.is_nested) or covers(rule.set_aside, release)
 
 
 def _name_senders(draft: Draft, account: KeyPath, rule: PolicyRule, why: str) -> None:
-    """An account with a policy that asks for a list needs the list too."""
+    """Give an account with a policy that wants a list the list too."""
     policy, senders = draft.get((*account, rule.key)), draft.get((*account[:2], "allowFrom"))
     target = (*account, "allowFrom")
     if policy in ("open", "allowlist") and isinstance(senders, list) and not draft.has(target):
         draft.set(target, copy.deepcopy(senders), why)
 
 
-def keeping(
+def policy_step(
     name: str,
     before: str,
     release: str,
@@ -149,7 +156,7 @@ def keeping(
 def _operation(rules: tuple[PolicyRule, ...], release: str) -> Operation:
     def write(draft: Draft) -> None:
         if draft.came_from is not None:
-            keep(draft, rules, draft.came_from, release, _flat, _reason(release))
+            _write_policies(draft, rules, draft.came_from, release, _flat, _reason(release))
 
     return custom(
         write,
@@ -179,7 +186,7 @@ _KEPT = {
 def _reason(release: str) -> Why:
     def why(rule: PolicyRule, value: Value) -> str:
         kept = _KEPT.get((rule.key, str(value)), "this keeps what counted")
-        if holds(rule.own, release):
+        if covers(rule.own, release):
             news = f"each account has a {rule.key} of its own from {release} on"
         elif rule.set_aside:
             news = f'in {release} the channel counts for the account "default" alone'
@@ -193,7 +200,7 @@ def _reason(release: str) -> Why:
 
 
 def keep_policies(step: str) -> Callable[[Draft, DowngradeContext], None]:
-    """Write down what the accounts inherit, where the older release gives them something else."""
+    """Return what writes down, on the way down, what the accounts of a step inherit."""
 
     def keep_them(draft: Draft, context: DowngradeContext) -> None:
         from moltconf.migrate.downgrade.context import DowngradeContext
@@ -209,6 +216,6 @@ def keep_policies(step: str) -> Callable[[Draft, DowngradeContext], None]:
         def why(rule: PolicyRule, value: Value) -> str:
             return f"in {context.to} another {rule.key} counts where none is written"
 
-        keep(draft, rules_of(step), draft.came_from, context.to, place, why)
+        _write_policies(draft, rules_of(step), draft.came_from, context.to, place, why)
 
     return keep_them

@@ -63,7 +63,7 @@ _BY_NAME = {old: new for new, names in _SUCCESSORS.items() for old in names}
 
 
 def gemini_successor(reference: str) -> str | None:
-    """What to use instead of a model that is switched off, ``None`` for any other.
+    """Return what to use instead of a model that is switched off, ``None`` for any other.
 
     Blanks and case do not count in a reference, and a profile behind ``@`` stays.
     """

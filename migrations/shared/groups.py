@@ -7,15 +7,15 @@ from moltconf.migrate.operations import relocate
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ..shared.keys import set_missing
+
 _WHY = "each channel has its own group settings"
 
 
 def spread(draft: Draft, groups: KeyPath, value: Value) -> None:
     """Give every listed group, or all groups, the mention setting, where they have none."""
-    for group in listed(draft, groups) or ["*"]:
-        target = (*groups, group, "requireMention")
-        if not draft.has(target) and draft.can_hold(target):
-            draft.set(target, value, _WHY)
+    for group in accepted_groups(draft, groups) or ["*"]:
+        set_missing(draft, (*groups, group, "requireMention"), value, _WHY)
 
 
 def spread_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
@@ -26,14 +26,14 @@ def spread_mention(draft: Draft, old: KeyPath, groups: KeyPath) -> None:
     """
     if not draft.has(old):
         return
-    if not listed(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
+    if not accepted_groups(draft, groups) and draft.can_hold((*groups, "*", "requireMention")):
         relocate(draft, old, (*groups, "*", "requireMention"), _WHY, prune=False)
     elif draft.mapping(groups) is not None:
         spread(draft, groups, draft.get(old))
         draft.remove(old, _WHY, successor=groups)
 
 
-def listed(draft: Draft, groups: KeyPath) -> list[str]:
-    """The groups that a channel accepts, empty where it accepts all."""
+def accepted_groups(draft: Draft, groups: KeyPath) -> list[str]:
+    """Return the groups that a channel accepts, none where it accepts all."""
     known = draft.mapping(groups) or {}
     return [] if "*" in known else list(known)

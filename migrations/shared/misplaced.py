@@ -11,7 +11,8 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import is_text
 from moltconf.text.keypath import KeyPath
 
-from ..shared.groups import listed
+from ..shared.groups import accepted_groups
+from ..shared.keys import set_missing
 from ..shared.scopes import channel, find_all_of
 
 PLACES = channel("telegram", "whatsapp", "signal", "imessage")
@@ -48,9 +49,8 @@ def _spread_mention(draft: Draft, groups: KeyPath) -> None:
     written = (*groups, "requireMention")
     if draft.get(written) is not True:
         return
-    others = [name for name in listed(draft, groups) if name != written[-1]]
+    others = [name for name in accepted_groups(draft, groups) if name != written[-1]]
     for name in others or ["*"]:
         target = (*groups, name, "requireMention")
-        if not draft.has(target) and draft.can_hold(target):
-            draft.set(target, True, _OF_GROUPS)
+        set_missing(draft, target, True, _OF_GROUPS)
     draft.remove(written, _OF_GROUPS, successor=(*groups, (others or ["*"])[0], "requireMention"))

@@ -15,7 +15,7 @@ from moltconf.migrate.operations import (
 )
 from moltconf.text.tree import Value
 
-from ..shared.scopes import AGENTS, ENTRIES, channel, find_all_of
+from ..shared.scopes import AGENTS, EACH_AGENT, channel, find_all_of
 
 _CHOICES = (
     "model",
@@ -31,7 +31,7 @@ _CHOICES = (
 _WITH_FALLBACKS = (
     *(f"{agent}.{choice}" for agent in AGENTS for choice in _CHOICES),
     "tools.exec.reviewer.model",
-    *(f"{entry}.tools.exec.reviewer.model" for entry in ENTRIES),
+    *(f"{entry}.tools.exec.reviewer.model" for entry in EACH_AGENT),
 )
 #: Every value that names one model (read off the schema of openclaw@2026.9.6).
 MODEL_NAMES = (
@@ -49,7 +49,7 @@ MODEL_NAMES = (
     "hooks.mappings[].model",
     "tts.summaryModel",
     "messages.tts.summaryModel",
-    *(f"{entry}.tts.summaryModel" for entry in ENTRIES),
+    *(f"{entry}.tts.summaryModel" for entry in EACH_AGENT),
     *(f"{place}.voice.model" for place in channel("discord")),
     *(f"{place}.voice.tts.summaryModel" for place in channel("discord")),
 )
@@ -59,7 +59,7 @@ CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
 
 
 def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Operation, ...]:
-    """Operations that rename models wherever one is named; their settings go with them.
+    """Return operations that rename models wherever one is named, with their settings.
 
     ``successor`` gives the new name, ``None`` for a model that stays.
     """

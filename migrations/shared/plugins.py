@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, relocate
 from moltconf.text.keypath import KeyPath
 
+from ..shared.keys import bring_back, remove_implied, set_missing
+from ..shared.scopes import PLUGINS
+
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
-
-
-_PLUGINS: KeyPath = ("plugins", "entries")
 
 
 def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:
@@ -21,8 +20,7 @@ def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) ->
 
     A plugin that does what the product did before without a switch must be on to go on doing it.
     """
-    entry: KeyPath = ("plugins", "entries", plugin)
-    target = (*entry, "config", *keys)
+    target = (*PLUGINS, plugin, "config", *keys)
     if not draft.has(source) or not draft.can_hold(target):
         return
     if draft.get(source) == {}:
@@ -34,24 +32,19 @@ def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) ->
 
 def enable(draft: Draft, plugin: str) -> None:
     """Switch a plugin on where nothing is said about it."""
-    switch: KeyPath = ("plugins", "entries", plugin, "enabled")
-    if not draft.has(switch) and draft.can_hold(switch):
-        draft.set(switch, True, "it did its work without a switch before")
+    switch = (*PLUGINS, plugin, "enabled")
+    set_missing(draft, switch, True, "it did its work without a switch before")
 
 
 def take_from_plugin(
     draft: Draft, context: DowngradeContext, plugin: str, new: KeyPath, old: KeyPath
 ) -> None:
     """Bring what a plugin says back to where the tool looked for it."""
-    if not draft.has(new) or not context.is_behind(old, new):
-        return
-    take_back(draft, new, old)
-    forget_switch(draft, context, plugin)
+    if bring_back(draft, context, new, old):
+        forget_switch(draft, context, plugin)
 
 
 def forget_switch(draft: Draft, context: DowngradeContext, plugin: str) -> None:
-    """A plugin that is merely switched on says nothing where the tool works without it."""
-    entry = (*_PLUGINS, plugin)
-    if draft.get(entry) == {"enabled": True} and not context.ends_with(entry):
-        draft.remove(entry, "the tool works without the switch")
-        draft.prune(_PLUGINS, "is empty now")
+    """Remove a plugin that is merely switched on, where the tool works without it."""
+    why = "the tool works without the switch"
+    remove_implied(draft, context, (*PLUGINS, plugin), {"enabled": True}, why)

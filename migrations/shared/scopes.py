@@ -19,26 +19,28 @@ from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 
 #: One agent, in the shapes before and after 2026.8.1.
-ENTRIES = agent_ids.EACH
+EACH_AGENT = agent_ids.EACH
 #: One agent, or the defaults of all.
 AGENTS = agent_ids.ALL
 #: Every block that says how replies are spoken.
 SPEECH = (
     "messages.tts",
     "tts",
-    *(f"{agent}.tts" for agent in ENTRIES),
+    *(f"{agent}.tts" for agent in EACH_AGENT),
     "channels.*.tts",
     "channels.*.accounts.*.tts",
     "channels.*.voice.tts",
     "channels.*.accounts.*.voice.tts",
     "plugins.entries.voice-call.config.tts",
 )
+#: Each plugin, by its id.
+PLUGINS: KeyPath = ("plugins", "entries")
 #: Any channel, and any of its accounts.
 CHANNELS = ("channels.*", "channels.*.accounts.*")
 
 
 def channel(*names: str) -> tuple[str, ...]:
-    """The sections of some channels, and those of their accounts."""
+    """Return the sections of some channels, and those of their accounts."""
     return tuple(
         place for name in names for place in (f"channels.{name}", f"channels.{name}.accounts.*")
     )
@@ -54,7 +56,7 @@ def moves(
     only: Predicate = anything,
     prune: bool = True,
 ) -> tuple[Operation, ...]:
-    """The same move inside every one of ``places``."""
+    """Return the same move inside every one of ``places``."""
     return tuple(
         move(
             f"{place}.{source}",
@@ -76,7 +78,7 @@ def removals(
     loss: str | None = None,
     only: Predicate = anything,
 ) -> tuple[Operation, ...]:
-    """The same removals inside every one of ``places``; sections left empty go too."""
+    """Return the same removals inside every one of ``places``; sections left empty go too."""
     return tuple(
         remove(f"{place}.{key}" if place else key, why, loss=loss, only=only)
         for place in places
@@ -85,7 +87,7 @@ def removals(
 
 
 def find_all_of(draft: Draft, places: Iterable[str]) -> list[tuple[KeyPath, dict[str, Value]]]:
-    """Every mapping that one of ``places`` names, with its path."""
+    """Return every mapping that one of ``places`` names, with its path."""
     found = (
         (path, draft.mapping(path)) for place in places for path in draft.find(parse_path(place))
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, take_back
+from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import Operation, custom, relocate
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ..shared.keys import bring_back, move_as
 from ..shared.scopes import CHANNELS, channel, find_all_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SLACK_MODES = {"replace": "partial", "append": "block", "status_final": "progre
 
 
 class StreamingShape(NamedTuple):
-    """What a channel's `streaming` section takes."""
+    """Describe what the section `streaming` of a channel takes."""
 
     has_mode: bool = True
     has_preview: bool = False
@@ -35,7 +36,7 @@ class StreamingShape(NamedTuple):
 
     @property
     def members(self) -> dict[str, KeyPath]:
-        """The flat keys, and where each stands in the section."""
+        """Return the flat keys, and where each stands in the section."""
         members: dict[str, KeyPath] = {"streamMode": ("mode",)} if self.has_mode else {}
         members |= {
             "chunkMode": ("chunkMode",),
@@ -50,7 +51,7 @@ class StreamingShape(NamedTuple):
 
 
 def nesting(shapes: dict[str, StreamingShape]) -> Operation:
-    """The operation that nests what stands flat in the channels of ``shapes``."""
+    """Return the operation that nests what stands flat in the channels of ``shapes``."""
     pairs = [
         (f"{place}.{key}", f"{place}.streaming.{'.'.join(map(str, keys))}")
         for name, shape in shapes.items()
@@ -104,8 +105,7 @@ def _nest_mode(draft: Draft, section: KeyPath, shape: StreamingShape) -> None:
         if draft.has((*target, "mode")):
             draft.remove(old, "streaming says the mode")
         else:
-            draft.move(old, (*target, "mode"), _WHY)
-            draft.set((*target, "mode"), mode, _WHY, kind=ChangeKind.CONVERTED)
+            move_as(draft, old, (*target, "mode"), mode, _WHY)
 
 
 def _mode_of(value: Value, shape: StreamingShape) -> str | None:
@@ -135,8 +135,8 @@ def flatten_streaming(draft: Draft, context: DowngradeContext) -> None:
             continue
         for key, keys in _FLAT:
             old, new = (*path, key), (*path, "streaming", *keys)
-            if draft.has(new) and context.is_behind(old, new) and not draft.has(old):
-                take_back(draft, new, old)
+            if not draft.has(old):
+                bring_back(draft, context, new, old)
         _flatten_mode(draft, path, context)
 
 
@@ -150,7 +150,6 @@ def _flatten_mode(draft: Draft, path: KeyPath, context: DowngradeContext) -> Non
         return
     for said in (word, _OLD_MODES.get(word)):
         if said is not None and not draft.has(old) and context.takes(old, said):
-            draft.move(mode, old, OLD_PLACE)
-            draft.set(old, said, "older releases know it by this word", kind=ChangeKind.CONVERTED)
+            move_as(draft, mode, old, said, OLD_PLACE, why_value=OLD_WORD)
             draft.prune(section, "is empty now")
             return

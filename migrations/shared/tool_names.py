@@ -44,7 +44,7 @@ TOOL_LISTS = tuple(
 
 
 def rename_tool(names: dict[str, str], why: str) -> tuple[Operation, ...]:
-    """Operations that rename entries of every tool list, blanks and case as the product reads."""
+    """Return operations that rename entries of every tool list, whatever their case and blanks."""
 
     def rename(value: Value) -> Value:
         if not isinstance(value, str):

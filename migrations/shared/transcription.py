@@ -7,9 +7,12 @@ import re
 from moltconf.migrate.operations import is_text
 from moltconf.text.tree import Value
 
+#: What is lost with a command that is not carried over.
+COMMAND = "the command that transcribed speech"
+
 
 def whisper_model(transcription: dict[str, Value], implied: str | None = None) -> Value | None:
-    """A model that runs the command; ``None`` for any program but whisper.
+    """Return a model that runs the command, ``None`` for any program but whisper.
 
     No other is carried over by any release that has a migration (measured:
     clawdbot@2026.1.24-3 to openclaw@2026.9.6). ``implied`` is the program where none is named.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from moltconf.migrate.draft import Draft
+from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.schema.roster import default_of_list, first_of_each, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -19,7 +20,7 @@ from moltconf.text.tree import Value
 #: The folder of the default agent up to 2026.1.24-3, and from 2026.1.29 on.
 BEFORE_OPENCLAW = "~/clawd"
 OPENCLAW = "~/.openclaw/workspace"
-_DEFAULT: KeyPath = ("agents", "defaults", "workspace")
+_DEFAULT: KeyPath = (*DEFAULTS, "workspace")
 #: Where releases before 2026.1.9 have it.
 _OLD_DEFAULT: KeyPath = ("agent", "workspace")
 _WHY = "the agent's files are in this folder; the default is another one in the target release"

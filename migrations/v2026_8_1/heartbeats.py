@@ -19,9 +19,11 @@ from __future__ import annotations
 
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrate.step import Trigger
 
 from ..shared.heartbeats import name_target
+from ..shared.sources import ACCEPTED
+from ._release import step
 
 _AGENTS = "agents.entries.*.heartbeat"
 
@@ -36,14 +38,12 @@ def _go_on(draft: Draft) -> None:
 SOURCES = (
     "read off openclaw@2026.7.35, openclaw@2026.8.1 and openclaw@2026.9.6",
     "the manual of openclaw@2026.9.6, on heartbeats",
-    "openclaw@2026.9.6, which accepts the results",
+    ACCEPTED,
 )
 
 STEPS = (
-    Step(
+    step(
         id="heartbeat-none",
-        before="2026.7.35",
-        release="2026.8.1",
         summary="heartbeats that reported to nobody go on so",
         operations=(
             custom(

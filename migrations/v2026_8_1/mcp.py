@@ -20,12 +20,14 @@ stays so. Where both spellings are present, the new one counts.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
 
+from ..shared.keys import move_as, move_unless_set
 from ..shared.scopes import find_all_of, moves
+from ._release import SOURCES as SOURCES
+from ._release import step
 
 _SERVERS = ("mcp.servers.*", "nodeHost.mcp.servers.*")
 _NAMES = (
@@ -54,13 +56,11 @@ def _convert_time(draft: Draft, old: KeyPath, new: KeyPath) -> None:
     seconds = draft.get(old)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or seconds <= 0:
         return
-    if draft.has(new):
-        draft.remove(old, "the time in milliseconds is already set and counts")
-        return
-    draft.move(old, new, "times are milliseconds")
     milliseconds = seconds * 1000
-    exact = int(milliseconds) if float(milliseconds).is_integer() else milliseconds
-    draft.set(new, exact, "times are milliseconds", kind=ChangeKind.CONVERTED)
+    if isinstance(milliseconds, float) and milliseconds.is_integer():
+        milliseconds = int(milliseconds)
+    name = "the time in milliseconds"
+    move_unless_set(draft, old, new, milliseconds, "times are milliseconds", name)
 
 
 def _turn_disabled(draft: Draft) -> None:
@@ -71,23 +71,12 @@ def _turn_disabled(draft: Draft) -> None:
         if isinstance(server.get("enabled"), bool):
             draft.remove(old, "enabled is already set and counts")
         else:
-            draft.move(old, new, "a server says whether it is enabled")
-            draft.set(
-                new, not disabled, "a server says whether it is enabled", kind=ChangeKind.CONVERTED
-            )
+            move_as(draft, old, new, not disabled, "a server says whether it is enabled")
 
-
-SOURCES = (
-    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
-)
 
 STEPS = (
-    Step(
+    step(
         id="mcp-spelling",
-        before="2026.7.35",
-        release="2026.8.1",
         summary="servers for MCP are written in one way",
         operations=(
             *(

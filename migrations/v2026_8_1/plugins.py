@@ -71,65 +71,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import take_back
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import ask, custom, move, relocate
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import KeyPath
 
 from ..shared.gemini import gemini_successor
+from ..shared.keys import bring_back, remove_implied, set_missing
 from ..shared.model_names import rename_models
-from ..shared.scopes import channel, moves, removals
+from ..shared.scopes import PLUGINS, channel, moves, removals
+from ._release import RELEASE, TUNED, TUNING, step
+from ._release import SOURCES as SOURCES
 
 if TYPE_CHECKING:
     from moltconf.migrate.downgrade.context import DowngradeContext
 
-_BEFORE, _RELEASE = "2026.7.35", "2026.8.1"
-_TASK: KeyPath = ("plugins", "entries", "llm-task")
+_TASK: KeyPath = (*PLUGINS, "llm-task")
+_OLD_LIST: KeyPath = (*_TASK, "config", "allowedModels")
+_NEW_LIST: KeyPath = (*_TASK, "llm", "allowedCompletionModels")
+_PERMISSIONS = ("allowModelOverride", "allowAuthProfileOverride")
 _BRIDGE = "plugins.entries.memory-wiki.config.bridge"
-_TUNED = "the value that you set"
 
 
 def _permit_models(draft: Draft) -> None:
-    old, new = (*_TASK, "config", "allowedModels"), (*_TASK, "llm", "allowedCompletionModels")
-    is_older = draft.is_from_before(_RELEASE)
-    if draft.mapping(_TASK) is None or not (is_older or draft.has(old)):
+    is_older = draft.is_from_before(RELEASE)
+    if draft.mapping(_TASK) is None or not (is_older or draft.has(_OLD_LIST)):
         return
-    if draft.get(old) == []:
-        draft.remove(old, "an empty list allowed any model")
-    relocate(draft, old, new, "the gateway says which models a plugin may use")
-    for key in ("allowModelOverride", "allowAuthProfileOverride"):
-        if not draft.has((*_TASK, "llm", key)) and draft.can_hold((*_TASK, "llm", key)):
-            draft.set((*_TASK, "llm", key), True, "the plugin could do so before without a word")
-
-
-_PLUGINS: KeyPath = ("plugins", "entries")
+    if draft.get(_OLD_LIST) == []:
+        draft.remove(_OLD_LIST, "an empty list allowed any model")
+    relocate(draft, _OLD_LIST, _NEW_LIST, "the gateway says which models a plugin may use")
+    for key in _PERMISSIONS:
+        why = "the plugin could do so before without a word"
+        set_missing(draft, (*_TASK, "llm", key), True, why)
 
 
 def _permit_models_back(draft: Draft, context: DowngradeContext) -> None:
-    """The plugin llm-task says itself which models it may use."""
-    task: KeyPath = (*_PLUGINS, "llm-task")
-    new, old = (*task, "llm", "allowedCompletionModels"), (*task, "config", "allowedModels")
-    if draft.has(new) and not draft.has(old) and context.is_behind(old, new):
-        take_back(draft, new, old)
-    for key in ("allowModelOverride", "allowAuthProfileOverride"):
-        path = (*task, "llm", key)
-        if draft.get(path) is True and not context.ends_with(path):
-            draft.remove(path, "the plugin may do so without a word")
-            draft.prune(path[:-1], "is empty now")
+    """Let the plugin llm-task say itself which models it may use."""
+    if not draft.has(_OLD_LIST):
+        bring_back(draft, context, _NEW_LIST, _OLD_LIST)
+    for key in _PERMISSIONS:
+        why = "the plugin may do so without a word"
+        remove_implied(draft, context, (*_TASK, "llm", key), True, why)
 
-
-SOURCES = (
-    "the schemas of openclaw@2026.7.35 and openclaw@2026.8.1",
-    "the repair tool of openclaw@2026.9.6, run on such configs",
-    "openclaw@2026.9.6, which accepts the results",
-)
 
 STEPS = (
-    Step(
+    step(
         id="qqbot",
-        before=_BEFORE,
-        release=_RELEASE,
         summary="channels.qqbot belongs to a plugin of Tencent's",
         operations=(
             ask(
@@ -140,19 +127,15 @@ STEPS = (
         ),
         tells_release=False,
     ),
-    Step(
+    step(
         id="feishu-base",
-        before=_BEFORE,
-        release=_RELEASE,
         summary="channels.feishu.tools.base becomes bitable",
         operations=moves(
             channel("feishu"), "tools.base", "tools.bitable", "the tool is called bitable"
         ),
     ),
-    Step(
+    step(
         id="llm-task-models",
-        before=_BEFORE,
-        release=_RELEASE,
         summary="the gateway says which models the plugin llm-task may use",
         operations=(
             custom(
@@ -178,34 +161,30 @@ STEPS = (
         ),
         tells_release=False,
     ),
-    Step(
+    step(
         id="plugin-tuning",
-        before=_BEFORE,
-        release=_RELEASE,
         summary="settings that only tuned plugins are gone",
         operations=(
             *removals(
-                ("plugins.entries.active-memory.config",), ("qmd",), "QMD is gone", loss=_TUNED
+                ("plugins.entries.active-memory.config",), ("qmd",), "QMD is gone", loss=TUNED
             ),
             *removals(
                 ("plugins.entries.canvas.config.host",),
                 ("root", "port", "liveReload"),
-                "what is built in applies",
-                loss=_TUNED,
+                TUNING,
+                loss=TUNED,
             ),
             *removals(
                 channel("clickclack"),
                 ("timeoutSeconds",),
-                "what is built in applies",
-                loss=_TUNED,
+                TUNING,
+                loss=TUNED,
             ),
         ),
         loses="the values of these settings",
     ),
-    Step(
+    step(
         id="retired-gemini",
-        before=_BEFORE,
-        release=_RELEASE,
         summary="models that Google switched off give way to their successors",
         operations=rename_models(gemini_successor, "Google switched the model off"),
         loses="answers of the old model",

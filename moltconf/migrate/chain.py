@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Iterator, Set
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 
 from moltconf.migrate.step import Step
@@ -17,30 +17,30 @@ _PACKAGE = "moltconf.migrations"
 
 @cache
 def modules() -> tuple[ModuleType, ...]:
-    """One for each release, or a few releases in a row, oldest first; ``STEPS`` is its list."""
+    """Return the modules that have steps, oldest release first; ``STEPS`` is the list of each.
+
+    One stands for each release, or a few releases in a row, or a subject of a release.
+    """
     package = importlib.import_module(_PACKAGE)
-    names = {name for folder in package.__path__ for name in _in_folder(Path(folder))}
-    names = names or set(_zipped(package))
     # by name, so that the steps of one release always run in the same order
-    found = [importlib.import_module(f"{_PACKAGE}.{name}") for name in sorted(names)]
+    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
+    found = [
+        module
+        for name in names
+        if name.startswith("v")
+        for module in _with_steps(f"{_PACKAGE}.{name}")
+    ]
     return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
 
 
-def _in_folder(folder: Path) -> Iterator[str]:
-    """A release has a module, or a folder of them by subject."""
-    for path in (*folder.glob("v*.py"), *folder.glob("v*/[!_]*.py")):
-        yield ".".join(path.relative_to(folder).with_suffix("").parts)
-
-
-def _zipped(package: ModuleType) -> Iterator[str]:
-    """The modules of a package that lies in no folder; a folder is searched faster."""
-    import pkgutil
-
-    start = f"{package.__name__}."
-    for module in pkgutil.walk_packages(package.__path__, start):
-        name = module.name.removeprefix(start)
-        if name.startswith("v") and not module.ispkg:
-            yield name
+def _with_steps(name: str) -> Iterator[ModuleType]:
+    """Yield a module, or those of a folder in the order in which it names them."""
+    module = importlib.import_module(name)
+    if not hasattr(module, "MODULES"):
+        yield module
+        return
+    for each in module.MODULES:
+        yield from _with_steps(f"{name}.{each}")
 
 
 def _since(step: Step) -> ReleaseKey:

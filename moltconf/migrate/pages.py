@@ -1,17 +1,19 @@
 """The page of a step, for ``explain`` and for the documentation.
 
 A module of :mod:`moltconf.migrations` is the upgrade guide of its release: its docstring tells
-the story, and below ``## step-id`` what one step does, with an example before and after.
+the story, and below ``## step-id`` what one step does, with an example before and after. Where a
+folder holds the modules of a guide, its own docstring tells the story, and has the ``SOURCES``.
 """
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from textwrap import dedent
 from types import ModuleType
 
@@ -46,15 +48,27 @@ class Guide:
 
 @cache
 def guide(module: ModuleType) -> Guide:
+    """Return the guide that a module with steps belongs to, with the sections of these steps."""
+    teller = module if hasattr(module, "SOURCES") else _folder(module)
+    title, story, _ = _parts(teller)
+    return Guide(title, story, _parts(module)[2], teller.SOURCES)
+
+
+def _folder(module: ModuleType) -> ModuleType:
+    return importlib.import_module(module.__name__.rpartition(".")[0])
+
+
+def _parts(module: ModuleType) -> tuple[str, str, dict[str, str]]:
+    """Return the first line of a docstring, what follows it, and the text of each step by id."""
     text = inspect.cleandoc(module.__doc__ or "") + "\n"
     title, _, rest = text.partition("\n")
     intro, *parts = _SECTION.split(rest)
     sections = {name: body.strip("\n") for name, body in zip(parts[::2], parts[1::2], strict=True)}
-    return Guide(title, intro.strip(), sections, module.SOURCES)
+    return title, intro.strip(), sections
 
 
 def guide_of(step: Step) -> Guide:
-    """The guide of the release that ``step`` belongs to."""
+    """Return the guide of the release that ``step`` belongs to."""
     return next(guide(module) for module in modules() if step in module.STEPS)
 
 
@@ -92,9 +106,10 @@ def _facts(step: Step) -> Iterator[str]:
 def index() -> str:
     """The table of all steps, oldest release first."""
     parts = ["# Migration steps", "Written by `python -m moltconf.dev generate`."]
-    for module in modules():
-        rows = [f"| [{step.id}]({step.id}.md) | {step.summary} |" for step in module.STEPS]
-        heading = f"## {guide(module).title.rstrip('.')}\n"
+    for title, told in groupby(modules(), key=lambda module: guide(module).title):
+        steps = (step for module in told for step in module.STEPS)
+        rows = [f"| [{step.id}]({step.id}.md) | {step.summary} |" for step in steps]
+        heading = f"## {title.rstrip('.')}\n"
         parts.append("\n".join([heading, "| step | does |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.product.roster import DEFAULTS
+from moltconf.product.roster import DEFAULTS, KEYED, LISTED
 from moltconf.text.keypath import KeyPath
 
 #: Keys whose members are entries with a meaning of their own.
@@ -13,6 +13,9 @@ _COLLECTIONS = frozenset(
         *("direct", "dms", "groups", "guilds", "rooms", "teams", "topics"),
     }
 )
+#: Where agents stand. One with a heartbeat of its own, empty or not, keeps the others from having
+#: any (read off clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6).
+_AGENTS: tuple[KeyPath, ...] = (LISTED[:-1], KEYED[:-1])
 _PLUGINS: KeyPath = ("plugins", "entries")
 
 
@@ -21,6 +24,8 @@ def is_entry(path: KeyPath) -> bool:
     a channel is in use, a group is allowed, a plugin is known."""
     if not isinstance(path[-1], str):
         return True
+    if len(path) == 4 and path[-1] == "heartbeat" and path[:2] in _AGENTS:
+        return True  # while one agent has a heartbeat of its own, agents without have none
     return len(path) > 1 and path[-2] in _COLLECTIONS and path != DEFAULTS
 
 

@@ -31,10 +31,10 @@ from moltconf.text.keypath import KeyPath, lookup
 #: openclaw@2026.1.29 and openclaw@2026.9.6).
 _INHERITS_SINCE = "2026.8.1"
 _CHANNELS_SINCE = "2026.1.12"
-_ROOT_CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
+ROOT_CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage", "msteams")
 #: Channels whose direct messages had a section of their own.
 _NESTED = ("discord", "googlechat", "matrix", "slack")
-_NOT_CHANNELS = ("defaults", "modelByChannel")
+NOT_CHANNELS = ("defaults", "modelByChannel")
 #: What accounts of the channels log in with.
 _LOGIN = ("botToken", "token", "tokenFile", "appToken", "appId", "account", "httpUrl")
 #: Where what is in force for a channel or an account may stand.
@@ -253,10 +253,10 @@ def sections(value: object, release: str) -> Iterator[tuple[str, KeyPath, dict[s
     channels = lookup(value, ("channels",))
     if isinstance(channels, dict):
         for name, section in channels.items():
-            if isinstance(section, dict) and name not in _NOT_CHANNELS:
+            if isinstance(section, dict) and name not in NOT_CHANNELS:
                 yield name, ("channels", name), section
     if isinstance(value, dict) and before(release, _CHANNELS_SINCE):
-        for name in _ROOT_CHANNELS:
+        for name in ROOT_CHANNELS:
             if isinstance(value.get(name), dict):
                 yield name, (name,), value[name]
 

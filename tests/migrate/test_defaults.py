@@ -81,6 +81,15 @@ def test_heartbeats_that_say_where_or_never_come_stay() -> None:
     assert after(config, "2026.1.29", "agents.defaults.heartbeat") == {"every": "1h"}
 
 
+@pytest.mark.parametrize("own", [{}, {"includeReasoning": True}])
+def test_a_heartbeat_of_its_own_stays_the_agents_without_settings_too(own: Any) -> None:
+    """The product looks whether an agent has the section, and then at no other agent."""
+    agents: Any = [{"id": "main"}, {"id": "ops", "heartbeat": own}]
+    config = {"agents": {"defaults": {"heartbeat": {"target": "last"}}, "list": agents}}
+    assert after(config, "2026.1.29", "agents.entries.ops.heartbeat") == {}
+    assert after(config, "2026.1.29", "agents.defaults.heartbeat") == {"target": "last"}
+
+
 def test_agents_that_never_had_heartbeats_get_none() -> None:
     config = {"agents": {"list": [{"id": "a"}, {"id": "b"}]}}
     assert after(config, "2026.1.29", "agents.defaults.heartbeat") == {"agentId": "a"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,17 @@ def test_modules_are_named_after_their_last_release() -> None:
             or named.startswith((f"{expected}_", f"{expected}."))
             or expected == "moltbot"
         )
+
+
+def test_a_folder_names_every_module_that_has_steps() -> None:
+    folder = Path(__file__).parents[2] / "migrations"
+    standing = {
+        ".".join(path.relative_to(folder).with_suffix("").parts)
+        for path in folder.rglob("v*/**/*.py")
+        if not path.name.startswith("_")
+    }
+    named = {module.__name__.removeprefix("moltconf.migrations.") for module in modules()}
+    assert standing == {name for name in named if "." in name}
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())

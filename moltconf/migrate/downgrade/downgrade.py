@@ -133,6 +133,7 @@ class _DowngradeRun:
         draft = self.draft
         changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
         work(step)
+        draft = self.draft  # the work may have gone on with another one
         done = tuple(draft.changes[changes:])
         asked = () if step.id in self._accept else tuple(draft.questions[questions:])
         noted = () if step.id in self._accept else tuple(draft.notes[notes:])

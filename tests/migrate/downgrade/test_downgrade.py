@@ -54,6 +54,12 @@ class TestAgents:
         listed = after("agents: { entries: { a: {}, b: { name: 'B' } } }")
         assert listed == value("agents: { list: [{ id: 'a' }, { id: 'b', name: 'B' }] }")
 
+    def test_keep_a_heartbeat_of_their_own_that_loses_its_settings(self) -> None:
+        """While one agent has the section, agents without it have no heartbeats."""
+        text = "agents: { entries: { a: {}, b: { heartbeat: { isolatedSession: true } } } }"
+        listed = value("agents: { list: [{ id: 'a' }, { id: 'b', heartbeat: {} }] }")
+        assert after(text, accept_loss=True) == listed
+
     def test_who_has_the_duties_is_the_default(self) -> None:
         text = (
             "agents: { ownership: 'explicit', entries: { a: {}, b: {} },"

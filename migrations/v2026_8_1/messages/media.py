@@ -1,14 +1,45 @@
-"""Models for media: a list per kind before 2026.8.1, one list after (openclaw@2026.9.6)."""
+"""List the models for media once.
+
+## media-tools
+
+    tools: { media: { audio: { models: [{ provider: "openai", model: "whisper-1" }] } } }
+
+becomes
+
+    tools: { media: { models: [
+      { provider: "openai", model: "whisper-1", capabilities: ["audio"] } ] } }
+
+Models for pictures, sound and video stand in one list, each with what it is for. They go before
+the models that already stand there, as they were asked first. `deepgram` becomes
+`providerOptions.deepgram`.
+
+## audio-transcription-models
+
+    audio: { transcription: { command: ["whisper", "--model", "base"] } }
+
+becomes
+
+    tools: { media: {
+      models: [
+        { type: "cli", command: "whisper", args: ["--model", "base"], capabilities: ["audio"] } ],
+      audio: { enabled: true, preferredModel: "cli:whisper" } } }
+
+Another command than `whisper` is not carried over by the product: it is removed, and the report
+says so.
+"""
 
 from __future__ import annotations
 
 from moltconf.edit.changes import same_value
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.operations import custom
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
-from ..shared.scopes import find_all_of
-from ..shared.transcription import whisper_model
+from ...shared.keys import remove_and_prune
+from ...shared.scopes import find_all_of, removals
+from ...shared.transcription import COMMAND, whisper_model
+from .._release import step
 
 _MEDIA: KeyPath = ("tools", "media")
 _KINDS = ("image", "audio", "video")
@@ -22,7 +53,7 @@ _MODELS = ("tools.media.models[]", *(f"tools.media.{kind}.models[]" for kind in 
 _OWNERS = (*_MODELS, *(f"tools.media.{kind}" for kind in _KINDS))
 
 
-def name_deepgram(draft: Draft) -> None:
+def _name_deepgram(draft: Draft) -> None:
     """Move options of Deepgram to where options of providers stand."""
     for path, owner in find_all_of(draft, _OWNERS):
         options = owner.get("deepgram")
@@ -37,7 +68,7 @@ def name_deepgram(draft: Draft) -> None:
         draft.remove((*path, "deepgram"), why)
 
 
-def gather_models(draft: Draft) -> None:
+def _gather_models(draft: Draft) -> None:
     """Bring the models of each kind into one list, before those that already stand there."""
     target: KeyPath = (*_MEDIA, "models")
     shared = draft.sequence(target)
@@ -50,8 +81,8 @@ def gather_models(draft: Draft) -> None:
     for kind in _KINDS:
         old = (*_MEDIA, kind, "models")
         if isinstance(draft.get(old), list):
-            draft.remove(old, _ONE_LIST, successor=target if draft.has(target) else None)
-            draft.prune(old[:-1], "is empty now")
+            successor = target if draft.has(target) else None
+            remove_and_prune(draft, old, _ONE_LIST, successor=successor)
 
 
 def _move_models(draft: Draft, old: KeyPath, target: KeyPath, kind: str) -> None:
@@ -81,7 +112,7 @@ def _join_models(draft: Draft, target: KeyPath, shared: list[Value]) -> None:
 
 
 def _scoped(model: Value, kind: str) -> Value | None:
-    """The model for this kind of media alone; ``None`` where it is for others only."""
+    """Return the model for this kind of media alone, ``None`` where it is for others only."""
     if not isinstance(model, dict):
         return None
     able = model.get("capabilities")
@@ -90,7 +121,7 @@ def _scoped(model: Value, kind: str) -> Value | None:
     return {**model, "capabilities": [kind]}
 
 
-def gather_transcription(draft: Draft) -> None:
+def _gather_transcription(draft: Draft) -> None:
     """Make the command of `audio.transcription` a model for sound, unless there is one."""
     old: KeyPath = ("audio", "transcription")
     command = draft.mapping(old)
@@ -107,14 +138,51 @@ def gather_transcription(draft: Draft) -> None:
         draft.set((*_MEDIA, "audio", "preferredModel"), f"cli:{model['command']}", _ONE_LIST)
         draft.remove(old, _ONE_LIST, successor=(*_MEDIA, "models"))
     else:
-        draft.remove(
-            old,
-            "no release reads it any more",
-            loss="the command that transcribed speech",
-        )
+        draft.remove(old, "no release reads it any more", loss=COMMAND)
     draft.prune(old[:-1], "is empty now")
 
 
 def _hears(model: Value) -> bool:
     able = model.get("capabilities") if isinstance(model, dict) else None
     return isinstance(model, dict) and (not isinstance(able, list) or "audio" in able)
+
+
+STEPS = (
+    step(
+        id="media-tools",
+        summary="models for media stand in one list",
+        operations=(
+            custom(
+                _name_deepgram,
+                sources=("tools.media.audio.deepgram",),
+                targets=("tools.media.audio.providerOptions.deepgram",),
+                watched=("tools.media.*.deepgram", "tools.media.models[].deepgram"),
+            ),
+            custom(
+                _gather_models,
+                sources=tuple(f"tools.media.{kind}.models" for kind in _KINDS),
+                targets=("tools.media.models", "tools.media.models", "tools.media.models"),
+            ),
+            *removals(
+                tuple(f"tools.media.{kind}" for kind in ("image", "video")),
+                ("echoFormat", "echoTranscript"),
+                "it had no effect",
+            ),
+        ),
+        one_way=True,
+    ),
+    step(
+        id="audio-transcription-models",
+        summary="audio.transcription becomes a model of tools.media",
+        operations=(
+            custom(
+                _gather_transcription,
+                sources=("audio.transcription",),
+                targets=("tools.media.models",),
+            ),
+        ),
+        loses="a transcription command other than whisper",
+        tells_release=False,
+        one_way=True,
+    ),
+)

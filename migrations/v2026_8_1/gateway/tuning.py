@@ -1,10 +1,27 @@
-"""Keys that 2026.8.1 dropped because they only tuned the product.
+"""Remove what only tuned the gateway.
 
-Measured: openclaw@2026.7.1 accepts them, openclaw@2026.8.2 does not, and its own repair tool
-removes them.
+## mcp-idle
+
+The releases from 2026.8.1 to 2026.9.5 do not know `mcp.sessionIdleTtlMs`; those before and after
+do. Only on the way to one of these it is removed.
+
+## gateway-tuning
+
+Settings that only tuned the gateway, or had no effect, are gone; what is built in applies.
+So are `commitments`: agents no longer infer what to come back to.
 """
 
-GATEWAY_TUNING = (
+from __future__ import annotations
+
+from moltconf.migrate.operations import remove
+from moltconf.text.tree import Value
+
+from ...shared.scopes import removals
+from .._release import TUNED, TUNING, step
+
+# Measured: openclaw@2026.7.1 accepts them, openclaw@2026.8.2 does not, and its own repair tool
+# removes them.
+_KEYS = (
     "acp.maxConcurrentSessions",
     "acp.runtime.ttlMinutes",
     "acp.stream.coalesceIdleMs",
@@ -77,16 +94,32 @@ GATEWAY_TUNING = (
     "worktrees",
 )
 
-LOOP_DETECTION = (
-    "criticalThreshold",
-    "detectors",
-    "genericRepeat",
-    "globalCircuitBreakerThreshold",
-    "historySize",
-    "knownPollNoProgress",
-    "pingPong",
-    "postCompactionGuard",
-    "unknownToolThreshold",
-    "warningThreshold",
-    "windowSize",
+
+def _is_on(section: Value) -> bool:
+    return isinstance(section, dict) and section.get("enabled") is True
+
+
+STEPS = (
+    step(
+        id="mcp-idle",
+        summary="mcp.sessionIdleTtlMs is not known for a while",
+        operations=(remove("mcp.sessionIdleTtlMs", "this release does not know it", loss=TUNED),),
+        loses="how long an idle session of a server is kept",
+        until="2026.9.5",
+        tells_release=False,
+    ),
+    step(
+        id="gateway-tuning",
+        summary="settings that only tuned the gateway are gone",
+        operations=(
+            remove(
+                "commitments",
+                "no agent follows up on what it inferred any more",
+                loss="reminders that agents inferred from conversations",
+                only=_is_on,
+            ),
+            *removals(("",), _KEYS, TUNING, loss=TUNED),
+        ),
+        loses="what you tuned",
+    ),
 )

@@ -1,0 +1,9 @@
+"""The browser driver that bears the product's name."""
+
+from __future__ import annotations
+
+from moltconf.migrate.operations import replace
+
+RENAME_DRIVER = replace(
+    "browser.profiles.*.driver", {"clawd": "openclaw"}, "the driver carries the product's name"
+)

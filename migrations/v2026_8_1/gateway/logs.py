@@ -1,0 +1,62 @@
+"""Reload what can be reloaded, and log without secrets.
+
+## reload-hybrid
+
+    gateway: { reload: { mode: "hot" } }, logging: { consoleStyle: "compact" }
+
+becomes
+
+    gateway: { reload: { mode: "hybrid" } }, logging: { consoleStyle: "pretty" }
+
+`restart` becomes `hybrid` too: what can be changed while running is, the rest restarts.
+
+## always-redacted
+
+    logging: { redactSensitive: "off", level: "info" }, commands: { useAccessGroups: false }
+
+becomes
+
+    logging: { level: "info" }
+
+Logs are always redacted, and commands always obey access groups. `commands.ownerDisplay` and its
+secret are gone: owners are shown as they are, to models too where their ids were hashed.
+"""
+
+from __future__ import annotations
+
+from moltconf.migrate.operations import remove, replace
+
+from .._release import step
+
+STEPS = (
+    step(
+        id="reload-hybrid",
+        summary="two words of the gateway and its log are gone",
+        operations=(
+            replace(
+                "gateway.reload.mode",
+                {"hot": "hybrid", "restart": "hybrid"},
+                "what needs a restart gets one, the rest does not",
+            ),
+            replace("logging.consoleStyle", {"compact": "pretty"}, "it looks the same"),
+        ),
+        loses="a restart for every change",
+    ),
+    step(
+        id="always-redacted",
+        summary="logs are always redacted, commands always checked",
+        operations=(
+            remove("logging.redactSensitive", "logs are always redacted"),
+            remove("commands.useAccessGroups", "commands always obey access groups"),
+            remove(
+                "commands.ownerDisplay",
+                "owners are shown as they are",
+                loss="ids of owners hidden from models",
+                only=lambda value: value == "hash",
+            ),
+            remove("commands.ownerDisplay", "owners are shown as they are"),
+            remove("commands.ownerDisplaySecret", "it only hid owners"),
+        ),
+        loses="logs with secrets, commands without checks, hidden owners",
+    ),
+)
