@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
-from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_change import key_of, naming, plan_for
+from moltconf.edit.rounds import edited, make_all
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
-from moltconf.text.compose import compose
-from moltconf.text.document import Format, parse
+from moltconf.text.document import Format
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import Comment
 
@@ -27,6 +26,7 @@ __all__ = [
     "FileEdit",
     "apply",
     "apply_noting",
+    "apply_noting_each",
     "edits_for",
     "missing_comments",
     "no_longer_strict",
@@ -86,78 +86,51 @@ def apply_noting(
     tree: ConfigTree, changes: Iterable[Change]
 ) -> tuple[ConfigTree, Sequence[Comment]]:
     """The same, and the comments that the changes take out of the files."""
+    after, lost = apply_noting_each(tree, changes)
+    return after, [comment for some in lost for comment in some]
+
+
+def apply_noting_each(
+    tree: ConfigTree, changes: Iterable[Change]
+) -> tuple[ConfigTree, list[Sequence[Comment]]]:
+    """The same, with the comments that each change takes out."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
-        return _together(tree, changes)
-    changes = list(changes)
-    lost: Sequence[Comment] = ()
+        return make_all(tree, changes)
+    lost: list[Sequence[Comment]] = []
+    # read back all at once; halves find the ones that cannot be made with others
+    work = [list(changes)]
+    while work:
+        some = work.pop()
+        after = _tied(tree, some)
+        if after is not None:
+            tree = after[0]
+            lost += after[1]
+        elif len(some) > 1:
+            middle = len(some) // 2
+            work += (some[middle:], some[:middle])
+        else:
+            lost.append(removed_comments(tree, some[0]))
+            tree = _checked(tree, some[0])
+    return tree, lost
+
+
+def _tied(
+    tree: ConfigTree, changes: list[Change]
+) -> tuple[ConfigTree, list[Sequence[Comment]]] | None:
+    """``None`` where the text would not say what the changes say: in YAML a place can be tied to
+    others, by an anchor and its aliases, or by a block scalar that keeps the blank lines behind
+    it."""
     try:
-        after, lost = _together(tree, changes)
+        after, lost = make_all(tree, changes)
     except (ChangeError, OverlapError):
-        after = tree
-    if after is not tree and _is_right(tree, after, changes):
-        return after, lost
-    one_by_one: list[Comment] = []
-    for change in changes:
-        one_by_one += removed_comments(tree, change)
-        tree = _checked(tree, change)
-    return tree, one_by_one
-
-
-def _together(tree: ConfigTree, changes: Iterable[Change]) -> tuple[ConfigTree, Sequence[Comment]]:
-    """All changes, those planned together that do not depend on each other."""
-    files, plan = Files(tree), EditPlan()
-    lost: list[Comment] = []
-    for change in changes:
-        more = _joined(files, plan, change)
-        if more is None:
-            files, plan = _made(files, plan), EditPlan()
-            with naming(change):
-                more = plan_for(files, change)
-        lost += more.lost
-        plan.add(more)
-    return _made(files, plan).tree, lost
-
-
-def _joined(files: Files, plan: EditPlan, change: Change) -> EditPlan | None:
-    """What ``change`` does to the texts that ``plan`` is about to change too.
-
-    ``None`` where the texts must be changed first, for it to be known or for it to fit.
-    """
-    if plan.is_empty:
         return None
-    here = _in_present_text(files, plan, change)
-    if here is None:
-        return None
-    try:
-        more = plan_for(files, here)
-    except ChangeError:
-        return None
-    return more if plan.accepts(more) else None
-
-
-def _in_present_text(files: Files, plan: EditPlan, change: Change) -> Change | None:
-    """``change`` in terms of the tree as ``plan`` found it; ``None`` where it cannot be."""
-    match change:
-        case Set(path, value):
-            here = plan.present_path(files, path)
-            return None if here is None else Set(here, value)
-        case Remove(path, successor):
-            here = plan.present_path(files, path)
-            there = plan.present_path(files, successor or ())
-            return None if here is None or there is None else Remove(here, successor and there)
-        case Move(source, target):
-            here = plan.present_path(files, source)
-            # the target's positions are those without the source
-            there = plan.present_path(files, target, may_shift=False)
-            return None if here is None or there is None else Move(here, target)
+    return (after, lost) if _is_right(tree, after, changes) else None
 
 
 def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
-    """One change of a YAML text, which can tie a place to others: by an anchor and its aliases, or
-    by a block scalar that keeps the blank lines behind it."""
     edits = edits_for(tree, change)
     try:
-        after = _edited(tree, edits) if edits else tree
+        after = edited(tree, edits) if edits else tree
     except OverlapError:
         after = tree
     if not _is_right(tree, after, [change]):
@@ -168,20 +141,3 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
 
 def _is_right(before: ConfigTree, after: ConfigTree, changes: list[Change]) -> bool:
     return after.is_readable and comes_to(before.value, changes, after.value)
-
-
-def _made(files: Files, plan: EditPlan) -> Files:
-    """The files with all edits of ``plan`` made."""
-    edits = plan.edits()
-    return Files(_edited(files.tree, edits), files) if edits else files
-
-
-def _edited(tree: ConfigTree, edits: list[FileEdit]) -> ConfigTree:
-    """The tree with the edited files parsed again, the others taken as they are."""
-    documents = dict(tree.documents)
-    for name, document in tree.documents.items():
-        own = [each.edit for each in edits if each.source is document.source]
-        if own:
-            source = document.source.with_text(splice(document.source.text, own))
-            documents[name] = parse(source, document.format)
-    return compose(documents[tree.document.source.name], documents.values())

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from moltconf.edit.containers import editor_for
@@ -46,11 +47,12 @@ class _Region(NamedTuple):
 
 
 class _Regions:
-    """Regions in the order of their texts: those near another one are found by halves."""
+    """Regions in the order of their texts: those near another one are found by halves, among the
+    ones that are about as long as each other."""
 
     def __init__(self) -> None:
-        self._in: dict[Source, list[tuple[int, int, _Region]]] = {}
-        self._longest: dict[Source, int] = {}
+        self._in: dict[tuple[Source, int], list[tuple[int, int, _Region]]] = {}
+        self._sizes: dict[Source, set[int]] = {}
         self._known: set[_Region] = set()
 
     def __iter__(self) -> Iterator[_Region]:
@@ -64,14 +66,17 @@ class _Regions:
             return
         self._known.add(region)
         start, end = region.span
-        insort(self._in.setdefault(region.source, []), (start, end, region), key=_place)
-        longest = self._longest.get(region.source, 0)
-        self._longest[region.source] = max(longest, end - start)
+        size = (end - start).bit_length()
+        self._sizes.setdefault(region.source, set()).add(size)
+        insort(self._in.setdefault((region.source, size), []), (start, end, region), key=_place)
 
     def collide_with(self, other: _Region) -> bool:
-        near = self._in.get(other.source, [])
-        reach = self._longest.get(other.source, 0)
-        first = bisect_left(near, other.span.start - reach, key=_start)
+        source = other.source
+        return any(map(partial(self._collide, other), self._sizes.get(source, ())))
+
+    def _collide(self, other: _Region, size: int) -> bool:
+        near = self._in[other.source, size]
+        first = bisect_left(near, other.span.start - (1 << size), key=_start)
         last = bisect_right(near, other.span.end, key=_start)
         return any(_collide(near[at][2], other) for at in range(first, last))
 
@@ -84,6 +89,28 @@ def _start(region: tuple[int, int, _Region]) -> int:
     return region[0]
 
 
+class _Gone:
+    """The positions that a list loses."""
+
+    def __init__(self) -> None:
+        self._positions: list[int] = []
+
+    def add(self, position: int) -> None:
+        at = bisect_left(self._positions, position)
+        if self._positions[at : at + 1] != [position]:
+            self._positions.insert(at, position)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._positions)
+
+    def before(self, position: int) -> int:
+        """Where the item that stands at ``position`` without them stands with them."""
+        numbers = range(len(self._positions))
+        return position + bisect_right(
+            numbers, position, key=lambda number: self._positions[number] - number
+        )
+
+
 @dataclass(slots=True)
 class EditPlan:
     """``lost`` are the comments that no edit writes elsewhere."""
@@ -91,12 +118,13 @@ class EditPlan:
     lost: list[Comment] = field(default_factory=list)
     _removals: dict[Container, _Removal] = field(default_factory=dict)
     _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
+    _filled: set[Container] = field(default_factory=set)
     _edits: list[FileEdit] = field(default_factory=list)
     _closed: set[Container] = field(default_factory=set)
     _regions: _Regions = field(default_factory=_Regions)
     _touched: set[tuple[Node, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
-    _gone: dict[Node, set[int]] = field(default_factory=dict)
+    _gone: dict[Node, _Gone] = field(default_factory=dict)
     _appended: Counter[Node] = field(default_factory=Counter)
 
     # --- what to do --------------------------------------------------------------------------
@@ -141,6 +169,7 @@ class EditPlan:
         where = (container, at)
         self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
+        self._filled.add(container)
         span = editor_for(layout, container).insertion_span(at)
         self._regions.add(_Region(layout.document.source, span, where))
 
@@ -169,7 +198,7 @@ class EditPlan:
         if isinstance(step, str):
             self.touch(route, step)
         else:
-            self._gone.setdefault(route.node, set()).add(step)
+            self._gone.setdefault(route.node, _Gone()).add(step)
 
     def touch_root(self) -> None:
         self._is_root_touched = True
@@ -196,8 +225,8 @@ class EditPlan:
                     return None
                 if not may_shift and node in self._gone:
                     return None
-                for gone in sorted(self._gone.get(node, ())):
-                    step += isinstance(step, int) and gone <= step  # type: ignore[operator]
+                if isinstance(step, int) and node in self._gone:
+                    step = self._gone[node].before(step)
                 if self._is_new(node, step):
                     # behind the last new item comes another; of the others nothing is written yet
                     assert isinstance(node, Sequence)
@@ -222,8 +251,9 @@ class EditPlan:
 
     def accepts(self, other: EditPlan) -> bool:
         """Whether the changes of ``other`` can be made together with these."""
-        removed, filled = set(self._removals), {where[0] for where in self._insertions}
-        if removed & {where[0] for where in other._insertions} or filled & set(other._removals):
+        if any(where[0] in self._removals for where in other._insertions):
+            return False
+        if any(container in self._filled for container in other._removals):
             return False
         return not any(map(self._regions.collide_with, other._regions))
 
@@ -237,15 +267,18 @@ class EditPlan:
                 self._insertions[where].pieces.extend(insertion.pieces)
             else:
                 self._insertions[where] = insertion
+                self._filled.add(where[0])
         self._edits += other._edits
         self._closed |= other._closed
         for region in other._regions:
             self._regions.add(region)
         self._touched |= other._touched
         self._is_root_touched |= other._is_root_touched
-        self._appended += other._appended
-        for node, steps in other._gone.items():
-            self._gone.setdefault(node, set()).update(steps)
+        self._appended.update(other._appended)
+        for node, positions in other._gone.items():
+            mine_gone = self._gone.setdefault(node, _Gone())
+            for position in positions:
+                mine_gone.add(position)
         self.lost += other.lost
 
     def sources(self) -> set[Source]:
