@@ -100,7 +100,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     shapes: list[tuple[str, Callable[[int], Files], Sequence[str]]] = []
     for name, shape in SHAPES.items():
-        shapes += ((name, shape, tuple(COMMANDS)), (f"{name} yaml", partial(as_yaml, shape), COMMANDS_YAML))
+        shapes += (
+            (name, shape, tuple(COMMANDS)),
+            (f"{name} yaml", partial(as_yaml, shape), COMMANDS_YAML),
+        )
     if not options.no_places:
         for release in options.release or ("2026.1.8", "2026.9.6"):
             shapes += ((name, shape, ON_PLACES) for name, shape in catalogue_shapes(release))

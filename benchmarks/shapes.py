@@ -171,7 +171,8 @@ def suppressed_file(n: int) -> Files:
 
 def suppressed_on_one_line(n: int) -> Files:
     lines = " ".join(
-        f"/* moltconf: ignore[models/unknown-model] {i} */ 'anthropic/m{i}': {{}}," for i in range(n)
+        f"/* moltconf: ignore[models/unknown-model] {i} */ 'anthropic/m{i}': {{}},"
+        for i in range(n)
     )
     return {"openclaw.json": f"{{agents: {{defaults: {{models: {{{lines}}}}}}}}}\n"}
 
@@ -198,7 +199,9 @@ def unknown_keys_commented(n: int) -> Files:
 def old_with_comments(n: int) -> Files:
     text = routing_agents(n)["openclaw.json"]
     number = iter(range(10**9))
-    text = re.sub(r'\n( +)("\w+":)', lambda m: f"\n{m[1]}// note {next(number)}\n{m[1]}{m[2]}", text)
+    text = re.sub(
+        r'\n( +)("\w+":)', lambda m: f"\n{m[1]}// note {next(number)}\n{m[1]}{m[2]}", text
+    )
     return {"openclaw.json": text}
 
 
@@ -216,7 +219,10 @@ def one_line_agents(n: int) -> Files:
 
 
 def included(n: int) -> Files:
-    parts = {f"part{i}.json5": json.dumps({f"a{i}": {"wrkspace": "~/w", "model": OPUS}}) for i in range(n)}
+    parts = {
+        f"part{i}.json5": json.dumps({f"a{i}": {"wrkspace": "~/w", "model": OPUS}})
+        for i in range(n)
+    }
     return {
         "openclaw.json": json.dumps(
             {"agents": {"entries": {"$include": [f"./{name}" for name in parts]}}}, indent=1
@@ -238,7 +244,10 @@ def included_one(n: int) -> Files:
     """One file with all the entries."""
     whole = json.loads(old_agents(n)["openclaw.json"])
     part = {"part.json5": json.dumps(whole.pop("channels"), indent=2)}
-    return {"openclaw.json": json.dumps({**whole, "channels": {"$include": "./part.json5"}}), **part}
+    return {
+        "openclaw.json": json.dumps({**whole, "channels": {"$include": "./part.json5"}}),
+        **part,
+    }
 
 
 def expired_profiles(n: int) -> Files:
@@ -275,7 +284,9 @@ def mcp(n: int) -> Files:
 
 
 def secrets_alike(n: int) -> Files:
-    return _config({"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + "b" * i for i in range(n)}}})
+    return _config(
+        {"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + "b" * i for i in range(n)}}}
+    )
 
 
 def hooks(n: int) -> Files:

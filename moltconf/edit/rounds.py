@@ -159,7 +159,9 @@ class _Later:
         """Whether it makes a difference if a change is made before those that wait."""
         return bool(self._paths) and (
             not self._above.isdisjoint(touched.paths)
-            or any(path[:at] in self._paths for path in touched.paths for at in range(len(path) + 1))
+            or any(
+                path[:at] in self._paths for path in touched.paths for at in range(len(path) + 1)
+            )
             or touched.shifted in self._lists
             or not self._shifted.isdisjoint(touched.lists)
             or touched.thinned in self._filled
