@@ -87,11 +87,13 @@ _ENTRIES = "agents are entries of agents.list"
 _SECTIONS = "routing was taken apart"
 
 
-def _find_agent(draft: Draft, id: str) -> int | None:
+def _agents(draft: Draft) -> dict[str, int]:
+    """Where each agent stands in the list, the first of a name."""
+    found: dict[str, int] = {}
     for index, entry in enumerate(draft.sequence(_LIST)):
-        if isinstance(entry, dict) and _name(entry.get("id")) == id:
-            return index
-    return None
+        if isinstance(entry, dict):
+            found.setdefault(_name(entry.get("id")), index)
+    return found
 
 
 def _name(value: Value) -> str:
@@ -109,7 +111,7 @@ def _make_list(draft: Draft) -> int | None:
 
 
 def _make_agent(draft: Draft, id: str) -> int | None:
-    found = _find_agent(draft, id)
+    found = _agents(draft).get(id)
     if found is None:
         found = _make_list(draft)
         if found is not None:
@@ -119,10 +121,11 @@ def _make_agent(draft: Draft, id: str) -> int | None:
 
 def _move_agents(draft: Draft) -> None:
     old = ("routing", "agents")
+    known = _agents(draft)
     for key, entry in list((draft.mapping(old) or {}).items()):
         if key.strip() and isinstance(entry, dict):
             _arrange(draft, (*old, key))
-            _move_agent(draft, (*old, key), key.strip())
+            _move_agent(draft, (*old, key), key.strip(), known)
     draft.prune(old, "is empty now")
     _move_default(draft)
 
@@ -144,14 +147,15 @@ def _arrange(draft: Draft, agent: KeyPath) -> None:
         )
 
 
-def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
-    found = _find_agent(draft, id)
+def _move_agent(draft: Draft, source: KeyPath, id: str, known: dict[str, int]) -> None:
+    found = known.get(id)
     if found is not None:
         relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
         return
     found = _make_list(draft)
     if found is not None:
         draft.set((*_LIST, found), {"id": id}, _ENTRIES)
+        known[id] = found
         relocate(draft, source, (*_LIST, found), _ENTRIES, MERGE_MISSING, prune=False)
 
 
