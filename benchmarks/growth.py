@@ -68,7 +68,7 @@ class Growth(NamedTuple):
 
     shape: str
     command: str
-    count: int
+    entries: int
     size: int
     before: float
     after: float
@@ -85,7 +85,7 @@ class Growth(NamedTuple):
         more = ">" if self.after >= LONGEST else " "
         return (
             f"{self.ratio:6.1f}x  {self.before:7.2f} s {more}{self.after:7.2f} s  "
-            f"{self.count:6} entries {self.size / 1000:7.0f} KB  {self.command:12} {self.shape}"
+            f"{self.entries:6} entries {self.size / 1000:7.0f} KB  {self.command:12} {self.shape}"
         )
 
 

@@ -36,7 +36,7 @@ def as_yaml(shape: Shape, count: int) -> Files:
     first = next(iter(files))
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[attr-defined]
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     from moltconf.text.include import load
     from moltconf.text.source import Source
 

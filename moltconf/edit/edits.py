@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
 from moltconf.edit.plan_change import key_of, naming, plan_for
-from moltconf.edit.rounds import edited, make_all
+from moltconf.edit.rounds import Made, edited, in_file_order, make_all
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Format
@@ -26,7 +26,6 @@ __all__ = [
     "FileEdit",
     "apply",
     "apply_noting",
-    "apply_noting_each",
     "edits_for",
     "missing_comments",
     "no_longer_strict",
@@ -47,9 +46,7 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
     """The comments that ``change`` would take out of the files, in file order."""
     with naming(change):
-        lost = plan_for(Files(tree), change).lost
-    order = {name: index for index, name in enumerate(tree.documents)}
-    return sorted(lost, key=lambda comment: (order[comment.source.name], comment.span))
+        return in_file_order(tree, plan_for(Files(tree), change).lost)
 
 
 def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
@@ -79,52 +76,42 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.edit.changes.ChangeError` where a change does not fit.
     """
-    return apply_noting(tree, changes)[0]
+    return apply_noting(tree, changes).tree
 
 
-def apply_noting(
-    tree: ConfigTree, changes: Iterable[Change]
-) -> tuple[ConfigTree, Sequence[Comment]]:
-    """The same, and the comments that the changes take out of the files."""
-    after, lost = apply_noting_each(tree, changes)
-    return after, [comment for some in lost for comment in some]
-
-
-def apply_noting_each(
-    tree: ConfigTree, changes: Iterable[Change]
-) -> tuple[ConfigTree, list[Sequence[Comment]]]:
-    """The same, with the comments that each change takes out."""
+def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> Made:
+    """The same, and what becomes of the comments."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
         return make_all(tree, changes)
     lost: list[Sequence[Comment]] = []
+    inside: list[Comment] = []
     # read back all at once; halves find the ones that cannot be made with others
     work = [list(changes)]
     while work:
         some = work.pop()
-        after = _tied(tree, some)
-        if after is not None:
-            tree = after[0]
-            lost += after[1]
+        made = _tied(tree, some)
+        if made is not None:
+            tree = made.tree
+            lost += made.lost
+            inside += made.inside
         elif len(some) > 1:
             middle = len(some) // 2
             work += (some[middle:], some[:middle])
         else:
             lost.append(removed_comments(tree, some[0]))
             tree = _checked(tree, some[0])
-    return tree, lost
+    return Made(tree, lost, inside)
 
 
-def _tied(
-    tree: ConfigTree, changes: list[Change]
-) -> tuple[ConfigTree, list[Sequence[Comment]]] | None:
+def _tied(tree: ConfigTree, changes: list[Change]) -> Made | None:
     """``None`` where the text would not say what the changes say: in YAML a place can be tied to
     others, by an anchor and its aliases, or by a block scalar that keeps the blank lines behind
     it."""
     try:
-        after, lost = make_all(tree, changes)
+        made = make_all(tree, changes)
     except (ChangeError, OverlapError):
         return None
-    return (after, lost) if _is_right(tree, after, changes) else None
+    return made if _is_right(tree, made.tree, changes) else None
 
 
 def _checked(tree: ConfigTree, change: Change) -> ConfigTree:

@@ -25,6 +25,21 @@ from moltconf.text.problems import Comment
 from moltconf.text.source import Source
 
 
+class CommentOut(Remove):
+    """A member that goes, and whose text stays where it is as a comment."""
+
+    __slots__ = ()
+
+
+class Made(NamedTuple):
+    """``tree`` with changes made, the comments that each took out of the files, and those that are
+    inside a new comment."""
+
+    tree: ConfigTree
+    lost: list[Sequence[Comment]]
+    inside: list[Comment]
+
+
 class _Waiting(NamedTuple):
     """A change that is still to be made, its place among all, and what it has to do with."""
 
@@ -33,44 +48,70 @@ class _Waiting(NamedTuple):
     touched: _Touched
 
 
-def make_all(
-    tree: ConfigTree, changes: Iterable[Change]
-) -> tuple[ConfigTree, list[Sequence[Comment]]]:
-    """``tree`` with all ``changes`` made, as if in order, and the comments that each takes out.
+def make_all(tree: ConfigTree, changes: Iterable[Change]) -> Made:
+    """``tree`` with all ``changes`` made, as if in order.
 
     Raises :class:`ChangeError` where a change does not fit.
     """
     files, changes = Files(tree), list(changes)
     lost: list[Sequence[Comment]] = [()] * len(changes)
+    inside: list[Comment] = []
     steps = DataSteps(tree.value) if len(changes) > 1 else None
     waiting = [
         _Waiting(number, change, _touched(change, steps)) for number, change in enumerate(changes)
     ]
     while waiting:
-        files, waiting = _round(files, waiting, lost)
-    return files.tree, lost
+        files, waiting, aside = _round(files, waiting, lost)
+        if aside:
+            files = _commented_out(files, aside, lost, inside)
+    return Made(files.tree, lost, inside)
 
 
 def _round(
     files: Files, waiting: Sequence[_Waiting], lost: list[Sequence[Comment]]
-) -> tuple[Files, list[_Waiting]]:
-    """The files after all changes that can be made now, and the ones that are left."""
+) -> tuple[Files, list[_Waiting], list[_Waiting]]:
+    """The files after all changes that can be made now; the ones that are left, and those that are
+    to become comments next."""
     plan, later = EditPlan(), _Later()
     left: list[_Waiting] = []
+    aside: list[_Waiting] = []
     for each in waiting:
         more = None
-        if plan.is_empty and not left:
+        if isinstance(each.change, CommentOut):
+            (left if later.minds(each.touched) else aside).append(each)
+        elif plan.is_empty and not left and not aside:
             with naming(each.change):
                 more = plan_for(files, each.change)
         elif not later.minds(each.touched):
             more = _joined(files, plan, each.change)
-        if more is None:
-            later.add(each.touched)
-            left.append(each)
-        else:
-            lost[each.number] = more.lost
+        if more is not None:
+            lost[each.number] = in_file_order(files.tree, more.lost)
             plan.add(more)
-    return made(files, plan), left
+            continue
+        later.add(each.touched)
+        if not isinstance(each.change, CommentOut):
+            left.append(each)
+    return made(files, plan), left, aside
+
+
+def _commented_out(
+    files: Files,
+    aside: Sequence[_Waiting],
+    lost: list[Sequence[Comment]],
+    inside: list[Comment],
+) -> Files:
+    # which makes changes itself, where a text cannot become a comment
+    from moltconf.edit.comment_keys import comment_out
+
+    tree, held, gone = comment_out(files.tree, [each.touched.paths[0] for each in aside])
+    inside += held
+    lost[aside[0].number] = gone
+    return Files(tree, files)
+
+
+def in_file_order(tree: ConfigTree, comments: Iterable[Comment]) -> list[Comment]:
+    order = {name: index for index, name in enumerate(tree.documents)}
+    return sorted(comments, key=lambda comment: (order[comment.source.name], comment.span))
 
 
 def _joined(files: Files, plan: EditPlan, change: Change) -> EditPlan | None:
@@ -123,6 +164,7 @@ class _Touched(NamedTuple):
 def _touched(change: Change, steps: DataSteps | None) -> _Touched:
     gone: KeyPath | None = None
     new: KeyPath | None = None
+    paths: tuple[KeyPath, ...]
     match change:
         case Set(path):
             paths, new = (path,), path

@@ -157,7 +157,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
     """Apply the fixes of ``findings`` together; whether the result can be trusted."""
     changes = [change for each in findings if each.fix is not None for change in each.fix.changes]
     try:
-        after, lost = apply_noting(state.after, changes)
+        after, gone, _ = apply_noting(state.after, changes)
         expected = apply_to_value(state.after.value, changes)
     except ChangeError:
         return False
@@ -165,6 +165,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
         return False
     if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
         return False
+    lost = [comment for some in gone for comment in some]
     if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
         return False
     result = look(after)
