@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import gc
 import io
-import json
 import os
 import signal
 import sys
@@ -22,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.shapes import SHAPES, Files, as_yaml, catalogue_shapes
 from moltconf.cli.main import run

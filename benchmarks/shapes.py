@@ -28,8 +28,9 @@ def _config(value: object) -> Files:
 
 def as_yaml(shape: Shape, count: int) -> Files:
     """The shape with its root in YAML."""
-    from ruamel.yaml import YAML
     from io import StringIO
+
+    from ruamel.yaml import YAML
 
     text = StringIO()
     files = shape(count)

@@ -9,12 +9,12 @@ verify.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
 from moltconf.edit.plan_change import key_of, naming, plan_for
-from moltconf.edit.rounds import Made, edited, in_file_order, make_all
+from moltconf.edit.rounds import Made, edited, edits_at_once, in_file_order, make_all
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Format
@@ -27,10 +27,12 @@ __all__ = [
     "apply",
     "apply_noting",
     "edits_for",
+    "edits_of_each",
     "missing_comments",
     "no_longer_strict",
     "removed_comments",
     "splice",
+    "with_edits",
 ]
 
 
@@ -124,6 +126,32 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
         reason = "this YAML text ties it to other places; change it by hand"
         raise ChangeError(key_of(change), reason)
     return after
+
+
+def edits_of_each(
+    tree: ConfigTree, groups: Iterable[Sequence[Change]]
+) -> Iterator[list[FileEdit] | None]:
+    """What makes the changes of each group, every group for itself, against the present text.
+
+    Nothing for one that does not fit; ``None`` for one that must be made step by step.
+    """
+    files = Files(tree)
+    for changes in groups:
+        try:
+            yield edits_at_once(files, changes)
+        except ChangeError:
+            yield []
+
+
+def with_edits(
+    tree: ConfigTree, edits: Iterable[FileEdit], changes: Iterable[Change]
+) -> ConfigTree | None:
+    """``tree`` with ``edits`` made, ``None`` where it does not say then what ``changes`` say."""
+    try:
+        after = edited(tree, edits)
+    except OverlapError:
+        return None
+    return after if _is_right(tree, after, list(changes)) else None
 
 
 def _is_right(before: ConfigTree, after: ConfigTree, changes: list[Change]) -> bool:

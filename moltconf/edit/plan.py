@@ -6,16 +6,16 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
 from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece
+from moltconf.edit.regions import Region, Regions
 from moltconf.edit.routes import EntryRoute, Files
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.text.keypath import KeyPath
@@ -36,57 +36,6 @@ class _Insertion(NamedTuple):
     at: int
     pieces: list[Piece]
     on_lines: bool
-
-
-class _Region(NamedTuple):
-    """A stretch of text that is spoken for, and what for."""
-
-    source: Source
-    span: Span
-    purpose: object
-
-
-class _Regions:
-    """Regions in the order of their texts: those near another one are found by halves, among the
-    ones that are about as long as each other."""
-
-    def __init__(self) -> None:
-        self._in: dict[tuple[Source, int], list[tuple[int, int, _Region]]] = {}
-        self._sizes: dict[Source, set[int]] = {}
-        self._known: set[_Region] = set()
-
-    def __iter__(self) -> Iterator[_Region]:
-        return iter(self._known)
-
-    def __bool__(self) -> bool:
-        return bool(self._known)
-
-    def add(self, region: _Region) -> None:
-        if region in self._known:
-            return
-        self._known.add(region)
-        start, end = region.span
-        size = (end - start).bit_length()
-        self._sizes.setdefault(region.source, set()).add(size)
-        insort(self._in.setdefault((region.source, size), []), (start, end, region), key=_place)
-
-    def collide_with(self, other: _Region) -> bool:
-        source = other.source
-        return any(map(partial(self._collide, other), self._sizes.get(source, ())))
-
-    def _collide(self, other: _Region, size: int) -> bool:
-        near = self._in[other.source, size]
-        first = bisect_left(near, other.span.start - (1 << size), key=_start)
-        last = bisect_right(near, other.span.end, key=_start)
-        return any(_collide(near[at][2], other) for at in range(first, last))
-
-
-def _place(region: tuple[int, int, _Region]) -> tuple[int, int]:
-    return region[:2]
-
-
-def _start(region: tuple[int, int, _Region]) -> int:
-    return region[0]
 
 
 class _Gone:
@@ -121,7 +70,7 @@ class EditPlan:
     _filled: set[Container] = field(default_factory=set)
     _edits: list[FileEdit] = field(default_factory=list)
     _closed: set[Container] = field(default_factory=set)
-    _regions: _Regions = field(default_factory=_Regions)
+    _regions: Regions = field(default_factory=Regions)
     _touched: set[tuple[Node, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
     _gone: dict[Node, _Gone] = field(default_factory=dict)
@@ -134,7 +83,7 @@ class EditPlan:
         source = layout.document.source
         for edit in edits:
             self._edits.append(FileEdit(source, edit))
-            self._regions.add(_Region(source, edit.span, None))
+            self._regions.add(Region(source, edit.span, None))
 
     def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
@@ -144,7 +93,7 @@ class EditPlan:
         self._removals[container].indexes.update(indexes)
         purpose = ("remove", container)
         for span in editor_for(layout, container).spans(indexes):
-            self._regions.add(_Region(layout.document.source, span, purpose))
+            self._regions.add(Region(layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
@@ -171,11 +120,11 @@ class EditPlan:
         self._insertions[where].pieces.extend(pieces)
         self._filled.add(container)
         span = editor_for(layout, container).insertion_span(at)
-        self._regions.add(_Region(layout.document.source, span, where))
+        self._regions.add(Region(layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
         """Let no other change of this plan touch ``node``."""
-        self._regions.add(_Region(layout.document.source, node.span, None))
+        self._regions.add(Region(layout.document.source, node.span, None))
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
@@ -302,12 +251,3 @@ class EditPlan:
             made = editor.insert(at, pieces, on_lines=on_lines, busy=busy)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         return edits
-
-
-def _collide(one: _Region, other: _Region) -> bool:
-    if one.source is not other.source or (one.purpose is not None and one.purpose == other.purpose):
-        return False
-    a, b = one.span, other.span
-    if a.start == a.end or b.start == b.end:
-        return a.start <= b.end and b.start <= a.end
-    return a.start < b.end and b.start < a.end

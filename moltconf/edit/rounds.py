@@ -109,6 +109,26 @@ def _commented_out(
     return Files(tree, files)
 
 
+def edits_at_once(files: Files, changes: Iterable[Change]) -> list[FileEdit] | None:
+    """The edits of the present texts that make ``changes``, ``None`` where a text must be read back
+    before the last one.
+
+    Raises :class:`ChangeError` where a change does not fit.
+    """
+    plan = EditPlan()
+    for change in changes:
+        more: EditPlan | None
+        if plan.is_empty:
+            with naming(change):
+                more = plan_for(files, change)
+        else:
+            more = _joined(files, plan, change)
+        if more is None:
+            return None
+        plan.add(more)
+    return plan.edits()
+
+
 def in_file_order(tree: ConfigTree, comments: Iterable[Comment]) -> list[Comment]:
     order = {name: index for index, name in enumerate(tree.documents)}
     return sorted(comments, key=lambda comment: (order[comment.source.name], comment.span))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set, apply_to_value, same_value
+from moltconf.edit.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
 from moltconf.edit.edits import apply_noting, missing_comments, no_longer_strict
 from moltconf.edit.survival import lost_too_much
 from moltconf.findings import FileResult, Finding, Safety, Severity
@@ -122,11 +122,7 @@ def _fixable(state: Fixed, *, unsafe: bool) -> list[Finding]:
 
 
 def _key(finding: Finding) -> str | None:
-    """The same for two findings with equal fixes."""
-    if finding.fix is None:
-        return None
-    values = [change.value for change in finding.fix.changes if isinstance(change, Set)]
-    return repr((finding.fix.safety, finding.fix.changes, values))
+    return finding.fix.key if finding.fix is not None else None
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
