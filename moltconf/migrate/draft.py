@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.findings import Severity
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.text.tree import Value
@@ -100,6 +101,8 @@ class Draft:
         self.notes: list[Question] = []
         self._successors: dict[KeyPath, list[KeyPath]] = {}
         self._indexed = 0
+        self._trace = KeyTrace()
+        self._traced = 0
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
@@ -153,6 +156,13 @@ class Draft:
             if not (isinstance(above, dict) and isinstance(step, str)):
                 return False
         return True
+
+    def origin(self, path: KeyPath) -> KeyPath:
+        """Where the key at ``path`` stood before all changes."""
+        for planned in self.changes[self._traced :]:
+            self._trace.add(planned.change)
+        self._traced = len(self.changes)
+        return self._trace.before(path)
 
     # -- changing -----------------------------------------------------------------------------
 
