@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove
@@ -77,6 +77,7 @@ class KeyTrace:
             end = max(event.number + 1, min([*others, *through], default=len(self._moving)))
             *above, position = path[: event.depth + 1]
             rest = path[event.depth + 1 :]
+            assert isinstance(position, int)
             position, taker = event.losses.follow(position, time, end)
             path, time = (*above, position, *rest), end
             if taker is not None:
@@ -102,6 +103,7 @@ class KeyTrace:
             through = _last(self._through.get(path[: event.depth], ()), time)
             begin = min(event.number, max([*others, *through], default=-1) + 1)
             *above, position = path[: event.depth + 1]
+            assert isinstance(position, int)
             position = event.losses.undo(position, begin, time)
             path, time = (*above, position, *path[event.depth + 1 :]), begin
 
@@ -139,12 +141,12 @@ class _Event(NamedTuple):
     losses: _Losses | None = None
 
 
-def _first(numbers: list[int] | tuple[()], time: int) -> list[int] | tuple[()]:
+def _first(numbers: Sequence[int], time: int) -> Sequence[int]:
     at = bisect_left(numbers, time)
     return numbers[at : at + 1]
 
 
-def _last(numbers: list[int] | tuple[()], time: int) -> list[int] | tuple[()]:
+def _last(numbers: Sequence[int], time: int) -> Sequence[int]:
     at = bisect_left(numbers, time)
     return numbers[at - 1 : at] if at else ()
 
