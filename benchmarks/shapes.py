@@ -61,6 +61,26 @@ def routing_agents(n: int) -> Files:
     )
 
 
+def january(n: int) -> Files:
+    """A bit of everything that releases have moved since."""
+    old = json.loads(routing_agents(n)["openclaw.json"])
+    some = json.loads(groups(n)["openclaw.json"])
+    routing = {
+        **old["routing"],
+        "allowFrom": ["+491234567890"],
+        "defaultAgentId": "a0",
+        "groupChat": {"requireMention": True},
+        "queue": {"mode": "collect"},
+    }
+    agent = {
+        **old["agent"],
+        "allowedModels": [OPUS],
+        "modelFallbacks": ["openai/gpt-5.2"],
+        "elevated": {"enabled": True},
+    }
+    return _config({**some, **old, "routing": routing, "agent": agent, "identity": {"name": "X"}})
+
+
 def literal_keys(n: int) -> Files:
     providers = {
         f"p{i}": {
@@ -220,16 +240,10 @@ def one_line_agents(n: int) -> Files:
 
 
 def included(n: int) -> Files:
-    parts = {
-        f"part{i}.json5": json.dumps({f"a{i}": {"wrkspace": "~/w", "model": OPUS}})
-        for i in range(n)
-    }
-    return {
-        "openclaw.json": json.dumps(
-            {"agents": {"entries": {"$include": [f"./{name}" for name in parts]}}}, indent=1
-        ),
-        **parts,
-    }
+    providers = json.loads(literal_keys(n)["openclaw.json"])["models"]["providers"]
+    parts = {f"{name}.json5": json.dumps({name: each}) for name, each in providers.items()}
+    named = {"$include": [f"./{name}" for name in parts]}
+    return {"openclaw.json": json.dumps({"models": {"providers": named}}, indent=1), **parts}
 
 
 def included_old(n: int) -> Files:
@@ -302,7 +316,15 @@ def hooks(n: int) -> Files:
 SHAPES: dict[str, Shape] = {
     each.__name__: each
     for each in (
-        *(routing_agents, literal_keys, literal_tokens, old_agents, agents_list, agents_entries),
+        *(
+            january,
+            routing_agents,
+            literal_keys,
+            literal_tokens,
+            old_agents,
+            agents_list,
+            agents_entries,
+        ),
         *(misspelt, wrong_type, allowed_models, models, unknown_models, suppressed, mcp),
         *(suppressed_in_vain, suppressed_file, suppressed_on_one_line, unknown_keys, duplicates),
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
