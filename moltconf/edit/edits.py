@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
 from moltconf.edit.plan_change import key_of, naming, plan_for
-from moltconf.edit.rounds import Made, edited, edits_at_once, in_file_order, make_all
+from moltconf.edit.rounds import AllMade, edited, edits_at_once, in_file_order, make_all
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.document import Format
@@ -81,7 +81,7 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
     return apply_noting(tree, changes).tree
 
 
-def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> Made:
+def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
     """The same, and what becomes of the comments."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
         return make_all(tree, changes)
@@ -102,10 +102,10 @@ def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> Made:
         else:
             lost.append(removed_comments(tree, some[0]))
             tree = _checked(tree, some[0])
-    return Made(tree, lost, inside)
+    return AllMade(tree, lost, inside)
 
 
-def _tied(tree: ConfigTree, changes: list[Change]) -> Made | None:
+def _tied(tree: ConfigTree, changes: list[Change]) -> AllMade | None:
     """``None`` where the text would not say what the changes say: in YAML a place can be tied to
     others, by an anchor and its aliases, or by a block scalar that keeps the blank lines behind
     it."""

@@ -31,7 +31,7 @@ class CommentOut(Remove):
     __slots__ = ()
 
 
-class Made(NamedTuple):
+class AllMade(NamedTuple):
     """``tree`` with changes made, the comments that each took out of the files, and those that are
     inside a new comment."""
 
@@ -48,7 +48,7 @@ class _Waiting(NamedTuple):
     touched: _Touched
 
 
-def make_all(tree: ConfigTree, changes: Iterable[Change]) -> Made:
+def make_all(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
     """``tree`` with all ``changes`` made, as if in order.
 
     Raises :class:`ChangeError` where a change does not fit.
@@ -64,7 +64,7 @@ def make_all(tree: ConfigTree, changes: Iterable[Change]) -> Made:
         files, waiting, aside = _round(files, waiting, lost)
         if aside:
             files = _commented_out(files, aside, lost, inside)
-    return Made(files.tree, lost, inside)
+    return AllMade(files.tree, lost, inside)
 
 
 def _round(

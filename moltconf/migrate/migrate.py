@@ -10,7 +10,7 @@ from typing import NamedTuple
 from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, copy_value
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
 from moltconf.edit.edits import apply_noting, missing_comments
-from moltconf.edit.rounds import CommentOut, Made
+from moltconf.edit.rounds import AllMade, CommentOut
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.downgrade.direction import newer_origin, newest_key
@@ -217,7 +217,7 @@ def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
     return _Edited(after, [*gone, *lost], [*made.inside, *inside], dropped)
 
 
-def _keeping_comments(tree: ConfigTree, made: Made, changes: Sequence[Change]) -> Made:
+def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]) -> AllMade:
     """``changes`` so that no comment goes with a removed key, as far as that can be.
 
     A key that goes with a comment becomes a comment with it; the next key may then go with that
