@@ -90,9 +90,12 @@ _ENTRIES = "agents are entries of agents.list"
 _SECTIONS = "routing was taken apart"
 
 
-def _find_agent(draft: Draft, id: str) -> KeyPath | None:
-    agents = listed_agents(draft.value)
-    return next((agent.path for agent in agents if agent.written_id.strip() == id), None)
+def _agents(draft: Draft) -> dict[str, KeyPath]:
+    """Return where each agent of the list stands, the first of a name."""
+    found: dict[str, KeyPath] = {}
+    for agent in listed_agents(draft.value):
+        found.setdefault(agent.written_id.strip(), agent.path)
+    return found
 
 
 def _name(value: Value) -> str:
@@ -109,26 +112,28 @@ def _make_place(draft: Draft) -> KeyPath | None:
     return (*LIST, len(agents)) if isinstance(agents, list) else None
 
 
-def _make_agent(draft: Draft, id: str, why: str) -> KeyPath | None:
+def _make_agent(draft: Draft, id: str, why: str, known: dict[str, KeyPath]) -> KeyPath | None:
     """Return the place of an agent, which is listed where it is not."""
-    found = _find_agent(draft, id)
+    found = known.get(id)
     if found is None:
         found = _make_place(draft)
         if found is not None:
             draft.set(found, {"id": id}, why)
+            known[id] = found
     return found
 
 
 def _make_named(draft: Draft, id: str) -> KeyPath | None:
-    return _make_agent(draft, id, f'the agent "{id}" needs an entry')
+    return _make_agent(draft, id, f'the agent "{id}" needs an entry', _agents(draft))
 
 
 def _move_agents(draft: Draft) -> None:
     old = ("routing", "agents")
+    known = _agents(draft)
     for key, entry in list((draft.mapping(old) or {}).items()):
         if key.strip() and isinstance(entry, dict):
             _arrange(draft, (*old, key))
-            _move_agent(draft, (*old, key), key.strip())
+            _move_agent(draft, (*old, key), key.strip(), known)
     draft.prune(old, "is empty now")
     _move_default(draft)
 
@@ -150,8 +155,8 @@ def _arrange(draft: Draft, agent: KeyPath) -> None:
         )
 
 
-def _move_agent(draft: Draft, source: KeyPath, id: str) -> None:
-    found = _make_agent(draft, id, _ENTRIES)
+def _move_agent(draft: Draft, source: KeyPath, id: str, known: dict[str, KeyPath]) -> None:
+    found = _make_agent(draft, id, _ENTRIES, known)
     if found is not None:
         relocate(draft, source, found, _ENTRIES, MERGE_MISSING, prune=False)
 

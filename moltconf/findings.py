@@ -43,6 +43,12 @@ class Fix(NamedTuple):
     safety: Safety
     changes: tuple[Change, ...]
 
+    @property
+    def key(self) -> str:
+        """The same for equal fixes, of which there may be thousands."""
+        values = [getattr(change, "value", None) for change in self.changes]
+        return repr((self.safety, self.changes, values))
+
 
 class Mark(StrEnum):
     """What of the member at a finding's path is at fault and gets marked."""

@@ -139,10 +139,14 @@ def neighbour(value: Value, path: KeyPath) -> KeyPath | None:
     holder = lookup(value, path[:-1])
     if not isinstance(holder, dict) or path[-1] not in holder:
         return path[:-1] or None
-    names = list(holder)
-    at = names.index(str(path[-1]))
-    others = names[at + 1 :] + names[:at][::-1]
-    return (*path[:-1], others[0]) if others else path[:-1] or None
+    before: str | int | None = None
+    names = iter(holder)
+    for name in names:
+        if name == path[-1]:
+            following = next(names, before)
+            return path[:-1] or None if following is None else (*path[:-1], following)
+        before = name
+    raise AssertionError("the key is there")
 
 
 def _with_line_above(tree: ConfigTree, path: KeyPath) -> ConfigTree:

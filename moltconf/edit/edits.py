@@ -9,16 +9,15 @@ verify.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.plain_data import comes_to
-from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_change import key_of, naming, plan_for
+from moltconf.edit.rounds import AllMade, edited, edits_at_once, in_file_order, make_all
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
-from moltconf.text.compose import compose
-from moltconf.text.document import Format, parse
+from moltconf.text.document import Format
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import Comment
 
@@ -28,10 +27,12 @@ __all__ = [
     "apply",
     "apply_noting",
     "edits_for",
+    "edits_of_each",
     "missing_comments",
     "no_longer_strict",
     "removed_comments",
     "splice",
+    "with_edits",
 ]
 
 
@@ -47,9 +48,7 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
     """The comments that ``change`` would take out of the files, in file order."""
     with naming(change):
-        lost = plan_for(Files(tree), change).lost
-    order = {name: index for index, name in enumerate(tree.documents)}
-    return sorted(lost, key=lambda comment: (order[comment.source.name], comment.span))
+        return in_file_order(tree, plan_for(Files(tree), change).lost)
 
 
 def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
@@ -79,85 +78,48 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
     Raises :class:`~moltconf.edit.changes.ChangeError` where a change does not fit.
     """
-    return apply_noting(tree, changes)[0]
+    return apply_noting(tree, changes).tree
 
 
-def apply_noting(
-    tree: ConfigTree, changes: Iterable[Change]
-) -> tuple[ConfigTree, Sequence[Comment]]:
-    """The same, and the comments that the changes take out of the files."""
+def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
+    """The same, and what becomes of the comments."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
-        return _together(tree, changes)
-    changes = list(changes)
-    lost: Sequence[Comment] = ()
+        return make_all(tree, changes)
+    lost: list[Sequence[Comment]] = []
+    inside: list[Comment] = []
+    # read back all at once; halves find the ones that cannot be made with others
+    work = [list(changes)]
+    while work:
+        some = work.pop()
+        made = _tied(tree, some)
+        if made is not None:
+            tree = made.tree
+            lost += made.lost
+            inside += made.inside
+        elif len(some) > 1:
+            middle = len(some) // 2
+            work += (some[middle:], some[:middle])
+        else:
+            lost.append(removed_comments(tree, some[0]))
+            tree = _checked(tree, some[0])
+    return AllMade(tree, lost, inside)
+
+
+def _tied(tree: ConfigTree, changes: list[Change]) -> AllMade | None:
+    """``None`` where the text would not say what the changes say: in YAML a place can be tied to
+    others, by an anchor and its aliases, or by a block scalar that keeps the blank lines behind
+    it."""
     try:
-        after, lost = _together(tree, changes)
+        made = make_all(tree, changes)
     except (ChangeError, OverlapError):
-        after = tree
-    if after is not tree and _is_right(tree, after, changes):
-        return after, lost
-    one_by_one: list[Comment] = []
-    for change in changes:
-        one_by_one += removed_comments(tree, change)
-        tree = _checked(tree, change)
-    return tree, one_by_one
-
-
-def _together(tree: ConfigTree, changes: Iterable[Change]) -> tuple[ConfigTree, Sequence[Comment]]:
-    """All changes, those planned together that do not depend on each other."""
-    files, plan = Files(tree), EditPlan()
-    lost: list[Comment] = []
-    for change in changes:
-        more = _joined(files, plan, change)
-        if more is None:
-            files, plan = _made(files, plan), EditPlan()
-            with naming(change):
-                more = plan_for(files, change)
-        lost += more.lost
-        plan.add(more)
-    return _made(files, plan).tree, lost
-
-
-def _joined(files: Files, plan: EditPlan, change: Change) -> EditPlan | None:
-    """What ``change`` does to the texts that ``plan`` is about to change too.
-
-    ``None`` where the texts must be changed first, for it to be known or for it to fit.
-    """
-    if plan.is_empty:
         return None
-    here = _in_present_text(files, plan, change)
-    if here is None:
-        return None
-    try:
-        more = plan_for(files, here)
-    except ChangeError:
-        return None
-    return more if plan.accepts(more) else None
-
-
-def _in_present_text(files: Files, plan: EditPlan, change: Change) -> Change | None:
-    """``change`` in terms of the tree as ``plan`` found it; ``None`` where it cannot be."""
-    match change:
-        case Set(path, value):
-            here = plan.present_path(files, path)
-            return None if here is None else Set(here, value)
-        case Remove(path, successor):
-            here = plan.present_path(files, path)
-            there = plan.present_path(files, successor or ())
-            return None if here is None or there is None else Remove(here, successor and there)
-        case Move(source, target):
-            here = plan.present_path(files, source)
-            # the target's positions are those without the source
-            there = plan.present_path(files, target, may_shift=False)
-            return None if here is None or there is None else Move(here, target)
+    return made if _is_right(tree, made.tree, changes) else None
 
 
 def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
-    """One change of a YAML text, which can tie a place to others: by an anchor and its aliases, or
-    by a block scalar that keeps the blank lines behind it."""
     edits = edits_for(tree, change)
     try:
-        after = _edited(tree, edits) if edits else tree
+        after = edited(tree, edits) if edits else tree
     except OverlapError:
         after = tree
     if not _is_right(tree, after, [change]):
@@ -166,22 +128,31 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
     return after
 
 
+def edits_of_each(
+    tree: ConfigTree, groups: Iterable[Sequence[Change]]
+) -> Iterator[list[FileEdit] | None]:
+    """What makes the changes of each group, every group for itself, against the present text.
+
+    Nothing for one that does not fit; ``None`` for one that must be made step by step.
+    """
+    files = Files(tree)
+    for changes in groups:
+        try:
+            yield edits_at_once(files, changes)
+        except ChangeError:
+            yield []
+
+
+def with_edits(
+    tree: ConfigTree, edits: Iterable[FileEdit], changes: Iterable[Change]
+) -> ConfigTree | None:
+    """``tree`` with ``edits`` made, ``None`` where it does not say then what ``changes`` say."""
+    try:
+        after = edited(tree, edits)
+    except OverlapError:
+        return None
+    return after if _is_right(tree, after, list(changes)) else None
+
+
 def _is_right(before: ConfigTree, after: ConfigTree, changes: list[Change]) -> bool:
     return after.is_readable and comes_to(before.value, changes, after.value)
-
-
-def _made(files: Files, plan: EditPlan) -> Files:
-    """The files with all edits of ``plan`` made."""
-    edits = plan.edits()
-    return Files(_edited(files.tree, edits), files) if edits else files
-
-
-def _edited(tree: ConfigTree, edits: list[FileEdit]) -> ConfigTree:
-    """The tree with the edited files parsed again, the others taken as they are."""
-    documents = dict(tree.documents)
-    for name, document in tree.documents.items():
-        own = [each.edit for each in edits if each.source is document.source]
-        if own:
-            source = document.source.with_text(splice(document.source.text, own))
-            documents[name] = parse(source, document.format)
-    return compose(documents[tree.document.source.name], documents.values())

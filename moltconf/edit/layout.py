@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from moltconf.edit.style import Style, detect, indentation
+from moltconf.edit.style import Style, blanks, detect
 from moltconf.text.document import Document
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Entry, Mapping, Member, Sequence
@@ -85,7 +85,9 @@ class Layout:
         return comment.span.end == end and not comment.text.startswith("/*")
 
     def indent(self, offset: int) -> str:
-        return indentation(self.text, offset)
+        """The blanks that the line of ``offset`` begins with: a file of one line is long."""
+        source = self.document.source
+        return blanks(self.text, source.line_start(source.position(offset).line), offset)
 
     def positions(self, mapping: Mapping) -> abc.Mapping[str, list[int]]:
         """Where each key of ``mapping`` stands in it: more than once where it is repeated."""

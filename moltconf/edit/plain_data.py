@@ -54,6 +54,37 @@ def comes_to(before: Value, changes: Iterable[Change], after: Value) -> bool:
     return alike(top[0], after)
 
 
+class DataSteps:
+    """Plain data while changes are made in it one by one, to be asked before each."""
+
+    def __init__(self, before: Value) -> None:
+        self._top: list[Any] | None = [_copy(before)]
+
+    def make(self, change: Change, path: KeyPath | None) -> int:
+        """Make ``change``, and say how many steps of ``path`` there were before it.
+
+        None from the first change on that does not fit.
+        """
+        if self._top is None:
+            return 0
+        known = _known(self._top[0], path or ())
+        try:
+            _make(self._top, change)
+        except (LookupError, TypeError, AttributeError):
+            self._top = None
+        return known
+
+
+def _known(value: Any, path: KeyPath) -> int:
+    """How many steps of ``path`` there are."""
+    for depth, step in enumerate(path):
+        try:
+            value = value[step]
+        except (LookupError, TypeError):
+            return depth
+    return len(path)
+
+
 def before_it_went(source: KeyPath, target: KeyPath) -> KeyPath:
     """Where ``target``, which counts what is left, stands while ``source`` is still there.
 

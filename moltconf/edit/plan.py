@@ -6,7 +6,7 @@ then the files are parsed once for all of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from moltconf.edit.containers import editor_for
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece
+from moltconf.edit.regions import Region, Regions
 from moltconf.edit.routes import EntryRoute, Files
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.text.keypath import KeyPath
@@ -37,51 +38,26 @@ class _Insertion(NamedTuple):
     on_lines: bool
 
 
-class _Region(NamedTuple):
-    """A stretch of text that is spoken for, and what for."""
-
-    source: Source
-    span: Span
-    purpose: object
-
-
-class _Regions:
-    """Regions in the order of their texts: those near another one are found by halves."""
+class _Gone:
+    """The positions that a list loses."""
 
     def __init__(self) -> None:
-        self._in: dict[Source, list[tuple[int, int, _Region]]] = {}
-        self._longest: dict[Source, int] = {}
-        self._known: set[_Region] = set()
+        self._positions: list[int] = []
 
-    def __iter__(self) -> Iterator[_Region]:
-        return iter(self._known)
+    def add(self, position: int) -> None:
+        at = bisect_left(self._positions, position)
+        if self._positions[at : at + 1] != [position]:
+            self._positions.insert(at, position)
 
-    def __bool__(self) -> bool:
-        return bool(self._known)
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._positions)
 
-    def add(self, region: _Region) -> None:
-        if region in self._known:
-            return
-        self._known.add(region)
-        start, end = region.span
-        insort(self._in.setdefault(region.source, []), (start, end, region), key=_place)
-        longest = self._longest.get(region.source, 0)
-        self._longest[region.source] = max(longest, end - start)
-
-    def collide_with(self, other: _Region) -> bool:
-        near = self._in.get(other.source, [])
-        reach = self._longest.get(other.source, 0)
-        first = bisect_left(near, other.span.start - reach, key=_start)
-        last = bisect_right(near, other.span.end, key=_start)
-        return any(_collide(near[at][2], other) for at in range(first, last))
-
-
-def _place(region: tuple[int, int, _Region]) -> tuple[int, int]:
-    return region[:2]
-
-
-def _start(region: tuple[int, int, _Region]) -> int:
-    return region[0]
+    def before(self, position: int) -> int:
+        """Where the item that stands at ``position`` without them stands with them."""
+        numbers = range(len(self._positions))
+        return position + bisect_right(
+            numbers, position, key=lambda number: self._positions[number] - number
+        )
 
 
 @dataclass(slots=True)
@@ -91,12 +67,13 @@ class EditPlan:
     lost: list[Comment] = field(default_factory=list)
     _removals: dict[Container, _Removal] = field(default_factory=dict)
     _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
+    _filled: set[Container] = field(default_factory=set)
     _edits: list[FileEdit] = field(default_factory=list)
     _closed: set[Container] = field(default_factory=set)
-    _regions: _Regions = field(default_factory=_Regions)
+    _regions: Regions = field(default_factory=Regions)
     _touched: set[tuple[Node, str | None]] = field(default_factory=set)
     _is_root_touched: bool = False
-    _gone: dict[Node, set[int]] = field(default_factory=dict)
+    _gone: dict[Node, _Gone] = field(default_factory=dict)
     _appended: Counter[Node] = field(default_factory=Counter)
 
     # --- what to do --------------------------------------------------------------------------
@@ -106,7 +83,7 @@ class EditPlan:
         source = layout.document.source
         for edit in edits:
             self._edits.append(FileEdit(source, edit))
-            self._regions.add(_Region(source, edit.span, None))
+            self._regions.add(Region(source, edit.span, None))
 
     def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
@@ -116,7 +93,7 @@ class EditPlan:
         self._removals[container].indexes.update(indexes)
         purpose = ("remove", container)
         for span in editor_for(layout, container).spans(indexes):
-            self._regions.add(_Region(layout.document.source, span, purpose))
+            self._regions.add(Region(layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
@@ -141,12 +118,13 @@ class EditPlan:
         where = (container, at)
         self._insertions.setdefault(where, _Insertion(layout, container, at, [], on_lines))
         self._insertions[where].pieces.extend(pieces)
+        self._filled.add(container)
         span = editor_for(layout, container).insertion_span(at)
-        self._regions.add(_Region(layout.document.source, span, where))
+        self._regions.add(Region(layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
         """Let no other change of this plan touch ``node``."""
-        self._regions.add(_Region(layout.document.source, node.span, None))
+        self._regions.add(Region(layout.document.source, node.span, None))
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
@@ -169,7 +147,7 @@ class EditPlan:
         if isinstance(step, str):
             self.touch(route, step)
         else:
-            self._gone.setdefault(route.node, set()).add(step)
+            self._gone.setdefault(route.node, _Gone()).add(step)
 
     def touch_root(self) -> None:
         self._is_root_touched = True
@@ -196,8 +174,8 @@ class EditPlan:
                     return None
                 if not may_shift and node in self._gone:
                     return None
-                for gone in sorted(self._gone.get(node, ())):
-                    step += isinstance(step, int) and gone <= step  # type: ignore[operator]
+                if isinstance(step, int) and node in self._gone:
+                    step = self._gone[node].before(step)
                 if self._is_new(node, step):
                     # behind the last new item comes another; of the others nothing is written yet
                     assert isinstance(node, Sequence)
@@ -222,8 +200,9 @@ class EditPlan:
 
     def accepts(self, other: EditPlan) -> bool:
         """Whether the changes of ``other`` can be made together with these."""
-        removed, filled = set(self._removals), {where[0] for where in self._insertions}
-        if removed & {where[0] for where in other._insertions} or filled & set(other._removals):
+        if any(where[0] in self._removals for where in other._insertions):
+            return False
+        if any(container in self._filled for container in other._removals):
             return False
         return not any(map(self._regions.collide_with, other._regions))
 
@@ -237,15 +216,18 @@ class EditPlan:
                 self._insertions[where].pieces.extend(insertion.pieces)
             else:
                 self._insertions[where] = insertion
+                self._filled.add(where[0])
         self._edits += other._edits
         self._closed |= other._closed
         for region in other._regions:
             self._regions.add(region)
         self._touched |= other._touched
         self._is_root_touched |= other._is_root_touched
-        self._appended += other._appended
-        for node, steps in other._gone.items():
-            self._gone.setdefault(node, set()).update(steps)
+        self._appended.update(other._appended)
+        for node, positions in other._gone.items():
+            mine_gone = self._gone.setdefault(node, _Gone())
+            for position in positions:
+                mine_gone.add(position)
         self.lost += other.lost
 
     def sources(self) -> set[Source]:
@@ -269,12 +251,3 @@ class EditPlan:
             made = editor.insert(at, pieces, on_lines=on_lines, busy=busy)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
         return edits
-
-
-def _collide(one: _Region, other: _Region) -> bool:
-    if one.source is not other.source or (one.purpose is not None and one.purpose == other.purpose):
-        return False
-    a, b = one.span, other.span
-    if a.start == a.end or b.start == b.end:
-        return a.start <= b.end and b.start <= a.end
-    return a.start < b.end and b.start < a.end

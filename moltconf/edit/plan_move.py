@@ -94,10 +94,8 @@ class _Target:
     def _at(self) -> int:
         """Before the ancestor of the moved entry where it has one here, else last."""
         count = len(entries_of(self.container))
-        if isinstance(self.container, Mapping):
-            members = self.container.members
-            own = (i for i in range(count) if members[i].key == self.source_key)
-            return next(own, count)
+        if isinstance(self.container, Mapping) and isinstance(self.source_key, str):
+            return self.layout.positions(self.container).get(self.source_key, (count,))[0]
         return count
 
     def _piece(self, plan: EditPlan) -> Piece:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.layout import Container, Layout, entries_of, start_of
 from moltconf.edit.style import Style
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import ConfigTree, Include
 from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of, written_item
 from moltconf.text.source import Source
@@ -71,6 +73,14 @@ class Files:
                 if tree.documents.get(name) is layout.document:
                     self._layouts[name] = layout
                 self._styles[name] = layout.style
+
+    @cached_property
+    def _included(self) -> dict[Path | None, list[Include]]:
+        """What leads to each file."""
+        included: dict[Path | None, list[Include]] = {}
+        for each in self.tree.includes:
+            included.setdefault(each.resolved, []).append(each)
+        return included
 
     def layout(self, source: Source) -> Layout:
         layout = self._layouts.get(source.name)
@@ -135,17 +145,13 @@ class Files:
 
     def is_repeated(self, source: Source) -> bool:
         """Whether the file stands at more than one place of the tree."""
-        places = [each for each in self.tree.includes if each.resolved == source.path]
-        return len(places) > 1
+        return len(self._included.get(source.path, ())) > 1
 
     def _distance(self, layout: Layout) -> int:
         distance = 0
         source = layout.document.source
         while source is not self.tree.document.source:
-            place = next(
-                include.place for include in self.tree.includes if include.resolved == source.path
-            )
-            source = place[0]
+            source = self._included[source.path][0].place[0]
             distance += 1
         return distance
 

@@ -72,7 +72,11 @@ def key_is_bare(member: Member) -> bool | None:
 
 def indentation(text: str, offset: int) -> str:
     """The blanks that the line of ``offset`` begins with."""
-    start = begin_of_line(text, offset)
+    return blanks(text, begin_of_line(text, offset), offset)
+
+
+def blanks(text: str, start: int, offset: int) -> str:
+    """The blanks from ``start`` on, up to ``offset``."""
     match = _INDENT.match(text, start, max(start, offset))
     assert match is not None
     return match.group()

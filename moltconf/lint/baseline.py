@@ -59,23 +59,26 @@ class Baseline:
     def apply(self, result: FileResult, enabled: Iterable[str]) -> FileResult:
         """The result without what the baseline knows."""
         self._note(result, enabled)
-        left = Counter(self.entries)
+        # a baseline may have far more entries than a config has findings
+        here: Counter[BaselineEntry] = Counter()
         new: list[Finding] = []
         known: list[Suppressed] = []
         for finding in result.findings:
             entry = self.entry(result, finding)
-            if is_acceptable(result, finding) and left[entry] > 0:
-                left[entry] -= 1
+            if is_acceptable(result, finding) and here[entry] < self.entries[entry]:
+                here[entry] += 1
                 known.append(Suppressed(finding, in_baseline=True))
             else:
                 new.append(finding)
-        self.met |= self.entries - left
+        for entry, count in here.items():
+            self.met[entry] = max(self.met[entry], count)
         return result._replace(findings=new, suppressed=[*result.suppressed, *known])
 
     def accept(self, result: FileResult) -> None:
         """Take every finding of a result into the baseline that can be accepted."""
         found = (each for each in result.findings if is_acceptable(result, each))
-        self.entries |= Counter(self.entry(result, each) for each in found)
+        for entry, count in Counter(self.entry(result, each) for each in found).items():
+            self.entries[entry] = max(self.entries[entry], count)
 
     def vanished(self) -> list[BaselineEntry]:
         """The entries that no longer occur, of files that were looked at or are gone."""

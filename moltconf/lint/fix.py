@@ -25,6 +25,8 @@ _Look = Callable[[ConfigTree], FileResult]
 
 #: One fix can only make way for the next so often; a file that needs more is not fixed further.
 _MOST_ROUNDS = 12
+#: So often a round of fixes that went wrong is looked at in smaller parts.
+_MOST_LOOKS = 100
 
 
 @dataclass(slots=True)
@@ -74,39 +76,68 @@ def fix(
         waiting = _fixable(state, unsafe=unsafe)
         if not waiting:
             break
-        if len(waiting) == 1 or not _try(state, _apart(waiting), look):
-            for finding in waiting:
-                if _try(state, [finding], look):
-                    break
-                state.refused.append(finding)
+        applied, refused = len(state.applied), len(state.refused)
+        _apply_some(state, _apart(waiting), look)
+        if (applied, refused) == (len(state.applied), len(state.refused)):
+            break
     state.result = state.result._replace(to_set=state.new_variables)
     return state
 
 
+def _apply_some(state: Fixed, findings: Sequence[Finding], look: _Look) -> None:
+    """Apply the fixes of ``findings`` together; where that goes wrong, those that go right.
+
+    Fixes of one rule are right or wrong together, as a rule; else halves find the ones to blame,
+    in so many looks as anybody waits for.
+    """
+    work = [list(findings)]
+    looks = 0
+    while work and looks < _MOST_LOOKS:
+        left = {_key(each) for each in state.result.findings}
+        some = [finding for finding in work.pop() if _key(finding) in left]
+        looks += 1
+        if not some or _try(state, some, look):
+            continue
+        rules = {finding.rule for finding in some}
+        if len(some) == 1:
+            state.refused += some
+        elif len(rules) > 1:
+            work += ([each for each in some if each.rule == rule] for rule in sorted(rules)[::-1])
+        else:
+            middle = len(some) // 2
+            work += (some[middle:], some[:middle])
+
+
 def _fixable(state: Fixed, *, unsafe: bool) -> list[Finding]:
     """Findings with a fix that may be applied, each fix once, none that was taken back before."""
-    known = [finding.fix for finding in state.refused]
+    known = set(map(_key, state.refused))
     fixes: list[Finding] = []
     for finding in state.result.findings:
-        wanted = finding.fix
-        if wanted is None or (wanted.safety is Safety.UNSAFE and not unsafe) or wanted in known:
+        wanted, key = finding.fix, _key(finding)
+        if wanted is None or (wanted.safety is Safety.UNSAFE and not unsafe) or key in known:
             continue
-        known.append(wanted)
+        known.add(key)
         fixes.append(finding)
     return fixes
+
+
+def _key(finding: Finding) -> str | None:
+    return finding.fix.key if finding.fix is not None else None
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
     """Those findings whose fixes do not touch what an earlier one moves, removes or sets."""
     chosen: list[Finding] = []
-    touched: list[KeyPath] = []
+    touched: set[KeyPath] = set()
+    above: set[KeyPath] = set()
     for finding in findings:
         changes = finding.fix.changes if finding.fix is not None else ()
         paths = [path for change in changes for path in _touched(change)]
-        if any(_overlap(path, other) for path in paths for other in touched):
-            continue
-        chosen.append(finding)
-        touched += paths
+        around = [path[:end] for path in paths for end in range(len(path) + 1)]
+        if touched.isdisjoint(around) and above.isdisjoint(paths):
+            chosen.append(finding)
+            touched.update(paths)
+            above.update(around)
     return chosen
 
 
@@ -118,16 +149,11 @@ def _touched(change: Change) -> Iterator[KeyPath]:
         yield path[:-1] if shifts else path
 
 
-def _overlap(one: KeyPath, other: KeyPath) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
-
-
 def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
     """Apply the fixes of ``findings`` together; whether the result can be trusted."""
     changes = [change for each in findings if each.fix is not None for change in each.fix.changes]
     try:
-        after, lost = apply_noting(state.after, changes)
+        after, gone, _ = apply_noting(state.after, changes)
         expected = apply_to_value(state.after.value, changes)
     except ChangeError:
         return False
@@ -135,6 +161,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
         return False
     if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
         return False
+    lost = [comment for some in gone for comment in some]
     if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
         return False
     result = look(after)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from moltconf.findings import Finding, Place, Placed, Suppressed
 from moltconf.lint.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.lint.rule import Rule
-from moltconf.lint.suppression import Suppression, suppressions
+from moltconf.lint.suppression import Suppression, Suppressions
 from moltconf.masking.quick import MASK
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import Comment
@@ -20,52 +20,48 @@ def apply_suppressions(
 
     ``enabled`` are the rules that were run: a comment that silences another rule is not unused.
     """
-    found, unclear = suppressions(tree)
-    if not found and not unclear:
+    comments = Suppressions(tree)
+    if not comments.found and not comments.unclear:
         return findings, []
-    reported, hidden = _divide(findings, found)
-    about = [Placed.of(tree, each) for each in _about(found, unclear, enabled, release)]
-    reported_about, hidden_about = _divide(about, found)
+    reported, hidden = _divide(findings, comments)
+    about = [Placed.of(tree, each) for each in _about(comments, enabled, release)]
+    reported_about, hidden_about = _divide(about, comments)
     return [*reported, *reported_about], [*hidden, *hidden_about]
 
 
 def _divide(
-    findings: list[Placed], found: list[Suppression]
+    findings: list[Placed], comments: Suppressions
 ) -> tuple[list[Placed], list[Suppressed]]:
     reported: list[Placed] = []
     hidden: list[Suppressed] = []
     for placed in findings:
-        finding = placed.finding
-        covering = [each for each in found if each.hides(finding, placed.source, placed.line)]
-        for suppression in covering:
-            suppression.mark_used(finding.rule)
-        if covering:
-            hidden.append(Suppressed(finding, covering[0].reason or None))
-        else:
+        first = comments.hiding(placed.finding, placed.source, placed.line)
+        if first is None:
             reported.append(placed)
+        else:
+            hidden.append(Suppressed(placed.finding, first.reason or None))
+    comments.settle()
     return reported, hidden
 
 
-def _about(
-    found: list[Suppression], unclear: list[Comment], enabled: Collection[str], release: str
-) -> Iterator[Finding]:
+def _about(comments: Suppressions, enabled: Collection[str], release: str) -> Iterator[Finding]:
     """What is wrong with the comments themselves."""
     if "suppression/invalid-comment" in enabled:
-        for comment in unclear:
+        for comment in comments.unclear:
             yield _at(
                 comment,
                 rule("suppression/invalid-comment"),
                 "this comment silences nothing: it names no rule",
                 'write "moltconf: ignore[group/rule] why"',
             )
-    for suppression in found:
+    for suppression in comments.found:
         if not suppression.reason and "suppression/missing-reason" in enabled:
             yield _without_reason(suppression)
         for name in suppression.names:
             if not is_known(name):
                 if "suppression/unknown-rule" in enabled:
                     yield _unknown(suppression, name)
-            elif name not in suppression.used and _could_be_used(name, enabled, release):
+            elif not suppression.spot.has_hidden(name) and _could_be_used(name, enabled, release):
                 yield _unused(suppression, name)
 
 
@@ -108,7 +104,7 @@ def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:
 
 def _unused(suppression: Suppression, name: str) -> Finding:
     where = "in this file" if suppression.whole_file else "here"
-    if not suppression.whole_file and not suppression.paths:
+    if not suppression.whole_file and not suppression.spot.has_keys:
         message = f"no key stands on the line that this comment covers, so it silences no {name}"
         advice = "put it on the line of a key, or alone on the line above"
     else:

@@ -8,12 +8,13 @@ holds the comment. YAML writes ``#``. The brackets take several rules and groups
 from __future__ import annotations
 
 import re
+from collections import abc
 from collections.abc import Iterator
 
 from moltconf.findings import Finding
-from moltconf.lint.registry import is_named
+from moltconf.lint.registry import group_of
 from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath, is_within
+from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source
 from moltconf.text.tree import Mapping, Node, Route, Sequence
@@ -24,77 +25,124 @@ _COMMENT = r"""\bmoltconf\s*:\s*(?P<verb>ignore(?:-file)?)\b
 _ADDRESSED = r"(?://|/\*|\#)[\s*]*moltconf\s*:"
 
 
+class Spot:
+    """What some comments cover: a file, a line of it, or a key and all below it.
+
+    A key is covered by every line that it begins on. Thousands of comments may stand on one line,
+    and thousands of lines may write one key: what is asked of a spot takes no look at each.
+    """
+
+    def __init__(self, lines: abc.Sequence[Spot] = ()) -> None:
+        self.first: dict[str, Suppression] = {}
+        self.has_keys = False
+        self._used: set[str] = set()
+        self._lines = lines
+        for line in lines:
+            for each in line.first.values():
+                self.add(each)
+
+    def add(self, suppression: Suppression) -> None:
+        for name in suppression.names:
+            known = self.first.setdefault(name, suppression)
+            if suppression.number < known.number:
+                self.first[name] = suppression
+
+    def hiding(self, rule: str) -> list[Suppression]:
+        """Return the first comments that silence a rule here, and remember that they did."""
+        names = [name for name in (rule, group_of(rule)) if name in self.first]
+        self._used.update(names)
+        return [self.first[name] for name in names]
+
+    def settle(self) -> None:
+        """Let the lines of a key know what was hidden."""
+        for line in self._lines:
+            line._used |= self._used
+
+    def has_hidden(self, name: str) -> bool:
+        return name in self._used
+
+
 class Suppression:
-    """One comment: the names in its brackets, what it covers, and what it has hidden."""
+    """One comment: the names in its brackets, its place among all, and what it covers."""
 
     def __init__(
-        self, comment: Comment, names: tuple[str, ...], reason: str, whole_file: bool
+        self,
+        number: int,
+        comment: Comment,
+        names: tuple[str, ...],
+        reason: str,
+        whole_file: bool,
+        spot: Spot,
     ) -> None:
+        self.number = number
         self.comment = comment
         self.names = names
         self.reason = reason
         self.whole_file = whole_file
-        self.line = 0
-        self.paths: list[KeyPath] = []
-        self.used: set[str] = set()
-
-    def hides(self, finding: Finding, source: Source, line: int) -> bool:
-        """Whether it covers a finding, which stands in ``source`` on ``line``."""
-        if not is_named(finding.rule, self.names):
-            return False
-        here = source.name == self.comment.source.name
-        if self.whole_file:
-            return here
-        return any(is_within(finding.path, path) for path in self.paths) or (
-            here and line == self.line
-        )
-
-    def mark_used(self, rule: str) -> None:
-        self.used.update(name for name in self.names if is_named(rule, (name,)))
+        self.spot = spot
+        spot.add(self)
 
 
-def suppressions(tree: ConfigTree) -> tuple[list[Suppression], list[Comment]]:
+class Suppressions:
     """The suppressions in all files, and the comments that are none but were meant to be."""
-    found: list[Suppression] = []
-    unclear: list[Comment] = []
-    for comment in tree.comments():
+
+    def __init__(self, tree: ConfigTree) -> None:
+        self.found: list[Suppression] = []
+        self.unclear: list[Comment] = []
+        self._files: dict[str, Spot] = {}
+        self._lines: dict[tuple[str, int], Spot] = {}
+        self._keys: dict[KeyPath, Spot] = {}
+        targets = _Targets()
+        for comment in tree.comments():
+            self._read(comment, targets)
+        if self._lines:
+            self._find_keys(tree)
+
+    def _read(self, comment: Comment, targets: _Targets) -> None:
         text = comment.text
         if "moltconf" not in text.lower() or not re.match(_ADDRESSED, text, re.IGNORECASE):
-            continue
+            return
         match = re.search(_COMMENT, text, re.VERBOSE | re.DOTALL | re.IGNORECASE)
         names = _names(match["names"]) if match is not None else ()
         if match is None or not names:
-            unclear.append(comment)
+            self.unclear.append(comment)
+            return
+        whole_file = match["verb"].lower() == "ignore-file"
+        name = comment.source.name
+        if whole_file:
+            spot = self._files.setdefault(name, Spot())
         else:
-            whole_file = match["verb"].lower() == "ignore-file"
-            found.append(Suppression(comment, names, match["reason"], whole_file))
-    if any(not each.whole_file for each in found):
-        _find_targets(tree, found)
-    return found, unclear
+            spot = self._lines.setdefault((name, targets.line(comment)), Spot())
+        number = len(self.found)
+        self.found.append(Suppression(number, comment, names, match["reason"], whole_file, spot))
+
+    def _find_keys(self, tree: ConfigTree) -> None:
+        """Find the keys and list items that start on the lines that are covered."""
+        lines: dict[KeyPath, list[Spot]] = {}
+        for source, offset, route in _entries(tree.root):
+            spot = self._lines.get((source.name, source.position(offset).line))
+            if spot is not None:
+                spot.has_keys = True
+                lines.setdefault(route.path, []).append(spot)
+        self._keys = {path: Spot(spots) for path, spots in lines.items()}
+
+    def hiding(self, finding: Finding, source: Source, line: int) -> Suppression | None:
+        """Return the first comment that covers a finding, which stands in ``source`` on
+        ``line``."""
+        path = finding.path
+        spots = [self._files.get(source.name), self._lines.get((source.name, line))]
+        spots += [self._keys.get(path[:end]) for end in range(len(path) + 1)]
+        hiding = [each for spot in spots if spot is not None for each in spot.hiding(finding.rule)]
+        return min(hiding, key=lambda each: each.number, default=None)
+
+    def settle(self) -> None:
+        """Let every comment know what it has hidden."""
+        for spot in self._keys.values():
+            spot.settle()
 
 
 def _names(written: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (written or "").split(",") if name.strip())
-
-
-def _find_targets(tree: ConfigTree, found: list[Suppression]) -> None:
-    """Give every suppression its line and the keys that stand on it."""
-    keys = _keys_by_line(tree)
-    for suppression in found:
-        if suppression.whole_file:
-            continue
-        source = suppression.comment.source
-        suppression.line = _target_line(suppression.comment)
-        routes = keys.get((source.name, suppression.line), [])
-        suppression.paths = [route.path for route in routes]
-
-
-def _keys_by_line(tree: ConfigTree) -> dict[tuple[str, int], list[Route]]:
-    """The keys and list items that start on each line of each file."""
-    keys: dict[tuple[str, int], list[Route]] = {}
-    for source, offset, route in _entries(tree.root):
-        keys.setdefault((source.name, source.position(offset).line), []).append(route)
-    return keys
 
 
 def _entries(root: Node | None) -> Iterator[tuple[Source, int, Route]]:
@@ -113,18 +161,38 @@ def _entries(root: Node | None) -> Iterator[tuple[Source, int, Route]]:
                 stack.append((below, item.value))
 
 
-def _target_line(comment: Comment) -> int:
+class _Targets:
     """The line whose keys a comment covers: its own, or the next with text if it stands alone."""
-    source, span = comment.source, comment.span
-    position = source.position(span.start)
-    before = source.line(position.line)[: position.column - 1]
-    if before.strip():
-        return position.line
-    last = source.position(len(source.text)).line
-    line = source.position(max(span.start, span.end - 1)).line + 1
-    while line < last and _is_comment(source.line(line)):
-        line += 1
-    return line
+
+    def __init__(self) -> None:
+        #: Below a line of comments: many comments may follow each other.
+        self._below: dict[tuple[str, int], int] = {}
+
+    def line(self, comment: Comment) -> int:
+        source, span = comment.source, comment.span
+        number = source.position(span.start).line
+        if not _is_first(source, span.start, source.line_start(number)):
+            return number
+        return self._next(source, source.position(max(span.start, span.end - 1)).line + 1)
+
+    def _next(self, source: Source, line: int) -> int:
+        last = source.position(len(source.text)).line
+        passed = []
+        while line < last and (source.name, line) not in self._below:
+            if not _is_comment(source.line(line)):
+                break
+            passed.append(line)
+            line += 1
+        line = self._below.get((source.name, line), line)
+        self._below.update({(source.name, each): line for each in passed})
+        return line
+
+
+def _is_first(source: Source, offset: int, begin: int) -> bool:
+    """Whether only blanks stand before ``offset`` on its line, which begins at ``begin``."""
+    while offset > begin and source.text[offset - 1].isspace():
+        offset -= 1
+    return offset == begin
 
 
 def _is_comment(line: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
 from moltconf.findings import Severity
+from moltconf.migrate.key_trace import KeyTrace
 from moltconf.product.places import is_entry
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
@@ -84,6 +85,10 @@ class Draft:
         self.changes: list[PlannedChange] = []
         self.questions: list[Question] = []
         self.notes: list[Question] = []
+        self._successors: dict[KeyPath, list[KeyPath]] = {}
+        self._indexed = 0
+        self._trace = KeyTrace()
+        self._traced = 0
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
@@ -138,6 +143,13 @@ class Draft:
                 return False
         return True
 
+    def origin(self, path: KeyPath) -> KeyPath:
+        """Where the key at ``path`` stood before all changes."""
+        for planned in self.changes[self._traced :]:
+            self._trace.add(planned.change)
+        self._traced = len(self.changes)
+        return self._trace.before(path)
+
     # -- changing -----------------------------------------------------------------------------
 
     def move(
@@ -190,9 +202,8 @@ class Draft:
         """Where most closely everything is that was moved out of the mapping at ``path``."""
         targets = [
             successor
-            for change in (planned.change for planned in self.changes)
-            for source, successor in (_succession(change),)
-            if successor is not None and _is_below(source, path) and not _is_below(successor, path)
+            for successor in self._successors_below(path)
+            if not _is_below(successor, path)
         ]
         levels = takewhile(lambda steps: len(set(steps)) == 1, zip(*targets, strict=False))
         common = tuple(steps[0] for steps in levels)
@@ -200,6 +211,16 @@ class Draft:
             common = common[:-1]
         successor = common or (targets[0][:1] if targets else ())
         return successor if successor and self.has(successor) else None
+
+    def _successors_below(self, path: KeyPath) -> list[KeyPath]:
+        """What took over from the keys below ``path``: thousands of mappings may be pruned."""
+        for planned in self.changes[self._indexed :]:
+            source, successor = _succession(planned.change)
+            if successor is not None:
+                for length in range(len(source)):
+                    self._successors.setdefault(source[:length], []).append(successor)
+        self._indexed = len(self.changes)
+        return self._successors.get(path, [])
 
     def _apply(self, planned: PlannedChange) -> None:
         self.value = apply_in_place(self.value, planned.change)

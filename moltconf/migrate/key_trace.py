@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove
-from moltconf.text.keypath import KeyPath, is_within
+from moltconf.text.keypath import KeyPath
 
 
 class KeyTrace:
-    """Following many keys through one long plan: most changes move no key, and are skipped, and
-    items that are taken from one list one after the other count as one change."""
+    """Following many keys through one long plan.
 
-    def __init__(self, changes: Sequence[Change]) -> None:
-        moving = [(at, each) for at, each in enumerate(changes) if _moves_a_key(each)]
-        self._at = [at for at, _ in moving]
-        self._runs = list(_runs([each for _, each in moving]))
-        self._starts = [run.start for run in self._runs]
+    For each key, only the changes are looked at that move it: those whose source or target lies on
+    its path, and those that take an item out of a list on its path. Items that are taken from one
+    list one after the other are taken at once.
+    """
+
+    def __init__(self, changes: Iterable[Change] = ()) -> None:
+        self._count = 0
+        #: Which of the changes move keys; below, these are counted.
+        self._at: list[int] = []
+        self._moving: list[Move | Remove] = []
+        self._sources: dict[KeyPath, list[int]] = {}
+        self._targets: dict[KeyPath, list[int]] = {}
+        self._lists: dict[KeyPath, _Losses] = {}
+        #: The changes that speak of something inside an item of a list, by its position then.
+        self._through: dict[KeyPath, list[int]] = {}
+        for change in changes:
+            self.add(change)
+
+    def add(self, change: Change) -> None:
+        """Go on with another change."""
+        self._count += 1
+        if isinstance(change, Move):
+            taken = change.source
+        elif isinstance(change, Remove) and isinstance(change.path[-1], int):
+            taken = change.path
+        else:
+            return
+        number = len(self._moving)
+        self._at.append(self._count - 1)
+        self._moving.append(change)
+        *above, last = taken
+        if isinstance(last, int):
+            self._lists.setdefault(tuple(above), _Losses()).add(number, last)
+        inside = [taken[:-1]]
+        if isinstance(change, Move):
+            self._sources.setdefault(change.source, []).append(number)
+            self._targets.setdefault(change.target, []).append(number)
+            inside.append(change.target)
+        for path in inside:
+            for at, step in enumerate(path):
+                if isinstance(step, int):
+                    self._through.setdefault(path[:at], []).append(number)
 
     def __len__(self) -> int:
         """How many changes are to be followed."""
@@ -25,143 +62,163 @@ class KeyTrace:
 
     def after(self, path: KeyPath, made: int = 0) -> KeyPath:
         """Where the key that stood at ``path`` after ``made`` changes stands at the end."""
-        first = bisect_left(self._at, made)
-        for run in self._runs[max(0, bisect_right(self._starts, first) - 1) :]:
-            path = run.after(path, max(0, first - run.start))
-        return path
+        time = bisect_left(self._at, made)
+        while True:
+            events = list(self._events(path, self._sources, time, is_back=False))
+            if not events:
+                return path
+            # of one change, that it takes the key itself counts, and not that others move up
+            event = min(events, key=lambda each: (each.number, each.losses is not None))
+            if event.losses is None:
+                path, time = self._target(event) + path[event.depth :], event.number + 1
+                continue
+            others = [each.number for each in events if each is not event]
+            through = _first(self._through.get(path[: event.depth], ()), time)
+            end = max(event.number + 1, min([*others, *through], default=len(self._moving)))
+            *above, position = path[: event.depth + 1]
+            rest = path[event.depth + 1 :]
+            assert isinstance(position, int)
+            position, taker = event.losses.follow(position, time, end)
+            path, time = (*above, position, *rest), end
+            if taker is not None:
+                taking, time = self._moving[taker], taker + 1
+                path = taking.target + rest if isinstance(taking, Move) else path
 
     def before(self, path: KeyPath, made: int | None = None) -> KeyPath:
-        """Where the key that stands at ``path`` after ``made`` changes, or all, stood at first."""
-        last = len(self._at) if made is None else bisect_left(self._at, made)
-        for run in reversed(self._runs[: bisect_left(self._starts, last)]):
-            path = run.before(path, last - run.start)
-        return path
+        """Where the key that stands at ``path`` after ``made`` changes, or all, stood at first.
+
+        Of a key that a change created it is the path that it has now; what existed of it before is
+        for the caller to find.
+        """
+        time = len(self._at) if made is None else bisect_left(self._at, made)
+        while True:
+            events = list(self._events(path, self._targets, time, is_back=True))
+            if not events:
+                return path
+            event = max(events, key=lambda each: (each.number, each.losses is None))
+            if event.losses is None:
+                path, time = self._source(event) + path[event.depth :], event.number
+                continue
+            others = [each.number for each in events if each is not event]
+            through = _last(self._through.get(path[: event.depth], ()), time)
+            begin = min(event.number, max([*others, *through], default=-1) + 1)
+            *above, position = path[: event.depth + 1]
+            assert isinstance(position, int)
+            position = event.losses.undo(position, begin, time)
+            path, time = (*above, position, *path[event.depth + 1 :]), begin
+
+    def _events(
+        self, path: KeyPath, ends: dict[KeyPath, list[int]], time: int, *, is_back: bool
+    ) -> Iterator[_Event]:
+        """The nearest changes of each kind that move ``path``: before ``time``, or from it on."""
+        nearest = _last if is_back else _first
+        for depth in range(len(path) + 1):
+            above = path[:depth]
+            for number in nearest(ends.get(above, ()), time):
+                yield _Event(number, depth)
+            losses = self._lists.get(above)
+            if losses is not None and depth < len(path) and isinstance(path[depth], int):
+                for number in nearest(losses.numbers, time):
+                    yield _Event(number, depth, losses)
+
+    def _target(self, event: _Event) -> KeyPath:
+        change = self._moving[event.number]
+        assert isinstance(change, Move)
+        return change.target
+
+    def _source(self, event: _Event) -> KeyPath:
+        change = self._moving[event.number]
+        assert isinstance(change, Move)
+        return change.source
 
 
-class _Run:
-    """Changes in a row, from number ``start`` on: one, or moves of the items of one list.
+class _Event(NamedTuple):
+    """A change that moves a path: the key of ``depth`` steps above it, or, as ``losses`` say, the
+    items of the list there."""
 
-    Such moves all take the item at ``source``, each to a place of its own that has nothing to do
-    with the list.
+    number: int
+    depth: int
+    losses: _Losses | None = None
+
+
+def _first(numbers: Sequence[int], time: int) -> Sequence[int]:
+    at = bisect_left(numbers, time)
+    return numbers[at : at + 1]
+
+
+def _last(numbers: Sequence[int], time: int) -> Sequence[int]:
+    at = bisect_left(numbers, time)
+    return numbers[at - 1 : at] if at else ()
+
+
+class _Losses:
+    """The positions that one list loses, each counted in what the ones before it left.
+
+    They are looked at in blocks of 1, 2, 4, ... of them: a block knows, in order, which positions
+    its changes take from the list as it is before the first of them.
     """
 
-    def __init__(self, start: int, first: Change) -> None:
-        self.start = start
-        self.changes = [first]
-        self._numbers: dict[KeyPath, int] = {}
-        if isinstance(first, Move):
-            self._numbers[first.target] = 0
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self._positions: list[int] = []
+        self._blocks: dict[tuple[int, int], list[int]] = {}
 
-    def takes(self, change: Change) -> bool:
-        """Take ``change`` over, if it goes on as the first one began."""
-        first = self.changes[0]
-        if not (isinstance(first, Move) and isinstance(change, Move)):
-            return False
-        goes_on = change.source == first.source and isinstance(first.source[-1], int)
-        if not goes_on or change.target in self._numbers or not self._is_apart(change.target):
-            return False
-        self._numbers[change.target] = len(self.changes)
-        self.changes.append(change)
-        return True
+    def add(self, number: int, position: int) -> None:
+        self.numbers.append(number)
+        self._positions.append(position)
 
-    def _is_apart(self, target: KeyPath) -> bool:
-        first = self.changes[0]
-        assert isinstance(first, Move)
-        items = first.source[:-1]
-        return all(
-            len(each) == len(first.target)  # none lies within another
-            and not is_within(each, items)
-            and not is_within(items, each)
-            for each in (first.target, target)
-        )
+    def undo(self, position: int, begin: int, end: int) -> int:
+        """Where an item stood before the changes from ``begin`` to ``end``."""
+        first, at = bisect_left(self.numbers, begin), bisect_left(self.numbers, end)
+        while at > first:
+            level = min(_zeros(at), (at - first).bit_length() - 1)
+            at -= 1 << level
+            position = _undone(self._block(level, at), position)
+        return position
 
-    def after(self, path: KeyPath, made: int) -> KeyPath:
-        if len(self.changes) == 1:
-            return path_after(path, self.changes[made:])
-        items, gone, index = self._item(path)
-        if index is None or index < gone:
-            return path
-        number = made + index - gone
-        if number < len(self.changes):
-            taken = self.changes[number]
-            assert isinstance(taken, Move)
-            return taken.target + path[len(items) + 1 :]
-        return (*items, index - (len(self.changes) - made), *path[len(items) + 1 :])
-
-    def before(self, path: KeyPath, made: int) -> KeyPath:
-        if len(self.changes) == 1:
-            return path_before(path, self.changes[:made])
-        items, gone, index = self._item(path)
-        made = min(made, len(self.changes))
-        if index is not None:
-            return path if index < gone else (*items, index + made, *path[len(items) + 1 :])
-        size = len(next(iter(self._numbers)))
-        number = self._numbers.get(path[:size], made)
-        return path if number >= made else (*items, gone + number, *path[size:])
-
-    def _item(self, path: KeyPath) -> tuple[KeyPath, int, int | None]:
-        """The list, the position that is taken from, and the one that ``path`` leads through."""
-        first = self.changes[0]
-        assert isinstance(first, Move)
-        items, gone = first.source[:-1], first.source[-1]
-        assert isinstance(gone, int)
-        at = path[len(items)] if len(path) > len(items) and is_within(path, items) else None
-        return items, gone, at if isinstance(at, int) else None
-
-
-def _runs(changes: Sequence[Change]) -> Iterator[_Run]:
-    run: _Run | None = None
-    for number, change in enumerate(changes):
-        if run is None or not run.takes(change):
-            if run is not None:
-                yield run
-            run = _Run(number, change)
-    if run is not None:
-        yield run
-
-
-def path_after(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
-    """Where the key at ``path`` stands once ``changes`` have been made."""
-    for change in changes:
-        if isinstance(change, Move):
-            if is_within(path, change.source):
-                path = change.target + path[len(change.source) :]
+    def follow(self, position: int, begin: int, end: int) -> tuple[int, int | None]:
+        """Where an item stands after them, or where it was taken, and by which."""
+        at, last = bisect_left(self.numbers, begin), bisect_left(self.numbers, end)
+        while at < last:
+            level = (last - at).bit_length() - 1
+            if at:
+                level = min(_zeros(at), level)
+            taken = self._block(level, at)
+            smaller = bisect_left(taken, position)
+            if taken[smaller : smaller + 1] != [position]:
+                position -= smaller
+                at += 1 << level
+            elif level == 0:
+                return position, self.numbers[at]
             else:
-                path = _shift(path, change.source, -1)
-        elif isinstance(change, Remove) and not is_within(path, change.path):
-            path = _shift(path, change.path, -1)
-    return path
+                # it goes within the block: in the first half of it, or in the second
+                half = at + (1 << (level - 1))
+                found = self.follow(position, self.numbers[at], self.numbers[half])
+                return (
+                    found
+                    if found[1] is not None
+                    else self.follow(found[0], self.numbers[half], end)
+                )
+        return position, None
+
+    def _block(self, level: int, first: int) -> list[int]:
+        if level == 0:
+            return self._positions[first : first + 1]
+        known = self._blocks.get((level, first))
+        if known is None:
+            one = self._block(level - 1, first)
+            other = self._block(level - 1, first + (1 << (level - 1)))
+            known = sorted([*one, *(_undone(one, position) for position in other)])
+            self._blocks[level, first] = known
+        return known
 
 
-def path_before(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
-    """Where the key at ``path`` stood before ``changes`` were made.
-
-    Of a key that a change created it is the path that it has now; what existed of it before is
-    for the caller to find.
-    """
-    for change in reversed(changes):
-        if isinstance(change, Move):
-            if is_within(path, change.target):
-                path = change.source + path[len(change.target) :]
-            else:
-                path = _shift(path, change.source, 1)
-        elif isinstance(change, Remove):
-            path = _shift(path, change.path, 1)
-    return path
+def _zeros(number: int) -> int:
+    """How often ``number`` can be halved."""
+    return (number & -number).bit_length() - 1
 
 
-def _moves_a_key(change: Change) -> bool:
-    return isinstance(change, Move) or (
-        isinstance(change, Remove) and isinstance(change.path[-1], int)
-    )
-
-
-def _shift(path: KeyPath, taken: KeyPath, by: int) -> KeyPath:
-    """``path`` after the list item at ``taken`` was taken out of the list (or put back)."""
-    at = len(taken) - 1
-    if at < 0 or len(path) <= at or path[:at] != taken[:at]:
-        return path
-    index, gone = path[at], taken[at]
-    if isinstance(index, int) and isinstance(gone, int) and index >= gone + (by < 0):
-        return (*path[:at], index + by, *path[at + 1 :])
-    return path
+def _undone(taken: list[int], position: int) -> int:
+    """Where the item at ``position`` stood before the items at ``taken`` went."""
+    numbers = range(len(taken))
+    return position + bisect_right(numbers, position, key=lambda number: taken[number] - number)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from moltconf.edit.changes import Change, ChangeError, Remove
+from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, copy_value
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
-from moltconf.edit.edits import apply, missing_comments, removed_comments
+from moltconf.edit.edits import apply_noting, missing_comments
+from moltconf.edit.rounds import AllMade, CommentOut
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.downgrade.direction import newer_origin, newest_key
@@ -31,6 +32,9 @@ NEEDS_DECISION = "legacy/needs-decision"
 TOO_DEEP = "syntax/nested-too-deep"
 #: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
 NOT_VERIFIED = "internal/verification-failed"
+
+#: So often it is looked at again what comments would be lost.
+_MOST_LOOKS = 8
 
 
 class MigrationStatus(StrEnum):
@@ -200,36 +204,57 @@ class _Edited(NamedTuple):
 
 def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
     notes = planned.commented_out
-    changes = planned.changes[: len(planned.changes) - len(notes)]
-    changed = apply(tree, changes)
-    dropped = without_comment(changed, notes)
-    after, inside, lost = comment_out(changed, notes)
+    changes: Sequence[Change] = planned.changes[: len(planned.changes) - len(notes)]
+    made = apply_noting(tree, changes)
+    dropped = without_comment(made.tree, notes)
+    after, inside, lost = comment_out(made.tree, notes)
     if len(lost) + len(inside) >= missing_comments(tree, after).total():
         return _Edited(after, lost, inside, dropped)
-    inside, lost = [], []
-    for change in changes:
-        tree, held, gone = _edit_once(tree, change, keeps_comments=keeps_comments)
-        inside += held
-        lost += gone
-    after, held, gone = comment_out(tree, notes)
-    return _Edited(after, [*lost, *gone], [*inside, *held], dropped)
+    if keeps_comments:
+        made = _keeping_comments(tree, made, changes)
+        after, inside, lost = comment_out(made.tree, notes)
+    gone = [comment for some in made.lost for comment in some]
+    return _Edited(after, [*gone, *lost], [*made.inside, *inside], dropped)
 
 
-def _edit_once(
-    tree: ConfigTree, change: Change, *, keeps_comments: bool
-) -> tuple[ConfigTree, list[Comment], list[Comment]]:
-    """The tree after one change, the comments that are part of a new one, and those that go.
+def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]) -> AllMade:
+    """``changes`` so that no comment goes with a removed key, as far as that can be.
 
-    A removed key with a comment becomes a comment with it: without the key, nobody would know what
-    the words are about. What is left in a section that is empty now stays beside it.
+    A key that goes with a comment becomes a comment with it; the next key may then go with that
+    one, so it is looked at again what is lost.
     """
-    comments = removed_comments(tree, change)
-    if keeps_comments and comments and isinstance(change, Remove):
-        if lookup(tree.value, change.path) != {} and isinstance(change.path[-1], str):
-            return comment_out(tree, [change.path])
-        change = Remove(change.path, neighbour(tree.value, change.path))
-        comments = removed_comments(tree, change)
-    return apply(tree, [change]), [], comments
+    kept: set[int] = set()
+    for _ in range(_MOST_LOOKS):
+        losing = {
+            number
+            for number, (change, lost) in enumerate(zip(changes, made.lost, strict=True))
+            if lost and isinstance(change, Remove) and number not in kept
+        }
+        if not losing:
+            break
+        kept |= losing
+        changes = _with_heirs(tree.value, changes, losing)
+        made = apply_noting(tree, changes)
+    return made
+
+
+def _with_heirs(value: Value, changes: Sequence[Change], losing: Collection[int]) -> list[Change]:
+    """``changes`` with something that keeps the comments of each key that goes.
+
+    Without the key, nobody would know what the words are about, so its text stays with them. What
+    is left in a section that is empty now stays beside it.
+    """
+    value = copy_value(value)
+    kept: list[Change] = []
+    for number, change in enumerate(changes):
+        if number in losing and isinstance(change, Remove):
+            if lookup(value, change.path) != {} and isinstance(change.path[-1], str):
+                change = CommentOut(change.path)
+            else:
+                change = Remove(change.path, neighbour(value, change.path))
+        kept.append(change)
+        value = apply_in_place(value, change)
+    return kept
 
 
 def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
-
 from moltconf.masking.masks import Masks
+from moltconf.report.line_diff import unified
 from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
 
@@ -26,7 +25,7 @@ def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
 
 def _document_diff(before: Document, after: Document, masks: Masks) -> str:
     name = before.source.name
-    lines = unified_diff(_lines(before, masks), _lines(after, masks), f"a/{name}", f"b/{name}")
+    lines = unified(_lines(before, masks), _lines(after, masks), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_NEWLINE for line in lines)
 
 

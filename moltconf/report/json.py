@@ -8,7 +8,7 @@ from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
-from moltconf.report.edits import fix_edits
+from moltconf.report.edits import FixEdits
 from moltconf.report.located import Summary, locate
 from moltconf.report.profiles import profiles_passed
 from moltconf.text.include import ConfigTree
@@ -62,14 +62,19 @@ def _file(result: FileResult) -> dict[str, Any]:
         "release_from": result.release_from,
         "written_by": result.written_by,
         "valid": result.valid,
-        "findings": [located_finding(located, result.tree) for located in locate(result)],
+        "findings": located_findings(locate(result), result.tree),
         "outside": result.outside,
         **({"variables_to_set": list(result.to_set)} if result.to_set else {}),
     }
 
 
-def located_finding(located: Placed, tree: ConfigTree) -> dict[str, Any]:
-    """Return one finding in the shape of the contract."""
+def located_findings(found: Sequence[Placed], tree: ConfigTree) -> list[dict[str, Any]]:
+    """Return findings in the shape of the contract."""
+    fixes = FixEdits(tree, [located.finding for located in found])
+    return [_located_finding(located, fixes) for located in found]
+
+
+def _located_finding(located: Placed, fixes: FixEdits) -> dict[str, Any]:
     finding = located.finding
     return {
         "rule": finding.rule,
@@ -79,7 +84,7 @@ def located_finding(located: Placed, tree: ConfigTree) -> dict[str, Any]:
         "path": list(finding.path),
         "file": located.source.name,
         "range": span_range(located.source, located.span),
-        "fix": _fix(finding, tree),
+        "fix": _fix(finding, fixes),
     }
 
 
@@ -92,7 +97,7 @@ def _position(source: Source, offset: int) -> dict[str, int]:
     return {"line": position.line, "column": position.column, "offset": position.offset}
 
 
-def _fix(finding: Finding, tree: ConfigTree) -> dict[str, Any] | None:
+def _fix(finding: Finding, fixes: FixEdits) -> dict[str, Any] | None:
     if finding.fix is None:
         return None
     edits = [
@@ -101,6 +106,6 @@ def _fix(finding: Finding, tree: ConfigTree) -> dict[str, Any] | None:
             "range": span_range(edit.source, edit.edit.span),
             "text": edit.edit.text,
         }
-        for edit in fix_edits(tree, finding.fix)
+        for edit in fixes.of(finding.fix)
     ]
     return {"safety": str(finding.fix.safety), "edits": edits}

@@ -10,7 +10,7 @@ from moltconf.migrate.draft import PlannedChange
 from moltconf.migrate.plan import PlannedStep
 from moltconf.migrate.product_rename.outside import Outside
 from moltconf.report.diff import tree_diff
-from moltconf.report.json import dump, located_finding, not_judged, tool
+from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.migration import MigrationResult
 
 FORMAT = "moltconf-migration/1"
@@ -37,7 +37,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "status": str(migration.status),
         "steps": [_step(planned) for planned in migration.steps],
         "valid_after": migration.valid_after,
-        "remaining": [located_finding(each, migration.before) for each in result.remaining],
+        "remaining": located_findings(result.remaining, migration.before),
         "lost_comments": len(migration.lost_comments),
         "outside": [_outside(each) for each in result.outside],
         "diff": tree_diff(migration.before, migration.after),

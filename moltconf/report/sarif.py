@@ -14,7 +14,7 @@ from moltconf.lint.pages import markdown, summary
 from moltconf.lint.registry import is_known, rule
 from moltconf.masking.masks import Masks
 from moltconf.report.address import address
-from moltconf.report.edits import fix_edits
+from moltconf.report.edits import FixEdits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json import dump
 from moltconf.report.located import locate
@@ -85,13 +85,15 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _results(result: FileResult) -> Iterable[dict[str, Any]]:
+    hidden = [suppressed.finding for suppressed in result.suppressed]
+    fixes = FixEdits(result.tree, [*result.findings, *hidden])
     for placed in locate(result):
-        yield _result(placed, result)
+        yield _result(placed, fixes)
     for suppressed in result.suppressed:
-        yield _suppressed(suppressed, result)
+        yield _suppressed(suppressed, result, fixes)
 
 
-def _result(placed: Placed, result: FileResult) -> dict[str, Any]:
+def _result(placed: Placed, fixes: FixEdits) -> dict[str, Any]:
     finding = placed.finding
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     shown: dict[str, Any] = {
@@ -101,17 +103,17 @@ def _result(placed: Placed, result: FileResult) -> dict[str, Any]:
         "locations": [{"physicalLocation": _location(placed.source, placed.span)}],
         "partialFingerprints": {"moltconf/v1": fingerprint(placed)},
     }
-    edits = fix_edits(result.tree, finding.fix) if finding.fix is not None else []
+    edits = fixes.of(finding.fix) if finding.fix is not None else []
     if edits:
         shown["fixes"] = [{"artifactChanges": [_change(edit) for edit in edits]}]
     return shown
 
 
-def _suppressed(suppressed: Suppressed, result: FileResult) -> dict[str, Any]:
+def _suppressed(suppressed: Suppressed, result: FileResult, fixes: FixEdits) -> dict[str, Any]:
     suppression = {"kind": "external" if suppressed.in_baseline else "inSource"}
     if suppressed.reason:
         suppression["justification"] = Masks().prose(suppressed.reason)
-    shown = _result(Placed.of(result.tree, suppressed.finding), result)
+    shown = _result(Placed.of(result.tree, suppressed.finding), fixes)
     return shown | {"suppressions": [suppression]}
 
 

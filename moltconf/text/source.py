@@ -84,7 +84,9 @@ class Source:
 
 def begin_of_line(text: str, offset: int) -> int:
     """Return the offset at which the line of ``offset`` begins."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    begin = text.rfind("\n", 0, offset) + 1
+    # a text without "\r" is not searched from its beginning for each of its lines
+    return max(begin, text.rfind("\r", begin, offset) + 1)
 
 
 def column(text: str, offset: int) -> int:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from moltconf.edit.changes import Change, ChangeError, Set, apply_to_value, same_value
 from moltconf.edit.comment_keys import comment_out
-from moltconf.edit.edits import apply, edits_for, removed_comments, splice
+from moltconf.edit.edits import apply, apply_noting, edits_for, removed_comments, splice
 from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source
@@ -75,22 +75,48 @@ def test_yaml(random: Random) -> None:
     edited(tree, random)
 
 
-@given(RANDOM)
-@settings(max_examples=100)
-def test_many_changes_at_once(random: Random) -> None:
-    tree = one_by_one = load(Source(Json5Text(random).write()))
+def made_at_once(tree: ConfigTree, random: Random) -> None:
+    """Changes that fit one after the other come to the same when they are made together."""
+    one_by_one = tree
     changes: list[Change] = []
     for _ in range(8):
+        if not isinstance(one_by_one.value, dict):
+            break
         change = random_change(random, one_by_one.value)
         try:
             one_by_one = apply(one_by_one, [change])
         except ChangeError:
             continue
         changes.append(change)
-    after = apply(tree, changes)
-    assert after.is_readable
-    assert same_value(after.value, one_by_one.value)
-    assert not words(after.comments()) - words(tree.comments())
+    made = apply_noting(tree, changes)
+    assert made.tree.is_readable
+    assert same_value(made.tree.value, one_by_one.value)
+    lost = words(comment for some in made.lost for comment in some)
+    assert words(made.tree.comments()) + lost == words(tree.comments())
+
+
+@given(RANDOM)
+@settings(max_examples=150)
+def test_many_changes_at_once(random: Random) -> None:
+    made_at_once(load(Source(Json5Text(random).write())), random)
+
+
+@given(RANDOM)
+@settings(max_examples=80)
+def test_many_changes_of_yaml_at_once(random: Random) -> None:
+    made_at_once(load(Source(YamlText(random).write(), "config.yaml")), random)
+
+
+@given(RANDOM)
+@settings(max_examples=80)
+def test_what_waits_for_nothing_is_written_as_one_by_one(random: Random) -> None:
+    tree = load(Source(Json5Text(random).write()))
+    keys = list(tree.value) if isinstance(tree.value, dict) else []
+    changes: list[Change] = [Set((key,), random.choice([1, "x", None])) for key in keys]
+    one_by_one = tree
+    for change in changes:
+        one_by_one = apply(one_by_one, [change])
+    assert apply(tree, changes).document.source.text == one_by_one.document.source.text
 
 
 @given(RANDOM)

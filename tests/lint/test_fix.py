@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from moltconf.edit.changes import Change, Remove, Set
 from moltconf.edit.edits import apply_noting
+from moltconf.edit.rounds import AllMade
 from moltconf.findings import Fix, Safety
 from moltconf.lint import fix as fixing
 from moltconf.lint.engine import Options
 from moltconf.lint.fix import Fixed, fix
 from moltconf.text.include import ConfigTree, load, load_file
-from moltconf.text.problems import Comment
 from moltconf.text.source import Source
 
 MODE = (
@@ -109,12 +109,10 @@ def test_a_fix_that_takes_most_of_the_file_is_taken_back(monkeypatch: pytest.Mon
 def test_a_fix_that_would_end_strict_json_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     text = '{"agent": {"workspace": "~/w"}, "gateway": {"mode": "local"}}'
 
-    def with_a_comment(
-        tree: ConfigTree, changes: Iterable[Change]
-    ) -> tuple[ConfigTree, Sequence[Comment]]:
-        after, lost = apply_noting(tree, changes)
-        source = after.document.source
-        return load(source.with_text(source.text + " // x")), lost
+    def with_a_comment(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
+        made = apply_noting(tree, changes)
+        source = made.tree.document.source
+        return made._replace(tree=load(source.with_text(source.text + " // x")))
 
     assert json.loads(run(text, "2026.1.29").new_texts["clawdbot.json"])
     monkeypatch.setattr(fixing, "apply_noting", with_a_comment)

@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from moltconf.edit.changes import Change, Move, Remove, Set
-from moltconf.migrate.key_trace import KeyTrace, path_after, path_before
-from moltconf.text.keypath import KeyPath
+from moltconf.migrate.key_trace import KeyTrace
+from moltconf.text.keypath import KeyPath, is_within
+
+
+def path_after(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
+    """Where the key at ``path`` stands once ``changes`` have been made."""
+    for change in changes:
+        if isinstance(change, Move):
+            if is_within(path, change.source):
+                path = change.target + path[len(change.source) :]
+            else:
+                path = _shift(path, change.source, -1)
+        elif isinstance(change, Remove) and not is_within(path, change.path):
+            path = _shift(path, change.path, -1)
+    return path
+
+
+def path_before(path: KeyPath, changes: Sequence[Change]) -> KeyPath:
+    """Where the key at ``path`` stood before ``changes`` were made.
+
+    Of a key that a change created it is the path that it has now; what existed of it before is
+    for the caller to find.
+    """
+    for change in reversed(changes):
+        if isinstance(change, Move):
+            if is_within(path, change.target):
+                path = change.source + path[len(change.target) :]
+            else:
+                path = _shift(path, change.source, 1)
+        elif isinstance(change, Remove):
+            path = _shift(path, change.path, 1)
+    return path
+
+
+def _shift(path: KeyPath, taken: KeyPath, by: int) -> KeyPath:
+    """``path`` after the list item at ``taken`` was taken out of the list (or put back)."""
+    at = len(taken) - 1
+    if at < 0 or len(path) <= at or path[:at] != taken[:at]:
+        return path
+    index, gone = path[at], taken[at]
+    if isinstance(index, int) and isinstance(gone, int) and index >= gone + (by < 0):
+        return (*path[:at], index + by, *path[at + 1 :])
+    return path
+
 
 PATHS = st.lists(st.sampled_from(["a", "b", 0, 1, 2]), min_size=1, max_size=4).map(tuple)
 CHANGES = st.lists(
@@ -66,3 +110,24 @@ def test_a_trail_follows_as_one_change_after_the_other(
     assert trace.after(path, made) == path_after(path, moving(rest))
     assert trace.before(path, made) == path_before(path, moving(some))
     assert trace.before(path) == path_before(path, moving(changes))
+
+
+@given(
+    st.lists(st.integers(0, 9), max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 3)), max_size=4),
+    st.integers(0, 30),
+    st.integers(0, 40),
+)
+def test_a_trail_follows_through_a_long_list(
+    taken: list[int], others: list[tuple[int, int]], position: int, made: int
+) -> None:
+    changes: list[Change] = [
+        Remove(("l", at)) if at % 3 else Move(("l", at), ("m", f"x{number}"))
+        for number, at in enumerate(taken)
+    ]
+    for at, inner in others:
+        changes.insert(at, Move(("l", inner, "k"), ("l", inner, "n")))
+    trace = KeyTrace(changes)
+    for path in (("l", position), ("l", position, "n"), ("m", f"x{position}")):
+        assert trace.after(path, made) == path_after(path, changes[made:])
+        assert trace.before(path, made) == path_before(path, changes[:made])

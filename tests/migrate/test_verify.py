@@ -228,10 +228,10 @@ def test_a_spoilt_fix_is_taken_back(
     edit = fixing.apply_noting
 
     def spoil(*arguments):  # type: ignore[no-untyped-def]
-        after, lost = edit(*arguments)
-        made = after.document.source.text
-        assert spoilt[0] in made
-        return tree(made.replace(*spoilt)), lost
+        made = edit(*arguments)
+        text = made.tree.document.source.text
+        assert spoilt[0] in text
+        return made._replace(tree=tree(text.replace(*spoilt)))
 
     monkeypatch.setattr(fixing, "apply_noting", spoil)
     result = fix(tree(FIXABLE), "2026.9.6", unsafe=True)

@@ -10,7 +10,6 @@ from moltconf.findings import Severity
 from moltconf.migrate.downgrade.held_credential import holds_credential
 from moltconf.migrate.downgrade.references import spell_out
 from moltconf.migrate.draft import Draft
-from moltconf.migrate.key_trace import path_before
 from moltconf.product.descriptions import description
 from moltconf.product.guards import is_guard, is_spare_item
 from moltconf.text.keypath import KeyPath, format_path
@@ -64,13 +63,8 @@ def _order(path: KeyPath) -> tuple[tuple[bool, int, str], ...]:
 
 
 def _is_own(draft: Draft, path: KeyPath, rule: str, own: Collection[KeyPath]) -> bool:
-    origin = _origin(draft, path)
+    origin = draft.origin(path)
     return origin in own or (rule == _UNKNOWN and not _spans(origin))
-
-
-def _origin(draft: Draft, path: KeyPath) -> KeyPath:
-    """Where the key stood before all changes."""
-    return path_before(path, [each.change for each in draft.changes])
 
 
 def _give_up_one(
@@ -82,7 +76,7 @@ def _give_up_one(
             return  # what is missing can be said; a credential must not go for that
     if len(path) < 1 or not draft.has(path) or path in kept or spell_out(draft, path, to):
         return
-    value, refusal = draft.get(path), _refusal(_origin(draft, path), rule, to)
+    value, refusal = draft.get(path), _refusal(draft.origin(path), rule, to)
     if path[0] in _RECORDS:
         draft.remove(path, f"{to} keeps no such record")
     elif value in ({}, []):

@@ -1,0 +1,199 @@
+"""Where the time of a command grows faster than the config: every shape at n and at 4n entries.
+
+``python -m benchmarks.growth [WORD ...]`` makes configs of two kinds: shapes that people have and
+that were slow once, and, from the catalogue, one for each place of a release that holds any number
+of entries. It runs each command on them in this process, with more and more entries, until a run
+takes long enough to be measured, and lists those where four times the entries cost more than five
+times the CPU time. WORDs choose the shapes and the commands whose names hold one of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.shapes import SHAPES, Files, as_yaml, catalogue_shapes
+from moltconf.cli.main import run
+
+#: Four times the entries may cost so many times the time.
+MOST = 5.0
+#: What is shorter is start-up and noise.
+SHORTEST = 0.15
+#: A run that takes longer is stopped, and counts as too long.
+LONGEST = 10.0
+LARGEST = 5_000_000
+FEWEST = 40
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "validate": ("validate",),
+    "lint": ("lint",),
+    "lint json": ("lint", "--format", "json"),
+    "lint sarif": ("lint", "--format", "sarif"),
+    "lint gitlab": ("lint", "--format", "gitlab"),
+    "lint junit": ("lint", "--format", "junit"),
+    "lint github": ("lint", "--format", "github"),
+    "lint concise": ("lint", "--format", "concise"),
+    "baseline": ("lint", "--write-baseline", "baseline.json"),
+    "baselined": ("lint", "--baseline", "baseline.json"),
+    "fix": ("lint", "--fix", "--unsafe-fixes", "--diff"),
+    "fix json": ("lint", "--fix", "--unsafe-fixes", "--format", "json"),
+    "up": ("migrate", "--to", "2026.9.6"),
+    "up json": ("migrate", "--to", "2026.9.6", "--format", "json"),
+    "down": ("migrate", "--from", "2026.9.6", "--to", "2026.1.24-3", "--accept-loss"),
+    "diff": ("diff", "other.json"),
+    "credentials": ("credentials",),
+}  # fmt: skip
+#: What is run on the places of the catalogue: the formats differ in the report alone.
+ON_PLACES = ("validate", "lint json", "fix", "up", "down", "diff", "credentials")
+
+
+class TooLongError(BaseException):
+    """A run took longer than anybody waits."""
+
+
+class Growth(NamedTuple):
+    """What ``count`` entries cost, and four times as many."""
+
+    shape: str
+    command: str
+    entries: int
+    size: int
+    before: float
+    after: float
+
+    @property
+    def ratio(self) -> float:
+        return self.after / self.before
+
+    @property
+    def is_too_fast(self) -> bool:
+        return self.ratio > MOST
+
+    def __str__(self) -> str:
+        more = ">" if self.after >= LONGEST else " "
+        return (
+            f"{self.ratio:6.1f}x  {self.before:7.2f} s {more}{self.after:7.2f} s  "
+            f"{self.entries:6} entries {self.size / 1000:7.0f} KB  {self.command:12} {self.shape}"
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("words", nargs="*")
+    parser.add_argument("--no-places", action="store_true", help="only the shapes that people have")
+    parser.add_argument("--release", action="append", help="whose places are grown")
+    parser.add_argument("--verbose", action="store_true", help="list everything")
+    options = parser.parse_args(arguments)
+    shapes: list[tuple[str, Callable[[int], Files], Sequence[str]]] = []
+    for name, shape in SHAPES.items():
+        shapes += (
+            (name, shape, tuple(COMMANDS)),
+            (f"{name} yaml", partial(as_yaml, shape), COMMANDS_YAML),
+        )
+    if not options.no_places:
+        for release in options.release or ("2026.1.8", "2026.9.6"):
+            shapes += ((name, shape, ON_PLACES) for name, shape in catalogue_shapes(release))
+    asked = [
+        (name, shape, command)
+        for name, shape, commands in shapes
+        for command in commands
+        if all(word in f"{command}: {name}" for word in options.words)
+    ]
+    measured = too_fast = 0
+    for name, shape, command in asked:
+        growth = measure(name, shape, command)
+        if growth is None:
+            continue
+        measured += 1
+        too_fast += growth.is_too_fast
+        if growth.is_too_fast or options.verbose:
+            print(growth, flush=True)
+    print(f"{len(asked)} asked, {measured} long enough to be measured, {too_fast} grow too fast")
+    return 1 if too_fast else 0
+
+
+COMMANDS_YAML = ("validate", "lint json", "fix", "up", "down", "credentials")
+
+
+def measure(name: str, shape: Callable[[int], Files], command: str) -> Growth | None:
+    """Quadruple the entries until a run is long enough; ``None`` where none gets there."""
+    took(shape(4), command)  # what is imported and remembered is no part of the growth
+    count = FEWEST
+    size, before = took(shape(count), command)
+    while size * 4 <= LARGEST * 1.1:
+        more, after = took(shape(count * 4), command)
+        if after >= SHORTEST * MOST:
+            growth = Growth(name, command, count, size, before, after)
+            if not growth.is_too_fast or after >= LONGEST:
+                return growth
+            # measured once more, for the machine may have been busy
+            again = took(shape(count), command)[1], took(shape(count * 4), command)[1]
+            growth = growth._replace(before=max(before, again[0]), after=min(after, again[1]))
+            if growth.is_too_fast or after > 2.0:
+                return growth
+        if after > 4.0:
+            return None
+        count, size, before = count * 4, more, after
+    return None
+
+
+def took(files: Files, command: str) -> tuple[int, float]:
+    """The size of a config, and the CPU seconds that a command takes on it."""
+    with tempfile.TemporaryDirectory() as folder, in_folder(folder):
+        for name, text in files.items():
+            Path(name).write_text(text, encoding="utf-8")
+        Path("other.json").write_text("{}", encoding="utf-8")
+        first = next(iter(files))
+        if command == "baselined":
+            timed([*COMMANDS["baseline"], first])
+        return sum(map(len, files.values())), timed([*COMMANDS[command], first])
+
+
+def timed(arguments: list[str]) -> float:
+    """The CPU seconds of a call, at most :data:`LONGEST`."""
+    gc.collect()
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
+    begin = time.process_time()
+    texts = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in "12"]
+    try:
+        with redirect_stdout(texts[0]), redirect_stderr(texts[1]):
+            run(arguments)
+    except TooLongError:
+        return LONGEST
+    except SystemExit:
+        pass
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - begin
+
+
+def _stop(number: int, frame: object) -> None:
+    raise TooLongError
+
+
+@contextmanager
+def in_folder(folder: str) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,417 @@
+"""Configs with any number of entries at one place: shapes that people have, and all the places of
+a release that hold entries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, TypeAlias
+
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.catalogue.outline import outline
+from moltconf.catalogue.places import forms_at
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
+
+#: Files by name, the config first.
+Files: TypeAlias = "dict[str, str]"
+Shape: TypeAlias = "Callable[[int], Files]"
+
+OPUS = "anthropic/claude-opus-4-5"
+JANUARY = {"meta": {"lastTouchedVersion": "2026.1.5"}}
+
+
+def _config(value: object) -> Files:
+    return {"openclaw.json": json.dumps(value, indent=2)}
+
+
+def as_yaml(shape: Shape, count: int) -> Files:
+    """The shape with its root in YAML."""
+    from io import StringIO
+
+    from ruamel.yaml import YAML
+
+    text = StringIO()
+    files = shape(count)
+    first = next(iter(files))
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    yaml.dump(load(Source(files[first], first)).value, text)
+    return {"openclaw.yaml": text.getvalue()}
+
+
+def routing_agents(n: int) -> Files:
+    agents = {
+        f"a{i}": {
+            "name": f"A{i}", "workspace": f"~/w{i}", "model": OPUS, "mentionPatterns": [f"@a{i}"]
+        }
+        for i in range(n)
+    }  # fmt: skip
+    bindings = [
+        {"agentId": f"a{i}", "match": {"provider": "telegram", "accountId": f"x{i}"}}
+        for i in range(n)
+    ]
+    return _config(
+        {**JANUARY, "agent": {"model": OPUS}, "routing": {"agents": agents, "bindings": bindings}}
+    )
+
+
+def january(n: int) -> Files:
+    """A bit of everything that releases have moved since."""
+    old = json.loads(routing_agents(n)["openclaw.json"])
+    some = json.loads(groups(n)["openclaw.json"])
+    routing = {
+        **old["routing"],
+        "allowFrom": ["+491234567890"],
+        "defaultAgentId": "a0",
+        "groupChat": {"requireMention": True},
+        "queue": {"mode": "collect"},
+    }
+    agent = {
+        **old["agent"],
+        "allowedModels": [OPUS],
+        "modelFallbacks": ["openai/gpt-5.2"],
+        "elevated": {"enabled": True},
+    }
+    return _config({**some, **old, "routing": routing, "agent": agent, "identity": {"name": "X"}})
+
+
+def literal_keys(n: int) -> Files:
+    providers = {
+        f"p{i}": {
+            "baseUrl": f"https://p{i}.example.com/v1",
+            "apiKey": f"sk-{i:048x}",
+            "models": [{"id": f"m{i}", "name": f"M{i}"}],
+        }
+        for i in range(n)
+    }
+    return _config({"models": {"providers": providers}})
+
+
+def literal_tokens(n: int) -> Files:
+    accounts = {f"x{i}": {"botToken": f"{10**9 + i}:AA{i:033x}"} for i in range(n)}
+    return _config({"channels": {"telegram": {"enabled": True, "accounts": accounts}}})
+
+
+def old_agents(n: int) -> Files:
+    agents = [{"id": f"a{i}", "workspace": f"~/w{i}"} for i in range(n)]
+    accounts = {
+        f"x{i}": {"botToken": f"${{T{i}}}", "dm": {"policy": "allowlist", "allowFrom": [f"{i}"]}}
+        for i in range(n)
+    }
+    return _config(
+        {
+            "meta": {"lastTouchedVersion": "2026.1.24-3"},
+            "agents": {"list": agents},
+            "channels": {"discord": {"accounts": accounts}, "telegram": {"accounts": accounts}},
+        }
+    )
+
+
+def agents_list(n: int) -> Files:
+    agents = [{"id": f"a{i}", "workspace": f"~/w{i}", "model": OPUS} for i in range(n)]
+    bindings = [
+        {"agentId": f"a{i}", "match": {"channel": "telegram", "accountId": f"x{i}"}}
+        for i in range(n)
+    ]
+    accounts = {f"x{i}": {"botToken": f"${{T{i}}}"} for i in range(n)}
+    return _config(
+        {
+            "agents": {"list": agents},
+            "bindings": bindings,
+            "channels": {"telegram": {"accounts": accounts}},
+        }
+    )
+
+
+def agents_entries(n: int) -> Files:
+    entries = {f"a{i}": {"workspace": f"~/w{i}", "model": OPUS} for i in range(n)}
+    return _config({"agents": {"entries": entries}})
+
+
+def misspelt(n: int) -> Files:
+    agents = [{"id": f"a{i}", "wrkspace": f"~/w{i}", "modell": OPUS} for i in range(n)]
+    return _config({"agents": {"list": agents}})
+
+
+def wrong_type(n: int) -> Files:
+    return _config({"agents": {"list": [{"id": f"a{i}", "workspace": 5} for i in range(n)]}})
+
+
+def allowed_models(n: int) -> Files:
+    return _config(
+        {
+            **JANUARY,
+            "agent": {
+                "model": OPUS,
+                "allowedModels": [f"anthropic/m{i}" for i in range(n)],
+                "modelAliases": {f"alias{i}": f"anthropic/m{i}" for i in range(n)},
+            },
+        }
+    )
+
+
+def models(n: int) -> Files:
+    named = {f"openrouter/some/model-{i}": {"alias": f"m{i}"} for i in range(n)}
+    return _config({"agents": {"defaults": {"models": named}}})
+
+
+def unknown_models(n: int) -> Files:
+    named: dict[str, Any] = {f"anthropic/m{i}": {} for i in range(n)}
+    return _config({"agents": {"defaults": {"models": named}}})
+
+
+def suppressed(n: int) -> Files:
+    lines = "\n".join(
+        f"      // moltconf: ignore[models/unknown-model] known\n      'anthropic/m{i}': {{}},"
+        for i in range(n)
+    )
+    return {"openclaw.json": f"{{agents: {{defaults: {{models: {{\n{lines}\n}}}}}}}}\n"}
+
+
+def suppressed_in_vain(n: int) -> Files:
+    lines = "\n".join(
+        f"      // moltconf: ignore[models/unknown-modell, secrets]\n      'anthropic/m{i}': {{}},"
+        for i in range(n)
+    )
+    return {"openclaw.json": f"{{agents: {{defaults: {{models: {{\n{lines}\n}}}}}}}}\n"}
+
+
+def suppressed_file(n: int) -> Files:
+    lines = "\n".join(
+        f"      // moltconf: ignore-file[models/unknown-model] {i}\n      'anthropic/m{i}': {{}},"
+        for i in range(n)
+    )
+    return {"openclaw.json": f"{{agents: {{defaults: {{models: {{\n{lines}\n}}}}}}}}\n"}
+
+
+def suppressed_on_one_line(n: int) -> Files:
+    lines = " ".join(
+        f"/* moltconf: ignore[models/unknown-model] {i} */ 'anthropic/m{i}': {{}},"
+        for i in range(n)
+    )
+    return {"openclaw.json": f"{{agents: {{defaults: {{models: {{{lines}}}}}}}}}\n"}
+
+
+def unknown_keys(n: int) -> Files:
+    return _config(
+        {
+            "env": {"vars": {f"KEY{i}": "x" for i in range(n)}},
+            "agents": {"defaults": {f"key{i}y": i for i in range(n)}},
+            **{f"key{i}x": i for i in range(n)},
+        }
+    )
+
+
+def unknown_keys_on_one_line(n: int) -> Files:
+    return {"openclaw.json": json.dumps(json.loads(unknown_keys(n)["openclaw.json"]))}
+
+
+def unknown_keys_commented(n: int) -> Files:
+    lines = "".join(f"  // about {i}\n  key{i}x: {i}, // beside {i}\n" for i in range(n))
+    return {"openclaw.json": f"{{\n{lines}}}\n"}
+
+
+def old_with_comments(n: int) -> Files:
+    text = routing_agents(n)["openclaw.json"]
+    number = iter(range(10**9))
+    text = re.sub(
+        r'\n( +)("\w+":)', lambda m: f"\n{m[1]}// note {next(number)}\n{m[1]}{m[2]}", text
+    )
+    return {"openclaw.json": text}
+
+
+def duplicates(n: int) -> Files:
+    lines = ",\n".join(f'"key": {i}' for i in range(n))
+    return {"openclaw.json": f'{{"env": {{"vars": {{{lines}}}}}}}'}
+
+
+def broken(n: int) -> Files:
+    return {"openclaw.json": '{"a" 1, \n' * n}
+
+
+def one_line_agents(n: int) -> Files:
+    return {"openclaw.json": json.dumps(json.loads(old_agents(n)["openclaw.json"]))}
+
+
+def included(n: int) -> Files:
+    providers = json.loads(literal_keys(n)["openclaw.json"])["models"]["providers"]
+    parts = {f"{name}.json5": json.dumps({name: each}) for name, each in providers.items()}
+    named = {"$include": [f"./{name}" for name in parts]}
+    return {"openclaw.json": json.dumps({"models": {"providers": named}}, indent=1), **parts}
+
+
+def included_old(n: int) -> Files:
+    parts = {
+        f"part{i}.json5": json.dumps({"id": f"a{i}", "workspace": "~/w", "agentDirr": "x"})
+        for i in range(n)
+    }
+    items = [{"$include": f"./{name}"} for name in parts]
+    return {"openclaw.json": json.dumps({"agents": {"list": items}}, indent=1), **parts}
+
+
+def included_one(n: int) -> Files:
+    """One file with all the entries."""
+    whole = json.loads(old_agents(n)["openclaw.json"])
+    part = {"part.json5": json.dumps(whole.pop("channels"), indent=2)}
+    return {
+        "openclaw.json": json.dumps({**whole, "channels": {"$include": "./part.json5"}}),
+        **part,
+    }
+
+
+def expired_profiles(n: int) -> Files:
+    profiles = {f"p{i}:default": {"provider": f"p{i}", "mode": "api_key"} for i in range(n)}
+    order = {f"p{i}": [f"p{i}:default", f"q{i}:default"] for i in range(n)}
+    return _config({"auth": {"profiles": profiles, "order": order}})
+
+
+def references(n: int) -> Files:
+    return _config({"env": {"vars": {f"V{i}": f"${{OTHER{i}}}" for i in range(n)}}})
+
+
+def groups(n: int) -> Files:
+    some = {f"-100{i}": {"requireMention": True, "allowFrom": [i, i + 1]} for i in range(n)}
+    return _config(
+        {**JANUARY, "telegram": {"botToken": "${T}", "groups": some}, "whatsapp": {"groups": some}}
+    )
+
+
+def allow_from(n: int) -> Files:
+    return _config({"channels": {"whatsapp": {"allowFrom": [f"+49{10**9 + i}" for i in range(n)]}}})
+
+
+def repeated_items(n: int) -> Files:
+    return _config({"channels": {"whatsapp": {"allowFrom": ["+491234567890"] * n}}})
+
+
+def mcp(n: int) -> Files:
+    servers = {
+        f"s{i}": {"command": "npx", "args": ["-y", f"s{i}"], "env": {"API_KEY": f"sk-{i:048x}"}}
+        for i in range(n)
+    }
+    return _config({"mcp": {"servers": servers}, "mcpServers": servers})
+
+
+def secrets_alike(n: int) -> Files:
+    return _config(
+        {"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + "b" * i for i in range(n)}}}
+    )
+
+
+def hooks(n: int) -> Files:
+    mappings = [
+        {"id": f"h{i}", "match": {"path": f"/p{i}"}, "action": "agent", "name": f"H{i}",
+         "messageTemplate": "{{body}}", "provider": "telegram", "to": str(i)}
+        for i in range(n)
+    ]  # fmt: skip
+    return _config({"hooks": {"enabled": True, "token": "${HOOK}", "mappings": mappings}})
+
+
+SHAPES: dict[str, Shape] = {
+    each.__name__: each
+    for each in (
+        *(
+            january,
+            routing_agents,
+            literal_keys,
+            literal_tokens,
+            old_agents,
+            agents_list,
+            agents_entries,
+        ),
+        *(misspelt, wrong_type, allowed_models, models, unknown_models, suppressed, mcp),
+        *(suppressed_in_vain, suppressed_file, suppressed_on_one_line, unknown_keys, duplicates),
+        *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
+        *(one_line_agents, included, included_old, included_one, expired_profiles, references),
+        *(groups, allow_from, repeated_items, secrets_alike, hooks),
+    )
+}
+
+
+# -- from the catalogue ------------------------------------------------------------------------
+
+
+def catalogue_shapes(release: str) -> Iterator[tuple[str, Shape]]:
+    """A shape for each place of a release with any number of entries: well filled, and, where the
+    entries are mappings, each with an unknown key and a wrong value too.
+
+    Places that look alike (those of two channels) are taken once.
+    """
+    catalogue = Catalogue.of(release)
+    known: set[str] = set()
+    for path in outline(catalogue.section, catalogue.plugins()):
+        if not path or path[-1] not in (ANY_KEY, ANY_INDEX) or ANY_KEY in path[:-1][-2:]:
+            continue
+        if path[-1] == ANY_KEY and forms_at(catalogue, path) == []:
+            continue
+        entry = _Sample(catalogue)
+        look = json.dumps([path[-2:], entry.at(path, 0)], sort_keys=True)
+        if look in known:
+            continue
+        known.add(look)
+        name = f"{release} {format_path(path)}"
+        yield name, partial(_grown, catalogue, path, False)
+        if isinstance(entry.at(path, 0), dict):
+            yield f"{name} faulty", partial(_grown, catalogue, path, True)
+
+
+def _grown(catalogue: Catalogue, path: KeyPath, faulty: bool, count: int) -> Files:
+    sample = _Sample(catalogue)
+    entries = [sample.at(path, number) for number in range(count)]
+    if faulty:
+        entries = [{**each, "enabledd": True, "key0x": {"a": 1}} for each in entries]
+    value: Any = entries
+    if path[-1] == ANY_KEY:
+        value = {f"e{number}": each for number, each in enumerate(entries)}
+    for step in reversed(path[:-1]):
+        if step == ANY_INDEX:
+            value = [value]
+        else:
+            value = {"e0" if step == ANY_KEY else str(step): value}
+    return _config({"meta": {"lastTouchedVersion": catalogue.release.name}, **value})
+
+
+class _Sample:
+    """Values that a release takes, more or less."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def at(self, path: KeyPath, number: int, depth: int = 0) -> Any:
+        forms = forms_at(self._catalogue, path)
+        form = max(forms, key=_weight) if forms else {}
+        return self._value(form, path, number, depth)
+
+    def _value(self, form: dict[str, Any], path: KeyPath, number: int, depth: int) -> Any:
+        if "const" in form:
+            return form["const"]
+        if "enum" in form:
+            return form["enum"][number % len(form["enum"])]
+        types = form.get("type", "object" if "properties" in form else "string")
+        kind = types if isinstance(types, str) else types[0]
+        match kind:
+            case "object":
+                if depth > 2:
+                    return {}
+                named = list(form.get("properties", {}))[:25]
+                return {key: self.at((*path, key), number, depth + 1) for key in named}
+            case "array":
+                return [self.at((*path, ANY_INDEX), number, depth + 1)] if depth < 3 else []
+            case "boolean":
+                return number % 2 == 0
+            case "integer" | "number":
+                return max(form.get("minimum", 1), form.get("exclusiveMinimum", 0) + 1)
+            case "null":
+                return None
+            case _:
+                return f"e{number}"
+
+
+def _weight(form: dict[str, Any]) -> int:
+    return len(form.get("properties", ())) * 2 + ("items" in form)

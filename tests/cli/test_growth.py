@@ -1,0 +1,136 @@
+"""No writing path grows with the square of what it changes: one test for each kind of cause."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import shapes
+from moltconf.edit import rounds
+from moltconf.lint import suppression
+from moltconf.report import edits as report_edits
+from tests.cli.conftest import Moltconf
+from tests.growth import assert_linear
+
+Run = Callable[[int], None]
+SMALL, LARGE = 25, 100
+
+
+@pytest.fixture
+def run_on(moltconf: Moltconf, tmp_path: Path) -> Callable[[shapes.Shape, list[str]], Run]:
+    """What runs a command on a shape of any size."""
+
+    def of(shape: shapes.Shape, command: list[str]) -> Run:
+        def run(count: int) -> None:
+            for name, text in shape(count).items():
+                (tmp_path / name).write_text(text, encoding="utf-8")
+            first = next(iter(shape(1)))
+            assert moltconf(*command, first).code in (0, 1, 3)
+
+        return run
+
+    return of
+
+
+def as_yaml(shape: shapes.Shape) -> shapes.Shape:
+    return lambda count: shapes.as_yaml(shape, count)
+
+
+FIX = ["lint", "--fix", "--unsafe-fixes", "--diff"]
+UP = ["migrate", "--to", "2026.9.6"]
+DOWN = ["migrate", "--from", "2026.9.6", "--to", "2026.1.24-3", "--accept-loss"]
+#: What is made one by one (fixes), what waits for other changes, up and down, what comments cover,
+#: and what a report says of each fix.
+CASES: dict[str, tuple[shapes.Shape, list[str]]] = {
+    "fixes": (shapes.literal_keys, FIX),
+    "fixes of yaml": (as_yaml(shapes.literal_keys), FIX),
+    "emptied sections": (shapes.routing_agents, UP),
+    "emptied sections with comments": (shapes.old_with_comments, UP),
+    "emptied mappings of entries": (shapes.old_agents, UP),
+    "keys inside what moves": (shapes.agents_entries, DOWN),
+    "one line": (shapes.one_line_agents, UP),
+    "an include tree": (shapes.included, FIX),
+    "comments that silence on one line": (shapes.suppressed_on_one_line, ["lint"]),
+    "comments that silence a file": (shapes.suppressed_file, ["lint"]),
+    "edits of fixes": (shapes.literal_keys, ["lint", "--format", "json"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_four_times_the_entries_take_about_four_times_the_work(
+    run_on: Callable[[shapes.Shape, list[str]], Run], case: str
+) -> None:
+    assert_linear(run_on(*CASES[case]), SMALL, LARGE)
+
+
+@pytest.mark.parametrize(
+    ("shape", "command"),
+    [
+        *((shapes.routing_agents, command) for command in (FIX, UP)),
+        *((as_yaml(shapes.routing_agents), command) for command in (FIX, UP)),
+        (shapes.old_with_comments, UP),
+        (shapes.old_agents, UP),
+        (shapes.agents_entries, DOWN),
+        (shapes.literal_keys, FIX),
+        (as_yaml(shapes.literal_keys), FIX),
+        (shapes.included, FIX),
+    ],
+)
+def test_texts_are_read_back_as_often_for_few_entries_as_for_many(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    shape: shapes.Shape,
+    command: list[str],
+) -> None:
+    read: Counter[str] = Counter()
+    parse = rounds.parse
+    monkeypatch.setattr(
+        rounds, "parse", lambda source, *rest: read.update([source.name]) or parse(source, *rest)
+    )
+    run = run_on(shape, command)
+    run(4)
+    few = max(read.values())
+    read.clear()
+    run(40)
+    assert max(read.values()) == few <= 18
+
+
+def test_a_report_masks_as_often_for_few_fixes_as_for_many(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    made: list[object] = []
+    masks = report_edits.Masks
+    monkeypatch.setattr(report_edits, "Masks", lambda trees: made.append(trees) or masks(trees))
+    run = run_on(shapes.literal_keys, ["lint", "--format", "json"])
+    run(4)
+    few = len(made)
+    run(40)
+    assert len(made) == 2 * few > 0
+
+
+def test_lines_of_comments_are_passed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    seen: list[str] = []
+    is_comment = suppression._is_comment
+    monkeypatch.setattr(
+        suppression, "_is_comment", lambda line: seen.append(line) or is_comment(line)
+    )
+    lines = "\n".join("// moltconf: ignore[models] known" for _ in range(100))
+    found = suppression.Suppressions(load(Source(f"{{\n{lines}\na: 1 }}"))).found
+    assert {each.spot.has_keys for each in found} == {True}
+    assert len(seen) <= 2 * len(found)
+
+
+def test_an_ordinary_january_file_is_read_back_a_few_times(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    read: list[object] = []
+    parse = rounds.parse
+    monkeypatch.setattr(rounds, "parse", lambda *given: read.append(given) or parse(*given))
+    run_on(shapes.january, UP)(6)
+    assert 0 < len(read) <= 18
