@@ -127,7 +127,7 @@ class _Moved:
         self._at = {each: number for number, each in enumerate(edits)}
 
     def stretch(self, edits: Sequence[FileEdit]) -> tuple[int, int]:
-        """The stretch from the first to the last of ``edits``, which are some of all."""
+        """Return the stretch from the first to the last of ``edits``, which are some of all."""
         first, last = edits[0], edits[-1]
         start = first.edit.span.start + self._before[self._at[first]]
         return start, last.edit.span.end + self._before[self._at[last] + 1]

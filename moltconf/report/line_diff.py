@@ -24,7 +24,7 @@ _CONTEXT = 3
 
 
 def unified(old: Sequence[str], new: Sequence[str], old_name: str, new_name: str) -> Iterator[str]:
-    """The lines of a unified diff, as :func:`difflib.unified_diff` gives them."""
+    """Yield the lines of a unified diff, as :func:`difflib.unified_diff` gives them."""
     if len(old) + len(new) <= SHORT:
         yield from unified_diff(old, new, old_name, new_name, n=_CONTEXT)
         return
