@@ -1,4 +1,8 @@
-"""What keys are for, in words of our own (``descriptions.toml``)."""
+"""What keys are for, in words of our own.
+
+A key that a field of the schema reads is described there, in the docstring of the field; the others
+are in ``descriptions.toml``.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from moltconf import packaged
+from moltconf.schema.places import field_places
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 
 #: Agents stand in a list or by id, by release; what their keys mean did not change with that.
@@ -20,13 +25,13 @@ def description(path: KeyPath) -> str | None:
     what is said of ``agents.defaults`` counts for each agent.
     """
     table = _table()
-    if _fits(_LISTED, path):
-        path = _KEYED + path[len(_LISTED) :]
     if path in table:
         return table[path]
     for pattern, sentence in table.items():
         if len(pattern) == len(path) and _fits(pattern, path):
             return sentence
+    if _fits(_LISTED, path):
+        return description(_KEYED + path[len(_LISTED) :])
     if _fits(_KEYED, path) and len(path) > len(_KEYED):
         return description(("agents", "defaults", *path[len(_KEYED) :]))
     return None
@@ -48,6 +53,12 @@ def _same(wanted: str | int, step: str | int) -> bool:
 
 @cache
 def _table() -> dict[KeyPath, str]:
+    fields = {place.path: place.about for place in field_places() if place.about}
+    return described_elsewhere() | fields
+
+
+def described_elsewhere() -> dict[KeyPath, str]:
+    """Return what is said of keys that no field reads, by pattern."""
     import tomllib
 
     text = packaged("catalogue/descriptions.toml").decode("utf-8")

@@ -12,7 +12,7 @@ from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
 #: How a profile logs in; the words are the product's.
-MODES = ("api_key", "oauth", "token")
+MODES = ("api_key", "aws-sdk", "oauth", "token")
 
 
 class AuthProfile(Record):
@@ -23,9 +23,12 @@ class AuthProfile(Record):
     id: str
     path: KeyPath
     provider: Located[str] | None = field_at("provider", read=text)
+    """The provider that the credential is for."""
     provider_id: str | None = None
     mode: Located[str] | None = field_at("mode", read=text, words=MODES)
+    """What kind of credential it is."""
     email: Located[str] | None = field_at("email", read=text)
+    """The account that the credential belongs to."""
 
 
 class AuthOrder(Record):

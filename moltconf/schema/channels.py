@@ -45,7 +45,11 @@ class Channel(Record):
     ``settings`` holds every setting that is in force; what is not written is missing.
     """
 
-    PLACES: ClassVar = ("channels.*", "channels.*.accounts.*")
+    PLACES: ClassVar = (
+        "channels.*",
+        "channels.*.accounts.*",
+        *(f"{channel}{account}" for channel in _ROOT_CHANNELS for account in ("", ".accounts.*")),
+    )
 
     id: str
     account: str | None
@@ -53,10 +57,13 @@ class Channel(Record):
     direct_policy: Located[str] | None = key(
         "dmPolicy", read=string, words=("pairing", "allowlist", "open", "disabled")
     )
+    """Who may write to the agent directly."""
     group_policy: Located[str] | None = key(
-        "groupPolicy", read=string, words=("open", "disabled", "allowlist")
+        "groupPolicy", read=string, words=("open", "disabled", "allowlist", "allowall")
     )
+    """In which groups the agent answers, and whom."""
     senders: tuple[Located[str], ...] | None = key("allowFrom", read=_senders)
+    """People who may write directly; * is everybody."""
     settings: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     @property

@@ -34,14 +34,20 @@ class AgentDefaults(Record):
     model: ModelSelection
     anthropic_mode: Located[str] | None = None
     pruning_mode: Located[str] | None = key("contextPruning.mode", read=text)
+    """By what rule old tool results are left out of requests."""
     pruning_ttl: Located[str] | None = key("contextPruning.ttl", read=text)
+    """How old a result must be before it is left out."""
     heartbeat_every: Located[str] | None = key(
         "heartbeat.every", read=text, defaults=((FIRST, "30m"),)
     )
+    """The interval of heartbeats, such as 30m; 0m is never."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)
+    """How much a model thinks where a message does not say."""
     workspace: Located[str] | None = key("workspace", read=text)
+    """The folder that an agent works in."""
     cli_backends: frozenset[str] = frozenset()
     params: ModelParams = key("params", read=params, empty=ModelParams)
+    """Parameters of every agent's requests, whatever the model."""
 
 
 def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:

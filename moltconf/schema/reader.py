@@ -143,11 +143,10 @@ def _read(source: FieldSource, key: Key) -> Any:
         found = key.read(source, key)
         if found is not None:
             return found
-    for first, value in key.defaults:
-        if since(source.release, first):
-            path = (*source.place, *key.paths[0])
-            return Located(value=value, path=path, is_default=True) if value is not None else None
-    return key.make()
+    supplied = key.supplied_by(source.release)
+    if supplied is None:
+        return key.make()
+    return Located(value=supplied, path=(*source.place, *key.paths[0]), is_default=True)
 
 
 def _first(
