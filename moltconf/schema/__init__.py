@@ -8,7 +8,13 @@
 Every value is a :class:`Located`: ``value``, ``path`` and ``is_default``. Unknown keys are ignored,
 and a value of the wrong type counts as absent, because the verdict reports both. Classes are
 dataclasses; :mod:`moltconf.schema.export` gives their JSON Schema and dumps, with secrets hidden.
-What a field says of the config stands in its :class:`Key`: ``AgentDefaults.keys_of()``.
+What a field says of the config stands in its :class:`Key`: ``AgentDefaults.keys_of()``; what it is
+for, in the docstring below it. :func:`field_at` leads from a release and a key path to the field:
+
+    >>> from moltconf.schema import field_at
+    >>> found = field_at("2026.9.6", ("agents", "defaults", "workspace"))
+    >>> found.record.__name__, found.name, found.about
+    ('AgentDefaults', 'workspace', 'The folder that an agent works in.')
 """
 
 from __future__ import annotations
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     )
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.params import ModelParams
+    from moltconf.schema.places import FieldPlace, field_at, fields_at
     from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
     from moltconf.schema.record import Key, Record
@@ -94,6 +101,7 @@ _MODULES = {
         "read_hooks",
     ),
     "params": ("ModelParams",),
+    "places": ("FieldPlace", "field_at", "fields_at"),
     "providers": (
         "Header",
         "Provider",
@@ -147,6 +155,7 @@ __all__ = [
     "ControlInterface",
     "ElevatedCommands",
     "Environment",
+    "FieldPlace",
     "Gateway",
     "GatewayLogin",
     "Header",
@@ -175,6 +184,8 @@ __all__ = [
     "ToolPolicy",
     "Tools",
     "Variable",
+    "field_at",
+    "fields_at",
     "open_channels",
     "read_bindings",
     "read_browser",

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -21,9 +18,8 @@ from moltconf.release_order import is_between
 from moltconf.schema.export import json_schema
 from moltconf.schema.places import field_at, field_places, fields_at, fields_of
 from moltconf.schema.record import FIRST, Record
-from moltconf.schema.tools import commands_of_all
-from moltconf.text.include import load_file
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, matches, parse_path
+from tests.schema.read_of_fixtures import read_of_fixtures
 
 FIELDS = [(cls, name) for cls in classes() for name in cls.keys_of()]
 each_field = pytest.mark.parametrize(
@@ -201,43 +197,14 @@ def test_a_field_lends_its_description_to_every_place() -> None:
 
 #: Lists of models before 2026.1.8, whose items are texts: there are no keys in them.
 OLD_LISTS = [parse_path(f"agent.{place}") for place in ("modelAliases.*", "allowedModels[]")]
-PUBLIC = [getattr(moltconf.schema, name) for name in moltconf.schema.__all__]
-#: Every function that reads a config for a release.
-READERS = [
-    function
-    for function in (*PUBLIC, commands_of_all)
-    if inspect.isfunction(function)
-    and list(inspect.signature(function).parameters)[1:2] == ["release"]
-]
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-CONFIGS = sorted(
-    path
-    for folder in ("schema", "rules", "examples")
-    for path in (FIXTURES / folder).rglob("*.json5")
-)
-
-
-def _records(value: object) -> Iterator[Record]:
-    """Every record that is read, with those inside it."""
-    if isinstance(value, Record):
-        yield value
-        value = tuple(vars(value).values())
-    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
-        for inner in value:
-            yield from _records(inner)
 
 
 def test_what_is_read_stands_where_its_class_says() -> None:
-    """All readers over all fixtures, in the shapes of three times."""
     seen: set[type[Record]] = set()
-    for path in CONFIGS:
-        value = load_file(path, path.name).value
-        for release in ("2026.1.8", "2026.1.29", latest().name):
-            for read in READERS:
-                for record in _records(read(value, release)):
-                    at = getattr(record, "path", ())
-                    if record.keys_of() and at:
-                        seen.add(type(record))
-                        places = [*map(parse_path, record.PLACES), *OLD_LISTS]
-                        assert any(matches(place, at) for place in places), (path, record)
+    for name, record in read_of_fixtures():
+        at = getattr(record, "path", ())
+        if record.keys_of() and at:
+            seen.add(type(record))
+            places = [*map(parse_path, record.PLACES), *OLD_LISTS]
+            assert any(matches(place, at) for place in places), (name, record)
     assert seen == {cls for cls in classes() if "path" in cls.field_names()}
