@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
+from moltconf.masking.records import masked_record
 from moltconf.schema.record import Record
 from moltconf.schema.values import Hidden, Located
 
@@ -36,8 +37,8 @@ def json_schema(cls: type[Record]) -> dict[str, Any]:
 
 
 def dump(record: Record) -> dict[str, Any]:
-    """Return a record as JSON data: no secret is in it, only ``"***"`` where one stands."""
-    data: dict[str, Any] = adapter(_kind(record)).dump_python(record, mode="json")
+    """Return a record as JSON data: ``"***"`` stands for what a report would hide."""
+    data: dict[str, Any] = adapter(_kind(record)).dump_python(masked_record(record), mode="json")
     return data
 
 

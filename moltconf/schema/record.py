@@ -185,9 +185,11 @@ class Record:
         return hash(tuple(self.__dict__.values()))
 
     def __repr__(self) -> str:
+        from moltconf.masking.records import masked_record  # for who looks at a value: few do
+
         shown = (
             f"{name}={value!r}"
-            for name, value in self.__dict__.items()
+            for name, value in masked_record(self).__dict__.items()
             if getattr(getattr(type(self), name, None), "repr", True)
         )
         return f"{type(self).__name__}({', '.join(shown)})"
