@@ -41,7 +41,7 @@ def _masked(value: Any) -> Any:
     if isinstance(value, Record):
         return masked_record(value)
     if isinstance(value, WrittenKeys):
-        return WrittenKeys({_key(name, located): located for name, located in value.items()})
+        return WrittenKeys({_key(name, entry): entry for name, entry in value.items()})
     if isinstance(value, tuple | frozenset):
         return type(value)(map(_masked, value))
     if isinstance(value, str) and not isinstance(value, Enum):
@@ -49,8 +49,11 @@ def _masked(value: Any) -> Any:
     return value
 
 
-def _key(name: str, located: Located[Any]) -> str:
-    return str(shown_path((*located.path[:-1], name), "")[-1])
+def _key(name: str, entry: object) -> str:
+    """A key of a mapping; of one that was read back from a dump no place is known."""
+    if isinstance(entry, Located):
+        return str(shown_path((*entry.path[:-1], name), "")[-1])
+    return _text(name, TextKind.TEXT)
 
 
 def _text(text: str, kind: TextKind) -> str:
