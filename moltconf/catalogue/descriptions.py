@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from moltconf import packaged
-from moltconf.schema.places import field_places
+from moltconf.schema.places import field_places, narrowest
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 
 #: Agents stand in a list or by id, by release; what their keys mean did not change with that.
@@ -53,8 +53,8 @@ def _same(wanted: str | int, step: str | int) -> bool:
 
 @cache
 def _table() -> dict[KeyPath, str]:
-    fields = {place.path: place.about for place in field_places() if place.about}
-    return described_elsewhere() | fields
+    fields = narrowest(place for place in field_places() if place.about)
+    return described_elsewhere() | {path: place.about for path, place in fields.items()}
 
 
 def described_elsewhere() -> dict[KeyPath, str]:

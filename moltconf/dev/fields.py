@@ -18,7 +18,7 @@ def classes() -> Iterator[type[Record]]:
     """Yield every public class of the schema that stands in the config, by name."""
     for name in moltconf.schema.__all__:
         cls = getattr(moltconf.schema, name)
-        if isinstance(cls, type) and issubclass(cls, Record) and cls.keys_of():
+        if isinstance(cls, type) and issubclass(cls, Record) and cls.PLACES:
             yield cls
 
 
@@ -38,8 +38,11 @@ def entries() -> Iterator[FieldEntry]:
 
 
 def paths_of(places: Iterable[str], key: Key) -> list[KeyPath]:
-    """Return every pattern at which a field's key may be written, whatever the release."""
-    return [(*parse_path(place), *path) for place in places for path in key.paths]
+    """Return every pattern at which a field's key may be written, whatever the release.
+
+    None of a field that reads all of the place: it has no key of its own.
+    """
+    return [(*parse_path(place), *path) for place in places for path in key.paths if path]
 
 
 def read_by(path: KeyPath, key: Key) -> list[Stretch]:

@@ -55,7 +55,11 @@ def _contents(told: Mapping[str, Mapping[str, FieldEntry]]) -> str:
 def _places(cls: type[Record], told: Mapping[str, FieldEntry]) -> str:
     """The places of a class, each with the releases that read a field there."""
     known = {place: _when([place], cls.keys_of(), told) for place in cls.PLACES}
-    return ", ".join(f"`{place}`{when}" for place, when in known.items() if when is not None)
+    return ", ".join(
+        f"{f'`{place}`' if place else 'the top'}{when}"
+        for place, when in known.items()
+        if when is not None
+    )
 
 
 def _class(cls: type[Record], told: Mapping[str, FieldEntry]) -> str:
@@ -70,6 +74,7 @@ def _row(cls: type[Record], name: str, key: Key, told: Mapping[str, FieldEntry])
     names = ", ".join(
         f"`{each}`{_when(cls.PLACES, {name: key._replace(names=(each,))}, told)}"
         for each in key.names
+        if each
     )
     about = " ".join(filter(None, (told[name].about, *_facts(key))))
     cells = (f"`{name}`", names, _type(cls.__annotations__[name]), about)

@@ -9,7 +9,7 @@ the module of the class that answers it; ``explain``, exported schemas and docs/
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -87,17 +87,22 @@ def field_places() -> tuple[FieldPlace, ...]:
 def field_at(release: str, path: KeyPath) -> FieldPlace | None:
     """Return the field that ``release`` reads at ``path``, a key path or a pattern.
 
-    Where two classes read one key, it is the one of the class that stands in fewer places.
+    Where several read one key, it is that of the class that stands in the fewest places, the first.
     """
     return next((found for found in fields_at(path) if found.is_read_by(release)), None)
 
 
 def fields_of(release: str) -> Mapping[KeyPath, FieldPlace]:
     """Return every field that ``release`` reads, by pattern; of two at one, as :func:`field_at`."""
+    return narrowest(place for place in field_places() if place.is_read_by(release))
+
+
+def narrowest(places: Iterable[FieldPlace]) -> dict[KeyPath, FieldPlace]:
+    """Return ``places`` by pattern: of several at one, that of the class in the fewest places."""
     found: dict[KeyPath, FieldPlace] = {}
-    for place in field_places():
+    for place in places:
         known = found.get(place.path)
-        if place.is_read_by(release) and (known is None or place._breadth < known._breadth):
+        if known is None or place._breadth < known._breadth:
             found[place.path] = place
     return found
 
