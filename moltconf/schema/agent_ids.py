@@ -1,10 +1,13 @@
-"""Ids of agents as the product reads them."""
+"""Ids of agents as the product reads them, and where agents stand."""
 
 from __future__ import annotations
 
 import re
 
 from moltconf.text.blanks import trim
+
+#: Where agents stand over the releases, as patterns.
+AGENT_PLACES = ("agents.list[]", "agents.entries.*", "routing.agents.*")
 
 MAIN = "main"
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")

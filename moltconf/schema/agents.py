@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from moltconf.schema.agent_ids import AGENT_PLACES
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import text
 from moltconf.schema.record import Record, key
-from moltconf.schema.roster import AGENT_PLACES
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath

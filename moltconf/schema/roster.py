@@ -16,9 +16,6 @@ from moltconf.release_order import since
 from moltconf.schema.agent_ids import MAIN, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
 
-#: Where agents stand over the releases, as patterns.
-AGENT_PLACES = ("agents.list[]", "agents.entries.*", "routing.agents.*")
-
 _KEYED = "2026.8.1"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from moltconf.schema.agent_ids import AGENT_PLACES
 from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
 from moltconf.schema.record import Record, key
-from moltconf.schema.roster import AGENT_PLACES, list_agents
+from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
 

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.schema.agent_ids import AGENT_PLACES, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -26,7 +26,7 @@ from moltconf.schema.reader import (
     texts,
 )
 from moltconf.schema.record import Record, key
-from moltconf.schema.roster import AGENT_PLACES, default_agent, list_agents
+from moltconf.schema.roster import default_agent, list_agents
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, lookup
 
