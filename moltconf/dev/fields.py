@@ -18,7 +18,7 @@ def classes() -> Iterator[type[Record]]:
     """Yield every public class of the schema that stands in the config, by name."""
     for name in moltconf.schema.__all__:
         cls = getattr(moltconf.schema, name)
-        if isinstance(cls, type) and issubclass(cls, Record) and cls.PLACES:
+        if isinstance(cls, type) and issubclass(cls, Record) and cls.PLACES and cls.keys_of():
             yield cls
 
 

@@ -1,4 +1,4 @@
-"""Ids of agents as the product reads them, and where agents stand."""
+"""Ids of agents as the product reads them, and where agents stand in a config."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 
 from moltconf.text.blanks import trim
 
-#: Where agents stand over the releases, as patterns.
-AGENT_PLACES = ("agents.list[]", "agents.entries.*", "routing.agents.*")
-
 MAIN = "main"
+
+#: Patterns of where each agent stands over the releases, and of the defaults of all with each.
+EACH = ("agents.list[]", "agents.entries.*", "routing.agents.*")
+ALL = ("agents.defaults", *EACH)
+
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import AGENT_PLACES
+from moltconf.schema.agent_ids import EACH
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import text
 from moltconf.schema.record import Record, key
@@ -22,7 +22,7 @@ class Agent(Record):
     ``slots`` are all models that the agent may run, the main one first.
     """
 
-    PLACES: ClassVar = AGENT_PLACES
+    PLACES: ClassVar = EACH
 
     id: str
     path: KeyPath

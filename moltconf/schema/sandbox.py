@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import AGENT_PLACES
+from moltconf.schema.agent_ids import ALL
 from moltconf.schema.reader import Reader, flag, present, read_record, section, texts, word, written
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents
@@ -16,9 +16,7 @@ from moltconf.text.keypath import KeyPath, lookup
 class SandboxDocker(Record):
     """``sandbox.docker``: the container that commands run in."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.sandbox.docker" for place in ("agents.defaults", *AGENT_PLACES)
-    )
+    PLACES: ClassVar = tuple(f"{place}.sandbox.docker" for place in ALL)
 
     path: KeyPath
     network: Located[str] | None = key("network", read=word)
@@ -44,9 +42,7 @@ class SandboxDocker(Record):
 class SandboxBrowser(Record):
     """``sandbox.browser``: the browser that runs in a container of its own."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.sandbox.browser" for place in ("agents.defaults", *AGENT_PLACES)
-    )
+    PLACES: ClassVar = tuple(f"{place}.sandbox.browser" for place in ALL)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
@@ -60,7 +56,7 @@ class SandboxBrowser(Record):
 class Sandbox(Record):
     """The ``sandbox`` of the defaults or of one agent, as it stands there."""
 
-    PLACES: ClassVar = tuple(f"{place}.sandbox" for place in ("agents.defaults", *AGENT_PLACES))
+    PLACES: ClassVar = tuple(f"{place}.sandbox" for place in ALL)
 
     path: KeyPath
     mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import AGENT_PLACES, normalise_id
+from moltconf.schema.agent_ids import EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -36,7 +36,7 @@ from moltconf.text.keypath import KeyPath, lookup
 _AFTER_JANUARY = "2026.2.1"
 _SEPTEMBER = "2026.9.6"
 #: Where tools are ruled: for all agents, and for each.
-_TOOLS = ("tools", *(f"{place}.tools" for place in AGENT_PLACES))
+_TOOLS = ("tools", *(f"{place}.tools" for place in EACH))
 _NESTED: tuple[KeyPath, ...] = (("sandbox", "tools"), ("subagents", "tools"))
 _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": "allowlist"}
 

@@ -21,10 +21,14 @@ def readers() -> Iterator[Callable[[object, str], Any]]:
     """Yield every function that reads a config for a release."""
     public = [getattr(moltconf.schema, name) for name in moltconf.schema.__all__]
     for each in (*public, commands_of_all):
-        if inspect.isfunction(each) and list(inspect.signature(each).parameters)[1:2] == [
-            "release"
-        ]:
+        if inspect.isfunction(each) and _asks_for_two(each):
             yield each
+
+
+def _asks_for_two(function: Callable[..., Any]) -> bool:
+    given = inspect.signature(function).parameters
+    needed = [name for name, each in given.items() if each.default is each.empty]
+    return needed in (["root", "release"], ["value", "release"])
 
 
 def read_of(value: object) -> Iterator[Record]:
