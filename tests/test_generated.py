@@ -54,7 +54,13 @@ def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("constraints", None), ("conversions", "{}"), ("rules", "<<<<<<< ours\n"), ("steps", "[]")],
+    [
+        ("constraints", None),
+        ("conversions", "{}"),
+        ("fields", None),
+        ("rules", "<<<<<<< ours\n"),
+        ("steps", "[]"),
+    ],
 )
 def test_an_index_that_is_none_is_written_anew(tmp_path: Path, name: str, text: str | None) -> None:
     for folder in ("moltconf", "migrations"):

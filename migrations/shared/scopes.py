@@ -19,9 +19,9 @@ from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 
 #: One agent, in the shapes before and after 2026.8.1.
-EACH_AGENT = agent_ids.EACH
+EACH_AGENT = agent_ids.EACH_IN_AGENTS
 #: One agent, or the defaults of all.
-AGENTS = agent_ids.ALL
+AGENTS = agent_ids.ALL_IN_AGENTS
 #: Every block that says how replies are spoken.
 SPEECH = (
     "messages.tts",

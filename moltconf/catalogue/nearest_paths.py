@@ -6,7 +6,7 @@ from moltconf.catalogue.catalogue import Catalogue, latest, releases
 from moltconf.catalogue.meant import LONGEST, meant_by
 from moltconf.catalogue.places import forms_at, keys_at, places_of
 from moltconf.catalogue.suggest import nearest
-from moltconf.product.descriptions import descriptions
+from moltconf.schema.descriptions import descriptions
 from moltconf.text.keypath import ANY_KEY, KeyPath
 
 #: A key that stands in more places than this is no better told by naming them.

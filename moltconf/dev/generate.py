@@ -55,6 +55,12 @@ def _formats(root: Path) -> Files:
     return {Path("docs/schemas", name): text.encode() for name, text in schema_files().items()}
 
 
+def _schema(root: Path) -> Files:
+    from moltconf.dev.schema_page import page
+
+    return {Path("docs/schema.md"): page().encode()}
+
+
 def _fixed_rules(root: Path) -> Files:
     from tests.lint.rule_fixtures import fixed_texts
 
@@ -89,6 +95,7 @@ PARTS: Mapping[str, Part] = {
     "steps": Part(_pages_of_steps, ("docs/migrations/*.md",)),
     "settings": Part(_settings, ("docs/moltconf.schema.json",)),
     "formats": Part(_formats, ("docs/schemas/*.json",)),
+    "schema": Part(_schema, ("docs/schema.md",)),
     "fixes": Part(_fixed_rules, ("fixtures/rules/**/*.fixed.*",)),
     "migrated": Part(
         _migrated,

@@ -17,6 +17,7 @@ def index(root: Path) -> dict[Path, str]:
     tables: dict[str, Iterable[NamedTuple]] = {
         "constraints": _constraints(root),
         "conversions": _conversions(),
+        "fields": _fields(),
         "rules": _rules(root),
         "steps": _steps(),
     }
@@ -28,7 +29,7 @@ def repair(root: Path) -> list[Path]:
 
     They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    for name in ("constraints", "conversions", "rules", "steps"):
+    for name in ("constraints", "conversions", "fields", "rules", "steps"):
         path = root / _FOLDER / f"{name}.json"
         if not _is_usable(path):
             path.write_text("[]\n", "utf-8")
@@ -117,6 +118,12 @@ def _conversions() -> Iterator[NamedTuple]:
     for each in CONVERSIONS:
         module = each.rewrite.__module__.rpartition(".")[2]
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
+
+
+def _fields() -> Iterator[NamedTuple]:
+    from moltconf.dev.fields import entries
+
+    yield from entries()
 
 
 def _steps() -> Iterator[NamedTuple]:

@@ -78,7 +78,7 @@ class _Exporter:
         asked = conditions(self._catalogue)
         if asked:
             root["allOf"] = [*root.get("allOf", ()), *asked]
-        annotate(root, self._definitions)
+        annotate(root, self._definitions, release.name)
         return {
             "$schema": _DIALECTS[self._draft],
             "title": f"Config of {release.product} {release.name}",

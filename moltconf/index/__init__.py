@@ -1,9 +1,9 @@
-"""What is known of rules, constraints, conversions and steps without importing their modules.
+"""What is known of rules, constraints, conversions, steps and fields without their modules.
 
 Each of them says in its own module what it is about. The files here repeat of that what decides
-whether the module is needed for a config at all: importing all of them would take longer than to
-judge a file. ``python -m moltconf.dev generate`` writes them, a line an entry, and a test tells
-when they are stale.
+whether the module is needed for a config, or for a question, at all: importing all of them would
+take longer than to judge a file. ``python -m moltconf.dev generate`` writes them, a line an entry,
+and a test tells when they are stale.
 """
 
 from __future__ import annotations

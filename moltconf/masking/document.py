@@ -84,6 +84,14 @@ def shown_path(path: KeyPath, name: str) -> KeyPath:
     return tuple(shown)
 
 
+def kind_at(path: KeyPath, text: str) -> TextKind:
+    """Return what ``text`` holds where it stands at ``path`` of a config."""
+    here = _MaskedPlace(top())
+    for step in path:
+        here = here.item() if isinstance(step, int) else here.member(step)[0]
+    return here.kind(text)
+
+
 def _hides_in_store(key: str) -> bool:
     return key.lower() not in _HARMLESS_IN_STORE and hides_profile(key)
 

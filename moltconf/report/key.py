@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from moltconf.catalogue.describe import one_of, quoted
 from moltconf.catalogue.life import Era, Life
 from moltconf.catalogue.spans import accepted, removed
 from moltconf.catalogue.successor import Successor
-from moltconf.product.descriptions import description
 from moltconf.report.style import style
+from moltconf.schema.descriptions import description
+from moltconf.schema.places import fields_at
+from moltconf.schema.record import FIRST, Key
 from moltconf.text.keypath import format_path
 
 #: Rows and values that fit on one screen.
@@ -24,6 +29,9 @@ def render(life: Life) -> str:
         lines.append(f"  {about}")
     lines.append(f"  {_when(life)}")
     lines += _eras(life.eras)
+    field = next(iter(fields_at(life.path)), None)
+    if field is not None:
+        lines += [f"  {each}" for each in _beyond_schema(field.key, life.eras)]
     if life.places:
         shown = ", ".join(map(format_path, life.places[:_MOST_PLACES]))
         more = len(life.places) - _MOST_PLACES
@@ -31,7 +39,36 @@ def render(life: Life) -> str:
     lines += [f"  {_successor(each)}" for each in life.replaced_by]
     if life.nearest:
         lines.append(f"  nearest: {', '.join(map(format_path, life.nearest))}")
+    if field is not None:
+        lines.append(f"  in Python: {field.entry.cls}.{field.name} of moltconf.schema")
     return "\n".join(lines)
+
+
+def _beyond_schema(key: Key, eras: tuple[Era, ...]) -> Iterator[str]:
+    """Yield what the field that reads the key says and the schemas of the releases do not."""
+    if key.words and not any(era.shape.values for era in eras):
+        yield f"what counts: {one_of([quoted(word) for word in key.words])}"
+    if key.since is not None or key.until is not None:
+        yield f"read {_stretch(key.since, key.until)}"
+    if not any(era.shape.has_default for era in eras):
+        for value, when in supplied(key):
+            yield f"default {value}{when}"
+
+
+def supplied(key: Key) -> Iterator[tuple[str, str]]:
+    """Yield the defaults of a field, the newest first, each with the releases that supply it."""
+    until: str | None = None
+    for first, value in key.defaults:
+        if value is not None:
+            where = "" if first == FIRST else f" from {first} on"
+            yield quoted(value), where + (f" before {until}" if until is not None else "")
+        until = first
+
+
+def _stretch(first: str | None, last: str | None) -> str:
+    if first is None:
+        return f"up to {last}"
+    return f"from {first} on" if last is None else f"from {first} to {last}"
 
 
 def _when(life: Life) -> str:

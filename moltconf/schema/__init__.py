@@ -8,7 +8,13 @@
 Every value is a :class:`Located`: ``value``, ``path`` and ``is_default``. Unknown keys are ignored,
 and a value of the wrong type counts as absent, because the verdict reports both. Classes are
 dataclasses; :mod:`moltconf.schema.export` gives their JSON Schema and dumps, with secrets hidden.
-What a field says of the config stands in its :class:`Key`: ``AgentDefaults.keys_of()``.
+What a field says of the config stands in its :class:`Key`: ``AgentDefaults.keys_of()``; what it is
+for, in the docstring below it. :func:`field_at` leads from a release and a key path to the field:
+
+    >>> from moltconf.schema import field_at
+    >>> found = field_at("2026.9.6", ("agents", "defaults", "workspace"))
+    >>> found.record.__name__, found.name, found.about
+    ('AgentDefaults', 'workspace', 'The folder that an agent works in.')
 """
 
 from __future__ import annotations
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
         read_chat_commands,
     )
     from moltconf.schema.config import ConfigView, view
-    from moltconf.schema.defaults import AgentDefaults
+    from moltconf.schema.defaults import AgentDefaults, ContextPruning
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment, Variable
     from moltconf.schema.gateway import (
@@ -52,10 +58,12 @@ if TYPE_CHECKING:
         read_gateway,
         read_setup,
     )
+    from moltconf.schema.heartbeat import ActiveHours, Heartbeat
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.installs import Install, read_installs
     from moltconf.schema.logs import Logging, read_logging
     from moltconf.schema.params import ModelParams
+    from moltconf.schema.places import FieldPlace, field_at, fields_at
     from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
     from moltconf.schema.providers import Header, Provider, ProviderModel
     from moltconf.schema.record import Key, Record
@@ -115,7 +123,7 @@ _MODULES = {
         "ConfigView",
         "view",
     ),
-    "defaults": ("AgentDefaults",),
+    "defaults": ("AgentDefaults", "ContextPruning"),
     "entries": ("ModelEntry",),
     "environment": (
         "Environment",
@@ -133,6 +141,7 @@ _MODULES = {
         "read_gateway",
         "read_setup",
     ),
+    "heartbeat": ("ActiveHours", "Heartbeat"),
     "hooks": (
         "HookMapping",
         "Hooks",
@@ -141,6 +150,7 @@ _MODULES = {
     "installs": ("Install", "read_installs"),
     "logs": ("Logging", "read_logging"),
     "params": ("ModelParams",),
+    "places": ("FieldPlace", "field_at", "fields_at"),
     "providers": (
         "Header",
         "Provider",
@@ -184,6 +194,7 @@ _MODULES = {
 __all__ = [
     "AccessGroup",
     "Account",
+    "ActiveHours",
     "Address",
     "Agent",
     "AgentDefaults",
@@ -200,14 +211,17 @@ __all__ = [
     "ChatCommands",
     "Commands",
     "ConfigView",
+    "ContextPruning",
     "ControlInterface",
     "Discovery",
     "ElevatedCommands",
     "Environment",
+    "FieldPlace",
     "Gateway",
     "GatewayLogin",
     "Group",
     "Header",
+    "Heartbeat",
     "Hidden",
     "HookMapping",
     "Hooks",
@@ -246,6 +260,8 @@ __all__ = [
     "access_groups",
     "channel_groups",
     "channel_sections",
+    "field_at",
+    "fields_at",
     "open_channels",
     "read_bindings",
     "read_browser",

@@ -19,7 +19,10 @@ OWNERSHIP: KeyPath = ("agents", "ownership")
 KEYED = "2026.8.1"
 
 #: The same as patterns: each agent, and the defaults of all with each agent.
-EACH = ("agents.list[]", "agents.entries.*")
+EACH_IN_AGENTS = ("agents.list[]", "agents.entries.*")
+ALL_IN_AGENTS = ("agents.defaults", *EACH_IN_AGENTS)
+#: The same over all releases; from 2026.1.9 on no release reads ``routing.agents``.
+EACH = (*EACH_IN_AGENTS, "routing.agents.*")
 ALL = ("agents.defaults", *EACH)
 
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")

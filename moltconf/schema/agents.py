@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from moltconf.schema.agent_ids import EACH
+from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
-from moltconf.schema.reader import text
+from moltconf.schema.reader import section, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.selection import ModelSelection, ModelSlot
 from moltconf.schema.values import Located
@@ -21,7 +23,7 @@ class Agent(Record):
     ``slots`` are all models that the agent may run, the main one first.
     """
 
-    PLACES: ClassVar = ("agents.list[]", "agents.entries.*", "routing.agents.*")
+    PLACES: ClassVar = EACH
 
     id: str
     path: KeyPath
@@ -29,10 +31,16 @@ class Agent(Record):
     is_default: bool = False
     is_shadowed: bool = False
     name: Located[str] | None = key("name", read=text)
+    """What the agent is called in lists."""
     workspace: Located[str] = key("workspace", read=text)
+    """The folder that this agent works in."""
     agent_dir: Located[str] = key("agentDir", read=text)
+    """The folder of this agent's own state and credentials."""
     model: ModelSelection
     slots: tuple[ModelSlot, ...] = ()
-    heartbeat_every: Located[str] | None = key("heartbeat.every", read=text)
+    heartbeat: Heartbeat = key("heartbeat", read=section(Heartbeat))
+    """Runs of this agent that start by themselves, with what the defaults say of them."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)
+    """How much this agent's model thinks where a message does not say."""
     params: ModelParams = key("params", read=params, empty=ModelParams)
+    """Parameters of this agent's requests, whatever the model."""

@@ -12,7 +12,7 @@ from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
 #: How a profile logs in; the words are the product's.
-MODES = ("api_key", "oauth", "token")
+MODES = ("api_key", "aws-sdk", "oauth", "token")
 
 
 class AuthProfile(Record):
@@ -23,9 +23,12 @@ class AuthProfile(Record):
     id: str
     path: KeyPath
     provider: Located[str] | None = field_at("provider", read=text)
+    """The provider that the credential is for."""
     provider_id: str | None = None
     mode: Located[str] | None = field_at("mode", read=text, words=MODES)
+    """What kind of credential it is."""
     email: Located[str] | None = field_at("email", read=text)
+    """The account that the credential belongs to."""
 
 
 class AuthOrder(Record):
@@ -72,9 +75,13 @@ class Auth(Record):
     PLACES: ClassVar = ("auth",)
 
     profiles: tuple[AuthProfile, ...] = field_at("profiles", read=_profiles, empty=tuple)
+    """Credentials by name; the secrets themselves are stored elsewhere."""
     orders: tuple[AuthOrder, ...] = field_at("order", read=_orders, empty=tuple)
+    """For each provider, the profiles to try in order."""
     billing_backoff: Located[float] | None = field_at("cooldowns.billingBackoffHours", read=number)
+    """For how many hours a profile without credit is not used, the first time."""
     billing_cap: Located[float] | None = field_at("cooldowns.billingMaxHours", read=number)
+    """For how many hours a profile without credit is not used at most."""
 
     def profile(self, id: str) -> AuthProfile | None:
         return next((profile for profile in self.profiles if profile.id == id), None)

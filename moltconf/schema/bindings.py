@@ -31,9 +31,11 @@ class Session(Record):
         read=present,
         words=("main", "per-peer", "per-channel-peer", "per-account-channel-peer"),
     )
+    """Whether direct chats share one session or have one each."""
     group_scope: Located[object] | None = key(
         "groupScope", read=present, words=("main", "per-group")
     )
+    """Whether groups share the main session or have one each."""
 
     @property
     def shares_direct_messages(self) -> bool:
@@ -74,12 +76,19 @@ class Binding(Record):
 
     path: KeyPath
     agent_id: Located[str] | None = key("agentId", read=text)
+    """The agent that answers."""
     channel: Located[str] | None = key("match.channel", read=text)
+    """The channel that the message came in by."""
     account: Located[str] | None = key("match.accountId", read=text)
+    """The account of that channel."""
     is_about_default: bool = key("match.accountId", read=_names_none, empty=bool)
+    """Whether the binding names no account and so means the default one."""
     criteria: Hidden | None = key("match", read=_criteria)
+    """The messages meant: channel, account, chat."""
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
+    """The names of the keys that the binding has."""
     session: Session = key("session", read=section(Session))
+    """Which sessions these messages go to, where it is not as for others."""
 
 
 def read_bindings(root: object, release: str) -> tuple[Binding, ...]:

@@ -67,6 +67,7 @@ class BrowserProfile(Record):
     id: str
     path: KeyPath
     cdp_url: Located[str] | None = key("cdpUrl", read=text)
+    """Where this browser is steered."""
 
 
 class Browser(Record):
@@ -76,14 +77,19 @@ class Browser(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether agents may steer a browser."""
     cdp_url: Located[str] | None = key("cdpUrl", read=text)
+    """Where a browser that already runs is steered."""
     private_network: Located[bool] | None = key(
         "ssrfPolicy.dangerouslyAllowPrivateNetwork", read=flag
     )
+    """Whether the browser may open addresses of private networks."""
     legacy_relay: Located[bool] | None = key("extensionRelay.allowLegacyAuth", read=flag)
+    """Whether the relay to a browser's extension takes the old login."""
     profiles: tuple[BrowserProfile, ...] = key(
         "profiles", read=members(BrowserProfile), empty=tuple
     )
+    """Browsers by name, each reached in its own way."""
 
     @property
     def is_on(self) -> bool:

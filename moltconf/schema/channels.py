@@ -37,8 +37,12 @@ _NESTED = ("discord", "googlechat", "matrix", "slack")
 NOT_CHANNELS = ("defaults", "modelByChannel")
 #: What accounts of the channels log in with.
 _LOGIN = ("botToken", "token", "tokenFile", "appToken", "appId", "account", "httpUrl")
-#: Where what is in force for a channel or an account may stand.
-_IN_FORCE = ("channels.*", "channels.*.accounts.*")
+#: Where a channel may stand, and where what is in force for a channel or an account.
+_CHANNELS = ("channels.*", *ROOT_CHANNELS)
+_ACCOUNTS = tuple(f"{channel}.accounts.*" for channel in _CHANNELS)
+_IN_FORCE = (*_CHANNELS, *_ACCOUNTS)
+#: What channels call the places where several people talk.
+_GROUPS = ("groups", "guilds", "channels", "teams")
 
 _Settings = dict[str, Located[Any]]
 
@@ -49,12 +53,14 @@ class Account(Record):
     ``login`` names the keys that are set of those that one logs in with.
     """
 
-    PLACES: ClassVar = ("channels.*.accounts.*",)
+    PLACES: ClassVar = _ACCOUNTS
 
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the account runs."""
     login: tuple[str, ...] = key(*_LOGIN, "authDir", read=given, empty=tuple)
+    """What the account logs in with; keep secrets in variables."""
 
     @property
     def is_off(self) -> bool:
@@ -69,15 +75,20 @@ class ChannelSection(Record):
     up.
     """
 
-    PLACES: ClassVar = ("channels.*",)
+    PLACES: ClassVar = _CHANNELS
 
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the channel runs."""
     login: tuple[str, ...] = key(*_LOGIN, read=given, empty=tuple)
+    """What the channel logs in with; keep secrets in variables."""
     accounts: tuple[Account, ...] = key("accounts", read=members(Account), empty=tuple)
+    """Several accounts of the channel, by name."""
     account_names: tuple[Located[str], ...] = key("accounts", read=keys, empty=tuple)
+    """The names of all accounts of the channel."""
     default_account: Located[str] | None = key("defaultAccount", read=string)
+    """The account that is used where none is named."""
 
     @property
     def is_off(self) -> bool:
@@ -101,17 +112,27 @@ class Channel(Record):
     direct_policy: Located[str] | None = key(
         "dmPolicy", read=string, words=("pairing", "allowlist", "open", "disabled")
     )
+    """Who may write to the agent directly."""
     group_policy: Located[str] | None = key(
-        "groupPolicy", read=string, words=("open", "disabled", "allowlist")
+        "groupPolicy", read=string, words=("open", "disabled", "allowlist", "allowall")
     )
+    """In which groups the agent answers, and whom."""
     senders: tuple[Located[str], ...] | None = key("allowFrom", read=sender_list)
+    """People who may write directly; * is everybody."""
     senders_as_text: Located[str] | None = key("allowFrom", read=string)
+    """A text where the list of people who may write directly should stand."""
     group_senders: tuple[Located[str], ...] | None = key("groupAllowFrom", read=sender_list)
+    """People whom the agent answers in groups."""
     matches_names: Located[bool] | None = key("dangerouslyAllowNameMatching", read=flag)
+    """Whether allowlists match names, which people choose themselves."""
     native_commands: Located[bool | str] | None = key("commands.native", read=switch)
+    """Whether commands are registered with the chat service."""
     slash_command: Located[bool] | None = key("slashCommand.enabled", read=flag)
+    """Whether one slash command passes messages to the agent."""
     webhook_url: Located[Address] | None = key("webhookUrl", read=address)
+    """The address that the chat service sends messages to."""
     webhook_secret: Located[SecretInput] | None = key("webhookSecret", read=credential)
+    """The secret that the chat service must send; keep it in a variable."""
     settings: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     @property
@@ -136,31 +157,34 @@ class Room(Record):
     """One room of a server or a team, and who may write there."""
 
     PLACES: ClassVar = tuple(
-        f"{place}.{groups}.*.channels.*" for place in _IN_FORCE for groups in ("guilds", "teams")
+        f"{place}.{groups}.*.channels.*" for place in _IN_FORCE for groups in _GROUPS
     )
 
     id: str
     path: KeyPath
     users: Located[object] | None = key("users", read=present)
+    """People whom the agent answers in the room."""
     roles: Located[object] | None = key("roles", read=present)
+    """Roles of people whom the agent answers in the room."""
 
 
 class Group(Record):
     """One group, server, room or team; the one called ``*`` stands for all of them."""
 
-    PLACES: ClassVar = tuple(
-        f"{place}.{groups}.*"
-        for place in _IN_FORCE
-        for groups in ("groups", "guilds", "channels", "teams")
-    )
+    PLACES: ClassVar = tuple(f"{place}.{groups}.*" for place in _IN_FORCE for groups in _GROUPS)
 
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the agent answers in the group."""
     require_mention: Located[bool] | None = key("requireMention", read=flag)
+    """Whether the agent must be mentioned to answer in the group."""
     users: Located[object] | None = key("users", read=present)
+    """People whom the agent answers in the group."""
     roles: Located[object] | None = key("roles", read=present)
+    """Roles of people whom the agent answers in the group."""
     rooms: tuple[Room, ...] = key("channels", read=members(Room), empty=tuple)
+    """Rooms of the group by id, with settings of their own."""
 
     @property
     def is_off(self) -> bool:
@@ -184,9 +208,13 @@ class ChannelGroups(Record):
 
     channel: Channel
     groups: tuple[Group, ...] = key("groups", read=members(Group), empty=tuple)
+    """Groups by id, with settings of their own; * is all others."""
     guilds: tuple[Group, ...] = key("guilds", read=members(Group), empty=tuple)
+    """Servers by id, with settings of their own; * is all others."""
     rooms: tuple[Group, ...] = key("channels", read=members(Group), empty=tuple)
+    """Rooms by id, with settings of their own; * is all others."""
     teams: tuple[Group, ...] = key("teams", read=members(Group), empty=tuple)
+    """Teams by id, with settings of their own; * is all others."""
 
 
 class ChatCommands(Record):
@@ -196,8 +224,11 @@ class ChatCommands(Record):
 
     path: KeyPath
     text: Located[bool] | None = key("text", read=flag)
+    """Whether commands may be typed as messages."""
     native: Located[bool | str] | None = key("native", read=switch)
+    """Whether commands are registered with the chat service."""
     use_access_groups: Located[bool] | None = key("useAccessGroups", read=flag)
+    """Whether commands are for people on the access lists only."""
 
 
 class AccessGroup(Record):

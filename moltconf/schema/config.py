@@ -9,12 +9,11 @@ the wrong type counts as absent. Every value is a :class:`~moltconf.schema.value
     ConfigView
       release
       agents           Agent*: id, path, written_id, is_default, is_shadowed, name, workspace,
-                       agent_dir, model (primary, fallbacks), slots, heartbeat_every, thinking,
-                       params
+                       agent_dir, model (primary, fallbacks), slots, heartbeat, thinking, params
         .slots         ModelSlot*: name, ref (Located[ModelRef]), api_key, profile
                        ModelRef: text, provider, model, key, alias, profile, names, in_parts
-      defaults         AgentDefaults: model, anthropic_mode, pruning_mode, pruning_ttl,
-                       heartbeat_every, thinking, workspace, cli_backends, params
+      defaults         AgentDefaults: model, anthropic_mode, context_pruning,
+                       heartbeat, thinking, workspace, cli_backends, params
       model_entries    ModelEntry*: key, path, ref, agent, alias, params, runtime
       injected_entries the same, for entries that the product creates without any text
         .params        ModelParams: cache_control_ttl, cache_retention, temperature, max_tokens,

@@ -11,15 +11,52 @@ from typing import ClassVar
 
 from moltconf.release_order import since
 from moltconf.schema.auth import Auth
+from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
-from moltconf.schema.reader import Reader, read_record, text
-from moltconf.schema.record import FIRST, Record, key, replaced
+from moltconf.schema.reader import Reader, flag, number, read_record, section, text, texts
+from moltconf.schema.record import Record, key, replaced
 from moltconf.schema.selection import ModelSelection
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath
 
 #: From here on the product chooses defaults by the way Anthropic is authenticated.
 _BY_AUTH = "2026.1.21"
+
+
+class ContextPruning(Record):
+    """``contextPruning`` of the defaults: which results of tools are left out of requests."""
+
+    PLACES: ClassVar = ("agents.defaults.contextPruning", "agent.contextPruning")
+
+    path: KeyPath
+    mode: Located[str] | None = key(
+        "mode", read=text, words=("off", "adaptive", "aggressive", "cache-ttl")
+    )
+    """By what rule old tool results are left out of requests."""
+    ttl: Located[str] | None = key("ttl", read=text)
+    """How old a result must be before it is left out."""
+    keep_last_assistants: Located[float] | None = key("keepLastAssistants", read=number)
+    """How many of the last answers keep the tool results that follow them."""
+    min_prunable_tool_chars: Located[float] | None = key("minPrunableToolChars", read=number)
+    """How many characters of results there must be before any is replaced."""
+    tools_allow: tuple[Located[str], ...] | None = key("tools.allow", read=texts)
+    """Tools whose results may be left out."""
+    tools_deny: tuple[Located[str], ...] | None = key("tools.deny", read=texts)
+    """Tools whose results are always kept."""
+    soft_trim_ratio: Located[float] | None = key("softTrimRatio", read=number)
+    """How full the context must be before long results are shortened."""
+    soft_trim_max_chars: Located[float] | None = key("softTrim.maxChars", read=number)
+    """How long a result may be before it is shortened."""
+    soft_trim_head_chars: Located[float] | None = key("softTrim.headChars", read=number)
+    """How many characters are kept of the beginning of a shortened result."""
+    soft_trim_tail_chars: Located[float] | None = key("softTrim.tailChars", read=number)
+    """How many characters are kept of the end of a shortened result."""
+    hard_clear_ratio: Located[float] | None = key("hardClearRatio", read=number)
+    """How full the context must be before whole results are replaced."""
+    hard_clear: Located[bool] | None = key("hardClear.enabled", read=flag)
+    """Whether whole results are replaced by a placeholder."""
+    placeholder: Located[str] | None = key("hardClear.placeholder", read=text)
+    """The text that replaces a whole result."""
 
 
 class AgentDefaults(Record):
@@ -29,19 +66,22 @@ class AgentDefaults(Record):
     tells; it decides about pruning, heartbeat and cache.
     """
 
+    #: The place that wins first.
     PLACES: ClassVar = ("agents.defaults", "agent", "inbound.agent")
 
     model: ModelSelection
     anthropic_mode: Located[str] | None = None
-    pruning_mode: Located[str] | None = key("contextPruning.mode", read=text)
-    pruning_ttl: Located[str] | None = key("contextPruning.ttl", read=text)
-    heartbeat_every: Located[str] | None = key(
-        "heartbeat.every", read=text, defaults=((FIRST, "30m"),)
-    )
+    context_pruning: ContextPruning = key("contextPruning", read=section(ContextPruning))
+    """Leaving old tool results out of requests."""
+    heartbeat: Heartbeat = key("heartbeat", read=section(Heartbeat))
+    """Runs that start by themselves at an interval."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)
+    """How much a model thinks where a message does not say."""
     workspace: Located[str] | None = key("workspace", read=text)
+    """The folder that an agent works in."""
     cli_backends: frozenset[str] = frozenset()
     params: ModelParams = key("params", read=params, empty=ModelParams)
+    """Parameters of every agent's requests, whatever the model."""
 
 
 def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:
@@ -85,20 +125,32 @@ def read_defaults(
     written = read_record(
         AgentDefaults, reader, model=model, anthropic_mode=mode, cli_backends=frozenset(backends)
     )
-    changes: dict[str, Located[str] | None] = {}
-    every = written.heartbeat_every
+    return replaced(
+        written,
+        heartbeat=_heartbeat(written.heartbeat, mode, release),
+        context_pruning=_pruning(written.context_pruning, mode, release),
+    )
+
+
+def _heartbeat(written: Heartbeat, mode: Located[str] | None, release: str) -> Heartbeat:
+    every = written.every
     if every is not None and every.is_default and mode is not None and mode.value == "oauth":
         if since(release, _BY_AUTH):
-            changes["heartbeat_every"] = replaced(every, value="1h")
-    if written.pruning_mode is None:
-        place = (*reader.place, "contextPruning")
-        pruning = changes["pruning_mode"] = _pruning(mode, release, (*place, "mode"))
-        if pruning is not None and pruning.value == "cache-ttl" and written.pruning_ttl is None:
-            changes["pruning_ttl"] = Located(value="1h", path=(*place, "ttl"), is_default=True)
-    return replaced(written, **changes)
+            return replaced(written, every=replaced(every, value="1h"))
+    return written
 
 
-def _pruning(mode: Located[str] | None, release: str, path: KeyPath) -> Located[str] | None:
+def _pruning(written: ContextPruning, mode: Located[str] | None, release: str) -> ContextPruning:
+    if written.mode is not None:
+        return written
+    supplied = _pruning_mode(mode, release, (*written.path, "mode"))
+    ttl = written.ttl
+    if supplied is not None and supplied.value == "cache-ttl" and ttl is None:
+        ttl = Located(value="1h", path=(*written.path, "ttl"), is_default=True)
+    return replaced(written, mode=supplied, ttl=ttl)
+
+
+def _pruning_mode(mode: Located[str] | None, release: str, path: KeyPath) -> Located[str] | None:
     if since(release, _BY_AUTH):
         return Located(value="cache-ttl", path=path, is_default=True) if mode else None
     if since(release, "2026.1.16"):

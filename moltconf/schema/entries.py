@@ -32,15 +32,23 @@ class ModelEntry(Record):
     defaults. Params apply only where ``key`` equals the resolved ``provider/model`` to the letter.
     """
 
-    PLACES: ClassVar = ("agents.defaults.models.*", "agent.models.*", "agents.entries.*.models.*")
+    PLACES: ClassVar = (
+        "agents.defaults.models.*",
+        "agent.models.*",
+        "agents.list[].models.*",
+        "agents.entries.*.models.*",
+    )
 
     key: str
     path: KeyPath
     ref: ModelRef
     agent: str | None = None
     alias: Located[str] | None = field_at("alias", read=text)
+    """A short name for the model."""
     params: ModelParams = field_at("params", read=params, empty=ModelParams)
+    """Parameters of requests to this model."""
     runtime: Located[str] | None = field_at("agentRuntime.id", read=text)
+    """The program that runs the agent's turns with this model."""
 
 
 def alias_texts(reader: Reader, add_built_in: bool) -> dict[str, str]:

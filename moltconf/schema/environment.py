@@ -37,6 +37,7 @@ class Environment(Record):
 
     variables: tuple[Variable, ...] = ()
     shell_env: Located[bool] | None = key("shellEnv.enabled", read=flag)
+    """Whether missing variables are taken from a login shell."""
 
     def effective(self) -> dict[str, str]:
         """Names and texts that the product exports. The texts are secrets."""

@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
+from moltconf.masking.records import masked_record
 from moltconf.schema.record import Record
+from moltconf.schema.values import Hidden, Located
 
 R = TypeVar("R", bound=Record)
 #: Stands for every secret in a dump.
@@ -35,9 +37,16 @@ def json_schema(cls: type[Record]) -> dict[str, Any]:
 
 
 def dump(record: Record) -> dict[str, Any]:
-    """Return a record as JSON data: no secret is in it, only ``"***"`` where one stands."""
-    data: dict[str, Any] = adapter(type(record)).dump_python(record, mode="json")
+    """Return a record as JSON data: ``"***"`` stands for what a report would hide."""
+    data: dict[str, Any] = adapter(_kind(record)).dump_python(masked_record(record), mode="json")
     return data
+
+
+def _kind(record: Record) -> Any:
+    """Return the class to dump a record as: a value alone does not tell pydantic what it holds."""
+    if isinstance(record, Located) and isinstance(record.value, Record | Hidden):
+        return Located[type(record.value)]  # type: ignore[misc]
+    return type(record)
 
 
 def validate(cls: type[R], data: object) -> R:

@@ -14,7 +14,7 @@ from moltconf.schema.reader import (
     Reader,
     credential,
     flag,
-    given,
+    is_present,
     present,
     read_record,
     renamed,
@@ -55,12 +55,17 @@ class ProxyLogin(Record):
 
     path: KeyPath
     user_header: Located[object] | None = key("userHeader", read=present)
+    """The header in which the proxy names its visitor."""
     allow_users: Located[object] | None = key("allowUsers", read=present)
+    """The visitors that are let in; without a list, all that the proxy names."""
     allow_loopback: Located[bool] | None = key("allowLoopback", read=flag)
+    """Whether a proxy on the same machine counts as one."""
     auto_approve: Located[bool] | None = key("deviceAutoApprove.enabled", read=flag)
+    """Whether devices of a proxy's visitors are paired without a question."""
     auto_approve_scopes: tuple[Located[str], ...] | None = key(
         "deviceAutoApprove.scopes", read=texts
     )
+    """What devices that are paired without a question may do."""
 
 
 class GatewayLogin(Record):
@@ -72,11 +77,17 @@ class GatewayLogin(Record):
     mode: Located[str] | None = key(
         "mode", read=trimmed, words=("none", "token", "password", "trusted-proxy")
     )
+    """What a client must present to be let in."""
     token: Located[SecretInput] | None = key("token", read=credential)
+    """The token that clients present; keep it in a variable."""
     password: Located[SecretInput] | None = key("password", read=credential)
+    """The password that clients present; keep it in a variable."""
     allow_tailscale: Located[bool] | None = key("allowTailscale", read=flag)
+    """Whether the identity that Tailscale vouches for is enough."""
     rate_limit: Located[object] | None = key("rateLimit", read=present)
+    """How many failed logins are allowed before a client has to wait."""
     trusted_proxy: ProxyLogin | None = key("trustedProxy", read=written(ProxyLogin))
+    """How a reverse proxy says who its visitor is."""
 
     def secret(self, name: Secret) -> Located[SecretInput] | None:
         """Return the token or the password."""
@@ -90,8 +101,11 @@ class RemoteGateway(Record):
 
     path: KeyPath
     url: Located[str] | None = key("url", read=text)
+    """Where the other gateway is."""
     token: Located[SecretInput] | None = key("token", read=credential)
+    """The token that the other gateway asks for; keep it in a variable."""
     password: Located[SecretInput] | None = key("password", read=credential)
+    """The password that the other gateway asks for; keep it in a variable."""
 
 
 class ControlInterface(Record):
@@ -104,12 +118,17 @@ class ControlInterface(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the gateway serves its web interface."""
     origins: tuple[Located[str], ...] | None = key("allowedOrigins", read=texts)
+    """Web origins that may open the control interface."""
     origin_from_host_header: Located[bool] | None = key(
         "dangerouslyAllowHostHeaderOriginFallback", read=flag
     )
+    """Whether the name that a browser asked for counts as an allowed origin."""
     without_devices: Located[bool] | None = key("dangerouslyDisableDeviceAuth", read=flag)
+    """Whether browsers need no pairing."""
     insecure_login: Located[bool] | None = key("allowInsecureAuth", read=flag)
+    """Whether browsers may log in where the connection is not secure."""
 
     @property
     def is_served(self) -> bool:
@@ -123,6 +142,7 @@ class Discovery(Record):
 
     path: KeyPath
     mdns_mode: Located[str] | None = key("mdns.mode", read=text, words=("off", "minimal", "full"))
+    """How much the gateway announces about itself on the local network."""
 
 
 class Setup(Record):
@@ -130,7 +150,17 @@ class Setup(Record):
 
     PLACES: ClassVar = ("",)
 
-    sections: tuple[str, ...] = key("channels", "meta", "wizard", read=given, empty=tuple)
+    has_channels: bool = key("channels", read=is_present)
+    """The chat services that messages come in by."""
+    has_meta: bool = key("meta", read=is_present)
+    """Who wrote this file last, and when; the product writes it itself."""
+    has_wizard: bool = key("wizard", read=is_present)
+    """What the setup wizard did last; nothing reads it at run time."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether somebody has set the config up, so that it is no piece of one."""
+        return self.has_channels or self.has_meta or self.has_wizard
 
 
 class Gateway(Record):
@@ -147,35 +177,49 @@ class Gateway(Record):
     path: KeyPath
     release: str
     mode: Located[str] | None = key("mode", read=text, words=("local", "remote"))
+    """Whether this machine runs the gateway or uses one elsewhere."""
     bind: Located[str] = key(
         "bind",
         read=trimmed,
         words=("auto", "lan", "loopback", "custom", "tailnet"),
         defaults=((FIRST, "loopback"),),
     )
+    """Which network interfaces the gateway listens on."""
     custom_bind_host: Located[object] | None = key("customBindHost", read=present)
+    """The address to listen on where bind is custom."""
     tailscale: Located[str] = key(
         "tailscale.mode",
         read=trimmed,
         words=("off", "serve", "funnel"),
         defaults=((FIRST, "off"),),
     )
+    """Off, within the tailnet (serve), or to the internet (funnel)."""
     auth: GatewayLogin = key("auth", read=section(GatewayLogin))
+    """How clients prove who they are."""
     remote: RemoteGateway = key("remote", read=section(RemoteGateway))
+    """How to reach a gateway on another machine."""
     control_ui: ControlInterface = key("controlUi", read=section(ControlInterface))
+    """The web interface that the gateway serves."""
     trusted_proxies: tuple[Located[str], ...] | None = key("trustedProxies", read=texts)
+    """Addresses of reverse proxies whose word about the client is taken."""
     allow_real_ip: Located[bool] | None = key("allowRealIpFallback", read=flag)
+    """Whether X-Real-IP counts where a proxy sends no X-Forwarded-For."""
     chat_completions: Located[bool] | None = key(
         "http.endpoints.chatCompletions.enabled", read=flag
     )
+    """Whether the gateway serves the chat completions of OpenAI."""
     responses: Located[bool] | None = key("http.endpoints.responses.enabled", read=flag)
+    """Whether the gateway serves the responses of OpenAI."""
     http_tools: tuple[Located[str], ...] | None = key("tools.allow", read=texts)
+    """Tools that may be called by HTTP though they are refused by default."""
     nodes_allow: tuple[Located[str], ...] | None = key(
         "nodes.commands.allow", "nodes.allowCommands", read=renamed(texts, "2026.8.1")
     )
+    """Commands that nodes may be asked to run beside the usual ones."""
     nodes_deny: tuple[Located[str], ...] | None = key(
         "nodes.commands.deny", "nodes.denyCommands", read=renamed(texts, "2026.8.1")
     )
+    """Commands that no node may be asked to run."""
     is_written: bool = False
     is_mode_written: bool = False
     is_login_written: bool = False

@@ -27,7 +27,9 @@ class HookMapping(Record):
 
     path: KeyPath
     agent_id: Located[str] | None = key("agentId", read=text)
+    """The agent that gets the request."""
     trusts_content: Located[bool] | None = key("allowUnsafeExternalContent", read=flag)
+    """Whether the text goes to the agent without the marks of strange content."""
 
 
 class Hooks(Record):
@@ -37,17 +39,27 @@ class Hooks(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether webhooks are taken."""
     token: Located[SecretInput] | None = key("token", read=credential)
+    """What a webhook must present; keep it in a variable."""
     url_path: Located[str] | None = key("path", read=text)
+    """The path below which webhooks are taken."""
     presets: tuple[Located[str], ...] | None = key("presets", read=texts)
+    """Mappings that the product brings, by name."""
     default_session_key: Located[str] | None = key("defaultSessionKey", read=text)
+    """The session of requests that name none."""
     callers_choose_session: Located[bool] | None = key("allowRequestSessionKey", read=flag)
+    """Whether a request may name the session it goes to."""
     session_key_prefixes: tuple[Located[str], ...] | None = key(
         "allowedSessionKeyPrefixes", read=texts
     )
+    """How the names of sessions that requests choose must begin."""
     agents: tuple[Located[str], ...] | None = key("allowedAgentIds", read=texts)
+    """The agents that requests may name."""
     mappings: tuple[HookMapping, ...] = key("mappings", read=items(HookMapping), empty=tuple)
+    """What becomes of the requests to each path."""
     gmail: HookMapping = key("gmail", read=section(HookMapping))
+    """Mail that starts runs."""
     is_switch_written: bool = False
 
     @property

@@ -23,7 +23,9 @@ class Install(Record):
     id: str
     path: KeyPath
     source: Located[str] | None = key("source", read=text)
+    """How it was installed, such as npm or path."""
     spec: Located[Address] | None = key("spec", read=address)
+    """The package or address that was installed."""
 
 
 def read_installs(root: object, release: str) -> tuple[Install, ...]:

@@ -15,6 +15,7 @@ class Logging(Record):
     PLACES: ClassVar = ("logging",)
 
     redaction: Located[str] | None = key("redactSensitive", read=text, words=("off", "tools"))
+    """Whether secrets in messages are hidden."""
 
 
 def read_logging(root: object, release: str) -> Logging:

@@ -40,6 +40,9 @@ class ModelParams(Record):
 
     PLACES: ClassVar = (
         "agents.defaults.models.*.params",
+        "agent.models.*.params",
+        "agents.list[].models.*.params",
+        "agents.entries.*.models.*.params",
         "agents.defaults.params",
         "agents.list[].params",
         "agents.entries.*.params",
@@ -48,21 +51,33 @@ class ModelParams(Record):
     )
 
     temperature: Located[float] | None = key("temperature", read=number)
+    """How freely the model chooses its words."""
     top_p: Located[float] | None = key("topP", read=number)
+    """How large a share of the likely words the model chooses from."""
     frequency_penalty: Located[float] | None = key("frequencyPenalty", read=number)
+    """How strongly the model avoids words that it has used often."""
     presence_penalty: Located[float] | None = key("presencePenalty", read=number)
+    """How strongly the model avoids words that it has used before."""
     seed: Located[float] | None = key("seed", read=number)
+    """A number that makes answers repeatable, where the provider supports it."""
     max_tokens: Located[float] | None = key(
         "maxTokens", "max_completion_tokens", "max_tokens", read=number
     )
+    """How many tokens an answer may have."""
     cache_control_ttl: Located[str] | None = key("cacheControlTtl", read=string, words=("5m", "1h"))
+    """How long a prompt stays cached; since 2026.2.1 cacheRetention says it."""
     cache_retention: Located[str] | None = key(
         "cacheRetention", read=string, words=("none", "short", "long"), since="2026.2.1"
     )
+    """How long a prompt stays cached."""
     thinking: Located[str] | None = key("thinking", read=_thinking)
+    """How much the model thinks."""
     anthropic_beta: Located[tuple[str, ...]] | None = key("anthropicBeta", read=_flags)
+    """Features of Anthropic to try before they are released."""
     context1m: Located[bool] | None = key("context1m", read=flag)
+    """Whether a request may have a million tokens."""
     transport: Located[str] | None = key("transport", read=string)
+    """How answers are carried."""
     written: WrittenKeys = field(default_factory=WrittenKeys, repr=False)
 
     @property

@@ -40,7 +40,9 @@ class PluginEntry(Record):
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether the plugin runs."""
     settings: tuple[Located[str], ...] = key("config", read=keys, empty=tuple)
+    """The plugin's own options."""
 
     @property
     def is_on(self) -> bool:
@@ -58,12 +60,19 @@ class Plugins(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether any plugin runs."""
     allow: tuple[Located[str], ...] | None = key("allow", read=texts)
+    """Plugins that may run; no others."""
     deny: tuple[Located[str], ...] | None = key("deny", read=texts)
+    """Plugins that may not run."""
     folders: Located[object] | None = key("load.paths", read=present)
+    """Files and folders to load further plugins from."""
     slots: tuple[Located[str], ...] = key("slots", read=_chosen, empty=tuple)
+    """The plugins that fill each place of which there is one."""
     memory: Located[str] = key("slots.memory", read=trimmed, defaults=((FIRST, "memory-core"),))
+    """The plugin that keeps memories."""
     entries: tuple[PluginEntry, ...] = key("entries", read=members(PluginEntry), empty=tuple)
+    """Plugins by id."""
 
     @property
     def are_off(self) -> bool:

@@ -79,19 +79,27 @@ class ProviderModel(Record):
 
     path: KeyPath
     id: Located[str] | None = field_at("id", read=text)
+    """The model's name at the provider."""
     name: Located[str] | None = field_at("name", read=text)
+    """What the model is called in lists."""
     api: Located[str] | None = field_at("api", read=text)
+    """The protocol of this model, where it is not the provider's."""
     base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    """Where requests to this model go, where it is not the provider's."""
     context_window: Located[float] | None = field_at(
         "contextWindow",
         read=number,
         defaults=((_SIZES_UNKNOWN, None), (FIRST, _CONTEXT_WINDOW)),
     )
+    """How many tokens fit into a request."""
     max_tokens: Located[float] | None = field_at(
         "maxTokens", read=_max_tokens, defaults=((_SIZES_UNKNOWN, None), (FIRST, _MAX_TOKENS))
     )
+    """How many tokens an answer may have."""
     headers: tuple[Header, ...] = field_at("headers", read=_headers(HeaderLevel.MODEL), empty=tuple)
+    """Headers of requests to this model."""
     params: ModelParams = field_at("params", read=params, empty=ModelParams)
+    """Parameters of requests to this model."""
 
 
 class Provider(Record):
@@ -107,18 +115,25 @@ class Provider(Record):
     id: str
     path: KeyPath
     base_url: Located[Address] | None = field_at("baseUrl", read=address)
+    """Where requests to the provider go."""
     api: Located[str] | None = field_at("api", read=text)
+    """The protocol that the provider speaks."""
     auth: Located[str] | None = field_at("auth", read=text)
+    """How the provider is told who asks."""
     api_key: Located[SecretInput] | None = field_at("apiKey", read=secret)
+    """The key for the provider; keep it in a variable."""
     headers: tuple[Header, ...] = field_at(
         "headers",
         "request.headers",
         read=_headers(HeaderLevel.PROVIDER, HeaderLevel.REQUEST),
         empty=tuple,
     )
+    """Headers of every request to the provider."""
     models: tuple[ProviderModel, ...] = field_at("models", read=items(ProviderModel), empty=tuple)
+    """The models of the provider."""
     lists_models: bool = False
     params: ModelParams = field_at("params", read=params, empty=ModelParams)
+    """Parameters of requests to every model of the provider."""
 
 
 def read_providers(root: object, release: str) -> tuple[Provider, ...]:

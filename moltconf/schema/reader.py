@@ -149,11 +149,10 @@ def _read(source: FieldSource, key: Key) -> Any:
         found = key.read(source, key)
         if found is not None:
             return found
-    for first, value in key.defaults:
-        if since(source.release, first):
-            path = (*source.place, *key.paths[0])
-            return Located(value=value, path=path, is_default=True) if value is not None else None
-    return key.make()
+    supplied = key.supplied_by(source.release)
+    if supplied is None:
+        return key.make()
+    return Located(value=supplied, path=(*source.place, *key.paths[0]), is_default=True)
 
 
 def _first(
@@ -354,6 +353,11 @@ def items(cls: type[R]) -> Read:
 def present(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read whatever is set there: a value of any type that is not empty, off or blank."""
     return _first(_any(source, key), _is_set)
+
+
+def is_present(source: FieldSource, key: Key) -> bool:
+    """Read whether anything is set there."""
+    return present(source, key) is not None
 
 
 def given(source: FieldSource, key: Key) -> tuple[str, ...]:

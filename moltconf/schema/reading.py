@@ -11,6 +11,7 @@ from moltconf.schema.agents import Agent
 from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults
 from moltconf.schema.entries import JANUARY_ALIASES, ModelEntry, alias_texts, read_entries
+from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.providers import Provider
 from moltconf.schema.reader import Reader, read_record
 from moltconf.schema.record import replaced
@@ -31,10 +32,7 @@ from moltconf.schema.selection import (
     sets_fallbacks,
 )
 from moltconf.schema.values import Located
-from moltconf.text.keypath import KeyPath
-
-#: Every place that ever held the defaults of all agents, the one that wins first.
-DEFAULTS_PLACES: tuple[KeyPath, ...] = (("agents", "defaults"), ("agent",), ("inbound", "agent"))
+from moltconf.text.keypath import KeyPath, parse_path
 
 _AGENT_ENTRIES = "2026.5.12"
 _MODERN = "2026.8.1"
@@ -72,7 +70,7 @@ class Reading:
         self.root = root
         self.release = release
         self.mode = mode
-        self.reader = Reader(root, *DEFAULTS_PLACES, release=release)
+        self.reader = Reader(root, *map(parse_path, AgentDefaults.PLACES), release=release)
         self._adds_aliases = before(release, "2026.2.1")
         written = self.reader.text("model") or self.reader.text("model", "primary")
         self._created = created_key(written.value if written else None, mode, release)
@@ -179,9 +177,13 @@ class Reading:
                 *other_slots(reader, self.reader, member.resolver),
                 *self._ambient_of(member.id, is_default),
             ),
-            heartbeat_every=reader.text("heartbeat", "every") or self.defaults.heartbeat_every,
+            heartbeat=self._heartbeat(reader.at("heartbeat")),
             thinking=reader.text("thinkingDefault") or self.defaults.thinking,
         )
+
+    def _heartbeat(self, own: Reader) -> Heartbeat:
+        shared = self.defaults.heartbeat
+        return read_record(Heartbeat, own).over(shared) if own.places else shared
 
     def _selection(self, member: _Member) -> ModelSelection:
         inherited = self.defaults.model

@@ -55,6 +55,10 @@ class Key(NamedTuple):
             return False
         return self.until is None or since(self.until, release)
 
+    def supplied_by(self, release: str) -> Any:
+        """Return what ``release`` supplies where nothing is written; ``None``: nothing."""
+        return next((value for first, value in self.defaults if since(release, first)), None)
+
     def make(self) -> Any:
         """Return the value of a field for which nothing is written and nothing supplied."""
         return self.empty() if self.empty is not None else None
@@ -103,6 +107,12 @@ class Record:
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
         __dataclass_params__: ClassVar[Any]
+    #: Patterns of where the class stands in the config over the releases. Which release accepts
+    #: which, the catalogue knows; :mod:`moltconf.schema.places` brings both together.
+    PLACES: ClassVar[tuple[str, ...]] = ()
+    #: What a field is for stands below it as a docstring, which costs a run nothing; pydantic reads
+    #: it from the source for JSON Schema, and the index repeats it for ``explain``.
+    __pydantic_config__: ClassVar = {"use_attribute_docstrings": True}
     _names: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[Mapping[str, Key]] = {}
 
@@ -175,9 +185,11 @@ class Record:
         return hash(tuple(self.__dict__.values()))
 
     def __repr__(self) -> str:
+        from moltconf.masking.records import masked_record  # for who looks at a value: few do
+
         shown = (
             f"{name}={value!r}"
-            for name, value in self.__dict__.items()
+            for name, value in masked_record(self).__dict__.items()
             if getattr(getattr(type(self), name, None), "repr", True)
         )
         return f"{type(self).__name__}({', '.join(shown)})"

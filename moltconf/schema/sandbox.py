@@ -30,17 +30,25 @@ class SandboxDocker(Record):
 
     path: KeyPath
     settings: tuple[Located[str], ...] = key("", read=keys, empty=tuple)
+    """The names of all settings of the container."""
     network: Located[str] | None = key("network", read=word)
+    """The network of the container; host is that of the machine."""
     binds: tuple[Located[str], ...] | None = key("binds", read=texts)
+    """Folders of the machine that the container sees."""
     seccomp_profile: Located[str] | None = key("seccompProfile", read=word)
+    """Which calls of the system the container may make."""
     apparmor_profile: Located[str] | None = key("apparmorProfile", read=word)
+    """What AppArmor lets the container do."""
     reserved_targets: Located[bool] | None = key(
         "dangerouslyAllowReservedContainerTargets", read=flag
     )
+    """Whether binds may hide what the product puts into the container."""
     external_binds: Located[bool] | None = key("dangerouslyAllowExternalBindSources", read=flag)
+    """Whether binds may come from outside the workspace."""
     joins_containers: Located[bool] | None = key(
         "dangerouslyAllowContainerNamespaceJoin", read=flag
     )
+    """Whether the container may share the network of another one."""
 
 
 class SandboxBrowser(Record):
@@ -50,8 +58,11 @@ class SandboxBrowser(Record):
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether tools may use a browser in a container of its own."""
     network: Located[str] | None = key("network", read=word)
+    """The network of the browser's container."""
     source_range: Located[object] | None = key("cdpSourceRange", read=present)
+    """The addresses from which the browser may be steered."""
 
 
 class Sandbox(Record):
@@ -61,12 +72,17 @@ class Sandbox(Record):
 
     path: KeyPath
     mode: Located[str] | None = key("mode", read=word, words=("off", "non-main", "all"))
+    """Which sessions run in a container."""
     scope: Located[str] | None = key("scope", read=word, words=("session", "agent", "shared"))
+    """Who shares a container."""
     workspace_access: Located[str] | None = key(
         "workspaceAccess", read=word, words=("none", "ro", "rw")
     )
+    """What a container sees of the workspace."""
     docker: SandboxDocker = key("docker", read=section(SandboxDocker))
+    """The container that commands run in."""
     browser: SandboxBrowser | None = key("browser", read=written(SandboxBrowser))
+    """A browser in a container of its own."""
 
 
 #: The sandbox of the defaults.

@@ -23,12 +23,15 @@ class SecretSources(Record):
     PLACES: ClassVar = ("secrets",)
 
     providers: tuple[Located[str], ...] = key("providers", read=keys, empty=tuple)
+    """Stores of secrets, by name."""
     default_env: Located[str] | None = key(
         "defaults.env", read=trimmed, defaults=((_FIRST, "default"),)
     )
+    """The provider of references to variables that name no provider."""
     default_store: Located[str] | None = key(
         "defaults.store", read=trimmed, defaults=((_FIRST, "default"),)
     )
+    """The provider of references to the secret store that name no provider."""
 
     def built_in(self, source: str) -> str | None:
         """Return the name that a source has by itself; ``None`` where it has to be declared."""
@@ -41,8 +44,11 @@ class SecretReference(Record):
 
     path: KeyPath
     source: Located[str] | None = key("source", read=string)
+    """The kind of source that holds the secret."""
     provider: Located[str] | None = key("provider", read=string)
+    """The provider, by its name in secrets.providers."""
     id: Located[str] | None = key("id", read=string)
+    """The name of the secret at the provider."""
 
 
 def read_secret_sources(root: object, release: str) -> SecretSources:

@@ -17,6 +17,7 @@ class AuditSuppression(Record):
 
     path: KeyPath
     check: Located[str] | None = key("checkId", read=text)
+    """The id of the check that is left out."""
 
 
 class SecurityAudit(Record):
@@ -28,6 +29,7 @@ class SecurityAudit(Record):
     suppressions: tuple[AuditSuppression, ...] = key(
         "suppressions", read=items(AuditSuppression), empty=tuple
     )
+    """Checks that the security audit leaves out, with reasons."""
 
 
 def read_security_audit(root: object, release: str) -> SecurityAudit:

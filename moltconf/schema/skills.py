@@ -19,6 +19,7 @@ class SkillList(Record):
 
     path: KeyPath
     skills: tuple[Located[str], ...] | None = key("skills", read=texts)
+    """Skills that the agent may load; without a list, all."""
 
 
 class McpServer(Record):
@@ -29,6 +30,7 @@ class McpServer(Record):
     id: str
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether agents may use the server."""
 
     @property
     def is_on(self) -> bool:
@@ -42,6 +44,7 @@ class Mcp(Record):
 
     path: KeyPath
     servers: tuple[McpServer, ...] = key("servers", read=members(McpServer), empty=tuple)
+    """Servers of the Model Context Protocol, by name."""
 
 
 #: Where the list of the defaults stands.

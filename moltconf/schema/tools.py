@@ -36,6 +36,8 @@ from moltconf.text.keypath import KeyPath, lookup
 #: counts.
 _AFTER_JANUARY = "2026.2.1"
 _SEPTEMBER = "2026.9.6"
+#: Where tools are ruled: for all agents, and for each.
+_TOOLS = ("tools", *(f"{place}.tools" for place in EACH))
 _NESTED: tuple[KeyPath, ...] = (("sandbox", "tools"), ("subagents", "tools"))
 #: The first release in which the lists of a sandbox add to its defaults (run: openclaw@2026.1.29,
 #: openclaw@2026.3.24; read off openclaw@2026.3.23-2).
@@ -49,11 +51,13 @@ _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": 
 class ElevatedCommands(Record):
     """``tools.elevated``: commands that run on the host, for listed senders."""
 
-    PLACES: ClassVar = ("tools.elevated", "agents.list[].tools.elevated")
+    PLACES: ClassVar = tuple(f"{place}.elevated" for place in _TOOLS)
 
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
+    """Whether a command may leave the sandbox."""
     allow_from: dict[str, tuple[Located[str], ...]] | None = key("allowFrom", read=sender_lists)
+    """By channel, who may have commands run outside the sandbox."""
 
     @property
     def are_on(self) -> bool:
@@ -63,36 +67,45 @@ class ElevatedCommands(Record):
 class Commands(Record):
     """``tools.exec``: where commands run, and which of them without a question."""
 
-    PLACES: ClassVar = ("tools.exec", *(f"{agent}.tools.exec" for agent in EACH))
+    PLACES: ClassVar = tuple(f"{place}.exec" for place in _TOOLS)
 
     path: KeyPath
     host: Located[str] | None = key("host", read=text, words=("auto", "sandbox", "gateway", "node"))
+    """Where commands run."""
     security: Located[str] | None = key("security", read=text, words=("deny", "allowlist", "full"))
+    """Which commands may run at all."""
     ask: Located[str] | None = key("ask", read=text, words=("off", "on-miss", "always"))
+    """When a person is asked first."""
     mode: Located[str] | None = key(
         "mode", read=text, words=("deny", "allowlist", "ask", "auto", "full")
     )
+    """Which commands run, and when a person is asked, in one word."""
     safe_bins: tuple[Located[str], ...] | None = key("safeBins", read=texts)
+    """Programs that run unasked because they only read their input."""
     profiled_bins: tuple[Located[str], ...] = key("safeBinProfiles", read=keys, empty=tuple)
+    """Which arguments programs that run unasked may have, by name."""
     trusted_folders: tuple[Located[str], ...] | None = key("safeBinTrustedDirs", read=texts)
+    """Further folders that programs that run unasked may come from."""
 
 
 class ToolPolicy(Record):
     """One mapping with ``allow``, ``alsoAllow`` and ``deny``, and where it stands."""
 
-    PLACES: ClassVar = (
-        "tools",
-        "tools.sandbox.tools",
-        "tools.subagents.tools",
-        "tools.byProvider.*",
-        *(f"{agent}.tools" for agent in EACH),
+    PLACES: ClassVar = tuple(
+        f"{place}{nested}"
+        for place in _TOOLS
+        for nested in ("", ".sandbox.tools", ".subagents.tools", ".byProvider.*")
     )
 
     path: KeyPath
     allow: tuple[Located[str], ...] | None = key("allow", read=texts)
+    """Tools and groups of tools that may be used; nothing else."""
     also_allow: tuple[Located[str], ...] | None = key("alsoAllow", read=texts)
+    """Tools beside those of the profile."""
     deny: tuple[Located[str], ...] | None = key("deny", read=texts)
+    """Tools that may not be used, whatever else allows them."""
     profile: Located[str] | None = key("profile", read=text)
+    """A named set of tools to start from."""
 
 
 class Tools(Record):
@@ -104,16 +117,27 @@ class Tools(Record):
     profile: Located[str] | None = key(
         "profile", read=text, words=("minimal", "coding", "messaging", "full")
     )
+    """A named set of tools to start from."""
     elevated: ElevatedCommands = key("elevated", read=section(ElevatedCommands))
+    """Leaving the sandbox for a command."""
     commands: Commands = key("exec", read=section(Commands))
+    """Running commands."""
     also_allow: tuple[Located[str], ...] | None = key("alsoAllow", read=texts)
+    """Tools beside those of the profile."""
     sandboxed: ToolPolicy = key("sandbox.tools", read=section(ToolPolicy))
+    """Which tools may be used in a sandbox."""
     files_in_workspace: Located[bool] | None = key("fs.workspaceOnly", read=flag)
+    """Whether the file tools may use files of the workspace only."""
     patches_in_workspace: Located[bool] | None = key("exec.applyPatch.workspaceOnly", read=flag)
+    """Whether patches may change files of the workspace only."""
     web_fetch: Located[bool] | None = key("web.fetch.enabled", read=flag)
+    """Whether agents may fetch web pages."""
     session_visibility: Located[object] | None = key("sessions.visibility", read=present)
+    """Which sessions an agent's tools can see."""
     agent_to_agent: Located[bool] | None = key("agentToAgent.enabled", read=flag)
+    """Whether agents may write to each other."""
     agent_to_agent_allow: Located[object] | None = key("agentToAgent.allow", read=present)
+    """Agents that may write to each other."""
 
 
 def read_tools(root: object, release: str) -> Tools:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from moltconf.catalogue.life import spans_accepting
-from moltconf.product.descriptions import _table, description
+from moltconf.schema.descriptions import _table, description
 from moltconf.text.keypath import format_path, parse_path
 
 

@@ -39,7 +39,14 @@ def test_a_key_with_a_history(moltconf: Moltconf) -> None:
         ("telegram.allowedUsers", "nearest: channels.telegram.allowFrom"),
         ("gatway.qqqqqq", "nearest: gateway\n"),
         # what the schema takes as it comes, and a description tells
-        ("agents.defaults.models.*.params.cacheControlTtl", "5m or 1h"),
+        ("agents.defaults.models.*.params.cacheControlTtl", 'what counts: one of "5m", "1h"'),
+        ('agents.defaults.models["a/b"].params.cacheRetention', "read from 2026.2.1 on"),
+        # what the product supplies and its schema does not say
+        ("gateway.bind", 'default "loopback"\n'),
+        ("models.providers.*.models[].contextWindow", "default 200000 before 2026.2.1\n"),
+        # the class that reads it, in every generation of places
+        ("agents.list[0].workspace", "in Python: Agent.workspace of moltconf.schema"),
+        ("agents.entries.main.workspace", "in Python: Agent.workspace of moltconf.schema"),
         # a migration step has the name of this key
         ("bridge", "accepted up to 2026.1.16-2"),
     ],
@@ -55,6 +62,13 @@ def test_what_a_key_is_asked_for(moltconf: Moltconf, path: str, told: str) -> No
 )
 def test_it_fits_on_one_screen(moltconf: Moltconf, path: str) -> None:
     assert len(moltconf("explain", path).out.splitlines()) <= 24
+
+
+def test_words_and_defaults_of_the_schemas_are_told_once(moltconf: Moltconf) -> None:
+    answer = moltconf("explain", "gateway.tailscale.mode")
+    assert "what counts" not in answer.out
+    answer = moltconf("explain", "agents.defaults.models.*.params.temperature")
+    assert "default" not in answer.out.removeprefix("agents.defaults")
 
 
 @pytest.mark.parametrize("nothing", ["", "  "])

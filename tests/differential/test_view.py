@@ -117,7 +117,7 @@ def _ours(config: dict[str, Any], release: str) -> dict[str, Any]:
         for entry in (*read.model_entries, *read.injected_entries)
         if entry.agent is None
     }
-    heartbeat = defaults.heartbeat_every
+    heartbeat = defaults.heartbeat.every
     mode = defaults.anthropic_mode
     return {
         "default": read.default_agent.id if read.default_agent else None,
@@ -129,8 +129,8 @@ def _ours(config: dict[str, Any], release: str) -> dict[str, Any]:
             }
             for agent in agents
         ],
-        "pruning": defaults.pruning_mode.value if defaults.pruning_mode else None,
-        "ttl": defaults.pruning_ttl.value if defaults.pruning_ttl else None,
+        "pruning": defaults.context_pruning.mode.value if defaults.context_pruning.mode else None,
+        "ttl": defaults.context_pruning.ttl.value if defaults.context_pruning.ttl else None,
         # the product fills the heartbeat in only where it knows how Anthropic is authenticated
         "heartbeat": heartbeat.value if heartbeat and (mode or not heartbeat.is_default) else None,
         "models": {key: raw for key, raw in entries.items() if not retention or _is_ours(key)},

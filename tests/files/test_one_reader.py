@@ -50,7 +50,7 @@ def test_one_module_reads_files() -> None:
     }
     # the catalogue's own files, the null device, and what is for development
     own = {each for each in readers if each.parts[0] in ("extract", "dev")} | {
-        Path("catalogue", "descriptions.py"),
+        Path("product", "descriptions.py"),
         Path("cli", "main.py"),
         Path("masking", "generate.py"),
     }

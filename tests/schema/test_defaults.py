@@ -30,20 +30,21 @@ def test_pruning_and_heartbeat(
     release: str, auth: dict[str, Any], pruning: str | None, heartbeat: str
 ) -> None:
     defaults = _view(auth, release).defaults
-    assert (defaults.pruning_mode and defaults.pruning_mode.value) == pruning
-    assert defaults.heartbeat_every is not None
-    assert defaults.heartbeat_every.value == heartbeat
-    assert defaults.heartbeat_every.is_default
+    assert (defaults.context_pruning.mode and defaults.context_pruning.mode.value) == pruning
+    assert defaults.heartbeat.every is not None
+    assert defaults.heartbeat.every.value == heartbeat
+    assert defaults.heartbeat.every.is_default
 
 
 def test_what_is_written_is_kept() -> None:
     defaults = _view(
         KEY, "2026.1.29", contextPruning={"mode": "off"}, heartbeat={"every": "5m"}
     ).defaults
-    assert defaults.pruning_mode is not None
-    assert (defaults.pruning_mode.value, defaults.pruning_mode.is_default) == ("off", False)
-    assert defaults.heartbeat_every is not None
-    assert not defaults.heartbeat_every.is_default
+    mode = defaults.context_pruning.mode
+    assert mode is not None
+    assert (mode.value, mode.is_default) == ("off", False)
+    assert defaults.heartbeat.every is not None
+    assert not defaults.heartbeat.every.is_default
 
 
 @pytest.mark.parametrize(

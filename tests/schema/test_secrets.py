@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +18,14 @@ from moltconf.credentials.resolve import resolve
 from moltconf.credentials.stores import read_stores
 from moltconf.credentials.variables import known_variables
 from moltconf.schema.config import view
+from moltconf.schema.export import dump
+from moltconf.schema.gateway import read_gateway
+from moltconf.schema.places import field_places
+from moltconf.schema.record import Record
+from moltconf.schema.values import Located
 from moltconf.text.include import load_file
+from moltconf.text.keypath import ANY_INDEX, KeyPath
+from tests.schema.read_of_fixtures import read_of
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RELEASES = (
@@ -74,6 +84,64 @@ def test_planted_secrets_of_a_config_stay_hidden() -> None:
     [provider] = view(CONFIG, "2026.1.29").providers
     assert provider.api_key is not None
     assert provider.api_key.value.plain() == f"{PLANTED}7"
+
+
+#: What a report hides wherever it stands.
+KEY = "sk-ant-api03-Zx8Qk2Wv9Rt4Yb7Nc1Lm5Hp3"
+FORMS: tuple[Any, ...] = (KEY, f"https://me:{KEY}@example.com/?token={KEY}", [KEY], {KEY: KEY})
+
+
+def _everywhere(value: Any, places: Iterable[KeyPath]) -> Any:
+    """A config that has ``value`` at each of the places."""
+    root: dict[Any, Any] = {}
+    for place in sorted(places, key=len):
+        at = root
+        for step in place[:-1]:
+            inner = at.get(step)
+            at[step] = at = inner if isinstance(inner, dict) else {}
+        at[place[-1]] = copy.deepcopy(value)
+    return _with_lists(root)
+
+
+def _with_lists(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {ANY_INDEX}:
+        return [_with_lists(value[ANY_INDEX])]
+    return {step: _with_lists(inner) for step, inner in value.items()}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=["text", "address", "list", "mapping"])
+def test_no_field_shows_a_secret_whatever_stands_there(form: Any) -> None:
+    config = _everywhere(form, [place.path for place in field_places()])
+    assert KEY in str(config["agents"]["list"][0])
+    records = list(read_of(config))
+    held = {value for record in records for value in _held(record)}
+    assert len(held) > 10  # else nothing was asked
+    for record in records:
+        assert KEY not in repr(record)
+        assert KEY not in json.dumps(dump(record))
+
+
+def _held(record: Record) -> Iterator[str]:
+    """Which fields of a record hold the secret."""
+    for name, value in vars(record).items():
+        if any(KEY in str(found.value) for found in _located(value)):
+            yield f"{type(record).__name__}.{name}"
+
+
+def _located(value: object) -> Iterator[Located[Any]]:
+    """What a field holds, or its lists and mappings."""
+    if isinstance(value, Located):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    for each in inner:
+        yield from _located(each)
+
+
+def test_what_is_harmless_is_shown() -> None:
+    config = {"gateway": {"remote": {"url": "wss://example.com/gateway"}}, "env": {"vars": {}}}
+    assert "wss://example.com/gateway" in repr(read_gateway(config, "2026.9.6"))
 
 
 def test_planted_secrets_of_stores_stay_hidden() -> None:

@@ -29,7 +29,7 @@ def _meaning(config: ConfigView) -> dict[str, Any]:
             for slot in agent.slots
             if slot.ref.value.key is not None
         ],
-        "heartbeats": [a.heartbeat_every.value for a in config.agents if a.heartbeat_every],
+        "heartbeats": [a.heartbeat.every.value for a in config.agents if a.heartbeat.every],
         "entries": {entry.key for entry in config.model_entries},
         "aliases": {
             e.alias.value for e in config.model_entries if e.alias and not e.alias.is_default

@@ -10,8 +10,8 @@ from moltconf.findings import Severity
 from moltconf.migrate.downgrade.held_credential import holds_credential
 from moltconf.migrate.downgrade.references import spell_out
 from moltconf.migrate.draft import Draft
-from moltconf.product.descriptions import description
 from moltconf.product.guards import is_guard, is_spare_item
+from moltconf.schema.descriptions import description
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import Value
 from moltconf.validate.verdict import judge

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_ids import EACH
+from moltconf.schema.agent_ids import EACH_IN_AGENTS
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
@@ -20,7 +20,7 @@ from moltconf.validate.constraints.values import known_text, patterns, record, r
 _PLACES = (
     (patterns("agent.heartbeat"), "2026.1.5"),
     (patterns("agents.defaults.heartbeat"), "2026.1.9"),
-    (patterns(*(f"{agent}.heartbeat" for agent in EACH)), "2026.1.15"),
+    (patterns(*(f"{agent}.heartbeat" for agent in EACH_IN_AGENTS)), "2026.1.15"),
 )
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]|24):([0-5][0-9])\Z")

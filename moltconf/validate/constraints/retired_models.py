@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_ids import ALL
+from moltconf.schema.agent_ids import ALL_IN_AGENTS
 from moltconf.text.blanks import trim
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.bundled import names
@@ -30,11 +30,11 @@ def _spread(places: Iterable[str]) -> Iterator[str]:
 
 
 _WITH_FALLBACKS = tuple(
-    f"{agent}.{key}" for agent in ALL for key in (*_SELECTORS, *_MEDIA, *_GENERATORS)
+    f"{agent}.{key}" for agent in ALL_IN_AGENTS for key in (*_SELECTORS, *_MEDIA, *_GENERATORS)
 )
 _PLACES = (
     *_spread(_WITH_FALLBACKS),
-    *(f"{agent}.{key}" for agent in ALL for key in _PLAIN),
+    *(f"{agent}.{key}" for agent in ALL_IN_AGENTS for key in _PLAIN),
     "agents.entries.*.tts.summaryModel",
     "tools.media.image.preferredModel",
     "tools.media.audio.preferredModel",
@@ -51,7 +51,7 @@ _PLACES = (
 )
 _TEXTS = patterns(*_PLACES)
 _TEXTS_AND_REVIEWERS = patterns(*_PLACES, *_spread(_REVIEWERS))
-_KEYED = patterns(*(f"{agent}.models" for agent in ALL))
+_KEYED = patterns(*(f"{agent}.models" for agent in ALL_IN_AGENTS))
 
 
 def is_refused(text: str, refused: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.release_order import release_key
-from moltconf.schema.agent_ids import ALL
+from moltconf.schema.agent_ids import ALL_IN_AGENTS
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.breach import Breach, Config, Constraint
@@ -14,7 +14,7 @@ from moltconf.validate.constraints.history import IN_PACKAGES
 from moltconf.validate.constraints.values import items, known_text, patterns, records_at
 
 # raw: a release takes more or less of the blanks off than a Sandbox does, and ${VAR} is not judged
-_SANDBOXES = patterns(*(f"{place}.sandbox" for place in ALL))
+_SANDBOXES = patterns(*(f"{place}.sandbox" for place in ALL_IN_AGENTS))
 
 #: Releases that first looked at the network of browsers, and at networks of other containers.
 _BROWSERS_SINCE = "2026.2.21"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from moltconf.schema.agent_ids import EACH
+from moltconf.schema.agent_ids import EACH_IN_AGENTS
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS
@@ -17,14 +17,14 @@ _POLICIES = patterns(
     "tools.byProvider.*",
     "tools.sandbox.tools",
     "tools.subagents.tools",
-    *(f"{agent}.tools" for agent in EACH),
-    *(f"{agent}.tools.byProvider.*" for agent in EACH),
-    *(f"{agent}.tools.sandbox.tools" for agent in EACH),
+    *(f"{agent}.tools" for agent in EACH_IN_AGENTS),
+    *(f"{agent}.tools.byProvider.*" for agent in EACH_IN_AGENTS),
+    *(f"{agent}.tools.sandbox.tools" for agent in EACH_IN_AGENTS),
 )
 _BY_SENDER = patterns(
-    "tools.toolsBySender.*", *(f"{agent}.tools.toolsBySender.*" for agent in EACH)
+    "tools.toolsBySender.*", *(f"{agent}.tools.toolsBySender.*" for agent in EACH_IN_AGENTS)
 )
-_EXEC = patterns("tools.exec", *(f"{agent}.tools.exec" for agent in EACH))
+_EXEC = patterns("tools.exec", *(f"{agent}.tools.exec" for agent in EACH_IN_AGENTS))
 _LOOPS = patterns("tools.loopDetection", "agents.list[].tools.loopDetection")
 _THRESHOLDS = ("warningThreshold", "criticalThreshold", "globalCircuitBreakerThreshold")
 

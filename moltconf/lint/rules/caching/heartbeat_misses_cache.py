@@ -56,7 +56,7 @@ def check(config: Config) -> Iterator[Finding]:
     if not any(value == "long" for _, value in config.params_named("cacheRetention")):
         return
     view = config.view
-    intervals = (view.defaults.heartbeat_every, *(agent.heartbeat_every for agent in view.agents))
+    intervals = (view.defaults.heartbeat.every, *(agent.heartbeat.every for agent in view.agents))
     # agents without an interval of their own have that of the defaults
     written = {each.path: each for each in intervals if each is not None and not each.is_default}
     for every in written.values():

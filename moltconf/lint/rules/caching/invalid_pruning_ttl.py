@@ -44,7 +44,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    ttl = config.view.defaults.pruning_ttl if "ttl" in config.keys else None
+    ttl = config.view.defaults.context_pruning.ttl if "ttl" in config.keys else None
     if ttl is None or has_reference(ttl.value) or is_template(ttl.value):
         return
     if minutes(ttl.value) is None:

@@ -45,7 +45,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    mode = config.view.defaults.pruning_mode
+    mode = config.view.defaults.context_pruning.mode
     if mode is None or mode.is_default or mode.value != "cache-ttl":
         return
     refs = [slot.ref.value for agent in config.view.agents for slot in agent.slots]

@@ -49,7 +49,7 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
-    if gateway is None or gateway.is_mode_written or not config.setup.sections:
+    if gateway is None or gateway.is_mode_written or not config.setup.is_whole:
         return
     yield META.at(
         gateway.path,
