@@ -300,7 +300,7 @@ def mcp(n: int) -> Files:
 
 def secrets_alike(n: int) -> Files:
     return _config(
-        {"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + "b" * i for i in range(n)}}}
+        {"env": {"vars": {f"K{i}_API_KEY": "sk-" + "a" * 40 + f"b{i:08}" for i in range(n)}}}
     )
 
 

@@ -14,7 +14,7 @@ from difflib import Match, SequenceMatcher, unified_diff
 from typing import NamedTuple
 
 #: Texts that have no more lines together are compared as they are.
-SHORT = 2000
+SHORT = 8000
 #: So many lines of each side are compared where none stands once.
 _CHUNK = 300
 #: So often a stretch between such lines is taken apart again.

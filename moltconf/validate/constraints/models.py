@@ -72,12 +72,16 @@ def check_picker_runtimes(config: Config, release: str) -> Iterator[Breach]:
 def check_policy(config: Config, release: str) -> Iterator[Breach]:
     """Allowed models are aliases, exact names, or names that end in ``/*``."""
     shared = _aliases(lookup(config, ("agents", "defaults", "models")))
+    if not all(map(is_known, shared)):
+        return  # such an alias may be any name
     for path, holder in records_at(config, _POLICY_HOLDERS):
-        aliases = shared | _aliases(holder.get("models"))
+        own = _aliases(holder.get("models"))
+        if not all(map(is_known, own)):
+            continue
         allowed = items(lookup(holder, ("modelPolicy", "allow")))
         for index, value in enumerate(allowed):
             name = known_text(value)
-            if name is not None and not _is_policy_name(name, aliases):
+            if name is not None and not _is_policy_name(name, shared, own):
                 place: KeyPath = (*path, "modelPolicy", "allow", index)
                 yield Breach(
                     place,
@@ -91,9 +95,9 @@ def _aliases(models: object) -> set[str]:
     return names - {""}
 
 
-def _is_policy_name(text: str, aliases: set[str]) -> bool:
+def _is_policy_name(text: str, *aliases: set[str]) -> bool:
     name = trim(text)
-    if name.lower() in aliases | _SELECTORS or not all(map(is_known, aliases)):
+    if any(name.lower() in each for each in (*aliases, _SELECTORS)):
         return True
     segments = [trim(segment) for segment in name.split("/")]
     if segments[-1] == "*":
