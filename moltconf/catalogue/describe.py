@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from moltconf.catalogue.places import Forms
+from moltconf.fields import Fields
 from moltconf.jsonschema.faults import same, type_name
 
 #: JSON Schema types in the user's words.
@@ -26,7 +27,7 @@ TYPE_WORDS = {
 LONGEST_KEY = 60
 
 
-class Shape(NamedTuple):
+class Shape(Fields):
     """``types`` are JSON Schema type names; ``values`` the only values allowed, if they are named.
 
     ``default`` is what the product takes where the key is missing, by its schema; ``has_default``

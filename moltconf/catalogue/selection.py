@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from moltconf.catalogue.catalogue import latest, releases, resolve
+from moltconf.fields import Fields
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
@@ -16,7 +17,7 @@ Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
 WRITTEN = "written"
 
 
-class Selection(NamedTuple):
+class Selection(Fields):
     """``releases`` in release order, at least one; ``notes`` say where one was replaced."""
 
     releases: list[str]
@@ -49,8 +50,7 @@ def _wanted(text: str, origin: Origin, value: Value | None) -> Selection:
     first, dots, last = text.partition("..")
     if dots:
         return _range(first, last, origin)
-    release, note = resolve(text)
-    return Selection([release.name], origin, [note] if note else [])
+    return _known(text, origin)
 
 
 def _written(value: Value | None) -> Selection:
@@ -59,8 +59,13 @@ def _written(value: Value | None) -> Selection:
     if stamp is None:
         note = "the file does not name the release that wrote it; using the latest known"
         return Selection([latest().name], "latest", [note])
-    release, remark = resolve(stamp)
-    return Selection([release.name], "written", [remark] if remark else [])
+    return _known(stamp, "written")
+
+
+def _known(name: str, origin: Origin) -> Selection:
+    """One release by its name, and a note where another stands for it."""
+    found = resolve(name)
+    return Selection([found.release.name], origin, [found.note] if found.note else [])
 
 
 def _range(first: str, last: str, origin: Origin) -> Selection:
@@ -73,8 +78,7 @@ def _range(first: str, last: str, origin: Origin) -> Selection:
     if names:
         note = resolve(last).note if last and names[-1] == latest().name else None
         return Selection(names, origin, [note] if note else [])
-    nearest, note = resolve(last)
-    return Selection([nearest.name], origin, [note] if note else [])
+    return _known(last, origin)
 
 
 def _name(text: str) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import Release, latest, releases
+from moltconf.fields import Fields
 from moltconf.release_order import release_key
 
 #: Days between neighbours in the catalogue from which releases may be missing between them.
 _GAP = 21
 
 
-class ReleaseSpan(NamedTuple):
+class ReleaseSpan(Fields):
     """The first and the last of known releases in a row."""
 
     first: str

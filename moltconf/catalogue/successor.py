@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 
 
-class Successor(NamedTuple):
+class Successor(Fields):
     """What a migration step made of a key: ``path`` is its new place, ``None`` for removed.
 
     ``release`` is the first release that wants it so, ``step`` the id of the migration step.

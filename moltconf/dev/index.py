@@ -7,14 +7,15 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+
+from moltconf.fields import Fields
 
 _FOLDER = Path("moltconf/index")
 
 
 def index(root: Path) -> dict[Path, str]:
     """Return the files of the index for a checkout."""
-    tables: dict[str, Iterable[NamedTuple]] = {
+    tables: dict[str, Iterable[Fields]] = {
         "constraints": _constraints(root),
         "conversions": _conversions(),
         "rules": _rules(root),
@@ -47,17 +48,16 @@ def _is_usable(path: Path) -> bool:
         return False
 
 
-def _text(entries: Iterable[NamedTuple]) -> str:
+def _text(entries: Iterable[Fields]) -> str:
     """A line for each entry."""
     return "[\n" + ",\n".join(map(_row, entries)) + "\n]\n"
 
 
-def _row(entry: NamedTuple) -> str:
+def _row(entry: Fields) -> str:
     """What has no default, and what differs from it."""
-    defaults = entry._field_defaults
     given = entry._asdict().items()
     return json.dumps(
-        {name: value for name, value in given if name not in defaults or value != defaults[name]}
+        {name: value for name, value in given if value != getattr(type(entry), name, ...)}
     )
 
 
@@ -70,7 +70,7 @@ def _modules(root: Path, package: str) -> Iterator[ModuleType]:
             yield importlib.import_module(".".join((package, *parts)))
 
 
-def _rules(root: Path) -> Iterator[NamedTuple]:
+def _rules(root: Path) -> Iterator[Fields]:
     from moltconf.lint.applicability import RuleEntry
     from moltconf.lint.rule import Rule
 
@@ -93,7 +93,7 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
         )
 
 
-def _constraints(root: Path) -> Iterator[NamedTuple]:
+def _constraints(root: Path) -> Iterator[Fields]:
     from moltconf.release_order import release_key
     from moltconf.validate.check import Constraint, ConstraintEntry
 
@@ -110,7 +110,7 @@ def _constraints(root: Path) -> Iterator[NamedTuple]:
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
 
 
-def _conversions() -> Iterator[NamedTuple]:
+def _conversions() -> Iterator[Fields]:
     from moltconf.validate.conversions.order import CONVERSIONS
     from moltconf.validate.convert import ConversionEntry
 
@@ -119,7 +119,7 @@ def _conversions() -> Iterator[NamedTuple]:
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
 
 
-def _steps() -> Iterator[NamedTuple]:
+def _steps() -> Iterator[Fields]:
     from moltconf.dev.steps import entries_of
     from moltconf.migrate.chain import modules
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import ModuleType
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.text.keypath import ANY_KEY, KeyPath
 
 
-class StepRow(NamedTuple):
+class StepRow(Fields):
     """See :class:`moltconf.migrate.step_index.StepEntry`."""
 
     module: str
@@ -28,7 +28,7 @@ def entries_of(module: ModuleType) -> Iterator[StepRow]:
         groups = needs.setdefault(_written(each), set())
         groups.update(frozenset(_keys(source)) for source in _sources(each))
     rows = [StepRow(name, least, writes) for writes in needs for least in _least(needs[writes])]
-    yield from sorted(rows)
+    yield from sorted(rows, key=lambda row: tuple(row._asdict().values()))
     crossing = [step for step in steps if step.trigger is Trigger.CROSSING]
     if crossing:
         anyway = {key for each in _operations(crossing) for key in _written(each)}

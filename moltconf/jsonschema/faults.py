@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any
 
+from moltconf.fields import Fields
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
 
@@ -27,7 +28,7 @@ class FaultKind(Enum):
     COMBINATION = auto()  # nothing: values that may not stand together
 
 
-class Fault(NamedTuple):
+class Fault(Fields):
     """One fault of a value.
 
     ``path`` ends at the offending key itself, an unknown or missing one included. ``keyword`` is

@@ -6,9 +6,10 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.library.links import leads_out
 from moltconf.library.toml_depth import MAX_DEPTH, too_deep
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from moltconf.library.settings_model import Settings
 
 
-class _Found(NamedTuple):
+class _Found(Fields):
     """Settings and the folder that their paths start from."""
 
     folder: Path

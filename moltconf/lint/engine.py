@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity
 from moltconf.lint.config import CONFIG_ALONE, Config, Context
 from moltconf.lint.places import Placed, in_order
@@ -22,7 +23,7 @@ from moltconf.text.include import ConfigTree
 from moltconf.validate.includes import confined
 
 
-class Options(NamedTuple):
+class Options(Fields):
     """What of the rule set applies, and what is known beside the config.
 
     ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Position, Source, Span
 
 
-class Placed(NamedTuple):
+class Placed(Fields):
     """A finding with its place in a text."""
 
     finding: Finding

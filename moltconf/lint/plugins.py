@@ -15,8 +15,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.lint.rule import Rule, RuleModule
 
@@ -28,7 +29,7 @@ GROUP = "moltconf.rules"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class RulePlugin(NamedTuple):
+class RulePlugin(Fields):
     """The rules of one entry point, and what is wrong with those that are left out."""
 
     name: str

@@ -6,9 +6,9 @@ This is all that ``validate`` reports, and what ``lint`` starts from. No rule is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.lint.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
@@ -19,7 +19,7 @@ from moltconf.validate.installed import not_judged
 from moltconf.validate.manifests import InstalledPlugins
 
 
-class Judgement(NamedTuple):
+class Judgement(Fields):
     """What a release tells of a config: ``valid``, why not, and what the verdict leaves open."""
 
     valid: bool

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
+from moltconf.fields import Fields
 from moltconf.migrate import retired_channels, unread
 from moltconf.migrate.chain import find_step, steps_for
 from moltconf.migrate.draft import Draft, PlannedChange, Question
@@ -31,7 +31,7 @@ class TooDeepError(ValueError):
         self.depth = depth
 
 
-class PlannedStep(NamedTuple):
+class PlannedStep(Fields):
     """A step that has something to do, to ask or to tell, and what.
 
     ``as_comments``: its changes remove keys whose text becomes a comment where the file takes
@@ -45,7 +45,7 @@ class PlannedStep(NamedTuple):
     as_comments: bool = False
 
 
-class Plan(NamedTuple):
+class Plan(Fields):
     """``value_after`` is the plain data after all ``steps``."""
 
     steps: tuple[PlannedStep, ...]

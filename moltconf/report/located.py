@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed, in_order
 from moltconf.report.printable import printable
@@ -32,7 +33,7 @@ def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile
     return passed(results)
 
 
-class Summary(NamedTuple):
+class Summary(Fields):
     """How many files were looked at, and findings of each severity; ``fixable`` have a fix."""
 
     files: int

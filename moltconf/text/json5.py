@@ -12,8 +12,8 @@ The bytes of a file that are not UTF-8 stand for U+FFFD, as Node reads them.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.text import json5_wording as wording
 from moltconf.text.json5_grammar import Expect, Grammar
 from moltconf.text.json5_literals import (
@@ -38,7 +38,7 @@ _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
 
 
-class Parsed(NamedTuple):
+class Parsed(Fields):
     """``root`` is ``None`` where the text holds no value; trust it only without problems."""
 
     root: Node | None
