@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import pairwise
 
 from moltconf.catalogue.catalogue import Release, latest, releases
@@ -51,7 +50,7 @@ def accepted(spans: Sequence[ReleaseSpan]) -> str:
 
 def _written(span: ReleaseSpan) -> str:
     known = releases()
-    if span == (known[0].name, known[-1].name):
+    if span == ReleaseSpan(known[0].name, known[-1].name):
         return "by every known release"
     if span.first == known[0].name:
         return f"up to {span.last}"
@@ -74,6 +73,8 @@ def _neighbours() -> list[tuple[Release, Release]]:
 
 def _follows_closely(name: str) -> bool:
     """Whether the catalogue probably lacks no release right before ``name``."""
+    from datetime import date  # for messages about a key that a release does not know
+
     for before, after in _neighbours():
         if after.name == name:
             return (date.fromisoformat(after.date) - date.fromisoformat(before.date)).days <= _GAP

@@ -12,7 +12,6 @@ from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.library.links import leads_out
-from moltconf.library.toml_depth import MAX_DEPTH, too_deep
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 
@@ -94,6 +93,8 @@ def _in_or_above(folder: Path) -> _Found | None:
 
 def _read(path: Path, section: KeyPath) -> Settings | None:
     import tomllib
+
+    from moltconf.library.toml_depth import MAX_DEPTH, too_deep
 
     leaving = leads_out(path)
     if leaving is not None:

@@ -6,12 +6,11 @@ with its reason: what the plan shows and what the text edits replay.
 
 from __future__ import annotations
 
-import copy
 from enum import StrEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
+from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, copy_value, same_value
 from moltconf.findings import Severity
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
@@ -101,7 +100,7 @@ class Draft:
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
-        return cls(copy.deepcopy(value), came_from)
+        return cls(copy_value(value), came_from)
 
     def copy(self) -> Draft:
         """The draft as it is now, untouched by what happens to this one."""
