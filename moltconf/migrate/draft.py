@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import takewhile
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, copy_value, same_value
+from moltconf.fields import Fields
 from moltconf.findings import Severity
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
@@ -26,7 +26,7 @@ class ChangeKind(StrEnum):
     CONVERTED = "converted"
 
 
-class PlannedChange(NamedTuple):
+class PlannedChange(Fields):
     """One change of a plan: what becomes of one key, and why.
 
     ``source`` is where the key stands before, ``target`` where it stands afterwards; ``None``
@@ -41,7 +41,7 @@ class PlannedChange(NamedTuple):
     loss: str | None = None
 
 
-class Question(NamedTuple):
+class Question(Fields):
     """Something that a person must decide, or should know, about the key at ``path``.
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.

@@ -10,8 +10,8 @@ stores stand on it. A validator looks at the shapes of its own release alone and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.release_order import since
 from moltconf.schema.agent_ids import MAIN, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
@@ -19,7 +19,7 @@ from moltconf.text.keypath import KeyPath, lookup
 _KEYED = "2026.8.1"
 
 
-class AgentPlaces(NamedTuple):
+class AgentPlaces(Fields):
     """Where one agent stands: the places that write it, the preferred one first.
 
     ``written_id`` stands at ``id_path``, and is empty where it is no text. ``is_marked``: the

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
+from moltconf.fields import Fields
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
@@ -133,7 +134,7 @@ def tool_policies(root: object, release: str) -> Iterator[ToolPolicy]:
                 yield read_record(ToolPolicy, Reader(root, path, release=release))
 
 
-class Toolset(NamedTuple):
+class Toolset(Fields):
     """The tools of one agent; ``agent`` is ``None`` where the config lists no agents.
 
     ``path`` is where the agent stands, the empty path for an implicit one.
@@ -211,7 +212,7 @@ class Toolset(NamedTuple):
             yield _policy(names, sandbox.value if sandbox is not None else None)
 
 
-class Policy(NamedTuple):
+class Policy(Fields):
     """One pair of lists: what is denied is denied, and an empty list of allowed tools allows
     all of them."""
 

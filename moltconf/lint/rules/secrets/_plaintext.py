@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.lint.leaves import Leaf
 from moltconf.masking.key_names import is_credential_option
 from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
@@ -36,7 +36,7 @@ _MOST_WORDS = 3
 _PHRASE_KEY = re.compile(r"pass|phrase|private|secret|credential", re.IGNORECASE)
 
 
-class Plaintext(NamedTuple):
+class Plaintext(Fields):
     """One credential: the string that holds it, what it is in words, and where it stands in it."""
 
     leaf: Leaf
