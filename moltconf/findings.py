@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.edit.changes import Change
     from moltconf.text.include import ConfigTree

@@ -24,12 +24,15 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from moltconf import packaged
 from moltconf.fields import Fields
 from moltconf.jsonschema.schema import SECTION, Schema
 from moltconf.release_order import ReleaseNameError, release_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "releases", "resolve"]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from moltconf.catalogue.places import Forms
 from moltconf.fields import Fields
 from moltconf.jsonschema.faults import same, type_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: JSON Schema types in the user's words.
 TYPE_WORDS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
 
 from moltconf.catalogue.catalogue import latest, releases, resolve
 from moltconf.fields import Fields
@@ -11,7 +10,9 @@ from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
 
-Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.results import Origin
 
 #: The release that wrote the file, for those who ask for it by this word.
 WRITTEN = "written"

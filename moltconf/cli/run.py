@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.cli.emit import echo, emit, note
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
@@ -16,6 +15,7 @@ from moltconf.library.inputs import Input, files_of, read_inputs
 from moltconf.library.release import choose_release, remarks, select_for, with_writer
 from moltconf.library.settings import settings_for
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
     from moltconf.library.changed import Changed

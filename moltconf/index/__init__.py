@@ -11,9 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Set
 from functools import cache
-from typing import Any
 
 from moltconf import packaged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @cache

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from enum import Enum, auto
-from typing import Any
 
 from moltconf.fields import Fields
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FaultKind(Enum):

@@ -6,7 +6,6 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
@@ -15,7 +14,10 @@ from moltconf.library.links import leads_out
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.library.settings_model import Settings
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from moltconf.catalogue.successor import Successor
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrate.plan import Plan, PlannedStep
     from moltconf.migrate.step import Step

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.places import Placed, in_order
 from moltconf.report.printable import printable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.lint.profile import Profile
 

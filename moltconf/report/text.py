@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.lint.older_writer import older_writer
@@ -13,6 +12,7 @@ from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.frame import FrameLine
 

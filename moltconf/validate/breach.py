@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from moltconf.fields import Fields
 from moltconf.release_order import is_between
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 #: The root mapping of a config, as plain data.
 Config: TypeAlias = "dict[str, object]"

@@ -12,14 +12,18 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.text.document import parse
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 #: The names of manifests by product; the first one found in a folder counts.
 MANIFESTS = {
@@ -32,14 +36,14 @@ MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in name
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3
 
-JsonSchema = dict[str, Any]
+JsonSchema: TypeAlias = "dict[str, Any]"
 
 
 class ManifestError(UsageError, ValueError):
     """A manifest that cannot be used, or a folder without one; says which and why."""
 
 
-class InstalledPlugin(NamedTuple):
+class InstalledPlugin(Fields):
     """What a manifest says. ``channels`` are the keys that it adds to ``channels``;
     ``channel_schemas`` those of them that it also judges; ``path`` is the manifest."""
 

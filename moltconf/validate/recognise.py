@@ -12,14 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
-from typing import NamedTuple, TypeAlias
 
 from moltconf.catalogue.catalogue import is_root_key, keys_of_section, latest, root_keys
+from moltconf.fields import Fields
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.document import Document, Format
 from moltconf.text.keypath import is_note
 from moltconf.text.tree import Value
 from moltconf.validate.manifests import MANIFEST_NAMES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 _Root: TypeAlias = dict[str, Value]
 
@@ -198,7 +202,7 @@ def _is_manifest_text(text: str) -> bool:
     return all(any(line.startswith(key) for line in lines) for key in ("apiVersion:", "kind:"))
 
 
-class _Shape(NamedTuple):
+class _Shape(Fields):
     """A kind of file, by keys that it has at its root.
 
     A file with a ``is_certain`` shape is that, whatever else it holds; any other shape gives way
