@@ -11,6 +11,11 @@ from types import ModuleType
 from moltconf.fields import Fields
 
 _FOLDER = Path("moltconf/index")
+#: The files, and what they hold.
+_FILES = {
+    **dict.fromkeys(("constraints", "conversions", "rules", "steps"), list),
+    "step_places": dict,
+}
 
 
 def index(root: Path) -> dict[Path, str]:
@@ -21,7 +26,8 @@ def index(root: Path) -> dict[Path, str]:
         "rules": _rules(root),
         "steps": _steps(),
     }
-    return {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
+    files = {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
+    return files | {_FOLDER / "step_places.json": _places()}
 
 
 def repair(root: Path) -> list[Path]:
@@ -29,10 +35,10 @@ def repair(root: Path) -> list[Path]:
 
     They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    for name in ("constraints", "conversions", "rules", "steps"):
+    for name, kind in _FILES.items():
         path = root / _FOLDER / f"{name}.json"
-        if not _is_usable(path):
-            path.write_text("[]\n", "utf-8")
+        if not _is_usable(path, kind):
+            path.write_text(f"{json.dumps(kind())}\n", "utf-8")
     changed = []
     for at, text in index(root).items():
         if (root / at).read_text("utf-8") != text:
@@ -41,9 +47,9 @@ def repair(root: Path) -> list[Path]:
     return changed
 
 
-def _is_usable(path: Path) -> bool:
+def _is_usable(path: Path, kind: type) -> bool:
     try:
-        return isinstance(json.loads(path.read_text("utf-8")), list)
+        return isinstance(json.loads(path.read_text("utf-8")), kind)
     except (OSError, ValueError):
         return False
 
@@ -120,8 +126,16 @@ def _conversions() -> Iterator[Fields]:
 
 
 def _steps() -> Iterator[Fields]:
-    from moltconf.dev.steps import entries_of
-    from moltconf.migrate.chain import modules
+    from moltconf.dev.steps import row_of
+    from moltconf.migrate.chain import chain, modules
 
-    for module in modules():
-        yield from entries_of(module)
+    names = {step.id: module.__name__ for module in modules() for step in module.STEPS}
+    for step in chain():
+        yield row_of(step, names[step.id].removeprefix("moltconf.migrations."))
+
+
+def _places() -> str:
+    from moltconf.dev.steps import places_of, places_text
+    from moltconf.migrate.chain import chain
+
+    return places_text(places_of(chain()))

@@ -1,61 +1,61 @@
-"""What the steps of a module look for and what they write, for the index."""
+"""What the steps of the chain look for and what they write, for the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import ModuleType
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from moltconf.fields import Fields
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
-from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.migrate.step_index import AT, ITEM
+from moltconf.text.keypath import KeyPath, format_path
 
 
 class StepRow(Fields):
     """See :class:`moltconf.migrate.step_index.StepEntry`."""
 
     module: str
-    needs: list[str] | None = None
+    id: str
     writes: tuple[str, ...] = ()
+    crossing: bool = False
 
 
-def entries_of(module: ModuleType) -> Iterator[StepRow]:
-    """Yield what the index says of the steps of one module."""
-    steps: tuple[Step, ...] = module.STEPS
-    name = module.__name__.removeprefix("moltconf.migrations.")
-    needs: dict[tuple[str, ...], set[frozenset[str]]] = {}
-    for each in _operations(step for step in steps if step.trigger is Trigger.SHAPE):
-        groups = needs.setdefault(_written(each), set())
-        groups.update(frozenset(_keys(source)) for source in _sources(each))
-    rows = [StepRow(name, least, writes) for writes in needs for least in _least(needs[writes])]
-    yield from sorted(rows, key=lambda row: tuple(row._asdict().values()))
-    crossing = [step for step in steps if step.trigger is Trigger.CROSSING]
-    if crossing:
-        anyway = {key for each in _operations(crossing) for key in _written(each)}
-        yield StepRow(name, writes=tuple(sorted(anyway)))
+def row_of(step: Step, module: str) -> StepRow:
+    """Return what the index says of a step."""
+    writes = {format_path(target) for each in _operations(step) for target in each.targets}
+    is_crossing = step.trigger is Trigger.CROSSING
+    return StepRow(module, step.id, tuple(sorted(writes)), is_crossing)
 
 
-def _written(operation: Operation) -> tuple[str, ...]:
-    return tuple(sorted({key for target in operation.targets for key in _keys(target)}))
+def places_of(steps: Sequence[Step]) -> dict[str, Any]:
+    """Return where in a config the steps find something to do, by their numbers."""
+    root: dict[str, Any] = {}
+    for number, step in enumerate(steps):
+        if step.trigger is Trigger.CROSSING:
+            continue  # which config it is about is no matter of keys
+        for source in sorted({source for each in _operations(step) for source in sources_of(each)}):
+            here = root
+            for key in source:
+                here = here.setdefault(ITEM if isinstance(key, int) else key, {})
+            here.setdefault(AT, []).append(number)
+    return root
 
 
-def _least(groups: set[frozenset[str]]) -> list[list[str]]:
-    """Without those that ask for more than another one."""
-    return sorted(sorted(group) for group in groups if not any(map(group.__gt__, groups)))
+def places_text(places: dict[str, Any]) -> str:
+    """The file: a line for each key of the root."""
+    rows = (f"{json.dumps(key)}: {json.dumps(places[key])}" for key in sorted(places))
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def _operations(steps: Iterable[Step]) -> Iterator[Operation]:
-    for step in steps:
-        yield from step.operations
-        for choice in step.choices.values():
-            yield from choice.operations
+def _operations(step: Step) -> Iterator[Operation]:
+    yield from step.operations
+    for choice in step.choices.values():
+        yield from choice.operations
 
 
-def _sources(operation: Operation) -> tuple[KeyPath, ...]:
+def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
     """What an operation looks for; one that does not say so looks at every config."""
     watched = operation.watched if isinstance(operation, Custom) else ()
     return operation.sources + watched or ((),)
-
-
-def _keys(pattern: KeyPath) -> list[str]:
-    return sorted({step for step in pattern if isinstance(step, str) and step != ANY_KEY})

@@ -14,7 +14,7 @@ from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value, keys_of
+from moltconf.text.tree import Value
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.
@@ -111,7 +111,7 @@ def plan(
     refuse_too_deep(value)
     draft = Draft.of(value, from_)
     planned = []
-    for step in steps_for(keys_of(value), from_, to):
+    for step in steps_for(value, from_, to):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)

@@ -1,53 +1,93 @@
-"""Which modules of the chain may have something to do with a config, known without importing them:
-the index (:mod:`moltconf.index`) says which keys their steps look for, and which they write.
+"""Which steps of the chain have something to do with a config, known without importing them: the
+index (:mod:`moltconf.index`) says where they look for something, and what they write.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, TypedDict, cast
 
-from moltconf.index import table
+from moltconf.index import read, table
+from moltconf.text.keypath import ANY_KEY, parse_path
+from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NotRequired
+    from typing import Any, NotRequired, TypedDict
+
+    class StepEntry(TypedDict):
+        """What the index says of a step; its number is its place in the chain.
+
+        ``crossing``: no key tells whether it has something to do; it has with every config that
+        comes from another release.
+        """
+
+        module: str
+        id: str
+        writes: NotRequired[list[str]]
+        crossing: NotRequired[bool]
 
 
-class StepEntry(TypedDict):
-    """What the index says of some of a module's operations.
-
-    They have something to do with a config that has all the keys in ``needs``, and then it has
-    those in ``writes`` as well. Without ``needs`` they have with every config that comes from an
-    older release.
-    """
-
-    module: str
-    needs: NotRequired[list[str]]
-    writes: NotRequired[list[str]]
+#: Among the places: any item of a list, and the numbers of the steps that look for what is here.
+ITEM, AT = "[]", ""
 
 
-def modules_for(keys: Set[str], *, crossing: bool) -> tuple[str, ...]:
-    """The names of the modules that may change a config with ``keys``, anywhere in it, in order.
+def steps_at_work(value: Value, *, crossing: bool) -> list[StepEntry]:
+    """The steps that may change a config, ask or tell something, in the order of the chain.
 
     ``crossing``: the config comes from another release than the one that it goes to.
     """
-    known = set(keys)
-    found: list[str] = []
-    for module, entries in _known():  # oldest first: what one writes, only the next ones find
-        at_work = [
-            entry
-            for entry in entries
-            if (known.issuperset(entry["needs"]) if "needs" in entry else crossing)
-        ]
-        if at_work:
-            found.append(module)
-            known.update(*(entry.get("writes", ()) for entry in at_work))
-    return tuple(found)
+    known = entries()
+    wanted = set(_found(value))
+    at_work: list[StepEntry] = []
+    for number, entry in enumerate(known):
+        if number in wanted or (crossing and entry.get("crossing", False)):
+            at_work.append(entry)
+            # what it writes, only the next ones find
+            for target in entry.get("writes", ()):
+                wanted.update(_looking_at(target))
+    return at_work
 
 
 @cache
-def _known() -> list[tuple[str, list[StepEntry]]]:
-    entries = cast("list[StepEntry]", table("steps"))
-    return [(module, list(each)) for module, each in groupby(entries, lambda one: one["module"])]
+def entries() -> list[StepEntry]:
+    """Every step, in the order of the chain."""
+    return table("steps")  # type: ignore[return-value]  # rows are plain dictionaries
+
+
+def _found(value: Value) -> Iterator[int]:
+    """The steps whose places exist in a config."""
+    work: list[tuple[Value, Any]] = [(value, read("step_places"))]
+    while work:
+        here, places = work.pop()
+        for key, below in places.items():
+            if key == AT:
+                yield from below
+            elif isinstance(here, list):
+                work.extend((item, below) for item in here if key == ITEM)
+            elif isinstance(here, dict):
+                if key == ANY_KEY:
+                    work.extend((item, below) for item in here.values())
+                elif key in here:
+                    work.append((here[key], below))
+
+
+@cache
+def _looking_at(target: str) -> frozenset[int]:
+    """The steps that look at what stands at ``target``, in it or around it."""
+    level: list[Any] = [read("step_places")]
+    found: set[int] = set()
+    for step in parse_path(target):
+        key = ITEM if isinstance(step, int) else step
+        found.update(number for places in level for number in places.get(AT, ()))
+        level = [
+            below
+            for places in level
+            for name, below in places.items()
+            if name != AT and (key in (name, ANY_KEY) or name == ANY_KEY)
+        ]
+    while level:
+        places = level.pop()
+        found.update(places.get(AT, ()))
+        level += (below for name, below in places.items() if name != AT)
+    return frozenset(found)
