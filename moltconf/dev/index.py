@@ -126,12 +126,15 @@ def _conversions() -> Iterator[Fields]:
 
 
 def _steps() -> Iterator[Fields]:
-    from moltconf.dev.steps import row_of
+    from moltconf.dev.steps import rows_of
     from moltconf.migrate.chain import chain, modules
 
-    names = {step.id: module.__name__ for module in modules() for step in module.STEPS}
-    for step in chain():
-        yield row_of(step, names[step.id].removeprefix("moltconf.migrations."))
+    names = {
+        step.id: module.__name__.removeprefix("moltconf.migrations.")
+        for module in modules()
+        for step in module.STEPS
+    }
+    yield from rows_of(chain(), names)
 
 
 def _places() -> str:

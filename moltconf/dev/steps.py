@@ -1,16 +1,16 @@
-"""What the steps of the chain look for and what they write, for the index."""
+"""Where the steps of the chain look for something, and which find what others write: the index."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from moltconf.fields import Fields
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.step_index import AT, ITEM
-from moltconf.text.keypath import KeyPath, format_path
+from moltconf.text.keypath import ANY_KEY, KeyPath
 
 
 class StepRow(Fields):
@@ -18,15 +18,38 @@ class StepRow(Fields):
 
     module: str
     id: str
-    writes: tuple[str, ...] = ()
+    wakes: tuple[int, ...] = ()
     crossing: bool = False
 
 
-def row_of(step: Step, module: str) -> StepRow:
-    """Return what the index says of a step."""
-    writes = {format_path(target) for each in _operations(step) for target in each.targets}
-    is_crossing = step.trigger is Trigger.CROSSING
-    return StepRow(module, step.id, tuple(sorted(writes)), is_crossing)
+def rows_of(steps: Sequence[Step], modules: Mapping[str, str]) -> Iterator[StepRow]:
+    """Yield what the index says of every step; ``modules`` are named by the ids of their steps."""
+    places = places_of(steps)
+    for number, step in enumerate(steps):
+        targets = {target for each in _operations(step) for target in each.targets}
+        looking = {after for target in targets for after in _looking_at(target, places)}
+        wakes = tuple(sorted(after for after in looking if after > number))
+        yield StepRow(modules[step.id], step.id, wakes, step.trigger is Trigger.CROSSING)
+
+
+def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:
+    """The steps that look at what stands at ``target``, in it or around it."""
+    level = [places]
+    found: set[int] = set()
+    for step in target:
+        key = ITEM if isinstance(step, int) else step
+        found.update(number for here in level for number in here.get(AT, ()))
+        level = [
+            below
+            for here in level
+            for name, below in here.items()
+            if name != AT and (key in (name, ANY_KEY) or name == ANY_KEY)
+        ]
+    while level:
+        here = level.pop()
+        found.update(here.get(AT, ()))
+        level += (below for name, below in here.items() if name != AT)
+    return found
 
 
 def places_of(steps: Sequence[Step]) -> dict[str, Any]:

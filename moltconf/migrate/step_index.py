@@ -1,5 +1,7 @@
-"""Which steps of the chain have something to do with a config, known without importing them: the
-index (:mod:`moltconf.index`) says where they look for something, and what they write.
+"""Which steps of the chain have something to do with a config, known without importing them.
+
+The index (:mod:`moltconf.index`) says where they look for something, and which of them find what
+another one writes.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from moltconf.index import read, table
-from moltconf.text.keypath import ANY_KEY, parse_path
+from moltconf.text.keypath import ANY_KEY
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     class StepEntry(TypedDict):
         """What the index says of a step; its number is its place in the chain.
 
-        ``crossing``: no key tells whether it has something to do; it has with every config that
-        comes from another release.
+        ``wakes`` are the steps behind it that look at what it may write. ``crossing``: no key tells
+        whether it has something to do; it has with every config that comes from another release.
         """
 
         module: str
         id: str
-        writes: NotRequired[list[str]]
+        wakes: NotRequired[list[int]]
         crossing: NotRequired[bool]
 
 
@@ -37,15 +39,12 @@ def steps_at_work(value: Value, *, crossing: bool) -> list[StepEntry]:
 
     ``crossing``: the config comes from another release than the one that it goes to.
     """
-    known = entries()
     wanted = set(_found(value))
     at_work: list[StepEntry] = []
-    for number, entry in enumerate(known):
+    for number, entry in enumerate(entries()):
         if number in wanted or (crossing and entry.get("crossing", False)):
             at_work.append(entry)
-            # what it writes, only the next ones find
-            for target in entry.get("writes", ()):
-                wanted.update(_looking_at(target))
+            wanted.update(entry.get("wakes", ()))
     return at_work
 
 
@@ -70,24 +69,3 @@ def _found(value: Value) -> Iterator[int]:
                     work.extend((item, below) for item in here.values())
                 elif key in here:
                     work.append((here[key], below))
-
-
-@cache
-def _looking_at(target: str) -> frozenset[int]:
-    """The steps that look at what stands at ``target``, in it or around it."""
-    level: list[Any] = [read("step_places")]
-    found: set[int] = set()
-    for step in parse_path(target):
-        key = ITEM if isinstance(step, int) else step
-        found.update(number for places in level for number in places.get(AT, ()))
-        level = [
-            below
-            for places in level
-            for name, below in places.items()
-            if name != AT and (key in (name, ANY_KEY) or name == ANY_KEY)
-        ]
-    while level:
-        places = level.pop()
-        found.update(places.get(AT, ()))
-        level += (below for name, below in places.items() if name != AT)
-    return frozenset(found)
