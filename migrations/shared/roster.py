@@ -190,7 +190,7 @@ def _bind_channels(draft: Draft, name: str) -> None:
     if bindings is not None and not isinstance(bindings, list):
         return
     for channel in unbound_channels(draft, bindings or []):
-        if not draft.has(("bindings",)):
+        if draft.get(("bindings",)) is None:
             draft.set(("bindings",), [], _OWNED)
         binding: Value = {"agentId": name, "match": {"channel": channel, "accountId": "*"}}
         draft.set(("bindings", len(draft.sequence(("bindings",)))), binding, _OWNED)

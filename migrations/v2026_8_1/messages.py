@@ -386,6 +386,7 @@ STEPS = (
                 _allow_crossing,
                 sources=("tools.message.allowCrossContextSend",),
                 targets=("tools.message.crossContext.allowWithinProvider",),
+                watched=tuple(f"{entry}.tools.message.allowCrossContextSend" for entry in ENTRIES),
             ),
         ),
         one_way=True,

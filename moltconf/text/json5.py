@@ -34,7 +34,7 @@ _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 #: What mostly follows a number.
 _ENDS_NUMBER = ("", ",", "\n", " ", "}", "]", "\r")
 _RUNS_ON = rf"[^{DELIMITERS}]"
-_COLON_NEXT = rf"[{SPACE}]*+:"
+_SPACES = frozenset(SPACE)
 _UNDECODED = r"[\udc80-\udcff]"
 #: with a byte order mark, or with the zero bytes that UTF-16 gives ASCII
 _UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
@@ -133,7 +133,9 @@ class _Reader(Grammar):
         return not self._is_colon_next(end)
 
     def _is_colon_next(self, at: int) -> bool:
-        return re.compile(_COLON_NEXT).match(self.text, at) is not None
+        while self.text[at : at + 1] in _SPACES:
+            at += 1
+        return self.text.startswith(":", at)
 
     def _bad_escape(self, escape: re.Match[str], start: int) -> None:
         kind = escape[4]
