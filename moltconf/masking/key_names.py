@@ -25,6 +25,10 @@ _OTHER = (
     r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency"
     r"|sort[_-]?key"
 )
+#: All of those hold one of these words, and few others do.
+_OF_OTHERS = (
+    *("public", "max", "min", "reserve", "context", "budget", "default", "idempotency", "sort"),
+)
 #: Names that may hold one: whoever shows or drops a value asks for these.
 _RELATED = (
     r"tok(?:en|n)?s?$|token(?!s)|passw|passphrase|secret|api[-_ ]?key|apikey|private[-_]?key|"
@@ -52,7 +56,9 @@ def names_credential(key: str) -> bool:
         return False
     before = small.removesuffix(ending)[-1:]
     is_word = before in ("", "_", "-") or (before.isascii() and before.isalnum())
-    return is_word and not re.search(_OTHER, key, re.IGNORECASE)
+    return is_word and not (
+        any(word in small for word in _OF_OTHERS) and re.search(_OTHER, key, re.IGNORECASE)
+    )
 
 
 def may_name_credential(key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -66,10 +66,14 @@ def _steps_of(module: str) -> dict[str, Step]:
     return {step.id: step for step in steps}
 
 
-def steps_for(value: Value, from_: str | None, release: str) -> Iterator[Step]:
+def steps_for(value: Value, from_: str | None, release: str, changes: Sized) -> Iterator[Step]:
     """Those of :func:`steps_to` that may have something to do with a config that comes from the
-    release ``from_``; the others are not imported."""
-    for entry in steps_at_work(value, crossing=from_ is not None and from_ != release):
+    release ``from_``; the others are not imported.
+
+    What a step does is added to ``changes`` before the next one is asked for.
+    """
+    crossing = from_ is not None and from_ != release
+    for entry in steps_at_work(value, changes, crossing=crossing):
         step = _steps_of(entry["module"])[entry["id"]]
         if _leads_to(step, release):
             yield step

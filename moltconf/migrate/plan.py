@@ -111,7 +111,7 @@ def plan(
     refuse_too_deep(value)
     draft = Draft.of(value, from_)
     planned = []
-    for step in steps_for(value, from_, to):
+    for step in steps_for(value, from_, to, draft.changes):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)

@@ -6,7 +6,7 @@ another one writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from functools import cache
 
 from moltconf.index import read, table
@@ -34,18 +34,19 @@ if TYPE_CHECKING:
 ITEM, AT = "[]", ""
 
 
-def steps_at_work(value: Value, *, crossing: bool) -> list[StepEntry]:
+def steps_at_work(value: Value, changes: Sized, *, crossing: bool) -> Iterator[StepEntry]:
     """The steps that may change a config, ask or tell something, in the order of the chain.
 
-    ``crossing``: the config comes from another release than the one that it goes to.
+    ``changes`` are those made so far: where one step adds none, none of the next finds anything
+    that it wrote. ``crossing``: the config comes from another release than the one that it goes to.
     """
     wanted = set(_found(value))
-    at_work: list[StepEntry] = []
     for number, entry in enumerate(entries()):
         if number in wanted or (crossing and entry.get("crossing", False)):
-            at_work.append(entry)
-            wanted.update(entry.get("wakes", ()))
-    return at_work
+            before = len(changes)
+            yield entry
+            if len(changes) > before:
+                wanted.update(entry.get("wakes", ()))
 
 
 @cache

@@ -37,12 +37,15 @@ def test_what_is_left_out_has_nothing_to_do(release: str, came_from: str | None)
 
 
 def _check(value: Value, came_from: str | None, release: str, path: Path) -> None:
-    taken = [step.id for step in steps_for(value, came_from, release)]
-    assert taken == [step.id for step in steps_to(release) if step.id in taken]
+    taken: list[str] = []
     draft = Draft.of(value, came_from)
+    indexed = steps_for(value, came_from, release, draft.changes)
+    following = next(indexed, None)
     for step in steps_to(release):
         if step.trigger is Trigger.CROSSING and came_from is None:
             continue
+        if following is not None and following.id == step.id:
+            taken.append(step.id)
         for operation in step.operations:
             before = _counts(draft)
             has_work = any(draft.find(source) for source in sources_of(operation))
@@ -51,6 +54,9 @@ def _check(value: Value, came_from: str | None, release: str, path: Path) -> Non
             if step.trigger is Trigger.SHAPE:
                 # an operation that acts beyond the keys that it names is a hole in the index
                 assert has_work or _counts(draft) == before, (step.id, operation, path)
+        if step.id in taken:
+            following = next(indexed, None)
+    assert following is None  # in the order of the chain
 
 
 def _counts(draft: Draft) -> tuple[int, int, int]:
@@ -66,9 +72,29 @@ def test_nor_with_random_configs(seed: int) -> None:
         _check(config, release, latest().name, where)
 
 
+_ACCOUNTS: Value = {"accounts": {"a": {"ackReaction": {}}}}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"memory": {"qmd": {"sessions": {"enabled": True}}}},
+        {"agents": {"list": []}},
+        {"web": {}, "channels": {"whatsapp": {}}},
+        {"channels": {"whatsapp": _ACCOUNTS}},
+        {"routing": {"agents": {}}},
+        {"agents": {"entries": {"a": {"tools": {"message": {"allowCrossContextSend": True}}}}}},
+    ],
+)
+def test_an_operation_names_all_keys_that_it_looks_at(value: Value) -> None:
+    """Each of these once had work for an operation that did not say so."""
+    assert plan(value, None, latest().name).changes
+    _check(value, None, latest().name, Path("here"))
+
+
 def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
     value: Value = {"gateway": {"mode": "local"}, "agents": {"entries": {"main": {}}}}
-    taken = list(steps_for(value, None, latest().name))
+    taken = list(steps_for(value, None, latest().name, ()))
     # old shapes of models and of the roster stand at keys that the newest release has, too
     assert len({step.id for step in taken}) < len(chain()) / 20
 
@@ -82,7 +108,7 @@ def test_a_plan_by_the_index_is_the_plan_of_the_whole_chain(
     configs += [legacy_config(seed) for seed in range(40)]
     by_index = [plan(value, came_from, newest) for value in configs]
     module = sys.modules[plan.__module__]
-    monkeypatch.setattr(module, "steps_for", lambda _, __, to: steps_to(to))
+    monkeypatch.setattr(module, "steps_for", lambda _, __, to, ___: steps_to(to))
     assert by_index == [plan(value, came_from, newest) for value in configs]
 
 
@@ -95,5 +121,5 @@ def test_a_release_that_was_crossed_wants_what_no_key_tells() -> None:
     newest = latest().name
     crossing = [step for step in steps_to(newest) if step.trigger is Trigger.CROSSING]
     assert crossing
-    taken = list(steps_for({}, "2026.1.5", newest))
+    taken = list(steps_for({}, "2026.1.5", newest, ()))
     assert all(step in taken for step in crossing)
