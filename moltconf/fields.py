@@ -6,6 +6,8 @@ as much: ``lint`` of a small file loads some sixty such classes (docs/decisions/
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Self, dataclass_transform
@@ -30,15 +32,19 @@ class Fields:
         cls._required = tuple(name for name in cls._names if not hasattr(cls, name))
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        fields = self.__dict__
-        names = self._names
-        fields.update(zip(names, values, strict=len(values) > len(names)))
+        fields, names = self.__dict__, self._names
+        fields.update(zip(names, values, strict=False))
+        given = len(fields)
         fields.update(named)
+        # more values than fields, one that is given twice, or a name that is none of a field
+        if given < len(values) or len(fields) < given + len(named) or not self._has(named):
+            raise TypeError(f"the fields of {type(self).__name__} are {', '.join(names)}")
         # a field that is not given is the attribute of the class: its default
         if len(fields) < len(names) and not all(map(fields.__contains__, self._required)):
-            raise TypeError(f"{type(self).__name__} lacks one of {', '.join(self._required)}")
-        if named and len(fields) > len(names):
-            raise TypeError(f"{type(self).__name__} has no other fields than {', '.join(names)}")
+            raise TypeError(f"{type(self).__name__} needs {', '.join(self._required)}")
+
+    def _has(self, named: Iterable[str]) -> bool:
+        return all(name in self._names for name in named)
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
