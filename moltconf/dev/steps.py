@@ -10,7 +10,7 @@ from moltconf.fields import Fields
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.migrate.step_index import AT, ITEM
-from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 
 class StepRow(Fields):
@@ -79,6 +79,22 @@ def _operations(step: Step) -> Iterator[Operation]:
 
 
 def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
-    """What an operation looks for; one that does not say so looks at every config."""
-    watched = operation.watched if isinstance(operation, Custom) else ()
-    return operation.sources + watched or ((),)
+    """What an operation looks for; one that does not say so looks at every config.
+
+    A function that looks at a setting of a channel or of all agents may look at that of an account
+    or of one agent as well.
+    """
+    if not isinstance(operation, Custom):
+        return operation.sources or ((),)
+    named = operation.sources + operation.watched
+    return tuple(place for source in named for place in _shared(source)) or ((),)
+
+
+def _shared(source: KeyPath) -> Iterator[KeyPath]:
+    """The place itself, and those that may say the same of one account or agent."""
+    yield source
+    if source[:1] == ("channels",) and source[2:3] != ("accounts",):
+        yield (*source[:2], "accounts", ANY_KEY, *source[2:])
+    if source[:2] == ("agents", "defaults"):
+        yield ("agents", "entries", ANY_KEY, *source[2:])
+        yield ("agents", "list", ANY_INDEX, *source[2:])
