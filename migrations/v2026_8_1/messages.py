@@ -286,6 +286,7 @@ STEPS = (
                 _move_realtime,
                 sources=("messages.tts.realtime.voice",),
                 targets=("talk.realtime.speakerVoice",),
+                watched=("messages.tts.realtime",),
             ),
             *removals(_SPEECH, ("prefsPath",), "where preferences are kept is built in"),
             *removals(

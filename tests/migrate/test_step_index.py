@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from moltconf.migrate.draft import Draft
 from moltconf.migrate.plan import plan
 from moltconf.migrate.step import Trigger
 from moltconf.text.include import load_file
+from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 from tests.differential.generator import Generator
 from tests.migrate.legacy_configs import legacy_config
@@ -90,6 +92,27 @@ def test_an_operation_names_all_keys_that_it_looks_at(value: Value) -> None:
     """Each of these once had work for an operation that did not say so."""
     assert plan(value, None, latest().name).changes
     _check(value, None, latest().name, Path("here"))
+
+
+def test_a_function_does_nothing_where_only_a_part_of_its_keys_stands() -> None:
+    values: list[Value] = ["x", True, False, 7, [], {}, ["a"], None, {"a": 1}]
+    for step in chain():
+        for operation in step.operations:
+            sources = sources_of(operation)
+            parts = {source[:length] for source in sources for length in range(1, len(source) + 1)}
+            for part, value in product(parts, values):
+                draft = Draft.of(_holding(part, value))
+                has_work = any(draft.find(source) for source in sources)
+                if not has_work and step.trigger is Trigger.SHAPE:
+                    operation.apply(draft)
+                    assert _counts(draft) == (0, 0, 0), (step.id, part, value)
+
+
+def _holding(path: KeyPath, value: Value) -> Value:
+    """A config with nothing but a value at a path."""
+    for step in reversed(path):
+        value = [value] if isinstance(step, int) else {step: value}
+    return value
 
 
 def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
