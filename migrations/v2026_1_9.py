@@ -293,6 +293,7 @@ STEPS = (
                 _move_agents,
                 sources=("routing.agents.*", "routing.defaultAgentId"),
                 targets=("agents.list[]", "agents.list[].default"),
+                watched=("routing.agents",),
             ),
         ),
         loses="a second choice of default agent",

@@ -3,12 +3,16 @@
 ``moltconf.lint("openclaw.json")`` and its like are described in docs/library.md.
 """
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.api import ConfigFile as ConfigFile
     from moltconf.api import Migration as Migration
     from moltconf.api import credentials as credentials

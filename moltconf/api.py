@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from moltconf.catalogue.selection import Origin, Selection
+from moltconf.catalogue.selection import Selection
 from moltconf.errors import InputError, RefusedError
 from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
@@ -32,6 +32,7 @@ from moltconf.results import (
     Explanation,
     MigratedFile,
     MigrationReport,
+    Origin,
     Report,
 )
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
+from moltconf.fields import Fields
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.edit.changes import Change
     from moltconf.text.include import ConfigTree
@@ -37,7 +39,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-class Fix(NamedTuple):
+class Fix(Fields):
     """The changes that make a finding go away."""
 
     safety: Safety
@@ -57,14 +59,14 @@ class Mark(StrEnum):
     VALUE = "value"
 
 
-class Place(NamedTuple):
+class Place(Fields):
     """A stretch of text, for findings about text that no key path names (syntax, comments)."""
 
     source: Source
     span: Span
 
 
-class Finding(NamedTuple):
+class Finding(Fields):
     """One fault.
 
     ``path`` ends at the offending key itself (for a missing key: at the key that is missing; the
@@ -95,7 +97,7 @@ def fault_of(problem: Problem) -> Finding:
     )
 
 
-class Placed(NamedTuple):
+class Placed(Fields):
     """A finding with its place in a text."""
 
     finding: Finding
@@ -144,7 +146,7 @@ def in_order(tree: ConfigTree, findings: Iterable[Placed]) -> list[Placed]:
     )
 
 
-class Suppressed(NamedTuple):
+class Suppressed(Fields):
     """A finding that is not shown: silenced by a comment in the config, which may give a reason,
     or known to a baseline."""
 
@@ -153,7 +155,7 @@ class Suppressed(NamedTuple):
     in_baseline: bool = False
 
 
-class FileResult(NamedTuple):
+class FileResult(Fields):
     """What one command says of one config for one release.
 
     ``release_from`` is ``--release``, ``settings``, ``written`` or ``latest``; ``valid`` is the
@@ -178,7 +180,7 @@ class FileResult(NamedTuple):
     written_by: str | None = None
 
 
-class Unreadable(NamedTuple):
+class Unreadable(Fields):
     """An input that was not judged, and why: it cannot be read, or it is no config."""
 
     name: str

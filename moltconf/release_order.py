@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TypeAlias
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 #: year, month, patch, stage (-1 pre-release, 0 final, 1 revision), number, label
 ReleaseKey: TypeAlias = tuple[int, int, int, int, int, str]

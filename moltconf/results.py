@@ -27,6 +27,8 @@ Made = TypeVar("Made")
 #: Keys as texts, positions in lists as numbers.
 Path: TypeAlias = tuple[str | int, ...]
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
+#: Why a release judges a config.
+Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
 
 
 def key_of(name: str) -> str:
@@ -129,7 +131,7 @@ class JudgedFile(Result):
 
     path: str
     release: str
-    release_from: Literal["--release", "settings", "written", "latest"]
+    release_from: Origin
     written_by: str | None
     valid: bool
     findings: tuple[ReportedFinding, ...]

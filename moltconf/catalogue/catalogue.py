@@ -24,11 +24,15 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
 
 from moltconf import packaged
+from moltconf.fields import Fields
 from moltconf.jsonschema.schema import SECTION, Schema
 from moltconf.release_order import ReleaseNameError, release_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "releases", "resolve"]
 
@@ -37,7 +41,7 @@ _BUNDLED = "bundled"
 _ROOT = "root"
 
 
-class Release(NamedTuple):
+class Release(Fields):
     """A release as the catalogue knows it.
 
     ``date`` is the day it was built (``2026-01-25``), for a tag that was never published as a
@@ -58,7 +62,7 @@ class Release(NamedTuple):
     changed: int
 
 
-class Resolved(NamedTuple):
+class Resolved(Fields):
     """The release to judge by, and why it is not the one that was asked for, if so."""
 
     release: Release
@@ -110,7 +114,7 @@ def resolve(name: str) -> Resolved:
     return Resolved(found, f"{name} is not a known release; using {found.name}, the one before it")
 
 
-class Catalogue(NamedTuple):
+class Catalogue(Fields):
     """The schema of one release, by sections."""
 
     release: Release

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from moltconf.catalogue.places import Forms
+from moltconf.fields import Fields
 from moltconf.jsonschema.faults import same, type_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: JSON Schema types in the user's words.
 TYPE_WORDS = {
@@ -26,7 +30,7 @@ TYPE_WORDS = {
 LONGEST_KEY = 60
 
 
-class Shape(NamedTuple):
+class Shape(Fields):
     """A short description: ``types`` are JSON Schema type names; ``values`` the only values
     allowed, if they are named.
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from moltconf.catalogue.catalogue import Catalogue, releases, resolve
 from moltconf.catalogue.describe import Shape, shape_of
 from moltconf.catalogue.places import Forms, forms_at, keys_at
 from moltconf.catalogue.spans import ReleaseSpan, spans_of
 from moltconf.catalogue.successor import Successor, Successors, no_successors
+from moltconf.fields import Fields
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY, KeyPath
@@ -27,7 +28,7 @@ _SAMPLE_DEPTH = 5
 _MOST_REMEMBERED = 2000
 
 
-class Era(NamedTuple):
+class Era(Fields):
     """A row of known releases, ``first`` to ``last``, that take the same at a place."""
 
     first: str
@@ -35,7 +36,7 @@ class Era(NamedTuple):
     shape: Shape
 
 
-class Life(NamedTuple):
+class Life(Fields):
     """The history of a key path or pattern.
 
     ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where

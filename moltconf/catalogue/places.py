@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeAlias
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.jsonschema.identity import ByIdentity
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 #: The forms that a value may have at one place: no section references, no unions.
 Forms: TypeAlias = "list[dict[str, Any]]"
@@ -194,6 +196,8 @@ class _PlaceSearch:
     """The search for a key in one section; parts that repeat in it are looked into once."""
 
     def __init__(self, key: str) -> None:
+        from moltconf.jsonschema.identity import ByIdentity
+
         self._key = key
         self._holds: ByIdentity[bool] = ByIdentity()
 

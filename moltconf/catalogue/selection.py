@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
 
 from moltconf.catalogue.catalogue import latest, releases, resolve
+from moltconf.fields import Fields
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
 
-Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.results import Origin
 
 #: The release that wrote the file, for those who ask for it by this word.
 WRITTEN = "written"
 
 
-class Selection(NamedTuple):
+class Selection(Fields):
     """The ``releases`` that were selected, in release order, at least one; ``notes`` say where one
     was replaced."""
 
@@ -50,8 +52,7 @@ def _wanted(text: str, origin: Origin, value: Value | None) -> Selection:
     first, dots, last = text.partition("..")
     if dots:
         return _range(first, last, origin)
-    release, note = resolve(text)
-    return Selection([release.name], origin, [note] if note else [])
+    return _known(text, origin)
 
 
 def _written(value: Value | None) -> Selection:
@@ -60,8 +61,13 @@ def _written(value: Value | None) -> Selection:
     if stamp is None:
         note = "the file does not name the release that wrote it; using the latest known"
         return Selection([latest().name], "latest", [note])
-    release, remark = resolve(stamp)
-    return Selection([release.name], "written", [remark] if remark else [])
+    return _known(stamp, "written")
+
+
+def _known(name: str, origin: Origin) -> Selection:
+    """One release by its name, and a note where another stands for it."""
+    found = resolve(name)
+    return Selection([found.release.name], origin, [found.note] if found.note else [])
 
 
 def _range(first: str, last: str, origin: Origin) -> Selection:
@@ -74,8 +80,7 @@ def _range(first: str, last: str, origin: Origin) -> Selection:
     if names:
         note = resolve(last).note if last and names[-1] == latest().name else None
         return Selection(names, origin, [note] if note else [])
-    nearest, note = resolve(last)
-    return Selection([nearest.name], origin, [note] if note else [])
+    return _known(last, origin)
 
 
 def _name(text: str) -> str:

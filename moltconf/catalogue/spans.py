@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import Release, latest, releases
+from moltconf.fields import Fields
 from moltconf.release_order import release_key
 
 #: Days between neighbours in the catalogue from which releases may be missing between them.
 _GAP = 21
 
 
-class ReleaseSpan(NamedTuple):
+class ReleaseSpan(Fields):
     """The first and the last of known releases in a row."""
 
     first: str
@@ -52,7 +51,7 @@ def accepted(spans: Sequence[ReleaseSpan]) -> str:
 
 def _written(span: ReleaseSpan) -> str:
     known = releases()
-    if span == (known[0].name, known[-1].name):
+    if span == ReleaseSpan(known[0].name, known[-1].name):
         return "by every known release"
     if span.first == known[0].name:
         return f"up to {span.last}"
@@ -76,6 +75,8 @@ def _neighbours() -> list[tuple[Release, Release]]:
 
 def _follows_closely(name: str) -> bool:
     """Whether the catalogue probably lacks no release right before ``name``."""
+    from datetime import date  # for messages about a key that a release does not know
+
     for before, after in _neighbours():
         if after.name == name:
             return (date.fromisoformat(after.date) - date.fromisoformat(before.date)).days <= _GAP

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
 
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
-class Successor(NamedTuple):
+
+class Successor(Fields):
     """The result of a migration step for a key: ``path`` is its new place, ``None`` for removed.
 
     ``release`` is the first release that wants it so, ``step`` the id of the migration step.

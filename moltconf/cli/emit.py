@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.cli.outlet import outlet
 from moltconf.errors import UsageError
@@ -14,6 +13,7 @@ from moltconf.report.formats import notation_of, render
 from moltconf.report.printable import Notation, printable
 from moltconf.report.style import style
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
 

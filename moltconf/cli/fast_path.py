@@ -8,9 +8,9 @@ all and how to explain them. Tests hold both to one reading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from moltconf.cli.run import FAIL_ON, Request
+from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
 from moltconf.lint.profile import Profile
 from moltconf.report.formats import FORMATS
@@ -25,7 +25,7 @@ _OPTIONS = {
 _COMMANDS = {"validate": frozenset(_OPTIONS) - {"--profile"}, "lint": frozenset(_OPTIONS)}
 
 
-class Call(NamedTuple):
+class Call(Fields):
     """A plain call: the request, and the profile of ``lint``."""
 
     request: Request

@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO, cast
 
 from moltconf.errors import UsageError
 from moltconf.report.printable import Notation, as_printable
 from moltconf.report.style import is_coloured
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TextIO
 
 
 class OutputError(UsageError):
@@ -106,10 +109,10 @@ def outlet(*, err: bool = False) -> Outlet:
     return stream if isinstance(stream, Outlet) else Outlet(stream, vital=not err)
 
 
-def _closed(mode: str) -> TextIO:
+def _closed(mode: Literal["r", "w"]) -> TextIO:
     """A stream in the place of one that was closed before the start (``>&-``).
 
     Standard input and output fail when they are used, standard error is silent. It holds the
     descriptor, else the next file that is opened would become the standard stream.
     """
-    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
+    return Path(os.devnull).open(mode, encoding="utf-8")

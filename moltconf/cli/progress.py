@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
 
 from moltconf.cli.outlet import outlet
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from rich.progress import Progress
 
-_PATIENCE = 0.5
+    Item = TypeVar("Item")
 
-Item = TypeVar("Item")
+_PATIENCE = 0.5
 
 
 def counted(items: Iterable[Item], total: int) -> Iterator[Item]:

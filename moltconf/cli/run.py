@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from moltconf.cli.emit import echo, emit, note
 from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.progress import counted
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.library.inputs import Input, files_of, read_inputs
 from moltconf.library.release import choose_release, remarks, select_for, with_writer
 from moltconf.library.settings import settings_for
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
     from moltconf.library.changed import Changed
@@ -27,7 +28,7 @@ Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult | Unreadable]]
 FAIL_ON = ("error", "warning", "info", "never")
 
 
-class Request(NamedTuple):
+class Request(Fields):
     """The options of a command that reports findings."""
 
     command: str

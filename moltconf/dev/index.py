@@ -7,21 +7,28 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+
+from moltconf.fields import Fields
 
 _FOLDER = Path("moltconf/index")
+#: The files, and what they hold.
+_FILES = {
+    **dict.fromkeys(("constraints", "conversions", "fields", "rules", "steps"), list),
+    "step_places": dict,
+}
 
 
 def index(root: Path) -> dict[Path, str]:
     """Return the files of the index for a checkout."""
-    tables: dict[str, Iterable[NamedTuple]] = {
+    tables: dict[str, Iterable[Fields]] = {
         "constraints": _constraints(root),
         "conversions": _conversions(),
         "fields": _fields(),
         "rules": _rules(root),
         "steps": _steps(),
     }
-    return {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
+    files = {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
+    return files | {_FOLDER / "step_places.json": _places()}
 
 
 def repair(root: Path) -> list[Path]:
@@ -29,10 +36,10 @@ def repair(root: Path) -> list[Path]:
 
     They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    for name in ("constraints", "conversions", "fields", "rules", "steps"):
+    for name, kind in _FILES.items():
         path = root / _FOLDER / f"{name}.json"
-        if not _is_usable(path):
-            path.write_text("[]\n", "utf-8")
+        if not _is_usable(path, kind):
+            path.write_text(f"{json.dumps(kind())}\n", "utf-8")
     changed = []
     for at, text in index(root).items():
         if (root / at).read_text("utf-8") != text:
@@ -41,24 +48,23 @@ def repair(root: Path) -> list[Path]:
     return changed
 
 
-def _is_usable(path: Path) -> bool:
+def _is_usable(path: Path, kind: type) -> bool:
     try:
-        return isinstance(json.loads(path.read_text("utf-8")), list)
+        return isinstance(json.loads(path.read_text("utf-8")), kind)
     except (OSError, ValueError):
         return False
 
 
-def _text(entries: Iterable[NamedTuple]) -> str:
+def _text(entries: Iterable[Fields]) -> str:
     """A line for each entry."""
     return "[\n" + ",\n".join(map(_row, entries)) + "\n]\n"
 
 
-def _row(entry: NamedTuple) -> str:
+def _row(entry: Fields) -> str:
     """What has no default, and what differs from it."""
-    defaults = entry._field_defaults
     given = entry._asdict().items()
     return json.dumps(
-        {name: value for name, value in given if name not in defaults or value != defaults[name]}
+        {name: value for name, value in given if value != getattr(type(entry), name, ...)}
     )
 
 
@@ -71,7 +77,7 @@ def _modules(root: Path, package: str) -> Iterator[ModuleType]:
             yield importlib.import_module(".".join((package, *parts)))
 
 
-def _rules(root: Path) -> Iterator[NamedTuple]:
+def _rules(root: Path) -> Iterator[Fields]:
     from moltconf.lint.applicability import RuleEntry
     from moltconf.lint.rule import Rule
 
@@ -94,7 +100,7 @@ def _rules(root: Path) -> Iterator[NamedTuple]:
         )
 
 
-def _constraints(root: Path) -> Iterator[NamedTuple]:
+def _constraints(root: Path) -> Iterator[Fields]:
     from moltconf.release_order import release_key
     from moltconf.validate.check import Constraint, ConstraintEntry
 
@@ -111,7 +117,7 @@ def _constraints(root: Path) -> Iterator[NamedTuple]:
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
 
 
-def _conversions() -> Iterator[NamedTuple]:
+def _conversions() -> Iterator[Fields]:
     from moltconf.validate.conversions.order import CONVERSIONS
     from moltconf.validate.convert import ConversionEntry
 
@@ -120,15 +126,26 @@ def _conversions() -> Iterator[NamedTuple]:
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
 
 
-def _fields() -> Iterator[NamedTuple]:
+def _fields() -> Iterator[Fields]:
     from moltconf.dev.fields import entries
 
     yield from entries()
 
 
-def _steps() -> Iterator[NamedTuple]:
-    from moltconf.dev.steps import entries_of
-    from moltconf.migrate.chain import modules
+def _steps() -> Iterator[Fields]:
+    from moltconf.dev.steps import rows_of
+    from moltconf.migrate.chain import chain, modules
 
-    for module in modules():
-        yield from entries_of(module)
+    names = {
+        step.id: module.__name__.removeprefix("moltconf.migrations.")
+        for module in modules()
+        for step in module.STEPS
+    }
+    yield from rows_of(chain(), names)
+
+
+def _places() -> str:
+    from moltconf.dev.steps import places_of, places_text
+    from moltconf.migrate.chain import chain
+
+    return places_text(places_of(chain()))

@@ -1,61 +1,100 @@
-"""What the steps of a module look for and what they write, for the index."""
+"""Where the steps of the chain look for something, and which find what others write: the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import ModuleType
-from typing import NamedTuple
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from moltconf.fields import Fields
 from moltconf.migrate.operations import Custom, Operation
 from moltconf.migrate.step import Step, Trigger
-from moltconf.text.keypath import ANY_KEY, KeyPath
+from moltconf.migrate.step_index import AT, ITEM
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 
-class StepRow(NamedTuple):
+class StepRow(Fields):
     """See :class:`moltconf.migrate.step_index.StepEntry`."""
 
     module: str
-    needs: list[str] | None = None
-    writes: tuple[str, ...] = ()
+    id: str
+    wakes: tuple[int, ...] = ()
+    crossing: bool = False
 
 
-def entries_of(module: ModuleType) -> Iterator[StepRow]:
-    """Yield what the index says of the steps of one module."""
-    steps: tuple[Step, ...] = module.STEPS
-    name = module.__name__.removeprefix("moltconf.migrations.")
-    needs: dict[tuple[str, ...], set[frozenset[str]]] = {}
-    for each in _operations(step for step in steps if step.trigger is Trigger.SHAPE):
-        groups = needs.setdefault(_written(each), set())
-        groups.update(frozenset(_keys(source)) for source in _sources(each))
-    rows = [StepRow(name, least, writes) for writes in needs for least in _least(needs[writes])]
-    yield from sorted(rows)
-    crossing = [step for step in steps if step.trigger is Trigger.CROSSING]
-    if crossing:
-        anyway = {key for each in _operations(crossing) for key in _written(each)}
-        yield StepRow(name, writes=tuple(sorted(anyway)))
+def rows_of(steps: Sequence[Step], modules: Mapping[str, str]) -> Iterator[StepRow]:
+    """Yield what the index says of every step; ``modules`` are named by the ids of their steps."""
+    places = places_of(steps)
+    for number, step in enumerate(steps):
+        targets = {target for each in _operations(step) for target in each.targets}
+        looking = {after for target in targets for after in _looking_at(target, places)}
+        wakes = tuple(sorted(after for after in looking if after > number))
+        yield StepRow(modules[step.id], step.id, wakes, step.trigger is Trigger.CROSSING)
 
 
-def _written(operation: Operation) -> tuple[str, ...]:
-    return tuple(sorted({key for target in operation.targets for key in _keys(target)}))
+def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:
+    """The steps that look at what stands at ``target``, in it or around it."""
+    level = [places]
+    found: set[int] = set()
+    for step in target:
+        key = ITEM if isinstance(step, int) else step
+        found.update(number for here in level for number in here.get(AT, ()))
+        level = [
+            below
+            for here in level
+            for name, below in here.items()
+            if name != AT and (key in (name, ANY_KEY) or name == ANY_KEY)
+        ]
+    while level:
+        here = level.pop()
+        found.update(here.get(AT, ()))
+        level += (below for name, below in here.items() if name != AT)
+    return found
 
 
-def _least(groups: set[frozenset[str]]) -> list[list[str]]:
-    """Without those that ask for more than another one."""
-    return sorted(sorted(group) for group in groups if not any(map(group.__gt__, groups)))
+def places_of(steps: Sequence[Step]) -> dict[str, Any]:
+    """Return where in a config the steps find something to do, by their numbers."""
+    root: dict[str, Any] = {}
+    for number, step in enumerate(steps):
+        if step.trigger is Trigger.CROSSING:
+            continue  # which config it is about is no matter of keys
+        for source in sorted({source for each in _operations(step) for source in sources_of(each)}):
+            here = root
+            for key in source:
+                here = here.setdefault(ITEM if isinstance(key, int) else key, {})
+            here.setdefault(AT, []).append(number)
+    return root
 
 
-def _operations(steps: Iterable[Step]) -> Iterator[Operation]:
-    for step in steps:
-        yield from step.operations
-        for choice in step.choices.values():
-            yield from choice.operations
+def places_text(places: dict[str, Any]) -> str:
+    """The file: a line for each key of the root."""
+    rows = (f"{json.dumps(key)}: {json.dumps(places[key])}" for key in sorted(places))
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def _sources(operation: Operation) -> tuple[KeyPath, ...]:
-    """What an operation looks for; one that does not say so looks at every config."""
-    watched = operation.watched if isinstance(operation, Custom) else ()
-    return operation.sources + watched or ((),)
+def _operations(step: Step) -> Iterator[Operation]:
+    yield from step.operations
+    for choice in step.choices.values():
+        yield from choice.operations
 
 
-def _keys(pattern: KeyPath) -> list[str]:
-    return sorted({step for step in pattern if isinstance(step, str) and step != ANY_KEY})
+def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
+    """What an operation looks for; one that does not say so looks at every config.
+
+    A function that looks at a setting of a channel or of all agents may look at that of an account
+    or of one agent as well.
+    """
+    if not isinstance(operation, Custom):
+        return operation.sources or ((),)
+    named = operation.sources + operation.watched
+    return tuple(place for source in named for place in _shared(source)) or ((),)
+
+
+def _shared(source: KeyPath) -> Iterator[KeyPath]:
+    """The place itself, and those that may say the same of one account or agent."""
+    yield source
+    if source[:1] == ("channels",) and source[2:3] != ("accounts",):
+        yield (*source[:2], "accounts", ANY_KEY, *source[2:])
+    if source[:2] == ("agents", "defaults"):
+        yield ("agents", "entries", ANY_KEY, *source[2:])
+        yield ("agents", "list", ANY_INDEX, *source[2:])

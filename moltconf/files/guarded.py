@@ -12,9 +12,12 @@ import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 from moltconf.files.reserved import check_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _MIB = 1024 * 1024
 

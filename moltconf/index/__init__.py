@@ -11,19 +11,27 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Set
 from functools import cache
-from typing import Any
 
 from moltconf import packaged
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-@cache
+
 def table(name: str) -> list[dict[str, Any]]:
     """Return the entries of ``<name>.json``, in their order: names of fields and what they hold.
 
     A field that holds its default is left out.
     """
-    entries: list[dict[str, Any]] = json.loads(packaged(f"index/{name}.json"))
+    entries: list[dict[str, Any]] = read(name)
     return entries
+
+
+@cache
+def read(name: str) -> Any:
+    """Return what ``<name>.json`` holds."""
+    return json.loads(packaged(f"index/{name}.json"))
 
 
 def has_one_of(wanted: Collection[str], keys: Set[str]) -> bool:

@@ -13,8 +13,6 @@ with JavaScript. Differences from plain JSON Schema, all of them the product's:
 
 from __future__ import annotations
 
-from typing import Any
-
 from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, has_type, type_name
 from moltconf.jsonschema.results import Evaluation, Follow
@@ -29,6 +27,10 @@ from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
 from moltconf.jsonschema.unions import Attempt, explain
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import math
 from enum import Enum, auto
-from typing import Any, NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class FaultKind(Enum):
@@ -27,7 +31,7 @@ class FaultKind(Enum):
     COMBINATION = auto()  # nothing: values that may not stand together
 
 
-class Fault(NamedTuple):
+class Fault(Fields):
     """One fault of a value.
 
     ``path`` ends at the offending key itself, an unknown or missing one included. ``keyword`` is

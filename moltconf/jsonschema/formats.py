@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):"
 _SPECIAL = frozenset(("http", "https", "ws", "wss", "ftp"))
 _LARGEST_PORT = 65535
 _ENDS = "".join(map(chr, range(0x21)))
-_FORBIDDEN = re.compile(r"[\x00-\x20#/:<>?@\[\\\]^|]")
-_FORBIDDEN_IN_DOMAIN = re.compile(r"[\x00-\x20#/:<>?@\[\\\]^|%\x7f]")
-_PERCENT = re.compile(r"%([0-7][0-9A-Fa-f])")
-_BEYOND_ASCII = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
-_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
+_FORBIDDEN = r"[\x00-\x20#/:<>?@\[\\\]^|]"
+_FORBIDDEN_IN_DOMAIN = r"[\x00-\x20#/:<>?@\[\\\]^|%\x7f]"
+_PERCENT = r"%([0-7][0-9A-Fa-f])"
+_BEYOND_ASCII = r"%[89A-Fa-f][0-9A-Fa-f]"
+_NUMBER = r"0[xX][0-9A-Fa-f]*|[0-9]+"
 
 
 def fits(format: str, text: str) -> bool:
@@ -29,7 +29,7 @@ def fits(format: str, text: str) -> bool:
 def is_url(text: str) -> bool:
     """Return whether ``new URL(text)`` would succeed."""
     text = re.sub(r"[\t\n\r]", "", text.strip(_ENDS))
-    match = _SCHEME.match(text)
+    match = re.match(_SCHEME, text)
     if match is None:
         return False
     scheme, rest = match[1].lower(), text[match.end() :]
@@ -64,19 +64,21 @@ def _is_ipv6(address: str) -> bool:
 
 
 def _is_opaque_host(host: str) -> bool:
-    return _FORBIDDEN.search(host) is None
+    return re.search(_FORBIDDEN, host) is None
 
 
 def _is_domain(host: str) -> bool:
-    domain = _PERCENT.sub(lambda match: chr(int(match[1], 16)), _BEYOND_ASCII.sub("é", host))
-    if _FORBIDDEN_IN_DOMAIN.search(domain):
+    domain = re.sub(
+        _PERCENT, lambda match: chr(int(match[1], 16)), re.sub(_BEYOND_ASCII, "é", host)
+    )
+    if re.search(_FORBIDDEN_IN_DOMAIN, domain):
         return False
     labels = domain.removesuffix(".").split(".")
-    return not _NUMBER.fullmatch(labels[-1]) or _is_ipv4(labels)
+    return not re.fullmatch(_NUMBER, labels[-1]) or _is_ipv4(labels)
 
 
 def _is_ipv4(labels: list[str]) -> bool:
-    if len(labels) > 4 or not all(map(_NUMBER.fullmatch, labels)):
+    if len(labels) > 4 or not all(re.fullmatch(_NUMBER, label) for label in labels):
         return False
     try:
         numbers = [_number(label) for label in labels]

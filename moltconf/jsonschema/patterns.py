@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from functools import cache
 
 _TOP = chr(sys.maxunicode)
@@ -43,12 +42,11 @@ _ESCAPE = r"""\\(?: (?P<negated>[pP])\{(?P<category>[^}]+)\}
                   | (?P<hex>x[0-9A-Fa-f]{2} | u[0-9A-Fa-f]{4})
                   | c(?P<control>[A-Za-z])
                   | (?P<character>[\s\S]) )"""
-_TOKEN = re.compile(
+_TOKEN = (
     rf"{_ESCAPE} | \[(?P<members> \^?(?:\\[\s\S]|[^\]\\])*) \] | (?P<named>\(\?<(?![=!])[^>]*>)"
-    r" | (?P<plain>[\s\S])",
-    re.VERBOSE,
+    r" | (?P<plain>[\s\S])"
 )
-_MEMBER = re.compile(rf"{_ESCAPE} | (?P<plain>[\s\S])", re.VERBOSE)
+_MEMBER = rf"{_ESCAPE} | (?P<plain>[\s\S])"
 
 
 #: Longer texts are not held against a pattern that may look at every blank over and over again.
@@ -75,7 +73,7 @@ def compiled(source: str) -> re.Pattern[str]:
 @cache
 def portable(source: str) -> str:
     """Return ``source``, a JavaScript pattern, in the words that Python and JavaScript share."""
-    return _TOKEN.sub(_outside_a_class, source)
+    return re.sub(_TOKEN, _outside_a_class, source, flags=re.VERBOSE)
 
 
 def _outside_a_class(token: re.Match[str]) -> str:
@@ -103,7 +101,7 @@ def _outside_a_class(token: re.Match[str]) -> str:
 def _class(members: str) -> str:
     if members in ("^", r"\s\S", r"\d\D", r"\w\W"):
         return _ANYTHING
-    tokens = list(_MEMBER.finditer(members))
+    tokens = list(re.finditer(_MEMBER, members, re.VERBOSE))
     others = [token for token in tokens if token["category"] != "Cs"]
     if members.startswith("^") and len(others) < len(tokens):
         excluded = "".join(map(_in_a_class, others[1:]))
@@ -140,6 +138,8 @@ def _category(name: str) -> str:
     """A Unicode general category (``L``, ``Cs``) as members of a class."""
     if name in _CATEGORIES:
         return _CATEGORIES[name]
+    import unicodedata
+
     ranges: list[str] = []
     start: int | None = None
     for code in range(sys.maxunicode + 2):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
 
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
 
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
 Follow: TypeAlias = Callable[[Schema], Schema]

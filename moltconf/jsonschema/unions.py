@@ -7,15 +7,19 @@ are those that this branch finds, each at its own place: "no branch matches" hel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.jsonschema.faults import Fault, FaultKind, same, type_name
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-class Attempt(NamedTuple):
+
+class Attempt(Fields):
     """A branch and what it has against the value."""
 
     branch: Schema

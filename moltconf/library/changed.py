@@ -46,9 +46,10 @@ class Changed:
         A search leaves out what is no config; a config that became something else is a change
         that cannot be judged.
         """
-        for each, reason in skipped:
-            if each in self and self._was_config(each):
-                yield Unreadable(each.name, f"it was a config in {self._name}, and now {reason}")
+        for each in skipped:
+            if each.file in self and self._was_config(each.file):
+                reason = f"it was a config in {self._name}, and now {each.reason}"
+                yield Unreadable(each.file.name, reason)
 
     def gone(self, folders: Iterable[str]) -> Iterator[str]:
         """Yield the configs of the revision that a search of ``folders`` would find no more."""

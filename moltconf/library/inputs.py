@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.files.guarded import read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
@@ -38,7 +38,7 @@ def _ignore(_: str) -> None:
     """Nobody wants the remark."""
 
 
-class Input(NamedTuple):
+class Input(Fields):
     """One config to work on. ``name`` is what reports call it."""
 
     name: str
@@ -49,7 +49,7 @@ class Input(NamedTuple):
         return self.tree.document.source.path
 
 
-class Skipped(NamedTuple):
+class Skipped(Fields):
     """A file that a search found and that is no config, and why."""
 
     file: Input
@@ -152,7 +152,7 @@ def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | 
     return _wanted(Input(name, load(Source(text, name))), documents)
 
 
-class Folder(NamedTuple):
+class Folder(Fields):
     """A folder that was named, the files in it that have the name of a config, and the folders in
     it that cannot be entered."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.library.baselines import Baselines
 from moltconf.library.inputs import Input
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _STORE = Path("agent", "auth-profiles.json")
 
 
-class RuleChoice(NamedTuple):
+class RuleChoice(Fields):
     """The rules that the caller names."""
 
     select: tuple[str, ...] = ()

@@ -59,12 +59,12 @@ class Migrator:
     def _release(self, name: str) -> str:
         """The known release of that name."""
         try:
-            release, remark = resolve(name)
+            found = resolve(name)
         except ValueError as error:
             raise UsageError(str(error)) from error
-        if remark:
-            self.notes[remark] = None
-        return release.name
+        if found.note:
+            self.notes[found.note] = None
+        return found.release.name
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:

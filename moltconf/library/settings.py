@@ -6,20 +6,22 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.library.links import leads_out
-from moltconf.library.toml_depth import MAX_DEPTH, too_deep
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.library.settings_model import Settings
 
 
-class _Found(NamedTuple):
+class _Found(Fields):
     """Settings and the folder that their paths start from."""
 
     folder: Path
@@ -93,6 +95,8 @@ def _in_or_above(folder: Path) -> _Found | None:
 
 def _read(path: Path, section: KeyPath) -> Settings | None:
     import tomllib
+
+    from moltconf.library.toml_depth import MAX_DEPTH, too_deep
 
     leaving = leads_out(path)
     if leaving is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.lint.rule import Stretches
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         def beside(self) -> bool: ...
 
 
-class RuleEntry(NamedTuple):
+class RuleEntry(Fields):
     """What the index repeats of a rule's ``META``.
 
     ``config`` and ``store`` tell what it checks, configs or stores of credentials; neither where

@@ -19,7 +19,7 @@ from moltconf.text.document import Document, format_of, parse
 from moltconf.text.source import Source
 from moltconf.text.tree import Value, to_value
 
-_ENDING = re.compile(
+_ENDING = (
     r"\.(?:bak|backup|old|orig|save|copy|last-good|pre-update|clobbered|rejected)(?:[._-][\w.:-]+)?\Z"
     r"|\.(?:\d{4}[\w.-]*)\.bak\Z|~\Z"
 )
@@ -77,7 +77,7 @@ def _names(path: Path) -> list[Path]:
         # no product and no editor leaves a link; somebody else may, to a file that is no copy
         if not each.is_symlink()
         and each.name.startswith(path.name)
-        and _ENDING.match(each.name[len(path.name) :])
+        and re.match(_ENDING, each.name[len(path.name) :])
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.lint.config import CONFIG_ALONE, Config, Context
 from moltconf.lint.plugins import problems
@@ -22,7 +23,7 @@ from moltconf.validate.config_validator import ConfigValidator
 from moltconf.validate.includes import confined
 
 
-class Options(NamedTuple):
+class Options(Fields):
     """What of the rule set applies, and what is known beside the config.
 
     ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from moltconf.catalogue.catalogue import resolve
+from moltconf.fields import Fields
 from moltconf.findings import FileResult
 from moltconf.release_order import release_key
 
 
-class OlderWriter(NamedTuple):
+class OlderWriter(Fields):
     """The older ``release`` that wrote a config, and whether it accepts the file.
 
     ``judged_as`` is the known release that stands for one that is not known, else ``release``.

@@ -8,7 +8,7 @@ name is asked for that is none of moltconf's.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -106,24 +106,33 @@ def selected(
     whatever its profile. A name that is neither a rule nor a group raises
     :class:`UnknownRuleError`. A rule named by its id in ``select`` outlives an ignored group.
     """
-    select, ignore = tuple(select), tuple(ignore)
+    return _selected(tuple(select), tuple(ignore), profile, every_rule())
+
+
+@cache
+def _selected(
+    select: tuple[str, ...], ignore: tuple[str, ...], profile: Profile, ids: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The same for every file of a run, as a rule; ``ids`` are all there are."""
     for name in (*select, *ignore):
         if not is_known(name):
             raise UnknownRuleError(name, nearest(name))
-    return tuple(each for each in every_rule() if _applies(each, select, ignore, profile))
+    held = frozenset(each for each in Profile if each.rank <= profile.rank)
+    return tuple(each for each in ids if _applies(each, select, ignore, held))
 
 
-def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], profile: Profile) -> bool:
+def _applies(id: str, select: tuple[str, ...], ignore: tuple[str, ...], held: Set[str]) -> bool:
+    """Whether a rule is run. ``held`` are the profiles whose rules are."""
     if id in ignore:
         return False
     if is_named(id, ignore) and id not in select:
         return False
-    return is_named(id, select) if select else _profile(id).rank <= profile.rank
+    return is_named(id, select) if select else _profile(id) in held
 
 
-def _profile(id: str) -> Profile:
+def _profile(id: str) -> str:
     entry = _ENTRIES.get(id)
-    return Profile(entry.profile) if entry is not None else rule(id).profile
+    return entry.profile if entry is not None else rule(id).profile
 
 
 def applies(id: str, config: Config) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from moltconf.fields import Fields
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.lint.profile import Profile as Profile
 from moltconf.release_order import is_between
@@ -82,7 +83,7 @@ def between(first: str, last: str) -> Releases:
     return Releases(((first, last),))
 
 
-class Rule(NamedTuple):
+class Rule(Fields):
     """What a rule is, as data.
 
     ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is

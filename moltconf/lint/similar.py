@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 #: Beyond this nobody mistypes one of the names, and comparing with all of them takes long.
 _MOST_NAMES = 200
@@ -14,4 +13,6 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
     names = set(known)
     if len(names) > _MOST_NAMES or len(name) > 100:
         return None
+    from difflib import get_close_matches  # few configs hold a name that nobody knows
+
     return next(iter(get_close_matches(name, sorted(names), n=1, cutoff=cutoff)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePath
 
 from moltconf.jsonschema.identity import ByIdentity
@@ -31,6 +32,8 @@ _SHOWN_HEADERS = frozenset(
 )
 #: Numbers of more digits may be somebody's PIN; ports have five.
 _LONGEST_SHOWN_NUMBER = 5
+#: A report asks several times for the files that it speaks of.
+_MOST_REMEMBERED = 16
 
 
 class HiddenStretches:
@@ -52,6 +55,7 @@ def hidden_of_tree(tree: ConfigTree) -> dict[str, HiddenStretches]:
     }
 
 
+@lru_cache(_MOST_REMEMBERED)
 def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches:
     """Return what to hide of one file whose root stands at ``place``: by default, of a whole
     config."""

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 
-#: Names that a credential is sure to stand under, in camelCase, snake_case, or as a variable.
-_CREDENTIAL = re.compile(
-    r"""(?:^|[a-z0-9_-])(?:token|secret|passw(?:ord|d)|passphrase|api[_-]?key|private[_-]?key
-        |access[_-]?key|signing[_-]?key|encrypt(?:ion)?[_-]?key|aes[_-]?key|credentials?|nsec
-        |app[_-]?key|auth[_-]?key|pat|bearer)\Z""",
-    re.IGNORECASE | re.VERBOSE,
+#: How names end that a credential is sure to stand under, in whatever case.
+_CREDENTIAL = (
+    *("token", "secret", "password", "passwd", "passphrase", "credential", "credentials"),
+    *("nsec", "pat", "bearer"),
+    *(
+        f"{what}{joint}key"
+        for what in ("api", "private", "access", "signing", "encrypt", "encryption", "aes")
+        + ("app", "auth")
+        for joint in ("", "_", "-")
+    ),
 )
 _HEADER = r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z"
 #: Names that end like one of the above and hold something else.
-_OTHER = re.compile(
+_OTHER = (
     r"public[_-]?key|(?:max|min|reserve|context|budget|default)[A-Za-z_-]*token|idempotency"
-    r"|sort[_-]?key",
-    re.IGNORECASE,
+    r"|sort[_-]?key"
+)
+#: All of those hold one of these words, and few others do.
+_OF_OTHERS = (
+    *("public", "max", "min", "reserve", "context", "budget", "default", "idempotency", "sort"),
 )
 #: Names that may hold one: whoever shows or drops a value asks for these.
 _RELATED = (
@@ -42,7 +49,16 @@ _OPTION = (
 
 def names_credential(key: str) -> bool:
     """Return whether a key says for certain that its value is a credential."""
-    return bool(_CREDENTIAL.search(key)) and not _OTHER.search(key)
+    # asked of every key of a config: most end otherwise, and need no pattern
+    small = key.casefold()
+    ending = next(filter(small.endswith, _CREDENTIAL), None)
+    if ending is None:
+        return False
+    before = small.removesuffix(ending)[-1:]
+    is_word = before in ("", "_", "-") or (before.isascii() and before.isalnum())
+    return is_word and not (
+        any(word in small for word in _OF_OTHERS) and re.search(_OTHER, key, re.IGNORECASE)
+    )
 
 
 def may_name_credential(key: str) -> bool:

@@ -27,6 +27,7 @@ def _may_hold_key(text: str) -> bool:
 
 
 def is_plain_name(name: str) -> bool:
-    """Return whether the last part of a path is in small letters alone, as no key is."""
-    last = re.split(r"[/\\]", name)[-1]
+    """Return whether the last part of a path is in small letters alone, as no key is, but for its
+    end."""
+    last = re.split(r"[/\\]", name)[-1].removesuffix(".json5")
     return last.islower() and not any(map(str.isdigit, last))

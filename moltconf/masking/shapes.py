@@ -110,12 +110,47 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-#: Every shape holds one of these; looking for them first costs little.
-_HINT = re.compile(
-    r"sk|_|AIza|-|:|\.|//|AKIA|ASIA|LTAI|BSA|SK|AC|EAAA|ATBB|nsec1|dapi|IQoJ|FwoG|patA?|ATATT"
+#: Every shape holds one of these texts or fits the pattern below. Most texts do neither,
+#: and need no table.
+_MARKS = (
+    *("sk-", "sk_", "k_live_", "k_test_", "AIza", "xai-", "pplx-", "hf_", "nvapi-", "tvly-"),
+    *("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "npm_", "xox", "xapp-"),
+    *("hooks.slack.com", "/api/webhooks/", "AKIA", "ASIA", "FwoGZ", "IQoJ", "LTAI", "GOCSPX-"),
+    *(
+        "ya29.",
+        "1//0",
+        "fc-",
+        "key-",
+        "_v1_",
+        "shpat_",
+        "shpca_",
+        "shppa_",
+        "shpss_",
+        "sb_",
+        "sbp_",
+    ),
+    *(
+        "lsv2_",
+        "SG.",
+        "sib-",
+        "re_",
+        "lin_",
+        "secret_",
+        "ntn_",
+        "figd_",
+        "ATATT3x",
+        "ATBB",
+        "sntry",
+    ),
+    *("glc_", "glsa_", "NRAK-", "phc_", "phx_", "hvb.", "hvs.", "hvr.", "dp.", "ops_", "pul-"),
+    *("dckr_", "pypi-", "rubygems_", "nfp_", "rnd_", "fo1_", "FlyV1", "HRKU-", "tskey-", "dapi"),
+    *("pscale_", "napi_", "r8_", "fw_", "jina_", "pa-", "BSA", "whsec_", "EAAA", "sq0", "sl."),
+    *("syt_", "nsec1", "PRIVATE KEY", "eyJ"),
 )
+_SHORTEST_SHAPE = 16
+_OTHER_MARK = r"\d{8}:|[MNO][\w-]{22}|pat[A-Za-z0-9]{14}\.|(?:SK|AC|KEY)[0-9A-Fa-f]{32}"
 
-_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$")
+_TEMPLATE = r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$"
 
 _WORDY = re.IGNORECASE | re.VERBOSE
 _STAND_IN = r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert
@@ -124,16 +159,39 @@ _STAND_IN = r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|pla
       | \.\.\. | … | ^<[^>]*>$ | ^\{.*\}$ | ^\[.*\]$ | ^__\w+__$ | ^%\w+%$ | ^@\w+@$ | \*\*\*
       | x{6,} | (?:^|[-_.])x{3,}(?:$|[-_.]) | ^x+$ | ^0+$ | ^(?:xxx+[-_.: ]?)+$ | [-_]here\b
       | redacted | \{\{ | <[\w -]+>"""
+#: Whatever that pattern fits holds one of these, and most texts hold none.
+_STAND_IN_MARKS = (
+    *("your", "my", "change", "replace", "redacted", "removed", "placeholder", "insert", "example"),
+    *("dummy", "sample", "fake", "todo", "fixme", "here", "paste", "fill", "xxx"),
+    *("...", "…", "<", "{", "[", "__", "%", "@", "***"),
+)
 #: Words that servers without authentication accept in the place of a key.
-_NO_KEY = r"""(?: -+ | \d | any(?:thing)? | api[-_]?key | auth | bearer | custom | default | demo
-          | disabled | dummy | empty | env | fake | false | foo | ignored | key | lm-?studio
-          | local(?:host)?
-          | n/?a | nil | no(?:ne|op|[-_]?auth|[-_]?key)? | not[-_](?:needed|required|used|set)
-          | null | ollama(?:-local)? | oauth | pass(?:word)? | placeholder | secret | x
-          | sk-(?:local|none|no-key-required)
-          | test(?:ing)?(?:[-_](?:key|secret|token))? | sk-test | not-a-real-[\w-]+
-          | token | true | unset | undefined
-          | unused | vllm )\Z"""
+_NO_KEY = frozenset(
+    {
+        *("any", "anything", "apikey", "api-key", "api_key", "auth", "bearer", "custom", "default"),
+        *("demo", "disabled", "dummy", "empty", "env", "fake", "false", "foo", "ignored", "key"),
+        *("lmstudio", "lm-studio", "local", "localhost", "na", "n/a", "nil", "no", "none", "noop"),
+        *("null", "oauth", "ollama", "ollama-local", "pass", "password", "placeholder", "secret"),
+        *("sk-local", "sk-none", "sk-no-key-required", "sk-test", "token", "true", "undefined"),
+        *("unset", "unused", "vllm", "x"),
+        *(f"no{joint}{what}" for joint in ("", "-", "_") for what in ("auth", "key")),
+        *(f"not{joint}{what}" for joint in "-_" for what in ("needed", "required", "used", "set")),
+        *("test", "testing"),
+        *(
+            f"{test}{joint}{what}"
+            for test in ("test", "testing")
+            for joint in "-_"
+            for what in ("key", "secret", "token")
+        ),
+    }
+)
+_NOT_REAL = r"not-a-real-[\w-]+"
+
+
+def _may_hold_shape(text: str) -> bool:
+    if len(text) < _SHORTEST_SHAPE:
+        return False
+    return any(mark in text for mark in _MARKS) or re.search(_OTHER_MARK, text) is not None
 
 
 def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
@@ -141,7 +199,7 @@ def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:
 
     A run of one character, ``YOUR_KEY`` or ``<redacted>`` in the place of a key is none.
     """
-    if len(text) < 16 or not _HINT.search(text):
+    if not _may_hold_shape(text):
         return None
     for match in _shape().finditer(text):
         if not is_stand_in(match.group()):
@@ -160,7 +218,12 @@ def shape(text: str) -> str | None:
 def is_stand_in(text: str) -> bool:
     """Return whether a text in the place of a credential obviously is none."""
     word = text.strip()
-    if re.match(_NO_KEY, word, _WORDY) or re.search(_STAND_IN, word, _WORDY):
+    small = word.casefold()
+    if small in _NO_KEY or (word and not word.strip("-")) or (len(word) == 1 and word.isdecimal()):
+        return True
+    if small.startswith("not-") and re.fullmatch(_NOT_REAL, small):
+        return True
+    if any(mark in small for mark in _STAND_IN_MARKS) and re.search(_STAND_IN, word, _WORDY):
         return True
     # what is left of a key whose characters were all replaced by one
     letters = {char for char in word.lower() if char.isalnum()}
@@ -169,7 +232,7 @@ def is_stand_in(text: str) -> bool:
 
 def is_template(text: str) -> bool:
     """Return whether another program is meant to fill in a part of ``text`` first."""
-    return bool(_TEMPLATE.search(text))
+    return bool(re.search(_TEMPLATE, text))
 
 
 def shown(text: str, limit: int = 60) -> str:
@@ -182,7 +245,7 @@ def shown(text: str, limit: int = 60) -> str:
 def shape_spans(text: str) -> Iterator[Span]:
     """Yield where texts with the shape of a credential stand; keys that are obviously none are
     not."""
-    if len(text) < 16 or not _HINT.search(text):
+    if not _may_hold_shape(text):
         return
     for match in _shape().finditer(text):
         if not is_stand_in(match.group()):

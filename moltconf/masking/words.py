@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from moltconf import packaged
-from moltconf.masking.randomness import is_random
 from moltconf.text.source import Span
 
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
 REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
-_PIECE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+")
+_PIECE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+"
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
-_NUMBER = re.compile(
+_NUMBER = (
     r"[v~<>≥+-]*\d{1,5}(?:[.:/x-]\d{1,4})*(?:ms|s|m|h|d|w|k|kb|mb|gb|px|st|nd|rd|th|am|pm|%|°|\+)?\Z"
     r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
-    r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z",
-    re.IGNORECASE,
+    r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z"
 )
 _JOINT = re.compile(r"[./:@_&+|\\-]+")
 _MOST_PARTS = 8
@@ -37,7 +35,16 @@ def is_word(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """Return whether ``text`` is a whole ``${VAR}`` and not a key that stands between the
     braces."""
-    return bool(REFERENCE.fullmatch(text)) and not is_random(text[2:-1])
+    if not text.startswith("${") or not REFERENCE.fullmatch(text):
+        return False
+    from moltconf.masking.randomness import is_random  # its patterns are for texts to be hidden
+
+    return not is_random(text[2:-1])
+
+
+def _is_number(text: str) -> bool:
+    has_digit = any(map(str.isdigit, text))  # most texts have none
+    return has_digit and re.match(_NUMBER, text, re.IGNORECASE) is not None
 
 
 def is_harmless(piece: str) -> bool:
@@ -47,12 +54,21 @@ def is_harmless(piece: str) -> bool:
     are joined as in a key path. Everything else may be one.
     """
     text = piece.strip(_EDGE)
-    if not text or is_word(text) or is_reference(piece) or _NUMBER.match(text):
+    if not text or is_word(text) or is_reference(piece) or _is_number(text):
         return True
     parts = [part for part in _JOINT.split(text) if part]
     if len(parts) < 2 or len(parts) > _MOST_PARTS:
         return len(text) == 1 or not any(map(str.isalnum, text))
     return all(is_word(part) or (part.isdigit() and len(part) <= 4) for part in parts)
+
+
+def names_by_words(sentence: str) -> bool:
+    """Return whether each ``${NAME}`` in a sentence of ours is made of words, which nothing
+    hides.
+
+    Others may well be a text that is a secret elsewhere in the config.
+    """
+    return all(is_harmless(each.partition("}")[0]) for each in sentence.split("${")[1:])
 
 
 def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
@@ -61,7 +77,7 @@ def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
     Hidden pieces that only blanks part are one. ``start`` is added to all offsets.
     """
     low = high = -1
-    for match in _PIECE.finditer(text):
+    for match in re.finditer(_PIECE, text):
         if is_harmless(match.group()):
             continue
         if low >= 0 and not text[high : match.start()].strip(" \t"):

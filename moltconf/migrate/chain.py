@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sized
 from functools import cache
 from types import ModuleType
 
 from moltconf.migrate.step import Step
-from moltconf.migrate.step_index import modules_for
+from moltconf.migrate.step_index import entries, steps_at_work
 from moltconf.release_order import ReleaseKey, release_key
+from moltconf.text.tree import Value
 
 _PACKAGE = "moltconf.migrations"
 
@@ -21,6 +21,8 @@ def modules() -> tuple[ModuleType, ...]:
 
     One stands for each release, or a few releases in a row, or a subject of a release.
     """
+    import pkgutil  # most plans need none of it: the index names the modules
+
     package = importlib.import_module(_PACKAGE)
     # by name, so that the steps of one release always run in the same order
     names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
@@ -55,26 +57,27 @@ def chain() -> tuple[Step, ...]:
 
 def find_step(name: str) -> Step | None:
     """The step with the id ``name``."""
-    return next((step for step in chain() if step.id == name), None)
+    module = next((entry["module"] for entry in entries() if entry["id"] == name), None)
+    return _steps_of(module)[name] if module is not None else None
 
 
 @cache
-def _steps_of(name: str) -> tuple[Step, ...]:
-    steps: tuple[Step, ...] = importlib.import_module(f"{_PACKAGE}.{name}").STEPS
-    return steps
+def _steps_of(module: str) -> dict[str, Step]:
+    steps: tuple[Step, ...] = importlib.import_module(f"{_PACKAGE}.{module}").STEPS
+    return {step.id: step for step in steps}
 
 
-def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ...]:
-    """Those of :func:`steps_to` that may have something to do with a config that has ``keys``,
-    somewhere in it, and comes from the release ``from_``."""
-    names = modules_for(keys, crossing=from_ is not None and from_ != release)
-    return _steps_up_to(names, release)
+def steps_for(value: Value, from_: str | None, release: str, changes: Sized) -> Iterator[Step]:
+    """Yield those of :func:`steps_to` that may have something to do with a config that comes from
+    the release ``from_``; the others are not imported.
 
-
-@cache
-def _steps_up_to(names: tuple[str, ...], release: str) -> tuple[Step, ...]:
-    steps = (step for name in names for step in _steps_of(name))
-    return tuple(step for step in sorted(steps, key=_since) if _leads_to(step, release))
+    What a step does is added to ``changes`` before the next one is asked for.
+    """
+    crossing = from_ is not None and from_ != release
+    for entry in steps_at_work(value, changes, crossing=crossing):
+        step = _steps_of(entry["module"])[entry["id"]]
+        if _leads_to(step, release):
+            yield step
 
 
 @cache

@@ -8,8 +8,9 @@ legacy shape, and a file that says a release older than its shapes is believed.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from moltconf.fields import Fields
 from moltconf.migrate.plan import Plan
 from moltconf.migrate.step import Trigger
 from moltconf.product.stamp import written_by
@@ -19,7 +20,7 @@ from moltconf.text.tree import Value
 Origin = Literal["detected", "meta", "--from"]
 
 
-class From(NamedTuple):
+class From(Fields):
     """``release`` and what it rests on."""
 
     release: str

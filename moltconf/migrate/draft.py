@@ -6,12 +6,11 @@ with its reason: what the plan shows and what the text edits replay.
 
 from __future__ import annotations
 
-import copy
 from enum import StrEnum
 from itertools import takewhile
-from typing import NamedTuple
 
-from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, same_value
+from moltconf.edit.changes import Change, Move, Remove, Set, apply_in_place, copy_value, same_value
+from moltconf.fields import Fields
 from moltconf.findings import Severity
 from moltconf.migrate.key_trace import KeyTrace
 from moltconf.product.places import is_entry
@@ -29,7 +28,7 @@ class ChangeKind(StrEnum):
     CONVERTED = "converted"
 
 
-class PlannedChange(NamedTuple):
+class PlannedChange(Fields):
     """One change of a plan: what becomes of one key, and why.
 
     ``source`` is where the key stands before, ``target`` where it stands afterwards; ``None``
@@ -44,7 +43,7 @@ class PlannedChange(NamedTuple):
     loss: str | None = None
 
 
-class Question(NamedTuple):
+class Question(Fields):
     """Something that a person must decide, or should know, about the key at ``path``.
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
@@ -92,7 +91,7 @@ class Draft:
 
     @classmethod
     def of(cls, value: Value, came_from: str | None = None) -> Draft:
-        return cls(copy.deepcopy(value), came_from)
+        return cls(copy_value(value), came_from)
 
     def copy(self) -> Draft:
         """The draft as it is now, untouched by what happens to this one."""

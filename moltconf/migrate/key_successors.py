@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from moltconf.catalogue.successor import Successor, Successors
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.migrate.plan import Plan, PlannedStep
     from moltconf.migrate.step import Step

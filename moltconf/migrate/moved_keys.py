@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.migrate.draft import ChangeKind
 from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan
@@ -18,7 +18,7 @@ _MISSING = object()
 _MOST_FOLLOWED = 1_000_000
 
 
-class MovedKey(NamedTuple):
+class MovedKey(Fields):
     """A key of the text that a migration changes, or one that it adds (``is_new``).
 
     ``target`` is where it ends up, ``None`` where it is gone. ``release`` is the first that

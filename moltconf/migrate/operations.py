@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from moltconf.edit.changes import same_value
+from moltconf.fields import Fields
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 from moltconf.text.tree import Value
@@ -66,7 +67,7 @@ def anything(value: Value) -> bool:
 # -- move ------------------------------------------------------------------------------------
 
 
-class Relocation(NamedTuple):
+class Relocation(Fields):
     source: KeyPath
     target: KeyPath
     why: str
@@ -106,7 +107,7 @@ def move(
     return Relocation(parse_path(source), parse_path(target), why, on_conflict, only, prune)
 
 
-class InFileOrder(NamedTuple):
+class InFileOrder(Fields):
     """Moves that do not touch each other, made in the order in which a file names their sources."""
 
     moves: tuple[Operation, ...]
@@ -193,7 +194,7 @@ def _drop(draft: Draft, source: KeyPath, target: KeyPath) -> None:
 # -- remove ----------------------------------------------------------------------------------
 
 
-class Removal(NamedTuple):
+class Removal(Fields):
     source: KeyPath
     why: str
     loss: str | None
@@ -238,7 +239,7 @@ def remove(
 UNCHANGED: Value = {"": "unchanged"}
 
 
-class Conversion(NamedTuple):
+class Conversion(Fields):
     source: KeyPath
     function: Callable[[Value], Value]
     why: str
@@ -281,7 +282,7 @@ def replace(source: str, values: dict[str, str], why: str) -> Operation:
 # -- ask and custom --------------------------------------------------------------------------
 
 
-class Inquiry(NamedTuple):
+class Inquiry(Fields):
     source: KeyPath
     message: str
     help: str
@@ -306,7 +307,7 @@ def ask(source: str, message: str, help: str, *, only: Predicate = anything) -> 
     return Inquiry(parse_path(source), message, help, only)
 
 
-class Custom(NamedTuple):
+class Custom(Fields):
     function: Callable[[Draft], None]
     sources: tuple[KeyPath, ...]
     targets: tuple[KeyPath, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
+from moltconf.fields import Fields
 from moltconf.migrate import retired_sections, unread
 from moltconf.migrate.chain import find_step, steps_for
 from moltconf.migrate.draft import Draft, PlannedChange, Question
@@ -14,7 +14,7 @@ from moltconf.migrate.operations import Operation
 from moltconf.migrate.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value, keys_of
+from moltconf.text.tree import Value
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.
@@ -31,7 +31,7 @@ class TooDeepError(ValueError):
         self.depth = depth
 
 
-class PlannedStep(NamedTuple):
+class PlannedStep(Fields):
     """A step that has something to do, to ask or to tell, and what.
 
     ``as_comments``: its changes remove keys whose text becomes a comment where the file takes
@@ -45,7 +45,7 @@ class PlannedStep(NamedTuple):
     as_comments: bool = False
 
 
-class Plan(NamedTuple):
+class Plan(Fields):
     """``value_after`` is the plain data after all ``steps``."""
 
     steps: tuple[PlannedStep, ...]
@@ -111,7 +111,7 @@ def plan(
     refuse_too_deep(value)
     draft = Draft.of(value, from_)
     planned = []
-    for step in steps_for(keys_of(value), from_, to):
+    for step in steps_for(value, from_, to, draft.changes):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.migrate.operations import Operation
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ class Trigger(Enum):
     CROSSING = "crossing"
 
 
-class Choice(NamedTuple):
+class Choice(Fields):
     """One answer to a step's question, given as ``--accept STEP=NAME``."""
 
     consequence: str
     operations: tuple[Operation, ...]
 
 
-class Step(NamedTuple):
+class Step(Fields):
     """One change of shape.
 
     ``release`` is the first release that wants the new shape, ``before`` the last one that

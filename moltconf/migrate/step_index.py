@@ -1,53 +1,72 @@
-"""Which modules of the chain may have something to do with a config, known without importing them:
-the index (:mod:`moltconf.index`) says which keys their steps look for, and which they write.
+"""Which steps of the chain have something to do with a config, known without importing them.
+
+The index (:mod:`moltconf.index`) says where they look for something, and which of them find what
+another one writes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Sized
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, TypedDict, cast
 
-from moltconf.index import table
+from moltconf.index import read, table
+from moltconf.text.keypath import ANY_KEY
+from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NotRequired
+    from typing import Any, NotRequired, TypedDict
+
+    class StepEntry(TypedDict):
+        """What the index says of a step; its number is its place in the chain.
+
+        ``wakes`` are the steps behind it that look at what it may write. ``crossing``: no key tells
+        whether it has something to do; it has with every config that comes from another release.
+        """
+
+        module: str
+        id: str
+        wakes: NotRequired[list[int]]
+        crossing: NotRequired[bool]
 
 
-class StepEntry(TypedDict):
-    """What the index says of some of a module's operations.
+#: Among the places: any item of a list, and the numbers of the steps that look for what is here.
+ITEM, AT = "[]", ""
 
-    They have something to do with a config that has all the keys in ``needs``, and then it has
-    those in ``writes`` as well. Without ``needs`` they have with every config that comes from an
-    older release.
+
+def steps_at_work(value: Value, changes: Sized, *, crossing: bool) -> Iterator[StepEntry]:
+    """The steps that may change a config, ask or tell something, in the order of the chain.
+
+    ``changes`` are those made so far: where one step adds none, none of the next finds anything
+    that it wrote. ``crossing``: the config comes from another release than the one that it goes to.
     """
-
-    module: str
-    needs: NotRequired[list[str]]
-    writes: NotRequired[list[str]]
-
-
-def modules_for(keys: Set[str], *, crossing: bool) -> tuple[str, ...]:
-    """The names of the modules that may change a config with ``keys``, anywhere in it, in order.
-
-    ``crossing``: the config comes from another release than the one that it goes to.
-    """
-    known = set(keys)
-    found: list[str] = []
-    for module, entries in _known():  # oldest first: what one writes, only the next ones find
-        at_work = [
-            entry
-            for entry in entries
-            if (known.issuperset(entry["needs"]) if "needs" in entry else crossing)
-        ]
-        if at_work:
-            found.append(module)
-            known.update(*(entry.get("writes", ()) for entry in at_work))
-    return tuple(found)
+    wanted = set(_found(value))
+    for number, entry in enumerate(entries()):
+        if number in wanted or (crossing and entry.get("crossing", False)):
+            before = len(changes)
+            yield entry
+            if len(changes) > before:
+                wanted.update(entry.get("wakes", ()))
 
 
 @cache
-def _known() -> list[tuple[str, list[StepEntry]]]:
-    entries = cast("list[StepEntry]", table("steps"))
-    return [(module, list(each)) for module, each in groupby(entries, lambda one: one["module"])]
+def entries() -> list[StepEntry]:
+    """Every step, in the order of the chain."""
+    return table("steps")  # type: ignore[return-value]  # rows are plain dictionaries
+
+
+def _found(value: Value) -> Iterator[int]:
+    """The steps whose places exist in a config."""
+    work: list[tuple[Value, Any]] = [(value, read("step_places"))]
+    while work:
+        here, places = work.pop()
+        for key, below in places.items():
+            if key == AT:
+                yield from below
+            elif isinstance(here, list):
+                work.extend((item, below) for item in here if key == ITEM)
+            elif isinstance(here, dict):
+                if key == ANY_KEY:
+                    work.extend((item, below) for item in here.values())
+                elif key in here:
+                    work.append((here[key], below))

@@ -13,13 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.catalogue.meant import meant_by
 from moltconf.catalogue.places import names_at
 from moltconf.catalogue.suggest import nearest
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.key_trace import KeyTrace
-from moltconf.product.guards import may_name_guard
 from moltconf.release_order import release_key
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath, format_path, is_note, is_within
@@ -59,6 +57,8 @@ def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) ->
 def _remove(
     draft: Draft, original: Value, to: str, paths: list[KeyPath], *, is_accepted: bool
 ) -> None:
+    from moltconf.product.guards import may_name_guard  # most configs have no such key
+
     keys = [path for path in paths if not is_note(path[-1])]
     dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
     changes = () if original is draft.value else draft.changes
@@ -90,6 +90,8 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
 
 
 def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
+    from moltconf.catalogue.meant import meant_by
+
     key = path[-1]
     meant = meant_by(path, to)
     advice = f"to have it count, set {format_path(meant)}; " if meant else ""

@@ -8,12 +8,11 @@ product as ``moltbot`` was never published: its names were read off its last com
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from moltconf.fields import Fields
 from moltconf.release_order import MOLTBOT, release_key
 
 
-class Services(NamedTuple):
+class Services(Fields):
     """The names of the gateway's service on macOS, Linux and Windows."""
 
     launchd: str
@@ -21,7 +20,7 @@ class Services(NamedTuple):
     task: str
 
 
-class ProductNames(NamedTuple):
+class ProductNames(Fields):
     """The names from the release ``since`` on.
 
     ``files`` and ``folders`` (below the home folder) are looked for in their order, the file in

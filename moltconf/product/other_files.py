@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from pathlib import PurePath
-from typing import NamedTuple, TypeAlias
 
+from moltconf.fields import Fields
 from moltconf.product.names import CONFIG_STEMS, MANIFEST_NAMES
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 Root: TypeAlias = dict[str, Value]
 
@@ -56,7 +60,7 @@ def is_kubernetes_text(text: str) -> bool:
     return all(any(line.startswith(key) for line in lines) for key in ("apiVersion:", "kind:"))
 
 
-class FileShape(NamedTuple):
+class FileShape(Fields):
     """A kind of file, by keys that it has at its root.
 
     A file with a ``is_certain`` shape is that, whatever else it holds; any other shape gives way

@@ -6,12 +6,11 @@ channel back.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 
 
-class RetiredSection(NamedTuple):
+class RetiredSection(Fields):
     """A section, the first release without it, and the migration step that asks what to do."""
 
     path: KeyPath

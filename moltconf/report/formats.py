@@ -50,11 +50,25 @@ def render(
 
 def hidden(text: str, results: Sequence[FileResult], unreadable: Sequence[Unreadable] = ()) -> str:
     """Return a report with whatever is hidden of the files that it says something about."""
-    spoken_of = [each for each in results if each.findings or each.suppressed or each.outside]
+    spoken_of = [each for each in results if _quotes(each)]
     names = [*(each.name for each in results), *(each.name for each in unreadable)]
     if not spoken_of and all(map(is_plain_name, names)):
-        return text  # a clean config pays for none of this
+        return text  # the report on a clean config need not ask what is hidden in it
     from moltconf.masking.masks import Masks
     from moltconf.masking.output import hide
 
     return hide(text, Masks([each.tree for each in spoken_of], names))
+
+
+def _quotes(result: FileResult) -> bool:
+    """Whether a report quotes what a config may hide.
+
+    Of what the verdict leaves open it quotes the names of variables, which most configs refer to.
+    """
+    if result.findings or result.suppressed:
+        return True
+    if not result.outside:
+        return False
+    from moltconf.masking.words import names_by_words
+
+    return not all(map(names_by_words, result.outside))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Placed, Severity, Unreadable, in_order
 from moltconf.report.printable import printable
 
@@ -19,7 +19,7 @@ def not_judged(each: Unreadable) -> str:
     return printable(f"{each.name}: not judged: {each.reason}")
 
 
-class Summary(NamedTuple):
+class Summary(Fields):
     """The numbers of files, and of findings of each severity; ``fixable`` have a fix."""
 
     files: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.findings import FileResult, Severity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.lint.profile import Profile
 

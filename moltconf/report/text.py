@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.lint.older_writer import older_writer
 from moltconf.report.located import Summary, locate, not_judged
 from moltconf.report.printable import printable
-from moltconf.report.profiles import profiles_passed
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.lint.profile import Profile
     from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -97,12 +97,20 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
     line = f"{files}{accepted}: {found}"
     if command == "lint" and summary.fixable:
         line += f"; {summary.fixable} can be fixed with --fix"
-    profiles = profiles_passed(results, command)
+    profiles = _profiles(results, command)
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     if unreadable:
         line += f"; {_not_judged(unreadable)}"
     return style(line, bold=True)
+
+
+def _profiles(results: Sequence[FileResult], command: str) -> list[Profile] | None:
+    if command != "lint":
+        return None  # and load nothing for it
+    from moltconf.report.profiles import profiles_passed
+
+    return profiles_passed(results, command)
 
 
 def _not_judged(unreadable: int) -> str:

@@ -20,9 +20,11 @@ for, in the docstring below it. :func:`field_at` leads from a release and a key 
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from moltconf.schema.agents import Agent
     from moltconf.schema.auth import Auth, AuthOrder, AuthProfile
     from moltconf.schema.bindings import Binding, Session, read_bindings, read_session

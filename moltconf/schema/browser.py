@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 from urllib.parse import urlsplit
 
+from moltconf.fields import Fields
 from moltconf.schema.reader import Reader, flag, members, read_record, text
 from moltconf.schema.record import Record, key
 from moltconf.schema.values import Located
@@ -24,7 +25,7 @@ _PRIVATE = tuple(
 )
 
 
-class BrowserAddress(NamedTuple):
+class BrowserAddress(Fields):
     """One ``cdpUrl``: ``scheme`` and ``host`` in lower case, ``None`` where it names none."""
 
     path: KeyPath

@@ -31,12 +31,12 @@ from moltconf.text.keypath import KeyPath, lookup
 
 Secret = Literal["token", "password"]
 
-_LOOPBACK = re.compile(r"(?:127(?:\.\d{1,3}){3}|::1|localhost)(?:/\d+)?\Z", re.IGNORECASE)
+_LOOPBACK = r"(?:127(?:\.\d{1,3}){3}|::1|localhost)(?:/\d+)?\Z"
 
 
 def is_loopback(address: str) -> bool:
     """Return whether an address or a network is the machine itself."""
-    return _LOOPBACK.match(address.strip()) is not None
+    return re.match(_LOOPBACK, address.strip(), re.IGNORECASE) is not None
 
 
 class KnownNames(Protocol):

@@ -11,8 +11,8 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.index import table
 from moltconf.release_order import is_between
 from moltconf.schema.record import Key, Record
@@ -22,7 +22,7 @@ from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, matches, parse_pa
 Stretch = tuple[str, str | None]
 
 
-class FieldEntry(NamedTuple):
+class FieldEntry(Fields):
     """A field as the index tells of it: ``paths`` has the patterns of its keys, the newest first,
     each with the releases that accept it there and look at it."""
 
@@ -33,7 +33,7 @@ class FieldEntry(NamedTuple):
     paths: dict[str, list[Stretch]]
 
 
-class FieldPlace(NamedTuple):
+class FieldPlace(Fields):
     """A field and one pattern of key paths at which it is written.
 
     ``about`` says what it is for, in one sentence; ``releases`` are those that read it there.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from moltconf.fields import Fields
 from moltconf.release_order import before, since
 from moltconf.schema.agent_folders import unwritten_workspace
 from moltconf.schema.agent_ids import normalise_id
@@ -38,7 +37,7 @@ _AGENT_ENTRIES = "2026.5.12"
 _MODERN = "2026.8.1"
 
 
-class _Member(NamedTuple):
+class _Member(Fields):
     """One agent while it is read."""
 
     written: AgentPlaces

@@ -9,8 +9,9 @@ for none (docs/decisions/0005-typed-view.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
+from moltconf.fields import Fields
 from moltconf.release_order import before, since
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ R = TypeVar("R", bound="Record")
 FIRST = "2026.1.0"
 
 
-class Made(NamedTuple):
+class Made(Fields):
     """A default that is made anew each time; without ``repr`` the field is not shown."""
 
     factory: Callable[[], Any]
     repr: bool = True
 
 
-class Key(NamedTuple):
+class Key(Fields):
     """What one field says of the config: the one place for it.
 
     ``names`` are the names of its key over the releases, the one that wins first; a dot leads into

@@ -10,8 +10,8 @@ knows no owner (run: openclaw@2026.1.29, openclaw@2026.9.6), so constraints ask 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.release_order import since
 from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, KEYED, LIST, MAIN, OWNERSHIP, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
@@ -21,7 +21,7 @@ from moltconf.text.keypath import KeyPath, lookup
 _SYSTEM_AGENT_SINCE = "2026.9.5"
 
 
-class AgentPlaces(NamedTuple):
+class AgentPlaces(Fields):
     """Where one agent stands: the places that write it, the preferred one first.
 
     ``written_id`` stands at ``id_path``, and is empty where it is no text. ``is_marked``: the

@@ -11,10 +11,10 @@ from moltconf.schema.record import Record
 from moltconf.schema.values import Hidden
 
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
-_REFERENCE = re.compile(r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}")
+_REFERENCE = r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}"
 
 #: ``$NAME`` alone, a reference from 2026.2.26 on and a literal before.
-_SHORTHAND = re.compile(r"\$([A-Z][A-Z0-9_]{0,127})\Z")
+_SHORTHAND = r"\$([A-Z][A-Z0-9_]{0,127})\Z"
 
 
 class SecretKind(StrEnum):
@@ -67,7 +67,7 @@ def read_secret(value: object) -> SecretInput | None:
 
 def referenced_names(text: str) -> tuple[str, ...]:
     """The variables that ``text`` takes in by ``${NAME}``, in order, each once."""
-    return tuple(dict.fromkeys(_REFERENCE.findall(text)))
+    return tuple(dict.fromkeys(re.findall(_REFERENCE, text)))
 
 
 def _read_text(text: str) -> SecretInput:
@@ -78,7 +78,7 @@ def _read_text(text: str) -> SecretInput:
     names = referenced_names(text)
     if names:
         return SecretInput(kind=SecretKind.REFERENCE, names=names, text=hidden)
-    shorthand = _SHORTHAND.match(word)
+    shorthand = re.match(_SHORTHAND, word)
     if shorthand:
         return SecretInput(kind=SecretKind.SHORTHAND, names=(shorthand[1],), text=hidden)
     if is_marker(word):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
+from moltconf.fields import Fields
 from moltconf.release_order import before, since
 from moltconf.schema.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
@@ -221,7 +222,7 @@ class Toolset(Record):
             yield _in_sandbox(self.release, self.tools.sandboxed)
 
 
-class Policy(NamedTuple):
+class Policy(Fields):
     """One pair of lists: what is denied is denied, and an empty list of allowed tools allows
     all of them."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
@@ -20,7 +20,7 @@ from moltconf.text.tree import Route, Scalar, walk
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 
 
-class Reference(NamedTuple):
+class Reference(Fields):
     """One ``${NAME}``: where its value stands in the config, and where it is written.
 
     ``span`` covers the reference itself, or the whole literal where escapes spell it.

@@ -22,8 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document, Format, parse
 from moltconf.text.keypath import KeyPath
@@ -38,7 +38,7 @@ INCLUDE_KEY = "$include"
 _IGNORED = frozenset({"__proto__"})
 
 
-class Include(NamedTuple):
+class Include(Fields):
     """One file that an ``$include`` names.
 
     ``path`` is the mapping that holds the ``$include``, as it stands in the whole config;

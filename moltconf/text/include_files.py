@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document, Format, format_of, parse
 from moltconf.text.include import INCLUDE_KEY, Include
@@ -22,7 +22,7 @@ MAX_INCLUDES = 1000
 MAX_TOTAL_SIZE = 32 * 1024 * 1024
 
 
-class Chain(NamedTuple):
+class Chain(Fields):
     """The files that lead to a document, the first config first, and where its content lands."""
 
     files: tuple[Path, ...]
@@ -39,7 +39,7 @@ class Chain(NamedTuple):
 Reader = Callable[[Path], bytes]
 
 
-class Refusal(NamedTuple):
+class Refusal(Fields):
     """A reason why a file is not read, and what to do about it."""
 
     kind: ProblemKind

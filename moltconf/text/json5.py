@@ -12,8 +12,8 @@ The bytes of a file that are not UTF-8 stand for U+FFFD, as Node reads them.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.text import json5_wording as wording
 from moltconf.text.json5_grammar import Expect, Grammar
 from moltconf.text.json5_literals import (
@@ -31,14 +31,16 @@ from moltconf.text.tree import Node, Scalar
 MAX_PROBLEMS = 10
 
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-_RUNS_ON = re.compile(rf"[^{DELIMITERS}]")
-_COLON_NEXT = re.compile(rf"[{SPACE}]*+:")
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
+#: What mostly follows a number.
+_ENDS_NUMBER = ("", ",", "\n", " ", "}", "]", "\r")
+_RUNS_ON = rf"[^{DELIMITERS}]"
+_SPACES = frozenset(SPACE)
+_UNDECODED = r"[\udc80-\udcff]"
 #: with a byte order mark, or with the zero bytes that UTF-16 gives ASCII
 _UTF16 = ("\udcff\udcfe", "\udcfe\udcff", "{\0", "\0{", "[\0", "\0[")
 
 
-class Parsed(NamedTuple):
+class Parsed(Fields):
     """A parsed text. ``root`` is ``None`` where it holds no value; trust it only without
     problems."""
 
@@ -80,7 +82,7 @@ class _Reader(Grammar):
         self._report_undecoded()
 
     def _report_undecoded(self) -> None:
-        first = None if self.text.isascii() else _UNDECODED.search(self.text)
+        first = None if self.text.isascii() else re.search(_UNDECODED, self.text)
         if first is not None and not self.problems:
             message = "a byte that is not UTF-8; the product reads it as U+FFFD"
             span = Span(*first.span())
@@ -123,13 +125,18 @@ class _Reader(Grammar):
     def _is_key_too_early(self, end: int) -> bool:
         """Whether a key stands where the colon or the value of the one before is due."""
         is_due = self.expect in (Expect.COLON, Expect.VALUE) and self.in_mapping
-        return is_due and _COLON_NEXT.match(self.text, end) is not None
+        return is_due and self._is_colon_next(end)
 
     def _is_litter(self, end: int) -> bool:
         """Whether a word or string only goes on with what was reported already."""
         if not (self.is_silent and self.wants_comma and self.in_mapping):
             return False
-        return _COLON_NEXT.match(self.text, end) is None
+        return not self._is_colon_next(end)
+
+    def _is_colon_next(self, at: int) -> bool:
+        while self.text[at : at + 1] in _SPACES:
+            at += 1
+        return self.text.startswith(":", at)
 
     def _bad_escape(self, escape: re.Match[str], start: int) -> None:
         kind = escape[4]
@@ -147,10 +154,15 @@ class _Reader(Grammar):
                 self.key(literal, start, end)
                 return
             self.bad_key("a number", start, end, wording.QUOTE_KEY)
-        elif _RUNS_ON.match(self.text, end):
+        elif self._runs_on(end):
             self._misplaced("text that begins like a number", start, end, wording.QUOTE_TEXT)
         else:
             self.value(Scalar(self.source, start, end, number_value(literal)), "a number")
+
+    def _runs_on(self, end: int) -> bool:
+        """Whether what begins like a number goes on behind it."""
+        following = self.text[end : end + 1]
+        return following not in _ENDS_NUMBER and re.match(_RUNS_ON, following) is not None
 
     def word(self, start: int, end: int) -> None:
         literal = self.text[start:end]

@@ -6,32 +6,28 @@ by asking the library about every code point; the ranges are hexadecimal.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
-
-_ASCII = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*+\Z")
-_ASCII_PART = re.compile(r"[A-Za-z0-9_$]")
 
 
 def is_identifier(word: str) -> bool:
     """Return whether ``word`` can be an unquoted key."""
-    if _ASCII.match(word):
-        return True
-    return bool(word) and is_start(word[0]) and all(map(is_part, word[1:]))
+    if word.isascii():
+        return word.replace("$", "_").isidentifier()
+    return is_start(word[0]) and all(map(is_part, word[1:]))
 
 
 def is_start(char: str) -> bool:
     """Return whether an unquoted key may begin with ``char``."""
     if char.isascii():
-        return _ASCII.match(char) is not None
+        return is_identifier(char)
     return _holds(_START, char)
 
 
 def is_part(char: str) -> bool:
     """Return whether an unquoted key may go on with ``char``."""
     if char.isascii():
-        return _ASCII_PART.match(char) is not None
+        return is_identifier(f"_{char}")
     return _holds(_START, char) or _holds(_PART_ONLY, char)
 
 

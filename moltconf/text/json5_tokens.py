@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import re
 
-SPACE = r"\t\v\f \u00a0\ufeff\n\r\u2028\u2029\u1680\u2000-\u200a\u202f\u205f\u3000"
+#: White space: its characters, which are the members of a class as well.
+SPACE = (
+    "\t\v\f \u00a0\ufeff\n\r\u2028\u2029\u1680\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
 
 # what ends a bare word: the marks of JSON5, then some that it has no use for
 DELIMITERS = SPACE + r"{}\[\]:,\"'/\\+\-" + r";=\#()<>`"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_KEY_WITH_COLON = re.compile(r"[\w$.@*/+-]++(?=\s*+:)")
+_KEY_WITH_COLON = r"[\w$.@*/+-]++(?=\s*+:)"
 _LONGEST_KEY = 40
 
 _MEANT = {
@@ -50,7 +50,7 @@ def key_found(text: str, at: int) -> tuple[str, str]:
     do."""
     if _is_undecoded(text[at]):
         return "a byte that is not UTF-8", "save the file as UTF-8"
-    match = _KEY_WITH_COLON.match(text, at)
+    match = re.compile(_KEY_WITH_COLON).match(text, at)
     if match is None or len(match.group()) > _LONGEST_KEY:
         return "a bare word", QUOTE_KEY
     return f'"{match.group()}"', QUOTE_KEY

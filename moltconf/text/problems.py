@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
 
@@ -28,7 +28,7 @@ class ProblemKind(StrEnum):
 _HARMLESS = frozenset({ProblemKind.DUPLICATE_KEY, ProblemKind.INVALID_ENCODING})
 
 
-class Problem(NamedTuple):
+class Problem(Fields):
     """One fault of a text. ``message`` says what was found and what was expected.
 
     ``path`` is where it stands in the whole config, as far as that is known.
@@ -47,7 +47,7 @@ class Problem(NamedTuple):
         return self.kind not in _HARMLESS
 
 
-class Comment(NamedTuple):
+class Comment(Fields):
     """A comment with its delimiters, as it stands in the text."""
 
     source: Source

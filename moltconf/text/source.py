@@ -10,12 +10,13 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from moltconf.fields import Fields
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-class Position(NamedTuple):
+class Position(Fields):
     """A point in a text: ``line`` and ``column`` from 1, ``offset`` from 0."""
 
     line: int
@@ -23,11 +24,24 @@ class Position(NamedTuple):
     offset: int
 
 
-class Span(NamedTuple):
-    """The half-open stretch ``[start, end)`` of a text, as offsets."""
+class Span(tuple[int, int]):
+    """The half-open stretch ``[start, end)`` of a text, as offsets.
 
-    start: int
-    end: int
+    A tuple, because thousands of them are sorted.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Span:
+        return super().__new__(cls, (start, end))
+
+    @property
+    def start(self) -> int:
+        return self[0]
+
+    @property
+    def end(self) -> int:
+        return self[1]
 
 
 class Source:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
 
+from moltconf.fields import Fields
 from moltconf.release_order import is_between
 from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 #: The root mapping of a config, as plain data.
 Config: TypeAlias = "dict[str, object]"
 
 
-class Breach(NamedTuple):
+class Breach(Fields):
     """One place that a release refuses although its structure is right.
 
     ``path`` ends at the offending key, as :class:`moltconf.findings.Finding` wants it.
@@ -27,7 +31,7 @@ class Breach(NamedTuple):
 Check: TypeAlias = Callable[[Config, str], Iterator[Breach]]
 
 
-class Constraint(NamedTuple):
+class Constraint(Fields):
     """A rule of the product that no schema states.
 
     ``check`` has nothing to say of a config in which none of ``keys`` occurs, at whatever depth,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.release_order import is_between
 from moltconf.text.tree import keys_of
@@ -20,7 +20,7 @@ from moltconf.validate.breach import Breach, Constraint
 __all__ = ["Breach", "Constraint", "check", "every_constraint"]
 
 
-class ConstraintEntry(NamedTuple):
+class ConstraintEntry(Fields):
     """A constraint as the index repeats it, and the module in which it stands."""
 
     module: str

@@ -6,10 +6,10 @@ This is all that ``validate`` reports, and what ``lint`` starts from.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
 from moltconf.catalogue.successor import Successors, no_successors
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import ProblemKind
@@ -19,7 +19,7 @@ from moltconf.validate.installed import not_judged
 from moltconf.validate.manifests import InstalledPlugins
 
 
-class Judgement(NamedTuple):
+class Judgement(Fields):
     """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
     open."""
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
+from moltconf.fields import Fields
 from moltconf.index import has_one_of, table
 from moltconf.release_order import is_between
 from moltconf.text.tree import keys_of
 from moltconf.validate.conversions.draft import Moved, Rewrite
 
 
-class ConversionEntry(NamedTuple):
+class ConversionEntry(Fields):
     """A row of :mod:`moltconf.validate.conversions.order` as the index repeats it."""
 
     module: str

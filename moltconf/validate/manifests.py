@@ -11,9 +11,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from moltconf.errors import UsageError
+from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_MANIFEST, read_regular_file
 from moltconf.product.names import MANIFEST_NAMES, MANIFESTS
 from moltconf.text.document import parse
@@ -21,17 +21,21 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
 #: Folders below the one that was named: `extensions/<plugin>`, `node_modules/@<owner>/<plugin>`.
 _DEPTH = 3
 
-JsonSchema = dict[str, Any]
+JsonSchema: TypeAlias = "dict[str, Any]"
 
 
 class ManifestError(UsageError, ValueError):
     """A manifest that cannot be used, or a folder without one; says which and why."""
 
 
-class InstalledPlugin(NamedTuple):
+class InstalledPlugin(Fields):
     """A plugin as its manifest describes it. ``channels`` are the keys that it adds to
     ``channels``; ``channel_schemas`` those of them that it also judges; ``path`` is the
     manifest."""

@@ -7,10 +7,10 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.successor import Successors, no_successors
+from moltconf.fields import Fields
 from moltconf.findings import Finding, Severity
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.jsonschema.faults import Fault, FaultKind
@@ -28,7 +28,7 @@ from moltconf.validate.outside import outside_of, replaces_variables
 _MOST_IN_DETAIL = 50
 
 
-class Verdict(NamedTuple):
+class Verdict(Fields):
     """The verdict of a release. ``valid``: it would accept the config; ``findings`` say why not.
 
     ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the

@@ -115,7 +115,8 @@ def test_equal_digests_mean_equal_content() -> None:
     ],
 )
 def test_resolving_a_name(asked: str, found: str | None, says: str | None) -> None:
-    release, note = resolve(asked)
+    resolved = resolve(asked)
+    release, note = resolved.release, resolved.note
     if found is not None:
         assert release.name == found
     assert (note is None) == (says is None)

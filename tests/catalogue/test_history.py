@@ -11,6 +11,7 @@ import pytest
 
 from moltconf.catalogue.catalogue import latest, releases
 from moltconf.catalogue.life import life
+from moltconf.catalogue.spans import ReleaseSpan
 from moltconf.migrate.successors import successors
 from moltconf.text.keypath import parse_path
 
@@ -100,7 +101,7 @@ def test_a_key_that_nothing_replaced_was_removed(path: str) -> None:
 
 def test_a_key_may_come_and_go() -> None:
     spans = life(parse_path("discovery.wideArea.domain")).spans
-    assert spans == (("2026.1.29", "2026.2.1"), ("2026.3.13", NEWEST))
+    assert spans == (ReleaseSpan("2026.1.29", "2026.2.1"), ReleaseSpan("2026.3.13", NEWEST))
 
 
 def test_a_pattern_names_its_channels_and_any_key_means_any_item() -> None:

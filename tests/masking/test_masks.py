@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.hiding import PROVIDERS
@@ -19,7 +20,15 @@ from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.output import hide
 from moltconf.masking.quick import MASK
 from moltconf.masking.randomness import is_random
-from moltconf.masking.shapes import _SHAPES, PRIVATE_KEY, is_stand_in, shape, shape_spans
+from moltconf.masking.shapes import (
+    _SHAPES,
+    _STAND_IN,
+    _WORDY,
+    PRIVATE_KEY,
+    is_stand_in,
+    shape,
+    shape_spans,
+)
 from moltconf.text.document import Document, Format
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
@@ -298,3 +307,10 @@ def test_hidden_texts_of_many_beginnings_are_found_with_one_look_at_most_words()
     found = [text[span.start : span.end] for span in hidden.spans(text)]
     assert found == [texts[5], "-Zq7planted9", "_k9Wqx3v", texts[998].upper()]
     assert HiddenTexts([]).spans(text) == []
+
+
+@given(st.from_regex(re.compile(_STAND_IN, _WORDY)))
+def test_every_stand_in_is_one_by_what_is_looked_at_first(text: str) -> None:
+    """The pattern is asked only of texts that hold one of its words."""
+    assume(re.search(_STAND_IN, text.strip(), _WORDY))
+    assert is_stand_in(text)

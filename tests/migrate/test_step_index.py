@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from moltconf.catalogue.catalogue import latest
-from moltconf.migrate.chain import chain, steps_for, steps_to
+from moltconf.dev.steps import sources_of
+from moltconf.migrate.chain import chain, find_step, steps_for, steps_to
 from moltconf.migrate.draft import Draft
+from moltconf.migrate.plan import plan
 from moltconf.migrate.step import Trigger
 from moltconf.text.include import load_file
-from moltconf.text.tree import Value, keys_of
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
 from tests.differential.generator import Generator
 from tests.migrate.legacy_configs import legacy_config
 
@@ -34,17 +39,30 @@ def test_what_is_left_out_has_nothing_to_do(release: str, came_from: str | None)
 
 
 def _check(value: Value, came_from: str | None, release: str, path: Path) -> None:
-    taken = steps_for(keys_of(value), came_from, release)
-    assert taken == tuple(step for step in steps_to(release) if step in taken)
+    taken: list[str] = []
     draft = Draft.of(value, came_from)
+    indexed = steps_for(value, came_from, release, draft.changes)
+    following = next(indexed, None)
     for step in steps_to(release):
         if step.trigger is Trigger.CROSSING and came_from is None:
             continue
-        before = len(draft.changes), len(draft.questions), len(draft.notes)
+        if following is not None and following.id == step.id:
+            taken.append(step.id)
         for operation in step.operations:
+            before = _counts(draft)
+            has_work = any(draft.find(source) for source in sources_of(operation))
             operation.apply(draft)
-        after = len(draft.changes), len(draft.questions), len(draft.notes)
-        assert step in taken or before == after, (step.id, path)
+            assert step.id in taken or _counts(draft) == before, (step.id, path)
+            if step.trigger is Trigger.SHAPE:
+                # an operation that acts beyond the keys that it names is a hole in the index
+                assert has_work or _counts(draft) == before, (step.id, operation, path)
+        if step.id in taken:
+            following = next(indexed, None)
+    assert following is None  # in the order of the chain
+
+
+def _counts(draft: Draft) -> tuple[int, int, int]:
+    return len(draft.changes), len(draft.questions), len(draft.notes)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -56,14 +74,75 @@ def test_nor_with_random_configs(seed: int) -> None:
         _check(config, release, latest().name, where)
 
 
+_ACCOUNTS: Value = {"accounts": {"a": {"ackReaction": {}}}}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"memory": {"qmd": {"sessions": {"enabled": True}}}},
+        {"agents": {"list": []}},
+        {"web": {}, "channels": {"whatsapp": {}}},
+        {"channels": {"whatsapp": _ACCOUNTS}},
+        {"routing": {"agents": {}}},
+        {"agents": {"entries": {"a": {"tools": {"message": {"allowCrossContextSend": True}}}}}},
+    ],
+)
+def test_an_operation_names_all_keys_that_it_looks_at(value: Value) -> None:
+    """Each of these once had work for an operation that did not say so."""
+    assert plan(value, None, latest().name).changes
+    _check(value, None, latest().name, Path("here"))
+
+
+def test_a_function_does_nothing_where_only_a_part_of_its_keys_stands() -> None:
+    values: list[Value] = ["x", True, False, 7, [], {}, ["a"], None, {"a": 1}]
+    for step in chain():
+        for operation in step.operations:
+            sources = sources_of(operation)
+            parts = {source[:length] for source in sources for length in range(1, len(source) + 1)}
+            for part, value in product(parts, values):
+                draft = Draft.of(_holding(part, value))
+                has_work = any(draft.find(source) for source in sources)
+                if not has_work and step.trigger is Trigger.SHAPE:
+                    operation.apply(draft)
+                    assert _counts(draft) == (0, 0, 0), (step.id, part, value)
+
+
+def _holding(path: KeyPath, value: Value) -> Value:
+    """A config with nothing but a value at a path."""
+    for step in reversed(path):
+        value = [value] if isinstance(step, int) else {step: value}
+    return value
+
+
 def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
     value: Value = {"gateway": {"mode": "local"}, "agents": {"entries": {"main": {}}}}
-    assert len(steps_for(keys_of(value), None, latest().name)) < len(chain()) / 4
+    taken = list(steps_for(value, None, latest().name, ()))
+    # old shapes of models and of the roster stand at keys that the newest release has, too
+    assert len({step.id for step in taken}) < len(chain()) / 20
+
+
+@pytest.mark.parametrize("came_from", [None, "2026.1.5"])
+def test_a_plan_by_the_index_is_the_plan_of_the_whole_chain(
+    came_from: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = latest().name
+    configs = [load_file(path).value for path in CONFIGS]
+    configs += [legacy_config(seed) for seed in range(40)]
+    by_index = [plan(value, came_from, newest) for value in configs]
+    module = sys.modules[plan.__module__]
+    monkeypatch.setattr(module, "steps_for", lambda _, __, to, ___: steps_to(to))
+    assert by_index == [plan(value, came_from, newest) for value in configs]
+
+
+def test_a_step_is_found_by_its_id() -> None:
+    assert [find_step(step.id) for step in chain()] == list(chain())
+    assert find_step("no-such-step") is None
 
 
 def test_a_release_that_was_crossed_wants_what_no_key_tells() -> None:
     newest = latest().name
     crossing = [step for step in steps_to(newest) if step.trigger is Trigger.CROSSING]
     assert crossing
-    taken = steps_for(set(), "2026.1.5", newest)
+    taken = list(steps_for({}, "2026.1.5", newest, ()))
     assert all(step in taken for step in crossing)

@@ -12,13 +12,18 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 import xmlschema
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moltconf.findings import FileResult
 from moltconf.lint.engine import lint
 from moltconf.lint.registry import RULES
-from moltconf.report.formats import FORMATS, render
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
+from moltconf.report.formats import FORMATS, hidden, render
 from moltconf.text.include import load
 from moltconf.text.source import Source
+from moltconf.validate.outside import outside_of
 
 FORMAT_SCHEMAS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 
@@ -193,3 +198,27 @@ def test_a_file_has_one_name_however_it_was_given(
     told = {render(form, [lint(tree, "2026.9.6")], "lint") for tree in trees}
     assert len(told) == 1
     assert not re.search(r"\./|x/|file:", told.pop())
+
+
+_PARTS = st.sampled_from(("TOKEN", "GATEWAY", "BOT", "HUNTER", "QZX", "7", "9F3K2", "MY", "AKIA"))
+
+
+@given(
+    st.lists(_PARTS, min_size=1, max_size=10), st.lists(_PARTS, min_size=1, max_size=4), st.data()
+)
+def test_a_variable_is_hidden_in_a_clean_report_where_its_name_is_a_secret_elsewhere(
+    name: list[str], secret: list[str], data: st.DataObject
+) -> None:
+    """A clean report asks what is hidden only for names that could be."""
+    variable, joint = "_".join(["X", *name]), data.draw(st.sampled_from(("_", "-", " ", ".")))
+    text = json.dumps(
+        {
+            "gateway": {"auth": {"token": f"${{{variable}}}"}},
+            "env": {"vars": {"A": joint.join(secret), "B": variable}},
+        }
+    )
+    tree = load(Source(text, "openclaw.json"))
+    outside = outside_of(json.loads(text), "2026.9.6")
+    result = FileResult("openclaw.json", tree, "2026.9.6", "latest", True, [], outside)
+    report = "\n".join(outside)
+    assert hidden(report, [result]) == hide(report, Masks([tree]))

@@ -102,7 +102,7 @@ def _bind_channels(draft: Draft, default: str) -> None:
     if bindings is not None and not isinstance(bindings, list):
         return
     for channel in _unbound_channels(draft, bindings or []):
-        if not draft.has(_BINDINGS):
+        if draft.get(_BINDINGS) is None:
             draft.set(_BINDINGS, [], _OWNED)
         binding: Value = {"agentId": default, "match": {"channel": channel, "accountId": "*"}}
         draft.set((*_BINDINGS, len(draft.sequence(_BINDINGS))), binding, _OWNED)

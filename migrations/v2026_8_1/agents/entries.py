@@ -109,6 +109,7 @@ STEPS = (
                 _key_agents,
                 sources=("agents.list[]",),
                 targets=("agents.entries.*",),
+                watched=("agents.list",),  # one without an agent goes, too
             ),
         ),
         undo=_list_agents,

@@ -59,7 +59,11 @@ def _keep_indexed(draft: Draft) -> None:
         new = [_short(item) for item in paths]
         draft.set(extra, [*known, *(item for item in new if item not in known)], why)
         draft.remove((*qmd, "paths"), why, successor=extra)
-    if draft.get((*qmd, "sessions", "enabled")) is True:
+
+
+def _keep_sessions_indexed(draft: Draft) -> None:
+    if draft.get(("memory", "qmd", "sessions", "enabled")) is True:
+        why = "the memory engine that remains indexes what QMD indexed"
         draft.set((*SEARCH, "experimental", "sessionMemory"), True, why)
         sources = draft.sequence((*SEARCH, "sources")) or ["memory"]
         if "sessions" not in sources:
@@ -103,6 +107,11 @@ STEPS = (
         operations=(
             custom(
                 _keep_indexed, sources=("memory.qmd.paths",), targets=("memory.search.extraPaths",)
+            ),
+            custom(
+                _keep_sessions_indexed,
+                targets=("memory.search.experimental.sessionMemory", "memory.search.sources"),
+                watched=("memory.qmd.sessions.enabled",),
             ),
             remove("memory.qmd", "there is one memory engine", loss="what tuned QMD"),
             remove("memory.backend", "there is one memory engine"),

@@ -55,6 +55,7 @@ STEPS = (
                 _move_realtime,
                 sources=("messages.tts.realtime.voice",),
                 targets=("talk.realtime.speakerVoice",),
+                watched=("messages.tts.realtime",),
             ),
             *removals(_SPEECH, ("prefsPath",), "where preferences are kept is built in"),
             *removals(

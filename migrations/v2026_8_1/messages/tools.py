@@ -83,6 +83,9 @@ STEPS = (
                 _allow_crossing,
                 sources=("tools.message.allowCrossContextSend",),
                 targets=("tools.message.crossContext.allowWithinProvider",),
+                watched=tuple(
+                    f"{entry}.tools.message.allowCrossContextSend" for entry in EACH_AGENT
+                ),
             ),
         ),
         one_way=True,

@@ -122,8 +122,8 @@ def _environment(old: ProductNames, new: ProductNames, to: str) -> Iterator[Outs
 
 def _services(old: ProductNames, new: ProductNames) -> Iterator[Outside]:
     warning = "; remove the old one first, or two gateways answer the same chats"
-    systems = ("macOS", "Linux", "Windows")
-    for system, before, after in zip(systems, old.services, new.services, strict=True):
+    for system, name in (("macOS", "launchd"), ("Linux", "systemd"), ("Windows", "task")):
+        before, after = getattr(old.services, name), getattr(new.services, name)
         yield Outside(
             MentionKind.SERVICE, before, after, f"the gateway's service on {system}{warning}"
         )

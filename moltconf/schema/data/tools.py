@@ -5,8 +5,7 @@ Read off the tool policies of clawdbot@2026.1.24-3, openclaw@2026.1.29 and openc
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from moltconf.fields import Fields
 from moltconf.release_order import since
 
 #: The first releases after which names changed; the group of all tools has the product's name.
@@ -111,7 +110,7 @@ _SEPTEMBER_PROFILES = {
 }
 
 
-class ToolNames(NamedTuple):
+class ToolNames(Fields):
     """What a release calls its tools. ``core`` are the tools that need no plugin.
 
     ``others`` are names that mean something in a policy without being tools of the core. The last

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.release_order import release_key
 from moltconf.text.blanks import trim
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: Other names under which releases read the settings of a plugin, besides its providers.
 _MINIMAX_AUTH = {"minimax-portal-auth": "minimax"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def is_known(text: str) -> bool:

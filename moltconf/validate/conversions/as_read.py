@@ -20,11 +20,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
 from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 #: The first release known to read the old shapes.
 _FIRST = "2026.8.1"

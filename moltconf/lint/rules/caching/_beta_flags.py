@@ -7,8 +7,8 @@ between read off their packages.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.findings import Severity
 from moltconf.lint.rule import ERROR, EVERY, INFO, WARNING, Releases, between, since, until
 
@@ -27,7 +27,7 @@ _ADAPTIVE = re.compile(r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|
 _WITH_FALLBACK = re.compile(r"claude-(?:opus|fable)-5")
 
 
-class Flag(NamedTuple):
+class Flag(Fields):
     """One flag: when it is sent, and what is lost without it.
 
     ``auth`` limits it to one way of authentication, ``models`` to models whose id matches,

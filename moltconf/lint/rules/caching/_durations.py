@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(
-    r"\s*(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?",
-    re.IGNORECASE,
+_PART = (
+    r"\s*(\d+(?:\.\d+)?)\s*"
+    r"(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?"
 )
 _MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
 
@@ -18,7 +18,7 @@ def minutes(text: str, *, unit: str = "m") -> float | None:
     """
     at, total, text = 0, 0.0, text.strip()
     while at < len(text):
-        match = _PART.match(text, at)
+        match = re.compile(_PART, re.IGNORECASE).match(text, at)
         if match is None:
             return None
         total += float(match[1]) * _MINUTES[_unit(match[2] or unit)]

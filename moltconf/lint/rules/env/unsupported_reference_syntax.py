@@ -56,16 +56,16 @@ _IN_BRACES = re.compile(
     rf"(?<!\$)\$\{{(?:(?P<prefix>env|ENV|secrets?|process\.env)[.:](?P<named>{_NAME})"
     rf"|(?P<name>{_NAME})(?P<operator>:?[-=?+][^}}]*)?)\}}"
 )
-_BARE = re.compile(
+_BARE = (
     rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z"
     rf"|(?:env:|(?:process\.)?env\.)(?P<env>{_NAME})\Z"
 )
 #: Where a path cannot be meant: keys of plugins, tools and variables may hold one.
-_OWN_KEY = re.compile(r"(?:token|api_?key|password|secret)\Z", re.IGNORECASE)
+_OWN_KEY = r"(?:token|api_?key|password|secret)\Z"
 _OWN_SECTIONS = ("channels", "gateway", "hooks", "models", "talk", "tools")
-_FILE = re.compile(r"(?:~|\.{1,2})/[\w./-]+|(?:/[\w.-]+){2,}")
-_COMMAND = re.compile(r"\$\([^)]+\)|`[^`]+`\Z")
-_MANAGER = re.compile(
+_FILE = r"(?:~|\.{1,2})/[\w./-]+|(?:/[\w.-]+){2,}"
+_COMMAND = r"\$\([^)]+\)|`[^`]+`\Z"
+_MANAGER = (
     r"(?:op|vault|file|keychain|secret|secrets|ssm|aws-sm|gcp-sm|bw|pass|doppler|infisical|sops)"
     r"(?::|://)\S+\Z"
 )
@@ -117,7 +117,7 @@ def _described(match: re.Match[str], name: str) -> tuple[str, str]:
 
 def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     text = leaf.text.strip()
-    bare = _BARE.match(text)
+    bare = re.match(_BARE, text)
     if bare is not None:
         name = bare["name"] or bare["percent"] or bare["env"]
         if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and _SUPPORTED.match(name):
@@ -131,19 +131,23 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             help=f"write ${{{meant}}}",
             fix=_becomes(leaf.path, f"${{{name.upper()}}}"),
         )
-    elif leaf.is_credential and _COMMAND.match(text):
+    elif leaf.is_credential and re.match(_COMMAND, text):
         yield META.at(
             leaf.path,
             "the gateway runs no command here: the text itself is the value",
             help="run the command where the gateway is started, and refer to its result as ${NAME}",
         )
-    elif _FILE.fullmatch(text) and _OWN_KEY.search(leaf.key) and leaf.path[0] in _OWN_SECTIONS:
+    elif (
+        re.fullmatch(_FILE, text)
+        and re.search(_OWN_KEY, leaf.key, re.IGNORECASE)
+        and leaf.path[0] in _OWN_SECTIONS
+    ):
         yield META.at(
             leaf.path,
             "the gateway reads no file here: the path itself is the value",
             help="put what the file holds into a variable, and refer to it as ${NAME}",
         )
-    elif leaf.is_credential and _MANAGER.match(text):
+    elif leaf.is_credential and re.match(_MANAGER, text):
         scheme = text.partition(":")[0]
         yield META.at(
             leaf.path,

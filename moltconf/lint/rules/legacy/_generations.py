@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.product.names import FILES, names_of
 
 
-class Generations(NamedTuple):
+class Generations(Fields):
     """``others`` are the files beside ``own`` that bear a name of the product's; ``read`` is the
     one that a release reads, ``None`` where it reads none of them."""
 

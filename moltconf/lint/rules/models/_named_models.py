@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.lint.config import Config
 from moltconf.masking.shapes import is_stand_in, is_template
 from moltconf.text.keypath import KeyPath
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
 
 
-class NamedModel(NamedTuple):
+class NamedModel(Fields):
     """One place that names a model for ``agent``; ``slot`` says what for."""
 
     agent: str

@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.lint.leaves import Leaf
 from moltconf.masking.key_names import is_credential_option
 from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
 from moltconf.schema.provider_ids import is_marker
 from moltconf.text.env import has_reference
 
-_URL_LOGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@", re.IGNORECASE)
-_URL_QUERY = re.compile(
-    r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)",
-    re.IGNORECASE,
+_URL_LOGIN = r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@"
+_URL_QUERY = (
+    r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)"
 )
 _SCHEME = re.compile(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
-_REFERENCE = re.compile(r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+_REFERENCE = r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z"
 #: What other programs put in the place of a secret, and where they keep it: SOPS, Ansible, build
 #: scripts, secret managers, files.
-_ELSEWHERE = re.compile(
-    r"""ENC\[.*\] | !vault\b.* | \$ANSIBLE_VAULT.* | @@\w+@@ | %%\w+%% | \#\{[^}]*\}\#?
+_ELSEWHERE = r"""ENC\[.*\] | !vault\b.* | \$ANSIBLE_VAULT.* | @@\w+@@ | %%\w+%% | \#\{[^}]*\}\#?
       | (?:process\.)?env\.[A-Za-z_]\w*
       | (?:op|vault|file|keychain|secrets?|ssm|aws-sm|gcp-sm|bw|doppler|infisical|sops)
         (?::|://)[\w./:#@?=-]+
-      | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}""",
-    re.VERBOSE,
-)
+      | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}"""
 _SHORTEST_WORD = 8
 _MOST_WORDS = 3
 #: Where a phrase may stand, or a key over several lines.
-_PHRASE_KEY = re.compile(r"pass|phrase|private|secret|credential", re.IGNORECASE)
+_PHRASE_KEY = r"pass|phrase|private|secret|credential"
 
 
-class Plaintext(NamedTuple):
+class Plaintext(Fields):
     """One credential: the string that holds it, what it is in words, and where it stands in it."""
 
     leaf: Leaf
@@ -89,15 +85,16 @@ def _found(leaf: Leaf) -> _Found | None:
 
 def _is_prose(leaf: Leaf) -> bool:
     """Whether it is a sentence: keys and tokens are one word, only passwords may have blanks."""
-    return len(leaf.text.split()) > _MOST_WORDS and not _PHRASE_KEY.search(leaf.key)
+    return len(leaf.text.split()) > _MOST_WORDS and not re.search(
+        _PHRASE_KEY, leaf.key, re.IGNORECASE
+    )
 
 
 def _in_address(text: str) -> _Found | None:
-    for pattern, what in (
-        (_URL_LOGIN, "a password in an address"),
-        (_URL_QUERY, "a key in an address"),
+    for match, what in (
+        (re.search(_URL_LOGIN, text, re.IGNORECASE), "a password in an address"),
+        (re.search(_URL_QUERY, text, re.IGNORECASE), "a key in an address"),
     ):
-        match = pattern.search(text)
         if match is not None and is_literal(match["secret"]):
             return what, match.span("secret")
     return None
@@ -129,6 +126,6 @@ def is_literal(text: str) -> bool:
     word = secret.strip()
     if not word or has_reference(word) or is_marker(word):
         return False
-    if _REFERENCE.match(word) or _ELSEWHERE.fullmatch(word):
+    if re.match(_REFERENCE, word) or re.fullmatch(_ELSEWHERE, word, re.VERBOSE):
         return False
     return not is_stand_in(word)

@@ -42,9 +42,9 @@ META = Rule(
 )
 
 _KEYS = re.compile(r"(?:api_?key|(?:bot|app|access|auth|user|oauth)_?token|^token)\Z", re.I)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_WRAPPED = re.compile(r"""(["'`])(?P<inner>[^"'`]+)\1""")
-_ASSIGNED = re.compile(r"(?:export )?[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)=(?P<inner>\S+)")
+_CONTROL = r"[\x00-\x1f\x7f]"
+_WRAPPED = r"""(["'`])(?P<inner>[^"'`]+)\1"""
+_ASSIGNED = r"(?:export )?[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)=(?P<inner>\S+)"
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -63,14 +63,13 @@ def _fault(leaf: Leaf) -> tuple[str, str] | None:
     text = leaf.text.strip()
     if "PRIVATE KEY" in text:
         return None
-    if _CONTROL.search(text):
+    if re.search(_CONTROL, text):
         message = "a line break or tab within this credential goes along with it"
-        return message, _CONTROL.sub("", text).replace(" ", "")
-    for pattern, what in (
-        (_WRAPPED, "the pair of quotes"),
-        (_ASSIGNED, "the name of the variable"),
+        return message, re.sub(_CONTROL, "", text).replace(" ", "")
+    for match, what in (
+        (re.fullmatch(_WRAPPED, text), "the pair of quotes"),
+        (re.fullmatch(_ASSIGNED, text), "the name of the variable"),
     ):
-        match = pattern.fullmatch(text)
         if match is not None:
             return f"{what} here is taken for a part of the credential", match["inner"]
     return None

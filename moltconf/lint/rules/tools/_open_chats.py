@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from moltconf.schema.tools import Toolset
 
 
-class OpenChat(NamedTuple):
+class OpenChat(Fields):
     """One place that opens a channel: ``path`` says so. ``is_direct``: everybody may write
     directly; otherwise every member of a group may."""
 

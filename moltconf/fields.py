@@ -1,0 +1,72 @@
+"""Values that name their fields and never change, made of classes that cost next to nothing.
+
+A ``NamedTuple`` compiles code for every class, a fifth of a millisecond each, and a dataclass twice
+as much: ``lint`` of a small file loads some sixty such classes (docs/decisions/0008-start-up.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Self, dataclass_transform
+else:
+
+    def dataclass_transform(**_):
+        return lambda cls: cls
+
+
+@dataclass_transform(frozen_default=True)
+class Fields:
+    """A value whose class names its fields as a dataclass does; equal to one with equal fields.
+
+    It is no tuple: nobody unpacks it or asks for its first field.
+    """
+
+    _names: ClassVar[tuple[str, ...]] = ()
+    _required: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._names = tuple(cls.__annotations__)
+        cls._required = tuple(name for name in cls._names if not hasattr(cls, name))
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        fields, names = self.__dict__, self._names
+        fields.update(zip(names, values, strict=False))
+        given = len(fields)
+        fields.update(named)
+        # more values than fields, one that is given twice, or a name that is none of a field
+        if given < len(values) or len(fields) < given + len(named) or not self._has(named):
+            raise TypeError(f"the fields of {type(self).__name__} are {', '.join(names)}")
+        # a field that is not given is the attribute of the class: its default
+        if len(fields) < len(names) and not all(map(fields.__contains__, self._required)):
+            raise TypeError(f"{type(self).__name__} needs {', '.join(self._required)}")
+
+    def _has(self, named: Iterable[str]) -> bool:
+        return all(name in self._names for name in named)
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={getattr(self, name)!r}" for name in self._names)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self._names])
+
+    # the names that a NamedTuple has for these two
+
+    def _replace(self, **changes: Any) -> Self:
+        """Return the same with some fields changed."""
+        return type(self)(**{**self.__dict__, **changes})
+
+    def _asdict(self) -> dict[str, Any]:
+        """Return every field by its name."""
+        return dict(zip(self._names, self._values(), strict=True))
