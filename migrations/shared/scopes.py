@@ -14,7 +14,7 @@ from moltconf.migrate.operations import (
     move,
     remove,
 )
-from moltconf.schema import agent_ids
+from moltconf.product import agent_ids
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 

@@ -22,8 +22,8 @@ from moltconf.credentials.files import (
 )
 from moltconf.credentials.payload import PayloadReader, read_json
 from moltconf.credentials.stored_credential import Store, StoreFault, StoreKind, StoreProblem
+from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.provider_ids import credential_provider
 
 _ABSENT: object = object()

@@ -19,8 +19,8 @@ from pathlib import Path
 from moltconf.credentials.files import displayed_path
 from moltconf.credentials.state_files import SHARED, StateFiles
 from moltconf.credentials.stored_credential import Store, StoreProblem
+from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field, replaced
 

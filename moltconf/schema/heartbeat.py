@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import ALL
+from moltconf.product.agent_ids import ALL
 from moltconf.schema.reader import flag, number, text, written
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.values import Located

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from moltconf.product.agent_ids import normalise_id
 from moltconf.release_order import before, since
 from moltconf.schema.agent_folders import unwritten_workspace
-from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.agents import Agent
 from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import ALL, DEFAULTS
+from moltconf.product.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import (
     Reader,
     flag,

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar, NamedTuple
 
+from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,

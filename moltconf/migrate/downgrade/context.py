@@ -7,7 +7,7 @@ from typing import NamedTuple
 from moltconf.catalogue.catalogue import Catalogue, resolve
 from moltconf.catalogue.places import forms_at, is_foreign, is_left_open
 from moltconf.jsonschema.evaluate import evaluate
-from moltconf.product.roster import listed
+from moltconf.product.places import place_in_list
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -70,5 +70,5 @@ def _takes(release: str, path: KeyPath, value: Value) -> bool:
 
 def _listed(known: Catalogue, path: KeyPath) -> KeyPath:
     """Return where the release has a key of an agent, which may stand under its id as yet."""
-    place = listed(path)
+    place = place_in_list(path)
     return path if place is None or forms_at(known, path[:2]) else place

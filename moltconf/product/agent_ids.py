@@ -5,25 +5,31 @@ from __future__ import annotations
 import re
 
 from moltconf.text.blanks import trim
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
 
 MAIN = "main"
 
-#: By their position, up to 2026.7.35, and by their id.
+#: Agents by their position, from 2026.1.9 to 2026.7.35, and by their id, before and after
+#: (schemas/agents, schemas/routing).
 LIST: KeyPath = ("agents", "list")
 ENTRIES: KeyPath = ("agents", "entries")
+ROUTING: KeyPath = ("routing", "agents")
+#: What counts for every agent that does not say otherwise.
 DEFAULTS: KeyPath = ("agents", "defaults")
 OWNERSHIP: KeyPath = ("agents", "ownership")
 
-#: The first release that keys agents by their id.
-KEYED = "2026.8.1"
+#: The first release that has :data:`ENTRIES`.
+ENTRIES_SINCE = "2026.8.1"
 
-#: The same as patterns: each agent, and the defaults of all with each agent.
-EACH_IN_AGENTS = ("agents.list[]", "agents.entries.*")
-ALL_IN_AGENTS = ("agents.defaults", *EACH_IN_AGENTS)
-#: The same over all releases; from 2026.1.9 on no release reads ``routing.agents``.
-EACH = (*EACH_IN_AGENTS, "routing.agents.*")
-ALL = ("agents.defaults", *EACH)
+#: Any agent of :data:`LIST`, and any of :data:`ENTRIES`.
+ANY_LISTED: KeyPath = (*LIST, ANY_INDEX)
+ANY_ENTRY: KeyPath = (*ENTRIES, ANY_KEY)
+#: Both as texts, and the defaults with them.
+EACH_IN_AGENTS = (format_path(ANY_LISTED), format_path(ANY_ENTRY))
+ALL_IN_AGENTS = (format_path(DEFAULTS), *EACH_IN_AGENTS)
+#: The same over all releases.
+EACH = (*EACH_IN_AGENTS, format_path((*ROUTING, ANY_KEY)))
+ALL = (format_path(DEFAULTS), *EACH)
 
 _VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
