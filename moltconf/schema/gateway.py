@@ -17,7 +17,6 @@ from moltconf.schema.reader import (
     is_present,
     present,
     read_record,
-    renamed,
     section,
     text,
     texts,
@@ -213,11 +212,11 @@ class Gateway(Record):
     http_tools: tuple[Located[str], ...] | None = key("tools.allow", read=texts)
     """Tools that may be called by HTTP though they are refused by default."""
     nodes_allow: tuple[Located[str], ...] | None = key(
-        "nodes.commands.allow", "nodes.allowCommands", read=renamed(texts, "2026.8.1")
+        "nodes.commands.allow", "nodes.allowCommands", read=texts, renamed="2026.8.1"
     )
     """Commands that nodes may be asked to run beside the usual ones."""
     nodes_deny: tuple[Located[str], ...] | None = key(
-        "nodes.commands.deny", "nodes.denyCommands", read=renamed(texts, "2026.8.1")
+        "nodes.commands.deny", "nodes.denyCommands", read=texts, renamed="2026.8.1"
     )
     """Commands that no node may be asked to run."""
     is_written: bool = False

@@ -34,7 +34,8 @@ class Key(NamedTuple):
     """What one field says of the config: the one place for it.
 
     ``names`` are the names of its key over the releases, the one that wins first; a dot leads into
-    a mapping. ``read`` turns what stands there into the field's value, by the reader of
+    a mapping. From the release ``renamed`` on the first of them counts alone, and before it the
+    others; without one, all count in every release. ``read`` turns what stands there into the field's value, by the reader of
     :mod:`moltconf.schema.reader` that fits its type. ``words`` are the texts that it takes, where
     there is a list. ``since`` and ``until`` are the first and the last release that looks at the
     key, where that is another than accepts it. ``defaults`` are what the product supplies where
@@ -46,8 +47,16 @@ class Key(NamedTuple):
     words: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    renamed: str | None = None
     defaults: tuple[tuple[str, Any], ...] = ()
     empty: Callable[[], Any] | None = None
+
+    def in_release(self, release: str) -> Key:
+        """Return the key with the names alone that count in ``release``."""
+        if self.renamed is None:
+            return self
+        is_new = since(release, self.renamed)
+        return self._replace(names=self.names[:1] if is_new else self.names[1:])
 
     def is_read_by(self, release: str) -> bool:
         """Return whether ``release`` looks at the key."""
@@ -80,11 +89,12 @@ def key(
     words: tuple[str, ...] = (),
     since: str | None = None,
     until: str | None = None,
+    renamed: str | None = None,
     defaults: tuple[tuple[str, Any], ...] = (),
     empty: Callable[[], Any] | None = None,
 ) -> Any:
     """Return the specifier of a field that stands in the config; :class:`Key` says what is what."""
-    return Key(names, read, words, since, until, defaults, empty)
+    return Key(names, read, words, since, until, renamed, defaults, empty)
 
 
 class _Description:
