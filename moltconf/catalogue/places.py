@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.jsonschema.identity import ByIdentity
-from moltconf.jsonschema.schema import Schema
+from moltconf.jsonschema.schema import BRANCHES, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 #: The forms that a value may have at one place: no section references, no unions.
@@ -227,6 +227,6 @@ def _children(schema: dict[str, Any]) -> Iterator[tuple[str | int | None, Schema
     items = schema.get("items", ())
     for item in items if isinstance(items, list) else [items] if items else []:
         yield ANY_INDEX, item
-    for word in ("anyOf", "oneOf", "allOf"):
+    for word in BRANCHES:
         for branch in schema.get(word, ()):
             yield None, branch

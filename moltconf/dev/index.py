@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -14,14 +14,7 @@ _FOLDER = Path("moltconf/index")
 
 def index(root: Path) -> dict[Path, str]:
     """Return the files of the index for a checkout."""
-    tables: dict[str, Iterable[NamedTuple]] = {
-        "constraints": _constraints(root),
-        "conversions": _conversions(),
-        "fields": _fields(),
-        "rules": _rules(root),
-        "steps": _steps(),
-    }
-    return {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
+    return {_FOLDER / f"{name}.json": _text(entries(root)) for name, entries in _TABLES.items()}
 
 
 def repair(root: Path) -> list[Path]:
@@ -29,7 +22,7 @@ def repair(root: Path) -> list[Path]:
 
     They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    for name in ("constraints", "conversions", "fields", "rules", "steps"):
+    for name in _TABLES:
         path = root / _FOLDER / f"{name}.json"
         if not _is_usable(path):
             path.write_text("[]\n", "utf-8")
@@ -111,7 +104,7 @@ def _constraints(root: Path) -> Iterator[NamedTuple]:
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
 
 
-def _conversions() -> Iterator[NamedTuple]:
+def _conversions(_root: Path) -> Iterator[NamedTuple]:
     from moltconf.validate.conversions.order import CONVERSIONS
     from moltconf.validate.convert import ConversionEntry
 
@@ -120,15 +113,25 @@ def _conversions() -> Iterator[NamedTuple]:
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
 
 
-def _fields() -> Iterator[NamedTuple]:
+def _fields(_root: Path) -> Iterator[NamedTuple]:
     from moltconf.dev.fields import entries
 
     yield from entries()
 
 
-def _steps() -> Iterator[NamedTuple]:
+def _steps(_root: Path) -> Iterator[NamedTuple]:
     from moltconf.dev.steps import entries_of
     from moltconf.migrate.chain import modules
 
     for module in modules():
         yield from entries_of(module)
+
+
+#: The tables of the index, by the names of their files.
+_TABLES: dict[str, Callable[[Path], Iterator[NamedTuple]]] = {
+    "constraints": _constraints,
+    "conversions": _conversions,
+    "fields": _fields,
+    "rules": _rules,
+    "steps": _steps,
+}

@@ -34,9 +34,10 @@ class Key(NamedTuple):
     """What one field says of the config: the one place for it.
 
     ``names`` are the names of its key over the releases, the one that wins first; a dot leads into
-    a mapping. From the release ``renamed`` on the first of them counts alone, and before it the
-    others; without one, all count in every release. ``read`` turns what stands there into the field's value, by the reader of
-    :mod:`moltconf.schema.reader` that fits its type. ``words`` are the texts that it takes, where
+    a mapping. ``renamed`` is the first release that looks at the first name alone, where older ones
+    look at the others alone; without it every release looks at all names. ``read`` turns what
+    stands there into the field's value, by the reader of :mod:`moltconf.schema.reader` that fits
+    its type. ``words`` are the texts that it takes, where
     there is a list. ``since`` and ``until`` are the first and the last release that looks at the
     key, where that is another than accepts it. ``defaults`` are what the product supplies where
     nothing is written, each from its release on, the newest first.
