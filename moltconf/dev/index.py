@@ -42,12 +42,12 @@ def _is_usable(path: Path) -> bool:
 
 
 def _text(entries: Iterable[NamedTuple]) -> str:
-    """A line for each entry."""
+    """Return a line for each entry."""
     return "[\n" + ",\n".join(map(_row, entries)) + "\n]\n"
 
 
 def _row(entry: NamedTuple) -> str:
-    """What has no default, and what differs from it."""
+    """Return what has no default, and what differs from it."""
     defaults = entry._field_defaults
     given = entry._asdict().items()
     return json.dumps(
@@ -56,7 +56,7 @@ def _row(entry: NamedTuple) -> str:
 
 
 def _modules(root: Path, package: str) -> Iterator[ModuleType]:
-    """Every module of a package of the checkout, in order of its name."""
+    """Yield every module of a package of the checkout, in order of its name."""
     folder = root / package.replace(".", "/")
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts

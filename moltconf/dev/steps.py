@@ -52,7 +52,7 @@ def _operations(steps: Iterable[Step]) -> Iterator[Operation]:
 
 
 def _sources(operation: Operation) -> tuple[KeyPath, ...]:
-    """What an operation looks for; one that does not say so looks at every config."""
+    """Return what an operation looks for; one that does not say so looks at every config."""
     watched = operation.watched if isinstance(operation, Custom) else ()
     return operation.sources + watched or ((),)
 

@@ -59,7 +59,7 @@ def leaves(root: Node | None) -> Iterator[Leaf]:
 
 
 def _key(route: Route) -> str:
-    """The nearest key: that of the list, for an item of a list."""
+    """Return the nearest key: that of the list, for an item of a list."""
     current: Route | None = route
     while current is not None and not isinstance(current.step, str):
         current = current.parent

@@ -49,12 +49,12 @@ def _since(step: Step) -> ReleaseKey:
 
 @cache
 def chain() -> tuple[Step, ...]:
-    """All steps, oldest release first; within a release as its module lists them."""
+    """Return all steps, oldest release first; within a release as its module lists them."""
     return tuple(sorted((step for module in modules() for step in module.STEPS), key=_since))
 
 
 def find_step(name: str) -> Step | None:
-    """The step with the id ``name``."""
+    """Return the step with the id ``name``."""
     return next((step for step in chain() if step.id == name), None)
 
 
@@ -65,8 +65,8 @@ def _steps_of(name: str) -> tuple[Step, ...]:
 
 
 def steps_for(keys: Set[str], from_: str | None, release: str) -> tuple[Step, ...]:
-    """Those of :func:`steps_to` that may have something to do with a config that has ``keys``,
-    somewhere in it, and comes from the release ``from_``."""
+    """Return those of :func:`steps_to` that may have something to do with a config that has
+    ``keys``, somewhere in it, and comes from the release ``from_``."""
     names = modules_for(keys, crossing=from_ is not None and from_ != release)
     return _steps_up_to(names, release)
 
@@ -79,7 +79,7 @@ def _steps_up_to(names: tuple[str, ...], release: str) -> tuple[Step, ...]:
 
 @cache
 def steps_to(release: str) -> tuple[Step, ...]:
-    """The steps on the way to ``release``: what it and every release before it changed.
+    """Return the steps on the way to ``release``: what it and every release before it changed.
 
     Left out are those that a release up to ``release`` took back.
     """

@@ -1,5 +1,6 @@
-"""Which modules of the chain may have something to do with a config, known without importing them:
-the index (:mod:`moltconf.index`) says which keys their steps look for, and which they write.
+"""Tell which modules of the chain a config may need, without importing them.
+
+The index (:mod:`moltconf.index`) says which keys their steps look for, and which they write.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class StepEntry(TypedDict):
-    """What the index says of some of a module's operations.
+    """Some of a module's operations, as the index repeats them.
 
     They have something to do with a config that has all the keys in ``needs``, and then it has
     those in ``writes`` as well. Without ``needs`` they have with every config that comes from an
@@ -29,7 +30,8 @@ class StepEntry(TypedDict):
 
 
 def modules_for(keys: Set[str], *, crossing: bool) -> tuple[str, ...]:
-    """The names of the modules that may change a config with ``keys``, anywhere in it, in order.
+    """Return the names of the modules that may change a config with ``keys``, anywhere in it, in
+    order.
 
     ``crossing``: the config comes from another release than the one that it goes to.
     """

@@ -36,12 +36,12 @@ _OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
 
 
 def is_valid_id(text: str) -> bool:
-    """Whether ``text``, trimmed, is an id that needs no rewriting but lower case."""
+    """Return whether ``text``, trimmed, is an id that needs no rewriting but lower case."""
     return _VALID_ID.match(trim(text)) is not None
 
 
 def normalise_id(text: str) -> str:
-    """The id that the product makes of ``text``: lower case, other signs become one dash.
+    """Return the id that the product makes of ``text``: lower case, other signs become one dash.
 
     Measured: openclaw@2026.1.29, openclaw@2026.9.6.
     """

@@ -40,7 +40,7 @@ def descriptions() -> Iterable[tuple[KeyPath, str]]:
 
 
 def _fits(pattern: KeyPath, path: KeyPath) -> bool:
-    """Whether ``path`` begins with what ``pattern`` names."""
+    """Return whether ``path`` begins with what ``pattern`` names."""
     return len(pattern) <= len(path) and all(map(_same, pattern, path))
 
 

@@ -14,7 +14,7 @@ _PLACES = tuple(f"{place}.heartbeat" for place in (*ALL, "agent"))
 
 
 class ActiveHours(Record):
-    """``heartbeat.activeHours``: the hours of the day in which heartbeats run."""
+    """The section ``heartbeat.activeHours``: the hours of the day in which heartbeats run."""
 
     PLACES: ClassVar = tuple(f"{place}.activeHours" for place in _PLACES)
 
@@ -28,7 +28,7 @@ class ActiveHours(Record):
 
 
 class Heartbeat(Record):
-    """``heartbeat`` of the defaults or of an agent."""
+    """The section ``heartbeat`` of the defaults or of an agent."""
 
     PLACES: ClassVar = _PLACES
 

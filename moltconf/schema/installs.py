@@ -1,4 +1,4 @@
-"""What was installed from elsewhere: the records that the product keeps of plugins and of hooks."""
+"""Read what was installed from elsewhere: the records that the product keeps of plugins and of hooks."""
 
 from __future__ import annotations
 

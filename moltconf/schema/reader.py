@@ -24,7 +24,7 @@ _ABSENT: Any = object()
 
 
 class FieldSource(Protocol):
-    """Where fields are read from: one mapping, however it came about."""
+    """The mapping that fields are read from, however it came about."""
 
     @property
     def release(self) -> str: ...

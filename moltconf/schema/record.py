@@ -1,4 +1,4 @@
-"""What the classes of the schema are made of: values that name their fields and never change.
+"""The base of the classes of the schema: values that name their fields and never change.
 
 A :class:`Record` is a dataclass to everybody who asks: ``dataclasses.fields``, ``replace`` and
 ``asdict``, type checkers and pydantic. The standard library makes the description that they read
@@ -31,7 +31,7 @@ class Made(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What one field says of the config: the one place for it.
+    """The one place for what a field says of the config.
 
     ``names`` are the names of its key over the releases, the one that wins first; a dot leads into
     a mapping. ``renamed`` is the first release that looks at the first name alone, where older ones

@@ -1,4 +1,4 @@
-"""Which agents a config writes, whatever shape a release writes them in, and which is the default.
+"""Read which agents a config writes, whatever the shape, and which of them is the default.
 
 The one reading of agents: the typed view, the tools of agents, the constraints, the migration steps
 and the credential stores stand on it. A validator looks at the shapes of its own release alone and
@@ -31,7 +31,7 @@ _SYSTEM_AGENT_SINCE = "2026.9.5"
 
 
 class AgentPlaces(NamedTuple):
-    """Where one agent stands: the places that write it, the preferred one first.
+    """The places that write one agent, the preferred one first.
 
     ``written_id`` stands at ``id_path``, and is empty where it is no text. ``is_marked``: the
     entry says ``default: true``, or an old key names it.

@@ -1,4 +1,4 @@
-"""What agents work with beside their tools: skills, and the servers of ``mcp``."""
+"""Read what agents work with beside their tools: skills, and the servers of ``mcp``."""
 
 from __future__ import annotations
 

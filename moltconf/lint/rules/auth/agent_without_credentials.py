@@ -92,7 +92,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_declared(config: Config) -> bool:
-    """Whether the config alone says of no provider in use that it has no credential.
+    """Return whether the config alone says of no provider in use that it has no credential.
 
     The typed view costs more than this, so a plain look comes first: no profiles at all, or
     profiles for the provider of every model.

@@ -12,7 +12,7 @@ _MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
 
 
 def minutes(text: str, *, unit: str = "m") -> float | None:
-    """The length of a duration in minutes, ``None`` where ``text`` is none.
+    """Return the length of a duration in minutes, ``None`` where ``text`` is none.
 
     ``unit`` is that of a bare number.
     """

@@ -54,5 +54,5 @@ _PATTERN = re.compile(r"[?*\[\]{}(),|\s]|^[/^]|[/$]\Z|group:")
 
 
 def is_pattern(entry: str) -> bool:
-    """Whether an entry looks like a pattern; the releases compare whole names only."""
+    """Return whether an entry looks like a pattern; the releases compare whole names only."""
     return _PATTERN.search(entry) is not None
