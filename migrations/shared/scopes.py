@@ -54,7 +54,6 @@ def moves(
     *,
     on_conflict: Conflict = KEEP_TARGET,
     only: Predicate = anything,
-    prune: bool = True,
 ) -> tuple[Operation, ...]:
     """Return the same move inside every one of ``places``."""
     return tuple(
@@ -64,7 +63,6 @@ def moves(
             why,
             on_conflict=on_conflict,
             only=only,
-            prune=prune,
         )
         for place in places
     )

@@ -49,12 +49,12 @@ def read_text(path: Path, limit: int = MAX_STORE) -> str | None:
     return _text(path, read_regular_file, limit)
 
 
-def read_given(path: Path, limit: int = MAX_ENV) -> str:
+def read_given(path: Path) -> str:
     """Return the text of a file that the user names, or of a pipe: ``<(sops -d secrets.env)``.
 
     Raises :class:`UnreadableError`, also where there is none.
     """
-    return _text(path, read_regular_or_pipe, limit)
+    return _text(path, read_regular_or_pipe, MAX_ENV)
 
 
 def _text(path: Path, read: Callable[[Path, int], bytes], limit: int) -> str:

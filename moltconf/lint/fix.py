@@ -65,7 +65,8 @@ def fix(
 ) -> Fixed:
     """Return ``tree`` with the fixes of its findings.
 
-    Those that may change behaviour are made only if ``unsafe``. Nothing is written. A second run has nothing to do.
+    Those that may change behaviour are made only if ``unsafe``. Nothing is written. A second run
+    has nothing to do.
     """
 
     def look(at: ConfigTree) -> FileResult:

@@ -73,9 +73,9 @@ def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
 
 
 class Draft:
-    """The plain data that steps work on. ``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as
-    steps work.
+    """The plain data that steps work on, with what they have done so far.
 
+    ``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as steps work.
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
     """
 

@@ -37,7 +37,7 @@ ASK = Conflict.ASK
 
 
 class Operation(Protocol):
-    """A part of a step: a change of a draft. ``sources`` and ``targets`` are the patterns it speaks of."""
+    """A part of a step; ``sources`` and ``targets`` are patterns of the keys that it changes."""
 
     @property
     def sources(self) -> tuple[KeyPath, ...]: ...

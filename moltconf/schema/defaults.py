@@ -24,7 +24,7 @@ _BY_AUTH = "2026.1.21"
 
 
 class ContextPruning(Record):
-    """The section ``contextPruning`` of the defaults: which results of tools are left out of requests."""
+    """The section ``contextPruning``: which results of tools are left out of requests."""
 
     PLACES: ClassVar = ("agents.defaults.contextPruning", "agent.contextPruning")
 

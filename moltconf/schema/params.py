@@ -31,7 +31,7 @@ def _flags(source: WrittenSource, key: Key) -> Located[tuple[str, ...]] | None:
 
 
 class ModelParams(Record):
-    """The section ``params`` of a model entry, an agent, a provider or the defaults, or several of them merged.
+    """One or several merged sections ``params``, of model entries, agents, providers or defaults.
 
     A field is ``None`` where the key is missing or has not the type that the product reads.
     ``written`` holds every key as it stands, unknown ones too; it stays out of ``repr`` and of

@@ -24,7 +24,7 @@ from moltconf.text.keypath import KeyPath, lookup
 
 
 class SandboxDocker(Record):
-    """The section ``sandbox.docker``: the container that commands run in; ``settings`` are its keys."""
+    """The section ``sandbox.docker``: the container of commands; ``settings`` are its keys."""
 
     PLACES: ClassVar = tuple(f"{place}.sandbox.docker" for place in ALL)
 

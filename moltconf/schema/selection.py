@@ -1,4 +1,4 @@
-"""Read which models are selected where: the primary model with its fallbacks, and every other slot."""
+"""Read which models are selected where: the primary model, its fallbacks, every other slot."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Named(Enum):
 
 
 class Mention(NamedTuple):
-    """A name in a config. ``text`` is the name as the value at ``path`` has it; ``folder`` without the home folder."""
+    """A name in a config, as the value at ``path`` has it; a folder without the home folder."""
 
     kind: Named
     path: KeyPath
