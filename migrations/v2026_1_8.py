@@ -79,7 +79,7 @@ from moltconf.migrate.downgrade.inverse import OLD_PLACE
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom, move, relocate, remove
 from moltconf.migrate.step import Step
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

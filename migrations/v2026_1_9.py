@@ -74,7 +74,7 @@ from typing import TYPE_CHECKING
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.migrate.step import Step
-from moltconf.schema.agent_ids import LIST
+from moltconf.product.agent_ids import LIST, ROUTING
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -128,7 +128,7 @@ def _make_named(draft: Draft, id: str) -> KeyPath | None:
 
 
 def _move_agents(draft: Draft) -> None:
-    old = ("routing", "agents")
+    old = ROUTING
     known = _agents(draft)
     for key, entry in list((draft.mapping(old) or {}).items()):
         if key.strip() and isinstance(entry, dict):
@@ -195,9 +195,6 @@ def _default_agent(draft: Draft) -> str:
     return default_of_list(named).written_id.strip()
 
 
-_AGENTS: KeyPath = ("routing", "agents")
-
-
 def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
     """Make the identity of the default agent the only one."""
     old = ("identity",)
@@ -213,7 +210,7 @@ def _give_identity_back(draft: Draft, context: DowngradeContext) -> None:
 
 def _route_agents(draft: Draft, context: DowngradeContext) -> None:
     """Bring the agents of the list back to `routing.agents`."""
-    if draft.has(_AGENTS) or context.ends_with(LIST) or not context.leads_over(_AGENTS):
+    if draft.has(ROUTING) or context.ends_with(LIST) or not context.leads_over(ROUTING):
         return
     agents = draft.sequence(LIST)
     names = [agent.get("id") if isinstance(agent, dict) else None for agent in agents]
@@ -223,13 +220,13 @@ def _route_agents(draft: Draft, context: DowngradeContext) -> None:
         return
     default = default_of_list(listed_agents(draft.value)).written_id
     for name in map(str, names):
-        entry = (*_AGENTS, name)
+        entry = (*ROUTING, name)
         draft.move((*LIST, 0), entry, "agents stood under routing")
         draft.remove((*entry, "id"), "the key says it", successor=entry)
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
         _rearrange(draft, entry, context)
-    remove_and_prune(draft, LIST, "is empty now", successor=_AGENTS)
+    remove_and_prune(draft, LIST, "is empty now", successor=ROUTING)
     if not draft.has(("routing", "defaultAgentId")):
         draft.set(("routing", "defaultAgentId"), default, "it names the default agent")
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Step, Trigger
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 from .shared.heartbeats import name_target
@@ -35,7 +36,7 @@ def _report_to_last(draft: Draft) -> None:
 
 def _section(draft: Draft) -> KeyPath:
     """Return the defaults, or the section at the root that a later step makes them of."""
-    defaults: KeyPath = ("agents", "defaults", "heartbeat")
+    defaults: KeyPath = (*DEFAULTS, "heartbeat")
     root: KeyPath = ("heartbeat",)
     settings = set(draft.mapping(root) or {}) - {"showOk", "showAlerts", "useIndicator"}
     return root if settings and not draft.has(defaults) else defaults

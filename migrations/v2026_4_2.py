@@ -28,6 +28,7 @@ from moltconf.findings import Severity
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
 from moltconf.migrate.step import Choice, Step, Trigger
+from moltconf.product.agent_ids import DEFAULTS, LIST
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -36,7 +37,7 @@ from .shared.sources import ACCEPTED
 
 _EXEC: KeyPath = ("tools", "exec")
 _ON_HOST = ("gateway", "node")
-_SANDBOXING: KeyPath = ("agents", "defaults", "sandbox", "mode")
+_SANDBOXING: KeyPath = (*DEFAULTS, "sandbox", "mode")
 
 
 def _keep_asking(draft: Draft) -> None:
@@ -44,8 +45,8 @@ def _keep_asking(draft: Draft) -> None:
     common = draft.mapping(_EXEC) or {}
     _pin(draft, _EXEC, common, by_default=by_default)
     common = draft.mapping(_EXEC) or {}
-    for index, agent in enumerate(draft.sequence(("agents", "list"))):
-        path: KeyPath = ("agents", "list", index, *_EXEC)
+    for index, agent in enumerate(draft.sequence(LIST)):
+        path: KeyPath = (*LIST, index, *_EXEC)
         own = draft.mapping(path) if isinstance(agent, dict) else None
         if own is not None:
             _pin(draft, path, {**common, **own}, by_default=by_default)

@@ -64,7 +64,7 @@ from typing import TYPE_CHECKING
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, remove
 from moltconf.migrate.step import Step
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import bring_word_back, move_unless_set, remove_and_prune

@@ -50,7 +50,7 @@ if not (_HERE / "schemas").is_dir() and (_HERE.parent / "schemas").is_dir():
 
 
 def packaged(name: str) -> bytes:
-    """A data file by its path in the package, from a folder or from inside a zipped wheel.
+    """Return a data file by its path in the package, from a folder or from inside a zipped wheel.
 
     ``importlib.resources`` gives the same at three times the cost of reading a whole catalogue.
     Raises :class:`FileNotFoundError`.

@@ -305,7 +305,7 @@ def explain(what: str) -> Explanation:
 
 
 def _read(source: Source, filename: str | None, documents: Sequence[str] = ()) -> Input:
-    """The config of a source. Raises :class:`~moltconf.errors.InputError`."""
+    """Return the config of a source. Raises :class:`~moltconf.errors.InputError`."""
     # settings and plugins may have changed since another call
     settings_files.forget()
     plugin_files.forget()
@@ -337,14 +337,15 @@ def _env_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[EnvFile, ...]:
 
 
 def _folder(path: str | os.PathLike[str] | None) -> Path | None:
-    """A folder that was named. Raises :class:`~moltconf.errors.InputError`."""
+    """Return a folder that was named. Raises :class:`~moltconf.errors.InputError`."""
     if path is None or Path(path).is_dir():
         return None if path is None else Path(path)
     raise InputError(os.fspath(path), "it is no folder")
 
 
 def _readable(each: Input) -> Input:
-    """The config itself. Raises :class:`~moltconf.errors.InputError` with what is wrong first."""
+    """Return the config itself. Raises :class:`~moltconf.errors.InputError` with what is wrong
+    first."""
     for problem in each.tree.problems:
         if problem.prevents_reading:
             from moltconf.masking.masks import Masks

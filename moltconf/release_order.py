@@ -37,7 +37,7 @@ class ReleaseNameError(ValueError):
 
 @lru_cache(1024)
 def release_key(name: str) -> ReleaseKey:
-    """A tuple that sorts as the releases do.
+    """Return a tuple that sorts as the releases do.
 
     Raises :class:`ReleaseNameError` where ``name`` is not a release as the product writes it.
     """

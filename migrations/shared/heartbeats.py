@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from moltconf.migrate.draft import Draft
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 from ..shared.scopes import find_all_of
 
-_DEFAULTS: KeyPath = ("agents", "defaults", "heartbeat")
+_DEFAULTS: KeyPath = (*DEFAULTS, "heartbeat")
 _NEVER = re.compile(r"\s*0+(\.0+)?\s*[a-z]*\s*\Z", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from moltconf.migrate.operations import (
     move,
     remove,
 )
-from moltconf.schema import agent_ids
+from moltconf.product import agent_ids
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.tree import Value
 
@@ -54,7 +54,6 @@ def moves(
     *,
     on_conflict: Conflict = KEEP_TARGET,
     only: Predicate = anything,
-    prune: bool = True,
 ) -> tuple[Operation, ...]:
     """Return the same move inside every one of ``places``."""
     return tuple(
@@ -64,7 +63,6 @@ def moves(
             why,
             on_conflict=on_conflict,
             only=only,
-            prune=prune,
         )
         for place in places
     )

@@ -27,7 +27,7 @@ from functools import cache
 
 from moltconf import packaged
 from moltconf.fields import Fields
-from moltconf.jsonschema.schema import SECTION, Schema
+from moltconf.jsonschema.schema import BRANCHES, SECTION, Schema
 from moltconf.release_order import ReleaseNameError, release_key
 
 TYPE_CHECKING = False
@@ -205,7 +205,7 @@ def keys_of_section(name: str) -> frozenset[str]:
 def _properties(schema: dict[str, Any]) -> Iterator[str]:
     """The keys of an object, in whichever of several forms it may have."""
     yield from schema.get("properties", ())
-    for word in ("anyOf", "oneOf", "allOf"):
+    for word in BRANCHES:
         for one in schema.get(word, ()):
             yield from _properties(one) if isinstance(one, dict) else ()
 

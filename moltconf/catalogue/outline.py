@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from moltconf.catalogue.places import is_object
+from moltconf.jsonschema.schema import BRANCHES, LOWER_BOUNDS, UPPER_BOUNDS, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
-Schema: TypeAlias = "dict[str, Any] | bool"
 #: The section of a name; None where the release has none.
 SectionOf: TypeAlias = "Callable[[str], Schema | None]"
 Outline: TypeAlias = "dict[KeyPath, KeyPlace]"
 
-_CHOICES = ("anyOf", "oneOf", "allOf")
-_LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
-_UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
-BOUNDS = _LOWER + _UPPER
+BOUNDS = LOWER_BOUNDS + UPPER_BOUNDS
 _BOUNDED = {"Length": "string", "Items": "array", "Properties": "object"}
 
 
@@ -79,7 +76,7 @@ def _visit(schema: Schema, path: KeyPath, places: Outline, section_of: SectionOf
         place.is_free = True
         return
     _state(schema, place)
-    for keyword in _CHOICES:
+    for keyword in BRANCHES:
         for choice in schema.get(keyword, ()):
             _visit(choice, path, places, section_of)
     for step, inner in _inside(schema):
@@ -106,11 +103,11 @@ def _state(schema: dict[str, Any], place: KeyPlace) -> None:
     place.types |= {types} if isinstance(types, str) else set(types)
     place.forms += is_object(schema)
     place.is_sensitive |= bool(schema.get("x-sensitive"))
-    place.is_free |= not constants and not any(keyword in schema for keyword in _CHOICES)
+    place.is_free |= not constants and not any(keyword in schema for keyword in BRANCHES)
     place.closed += schema.get("additionalProperties") is False
     for bound in BOUNDS:
         if bound in schema:
-            strictest = max if bound in _LOWER else min
+            strictest = max if bound in LOWER_BOUNDS else min
             place.bounds[bound] = strictest(schema[bound], place.bounds.get(bound, schema[bound]))
     if "pattern" in schema:
         place.patterns.add(schema["pattern"])
@@ -118,7 +115,7 @@ def _state(schema: dict[str, Any], place: KeyPlace) -> None:
 
 def is_tighter(bound: str, new: float, old: float | None) -> bool:
     """Return whether ``new`` leaves less room than ``old``, which may be no bound at all."""
-    return old is None or (new > old if bound in _LOWER else new < old)
+    return old is None or (new > old if bound in LOWER_BOUNDS else new < old)
 
 
 def types_of(bound: str) -> tuple[str, ...]:

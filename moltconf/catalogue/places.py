@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.jsonschema.schema import Schema
+from moltconf.jsonschema.schema import BRANCHES, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 TYPE_CHECKING = False
@@ -231,6 +231,6 @@ def _children(schema: dict[str, Any]) -> Iterator[tuple[str | int | None, Schema
     items = schema.get("items", ())
     for item in items if isinstance(items, list) else [items] if items else []:
         yield ANY_INDEX, item
-    for word in ("anyOf", "oneOf", "allOf"):
+    for word in BRANCHES:
         for branch in schema.get(word, ()):
             yield None, branch

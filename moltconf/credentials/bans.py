@@ -22,7 +22,8 @@ _NO_COOLDOWN = frozenset({"openrouter", "kilocode"})
 def banned_until(
     store: Store, id: str, release: str, now: float, model: str | None = None
 ) -> float | None:
-    """When a profile that is cooling down or disabled comes back; ``None`` where it is free."""
+    """Return when a profile that is cooling down or disabled comes back; ``None`` where it is
+    free."""
     usage = store.usage.get(id)
     if usage is None:
         return None
@@ -52,6 +53,6 @@ def _bans(usage: Usage, now: float, model: str | None) -> tuple[float | None, ..
 
 
 def ban_kind(usage: Usage, now: float) -> Literal["disabled", "cooldown"]:
-    """``disabled`` where a ban for billing or auth runs, ``cooldown`` otherwise."""
+    """Return ``disabled`` where a ban for billing or auth runs, ``cooldown`` otherwise."""
     disabled = usage.disabled_until
     return "disabled" if disabled is not None and now < disabled else "cooldown"

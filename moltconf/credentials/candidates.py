@@ -1,4 +1,4 @@
-"""What one source answers when it is asked for a credential."""
+"""The answer of one source that is asked for a credential."""
 
 from __future__ import annotations
 

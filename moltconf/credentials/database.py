@@ -17,7 +17,7 @@ from moltconf.files.guarded import MAX_STORE, refuse_irregular
 
 
 class DatabaseQuestion(NamedTuple):
-    """Where a text is looked up: ``value`` of the row with a given ``key``."""
+    """The place where a text is looked up: ``value`` of the row with a given ``key``."""
 
     table: str
     key: str
@@ -37,7 +37,7 @@ class DatabaseError(Exception):
 
 
 def read_agent_database(path: Path) -> tuple[str | None, str | None]:
-    """The JSON of credentials and of state of one agent, ``None`` where there is none.
+    """Return the JSON of credentials and of state of one agent, ``None`` where there is none.
 
     Raises :class:`DatabaseError`.
     """
@@ -50,8 +50,8 @@ def read_agent_database(path: Path) -> tuple[str | None, str | None]:
 
 
 def read_shared_database(path: Path) -> tuple[str | None, str | None, str | None]:
-    """The JSON of shared credentials, of shared state, and of the row that says where the shared
-    store is.
+    """Return the JSON of shared credentials, of shared state, and of the row that says where the
+    shared store is.
 
     Raises :class:`DatabaseError`.
     """
@@ -65,7 +65,8 @@ def read_shared_database(path: Path) -> tuple[str | None, str | None, str | None
 
 
 def has_pending_log(path: Path) -> bool:
-    """Whether changes wait in a log beside the database, which an immutable read does not see."""
+    """Return whether changes wait in a log beside the database, which an immutable read does not
+    see."""
     try:
         return path.with_name(path.name + "-wal").stat().st_size > 0
     except OSError:
@@ -111,7 +112,7 @@ def _cell(connection: sqlite3.Connection, asked: DatabaseQuestion, key: str) -> 
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str] | None:
-    """The columns of a plain table, ``None`` where there is no such name.
+    """Return the columns of a plain table, ``None`` where there is no such name.
 
     A view, a virtual table and a column that is worked out are programs of whoever made the file:
     they raise :class:`DatabaseError`.

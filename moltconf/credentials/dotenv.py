@@ -29,7 +29,7 @@ _SPACES = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".joi
 
 
 def parse_dotenv(text: str) -> dict[str, str]:
-    """Names and values; of a name given twice the last one counts."""
+    """Return names and values; of a name given twice the last one counts."""
     values: dict[str, str] = {}
     for match in _entries(text.replace("\r\n", "\n").replace("\r", "\n")):
         name, value = match[1], (match[2] or "").strip(_SPACES)
@@ -42,7 +42,7 @@ def parse_dotenv(text: str) -> dict[str, str]:
 
 
 def _entries(text: str) -> Iterator[re.Match[str]]:
-    """Every entry. A line that starts none is left at once, so that time stays linear."""
+    """Yield every entry. A line that starts none is left at once, so that time stays linear."""
     at = 0
     while True:
         indent = _INDENT.match(text, at)

@@ -19,7 +19,8 @@ class UnreadableError(Exception):
 
 
 def is_file(path: Path) -> bool:
-    """Whether a regular file can be seen at ``path``; a path that no system takes is none."""
+    """Return whether a regular file can be seen at ``path``; a path that no system takes is
+    none."""
     try:
         return path.is_file()
     except (OSError, ValueError):
@@ -27,8 +28,8 @@ def is_file(path: Path) -> bool:
 
 
 def may_be_file(path: Path) -> bool:
-    """Whether a regular file is at ``path``, or may be in a folder that cannot be entered: to read
-    it tells then why not."""
+    """Return whether a regular file is at ``path``, or may be in a folder that cannot be entered:
+    to read it tells then why not."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except PermissionError:
@@ -38,7 +39,8 @@ def may_be_file(path: Path) -> bool:
 
 
 def read_text(path: Path, limit: int = MAX_STORE) -> str | None:
-    """The text of a regular file, faulty bytes replaced as Node does; ``None`` where none is seen.
+    """Return the text of a regular file, faulty bytes replaced as Node does; ``None`` where none is
+    seen.
 
     Raises :class:`UnreadableError`, also for a file of more than ``limit`` bytes.
     """
@@ -47,12 +49,12 @@ def read_text(path: Path, limit: int = MAX_STORE) -> str | None:
     return _text(path, read_regular_file, limit)
 
 
-def read_given(path: Path, limit: int = MAX_ENV) -> str:
-    """The text of a file that the user names, or of a pipe: ``<(sops -d secrets.env)``.
+def read_given(path: Path) -> str:
+    """Return the text of a file that the user names, or of a pipe: ``<(sops -d secrets.env)``.
 
     Raises :class:`UnreadableError`, also where there is none.
     """
-    return _text(path, read_regular_or_pipe, limit)
+    return _text(path, read_regular_or_pipe, MAX_ENV)
 
 
 def _text(path: Path, read: Callable[[Path, int], bytes], limit: int) -> str:
@@ -65,7 +67,7 @@ def _text(path: Path, read: Callable[[Path, int], bytes], limit: int) -> str:
 
 
 def expanded(text: str) -> Path:
-    """A path with its ``~`` replaced by the user's home, where there is one."""
+    """Return a path with its ``~`` replaced by the user's home, where there is one."""
     try:
         return Path(text).expanduser()
     except RuntimeError:
@@ -73,5 +75,5 @@ def expanded(text: str) -> Path:
 
 
 def displayed_path(path: Path) -> str:
-    """A path as text that every output can hold."""
+    """Return a path as text that every output can hold."""
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

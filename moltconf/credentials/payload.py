@@ -1,4 +1,4 @@
-"""From the JSON of a credential store to credentials, as each release reads it.
+"""Make credentials of the JSON of a credential store, as each release reads it.
 
 January 2026 takes an entry only with a known ``type`` and a ``provider``; openclaw@2026.9.6 also
 takes ``mode`` for ``type``, ``apiKey`` for ``api_key`` and for ``key``, and a reference object in
@@ -60,8 +60,10 @@ class PayloadReader:
         self._tolerant = since(release, _TOLERANT)
 
     def store(self, payload: object) -> Store | None:
-        """``{profiles, order, lastGood, usageStats}``; ``None`` where the release does not take
-        the payload for a store."""
+        """Read ``{profiles, order, lastGood, usageStats}``.
+
+        Return ``None`` where the release does not take the payload for a store.
+        """
         if not isinstance(payload, Mapping):
             self._fault(StoreFault.MALFORMED, "holds no object")
             return None
@@ -97,7 +99,7 @@ class PayloadReader:
         )
 
     def single(self, payload: object) -> Store | None:
-        """``auth.json``: one credential a provider, imported as ``<provider>:default``."""
+        """Read ``auth.json``: one credential a provider, imported as ``<provider>:default``."""
         if not isinstance(payload, Mapping) or "profiles" in payload:
             return None
         profiles = {}
@@ -108,7 +110,7 @@ class PayloadReader:
         return Store(paths=(self.path,), profiles=profiles) if profiles else None
 
     def oauth(self, payload: object) -> Store:
-        """``oauth.json``: oauth tokens by provider, imported as ``<provider>:default``."""
+        """Read ``oauth.json``: oauth tokens by provider, imported as ``<provider>:default``."""
         profiles = {}
         for key, value in _items(payload):
             if isinstance(value, Mapping):
@@ -172,7 +174,7 @@ class PayloadReader:
 
 
 def read_usage(entry: Mapping[str, Any]) -> Usage:
-    """One member of ``usageStats``; a field of the wrong type counts as absent."""
+    """Return one member of ``usageStats``; a field of the wrong type counts as absent."""
     return Usage(
         last_used=_number(entry.get("lastUsed")),
         cooldown_until=_number(entry.get("cooldownUntil")),
@@ -188,7 +190,7 @@ def read_usage(entry: Mapping[str, Any]) -> Usage:
 
 
 def _modernise(entry: dict[str, Any]) -> None:
-    """The spellings that the product's own normaliser accepts."""
+    """Write the spellings that the product's own normaliser accepts as the newest ones."""
     if "type" not in entry and isinstance(entry.get("mode"), str):
         entry["type"] = entry.pop("mode")
     if entry.get("type") == "apiKey":

@@ -1,4 +1,4 @@
-"""Which auth profiles a provider's credential is taken from, in which order, and which are not.
+"""Order the auth profiles that a provider's credential may be taken from, and say which may not.
 
 The rules of January 2026 are measured on openclaw@2026.1.29 (equal from 2026.1.12 to 2026.1.30),
 those from 2026.8.1 on openclaw@2026.9.6; the releases in between follow January's. The codes are
@@ -22,7 +22,7 @@ _TYPE_RANK = {"oauth": 0, "token": 1, "api_key": 2}
 
 
 class Code(StrEnum):
-    """Why a profile or another source is or is not used."""
+    """The reason why a profile or another source is or is not used."""
 
     OK = "ok"
     PROFILE_MISSING = "profile_missing"
@@ -39,7 +39,7 @@ class Code(StrEnum):
 
 
 class Standing(Record):
-    """How one profile stands for one provider; ``until`` ends a ban (milliseconds since 1970)."""
+    """The standing of a profile with a provider; ``until`` ends a ban (milliseconds since 1970)."""
 
     id: str
     code: Code
@@ -65,13 +65,13 @@ class ProfileOrder(Record):
 
 
 def configured_order(auth: Auth, provider: str, release: str) -> AuthOrder | None:
-    """The entry of ``auth.order`` for a provider."""
+    """Return the entry of ``auth.order`` for a provider."""
     named = auth.order(credential_provider(provider, release))
     return named or auth.order(normalize_provider(provider, release))
 
 
 def stored_order(store: Store, provider: str, release: str) -> tuple[str, ...] | None:
-    """The order that a store itself gives; it wins over the config."""
+    """Return the order that a store itself gives; it wins over the config."""
     named = store.order.get(credential_provider(provider, release))
     return named or store.order.get(normalize_provider(provider, release))
 
@@ -87,7 +87,8 @@ def _stored_ids(store: Store, key: str, release: str) -> tuple[str, ...]:
 def profile_order(
     auth: Auth, store: Store, provider: str, release: str, now: float, model: str | None = None
 ) -> ProfileOrder:
-    """The profiles of ``store`` that serve ``provider``. ``now`` in milliseconds since 1970."""
+    """Return the profiles of ``store`` that serve ``provider``. ``now`` in milliseconds since
+    1970."""
     key = credential_provider(provider, release)
     own = stored_order(store, provider, release)
     configured = configured_order(auth, provider, release)
@@ -135,7 +136,7 @@ def _ignores_dead_list(
 
 
 def eligibility(auth: Auth, store: Store, id: str, provider: str, release: str, now: float) -> Code:
-    """Whether a profile may serve a provider at all; bans do not count here."""
+    """Return whether a profile may serve a provider at all; bans do not count here."""
     credential = store.profiles.get(id)
     if credential is None:
         return Code.PROFILE_MISSING
@@ -152,7 +153,7 @@ def eligibility(auth: Auth, store: Store, id: str, provider: str, release: str, 
 
 
 def mode_serves(mode: str | None, type: str, release: str) -> bool:
-    """Whether a profile declared with ``mode`` may be a stored credential of ``type``.
+    """Return whether a profile declared with ``mode`` may be a stored credential of ``type``.
 
     A stored token passes for ``oauth`` since 2026.1.12; the reverse never did.
     """
@@ -162,7 +163,7 @@ def mode_serves(mode: str | None, type: str, release: str) -> bool:
 
 
 def can_ever_serve(mode: str | None) -> bool:
-    """Whether any stored credential could match a declared mode."""
+    """Return whether any stored credential could match a declared mode."""
     return mode in CREDENTIAL_TYPES
 
 
@@ -203,7 +204,7 @@ def _sorted(
 
 
 def _turn(store: Store, release: str, now: float) -> Callable[[Standing], tuple[int, int, float]]:
-    """oauth before token before key, then the one that was used longest ago."""
+    """Sort by oauth before token before key, then by the one that was used longest ago."""
 
     def turn(standing: Standing) -> tuple[int, int, float]:
         credential, usage = store.profiles[standing.id], store.usage.get(standing.id)

@@ -36,7 +36,7 @@ _LOGINS: tuple[tuple[str, str, str | None, str], ...] = (
 def stored_profiles(
     auth: Auth, agent: AgentStore, provider: str, release: str, now: float, model: str | None
 ) -> Iterator[Candidate]:
-    """The profiles that an agent's store holds for a provider, in the order of use."""
+    """Yield the profiles that an agent's store holds for a provider, in the order of use."""
     key = credential_provider(provider, release)
     order = profile_order(auth, agent.store, provider, release, now, model)
     found = [
@@ -55,7 +55,7 @@ def stored_profiles(
 def stored_profile(
     auth: Auth, standing: Standing, credential: StoredCredential, now: float
 ) -> Candidate:
-    """A stored profile that may be used, unless it is banned or over."""
+    """Return a stored profile that may be used, unless it is banned or over."""
     code = standing.code
     if code is Code.OK and is_spent(credential, now):
         code = Code.EXPIRED
@@ -73,7 +73,7 @@ def stored_profile(
 
 
 def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: float) -> Candidate:
-    """The one profile that a model pins."""
+    """Return the one profile that a model pins."""
     if agent is None:
         return Candidate(
             kind=SourceKind.PROFILE, answer=Answer.MAYBE, name=profile, is_declared=True
@@ -86,7 +86,8 @@ def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: floa
 
 
 def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candidate]:
-    """What the config says where no store is known: which profiles could serve, which never."""
+    """Yield what the config says where no store is known: which profiles could serve, which
+    never."""
     key = credential_provider(provider, release)
     configured = configured_order(auth, provider, release)
     if configured is not None:
@@ -103,7 +104,7 @@ def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candi
 
 
 def is_spent(credential: StoredCredential, now: float) -> bool:
-    """Whether an oauth login is over and cannot be renewed."""
+    """Return whether an oauth login is over and cannot be renewed."""
     if credential.type != "oauth" or credential.has_refresh:
         return False
     return credential.expires is None or credential.expires <= now

@@ -1,4 +1,4 @@
-"""Which credential each agent would use for each model that it may run, and why.
+"""Find which credential each agent would use for each model that it may run, and why.
 
 ``resolve`` never guesses: what lies outside the config (credential stores, the variables of the
 gateway's machine) is only used where it was given. Sources are tried in the release's order; each
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class CredentialStatus(StrEnum):
-    """What is known about one slot's credential; the module's page explains each."""
+    """The knowledge about one slot's credential; the module's page explains each."""
 
     FOUND = "found"
     AVAILABLE = "available"
@@ -108,7 +108,7 @@ def resolve(
     stores: Stores | None = None,
     now: datetime,
 ) -> CredentialReport:
-    """The credential of every slot of every agent.
+    """Return the credential of every slot of every agent.
 
     Without ``environment`` only the variables of the config are known, without ``stores`` no
     profile can be said to exist.
@@ -137,7 +137,7 @@ def resolve(
 
 
 def unusable_profiles(store: Store, release: str, now: float) -> tuple[UnusableProfile, ...]:
-    """Every profile that is banned now, the one that comes back first at the top."""
+    """Return every profile that is banned now, the one that comes back first at the top."""
     found = []
     for name, usage in store.usage.items():
         until = banned_until(store, name, release, now)
@@ -179,7 +179,7 @@ def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
 
 
 def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candidate | None]:
-    """The status that follows from the answers, and the candidate that decides it."""
+    """Return the status that follows from the answers, and the candidate that decides it."""
     open_ones = [item for item in candidates if item.answer is Answer.MAYBE]
     for candidate in candidates:
         if candidate.answer is Answer.NOT_NEEDED:

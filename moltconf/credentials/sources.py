@@ -60,7 +60,7 @@ class Sources:
         self.now = now
 
     def candidates(self, slot: ModelSlot) -> Iterator[Candidate]:
-        """Every source in order, up to one that needs no other."""
+        """Yield every source in order, up to one that needs no other."""
         ref = slot.ref.value
         if ref.provider is None:
             yield _unreadable(slot)
@@ -130,7 +130,7 @@ class Sources:
             )
 
     def _gcloud(self) -> Candidate:
-        """Google's own login: a file outside the state folder, and two variables."""
+        """Return Google's own login: a file outside the state folder, and two variables."""
         projects = ("GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT")
         project = any(self.environment.has(name) for name in projects)
         named = project and self.environment.has("GOOGLE_CLOUD_LOCATION")
@@ -156,7 +156,7 @@ class Sources:
         return self._named_profile(override.api_key.value) or self._key(override.api_key)
 
     def _named_profile(self, secret: SecretInput) -> Candidate | None:
-        """From 2026.8.1 an ``apiKey`` may be the id of a profile."""
+        """Return the profile that ``apiKey`` names, which it may from 2026.8.1 on."""
         if self.agent is None or before(self.release, _MODERN):
             return None
         credential = self.agent.store.profiles.get((secret.plain() or "").strip())
@@ -208,7 +208,8 @@ class Sources:
 
 
 def is_local_host(host: str | None) -> bool:
-    """Whether openclaw@2026.9.6 takes a host for local: loopback, private IPv4, ``*.local``."""
+    """Return whether openclaw@2026.9.6 takes a host for local: loopback, private IPv4,
+    ``*.local``."""
     if host is None:
         return False
     if host in _LOCAL_HOSTS or host.endswith(".local"):

@@ -22,8 +22,8 @@ from moltconf.credentials.files import (
 )
 from moltconf.credentials.payload import PayloadReader, read_json
 from moltconf.credentials.stored_credential import Store, StoreFault, StoreKind, StoreProblem
+from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.provider_ids import credential_provider
 
 _ABSENT: object = object()
@@ -49,7 +49,7 @@ class StateFiles:
         self.problems: list[StoreProblem] = []
 
     def folder_of(self, id: str, agent_dir: str | None) -> Path:
-        """The folder of an agent; ``agent_dir`` where the config names one."""
+        """Return the folder of an agent; ``agent_dir`` where the config names one."""
         if agent_dir is None:
             return self.main_folder() if id == MAIN else self.state_dir / "agents" / id / "agent"
         for prefix in _STATE_FOLDERS:
@@ -58,7 +58,7 @@ class StateFiles:
         return expanded(agent_dir)
 
     def main_folder(self) -> Path:
-        """The folder whose store others inherit, literally that of the agent ``main``."""
+        """Return the folder whose store others inherit, literally that of the agent ``main``."""
         product = "OPENCLAW" if since(self.release, "2026.1.29") else "CLAWDBOT"
         for name in (f"{product}_AGENT_DIR", "PI_CODING_AGENT_DIR"):
             moved = self.environment.get(name, "").strip()
@@ -67,7 +67,7 @@ class StateFiles:
         return self.state_dir / "agents" / MAIN / "agent"
 
     def store_in(self, folder: Path) -> tuple[Store | None, list[str]]:
-        """The store in one folder, and the files that were looked at."""
+        """Return the store in one folder, and the files that were looked at."""
         if since(self.release, _SQLITE):
             path = folder / StoreKind.AGENT_DATABASE
             return self._database(path), [displayed_path(path)]
@@ -90,7 +90,8 @@ class StateFiles:
         return state.over(store) if state is not None else store
 
     def imported(self, folder: Path, searched: list[str]) -> Store | None:
-        """What the product would import from files of older releases, where it finds no store."""
+        """Return what the product would import from files of older releases, where it finds no
+        store."""
         if since(self.release, _SQLITE):
             return None
         single_path, oauth_path = folder / StoreKind.SINGLE, self._oauth_path()
@@ -108,7 +109,7 @@ class StateFiles:
         return folder / StoreKind.OAUTH
 
     def shared(self) -> tuple[Store | None, str]:
-        """The shared store, ``None`` while it still is the main agent's."""
+        """Return the shared store, ``None`` while it still is the main agent's."""
         path = self.state_dir / "state" / StoreKind.SHARED_DATABASE
         if not may_be_file(path):
             return None, displayed_path(path)
@@ -159,7 +160,7 @@ class StateFiles:
         return store
 
     def _json(self, path: Path) -> object:
-        """The content of a file, ``_ABSENT`` where there is none that can be read."""
+        """Return the content of a file, ``_ABSENT`` where there is none that can be read."""
         try:
             text = read_text(path)
         except UnreadableError as error:
@@ -179,7 +180,8 @@ class StateFiles:
         return payload
 
     def unmigrated(self, folder: Path) -> frozenset[str]:
-        """The providers that wait in old files for a move into a database that has none yet."""
+        """Return the providers that wait in old files for a move into a database that has none
+        yet."""
         if before(self.release, _SQLITE):
             return frozenset()
         paths = [folder / StoreKind.PROFILES, folder / StoreKind.SINGLE]
@@ -197,7 +199,8 @@ class StateFiles:
         return self._providers_of(found[0])
 
     def _providers_of(self, path: Path) -> frozenset[str]:
-        """The providers of an old store; every provider where one entry cannot be understood."""
+        """Return the providers of an old store; every provider where one entry cannot be
+        understood."""
         reader = PayloadReader(displayed_path(path), self.release)
         store = reader.store(self._json(path))
         dropped = any(problem.fault is not StoreFault.OLD_SPELLING for problem in reader.problems)

@@ -1,4 +1,4 @@
-"""What a credential store holds, once read: credentials without their secrets, and their use."""
+"""The contents of a credential store: credentials without their secrets, and their use."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class StoredCredential(Record):
 
 
 class Usage(Record):
-    """How a profile fared: ``usageStats`` of a store. Times in milliseconds since 1970."""
+    """The use of a profile: ``usageStats`` of a store. Times in milliseconds since 1970."""
 
     last_used: float | None = None
     cooldown_until: float | None = None
@@ -81,7 +81,7 @@ class Store(Record):
         return not (self.profiles or self.order or self.last_good or self.usage)
 
     def over(self, base: Store) -> Store:
-        """This store on top of ``base``: it wins for each profile and each key of the rest."""
+        """Return this store on top of ``base``: it wins for each profile and each other key."""
         return Store(
             paths=(*base.paths, *(path for path in self.paths if path not in base.paths)),
             profiles={**base.profiles, **self.profiles},
@@ -91,7 +91,7 @@ class Store(Record):
         )
 
     def before(self, base: Store) -> Store:
-        """The same for openclaw@2026.9.6: profiles of this store come first, and where only
+        """Return the same for openclaw@2026.9.6: profiles of this store come first, and where only
         ``base`` orders a provider they are put before that order."""
         merged = self.over(base)
         order = dict(merged.order)
@@ -106,7 +106,7 @@ class Store(Record):
 
 
 class StoreFault(StrEnum):
-    """What can be wrong with a store."""
+    """The kind of what is wrong with a store."""
 
     UNREADABLE = "unreadable"
     MALFORMED = "malformed"

@@ -19,8 +19,8 @@ from pathlib import Path
 from moltconf.credentials.files import displayed_path
 from moltconf.credentials.state_files import SHARED, StateFiles
 from moltconf.credentials.stored_credential import Store, StoreProblem
+from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import MAIN
 from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field, replaced
 
@@ -28,7 +28,7 @@ _INHERIT = "2026.1.16"
 
 
 class AgentStore(Record):
-    """What one agent sees: ``store``, and the folder and files that were looked at for it.
+    """The view of one agent: ``store``, and the folder and files that were looked at for it.
 
     ``unmigrated`` are the providers (``*``: every one) of an old file that the release refuses to
     pass by: it answers nothing for them until ``doctor`` has moved the file.
@@ -56,7 +56,7 @@ class Stores(Record):
 def read_stores(
     state_dir: Path, view: ConfigView, environment: Mapping[str, str] | None = None
 ) -> Stores:
-    """The stores of every agent of a config.
+    """Return the stores of every agent of a config.
 
     ``environment`` may hold the variables that move the main agent's folder and the folder of old
     oauth files. A store that cannot be read is a problem, never an error.
@@ -122,7 +122,7 @@ class _Inheritance:
         )
 
     def _main(self) -> AgentStore:
-        """The store that all others inherit from."""
+        """Return the store that all others inherit from."""
         if self._inherited is None:
             folder = self.files.main_folder()
             own, searched = self.files.store_in(folder)

@@ -21,7 +21,7 @@ from moltconf.text.keypath import format_path
 
 
 class Origin(StrEnum):
-    """Where a variable comes from."""
+    """The source of a variable."""
 
     PROCESS = "process"
     ENV_FILE = "env file"
@@ -44,7 +44,7 @@ class KnownVariables(Record):
     is_complete: bool = False
 
     def has(self, name: str) -> bool:
-        """Whether a name has a value that is not blank."""
+        """Return whether a name has a value that is not blank."""
         return bool(self.texts.get(name, "").strip())
 
 
@@ -55,7 +55,7 @@ def known_variables(
     process: Mapping[str, str] | None = None,
     state_dir: Path | None = None,
 ) -> KnownVariables:
-    """The environment of a gateway with this config.
+    """Return the environment of a gateway with this config.
 
     ``env_files`` stand for the variables of the gateway's machine: with one of them, or with
     ``process``, the environment counts as complete. A file that cannot be read is named in

@@ -27,7 +27,10 @@ def entries() -> Iterator[FieldEntry]:
     for cls in classes():
         described = json_schema(cls)["properties"]
         for name, key in cls.keys_of().items():
-            paths = {format_path(path): read_by(path, key) for path in paths_of(cls.PLACES, key)}
+            paths = {
+                format_path(path): read_by(path, key, name_there)
+                for path, name_there in paths_of(cls.PLACES, key).items()
+            }
             yield FieldEntry(
                 cls.__module__.rpartition(".")[2],
                 cls.__name__,
@@ -37,20 +40,27 @@ def entries() -> Iterator[FieldEntry]:
             )
 
 
-def paths_of(places: Iterable[str], key: Key) -> list[KeyPath]:
-    """Return every pattern at which a field's key may be written, whatever the release.
+def paths_of(places: Iterable[str], key: Key) -> dict[KeyPath, str]:
+    """Return the patterns at which a field's key may be written, each with its name there.
 
-    None of a field that reads all of the place: it has no key of its own.
+    They are those of all releases. A field that reads all of its place has none: it has no key.
     """
-    return [(*parse_path(place), *path) for place in places for path in key.paths if path]
+    return {
+        (*parse_path(place), *path): name
+        for place in places
+        for name, path in zip(key.names, key.paths, strict=True)
+        if path
+    }
 
 
-def read_by(path: KeyPath, key: Key) -> list[Stretch]:
-    """Return the releases that accept a key at ``path`` and look at it."""
+def read_by(path: KeyPath, key: Key, name: str) -> list[Stretch]:
+    """Return the releases that accept a key at ``path`` and look at it by ``name``."""
     accepting = spans_accepting(path)
     names = {
         each.name
         for each in releases()
-        if key.is_read_by(each.name) and any(span.holds(each.name) for span in accepting)
+        if key.is_read_by(each.name)
+        and name in key.in_release(each.name).names
+        and any(span.holds(each.name) for span in accepting)
     }
     return [(span.first, None if span.is_current else span.last) for span in spans_of(names)]

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 from moltconf.fields import Fields
 
 _FOLDER = Path("moltconf/index")
-#: The files, and what they hold.
-_FILES = {
-    **dict.fromkeys(("constraints", "conversions", "fields", "rules", "steps"), list),
-    "step_places": dict,
-}
+#: Where steps look, as a tree of keys.
+_PLACES = "step_places.json"
 
 
 def index(root: Path) -> dict[Path, str]:
     """Return the files of the index for a checkout."""
-    tables: dict[str, Iterable[Fields]] = {
-        "constraints": _constraints(root),
-        "conversions": _conversions(),
-        "fields": _fields(),
-        "rules": _rules(root),
-        "steps": _steps(),
-    }
-    files = {_FOLDER / f"{name}.json": _text(entries) for name, entries in tables.items()}
-    return files | {_FOLDER / "step_places.json": _places()}
+    tables = {name: _text(entries(root)) for name, entries in _TABLES.items()}
+    files = {_FOLDER / f"{name}.json": text for name, text in tables.items()}
+    return files | {_FOLDER / _PLACES: _places()}
 
 
 def repair(root: Path) -> list[Path]:
@@ -36,8 +27,9 @@ def repair(root: Path) -> list[Path]:
 
     They may be missing, or be no JSON after a merge; what they tell of is read without them.
     """
-    for name, kind in _FILES.items():
-        path = root / _FOLDER / f"{name}.json"
+    kinds = {f"{name}.json": list for name in _TABLES} | {_PLACES: dict}
+    for name, kind in kinds.items():
+        path = root / _FOLDER / name
         if not _is_usable(path, kind):
             path.write_text(f"{json.dumps(kind())}\n", "utf-8")
     changed = []
@@ -56,12 +48,12 @@ def _is_usable(path: Path, kind: type) -> bool:
 
 
 def _text(entries: Iterable[Fields]) -> str:
-    """A line for each entry."""
+    """Return a line for each entry."""
     return "[\n" + ",\n".join(map(_row, entries)) + "\n]\n"
 
 
 def _row(entry: Fields) -> str:
-    """What has no default, and what differs from it."""
+    """Return what has no default, and what differs from it."""
     given = entry._asdict().items()
     return json.dumps(
         {name: value for name, value in given if value != getattr(type(entry), name, ...)}
@@ -69,7 +61,7 @@ def _row(entry: Fields) -> str:
 
 
 def _modules(root: Path, package: str) -> Iterator[ModuleType]:
-    """Every module of a package of the checkout, in order of its name."""
+    """Yield every module of a package of the checkout, in order of its name."""
     folder = root / package.replace(".", "/")
     for path in sorted(folder.rglob("*.py")):
         parts = path.relative_to(folder).with_suffix("").parts
@@ -117,7 +109,7 @@ def _constraints(root: Path) -> Iterator[Fields]:
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
 
 
-def _conversions() -> Iterator[Fields]:
+def _conversions(_root: Path) -> Iterator[Fields]:
     from moltconf.validate.conversions.order import CONVERSIONS
     from moltconf.validate.convert import ConversionEntry
 
@@ -126,13 +118,13 @@ def _conversions() -> Iterator[Fields]:
         yield ConversionEntry(module, each.rewrite.__name__, each.spans, each.keys)
 
 
-def _fields() -> Iterator[Fields]:
+def _fields(_root: Path) -> Iterator[Fields]:
     from moltconf.dev.fields import entries
 
     yield from entries()
 
 
-def _steps() -> Iterator[Fields]:
+def _steps(_root: Path) -> Iterator[Fields]:
     from moltconf.dev.steps import rows_of
     from moltconf.migrate.chain import chain, modules
 
@@ -149,3 +141,13 @@ def _places() -> str:
     from moltconf.migrate.chain import chain
 
     return places_text(places_of(chain()))
+
+
+#: The tables of the index, by the names of their files.
+_TABLES: dict[str, Callable[[Path], Iterator[Fields]]] = {
+    "constraints": _constraints,
+    "conversions": _conversions,
+    "fields": _fields,
+    "rules": _rules,
+    "steps": _steps,
+}

@@ -53,7 +53,7 @@ def _contents(told: Mapping[str, Mapping[str, FieldEntry]]) -> str:
 
 
 def _places(cls: type[Record], told: Mapping[str, FieldEntry]) -> str:
-    """The places of a class, each with the releases that read a field there."""
+    """Return the places of a class, each with the releases that read a field there."""
     known = {place: _when([place], cls.keys_of(), told) for place in cls.PLACES}
     return ", ".join(
         f"{f'`{place}`' if place else 'the top'}{when}"
@@ -123,7 +123,7 @@ _TYPES = {
 
 
 def _type(annotation: str) -> str:
-    """What a field holds, in words; a class leads to its table."""
+    """Return what a field holds, in words; a class leads to its table."""
     kind = annotation.removesuffix(" | None")
     repeated = re.fullmatch(r"tuple\[(.+), \.\.\.\]", kind)
     if repeated is not None:

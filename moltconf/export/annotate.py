@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from moltconf.jsonschema.identity import ByIdentity
+from moltconf.jsonschema.schema import BRANCHES
 from moltconf.schema.descriptions import descriptions
 from moltconf.schema.places import FieldPlace, fields_of
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
-
-_BRANCHES = ("anyOf", "oneOf", "allOf")
 
 
 def annotate(schema: dict[str, Any], definitions: dict[str, Any], release: str) -> None:
@@ -115,7 +114,7 @@ def _forms(place: Any, definitions: dict[str, Any]) -> Iterator[dict[str, Any]]:
         seen[form] = None
         if "$ref" in form:
             pending.append(definitions[_name(form)])
-        for word in _BRANCHES:
+        for word in BRANCHES:
             pending += form.get(word, ())
         yield form
 

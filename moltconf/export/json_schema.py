@@ -20,7 +20,7 @@ from moltconf.export.old_shapes import with_old_shapes
 from moltconf.export.unknown_names import conditions
 from moltconf.jsonschema.identity import ByIdentity
 from moltconf.jsonschema.patterns import portable
-from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
+from moltconf.jsonschema.schema import BRANCHES, NAMED, SECTION, TEXT_KEYWORDS, UNCHECKED, Schema
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.outside import replaces_variables
 
@@ -47,13 +47,9 @@ _OWN: dict[str, Schema] = {
 }
 _URL = r"^\s*[A-Za-z][A-Za-z0-9+.\-]*:"
 
-_MAPS = ("properties", "patternProperties")
-_LISTS = ("anyOf", "oneOf", "allOf")
 _SINGLES = ("items", "additionalItems", "additionalProperties", "then", "else")
 #: What stands there is to fit exactly: whatever fits by being open would be refused.
 _CONDITIONS = ("not", "if")
-#: What a reference to a variable may break, because its value is not known.
-_STRING_RULES = ("const", "enum", "pattern", "format", "minLength", "maxLength")
 
 
 def export(release: str, draft: str = DRAFTS[0]) -> dict[str, Any]:
@@ -157,10 +153,10 @@ class _Exporter:
 
     def _translated(self, schema: dict[str, Any], name: str) -> Schema:
         new = {key: value for key, value in schema.items() if not key.startswith("x-")}
-        for key in _MAPS:
+        for key in NAMED:
             if key in new:
                 new[key] = {at: self._written(one, name) for at, one in new[key].items()}
-        for key in _LISTS:
+        for key in BRANCHES:
             if key in new:
                 new[key] = [self._written(one, name) for one in sorted(new[key], key=_has_no_keys)]
         for key in _SINGLES:
@@ -237,7 +233,7 @@ def _is_ruled_string(schema: dict[str, Any]) -> bool:
     if schema.get("type", "string") != "string" and "string" not in schema["type"]:
         return False
     allowed = schema.get("enum", [schema["const"]] if "const" in schema else [""])
-    has_rule = any(rule in schema for rule in (*_STRING_RULES, "allOf"))
+    has_rule = any(rule in schema for rule in (*TEXT_KEYWORDS, "allOf"))
     return has_rule and any(isinstance(one, str) for one in allowed)
 
 
@@ -254,8 +250,8 @@ def _count_uses(schema: dict[str, Any], uses: ByIdentity[int]) -> None:
 
 
 def _parts(schema: dict[str, Any]) -> list[dict[str, Any]]:
-    parts = [inner for key in _MAPS for inner in schema.get(key, {}).values()]
-    parts += [inner for key in _LISTS for inner in schema.get(key, ())]
+    parts = [inner for key in NAMED for inner in schema.get(key, {}).values()]
+    parts += [inner for key in BRANCHES for inner in schema.get(key, ())]
     for key in _SINGLES:
         value = schema.get(key)
         parts += value if isinstance(value, list) else [value]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from moltconf.catalogue.places import is_object, prefix
-from moltconf.jsonschema.schema import SECTION, Schema
+from moltconf.jsonschema.schema import BRANCHES, SECTION, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, matches
 from moltconf.validate.conversions.as_read import reads_old_shapes, takes_installs
 from moltconf.validate.conversions.order import conversions_of
@@ -19,8 +19,6 @@ from moltconf.validate.conversions.shapes_of_august import (
     SECTIONS_OF_AUGUST,
     with_shapes_of_august,
 )
-
-_BRANCHES = ("anyOf", "oneOf", "allOf")
 
 
 def with_old_shapes(release: str, section: str, schema: Schema) -> Schema:
@@ -52,7 +50,7 @@ def _opened(schema: Schema, path: KeyPath, shape: dict[str, Any]) -> Schema:
     if isinstance(schema, bool):
         return schema
     new = dict(schema)
-    for word in _BRANCHES:
+    for word in BRANCHES:
         if word in new:
             new[word] = [_opened(one, path, shape) for one in new[word]]
     step, rest = path[0], path[1:]

@@ -10,13 +10,11 @@ import json
 from collections import Counter
 from typing import Any
 
+from moltconf.extract.normalise import SINGLE
+from moltconf.jsonschema.schema import BRANCHES, NAMED
+
 #: Shorter subschemas (as compact JSON) are repeated where they stand: a reader sees more that way.
 SHORTEST = 90
-
-_NAMED = ("properties", "patternProperties")
-_LISTS = ("anyOf", "oneOf", "allOf")
-_ONE = ("items", "additionalItems", "additionalProperties", "propertyNames", "contains", "not",
-        "if", "then", "else")  # fmt: skip
 
 
 class _Body:
@@ -66,11 +64,11 @@ def _collect(schema: Any, name: str, bodies: dict[str, _Body]) -> None:
 def _children(schema: dict[str, Any], name: str) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for keyword, value in schema.items():
-        if keyword in _NAMED:
+        if keyword in NAMED:
             found += value.items()
-        elif keyword in _LISTS:
+        elif keyword in BRANCHES:
             found += [(f"{name}Form" if keyword == "anyOf" else name, one) for one in value]
-        elif keyword in _ONE:
+        elif keyword in SINGLE:
             many = value if isinstance(value, list) else [value]
             suffix = {"items": "Item", "additionalProperties": "Entry"}.get(keyword, "")
             found += [(f"{name}{suffix}", one) for one in many]
@@ -101,11 +99,11 @@ def _refer(schema: Any, names: dict[str, str], is_definition: bool = False) -> A
             return {"$ref": f"#/$defs/{name}"}
     new: dict[str, Any] = {}
     for keyword, value in schema.items():
-        if keyword in _NAMED:
+        if keyword in NAMED:
             new[keyword] = {key: _refer(inner, names) for key, inner in value.items()}
-        elif keyword in _LISTS or (keyword in _ONE and isinstance(value, list)):
+        elif keyword in BRANCHES or (keyword in SINGLE and isinstance(value, list)):
             new[keyword] = [_refer(inner, names) for inner in value]
-        elif keyword in _ONE:
+        elif keyword in SINGLE:
             new[keyword] = _refer(value, names)
         else:
             new[keyword] = value

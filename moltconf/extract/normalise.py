@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from moltconf.extract.regex import ignoring_case, trimmed_form, trimmed_length
-
-Schema: TypeAlias = "dict[str, Any] | bool"
+from moltconf.jsonschema.schema import BRANCHES, NAMED, Schema
 
 PROSE = frozenset(
     ("title", "description", "examples", "$schema", "$id", "$comment", "deprecated", "readOnly",
@@ -32,10 +31,9 @@ KEYWORDS = (
     "anyOf", "oneOf", "allOf", "not", "if", "then", "else", "default", "$defs",
 )  # fmt: skip
 _RANK = {keyword: rank for rank, keyword in enumerate(KEYWORDS)}
-_ONE = ("items", "additionalItems", "additionalProperties", "propertyNames", "contains", "not",
+#: The keywords that hold one schema.
+SINGLE = ("items", "additionalItems", "additionalProperties", "propertyNames", "contains", "not",
         "if", "then", "else")  # fmt: skip
-_MANY = ("anyOf", "oneOf", "allOf")
-_NAMED = ("properties", "patternProperties")
 _LARGEST = 2**53 - 1
 
 
@@ -89,15 +87,15 @@ def _one(schema: Schema, fills: bool) -> Schema:
         if name not in _RANK:
             raise UnknownKeywordError(f"{name!r} in {json.dumps(schema)[:200]}")
     in_choice = {name: False if name in ("anyOf", "oneOf", "not", "if") else fills for name in new}
-    for name in _NAMED:
+    for name in NAMED:
         if name in new:
             new[name] = {at: _one(inner, fills) for at, inner in new[name].items()}
-    for name in _ONE:
+    for name in SINGLE:
         if isinstance(new.get(name), list):
             new[name] = [_one(inner, fills) for inner in new[name]]
         elif name in new:
             new[name] = _one(new[name], in_choice[name])
-    for name in _MANY:
+    for name in BRANCHES:
         if name in new:
             new[name] = [_one(inner, in_choice[name]) for inner in new[name]]
     for simplify in _SIMPLIFICATIONS:

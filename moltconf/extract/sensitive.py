@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-_INSIDE_CHOICES = ("anyOf", "oneOf", "allOf")
+from moltconf.jsonschema.schema import BRANCHES
 
 
 def mark_sensitive(sections: dict[str, Any], paths: Iterable[str]) -> None:
@@ -40,7 +40,7 @@ def _holders(schema: Any, steps: list[str]) -> Iterator[tuple[dict[str, Any], st
     """The mapping and key at which each schema for the path stands."""
     if not isinstance(schema, dict):
         return
-    for word in _INSIDE_CHOICES:
+    for word in BRANCHES:
         for choice in schema.get(word, ()):
             yield from _holders(choice, steps)
     step, rest = steps[0], steps[1:]

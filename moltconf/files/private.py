@@ -77,9 +77,12 @@ def write_private(path: Path, data: bytes) -> Path:
     return path
 
 
-def write_new(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Make the file ``path``, which must not exist, and wait until its bytes are on the disk."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, mode)
+def write_new(path: Path, data: bytes) -> None:
+    """Make the file ``path`` for its owner alone, and wait until its bytes are on the disk.
+
+    It must not exist.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, 0o600)
     try:
         view = memoryview(data)
         while view:

@@ -1,4 +1,4 @@
-"""Which rules a config needs, known without importing them."""
+"""Tell which rules a config needs, without importing them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Scope(Protocol):
-        """Which configs a rule is about: what its ``META`` and its entry both say."""
+        """The configs that a rule is about: what its ``META`` and its entry both say."""
 
         @property
         def keys(self) -> Sequence[str]: ...
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class RuleEntry(Fields):
-    """What the index repeats of a rule's ``META``.
+    """A rule as the index repeats it from its ``META``.
 
     ``config`` and ``store`` tell what it checks, configs or stores of credentials; neither where
     another layer makes its findings.

@@ -52,7 +52,8 @@ class Backup:
 
 
 def backups_of(path: Path | None) -> tuple[Backup, ...]:
-    """The copies beside a config, in order of their names; none for a text without a file."""
+    """Return the copies beside a config, in order of their names; none for a text without a
+    file."""
     return tuple(_read(path)) if path is not None else ()
 
 
@@ -82,7 +83,8 @@ def _names(path: Path) -> list[Path]:
 
 
 def is_in_git(path: Path) -> bool:
-    """Whether git tracks a file, or would with ``git add .``; not where there is no repository."""
+    """Return whether git tracks a file, or would with ``git add .``; not where there is no
+    repository."""
     # imported only where there is a copy (docs/decisions/0008-start-up.md)
     from moltconf.git.program import GitError
     from moltconf.git.repository import Repository

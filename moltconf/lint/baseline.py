@@ -57,7 +57,7 @@ class Baseline:
     _looked_at: set[tuple[str, str]] = field(default_factory=set)
 
     def apply(self, result: FileResult, enabled: Iterable[str]) -> FileResult:
-        """The result without what the baseline knows."""
+        """Return the result without what the baseline knows."""
         self._note(result, enabled)
         # a baseline may have far more entries than a config has findings
         here: Counter[BaselineEntry] = Counter()
@@ -81,7 +81,7 @@ class Baseline:
             self.entries[entry] = max(self.entries[entry], count)
 
     def vanished(self) -> list[BaselineEntry]:
-        """The entries that no longer occur, of files that were looked at or are gone."""
+        """Return the entries that no longer occur, of files that were looked at or are gone."""
         gone = [each for each in self.entries - self.met if self._is_gone(each)]
         return sorted(gone, key=lambda each: each.text)
 
@@ -98,7 +98,7 @@ class Baseline:
         )
 
     def _note(self, result: FileResult, enabled: Iterable[str]) -> None:
-        """What could have been found in the files of a config."""
+        """Note what could have been found in the files of a config."""
         if not result.tree.is_readable:
             return
         files = [self._named(document.source) for document in result.tree.documents.values()]
@@ -112,12 +112,12 @@ class Baseline:
 
 
 def is_acceptable(result: FileResult, finding: Finding) -> bool:
-    """Whether a baseline may hide the finding: no fault of reading or of moltconf."""
+    """Return whether a baseline may hide the finding: no fault of reading or of moltconf."""
     return result.tree.is_readable and group_of(finding.rule) != "internal"
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Raises :class:`BaselineError`."""
+    """Read a baseline. Raises :class:`BaselineError`."""
     try:
         text = read_regular_file(path, MAX_BASELINE).decode("utf-8-sig")
     except OSError as error:
@@ -151,7 +151,7 @@ def _data(text: str, path: Path) -> Any:
 
 
 def _fault(given: Any) -> str | None:
-    """What is wrong with an entry, from its place on."""
+    """Return what is wrong with an entry, from its place on."""
     if not isinstance(given, dict):
         return ": an object is wanted"
     for key in ("rule", "file"):
@@ -166,7 +166,7 @@ def _fault(given: Any) -> str | None:
 
 
 def baseline_text(baseline: Baseline) -> str:
-    """The file's content, sorted, so that a change of it reads well in a diff."""
+    """Return the file's content, sorted, so that a change of it reads well in a diff."""
     entries = sorted(
         baseline.entries, key=lambda each: (each.file, each.rule, format_path(each.path))
     )

@@ -1,4 +1,4 @@
-"""What a rule is given: one config for one release, and what is known beside it."""
+"""The config that rules get, for one release, and what is known beside it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """What is known beside the config; only what was given is looked at.
+    """The knowledge beside the config; only what was given is looked at.
 
     ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
     credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that
@@ -387,14 +387,14 @@ class Config:
         return self.release in releases
 
     def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
-        """Every written value of one key of model params, wherever params may stand."""
+        """Yield every written value of one key of model params, wherever params may stand."""
         for params in self.model_params():
             found = params.as_written(key)
             if found is not None:
                 yield found.path, found.value
 
     def model_params(self) -> Iterator[ModelParams]:
-        """All params of models, wherever params may stand."""
+        """Yield all params of models, wherever params may stand."""
         view = self.view
         yield from (entry.params for entry in view.model_entries)
         yield view.defaults.params

@@ -24,7 +24,7 @@ from moltconf.validate.includes import confined
 
 
 class Options(Fields):
-    """What of the rule set applies, and what is known beside the config.
+    """The options of a run: which rules apply, and what is known beside the config.
 
     ``select`` and ``ignore`` hold ids and groups; ``severity`` overrides that of rules by id.
     With ``require_reasons`` a comment that silences a rule must say why. With ``debug`` a failing
@@ -65,7 +65,7 @@ def lint(
     name: str | None = None,
     release_from: str = "--release",
 ) -> FileResult:
-    """The findings of a config for ``release``, in the order of the text.
+    """Return the findings of a config for ``release``, in the order of the text.
 
     Raises :class:`~moltconf.lint.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
@@ -109,7 +109,7 @@ def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[F
 
 
 def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
-    """The findings of a plugin's rule, each held to what a finding must be."""
+    """Yield the findings of a plugin's rule, each held to what a finding must be."""
     for finding in found:
         if not isinstance(finding, Finding) or finding.rule != rule_id:
             raise TypeError("not a finding of this rule")
@@ -117,7 +117,7 @@ def _own(rule_id: str, found: Iterable[object]) -> Iterator[Finding]:
 
 
 def crash_finding(rule_id: str, crash: Exception) -> Finding:
-    """That a rule failed on a file."""
+    """Return the finding that a rule failed on a file."""
     owner = "moltconf" if rule_id in RULES else f'the plugin "{group_of(rule_id)}"'
     # the text of the exception may hold a piece of the config, so only its type is told
     return rule("internal/rule-crashed").at(
@@ -143,6 +143,6 @@ def _is_wanted(finding: Finding, tree: ConfigTree, enabled: Collection[str]) -> 
 
 
 def with_severity(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
-    """A finding with the severity that the options give its rule."""
+    """Return a finding with the severity that the options give its rule."""
     own = severity.get(finding.rule)
     return finding._replace(severity=own) if own is not None else finding

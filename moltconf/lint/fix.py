@@ -31,7 +31,7 @@ _MOST_LOOKS = 100
 
 @dataclass(slots=True)
 class Fixed:
-    """What fixing came to. ``result`` tells what is left; ``after`` is ``before`` where nothing
+    """The outcome of fixing. ``result`` tells what is left; ``after`` is ``before`` where nothing
     was fixed. ``refused`` are findings whose fix was taken back."""
 
     before: ConfigTree
@@ -63,9 +63,10 @@ def fix(
     name: str | None = None,
     release_from: str = "--release",
 ) -> Fixed:
-    """``tree`` with the fixes of its findings, those that may change behaviour only if ``unsafe``.
+    """Return ``tree`` with the fixes of its findings.
 
-    Nothing is written. A second run has nothing to do.
+    Those that may change behaviour are made only if ``unsafe``. Nothing is written. A second run
+    has nothing to do.
     """
 
     def look(at: ConfigTree) -> FileResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.masking.key_names import is_credential_header, names_credential
+from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, is_credential_header, names_credential
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Node, Route, Scalar, walk
 
@@ -30,13 +30,11 @@ class Leaf:
     @property
     def in_environment(self) -> bool:
         """Whether it is the value of an environment variable."""
-        return self.key_above in ("env", "vars", "environment") and isinstance(
-            self._route.step, str
-        )
+        return self.key_above in ENVIRONMENTS and isinstance(self._route.step, str)
 
     @property
     def is_header(self) -> bool:
-        return self.key_above.lower() == "headers"
+        return self.key_above.lower() == HEADERS
 
     @property
     def is_credential(self) -> bool:
@@ -61,7 +59,7 @@ def leaves(root: Node | None) -> Iterator[Leaf]:
 
 
 def _key(route: Route) -> str:
-    """The nearest key: that of the list, for an item of a list."""
+    """Return the nearest key: that of the list, for an item of a list."""
     current: Route | None = route
     while current is not None and not isinstance(current.step, str):
         current = current.parent

@@ -1,4 +1,4 @@
-"""What the release that wrote a config says of it, where a newer one judges."""
+"""Say what the release that wrote a config has against it, where a newer one judges."""
 
 from __future__ import annotations
 

@@ -27,12 +27,12 @@ class Page:
     sections: dict[str, str]
 
     def examples(self, heading: str) -> list[str]:
-        """The configs under ``Example`` or ``Use instead``."""
+        """Return the configs under ``Example`` or ``Use instead``."""
         return _CODE.findall(self.sections.get(heading, ""))
 
 
 def page(id: str) -> Page:
-    """The page of a rule. Raises :class:`~moltconf.lint.registry.UnknownRuleError`."""
+    """Return the page of a rule. Raises :class:`~moltconf.lint.registry.UnknownRuleError`."""
     title, *parts = _HEADING.split(inspect.cleandoc(module(id).__doc__ or ""))
     sections = {
         heading.strip(): text.strip() for heading, text in zip(parts[::2], parts[1::2], strict=True)
@@ -41,12 +41,12 @@ def page(id: str) -> Page:
 
 
 def summary(id: str) -> str:
-    """What a rule finds, in one line."""
+    """Return what a rule finds, in one line."""
     return page(id).title
 
 
 def markdown(id: str) -> str:
-    """The page as it stands in ``docs/rules/`` and as ``explain`` prints it."""
+    """Return the page as it stands in ``docs/rules/`` and as ``explain`` prints it."""
     meta, text = module(id).META, page(id)
     sections = dict(text.sections)
     if meta.sources and "Source" not in sections:
@@ -69,7 +69,7 @@ def _facts(meta: Rule) -> str:
 
 
 def index() -> str:
-    """The table of all rules, by group."""
+    """Return the table of all rules, by group."""
     parts = ["# Rules", "Written by `python -m moltconf.dev generate`."]
     for group in GROUPS:
         members = [each for each in RULES if group_of(each) == group]
@@ -87,5 +87,5 @@ def _row(id: str) -> str:
 
 
 def files() -> dict[str, str]:
-    """Every file of ``docs/rules/`` by its name there."""
+    """Return every file of ``docs/rules/`` by its name there."""
     return {"README.md": index(), **{f"{each}.md": markdown(each) for each in RULES}}

@@ -40,7 +40,7 @@ class RulePlugin(Fields):
 
 @cache
 def plugins() -> tuple[RulePlugin, ...]:
-    """Every plugin that is installed, by name."""
+    """Return every plugin that is installed, by name."""
     found = sorted(_entry_points(), key=lambda each: (each.name, each.value))
     loaded: dict[str, RulePlugin] = {}
     for each in found:
@@ -54,8 +54,8 @@ def plugins() -> tuple[RulePlugin, ...]:
 
 
 def _entry_points() -> Iterable[EntryPoint]:
-    """Those of the group. ``importlib.metadata`` takes longer to import than a config to lint, so
-    it is not asked where no installed package mentions the group."""
+    """Return those of the group. ``importlib.metadata`` takes longer to import than a config to
+    lint, so it is not asked where no installed package mentions the group."""
     if not any(_mentions_group(Path(folder or ".")) for folder in sys.path):
         return ()
     from importlib.metadata import entry_points
@@ -83,7 +83,7 @@ def _holds_group(file: Path) -> bool:
 
 
 def plugin_rules() -> dict[str, RuleModule]:
-    """The rules of all plugins, by id."""
+    """Return the rules of all plugins, by id."""
     return dict(chain.from_iterable(plugin.rules.items() for plugin in plugins()))
 
 
@@ -141,17 +141,17 @@ def _called(module: object, index: int) -> str:
 
 
 def problems() -> list[str]:
-    """What is wrong with the plugins, in sentences."""
+    """Return what is wrong with the plugins, in sentences."""
     return [
         f'plugin "{plugin.name}": {problem}' for plugin in plugins() for problem in plugin.problems
     ]
 
 
 def is_plugin(name: str) -> bool:
-    """Whether a plugin goes by ``name``, a broken one too."""
+    """Return whether a plugin goes by ``name``, a broken one too."""
     return any(plugin.name == name for plugin in plugins())
 
 
 def is_incomplete(name: str) -> bool:
-    """Whether rules of a plugin may be missing."""
+    """Return whether rules of a plugin may be missing."""
     return any(plugin.name == name and plugin.problems for plugin in plugins())

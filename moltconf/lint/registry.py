@@ -38,19 +38,19 @@ class UnknownRuleError(UsageError, LookupError):
 
 
 def group_of(id: str) -> str:
-    """The part before the slash of a rule's id."""
+    """Return the part before the slash of a rule's id."""
     return id.partition("/")[0]
 
 
 def every_rule() -> tuple[str, ...]:
-    """The ids of all rules, those of plugins last."""
+    """Return the ids of all rules, those of plugins last."""
     from moltconf.lint.plugins import plugin_rules
 
     return (*RULES, *plugin_rules())
 
 
 def is_known(name: str) -> bool:
-    """Whether ``name`` is the id of a rule or the name of a group or plugin.
+    """Return whether ``name`` is the id of a rule or the name of a group or plugin.
 
     Of a plugin that could not be loaded every id counts as known: ``internal/broken-plugin``
     tells what is the matter.
@@ -63,13 +63,13 @@ def is_known(name: str) -> bool:
 
 
 def is_named(id: str, names: Iterable[str]) -> bool:
-    """Whether a rule is among ``names``, by its id or by its group."""
+    """Return whether a rule is among ``names``, by its id or by its group."""
     return any(name in (id, group_of(id)) for name in names)
 
 
 @cache
 def module(id: str) -> RuleModule:
-    """The module of a rule. Raises :class:`UnknownRuleError`."""
+    """Return the module of a rule. Raises :class:`UnknownRuleError`."""
     if id not in _ENTRIES:
         return _of_plugin(id)
     group, _, name = id.partition("/")
@@ -86,7 +86,7 @@ def _of_plugin(id: str) -> RuleModule:
 
 
 def rule(id: str) -> Rule:
-    """What a rule is. Raises :class:`UnknownRuleError`."""
+    """Return what a rule is. Raises :class:`UnknownRuleError`."""
     return module(id).META
 
 
@@ -100,7 +100,7 @@ def nearest(name: str) -> tuple[str, ...]:
 def selected(
     select: Iterable[str] = (), ignore: Iterable[str] = (), profile: Profile = Profile.DEFAULT
 ) -> tuple[str, ...]:
-    """The ids of the rules that apply.
+    """Return the ids of the rules that apply.
 
     Without ``select`` these are the rules of ``profile``; what is named in ``select`` applies
     whatever its profile. A name that is neither a rule nor a group raises

@@ -26,7 +26,7 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 class Confidence(StrEnum):
-    """How sure a finding of a rule is to be one: ``HIGH`` is a fact about the product."""
+    """The certainty that a finding of a rule is one: ``HIGH`` is a fact about the product."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -69,7 +69,7 @@ EVERY = Releases()
 
 
 def since(release: str) -> Releases:
-    """From ``release`` on."""
+    """Return the releases from ``release`` on."""
     return Releases(((release, None),))
 
 
@@ -79,12 +79,12 @@ def until(release: str) -> Releases:
 
 
 def between(first: str, last: str) -> Releases:
-    """From ``first`` to ``last``, both included."""
+    """Return the releases from ``first`` to ``last``, both included."""
     return Releases(((first, last),))
 
 
 class Rule(Fields):
-    """What a rule is, as data.
+    """A rule as data.
 
     ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is
     the smallest set of rules that holds it. ``audits`` names the checks of the product's own
@@ -128,7 +128,7 @@ class Rule(Fields):
         severity: Severity | None = None,
         mark: Mark = Mark.VALUE,
     ) -> Finding:
-        """A finding of this rule at the key that is at fault."""
+        """Return a finding of this rule at the key that is at fault."""
         return Finding(self.id, severity or self.severity, message, path, help, fix, mark)
 
 

@@ -9,7 +9,7 @@ _MOST_NAMES = 200
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.75) -> str | None:
-    """The one of ``known`` that is spelled almost like ``name``, if any is."""
+    """Return the one of ``known`` that is spelled almost like ``name``, if any is."""
     names = set(known)
     if len(names) > _MOST_NAMES or len(name) > 100:
         return None

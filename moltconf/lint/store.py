@@ -30,7 +30,7 @@ STORE_NAMES = ("auth-profiles.json",)
 
 
 def is_store(name: str) -> bool:
-    """Whether a file of this name is a credential store."""
+    """Return whether a file of this name is a credential store."""
     return PurePath(name).name in STORE_NAMES
 
 
@@ -69,12 +69,12 @@ class StoreFile:
         return profiles if isinstance(profiles, dict) else {}
 
     def entry(self, id: str) -> dict[str, Value]:
-        """One entry as written, empty where it is no object."""
+        """Return one entry as written, empty where it is no object."""
         entry = self.profiles.get(id)
         return entry if isinstance(entry, dict) else {}
 
     def problems(self, *faults: StoreFault) -> list[StoreProblem]:
-        """What the release finds wrong with the file."""
+        """Return what the release finds wrong with the file."""
         assert self.store is not None or self._reader.problems
         return [each for each in self._reader.problems if each.fault in faults]
 
@@ -91,7 +91,7 @@ def lint_store(
     name: str | None = None,
     release_from: str = "--release",
 ) -> FileResult:
-    """The findings of a credential store, in the order of the text.
+    """Return the findings of a credential store, in the order of the text.
 
     ``valid`` tells whether the release takes the file for a store. Raises
     :class:`~moltconf.lint.registry.UnknownRuleError` as :func:`moltconf.lint.engine.lint` does.

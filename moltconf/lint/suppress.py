@@ -16,7 +16,8 @@ from moltconf.text.problems import Comment
 def apply_suppressions(
     tree: ConfigTree, findings: list[Placed], enabled: Collection[str], release: str
 ) -> tuple[list[Placed], list[Suppressed]]:
-    """The findings that stay, with those about the comments themselves, and the silenced ones.
+    """Return the findings that stay, with those about the comments themselves, and the silenced
+    ones.
 
     ``enabled`` are the rules that were run: a comment that silences another rule is not unused.
     """
@@ -45,7 +46,7 @@ def _divide(
 
 
 def _about(comments: Suppressions, enabled: Collection[str], release: str) -> Iterator[Finding]:
-    """What is wrong with the comments themselves."""
+    """Yield what is wrong with the comments themselves."""
     if "suppression/invalid-comment" in enabled:
         for comment in comments.unclear:
             yield _at(
@@ -86,15 +87,15 @@ def _unknown(suppression: Suppression, name: str) -> Finding:
 
 
 def _name(name: str) -> str:
-    """A name in the brackets, if it is that of a rule, like one, or made of harmless words: what
-    else stands in a comment may be a secret."""
+    """Return a name in the brackets, if it is that of a rule, like one, or made of harmless words:
+    what else stands in a comment may be a secret."""
     from moltconf.masking.words import is_harmless  # comments that name no rule are rare
 
     return name if is_known(name) or is_harmless(name) or nearest(name) else MASK
 
 
 def _could_be_used(name: str, enabled: Collection[str], release: str) -> bool:
-    """Whether the comment could have silenced something in this run."""
+    """Return whether the comment could have silenced something in this run."""
     # one that is there to silence unused ones says so, and is not judged by its own success
     if "suppression/unused" not in enabled or is_named("suppression/unused", (name,)):
         return False

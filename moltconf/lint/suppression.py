@@ -26,7 +26,7 @@ _ADDRESSED = r"(?://|/\*|\#)[\s*]*moltconf\s*:"
 
 
 class Spot:
-    """What some comments cover: a file, a line of it, or a key and all below it.
+    """The reach of some comments: a file, a line of it, or a key and all below it.
 
     A key is covered by every line that it begins on. Thousands of comments may stand on one line,
     and thousands of lines may write one key: what is asked of a spot takes no look at each.
@@ -189,7 +189,7 @@ class _Targets:
 
 
 def _is_first(source: Source, offset: int, begin: int) -> bool:
-    """Whether only blanks stand before ``offset`` on its line, which begins at ``begin``."""
+    """Return whether only blanks stand before ``offset`` on its line, which begins at ``begin``."""
     while offset > begin and source.text[offset - 1].isspace():
         offset -= 1
     return offset == begin

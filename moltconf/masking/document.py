@@ -8,7 +8,12 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from moltconf.jsonschema.identity import ByIdentity
-from moltconf.masking.key_names import is_credential_option, may_name_credential
+from moltconf.masking.key_names import (
+    ENVIRONMENTS,
+    HEADERS,
+    is_credential_option,
+    may_name_credential,
+)
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.quick import MASK
@@ -300,7 +305,7 @@ class _MaskedPlace:
 
     def member(self, key: str) -> tuple[_MaskedPlace, bool]:
         below, is_named = self.place.member(key)
-        header = self._key.lower() == "headers" and key.lower() in _SHOWN_HEADERS
+        header = self._key.lower() == HEADERS and key.lower() in _SHOWN_HEADERS
         is_block = (
             self._key.lower() in _BLOCKS and not header and not (is_named and self._key == "env")
         )
@@ -356,7 +361,7 @@ class _MaskedPlace:
 
 
 _JOINT = re.compile(r"[\s/:@=,;?&#]+")
-_BLOCKS = frozenset({"env", "vars", "headers", "environment"})
+_BLOCKS = ENVIRONMENTS | {HEADERS}
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -40,6 +40,9 @@ _RELATED = (
 _HARMLESS = (
     r"tokens$|file$|dir$|path$|env$|mode$|header$|style$|policy$|(?<!ac)count$|^maxTokensField$"
 )
+#: Mappings whose members are environment variables, and those whose members are headers.
+ENVIRONMENTS = frozenset({"env", "vars", "environment"})
+HEADERS = "headers"
 #: Options of programs whose next word, or what stands behind ``=``, is a credential.
 _OPTION = (
     r"(?:--?(?:[\w-]+-)?|[A-Z][A-Z0-9_]*_)?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 
-from moltconf.masking.key_names import may_name_credential
+from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, may_name_credential
 from moltconf.masking.randomness import is_random, random_words
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import REFERENCE, hidden_pieces, is_harmless, is_word
@@ -68,7 +68,7 @@ _SPEAKS_OF_SECRETS = re.compile(
 
 def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
     """Return what a known, free text under ``key`` holds; ``above`` is the key of its mapping."""
-    if above in ("env", "vars", "environment", "headers") and not in_list:
+    if (above in ENVIRONMENTS or above == HEADERS) and not in_list:
         return TextKind.SECRET
     lower = key.lower()
     if lower in ("args", "command", "extraargs") and in_list:

@@ -51,12 +51,12 @@ def _since(step: Step) -> ReleaseKey:
 
 @cache
 def chain() -> tuple[Step, ...]:
-    """All steps, oldest release first; within a release as its module lists them."""
+    """Return all steps, oldest release first; within a release as its module lists them."""
     return tuple(sorted((step for module in modules() for step in module.STEPS), key=_since))
 
 
 def find_step(name: str) -> Step | None:
-    """The step with the id ``name``."""
+    """Return the step with the id ``name``."""
     module = next((entry["module"] for entry in entries() if entry["id"] == name), None)
     return _steps_of(module)[name] if module is not None else None
 
@@ -82,7 +82,7 @@ def steps_for(value: Value, from_: str | None, release: str, changes: Sized) -> 
 
 @cache
 def steps_to(release: str) -> tuple[Step, ...]:
-    """The steps on the way to ``release``: what it and every release before it changed.
+    """Return the steps on the way to ``release``: what it and every release before it changed.
 
     Left out are those that a release up to ``release`` took back.
     """

@@ -1,4 +1,4 @@
-"""Which release a config comes from, where nobody says it.
+"""Detect which release a config comes from, where nobody says it.
 
 In this order: what the caller says (``--from``); the oldest legacy shape that is present, which
 no release from its step on would have written; ``meta.lastTouchedVersion``; the target itself,
@@ -21,14 +21,14 @@ Origin = Literal["detected", "meta", "--from"]
 
 
 class From(Fields):
-    """``release`` and what it rests on."""
+    """The ``release`` that a config comes from, and what says so."""
 
     release: str
     origin: Origin
 
 
 def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
-    """The release ``value`` comes from; ``plan`` is its plan to the release ``to``."""
+    """Return the release ``value`` comes from; ``plan`` is its plan to the release ``to``."""
     if said is not None:
         return From(said, "--from")
     stamp = written_by(value)

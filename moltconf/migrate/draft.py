@@ -20,7 +20,7 @@ from moltconf.text.tree import Value
 
 
 class ChangeKind(StrEnum):
-    """What happened to a key, as the JSON report names it."""
+    """The kind of a change of a key, as the JSON report names it."""
 
     MOVED = "moved"
     SET = "set"
@@ -65,16 +65,16 @@ def _is_below(path: KeyPath, above: KeyPath) -> bool:
 
 
 def _succession(change: Change) -> tuple[KeyPath, KeyPath | None]:
-    """The key that a change takes away, and the key that took over from it."""
+    """Return the key that a change takes away, and the key that took over from it."""
     if isinstance(change, Move):
         return change.source, change.target
     return change.path, change.successor if isinstance(change, Remove) else None
 
 
 class Draft:
-    """``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as
-    steps work.
+    """The plain data that steps work on, with what they have done so far.
 
+    ``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as steps work.
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
     """
 
@@ -94,7 +94,7 @@ class Draft:
         return cls(copy_value(value), came_from)
 
     def copy(self) -> Draft:
-        """The draft as it is now, untouched by what happens to this one."""
+        """Return the draft as it is now, untouched by what happens to this one."""
         copied = Draft.of(self.value, self.came_from)
         copied.changes += self.changes
         copied.questions += self.questions
@@ -102,35 +102,35 @@ class Draft:
         return copied
 
     def is_from_before(self, release: str) -> bool:
-        """Whether the config is known to come from a release before ``release``."""
+        """Return whether the config is known to come from a release before ``release``."""
         return self.came_from is not None and release_key(self.came_from) < release_key(release)
 
     # -- reading ------------------------------------------------------------------------------
 
     def get(self, path: KeyPath) -> Value:
-        """The value at ``path``; ``None`` where there is none, as for an explicit null."""
+        """Return the value at ``path``; ``None`` where there is none, as for an explicit null."""
         found: Value = lookup(self.value, path)  # type: ignore[assignment]
         return found
 
     def mapping(self, path: KeyPath) -> dict[str, Value] | None:
-        """The mapping at ``path``, ``None`` where there is anything else."""
+        """Return the mapping at ``path``, ``None`` where there is anything else."""
         found = self.get(path)
         return found if isinstance(found, dict) else None
 
     def sequence(self, path: KeyPath) -> list[Value]:
-        """The list at ``path``, an empty one where there is anything else."""
+        """Return the list at ``path``, an empty one where there is anything else."""
         found = self.get(path)
         return found if isinstance(found, list) else []
 
     def has(self, path: KeyPath) -> bool:
-        """Whether the key is there at all; a null counts."""
+        """Return whether the key is there at all; a null counts."""
         return lookup(self.value, path, _MISSING) is not _MISSING
 
     def find(self, pattern: KeyPath) -> list[KeyPath]:
         return list(find_all(self.value, pattern))
 
     def can_hold(self, path: KeyPath) -> bool:
-        """Whether ``path`` could be set: what exists above it are mappings."""
+        """Return whether ``path`` could be set: what exists above it are mappings."""
         for length in range(len(path)):
             above = lookup(self.value, path[:length], _MISSING)
             if above is _MISSING:
@@ -143,7 +143,7 @@ class Draft:
         return True
 
     def origin(self, path: KeyPath) -> KeyPath:
-        """Where the key at ``path`` stood before all changes."""
+        """Return where the key at ``path`` stood before all changes."""
         for planned in self.changes[self._traced :]:
             self._trace.add(planned.change)
         self._traced = len(self.changes)
@@ -168,7 +168,7 @@ class Draft:
     def remove(
         self, path: KeyPath, why: str, *, loss: str | None = None, successor: KeyPath | None = None
     ) -> None:
-        """``successor`` is the key that says what the removed one said: it keeps the comments."""
+        """Remove a key; ``successor``, which says now what it said, keeps its comments."""
         self._apply(
             PlannedChange(ChangeKind.REMOVED, path, None, why, Remove(path, successor), loss)
         )
@@ -198,7 +198,7 @@ class Draft:
             path = path[:-1]
 
     def _successor_of(self, path: KeyPath) -> KeyPath | None:
-        """Where most closely everything is that was moved out of the mapping at ``path``."""
+        """Return where most closely everything is that was moved out of the mapping at ``path``."""
         targets = [
             successor
             for successor in self._successors_below(path)
@@ -212,7 +212,8 @@ class Draft:
         return successor if successor and self.has(successor) else None
 
     def _successors_below(self, path: KeyPath) -> list[KeyPath]:
-        """What took over from the keys below ``path``: thousands of mappings may be pruned."""
+        """Return what took over from the keys below ``path``: thousands of mappings may be
+        pruned."""
         for planned in self.changes[self._indexed :]:
             source, successor = _succession(planned.change)
             if successor is not None:

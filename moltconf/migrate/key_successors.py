@@ -71,8 +71,8 @@ class KeySuccessors:
         return self._by_steps[ids]
 
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
-        """Those of ``steps`` that have something to do: taken from the plan to the newest release
-        where that plan leads through ``release``."""
+        """Return those of ``steps`` that have something to do: taken from the plan to the newest
+        release where that plan leads through ``release``."""
         from moltconf.migrate.plan import plan
 
         all_steps, whole = self._whole

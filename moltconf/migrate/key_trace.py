@@ -57,11 +57,11 @@ class KeyTrace:
                     self._through.setdefault(path[:at], []).append(number)
 
     def __len__(self) -> int:
-        """How many changes are to be followed."""
+        """Return how many changes are to be followed."""
         return len(self._at)
 
     def after(self, path: KeyPath, made: int = 0) -> KeyPath:
-        """Where the key that stood at ``path`` after ``made`` changes stands at the end."""
+        """Return where the key that stood at ``path`` after ``made`` changes stands at the end."""
         time = bisect_left(self._at, made)
         while True:
             events = list(self._events(path, self._sources, time, is_back=False))
@@ -85,7 +85,8 @@ class KeyTrace:
                 path = taking.target + rest if isinstance(taking, Move) else path
 
     def before(self, path: KeyPath, made: int | None = None) -> KeyPath:
-        """Where the key that stands at ``path`` after ``made`` changes, or all, stood at first.
+        """Return where the key that stands at ``path`` after ``made`` changes, or all, stood at
+        first.
 
         Of a key that a change created it is the path that it has now; what existed of it before is
         for the caller to find.
@@ -110,7 +111,8 @@ class KeyTrace:
     def _events(
         self, path: KeyPath, ends: dict[KeyPath, list[int]], time: int, *, is_back: bool
     ) -> Iterator[_Event]:
-        """The nearest changes of each kind that move ``path``: before ``time``, or from it on."""
+        """Yield the nearest changes of each kind that move ``path``: before ``time``, or from it
+        on."""
         nearest = _last if is_back else _first
         for depth in range(len(path) + 1):
             above = path[:depth]
@@ -168,7 +170,7 @@ class _Losses:
         self._positions.append(position)
 
     def undo(self, position: int, begin: int, end: int) -> int:
-        """Where an item stood before the changes from ``begin`` to ``end``."""
+        """Return where an item stood before the changes from ``begin`` to ``end``."""
         first, at = bisect_left(self.numbers, begin), bisect_left(self.numbers, end)
         while at > first:
             level = min(_zeros(at), (at - first).bit_length() - 1)
@@ -177,7 +179,7 @@ class _Losses:
         return position
 
     def follow(self, position: int, begin: int, end: int) -> tuple[int, int | None]:
-        """Where an item stands after them, or where it was taken, and by which."""
+        """Return where an item stands after them, or where it was taken, and by which."""
         at, last = bisect_left(self.numbers, begin), bisect_left(self.numbers, end)
         while at < last:
             level = (last - at).bit_length() - 1
@@ -214,11 +216,11 @@ class _Losses:
 
 
 def _zeros(number: int) -> int:
-    """How often ``number`` can be halved."""
+    """Return how often ``number`` can be halved."""
     return (number & -number).bit_length() - 1
 
 
 def _undone(taken: list[int], position: int) -> int:
-    """Where the item at ``position`` stood before the items at ``taken`` went."""
+    """Return where the item at ``position`` stood before the items at ``taken`` went."""
     numbers = range(len(taken))
     return position + bisect_right(numbers, position, key=lambda number: taken[number] - number)

@@ -38,7 +38,7 @@ _MOST_LOOKS = 8
 
 
 class MigrationStatus(StrEnum):
-    """What a migration comes to; the words of the JSON report."""
+    """The outcome of a migration; the words of the JSON report."""
 
     UNCHANGED = "unchanged"
     MIGRATED = "migrated"
@@ -48,7 +48,7 @@ class MigrationStatus(StrEnum):
 
 @dataclass(slots=True)
 class VerifiedMigration:
-    """What it takes to bring one config to the release ``to``.
+    """A migration of one config to the release ``to``.
 
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
     where nothing changes or the migration ``is_faulty``: the text cannot be read, or the result
@@ -86,7 +86,7 @@ def migrate(
     *,
     accept_loss: bool = False,
 ) -> VerifiedMigration:
-    """What must change for the release ``to``; nothing is written.
+    """Return what must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
@@ -132,7 +132,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
 def _plan_up(
     value: Value, to: str, from_: str | None, accept: Mapping[str, str]
 ) -> tuple[From, Callable[[Value], Plan]]:
-    """Where ``value`` comes from, and what plans the way from there."""
+    """Return where ``value`` comes from, and what plans the way from there."""
     origin = detect(value, plan(value, None, to, accept), to, from_)
     return origin, lambda value: stamped(plan(value, origin.release, to, accept), to)
 
@@ -218,7 +218,7 @@ def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
 
 
 def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]) -> AllMade:
-    """``changes`` so that no comment goes with a removed key, as far as that can be.
+    """Return ``changes`` so that no comment goes with a removed key, as far as that can be.
 
     A key that goes with a comment becomes a comment with it; the next key may then go with that
     one, so it is looked at again what is lost.
@@ -239,7 +239,7 @@ def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]
 
 
 def _with_heirs(value: Value, changes: Sequence[Change], losing: Collection[int]) -> list[Change]:
-    """``changes`` with something that keeps the comments of each key that goes.
+    """Return ``changes`` with something that keeps the comments of each key that goes.
 
     Without the key, nobody would know what the words are about, so its text stays with them. What
     is left in a section that is empty now stays beside it.
@@ -258,7 +258,7 @@ def _with_heirs(value: Value, changes: Sequence[Change], losing: Collection[int]
 
 
 def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
-    """The plan, saying of each key that nothing reads whether its text is a comment now."""
+    """Return the plan, saying of each key that nothing reads whether its text is a comment now."""
     as_comments = frozenset(planned.commented_out)
 
     def placed_before(asked: Question) -> Question:
@@ -294,7 +294,8 @@ def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> Mi
 
 
 def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
-    """What the steps ask, what the release itself refuses besides, and what the steps tell."""
+    """Return what the steps ask, what the release itself refuses besides, and what the steps
+    tell."""
     trace = KeyTrace(planned.changes)
     asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
     notes = {_now(each, trace): each for step in planned.steps for each in step.notes}
@@ -311,7 +312,7 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
 
 
 def _now(question: Question, trace: KeyTrace) -> KeyPath:
-    """Where the key that a step asks about stands after all changes."""
+    """Return where the key that a step asks about stands after all changes."""
     return trace.after(question.path, question.changes_before)
 
 
@@ -324,7 +325,7 @@ def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
 
 
 def _place(tree: ConfigTree, finding: Finding, trace: KeyTrace) -> Finding:
-    """The finding with its place in the text as it was read."""
+    """Return the finding with its place in the text as it was read."""
     if finding.place is not None:
         return finding
     origin = trace.before(finding.path)

@@ -46,7 +46,7 @@ def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
 def _goes_with_another(
     moved: MovedKey, found: dict[KeyPath, MovedKey], holding: set[KeyPath]
 ) -> bool:
-    """Whether a key only goes because everything in it went, or what it is in moved.
+    """Return whether a key only goes because everything in it went, or what it is in moved.
 
     ``holding`` are the places with one of ``found`` somewhere below them.
     """

@@ -25,7 +25,7 @@ from moltconf.text.tree import Value
 
 
 class Conflict(Enum):
-    """What a move does where its target exists."""
+    """The choice that a move makes where its target exists."""
 
     KEEP_TARGET = "keep target"
     MERGE_MISSING = "merge missing"
@@ -38,7 +38,7 @@ ASK = Conflict.ASK
 
 
 class Operation(Protocol):
-    """What a step does to a draft. ``sources`` and ``targets`` are the patterns it speaks of."""
+    """A part of a step; ``sources`` and ``targets`` are patterns of the keys that it changes."""
 
     @property
     def sources(self) -> tuple[KeyPath, ...]: ...
@@ -55,12 +55,12 @@ def is_mapping(value: Value) -> bool:
 
 
 def is_text(value: Value) -> bool:
-    """A string with something in it."""
+    """Return a string with something in it."""
     return isinstance(value, str) and bool(value.strip())
 
 
 def anything(value: Value) -> bool:
-    """For operations that take every value."""
+    """Take every value."""
     return True
 
 
@@ -126,7 +126,7 @@ class InFileOrder(Fields):
 
 
 def _position(draft: Draft, source: KeyPath) -> int:
-    """Where the first step of ``source`` stands among its siblings."""
+    """Return where the first step of ``source`` stands among its siblings."""
     siblings = draft.mapping(()) or {}
     return list(siblings).index(str(source[0])) if source[0] in siblings else len(siblings)
 
@@ -324,8 +324,8 @@ def custom(
     targets: tuple[str, ...] = (),
     watched: tuple[str, ...] = (),
 ) -> Operation:
-    """What data cannot say. ``sources`` name the keys that it takes away or rewrites, ``targets``
-    those that it writes: what replaced a key is told by the two.
+    """Return what data cannot say. ``sources`` name the keys that it takes away or rewrites,
+    ``targets`` those that it writes: what replaced a key is told by the two.
 
     ``watched`` are keys that give it something to do and stay as they are: all that a step looks at
     which writes down an old default.
@@ -335,7 +335,7 @@ def custom(
 
 
 def bind(pattern: KeyPath, path: KeyPath, target: KeyPath) -> KeyPath:
-    """``target`` with its wildcards replaced by what the wildcards of ``pattern`` stood for.
+    """Return ``target`` with its wildcards replaced by what the wildcards of ``pattern`` stood for.
 
     A ``*`` beyond those is the key ``*`` itself, which groups and guilds use for "all others".
     """

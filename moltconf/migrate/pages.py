@@ -73,7 +73,7 @@ def guide_of(step: Step) -> Guide:
 
 
 def markdown(name: str) -> str:
-    """The page of the step with the id ``name``. Raises KeyError where there is none."""
+    """Return the page of the step with the id ``name``. Raises KeyError where there is none."""
     step = find_step(name)
     if step is None:
         raise KeyError(name)
@@ -104,7 +104,7 @@ def _facts(step: Step) -> Iterator[str]:
 
 
 def index() -> str:
-    """The table of all steps, oldest release first."""
+    """Return the table of all steps, oldest release first."""
     parts = ["# Migration steps", "Written by `python -m moltconf.dev generate`."]
     for title, told in groupby(modules(), key=lambda module: guide(module).title):
         steps = (step for module in told for step in module.STEPS)
@@ -115,12 +115,12 @@ def index() -> str:
 
 
 def files() -> dict[str, str]:
-    """Every file of ``docs/migrations/`` by its name there."""
+    """Return every file of ``docs/migrations/`` by its name there."""
     return {"README.md": index(), **{f"{step.id}.md": markdown(step.id) for step in chain()}}
 
 
 def examples(step: Step) -> list[Example]:
-    """The pairs of blocks with ``becomes`` between them."""
+    """Return the pairs of blocks with ``becomes`` between them."""
     text = guide_of(step).sections[step.id] + "\n"
     blocks = list(_BLOCK.finditer(text))
     return [

@@ -46,7 +46,7 @@ class PlannedStep(Fields):
 
 
 class Plan(Fields):
-    """``value_after`` is the plain data after all ``steps``."""
+    """The steps that have something to do; ``value_after`` is the plain data after all of them."""
 
     steps: tuple[PlannedStep, ...]
     value_after: Value
@@ -72,14 +72,14 @@ class Plan(Fields):
 
 
 def refuse_too_deep(value: Value) -> None:
-    """Raises :class:`TooDeepError` where steps and edits could not follow all that is nested."""
+    """Raise :class:`TooDeepError` where steps and edits could not follow all that is nested."""
     levels = _depth(value)
     if levels > MAX_DEPTH:
         raise TooDeepError(levels)
 
 
 def _depth(value: Value) -> int:
-    """How many mappings and lists lie inside each other at the deepest place."""
+    """Return how many mappings and lists lie inside each other at the deepest place."""
     deepest = 0
     level: list[Value] = [value]
     while level := [item for item in level if isinstance(item, dict | list)]:
@@ -100,7 +100,7 @@ def plan(
     *,
     keeps_unread: bool = False,
 ) -> Plan:
-    """The steps that bring ``value`` to the release ``to``.
+    """Return the steps that bring ``value`` to the release ``to``.
 
     A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
     old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
@@ -131,7 +131,7 @@ def plan(
 def _comments(
     draft: Draft, original: Value, to: str, accept: Mapping[str, str]
 ) -> Iterator[PlannedStep]:
-    """The keys that nothing reads, at the end: their text stays where it ends up."""
+    """Yield the keys that nothing reads, at the end: their text stays where it ends up."""
     changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
     for name in retired_sections.comment_out(draft, to):
         yield PlannedStep(_known(name), tuple(draft.changes[changes:]), as_comments=True)
@@ -163,7 +163,7 @@ def _accepted(step: Step, accept: Mapping[str, str]) -> tuple[Operation, ...]:
 
 
 def check_choices(accept: Mapping[str, str]) -> None:
-    """Raises :class:`UnknownChoiceError` where a step, or a choice of it, does not exist."""
+    """Raise :class:`UnknownChoiceError` where a step, or a choice of it, does not exist."""
     for name, choice in accept.items():
         step = find_step(name)
         if step is None:

@@ -47,7 +47,7 @@ def stamped(planned: Plan, to: str) -> Plan:
 
 
 def _behind_one_more(step: PlannedStep) -> PlannedStep:
-    """The same step behind one more change."""
+    """Return the same step behind one more change."""
     questions = tuple(
         each._replace(changes_before=each.changes_before + 1) for each in step.questions
     )

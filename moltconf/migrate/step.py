@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Trigger(Enum):
-    """When a step has work to do.
+    """The conditions under which a step has work to do.
 
     ``SHAPE``: wherever the old shape is present, whatever release the file claims to be from.
     ``CROSSING``: only where the file is known to come from a release before the step's; the

@@ -1,4 +1,4 @@
-"""What the steps make of a key, whatever config it stands in."""
+"""Tell what the steps make of a key, whatever config it stands in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WILD = (ANY_KEY, ANY_INDEX)
 
 
 def successors(path: KeyPath) -> list[Successor]:
-    """Where the steps take ``path``, or the nearest key above it, in release order.
+    """Return where the steps take ``path``, or the nearest key above it, in release order.
 
     A step that only tidies up what it moved elsewhere names no successor twice. Operations say
     which keys they read and write: what of that holds for ``path``, only the releases tell
@@ -50,12 +50,12 @@ def _of(step: Step, operation: Operation, path: KeyPath) -> Iterator[Successor]:
 
 
 def _is_collection(source: KeyPath, path: KeyPath) -> bool:
-    """Whether ``source`` names each entry of what stands at ``path``."""
+    """Return whether ``source`` names each entry of what stands at ``path``."""
     return len(source) == len(path) + 1 and source[-1] in _WILD and all(map(_same, source, path))
 
 
 def _leads(source: KeyPath, path: KeyPath) -> bool:
-    """Whether ``source`` names ``path`` or a key above it."""
+    """Return whether ``source`` names ``path`` or a key above it."""
     return len(source) <= len(path) and all(map(_same, source, path))
 
 

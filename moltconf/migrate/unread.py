@@ -76,8 +76,8 @@ def _remove(
 
 
 def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> list[KeyPath] | None:
-    """What the release dropped unread that took the config as it was; ``None`` without such a
-    release, and where plugins of the user may read what no release does."""
+    """Return what the release dropped unread that took the config as it was; ``None`` without such
+    a release, and where plugins of the user may read what no release does."""
     if may_be_read_by_others(draft.value, keys):
         return None
     release = newest_to_accept(original, to)
@@ -85,7 +85,7 @@ def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> lis
 
 
 def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
-    """Whether the key stood in a section that was dropped as a whole."""
+    """Return whether the key stood in a section that was dropped as a whole."""
     return any(path != other and is_within(path, other) for other in others)
 
 
@@ -119,7 +119,7 @@ def _holds_credential(key: object, value: Value) -> bool:
 
 
 def _texts(key: object, root: Value) -> Iterator[tuple[object, str]]:
-    """Every string with the key that it stands under."""
+    """Yield every string with the key that it stands under."""
     work: list[tuple[object, Value]] = [(key, root)]
     while work:
         name, value = work.pop()

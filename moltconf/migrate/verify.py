@@ -31,7 +31,10 @@ class VerificationError(Exception):
 def verify(
     before: ConfigTree, after: ConfigTree, plan: Plan, again: Plan, lost: Iterable[Comment]
 ) -> None:
-    """Raises :class:`VerificationError`; ``again`` is the plan of the new value."""
+    """Raise :class:`VerificationError` where ``after`` is not what ``plan`` makes of ``before``.
+
+    ``again`` is the plan of the new value.
+    """
     if not after.is_readable:
         raise VerificationError("the new text cannot be read")
     _check_value(before, after, plan)
@@ -89,16 +92,16 @@ def _check_untouched(before: ConfigTree, after: ConfigTree, changes: Sequence[Ch
 
 
 def _taken(change: Change) -> KeyPath:
-    """The key whose value a change takes away or sets."""
+    """Return the key whose value a change takes away or sets."""
     return change.source if isinstance(change, Move) else change.path
 
 
 def _takes_an_item(change: Change) -> bool:
-    """Whether the items of a list behind the one that goes move up."""
+    """Return whether the items of a list behind the one that goes move up."""
     return isinstance(change, Move | Remove) and isinstance(_taken(change)[-1], int)
 
 
 def _literals(tree: ConfigTree) -> dict[KeyPath, str]:
-    """Every scalar as it is written; of a key given twice the one that counts."""
+    """Return every scalar as it is written; of a key given twice the one that counts."""
     nodes = walk(tree.root) if tree.root is not None else ()
     return {route.path: node.text for route, node, _ in nodes if isinstance(node, Scalar)}

@@ -129,7 +129,7 @@ def _is_json_schema(root: Root) -> bool:
 
 
 def _has_foreign_schema(root: Root) -> bool:
-    """Whether the file names the schema of another program."""
+    """Return whether the file names the schema of another program."""
     address = root.get(_SCHEMA)
     if not isinstance(address, str) or not address.startswith(("http://", "https://")):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.product.roster import DEFAULTS, KEYED, LISTED
+from moltconf.product.agent_ids import DEFAULTS, ENTRIES, LIST
 from moltconf.text.keypath import KeyPath
 
 #: Keys whose members are entries with a meaning of their own.
@@ -13,9 +13,8 @@ _COLLECTIONS = frozenset(
         *("direct", "dms", "groups", "guilds", "rooms", "teams", "topics"),
     }
 )
-#: Where agents stand. One with a heartbeat of its own, empty or not, keeps the others from having
-#: any (read off clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6).
-_AGENTS: tuple[KeyPath, ...] = (LISTED[:-1], KEYED[:-1])
+#: Where the models stand that a release takes as a plain name or as an object.
+MODEL_SLOTS: tuple[KeyPath, ...] = ((*DEFAULTS, "model"), (*DEFAULTS, "imageModel"))
 _PLUGINS: KeyPath = ("plugins", "entries")
 
 
@@ -24,14 +23,23 @@ def is_entry(path: KeyPath) -> bool:
     a channel is in use, a group is allowed, a plugin is known."""
     if not isinstance(path[-1], str):
         return True
-    if len(path) == 4 and path[-1] == "heartbeat" and path[:2] in _AGENTS:
-        return True  # while one agent has a heartbeat of its own, agents without have none
+    if len(path) == 4 and path[-1] == "heartbeat" and path[:2] in (LIST, ENTRIES):
+        # one agent with a heartbeat of its own, empty or not, keeps the others from having any
+        # (read off clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6)
+        return True
     return len(path) > 1 and path[-2] in _COLLECTIONS and path != DEFAULTS
 
 
 def holder_of_setting(path: KeyPath) -> KeyPath | None:
     """Return the entry of the plugin that has the setting at ``path``, ``None`` for other keys."""
     return path[:3] if path[:2] == _PLUGINS and len(path) > 3 else None
+
+
+def place_in_list(path: KeyPath) -> KeyPath | None:
+    """Return where the key of an agent that stands under its id has its place in a list."""
+    if path[:2] != ENTRIES or len(path) <= 3:
+        return None
+    return (*LIST, 0, *path[3:])
 
 
 def names_channel(path: KeyPath) -> bool:

@@ -1,4 +1,4 @@
-"""What a config says, as typed values: one set of classes for the configs of every release.
+"""Read what a config says as typed values: one set of classes for the configs of every release.
 
     >>> from moltconf.schema import view
     >>> config = view({"agents": {"defaults": {"workspace": "~/w"}}}, "2026.9.6")

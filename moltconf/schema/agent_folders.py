@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import DEFAULTS
 from moltconf.schema.roster import first_of_each, marked_agent, roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import lookup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import EACH
+from moltconf.product.agent_ids import EACH
 from moltconf.schema.heartbeat import Heartbeat
 from moltconf.schema.params import ModelParams, params
 from moltconf.schema.reader import section, text

@@ -87,7 +87,7 @@ class Auth(Record):
         return next((profile for profile in self.profiles if profile.id == id), None)
 
     def order(self, provider_id: str) -> AuthOrder | None:
-        """The order for a normalised provider id; the first spelling in the file counts."""
+        """Return the order for a normalised provider id; the first spelling in the file counts."""
         return next((order for order in self.orders if order.provider_id == provider_id), None)
 
     def profiles_of(self, provider_id: str) -> tuple[AuthProfile, ...]:

@@ -1,4 +1,4 @@
-"""Which agent gets what comes in where (``bindings``), and who shares a ``session``."""
+"""Read which agent gets what comes in where (``bindings``), and who shares a ``session``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the browsers of a config are to be reached."""
+"""Read where the browsers of a config are to be reached."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def read_browser(root: object, release: str) -> Browser:
 
 
 def parsed(path: KeyPath, text: str) -> BrowserAddress:
-    """The parts of an address that are judged."""
+    """Return the parts of an address that are judged."""
     try:
         parts = urlsplit(text)
         return BrowserAddress(path, parts.scheme.lower(), parts.hostname)

@@ -32,7 +32,7 @@ _OLD_OTHERS = (
 
 
 def created_key(primary: str | None, mode: Located[str] | None, release: str) -> str | None:
-    """The key of the entry that the product fills or creates for a written primary model."""
+    """Return the key of the entry that the product fills or creates for a written primary model."""
     if primary is None or mode is None or mode.value != "api_key" or before(release, _FIRST):
         return None
     if since(release, "2026.8.1"):
@@ -63,7 +63,7 @@ def _current(name: str) -> str | None:
 def with_cache_setting(
     entries: tuple[ModelEntry, ...], mode: Located[str] | None, release: str
 ) -> tuple[ModelEntry, ...]:
-    """The entries with the setting on each Anthropic model that has none of its own."""
+    """Return the entries with the setting on each Anthropic model that has none of its own."""
     if mode is None or mode.value != "api_key" or before(release, _FIRST):
         return entries
     return tuple(_filled(entry, release) for entry in entries)
@@ -72,7 +72,7 @@ def with_cache_setting(
 def created_entry(
     key: str | None, entries: tuple[ModelEntry, ...], resolver: Resolver, place: KeyPath
 ) -> tuple[ModelEntry, ...]:
-    """The entry that nobody wrote; none where one is written."""
+    """Return the entry that nobody wrote; none where one is written."""
     if key is None or any(entry.key == key for entry in entries):
         return ()
     bare = ModelEntry(key=key, path=(*place, "models", key), ref=resolver.read(key))

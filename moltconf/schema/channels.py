@@ -280,7 +280,7 @@ def channel_groups(
 
 
 def sections(value: object, release: str) -> Iterator[tuple[str, KeyPath, dict[str, Any]]]:
-    """Every channel that a config sets up: its id, its place, its settings."""
+    """Yield every channel that a config sets up: its id, its place, its settings."""
     channels = lookup(value, ("channels",))
     if isinstance(channels, dict):
         for name, section in channels.items():
@@ -319,7 +319,7 @@ def _channel(
 
 
 def _settings(channel: str, section: dict[str, Any], path: KeyPath) -> _Settings:
-    """The settings of one section; those of ``dm`` under their later names."""
+    """Return the settings of one section; those of ``dm`` under their later names."""
     found = {key: Located(value=value, path=(*path, key)) for key, value in section.items()}
     nested = section.get("dm")
     if channel in _NESTED and isinstance(nested, dict):

@@ -65,13 +65,14 @@ class ConfigView(Record):
         return next((agent for agent in self.agents if agent.is_default), None)
 
     def provider(self, id: str) -> Provider | None:
-        """The override of a provider, by its normalised id; the exact spelling comes first."""
+        """Return the override of a provider, by its normalised id; the exact spelling comes
+        first."""
         named = [provider for provider in self.providers if provider.id == id]
         exact = (provider for provider in named if provider.key == id)
         return next(exact, named[0] if named else None)
 
     def params(self, agent: Agent, ref: ModelRef) -> ModelParams:
-        """The params that take effect when ``agent`` runs ``ref``.
+        """Return the params that take effect when ``agent`` runs ``ref``.
 
         January 2026 knows one place, the entry of the defaults. From 2026.3.24 agents have params,
         from 2026.4.15 the defaults, from 2026.5.12 agents have entries (first release in which
@@ -92,7 +93,7 @@ class ConfigView(Record):
 
 
 def view(value: object, release: str, environment: Collection[str] = ()) -> ConfigView:
-    """The typed view of a config's plain data.
+    """Return the typed view of a config's plain data.
 
     ``environment`` holds names of variables that are set outside the config: some defaults depend
     on them.

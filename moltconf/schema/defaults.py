@@ -1,4 +1,4 @@
-"""What the product fills in when it loads a config, per release.
+"""Read the defaults of all agents, with what each release fills in when it loads a config.
 
 Nothing of this is written in the file. Read off the sources of 2026.1.5 to 2026.1.30, measured on
 clawdbot@2026.1.24-3, openclaw@2026.1.29 and openclaw@2026.9.6.
@@ -24,7 +24,7 @@ _BY_AUTH = "2026.1.21"
 
 
 class ContextPruning(Record):
-    """``contextPruning`` of the defaults: which results of tools are left out of requests."""
+    """The section ``contextPruning``: which results of tools are left out of requests."""
 
     PLACES: ClassVar = ("agents.defaults.contextPruning", "agent.contextPruning")
 
@@ -60,7 +60,7 @@ class ContextPruning(Record):
 
 
 class AgentDefaults(Record):
-    """``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
+    """The section ``agents.defaults`` (before 2026.1.9: ``agent``) as it takes effect.
 
     ``anthropic_mode`` is ``oauth``, ``api_key``, or absent where neither the config nor a variable
     tells; it decides about pruning, heartbeat and cache.
@@ -85,8 +85,8 @@ class AgentDefaults(Record):
 
 
 def anthropic_mode(auth: Auth, variables: Collection[str]) -> Located[str] | None:
-    """How the product expects Anthropic to be authenticated: the first usable id of the order,
-    else what all profiles agree on, else a variable."""
+    """Return how the product expects Anthropic to be authenticated: the first usable id of the
+    order, else what all profiles agree on, else a variable."""
     order = auth.order("anthropic")
     declared = [profile for profile in auth.profiles if _names_anthropic(profile.provider)]
     by_id = {profile.id: profile for profile in declared}
@@ -120,7 +120,7 @@ def _as_mode(mode: Located[str] | None) -> Located[str] | None:
 def read_defaults(
     reader: Reader, model: ModelSelection, mode: Located[str] | None, release: str
 ) -> AgentDefaults:
-    """The defaults of every agent, with what the product supplies marked as such."""
+    """Return the defaults of every agent, with what the product supplies marked as such."""
     backends = (key.strip().lower() for _, key, _ in reader.members("cliBackends"))
     written = read_record(
         AgentDefaults, reader, model=model, anthropic_mode=mode, cli_backends=frozenset(backends)

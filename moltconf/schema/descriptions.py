@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from moltconf.product.agent_ids import ANY_ENTRY, ANY_LISTED, DEFAULTS
 from moltconf.product.descriptions import described
-from moltconf.product.roster import DEFAULTS, KEYED, LISTED
 from moltconf.schema.places import field_places, narrowest
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
@@ -27,10 +27,10 @@ def description(path: KeyPath) -> str | None:
     for pattern, sentence in table.items():
         if len(pattern) == len(path) and _fits(pattern, path):
             return sentence
-    if _fits(LISTED, path):
-        return description(KEYED + path[len(LISTED) :])
-    if _fits(KEYED, path) and len(path) > len(KEYED):
-        return description((*DEFAULTS, *path[len(KEYED) :]))
+    if _fits(ANY_LISTED, path):
+        return description(ANY_ENTRY + path[len(ANY_LISTED) :])
+    if _fits(ANY_ENTRY, path) and len(path) > len(ANY_ENTRY):
+        return description((*DEFAULTS, *path[len(ANY_ENTRY) :]))
     return None
 
 
@@ -40,7 +40,7 @@ def descriptions() -> Iterable[tuple[KeyPath, str]]:
 
 
 def _fits(pattern: KeyPath, path: KeyPath) -> bool:
-    """Whether ``path`` begins with what ``pattern`` names."""
+    """Return whether ``path`` begins with what ``pattern`` names."""
     return len(pattern) <= len(path) and all(map(_same, pattern, path))
 
 

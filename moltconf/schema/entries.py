@@ -52,7 +52,8 @@ class ModelEntry(Record):
 
 
 def alias_texts(reader: Reader, add_built_in: bool) -> dict[str, str]:
-    """Alias to reference text; of two entries with one alias the later wins, as in the product."""
+    """Return alias to reference text; of two entries with one alias the later wins, as in the
+    product."""
     found: dict[str, str] = {}
     for _, key, value in reader.members("models"):
         alias = value.get("alias") if isinstance(value, dict) else None
@@ -69,7 +70,7 @@ def alias_texts(reader: Reader, add_built_in: bool) -> dict[str, str]:
 def read_entries(
     reader: Reader, resolver: Resolver, add_built_in: bool, agent: str | None = None
 ) -> tuple[ModelEntry, ...]:
-    """Every entry, in file order; an old spelling counts where no entry names the model."""
+    """Return every entry, in file order; an old spelling counts where no entry names the model."""
     entries = [
         _read_entry(reader.only(path), key, resolver, add_built_in, agent)
         for path, key, value in reader.members("models")

@@ -40,13 +40,13 @@ class Environment(Record):
     """Whether missing variables are taken from a login shell."""
 
     def effective(self) -> dict[str, str]:
-        """Names and texts that the product exports. The texts are secrets."""
+        """Return names and texts that the product exports. The texts are secrets."""
         texts = ((v.name, v.value.plain()) for v in self.variables if v.wins)
         return {name: text for name, text in texts if text is not None}
 
 
 def read_environment(root: object, release: str) -> Environment:
-    """The section ``env`` of plain data, as ``release`` takes it."""
+    """Return the section ``env`` of plain data, as ``release`` takes it."""
     reader = Reader(root, ("env",), release=release)
     if before(release, "2026.1.9"):
         return read_record(Environment, reader)
@@ -69,7 +69,7 @@ def read_environment(root: object, release: str) -> Environment:
 
 
 def exports_before_substitution(release: str) -> bool:
-    """Whether ``${NAME}`` elsewhere in the file may use what ``env`` sets.
+    """Return whether ``${NAME}`` elsewhere in the file may use what ``env`` sets.
 
     Until 2026.1.24-3 the variables are exported only after the file is read (measured).
     """

@@ -1,4 +1,4 @@
-"""What a config says of its gateway: who can reach it, and what it asks of them.
+"""Read what a config says of its gateway: who can reach it, and what it asks of them.
 
 Read off the gateway's start and login in clawdbot@2026.1.24-3 and openclaw@2026.1.29, 2026.2.17,
 2026.2.19, 2026.3.13, 2026.3.22 and 2026.9.6.
@@ -17,7 +17,6 @@ from moltconf.schema.reader import (
     is_present,
     present,
     read_record,
-    renamed,
     section,
     text,
     texts,
@@ -49,7 +48,7 @@ class KnownNames(Protocol):
 
 
 class ProxyLogin(Record):
-    """``gateway.auth.trustedProxy``: how a proxy says who its visitor is."""
+    """The section ``gateway.auth.trustedProxy``: how a proxy says who its visitor is."""
 
     PLACES: ClassVar = ("gateway.auth.trustedProxy",)
 
@@ -69,7 +68,7 @@ class ProxyLogin(Record):
 
 
 class GatewayLogin(Record):
-    """``gateway.auth``: what a client must present to be let in."""
+    """The section ``gateway.auth``: what a client must present to be let in."""
 
     PLACES: ClassVar = ("gateway.auth",)
 
@@ -95,7 +94,7 @@ class GatewayLogin(Record):
 
 
 class RemoteGateway(Record):
-    """``gateway.remote``: how to reach a gateway on another machine."""
+    """The section ``gateway.remote``: how to reach a gateway on another machine."""
 
     PLACES: ClassVar = ("gateway.remote",)
 
@@ -109,7 +108,7 @@ class RemoteGateway(Record):
 
 
 class ControlInterface(Record):
-    """``gateway.controlUi``: the web interface that the gateway serves.
+    """The section ``gateway.controlUi``: the web interface that the gateway serves.
 
     ``origins`` are the web origins that may open it, without blanks around them, as compared.
     """
@@ -146,7 +145,7 @@ class Discovery(Record):
 
 
 class Setup(Record):
-    """What tells a whole config from a piece of one: which of these sections hold anything."""
+    """The sections that tell a whole config from a piece of one, and whether they hold anything."""
 
     PLACES: ClassVar = ("",)
 
@@ -213,11 +212,11 @@ class Gateway(Record):
     http_tools: tuple[Located[str], ...] | None = key("tools.allow", read=texts)
     """Tools that may be called by HTTP though they are refused by default."""
     nodes_allow: tuple[Located[str], ...] | None = key(
-        "nodes.commands.allow", "nodes.allowCommands", read=renamed(texts, "2026.8.1")
+        "nodes.commands.allow", "nodes.allowCommands", read=texts, renamed="2026.8.1"
     )
     """Commands that nodes may be asked to run beside the usual ones."""
     nodes_deny: tuple[Located[str], ...] | None = key(
-        "nodes.commands.deny", "nodes.denyCommands", read=renamed(texts, "2026.8.1")
+        "nodes.commands.deny", "nodes.denyCommands", read=texts, renamed="2026.8.1"
     )
     """Commands that no node may be asked to run."""
     is_written: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import ALL
+from moltconf.product.agent_ids import ALL
 from moltconf.schema.reader import flag, number, text, written
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.values import Located
@@ -14,7 +14,7 @@ _PLACES = tuple(f"{place}.heartbeat" for place in (*ALL, "agent"))
 
 
 class ActiveHours(Record):
-    """``heartbeat.activeHours``: the hours of the day in which heartbeats run."""
+    """The section ``heartbeat.activeHours``: the hours of the day in which heartbeats run."""
 
     PLACES: ClassVar = tuple(f"{place}.activeHours" for place in _PLACES)
 
@@ -28,7 +28,7 @@ class ActiveHours(Record):
 
 
 class Heartbeat(Record):
-    """``heartbeat`` of the defaults or of an agent."""
+    """The section ``heartbeat`` of the defaults or of an agent."""
 
     PLACES: ClassVar = _PLACES
 

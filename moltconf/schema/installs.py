@@ -1,4 +1,4 @@
-"""What was installed from elsewhere: the records that the product keeps of plugins and of hooks."""
+"""Read the records that the product keeps of plugins and hooks installed from elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which models still live on a given day."""
+"""Look up which models still live on a given day."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _anthropic() -> dict[str, ModelLife]:
 
 
 def anthropic_model(model: str) -> ModelLife | None:
-    """The life of an Anthropic model by its id or alias; ``None`` where it is not known."""
+    """Return the life of an Anthropic model by its id or alias; ``None`` where it is not known."""
     return _anthropic().get(model.strip().lower())
 
 

@@ -31,7 +31,7 @@ def _flags(source: WrittenSource, key: Key) -> Located[tuple[str, ...]] | None:
 
 
 class ModelParams(Record):
-    """``params`` of a model entry, an agent, a provider or the defaults, or several of them merged.
+    """One or several merged sections ``params``, of model entries, agents, providers or defaults.
 
     A field is ``None`` where the key is missing or has not the type that the product reads.
     ``written`` holds every key as it stands, unknown ones too; it stays out of ``repr`` and of
@@ -97,7 +97,7 @@ class ModelParams(Record):
         return found if found is not None and not found.is_default else None
 
     def sets(self, name: str) -> bool:
-        """Whether the config gives a key a value."""
+        """Return whether the config gives a key a value."""
         found = self.as_written(name)
         return found is not None and found.value is not None
 

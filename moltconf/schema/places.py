@@ -1,4 +1,4 @@
-"""From a key path to the class and the field that read it, and back.
+"""Find the class and the field that read a key path, and the key paths of a field.
 
 A class says where it stands (``PLACES``), its fields what their keys are called, what they are for
 and which releases look at them. Which releases accept a key at each of these places, the catalogue

@@ -64,7 +64,7 @@ _KEYLESS_MODERN = _KEYLESS | {"ollama", "lmstudio", "apple-fm"}
 
 
 def normalize_provider(provider: str, release: str) -> str:
-    """The id under which ``release`` looks a provider up (trimmed, lower case, aliases)."""
+    """Return the id under which ``release`` looks a provider up (trimmed, lower case, aliases)."""
     name = provider.strip().lower()
     if since(release, _PLUGIN_PROVIDERS):
         return name
@@ -80,7 +80,8 @@ def normalize_provider(provider: str, release: str) -> str:
 
 
 def credential_provider(provider: str, release: str) -> str:
-    """The provider whose credentials serve ``provider``: aliases of plugin manifests included."""
+    """Return the provider whose credentials serve ``provider``: aliases of plugin manifests
+    included."""
     name = normalize_provider(provider, release)
     if since(release, _PLUGIN_PROVIDERS):
         return _MANIFEST_ALIASES.get(name, name)
@@ -89,7 +90,7 @@ def credential_provider(provider: str, release: str) -> str:
 
 @cache
 def environment_names(provider: str, release: str) -> tuple[str, ...]:
-    """The variables that may hold a provider's credential, the one that wins first."""
+    """Return the variables that may hold a provider's credential, the one that wins first."""
     name = credential_provider(provider, release)
     if since(release, _PLUGIN_PROVIDERS):
         return MODERN_VARIABLES.get(name, ())
@@ -101,8 +102,8 @@ def environment_names(provider: str, release: str) -> tuple[str, ...]:
 
 
 def usual_variable(provider: str, release: str) -> str | None:
-    """The variable that people set for a provider: a key rather than an oauth token, the one that
-    bears the provider's name where there are several."""
+    """Return the variable that people set for a provider: a key rather than an oauth token, the one
+    that bears the provider's name where there are several."""
     names = environment_names(provider, release)
     keys = [name for name in names if "OAUTH" not in name]
     own = credential_provider(provider, release).upper().replace("-", "_")
@@ -110,7 +111,7 @@ def usual_variable(provider: str, release: str) -> str | None:
 
 
 def needs_no_key(provider: str, release: str, cli_backends: frozenset[str] = frozenset()) -> bool:
-    """Whether a provider works without a credential that the product looks up.
+    """Return whether a provider works without a credential that the product looks up.
 
     ``cli_backends`` holds the normalised ids under ``agents.defaults.cliBackends``: such a program
     has a login of its own.
@@ -121,7 +122,8 @@ def needs_no_key(provider: str, release: str, cli_backends: frozenset[str] = fro
 
 
 def aws_source(environment: Mapping[str, str]) -> str | None:
-    """The variable by which Bedrock authenticates; ``None`` leaves it to the default AWS chain."""
+    """Return the variable by which Bedrock authenticates; ``None`` leaves it to the default AWS
+    chain."""
     given = {name for name in AWS_VARIABLES if environment.get(name, "").strip()}
     if "AWS_BEARER_TOKEN_BEDROCK" in given:
         return "AWS_BEARER_TOKEN_BEDROCK"
@@ -131,10 +133,11 @@ def aws_source(environment: Mapping[str, str]) -> str | None:
 
 
 def is_marker(text: str) -> bool:
-    """Whether ``text`` says where a credential is instead of being one."""
+    """Return whether ``text`` says where a credential is instead of being one."""
     return text in _MARKERS or text.startswith(_MARKER_PREFIXES)
 
 
 def is_environment_name(text: str) -> bool:
-    """Whether ``text`` is the bare name of a variable that the product knows to hold a key."""
+    """Return whether ``text`` is the bare name of a variable that the product knows to hold a
+    key."""
     return text in KNOWN_KEY_VARIABLES

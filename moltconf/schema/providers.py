@@ -34,7 +34,7 @@ _WINDOW = Key(("contextWindow",), number)
 
 
 class HeaderLevel(StrEnum):
-    """Where a header is set; a later level wins over an earlier one."""
+    """The place where a header is set; a later level wins over an earlier one."""
 
     PROVIDER = "provider"
     MODEL = "model"

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
-from moltconf.release_order import since
 from moltconf.schema.record import Key, Record
 from moltconf.schema.secret import SecretInput, SecretKind, read_secret
 from moltconf.schema.values import Address, Located
@@ -25,7 +24,7 @@ _ABSENT: Any = object()
 
 
 class FieldSource(Protocol):
-    """Where fields are read from: one mapping, however it came about."""
+    """The mapping that fields are read from, however it came about."""
 
     @property
     def release(self) -> str: ...
@@ -145,6 +144,7 @@ def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
 
 
 def _read(source: FieldSource, key: Key) -> Any:
+    key = key.in_release(source.release)
     if key.is_read_by(source.release):
         found = key.read(source, key)
         if found is not None:
@@ -378,13 +378,3 @@ def credential(source: FieldSource, key: Key) -> Located[SecretInput] | None:
         if value is not None and value.is_given:
             return Located(value=value, path=found.path)
     return None
-
-
-def renamed(read: Read, first: str) -> Read:
-    """Read the first name of a key from release ``first`` on, and the second one before."""
-
-    def read_by_release(source: FieldSource, key: Key) -> Any:
-        names = key.names[:1] if since(source.release, first) else key.names[1:]
-        return read(source, key._replace(names=names))
-
-    return read_by_release

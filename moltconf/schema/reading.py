@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from moltconf.fields import Fields
+from moltconf.product.agent_ids import normalise_id
 from moltconf.release_order import before, since
 from moltconf.schema.agent_folders import unwritten_workspace
-from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.agents import Agent
 from moltconf.schema.cache_defaults import created_entry, created_key, with_cache_setting
 from moltconf.schema.defaults import AgentDefaults, read_defaults
@@ -84,7 +84,7 @@ class Reading:
         )
 
     def entries(self) -> tuple[ModelEntry, ...]:
-        """Entries that stand in the config: the defaults', then those of each agent."""
+        """Return entries that stand in the config: the defaults', then those of each agent."""
         of_defaults = with_cache_setting(self._default_entries(), self.mode, self.release)
         of_agents = (
             entry
@@ -94,12 +94,12 @@ class Reading:
         return (*of_defaults, *of_agents)
 
     def created_entries(self) -> tuple[ModelEntry, ...]:
-        """Entries that the product creates."""
+        """Return entries that the product creates."""
         entries = self._default_entries()
         return created_entry(self._created, entries, self.resolver, self.reader.place)
 
     def agents(self) -> tuple[Agent, ...]:
-        """Every agent in file order; the implicit one where none is written."""
+        """Return every agent in file order; the implicit one where none is written."""
         chosen = default_agent(self._places, self.root, self.release)
         marked = marked_agent(self._places, self.release)
         seen: set[str] = set()
@@ -144,7 +144,7 @@ class Reading:
         return replaced(chosen, primary=ref)
 
     def _inbound(self) -> ModelSelection | None:
-        """The first betas gave the provider beside the model."""
+        """Return the first betas gave the provider beside the model."""
         reader = Reader(self.root, ("inbound", "agent"))
         provider, model = reader.text("provider"), reader.text("model")
         if provider is None or model is None:

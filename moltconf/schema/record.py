@@ -1,4 +1,4 @@
-"""What the classes of the schema are made of: values that name their fields and never change.
+"""The base of the classes of the schema: values that name their fields and never change.
 
 A :class:`Record` is a dataclass to everybody who asks: ``dataclasses.fields``, ``replace`` and
 ``asdict``, type checkers and pydantic. The standard library makes the description that they read
@@ -32,11 +32,13 @@ class Made(Fields):
 
 
 class Key(Fields):
-    """What one field says of the config: the one place for it.
+    """The one place for what a field says of the config.
 
     ``names`` are the names of its key over the releases, the one that wins first; a dot leads into
-    a mapping. ``read`` turns what stands there into the field's value, by the reader of
-    :mod:`moltconf.schema.reader` that fits its type. ``words`` are the texts that it takes, where
+    a mapping. ``renamed`` is the first release that looks at the first name alone, where older ones
+    look at the others alone; without it every release looks at all names. ``read`` turns what
+    stands there into the field's value, by the reader of :mod:`moltconf.schema.reader` that fits
+    its type. ``words`` are the texts that it takes, where
     there is a list. ``since`` and ``until`` are the first and the last release that looks at the
     key, where that is another than accepts it. ``defaults`` are what the product supplies where
     nothing is written, each from its release on, the newest first.
@@ -47,8 +49,16 @@ class Key(Fields):
     words: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    renamed: str | None = None
     defaults: tuple[tuple[str, Any], ...] = ()
     empty: Callable[[], Any] | None = None
+
+    def in_release(self, release: str) -> Key:
+        """Return the key with the names alone that count in ``release``."""
+        if self.renamed is None:
+            return self
+        is_new = since(release, self.renamed)
+        return self._replace(names=self.names[:1] if is_new else self.names[1:])
 
     def is_read_by(self, release: str) -> bool:
         """Return whether ``release`` looks at the key."""
@@ -81,11 +91,12 @@ def key(
     words: tuple[str, ...] = (),
     since: str | None = None,
     until: str | None = None,
+    renamed: str | None = None,
     defaults: tuple[tuple[str, Any], ...] = (),
     empty: Callable[[], Any] | None = None,
 ) -> Any:
     """Return the specifier of a field that stands in the config; :class:`Key` says what is what."""
-    return Key(names, read, words, since, until, defaults, empty)
+    return Key(names, read, words, since, until, renamed, defaults, empty)
 
 
 class _Description:

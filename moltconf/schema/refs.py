@@ -97,8 +97,11 @@ class Resolver:
         aliases: Mapping[str, str] | None = None,
         configured: Sequence[tuple[str, str]] = (),
     ) -> None:
-        """``aliases``: alias to reference text. ``configured``: provider and model of every entry
-        that the config declares; from 2026.8.1 a bare name finds its only provider there."""
+        """Take the rules of ``release``, and the aliases with the texts that they stand for.
+
+        ``configured`` are provider and model of every entry that the config declares; from 2026.8.1
+        on a bare name finds its only provider there.
+        """
         self.release = release
         self._is_modern = since(release, _MODERN)
         self._aliases = {alias.strip().lower(): text for alias, text in (aliases or {}).items()}
@@ -145,7 +148,7 @@ class Resolver:
 
 
 def split_profile(text: str) -> tuple[str, str | None]:
-    """A reference without its ``@profile`` suffix, and the profile (openclaw@2026.9.6)."""
+    """Return a reference without its ``@profile`` suffix, and the profile (openclaw@2026.9.6)."""
     text = text.strip()
     at = text.find("@", text.rfind("/") + 1)
     while at > 0:
@@ -160,5 +163,5 @@ def split_profile(text: str) -> tuple[str, str | None]:
 
 
 def default_model(release: str) -> str:
-    """The model that runs where the config names none."""
+    """Return the model that runs where the config names none."""
     return next((ref for first, ref in _DEFAULT_MODELS if since(release, first)), "")

@@ -1,4 +1,4 @@
-"""Which agents a config writes, whatever shape a release writes them in, and which is the default.
+"""Read which agents a config writes, whatever the shape, and which of them is the default.
 
 The one reading of agents: the typed view, the tools of agents, the constraints, the migration steps
 and the credential stores stand on it. A validator looks at the shapes of its own release alone and
@@ -12,8 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.fields import Fields
+from moltconf.product.agent_ids import (
+    DEFAULTS,
+    ENTRIES,
+    ENTRIES_SINCE,
+    LIST,
+    MAIN,
+    OWNERSHIP,
+    ROUTING,
+    normalise_id,
+)
 from moltconf.release_order import since
-from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, KEYED, LIST, MAIN, OWNERSHIP, normalise_id
 from moltconf.text.keypath import KeyPath, lookup
 
 #: The first release in which the system agent gets the messages that name nobody (run:
@@ -22,7 +31,7 @@ _SYSTEM_AGENT_SINCE = "2026.9.5"
 
 
 class AgentPlaces(Fields):
-    """Where one agent stands: the places that write it, the preferred one first.
+    """The places that write one agent, the preferred one first.
 
     ``written_id`` stands at ``id_path``, and is empty where it is no text. ``is_marked``: the
     entry says ``default: true``, or an old key names it.
@@ -56,7 +65,7 @@ def roster(root: object, release: str) -> list[AgentPlaces]:
     """
     listed = listed_agents(root)
     entries = lookup(root, ENTRIES, _ABSENT)
-    if entries is not _ABSENT and (since(release, KEYED) or not listed):
+    if entries is not _ABSENT and (since(release, ENTRIES_SINCE) or not listed):
         return keyed_agents(root)
     return listed
 
@@ -111,7 +120,7 @@ def _listed(root: object) -> Iterator[AgentPlaces]:
 
 def _with_routing(root: object, agents: list[AgentPlaces]) -> list[AgentPlaces]:
     positions = {agent.written_id.strip(): i for i, agent in enumerate(agents)}
-    for old in _keyed(root, ("routing", "agents")):
+    for old in _keyed(root, ROUTING):
         position = positions.get(old.written_id.strip())
         if position is None:
             agents.append(old)
@@ -135,7 +144,7 @@ def default_agent(agents: list[AgentPlaces], root: object, release: str) -> str 
     one, else none. Under ``agents.ownership: "explicit"`` the system agent comes first, from
     2026.9.5 on; before, it has other duties only.
     """
-    if not since(release, KEYED) or lookup(root, OWNERSHIP) != "explicit":
+    if not since(release, ENTRIES_SINCE) or lookup(root, OWNERSHIP) != "explicit":
         return marked_agent(agents, release)
     ids = [agent.id for agent in agents]
     if since(release, _SYSTEM_AGENT_SINCE):
@@ -148,7 +157,7 @@ def default_agent(agents: list[AgentPlaces], root: object, release: str) -> str 
 
 def marked_agent(agents: list[AgentPlaces], release: str) -> str | None:
     """Return the default agent of a validator, which knows marks and no owner."""
-    if not agents or not since(release, KEYED):
+    if not agents or not since(release, ENTRIES_SINCE):
         return default_of_list(agents).id
     marked = [agent.id for agent in agents if agent.is_marked]
     return marked[0] if len(marked) == 1 else _only([agent.id for agent in agents])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from moltconf.schema.agent_ids import ALL, DEFAULTS
+from moltconf.product.agent_ids import ALL, DEFAULTS
 from moltconf.schema.reader import (
     Reader,
     flag,
@@ -24,7 +24,7 @@ from moltconf.text.keypath import KeyPath, lookup
 
 
 class SandboxDocker(Record):
-    """``sandbox.docker``: the container that commands run in; ``settings`` are its keys."""
+    """The section ``sandbox.docker``: the container of commands; ``settings`` are its keys."""
 
     PLACES: ClassVar = tuple(f"{place}.sandbox.docker" for place in ALL)
 
@@ -52,7 +52,7 @@ class SandboxDocker(Record):
 
 
 class SandboxBrowser(Record):
-    """``sandbox.browser``: the browser that runs in a container of its own."""
+    """The section ``sandbox.browser``: the browser that runs in a container of its own."""
 
     PLACES: ClassVar = tuple(f"{place}.sandbox.browser" for place in ALL)
 

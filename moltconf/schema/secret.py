@@ -1,4 +1,4 @@
-"""What stands at a key that takes a credential, without ever showing the credential."""
+"""Read what stands at a key that takes a credential, without ever showing the credential."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHORTHAND = r"\$([A-Z][A-Z0-9_]{0,127})\Z"
 
 
 class SecretKind(StrEnum):
-    """How a credential is given.
+    """The form in which a credential is given.
 
     ``literal``: the text itself. ``reference``: holds at least one ``${NAME}``. ``shorthand``: is
     ``$NAME``, a reference since 2026.2.26 and a literal before. ``secret-ref``: an object
@@ -45,7 +45,7 @@ class SecretInput(Record):
     text: Hidden | None = None
 
     def plain(self) -> str | None:
-        """The text as written. Never put it into a message."""
+        """Return the text as written. Never put it into a message."""
         return self.text.reveal() if self.text is not None else None
 
     @property
@@ -54,7 +54,8 @@ class SecretInput(Record):
 
 
 def read_secret(value: object) -> SecretInput | None:
-    """The credential slot that ``value`` fills; ``None`` where it is neither text nor reference.
+    """Return the credential slot that ``value`` fills; ``None`` where it is neither text nor
+    reference.
 
     Kinds measured on openclaw@2026.1.29 and openclaw@2026.9.6 (markers that are no secrets).
     """
@@ -66,7 +67,7 @@ def read_secret(value: object) -> SecretInput | None:
 
 
 def referenced_names(text: str) -> tuple[str, ...]:
-    """The variables that ``text`` takes in by ``${NAME}``, in order, each once."""
+    """Return the variables that ``text`` takes in by ``${NAME}``, in order, each once."""
     return tuple(dict.fromkeys(re.findall(_REFERENCE, text)))
 
 

@@ -40,7 +40,7 @@ class SecretSources(Record):
 
 
 class SecretReference(Record):
-    """``{source, provider, id}`` in the place of a credential, whichever key takes it."""
+    """A reference ``{source, provider, id}`` in the place of a credential, at whichever key."""
 
     path: KeyPath
     source: Located[str] | None = key("source", read=string)

@@ -1,4 +1,4 @@
-"""Which models are selected where: the primary model with its fallbacks, and every other slot."""
+"""Read which models are selected where: the primary model, its fallbacks, every other slot."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class ModelSlot(Record):
 
 
 def read_selection(reader: Reader, resolver: Resolver, *keys: str) -> ModelSelection | None:
-    """The selection at ``keys`` in any spelling, ``None`` where nothing is chosen there.
+    """Return the selection at ``keys`` in any spelling, ``None`` where nothing is chosen there.
 
     A key ``model`` that is a text, or lists ``modelFallbacks`` and ``imageModelFallbacks`` beside
     it, are the shapes before 2026.1.8; a text is right again from 2026.2.
@@ -80,7 +80,7 @@ def read_selection(reader: Reader, resolver: Resolver, *keys: str) -> ModelSelec
 
 
 def sets_fallbacks(reader: Reader, release: str) -> bool:
-    """Whether an agent's own ``model`` decides about fallbacks, an empty list included.
+    """Return whether an agent's own ``model`` decides about fallbacks, an empty list included.
 
     Up to 2026.7 an agent without a list falls back as the defaults say; openclaw@2026.9.6 takes an
     agent's own model without a list for the only one.
@@ -92,7 +92,7 @@ def sets_fallbacks(reader: Reader, release: str) -> bool:
 
 
 def own_slots(name: str, selection: ModelSelection) -> Iterator[ModelSlot]:
-    """The slots of one selection, the primary one first."""
+    """Yield the slots of one selection, the primary one first."""
     if selection.primary is not None:
         yield ModelSlot(name=name, ref=selection.primary)
     for i, fallback in enumerate(selection.fallbacks):
@@ -100,7 +100,8 @@ def own_slots(name: str, selection: ModelSelection) -> Iterator[ModelSlot]:
 
 
 def other_slots(agent: Reader, defaults: Reader, resolver: Resolver) -> Iterator[ModelSlot]:
-    """Every chosen model of an agent besides the main one: the agent's own, else the defaults'."""
+    """Yield every chosen model of an agent besides the main one: the agent's own, else the
+    defaults'."""
     for keys in _AGENT_SLOTS:
         chosen = read_selection(agent, resolver, *keys) or read_selection(defaults, resolver, *keys)
         if chosen is not None:
@@ -114,7 +115,8 @@ def other_slots(agent: Reader, defaults: Reader, resolver: Resolver) -> Iterator
 
 
 def ambient_slots(root: object, resolver: Resolver) -> Iterator[tuple[str | None, ModelSlot]]:
-    """Models that are chosen outside agents, with the agent named there (``None``: the default)."""
+    """Yield models that are chosen outside agents, with the agent named there (``None``: the
+    default)."""
     reader = Reader(root, ("hooks",))
     gmail = read_selection(reader, resolver, "gmail", "model")
     if gmail is not None:

@@ -1,10 +1,11 @@
-"""What agents work with beside their tools: skills, and the servers of ``mcp``."""
+"""Read what agents work with beside their tools: skills, and the servers of ``mcp``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
 
+from moltconf.product.agent_ids import ALL_IN_AGENTS, DEFAULTS
 from moltconf.schema.reader import Reader, flag, members, read_record, texts
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents
@@ -15,7 +16,7 @@ from moltconf.text.keypath import KeyPath
 class SkillList(Record):
     """The skills that the defaults or an agent may use; ``None``: all of them."""
 
-    PLACES: ClassVar = ("agents.defaults", "agents.list[]", "agents.entries.*")
+    PLACES: ClassVar = ALL_IN_AGENTS
 
     path: KeyPath
     skills: tuple[Located[str], ...] | None = key("skills", read=texts)
@@ -47,13 +48,9 @@ class Mcp(Record):
     """Servers of the Model Context Protocol, by name."""
 
 
-#: Where the list of the defaults stands.
-SHARED: KeyPath = ("agents", "defaults")
-
-
 def skill_lists(root: object, release: str) -> Iterator[SkillList]:
     """Yield every list of skills that is written, that of the defaults first."""
-    places = [SHARED, *(agent.path for agent in list_agents(root, release))]
+    places = [DEFAULTS, *(agent.path for agent in list_agents(root, release))]
     for place in places:
         listed = read_record(SkillList, Reader(root, place, release=release))
         if listed.skills is not None:

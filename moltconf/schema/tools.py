@@ -1,4 +1,4 @@
-"""What an agent may do: its tools, how its commands are guarded, and where they run.
+"""Read what an agent may do: its tools, how its commands are guarded, and where they run.
 
 Plain data without pydantic, as in :mod:`moltconf.schema.channels`. A policy is a profile, the lists
 of the gateway, those of the agent and, in a sandbox, those of the sandbox; a tool needs all of them
@@ -12,8 +12,8 @@ from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
 from moltconf.fields import Fields
+from moltconf.product.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.release_order import before, since
-from moltconf.schema.agent_ids import DEFAULTS, EACH, normalise_id
 from moltconf.schema.data.tools import ToolNames, tool_names
 from moltconf.schema.reader import (
     Reader,
@@ -50,7 +50,7 @@ _MODES = {"deny": "deny", "allowlist": "allowlist", "ask": "allowlist", "auto": 
 
 
 class ElevatedCommands(Record):
-    """``tools.elevated``: commands that run on the host, for listed senders."""
+    """The section ``tools.elevated``: commands that run on the host, for listed senders."""
 
     PLACES: ClassVar = tuple(f"{place}.elevated" for place in _TOOLS)
 
@@ -66,7 +66,7 @@ class ElevatedCommands(Record):
 
 
 class Commands(Record):
-    """``tools.exec``: where commands run, and which of them without a question."""
+    """The section ``tools.exec``: where commands run, and which of them without a question."""
 
     PLACES: ClassVar = tuple(f"{place}.exec" for place in _TOOLS)
 
@@ -278,13 +278,13 @@ def _listed(found: tuple[Located[str], ...] | None) -> list[str]:
 
 
 def normalise(name: str, names: ToolNames) -> str:
-    """The name that a policy compares."""
+    """Return the name that a policy compares."""
     word = name.strip().lower()
     return names.aliases.get(word, word)
 
 
 def expand(listed: Iterable[str], names: ToolNames) -> Iterator[str]:
-    """The names of a list, groups replaced by their members."""
+    """Yield the names of a list, groups replaced by their members."""
     for name in listed:
         word = normalise(name, names)
         yield from names.groups.get(word, (word,))
@@ -315,7 +315,8 @@ def _toolset(root: object, agent: AgentPlaces, release: str) -> Toolset:
 
 
 def reached(root: object, release: str, channel: str, account: str | None) -> Iterator[Toolset]:
-    """The agents that messages of a channel may come to: the bound ones and the default one."""
+    """Yield the agents that messages of a channel may come to: the bound ones and the default
+    one."""
     config = root if isinstance(root, dict) else {}
     wanted = set(_bound(config, channel, account))
     if None in wanted or not wanted:
@@ -326,7 +327,8 @@ def reached(root: object, release: str, channel: str, account: str | None) -> It
 
 
 def _bound(config: dict[str, Any], channel: str, account: str | None) -> Iterator[str | None]:
-    """The agents that bindings name for a channel; ``None`` where some messages stay unbound."""
+    """Yield the agents that bindings name for a channel; ``None`` where some messages stay
+    unbound."""
     bindings = config.get("bindings")
     covered = False
     for binding in bindings if isinstance(bindings, list) else ():

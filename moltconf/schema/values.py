@@ -20,7 +20,7 @@ class Hidden:
         self._text = text
 
     def reveal(self) -> str:
-        """The text. Never put it into a message."""
+        """Return the text. Never put it into a message."""
         return self._text
 
     @classmethod

@@ -28,11 +28,6 @@ class ConversionEntry(Fields):
     keys: Sequence[str]
 
 
-def converts(release: str) -> bool:
-    """Return whether ``release`` rewrites any of these shapes."""
-    return bool(_of(release))
-
-
 def convert(config: dict[str, Any], release: str) -> tuple[dict[str, Any], Moved]:
     """Return ``config`` as ``release`` rewrites it, and what came from where; ``config`` itself
     stays."""

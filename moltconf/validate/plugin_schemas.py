@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from moltconf.jsonschema.faults import Fault, FaultKind, type_name
 from moltconf.jsonschema.linear import Effort, UnboundedPatternError, found
+from moltconf.jsonschema.schema import LOWER_BOUNDS, TEXT_KEYWORDS, UPPER_BOUNDS
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -21,12 +22,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-_BOUNDS = frozenset(
-    ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
-    + ("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties")
-)
-#: What a reference to a variable may break, because its value is not known.
-_STRING_RULES = frozenset(("const", "enum", "pattern", "format", "minLength", "maxLength"))
+_BOUNDS = frozenset((*LOWER_BOUNDS, *UPPER_BOUNDS, "multipleOf"))
 #: Rules that ask for a value of some kind, and nothing more.
 _PLAIN = frozenset(("type", "const", "enum"))
 _UNIONS = frozenset(("anyOf", "oneOf"))
@@ -181,7 +177,7 @@ def _stands(error: ValidationError, knows_references: bool) -> bool:
             any(_stands(one, knows_references) for one in branch) for branch in _branches(error)
         )
     is_open = isinstance(error.instance, str) and has_reference(error.instance)
-    return not (is_open and error.validator in _STRING_RULES)
+    return not (is_open and error.validator in TEXT_KEYWORDS)
 
 
 def _branches(error: ValidationError) -> list[list[ValidationError]]:

@@ -131,3 +131,13 @@ def test_a_trail_follows_through_a_long_list(
     for path in (("l", position), ("l", position, "n"), ("m", f"x{position}")):
         assert trace.after(path, made) == path_after(path, changes[made:])
         assert trace.before(path, made) == path_before(path, changes[:made])
+
+
+def test_a_trail_does_not_pass_by_what_happens_inside_an_item_between_two_losses() -> None:
+    item_goes = Remove(("l", 0))
+    trace = KeyTrace([item_goes, Move(("l", 2, "x"), ("k",)), item_goes])
+    assert trace.after(("l", 3, "x")) == ("k",)
+    assert trace.before(("k",)) == ("l", 3, "x")
+    trace = KeyTrace([item_goes, Move(("k",), ("l", 2, "x")), item_goes])
+    assert trace.after(("k",)) == ("l", 1, "x")
+    assert trace.before(("l", 1, "x")) == ("k",)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.product.agent_ids import normalise_id
 from moltconf.schema.config import view
 from moltconf.text.keypath import format_path
 

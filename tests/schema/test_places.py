@@ -98,6 +98,21 @@ def test_releases_of_a_field_narrow_those_that_accept_it(case: tuple[type[Record
 
 
 @each_field
+def test_a_key_is_renamed_where_releases_take_its_new_name(case: tuple[type[Record], str]) -> None:
+    cls, name = case
+    key = cls.keys_of()[name]
+    if key.renamed is None:
+        return
+    new, *old = key.paths
+    for place in cls.PLACES:
+        spans = spans_accepting((*parse_path(place), *new))
+        assert [span.first for span in spans] == [key.renamed]
+        for other in old:
+            last = spans_accepting((*parse_path(place), *other))[-1].last
+            assert not is_between(last, key.renamed, None)
+
+
+@each_field
 def test_a_default_is_a_value_that_its_releases_take(case: tuple[type[Record], str]) -> None:
     cls, name = case
     key = cls.keys_of()[name]

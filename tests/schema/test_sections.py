@@ -12,6 +12,7 @@ from moltconf.schema.auth import read_auth
 from moltconf.schema.config import view
 from moltconf.schema.data.params import PARAMS
 from moltconf.schema.export import dump
+from moltconf.schema.gateway import read_gateway
 from moltconf.schema.installs import read_installs
 from moltconf.schema.logs import read_logging
 from moltconf.schema.params import ModelParams
@@ -149,3 +150,20 @@ def test_a_model_in_two_keys_stands_nowhere_as_a_text() -> None:
     texts = {slot.name: slot.ref.value for slot in agent.slots}
     assert texts["tools.media.models[0]"].in_parts
     assert not texts["model"].in_parts
+
+
+@pytest.mark.parametrize(("release", "allowed"), [("2026.7.35", "old"), ("2026.8.1", "new")])
+def test_a_key_counts_by_the_name_of_its_release(release: str, allowed: str) -> None:
+    nodes = {"allowCommands": ["old"], "commands": {"allow": ["new"]}}
+    gateway = read_gateway({"gateway": {"nodes": nodes}}, release)
+    assert [each.value for each in gateway.nodes_allow or ()] == [allowed]
+
+
+@pytest.mark.parametrize(
+    ("release", "nodes"),
+    [("2026.7.35", {"commands": {"allow": ["new"]}}), ("2026.8.1", {"allowCommands": ["old"]})],
+)
+def test_a_key_does_not_count_by_the_name_of_another_release(
+    release: str, nodes: dict[str, object]
+) -> None:
+    assert read_gateway({"gateway": {"nodes": nodes}}, release).nodes_allow is None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from moltconf.migrate.draft import Draft
-from moltconf.schema.agent_ids import DEFAULTS, ENTRIES, MAIN
+from moltconf.product.agent_ids import DEFAULTS, ENTRIES, MAIN
 from moltconf.schema.channels import NOT_CHANNELS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value

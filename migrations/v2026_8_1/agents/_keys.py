@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.product.agent_ids import normalise_id
 from moltconf.text.tree import Value
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from moltconf.migrate.draft import ChangeKind, Draft
 from moltconf.migrate.operations import custom
-from moltconf.schema.agent_ids import ENTRIES, LIST, MAIN, normalise_id
+from moltconf.product.agent_ids import ENTRIES, LIST, MAIN, normalise_id
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, replace
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 from ...shared.keys import remove_and_prune

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom
-from moltconf.schema.agent_ids import ENTRIES, LIST
+from moltconf.product.agent_ids import ENTRIES, LIST
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
 

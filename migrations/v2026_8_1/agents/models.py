@@ -44,7 +44,7 @@ from typing import TYPE_CHECKING
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, is_text, move, replace
 from moltconf.migrate.step import Trigger
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 from .._release import step

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from moltconf.migrate.draft import Draft
 from moltconf.migrate.operations import custom, move, relocate
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 
 from ...shared.scopes import AGENTS, EACH_AGENT, moves
 from .._release import step

@@ -123,7 +123,7 @@ LOOKS_ELSEWHERE = {
 
 @cache
 def covered() -> Mapping[str, tuple[str, ...]]:
-    """The rules of every check that has some. Imports every rule."""
+    """Return the rules of every check that has some. Imports every rule."""
     from moltconf.lint.registry import RULES, rule
 
     found: dict[str, list[str]] = {}
@@ -134,7 +134,7 @@ def covered() -> Mapping[str, tuple[str, ...]]:
 
 
 def known_as(name: str) -> str | None:
-    """The check that is called so, ``channels.telegram.dm.open`` as well as its pattern.
+    """Return the check that is called so, ``channels.telegram.dm.open`` as well as its pattern.
 
     None for what is no check. Cheap for what cannot be one.
     """
@@ -153,8 +153,8 @@ def _fits(pattern: str, name: str) -> bool:
 
 
 def explanation(audit: str) -> str:
-    """What stands behind a check that :func:`known_as` gave, as Markdown: the page of the rule
-    that covers it, or a list where several do."""
+    """Return what stands behind a check that :func:`known_as` gave, as Markdown: the page of the
+    rule that covers it, or a list where several do."""
     from moltconf.lint.pages import markdown, summary
 
     rules = covered().get(audit, ())

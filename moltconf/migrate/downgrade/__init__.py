@@ -1,1 +1,1 @@
-"""From a newer release to an older one."""
+"""Bring a config from a newer release to an older one."""

@@ -1,4 +1,4 @@
-"""Whether a config comes from a release newer than the one that it is to run on."""
+"""Tell whether a config comes from a release newer than the one that it is to run on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNKNOWN = "schema/unknown-key"
 
 
 def newer_origin(value: Value, to: str, said: str | None) -> From | None:
-    """The release from which the way to ``to`` leads down; ``None`` where it does not.
+    """Return the release from which the way to ``to`` leads down; ``None`` where it does not.
 
     What the caller says counts, then ``meta.lastTouchedVersion``.
     """
@@ -29,7 +29,8 @@ def newer_origin(value: Value, to: str, said: str | None) -> From | None:
 
 
 def newest_key(value: Value, to: str) -> From | None:
-    """The release that brought the newest key of ``value``, where ``to`` is older than that."""
+    """Return the release that brought the newest key of ``value``, where ``to`` is older than
+    that."""
     if to == latest().name:
         return None
     verdict = judge(value, to)

@@ -29,7 +29,10 @@ from moltconf.validate.verdict import judge
 
 
 class Downgrade(NamedTuple):
-    """``plan`` loses nothing where ``awaits_consent``; its questions tell what would be lost."""
+    """A plan to an older release.
+
+    Where it ``awaits_consent`` it loses nothing, and its questions tell what would be lost.
+    """
 
     plan: Plan
     awaits_consent: bool = False
@@ -50,7 +53,7 @@ def downgrade(
     *,
     accept_loss: bool = False,
 ) -> Downgrade:
-    """The way of ``value`` from the release ``from_`` down to ``to``.
+    """Return the way of ``value`` from the release ``from_`` down to ``to``.
 
     Without ``accept_loss`` nothing goes that cannot come back, and each such thing is a question.
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` as the plan up does.

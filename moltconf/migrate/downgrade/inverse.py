@@ -1,4 +1,4 @@
-"""What undoes a step by itself: moves go back, words are replaced by those before.
+"""Undo steps by themselves: moves go back, words are replaced by those before.
 
 Nothing moves that the older release takes where it stands, and nothing goes to a place that no
 release on the way knows.
@@ -50,7 +50,7 @@ def goes_back(step: Step) -> bool:
 
 
 def _is_undone(operation: Operation) -> bool:
-    """Whether :func:`undo` has anything to do with an operation."""
+    """Return whether :func:`undo` has anything to do with an operation."""
     return any(
         isinstance(each, Relocation) or (isinstance(each, Conversion) and bool(each.words))
         for each in _parts(operation)
@@ -78,7 +78,8 @@ def move_back(
 
 
 def _belongs_back(draft: Draft, path: KeyPath, origin: KeyPath, context: DowngradeContext) -> bool:
-    """Whether the older release looks for the key at its old place, and takes the value there.
+    """Return whether the older release looks for the key at its old place, and takes the value
+    there.
 
     Of a section, what does not fit is seen later.
     """
@@ -108,7 +109,7 @@ def take_back(draft: Draft, path: KeyPath, origin: KeyPath) -> None:
 
 
 def moves_back(draft: Draft, context: DowngradeContext, *pairs: tuple[str, str]) -> None:
-    """The same for pairs of an old and a new place, as patterns."""
+    """Do the same for pairs of an old and a new place, as patterns."""
     for old, new in pairs:
         move_back(draft, parse_path(old), parse_path(new), context)
 

@@ -1,4 +1,4 @@
-"""What cannot go back: keys and values that the older release refuses, or drops unread."""
+"""Find what cannot go back: keys and values that the older release refuses, or drops unread."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def give_up(draft: Draft, to: str, own: Collection[KeyPath], *, loses: bool) -> 
 
 
 def _refused(value: Value, to: str) -> list[tuple[KeyPath, str]]:
-    """The places and the rules against them; of a list the last positions first."""
+    """Return the places and the rules against them; of a list the last positions first."""
     verdict = judge(value, to)
     found = {
         each.path: each.rule
@@ -97,7 +97,7 @@ def _give_up_one(
 
 
 def _spans(path: KeyPath) -> tuple[ReleaseSpan, ...]:
-    """The releases that take a key; all items of a list are alike."""
+    """Return the releases that take a key; all items of a list are alike."""
     return spans_accepting(tuple(0 if isinstance(step, int) else step for step in path))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moltconf.migrate.downgrade.context import DowngradeContext
 from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.product.roster import MODEL_SLOTS
+from moltconf.product.places import MODEL_SLOTS
 
 
 def name_primary(draft: Draft, context: DowngradeContext) -> None:

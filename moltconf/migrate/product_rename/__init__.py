@@ -1,1 +1,1 @@
-"""What bears the product's old name outside the config."""
+"""Find what bears the product's old name outside the config."""

@@ -25,7 +25,7 @@ _WORKSPACE = re.compile(r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])")
 
 
 class Named(Enum):
-    """What a value names."""
+    """The kind of thing that a value names."""
 
     FOLDER = auto()
     WORKSPACE = auto()
@@ -35,7 +35,7 @@ class Named(Enum):
 
 
 class Mention(NamedTuple):
-    """``text`` is the name as the value at ``path`` has it; ``folder`` without the home folder."""
+    """A name in a config, as the value at ``path`` has it; a folder without the home folder."""
 
     kind: Named
     path: KeyPath
@@ -44,7 +44,7 @@ class Mention(NamedTuple):
 
 
 def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
-    """What the strings and keys of a config name by ``old`` and not by ``new``."""
+    """Yield what the strings and keys of a config name by ``old`` and not by ``new``."""
     found: set[str] = set()
     gone = tuple(prefix for prefix in old.prefixes if prefix not in new.prefixes)
     for path, leaf in _leaves(value):
@@ -70,12 +70,12 @@ def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> It
 
 
 def _is_variable(path: KeyPath) -> bool:
-    """Whether the key is a variable that the config sets."""
+    """Return whether the key is a variable that the config sets."""
     return path[:1] == ("env",) and len(path) == (3 if path[1:2] == ("vars",) else 2)
 
 
 def _leaves(value: Value) -> Iterator[tuple[KeyPath, Value]]:
-    """Every value that holds no other, with its path, in order."""
+    """Yield every value that holds no other, with its path, in order."""
     work: list[tuple[KeyPath, Value]] = [((), value)]
     while work:
         path, node = work.pop()

@@ -1,4 +1,4 @@
-"""What a change of the product's name means outside the config: to be done by a person.
+"""List what a person has to change outside the config where the product's name changes.
 
 The migration changes none of it, ``--rename`` apart
 (:mod:`moltconf.migrate.product_rename.rename`).
@@ -18,7 +18,7 @@ from moltconf.text.tree import Value, keys_of
 
 
 class MentionKind(StrEnum):
-    """What is named; the words of the JSON report."""
+    """The kind of thing that is named; the words of the JSON report."""
 
     FILE = "file"
     STATE_FOLDER = "state-folder"
@@ -45,8 +45,8 @@ class Outside(NamedTuple):
 
 
 def outside(file: str, value: Value, from_: str, to: str) -> list[Outside]:
-    """What else changes where the config ``file``, migrated to ``value``, goes from one release to
-    another; ``from_`` and ``to`` are known releases."""
+    """Return what else changes where the config ``file``, migrated to ``value``, goes from one
+    release to another; ``from_`` and ``to`` are known releases."""
     old, new = names_of(from_), names_of(to)
     found = list(_file(file, new, to))
     if old.product == new.product:
@@ -68,8 +68,8 @@ def outside(file: str, value: Value, from_: str, to: str) -> list[Outside]:
 
 
 def new_name(file: str, release: str) -> str:
-    """What ``release`` calls the config ``file``: its own name, the suffix kept; ``file`` itself
-    where it has no name of the product's."""
+    """Return what ``release`` calls the config ``file``: its own name, the suffix kept; ``file``
+    itself where it has no name of the product's."""
     name = PurePath(file)
     if f"{name.stem}.json" not in FILES | {"clawdis.json"}:
         return name.name
@@ -131,7 +131,7 @@ def _services(old: ProductNames, new: ProductNames) -> Iterator[Outside]:
 
 
 def _used(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Outside]:
-    """What only matters to a config that uses it."""
+    """Yield what only matters to a config that uses it."""
     keys = keys_of(value)
     if "hooks" in keys:
         why = "the header that callers of a webhook send the token in"

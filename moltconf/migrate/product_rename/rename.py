@@ -34,7 +34,7 @@ class RenameError(UsageError, ValueError):
 
 
 def target(migration: VerifiedMigration) -> Path | None:
-    """The path under the new name, beside the old one; ``None`` where the name stays.
+    """Return the path under the new name, beside the old one; ``None`` where the name stays.
 
     Raises :class:`RenameError` where something has that name, or the file is a link.
     """
@@ -52,8 +52,8 @@ def target(migration: VerifiedMigration) -> Path | None:
 
 
 def with_local_includes(migration: VerifiedMigration) -> VerifiedMigration:
-    """The migration with every ``$include`` that a move of the state folder would break written
-    relative to its file; the migration itself where there is none."""
+    """Return the migration with every ``$include`` that a move of the state folder would break
+    written relative to its file; the migration itself where there is none."""
     tree = migration.after
     edits: dict[str, list[Edit]] = {}
     for include, text in _breaking(tree, migration.to):
@@ -74,7 +74,7 @@ def with_local_includes(migration: VerifiedMigration) -> VerifiedMigration:
 
 
 def named_includes(migration: VerifiedMigration) -> list[Outside]:
-    """The same includes, as what the plan names."""
+    """Return the same includes, as what the plan names."""
     return [
         Outside(
             MentionKind.VALUE,
@@ -89,7 +89,7 @@ def named_includes(migration: VerifiedMigration) -> list[Outside]:
 
 
 def _breaking(tree: ConfigTree, to: str) -> Iterator[tuple[Include, str]]:
-    """Every include that a move would break, and the literal that would not."""
+    """Yield every include that a move would break, and the literal that would not."""
     for include in tree.includes:
         if _breaks(tree, include, to):
             source, span = include.place
@@ -107,7 +107,7 @@ def _breaks(tree: ConfigTree, include: Include, to: str) -> bool:
 
 
 def _relative(include: Include, literal: str) -> str | None:
-    """The literal with the path made relative; ``None`` where it holds escapes."""
+    """Return the literal with the path made relative; ``None`` where it holds escapes."""
     includer = include.place[0].path
     if includer is None or literal.count(include.written) != 1:
         return None

@@ -1,4 +1,4 @@
-"""When Anthropic's models came and go.
+"""The days on which Anthropic's models came and go.
 
 Read from Anthropic's page on model deprecations in October 2026. ``retires`` is the announced day;
 ``not_before`` the promise that a model stays at least until then. Dates are ISO days.

@@ -111,7 +111,7 @@ _SEPTEMBER_PROFILES = {
 
 
 class ToolNames(Fields):
-    """What a release calls its tools. ``core`` are the tools that need no plugin.
+    """The names that a release gives its tools. ``core`` are the tools that need no plugin.
 
     ``others`` are names that mean something in a policy without being tools of the core. The last
     two are the lists of a sandbox where none is written; it denies the names of channels as well.
@@ -161,7 +161,7 @@ _SEPTEMBER_NAMES = _september()
 
 
 def tool_names(release: str) -> ToolNames:
-    """The tools and groups of tools that ``release`` has."""
+    """Return the tools and groups of tools that ``release`` has."""
     if since(release, _SEPTEMBER):
         return _SEPTEMBER_NAMES
     if since(release, _OPENCLAW):

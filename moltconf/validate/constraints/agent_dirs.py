@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.product.agent_ids import normalise_id
 from moltconf.schema.agent_folders import HOME, folder_at
-from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.roster import AgentPlaces, first_of_each, marked_agent, roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.schema.agent_ids import MAIN, normalise_id
+from moltconf.product.agent_ids import MAIN, normalise_id
 from moltconf.schema.roster import keyed_agents, listed_agents
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath

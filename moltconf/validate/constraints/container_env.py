@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.schema.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.schema.roster import roster
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-# of 2026.1.30 only the code around credentials is new (read off the tag)
-LAST_JANUARY = "2026.1.30"
 #: From 2026.4.7 on JSON Schemas check channels, in 2026.5.2 for a last time with four exceptions.
 LAST_CHECKED_CHANNELS = "2026.5.2"
 #: The last release before agents became a mapping and much else was tightened.

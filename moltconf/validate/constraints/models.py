@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.breach import Breach, Config, Constraint
@@ -71,7 +72,7 @@ def check_picker_runtimes(config: Config, release: str) -> Iterator[Breach]:
 
 def check_policy(config: Config, release: str) -> Iterator[Breach]:
     """Allowed models are aliases, exact names, or names that end in ``/*``."""
-    shared = _aliases(lookup(config, ("agents", "defaults", "models")))
+    shared = _aliases(lookup(config, (*DEFAULTS, "models")))
     if not all(map(is_known, shared)):
         return  # such an alias may be any name
     for path, holder in records_at(config, _POLICY_HOLDERS):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from moltconf.product.agent_ids import ALL_IN_AGENTS
 from moltconf.release_order import release_key
-from moltconf.schema.agent_ids import ALL_IN_AGENTS
 from moltconf.text.blanks import trim
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.bundled import names

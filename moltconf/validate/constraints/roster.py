@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.schema.agent_ids import ENTRIES, OWNERSHIP, normalise_id
+from moltconf.product.agent_ids import ENTRIES, OWNERSHIP, normalise_id
 from moltconf.text.keypath import lookup
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from moltconf.product.agent_ids import ALL_IN_AGENTS
 from moltconf.release_order import release_key
-from moltconf.schema.agent_ids import ALL_IN_AGENTS
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validate.breach import Breach, Config, Constraint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from moltconf.schema.agent_ids import EACH_IN_AGENTS
+from moltconf.product.agent_ids import EACH_IN_AGENTS
 from moltconf.text.keypath import KeyPath
 from moltconf.validate.breach import Breach, Config, Constraint
 from moltconf.validate.constraints.history import IN_PACKAGES, LAST_OF_LISTS

@@ -21,8 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from moltconf.product.agent_ids import ANY_ENTRY, ANY_LISTED, DEFAULTS, ENTRIES, LIST
 from moltconf.release_order import release_key
-from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup
+from moltconf.text.keypath import KeyPath, find_all, lookup
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
@@ -35,11 +36,7 @@ _FIRST = "2026.8.1"
 _CONVERTS = ("2026.3.22", "2026.4.29")
 _MOVES_INSTALLS = ("2026.4.25", "2026.7.35")
 
-_AGENTS: tuple[KeyPath, ...] = (
-    ("agents", "defaults"),
-    ("agents", "entries", ANY_KEY),
-    ("agents", "list", ANY_INDEX),
-)
+_AGENTS: tuple[KeyPath, ...] = (DEFAULTS, ANY_ENTRY, ANY_LISTED)
 _AGENT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 
 
@@ -170,9 +167,9 @@ def _key_agents(reading: ReadConfig) -> None:
         entries = _keyed(agents["list"])
         if entries is None or not _are_markers_plain(entries):
             return
-        reading.moved["agents", "entries"] = ("agents", "list")
+        reading.moved[ENTRIES] = LIST
         for index, name in enumerate(entries):
-            reading.moved["agents", "entries", name] = ("agents", "list", index)
+            reading.moved[(*ENTRIES, name)] = (*LIST, index)
         agents = {**agents, "entries": entries}
         del agents["list"]
     if (entries is None and "entries" not in agents) or entries == {}:

@@ -73,7 +73,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _accounts(config: Config) -> dict[str, list[str]]:
-    """The accounts of each channel in lower case; none where they cannot be told.
+    """Return the accounts of each channel in lower case; none where they cannot be told.
 
     A login of the channel itself makes an account called ``default``.
     """

@@ -31,6 +31,7 @@ from moltconf.edit.changes import Remove
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, until
+from moltconf.product.agent_ids import LIST
 
 META = Rule(
     id="agents/several-defaults",
@@ -44,7 +45,7 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     marked = [agent.path for agent in config.roster if agent.is_marked]
-    marked = [path for path in marked if path[:2] == ("agents", "list")]
+    marked = [path for path in marked if path[:2] == LIST]
     for agent in marked[1:]:
         path = (*agent, "default")
         yield META.at(

@@ -35,7 +35,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, Profile, Rule, until
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.product.agent_ids import LIST, normalise_id
 
 META = Rule(
     id="agents/unknown-agent-in-binding",
@@ -51,7 +51,7 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     agents = config.roster
     ids = {agent.id for agent in agents}
-    if not any(agent.path[:2] == ("agents", "list") for agent in agents):
+    if not any(agent.path[:2] == LIST for agent in agents):
         return
     for binding in config.bindings:
         named = binding.agent_id

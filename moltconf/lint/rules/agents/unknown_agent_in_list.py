@@ -61,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
     ]
     if not named:
         return
-    from moltconf.schema.agent_ids import normalise_id
+    from moltconf.product.agent_ids import normalise_id
 
     ids = {agent.id for agent in config.view.agents}
     for leaf in named:

@@ -47,6 +47,7 @@ from moltconf.findings import Finding, Severity
 from moltconf.lint.config import Config
 from moltconf.lint.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.schema.provider_ids import usual_variable
 from moltconf.text.keypath import KeyPath
 
@@ -67,7 +68,7 @@ META = Rule(
 
 _MAIN = "model"
 #: Where the model of all agents is chosen, in either shape.
-_DEFAULT_MODEL = (("agents", "defaults", "model"), ("agents", "defaults", "model", "primary"))
+_DEFAULT_MODEL = ((*DEFAULTS, "model"), (*DEFAULTS, "model", "primary"))
 _MOST_NAMED = 3
 
 
@@ -91,7 +92,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_declared(config: Config) -> bool:
-    """Whether the config alone says of no provider in use that it has no credential.
+    """Return whether the config alone says of no provider in use that it has no credential.
 
     The typed view costs more than this, so a plain look comes first: no profiles at all, or
     profiles for the provider of every model.

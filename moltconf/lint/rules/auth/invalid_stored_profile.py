@@ -71,7 +71,7 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
 
 
 def _fault(fault: StoreFault, id: str, entry: dict[str, Value]) -> tuple[KeyPath, str]:
-    """The key that is wrong or missing, and what to do about it."""
+    """Return the key that is wrong or missing, and what to do about it."""
     if fault == "entry-not-an-object":
         return (), 'a profile is an object: {"type": "api_key", "provider": "...", "key": "..."}'
     if fault == "entry-without-provider":

@@ -65,7 +65,8 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _logins(config: Config, folder: str) -> Iterator[tuple[str, Hidden]]:
-    """The profiles of an agent's own store that renew themselves, with their refresh tokens."""
+    """Yield the profiles of an agent's own store that renew themselves, with their refresh
+    tokens."""
     from pathlib import Path
 
     from moltconf.credentials.files import UnreadableError, read_text

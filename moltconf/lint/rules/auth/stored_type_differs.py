@@ -64,7 +64,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _types(config: Config, profile: str) -> set[str]:
-    """The types that the stores of all agents hold for a profile."""
+    """Return the types that the stores of all agents hold for a profile."""
     stores = config.stores
     agents = stores.agents.values() if stores is not None else ()
     held = (agent.store.profiles.get(profile) for agent in agents)

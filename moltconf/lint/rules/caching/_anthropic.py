@@ -1,4 +1,4 @@
-"""Which parts of a config talk to Anthropic, and how they log in."""
+"""Tell which parts of a config talk to Anthropic, and how they log in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MESSAGES = "anthropic-messages"
 
 
 def speaks_to_anthropic(provider: Provider) -> bool:
-    """Whether requests of this provider have Anthropic's form, wherever they go."""
+    """Return whether requests of this provider have Anthropic's form, wherever they go."""
     if provider.id == "anthropic":
         return provider.api is None or provider.api.value == _MESSAGES
     apis = [provider.api, *(model.api for model in provider.models)]
@@ -23,14 +23,14 @@ def speaks_to_anthropic(provider: Provider) -> bool:
 
 
 def is_direct(provider: Provider | None) -> bool:
-    """Whether requests go to Anthropic's own host."""
+    """Return whether requests go to Anthropic's own host."""
     if provider is None or provider.base_url is None:
         return provider is None or provider.id == "anthropic"
     return provider.base_url.value.host == HOST
 
 
 def auth_of(view: ConfigView, provider: Provider | None) -> str | None:
-    """``api_key``, ``oauth`` (subscription), or ``None`` where the config does not tell.
+    """Return ``api_key``, ``oauth`` (subscription), or ``None`` where the config does not tell.
 
     A key that holds ``sk-ant-oat`` makes every release log in as a subscription.
     """
@@ -47,7 +47,7 @@ def auth_of(view: ConfigView, provider: Provider | None) -> str | None:
 
 
 def models_run(view: ConfigView, provider_id: str) -> tuple[str, ...]:
-    """The models of a provider that any agent may run, each once."""
+    """Return the models of a provider that any agent may run, each once."""
     refs = (slot.ref.value for agent in view.agents for slot in agent.slots)
     names = (ref.model for ref in refs if ref.provider == provider_id and ref.model)
     return tuple(dict.fromkeys(names))

@@ -43,7 +43,7 @@ class Flag(Fields):
     without: re.Pattern[str] | None = None
 
     def is_sent(self, release: str, auth: str | None, models: tuple[str, ...]) -> bool:
-        """Whether ``release`` sends it for one of ``models`` (none: whatever model runs)."""
+        """Return whether ``release`` sends it for one of ``models`` (none: whatever model runs)."""
         if release not in self.releases or self.auth not in (None, auth):
             return False
         if self.models is not None:
@@ -104,10 +104,10 @@ FLAGS = (
 
 
 def sent(release: str, auth: str | None, models: tuple[str, ...]) -> list[Flag]:
-    """The flags of a release for a way of authentication and the models that run."""
+    """Return the flags of a release for a way of authentication and the models that run."""
     return [flag for flag in FLAGS if flag.is_sent(release, auth, models)]
 
 
 def flags_in(header: str) -> set[str]:
-    """The flags of a header's value, lower case."""
+    """Return the flags of a header's value, lower case."""
     return {word.strip().lower() for word in header.split(",") if word.strip()}

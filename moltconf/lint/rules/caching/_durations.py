@@ -11,17 +11,17 @@ _PART = (
 _MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
 
 
-def minutes(text: str, *, unit: str = "m") -> float | None:
-    """The length of a duration in minutes, ``None`` where ``text`` is none.
+def minutes(text: str) -> float | None:
+    """Return the length of a duration in minutes, ``None`` where ``text`` is none.
 
-    ``unit`` is that of a bare number.
+    A bare number counts minutes.
     """
     at, total, text = 0, 0.0, text.strip()
     while at < len(text):
         match = re.compile(_PART, re.IGNORECASE).match(text, at)
         if match is None:
             return None
-        total += float(match[1]) * _MINUTES[_unit(match[2] or unit)]
+        total += float(match[1]) * _MINUTES[_unit(match[2] or "m")]
         at = match.end()
     return total if text else None
 

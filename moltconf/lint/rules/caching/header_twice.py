@@ -77,7 +77,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _mappings(providers: Iterable[Provider]) -> Iterable[list[Header]]:
-    """The headers of each mapping that holds some."""
+    """Return the headers of each mapping that holds some."""
     found: dict[KeyPath, list[Header]] = {}
     for provider in providers:
         of_models = (header for model in provider.models for header in model.headers)

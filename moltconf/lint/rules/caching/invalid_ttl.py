@@ -88,7 +88,7 @@ def _help(config: Config) -> str:
 
 
 def _fix(config: Config, params: ModelParams, ttl: Located[Any]) -> Fix | None:
-    """The lifetime that was meant, where it is one of the two and the release reads it."""
+    """Return the lifetime that was meant, where it is one of the two and the release reads it."""
     if not isinstance(ttl.value, str):
         return None
     word = ttl.value.strip().lower()

@@ -115,7 +115,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _overrides(config: Config, provider: Provider) -> Iterator[tuple[Header, tuple[str, ...]]]:
-    """The headers that count, each with the models it is sent for."""
+    """Yield the headers that count, each with the models it is sent for."""
     own = [header for header in provider.headers if _is_beta(header)]
     for level in ("request", "provider"):
         # of two spellings of the name the later one is sent

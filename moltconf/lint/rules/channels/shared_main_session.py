@@ -74,11 +74,11 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _people(channel: Channel) -> list[str]:
-    """Those who may write; a star stands for at least two."""
+    """Return those who may write; a star stands for at least two."""
     senders = sorted({sender.value for sender in channel.senders or ()})
     return ["*", *senders] if "*" in senders else senders
 
 
 def _has_own_scope(config: Config) -> bool:
-    """Whether a binding sets a scope of its own; for which senders it does is not asked."""
+    """Return whether a binding sets a scope of its own; for which senders it does is not asked."""
     return any(binding.session.dm_scope is not None for binding in config.bindings)

@@ -100,14 +100,14 @@ def _in_braces(leaf: Leaf) -> Iterator[Finding]:
 
 
 def _is_showable(name: str) -> bool:
-    """Whether a name is one: a key that somebody put between the braces has all kinds of
+    """Return whether a name is one: a key that somebody put between the braces has all kinds of
     characters in one word."""
     kinds = (str.isdigit, str.islower, str.isupper)
     return not any(all(any(map(kind, word)) for kind in kinds) for word in name.split("_"))
 
 
 def _described(match: re.Match[str], name: str) -> tuple[str, str]:
-    """The reference without what may be secret in it, and why it is none."""
+    """Return the reference without what may be secret in it, and why it is none."""
     if match["operator"] is not None:
         return f"${{{name}{match['operator'][:2]}...}}", "a reference has no default value"
     if match["prefix"] is not None:

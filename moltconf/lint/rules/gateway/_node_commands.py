@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 
-from moltconf.text.keypath import KeyPath
-
-_NODES: KeyPath = ("gateway", "nodes")
-
 #: Commands that a node runs only where they are listed, and the first release that says so.
 DANGEROUS = {
     **dict.fromkeys(("calendar.add", "camera.clip", "camera.snap", "contacts.add"), "2026.2.9"),
@@ -58,5 +54,5 @@ _PATTERN = re.compile(r"[?*\[\]{}(),|\s]|^[/^]|[/$]\Z|group:")
 
 
 def is_pattern(entry: str) -> bool:
-    """Whether an entry looks like a pattern; the releases compare whole names only."""
+    """Return whether an entry looks like a pattern; the releases compare whole names only."""
     return _PATTERN.search(entry) is not None

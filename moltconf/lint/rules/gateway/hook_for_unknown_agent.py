@@ -41,7 +41,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Profile, Rule, since
 from moltconf.lint.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.agent_ids import normalise_id
+from moltconf.product.agent_ids import normalise_id
 from moltconf.text.env import has_reference
 
 META = Rule(

@@ -70,7 +70,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _listed(pattern: str) -> str:
-    """The commands that a pattern with a star at its end would have meant."""
+    """Return the commands that a pattern with a star at its end would have meant."""
     start = pattern[:-1] if pattern.endswith("*") else ""
     meant = sorted(name for name in KNOWN if start and name.startswith(start))
     if not meant:

@@ -74,5 +74,5 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_refused(gateway: Gateway) -> bool:
-    """Whether the release's own verdict on the config says it: nothing to add then."""
+    """Return whether the release's own verdict on the config says it: nothing to add then."""
     return gateway.tailscale.value != "off" and is_since(gateway.release, "2026.5.28")

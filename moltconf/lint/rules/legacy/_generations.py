@@ -9,8 +9,10 @@ from moltconf.product.names import FILES, names_of
 
 
 class Generations(Fields):
-    """``others`` are the files beside ``own`` that bear a name of the product's; ``read`` is the
-    one that a release reads, ``None`` where it reads none of them."""
+    """A config and the other files beside it that bear a name of the product's.
+
+    ``read`` is the one that a release reads, ``None`` where it reads none of them.
+    """
 
     own: str
     others: tuple[str, ...]
@@ -18,7 +20,8 @@ class Generations(Fields):
 
 
 def generations(path: Path | None, release: str) -> Generations | None:
-    """What lies beside a config; ``None`` where it has no name of the product's or lies alone."""
+    """Return what lies beside a config; ``None`` where it has no name of the product's or lies
+    alone."""
     if path is None or path.name not in FILES:
         return None
     others = tuple(name for name in sorted(FILES - {path.name}) if _is_another(path, name))
@@ -30,7 +33,7 @@ def generations(path: Path | None, release: str) -> Generations | None:
 
 
 def _is_another(path: Path, name: str) -> bool:
-    """Whether there is a file of that name, and not as a link between the two."""
+    """Return whether there is a file of that name, and not as a link between the two."""
     other = path.with_name(name)
     try:
         return other.is_file() and not path.samefile(other)

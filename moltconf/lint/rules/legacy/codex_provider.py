@@ -61,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _models(config: Config) -> Iterator[Finding]:
-    """One finding for all models: they are cured together."""
+    """Yield one finding for all models: they are cured together."""
     named = [
         leaf.path
         for leaf in config.leaves

@@ -69,8 +69,8 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _never_was(moved: MovedKey) -> bool:
-    """Whether no release knows the key, neither where it was nor where it went: an invention goes
-    along with the section that it stands in, and to say that it moved would be wrong."""
+    """Return whether no release knows the key, neither where it was nor where it went: an invention
+    goes along with the section that it stands in, and to say that it moved would be wrong."""
     if moved.target is None or moved.target[-1] != moved.path[-1]:
         return False
     return not life(moved.path).eras and not life(moved.target).eras

@@ -37,10 +37,10 @@ _DATED = re.compile(r"-(?:\d{8}|latest)\Z")
 
 
 def undated(model: str) -> str:
-    """The id without the date, or ``latest``, at its end."""
+    """Return the id without the date, or ``latest``, at its end."""
     return _DATED.sub("", model)
 
 
 def is_known(model: str) -> bool:
-    """Whether an id, with or without a date, is that of a model."""
+    """Return whether an id, with or without a date, is that of a model."""
     return model in KNOWN or undated(model) in KNOWN

@@ -38,7 +38,7 @@ class NamedModel(Fields):
 
 
 def named_models(config: Config) -> Iterator[NamedModel]:
-    """Every model that is written; defaults of the product and placeholders are left out."""
+    """Yield every model that is written; defaults of the product and placeholders are left out."""
     seen: set[KeyPath] = set()
     for agent in config.view.agents:
         for slot in agent.slots:

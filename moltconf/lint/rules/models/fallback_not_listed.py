@@ -43,6 +43,7 @@ from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.lint.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
+from moltconf.product.agent_ids import DEFAULTS
 
 META = Rule(
     id="models/fallback-not-listed",
@@ -56,7 +57,7 @@ META = Rule(
     ),
 )
 
-_MODELS = ("agents", "defaults", "models")
+_MODELS = (*DEFAULTS, "models")
 
 
 def check(config: Config) -> Iterator[Finding]:

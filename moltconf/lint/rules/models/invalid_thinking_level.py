@@ -91,6 +91,6 @@ def _is_wrong(value: object, model: str) -> bool:
 
 
 def _model(path: KeyPath) -> str:
-    """The model whose entry holds the params, empty for params of an agent."""
+    """Return the model whose entry holds the params, empty for params of an agent."""
     is_entry = len(path) > 3 and path[-4] == "models"
     return str(path[-3]) if is_entry else ""

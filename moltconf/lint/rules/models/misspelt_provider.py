@@ -89,7 +89,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _nearest(provider: str, known: Collection[str]) -> str | None:
-    """The provider that was meant, ``None`` where it is known or like none."""
+    """Return the provider that was meant, ``None`` where it is known or like none."""
     name = provider.strip().lower()
     if name in known or not 3 <= len(name) <= _LONGEST:
         return None

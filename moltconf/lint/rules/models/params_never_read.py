@@ -36,6 +36,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import WARNING, Rule, between
 from moltconf.masking.shapes import shown
+from moltconf.product.agent_ids import DEFAULTS
 
 META = Rule(
     id="models/params-never-read",
@@ -45,7 +46,7 @@ META = Rule(
     sources=("read off openclaw@2026.1.29: params are looked up by provider and model",),
 )
 
-_MODELS = ("agents", "defaults", "models")
+_MODELS = (*DEFAULTS, "models")
 
 
 def check(config: Config) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ META = Rule(
 
 
 def _repeats(named: list[str]) -> bool:
-    """Whether two texts may name one model, whatever their spelling."""
+    """Return whether two texts may name one model, whatever their spelling."""
     models = [text.rpartition("/")[2].strip().lower().replace(".", "-") for text in named]
     return len(models) != len({model.removeprefix("claude-") for model in models})
 

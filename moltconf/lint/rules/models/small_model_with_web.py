@@ -74,6 +74,6 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _size(model: str) -> float | None:
-    """The parameters that a name tells, in billions."""
+    """Return the parameters that a name tells, in billions."""
     sizes = [float(match) for match in _SIZE.findall(model)]
     return max(sizes) if sizes else None

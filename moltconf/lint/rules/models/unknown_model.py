@@ -87,7 +87,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _entries(config: Config, view: ConfigView) -> Iterator[Finding]:
-    """The keys of ``agents.defaults.models`` and of an agent's own."""
+    """Yield the keys of ``agents.defaults.models`` and of an agent's own."""
     for entry in view.model_entries:
         model = entry.key.partition("/")[2] if entry.key.startswith("anthropic/") else ""
         if not model or "*" in model or "@" in model or is_stand_in(model) or is_template(model):
@@ -128,7 +128,7 @@ def _finding(config: Config, ref: Located[ModelRef], model: str) -> Finding:
 
 
 def _nearest(config: Config, model: str) -> str | None:
-    """The model whose id differs only in how it is spelled, else the most similar one."""
+    """Return the model whose id differs only in how it is spelled, else the most similar one."""
     known = JANUARY if config.is_one_of(_FIXED_LIST) else KNOWN
     if is_known(model):
         return None

@@ -100,7 +100,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _meant(key: str) -> str | None:
-    """The param that was meant; ``None`` where the key is one, or like none."""
+    """Return the param that was meant; ``None`` where the key is one, or like none."""
     if key in PARAMS or key in _OF_PROVIDERS:
         return None
     same = _BY_LETTERS.get(key.replace("_", "").replace("-", "").lower())

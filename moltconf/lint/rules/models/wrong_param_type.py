@@ -82,12 +82,12 @@ def _fits(name: str, value: object) -> bool:
 
 
 def _is_filled_in(value: object) -> bool:
-    """A template fills in a number; what a variable holds is always a text."""
+    """Return a template fills in a number; what a variable holds is always a text."""
     return isinstance(value, str) and is_template(value) and not has_reference(value)
 
 
 def _meant(name: str, value: object) -> Value:
-    """The value that was meant; ``None`` where that is not certain."""
+    """Return the value that was meant; ``None`` where that is not certain."""
     if not isinstance(value, str):
         return None
     word = value.strip().lower()

@@ -34,7 +34,8 @@ class VariableNames:
 
 
 def origin(config: Config, found: Plaintext) -> str | None:
-    """The variable that holds the credential, or that an older copy of the config refers to here.
+    """Return the variable that holds the credential, or that an older copy of the config refers to
+    here.
 
     Only env files, the state folder and copies beside the config are asked.
     """
@@ -46,7 +47,7 @@ def origin(config: Config, found: Plaintext) -> str | None:
 
 
 def known_variable(config: Config, found: Plaintext) -> str | None:
-    """The variable, set outside the config, whose value is the credential."""
+    """Return the variable, set outside the config, whose value is the credential."""
     context = config.context
     if not (context.env_files or context.state_dir) or len(found.text) < _SHORTEST:
         return None
@@ -58,7 +59,7 @@ def known_variable(config: Config, found: Plaintext) -> str | None:
 
 
 def earlier_reference(config: Config, path: KeyPath) -> tuple[str, str] | None:
-    """The variable that an older copy names at this key, and the name of that copy."""
+    """Return the variable that an older copy names at this key, and the name of that copy."""
     for backup in config.backups:
         text = lookup(backup.value, path)  # raw: a copy is read at the keys of the config
         if isinstance(text, str) and has_reference(text):

@@ -47,7 +47,7 @@ class Plaintext(Fields):
 
 
 def plaintext(leaves: Iterable[Leaf]) -> Iterator[Plaintext]:
-    """Every credential in plain text among the strings of one config, in file order."""
+    """Yield every credential in plain text among the strings of one config, in file order."""
     before: Leaf | None = None
     for leaf in leaves:
         found = _found(leaf) or _argument(leaf, before)
@@ -61,7 +61,8 @@ _Found = tuple[str, tuple[int, int]]
 
 
 def _found(leaf: Leaf) -> _Found | None:
-    """The credential in words, and where it stands in the text; ``None`` where there is none."""
+    """Return the credential in words, and where it stands in the text; ``None`` where there is
+    none."""
     text = leaf.text
     if leaf.key == "redactPatterns":
         return None
@@ -84,7 +85,8 @@ def _found(leaf: Leaf) -> _Found | None:
 
 
 def _is_prose(leaf: Leaf) -> bool:
-    """Whether it is a sentence: keys and tokens are one word, only passwords may have blanks."""
+    """Return whether it is a sentence: keys and tokens are one word, only passwords may have
+    blanks."""
     return len(leaf.text.split()) > _MOST_WORDS and not re.search(
         _PHRASE_KEY, leaf.key, re.IGNORECASE
     )
@@ -120,7 +122,7 @@ def _is_word(text: str) -> bool:
 
 
 def is_literal(text: str) -> bool:
-    """Whether a text in the place of a credential is the credential itself."""
+    """Return whether a text in the place of a credential is the credential itself."""
     scheme = _SCHEME.match(text)
     secret = scheme["secret"] if scheme is not None else text
     word = secret.strip()

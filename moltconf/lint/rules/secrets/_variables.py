@@ -28,7 +28,7 @@ _NOT_NAMED = {"accounts", "channels", "config", "default", "entries"} | {
 
 
 def variable_for(path: KeyPath, release: str) -> str:
-    """The name that the product itself reads for this key, else one made from the path."""
+    """Return the name that the product itself reads for this key, else one made from the path."""
     match path:
         case ("channels", str(channel), str(key)):
             known = _CHANNEL_VARIABLES.get((channel, key))

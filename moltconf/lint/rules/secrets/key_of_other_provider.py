@@ -89,7 +89,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _asked(config: Config, leaf: Leaf) -> str | None:
-    """The provider that gets the credential; ``None`` where that is not certain."""
+    """Return the provider that gets the credential; ``None`` where that is not certain."""
     asked = None
     match leaf.path:
         case ("models", "providers", str(provider), "apiKey"):

@@ -59,7 +59,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _fault(leaf: Leaf) -> tuple[str, str] | None:
-    """What is wrong, and the text without it."""
+    """Return what is wrong, and the text without it."""
     text = leaf.text.strip()
     if "PRIVATE KEY" in text:
         return None

@@ -1,4 +1,4 @@
-"""What strangers can make an agent do: open doors, the agents behind them, and their tools."""
+"""Tell what strangers can make an agent do: open chats, the agents behind them, their tools."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def _open_chats(config: Config) -> Iterator[OpenChat]:
 
 
 def agents_behind(config: Config, chat: OpenChat) -> tuple[Toolset, ...]:
-    """The agents that get what is written there."""
+    """Return the agents that get what is written there."""
     from moltconf.schema.tools import reached
 
     return tuple(reached(config.value, config.release, chat.channel.id, chat.channel.account))
 
 
 def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
-    """Whether the agent works in a sandbox when it answers there.
+    """Return whether the agent works in a sandbox when it answers there.
 
     ``non-main`` leaves the main session outside, which direct messages share by default.
     """
@@ -69,14 +69,14 @@ def is_contained(config: Config, chat: OpenChat, agent: Toolset) -> bool:
 
 
 def runs_unasked(config: Config, chat: OpenChat, agent: Toolset) -> bool:
-    """Whether what is written there may run commands on the host without a question."""
+    """Return whether what is written there may run commands on the host without a question."""
     if not agent.allows("exec") or agent.guard() != "none":
         return False
     return not is_contained(config, chat, agent)
 
 
 def named(agents: list[Toolset]) -> str:
-    """The agents in words, for the middle of a sentence."""
+    """Return the agents in words, for the middle of a sentence."""
     names = [f'"{agent.agent}"' for agent in agents if agent.path]
     if not names:
         return "its agent"

@@ -63,7 +63,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _deny_list(agent: Toolset) -> KeyPath | None:
-    """The list that denies writing, the agent's own first."""
+    """Return the list that denies writing, the agent's own first."""
     names = tool_names(agent.release)
     for policy in agent.policies:
         denied = [name.value for name in policy.deny or ()]

@@ -31,6 +31,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
 from moltconf.lint.rules.tools._open_chats import named
+from moltconf.product.agent_ids import ENTRIES
 
 META = Rule(
     id="tools/sessions-of-other-agents",
@@ -42,12 +43,11 @@ META = Rule(
     sources=("read off the security audit of openclaw@2026.9.6",),
 )
 
-_ENTRIES = ("agents", "entries")
 _TOOLS = ("sessions_list", "sessions_history", "sessions_search", "sessions_send", "session_status")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    entries = [agent for agent in config.toolsets if agent.path[:2] == _ENTRIES]
+    entries = [agent for agent in config.toolsets if agent.path[:2] == ENTRIES]
     if not entries or len(config.toolsets) < 2 or _is_limited(config):
         return
     able = [
@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
     ]
     if able:
         yield META.at(
-            _ENTRIES,
+            ENTRIES,
             f"{named(able)} can read the conversations of every agent of this gateway",
             help='if they serve different people, write tools.sessions.visibility: "agent"',
             mark=Mark.KEY,

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.lint.config import Config
 from moltconf.lint.rule import INFO, Profile, Rule, since
-from moltconf.schema.skills import SHARED
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 META = Rule(
@@ -52,7 +52,7 @@ def check(config: Config) -> Iterator[Finding]:
     lists = {listed.path for listed in config.skill_lists}
     seen: set[KeyPath] = set()
     for agent in config.toolsets:
-        path = next((each for each in (agent.path, SHARED) if each in lists), None)
+        path = next((each for each in (agent.path, DEFAULTS) if each in lists), None)
         runs = agent.allows("exec") and agent.guard() != "deny" and agent.sandbox_mode == "off"
         if path is not None and path not in seen and runs:
             seen.add(path)
