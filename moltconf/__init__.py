@@ -13,6 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from moltconf import errors as errors
+    from moltconf import formats as formats
+    from moltconf import results as results
+    from moltconf import schema as schema
     from moltconf.api import ConfigFile as ConfigFile
     from moltconf.api import Migration as Migration
     from moltconf.api import credentials as credentials
@@ -39,6 +43,8 @@ _PUBLIC = {
         ("MoltconfError", "UsageError", "InputError", "RefusedError"), "moltconf.errors"
     ),
 }
+#: Public modules: `moltconf.schema.Gateway` needs no import of its own.
+_MODULES = ("errors", "formats", "results", "schema")
 __all__ = ["__version__", *_PUBLIC]
 
 # In a checkout the folders `schemas` and `migrations` stand beside this package; a wheel holds
@@ -66,10 +72,12 @@ def packaged(name: str) -> bytes:
 
 
 def _imported(name: str) -> Any:
-    if name not in _PUBLIC:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found = getattr(import_module(_PUBLIC[name]), name)
     globals()[name] = found
     return found
@@ -80,7 +88,7 @@ if not TYPE_CHECKING:  # with it, type checkers would take any name for one of o
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PUBLIC})
+    return sorted({*globals(), *_PUBLIC, *_MODULES})
 
 
 class _Package(ModuleType):

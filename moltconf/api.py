@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from moltconf.catalogue.selection import Selection
-from moltconf.errors import InputError, RefusedError
+from moltconf.errors import InputError, RefusedError, UsageError
 from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
 from moltconf.library import settings as settings_files
-from moltconf.library.inputs import Input, read_file, read_text
+from moltconf.library.inputs import Input, is_text, read_file, read_text, shown_name
 from moltconf.library.release import choose_release, select_for, with_writer
 from moltconf.product.stamp import written_by
 from moltconf.results import (
@@ -288,7 +288,7 @@ def credentials(
     chosen = _one_release(source, each, release, settings=settings).releases[0]
     fault = unusable(each) or unusable(each, chosen)
     if fault is not None:
-        raise InputError(fault.name, fault.reason)
+        raise InputError(shown_name(fault.name), fault.reason)
     found = matrix(each, chosen, _env_files(env_files), _folder(state_dir))
     text = render("json", [(each.name, each.tree, found)])
     return CredentialsReport.from_dict(json.loads(text))
@@ -312,9 +312,14 @@ def _read(source: Source, filename: str | None, documents: Sequence[str] = ()) -
     if isinstance(source, ConfigFile):
         return source._input
     name = os.fspath(source)
+    if filename is None and is_text(name):
+        raise UsageError(
+            "this is the text of a config, and a path is wanted: a text comes with its filename, "
+            'as in moltconf.load(text, filename="openclaw.json")'
+        )
     read = read_file(name, documents) if filename is None else read_text(name, filename, documents)
     if isinstance(read, Unreadable):
-        raise InputError(read.name, read.reason)
+        raise InputError(shown_name(read.name), read.reason)
     return read
 
 
@@ -351,7 +356,7 @@ def _readable(each: Input) -> Input:
             from moltconf.masking.masks import Masks
 
             reason = Masks([each.tree], [each.name]).text(problem.message)
-            raise InputError(each.name, reason)
+            raise InputError(shown_name(each.name), reason)
     return each
 
 

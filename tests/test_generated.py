@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.dev.generate import PARTS, generate, stale
+from moltconf.dev.generate import PARTS, Files, Part, generate, stale
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,7 +34,7 @@ def test_a_review_folds_what_is_generated() -> None:
 def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     tmp_path: Path,
 ) -> None:
-    written = generate(tmp_path, ["rules"])
+    written = list(generate(tmp_path, ["rules"]))
     assert Path("docs/rules/env/set-twice.md") in written
     by_hand = tmp_path / "docs/rules/not-yet.md"
     by_hand.write_text("by hand")
@@ -45,11 +45,26 @@ def test_a_page_that_is_missing_or_changed_is_written_and_one_of_nothing_goes(
     (tmp_path / missing).unlink()
     (tmp_path / changed).write_text("changed")
     wrong = sorted([gone, missing, changed])
-    assert stale(tmp_path, ["rules"]) == wrong
-    assert generate(tmp_path, ["rules"]) == wrong
-    assert stale(tmp_path, ["rules"]) == []
+    assert list(stale(tmp_path, ["rules"])) == wrong
+    assert list(generate(tmp_path, ["rules"])) == wrong
+    assert list(stale(tmp_path, ["rules"])) == []
     assert not (tmp_path / gone).exists()
     assert by_hand.read_text() == "by hand"
+
+
+def test_a_part_that_fails_does_not_keep_back_what_was_written_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(root: Path) -> Files:
+        raise RuntimeError("a rule raised")
+
+    broken = Part(fails, ("docs/broken/*.md",))
+    monkeypatch.setattr("moltconf.dev.generate.PARTS", {"rules": PARTS["rules"], "broken": broken})
+    writing = generate(tmp_path)
+    assert (tmp_path / next(writing)).exists()
+    with pytest.raises(RuntimeError, match="a rule raised"):
+        list(writing)
+    assert list(stale(tmp_path, ["rules"])) == []
 
 
 @pytest.mark.parametrize(

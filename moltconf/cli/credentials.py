@@ -12,7 +12,7 @@ from moltconf.cli.emit import echo, note
 from moltconf.cli.exits import FINDINGS, OK, USAGE
 from moltconf.cli.run import choose
 from moltconf.findings import Unreadable
-from moltconf.library.inputs import Input, read_inputs
+from moltconf.library.inputs import Input, read_inputs, shown_name
 from moltconf.library.matrix import is_incomplete, lacks_credential, matrix, unusable
 from moltconf.report.credentials import Matrix, render
 from moltconf.report.formats import notation_of
@@ -62,7 +62,7 @@ def _answer(
 ) -> Matrix | Unreadable:
     """The matrix of a config; says why there is none."""
     if isinstance(each, Unreadable):
-        note(f"cannot use {each.name}: {each.reason}")
+        note(f"cannot use {shown_name(each.name)}: {each.reason}")
         return each
     fault = unusable(each)
     if fault is None:

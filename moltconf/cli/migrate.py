@@ -15,7 +15,7 @@ from moltconf.cli.outputs import Output, opened
 from moltconf.cli.writing import finish, not_written, record
 from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.findings import Unreadable
-from moltconf.library.inputs import Input, files_of, read_inputs
+from moltconf.library.inputs import Input, files_of, read_inputs, shown_name
 from moltconf.library.migrating import (
     Migrator,
     hold_back,
@@ -161,7 +161,7 @@ def _migrated(
     said = 0
     for each in inputs:
         if isinstance(each, Unreadable):
-            note(f"cannot migrate {each.name}: {each.reason}")
+            note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
             unreadable.append(each)
         else:
             results.append(migrator(each))

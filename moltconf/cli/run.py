@@ -11,7 +11,7 @@ from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.progress import counted
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.library.inputs import Input, files_of, read_inputs
+from moltconf.library.inputs import Input, files_of, read_inputs, shown_name
 from moltconf.library.release import choose_release, remarks, select_for, with_writer
 from moltconf.library.settings import settings_for
 
@@ -122,7 +122,7 @@ class _Tally:
 
     def add(self, each: FileResult | Unreadable, settings: Settings | None = None) -> None:
         if isinstance(each, Unreadable):
-            note(f"cannot judge {each.name}: {each.reason}")
+            note(f"cannot judge {shown_name(each.name)}: {each.reason}")
             self.unreadable.append(each)
         else:
             self.results.append(each)

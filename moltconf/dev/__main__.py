@@ -29,16 +29,17 @@ def main(arguments: list[str] | None = None) -> int:
     from moltconf.dev.generate import generate, stale
 
     wanted = options.parts or None
-    changed = stale(_CHECKOUT, wanted) if options.check else generate(_CHECKOUT, wanted)
-    for path in changed:
-        print(f"{'stale' if options.check else 'wrote'}: {path.as_posix()}")
+    changed = 0
+    for path in (stale if options.check else generate)(_CHECKOUT, wanted):
+        print(f"{'stale' if options.check else 'wrote'}: {path.as_posix()}", flush=True)
+        changed += 1
     return 1 if options.check and changed else 0
 
 
 def _repaired() -> bool:
     changed = repair(_CHECKOUT)
     for path in changed:
-        print(f"wrote: {path.as_posix()}")
+        print(f"wrote: {path.as_posix()}", flush=True)
     return bool(changed)
 
 

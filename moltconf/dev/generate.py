@@ -116,20 +116,19 @@ def differences(root: Path, name: str) -> Iterator[tuple[Path, bytes | None]]:
             yield path, wanted.get(path)
 
 
-def stale(root: Path, names: Iterable[str] | None = None) -> list[Path]:
-    """Return the files that are not what they should be."""
-    return [path for name in names or PARTS for path, _ in differences(root, name)]
+def stale(root: Path, names: Iterable[str] | None = None) -> Iterator[Path]:
+    """Yield the files that are not what they should be."""
+    return (path for name in names or PARTS for path, _ in differences(root, name))
 
 
-def generate(root: Path, names: Iterable[str] | None = None) -> list[Path]:
-    """Write or remove the files that are not what they should be, and return their paths."""
-    changed: list[Path] = []
+def generate(root: Path, names: Iterable[str] | None = None) -> Iterator[Path]:
+    """Write or remove the files that are not what they should be, and yield each path when it is
+    done: a part may fail after others were written."""
     for name in names or PARTS:
         for path, content in list(differences(root, name)):
-            changed.append(path)
             if content is None:
                 (root / path).unlink()
             else:
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_bytes(content)
-    return changed
+            yield path

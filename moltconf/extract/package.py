@@ -55,7 +55,7 @@ def fetch(package: str, version: str, folder: Path) -> Path:
     spec = f"{package}@{version}"
     place = folder / "node_modules" / package
     place.mkdir(parents=True)
-    _run(["npm", "pack", "--silent", spec], folder, f"{spec} could not be fetched")
+    _run(["npm", "pack", "--loglevel=error", spec], folder, f"{spec} could not be fetched")
     archive = next(folder.glob("*.tgz"))
     _run(
         ["tar", "xzf", str(archive), "-C", str(place), "--strip-components=1", *_NOT_READ],
@@ -66,7 +66,7 @@ def fetch(package: str, version: str, folder: Path) -> Path:
     versions = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
     wanted = [f"{name}@{versions[name]}" for name in _NEEDED if name in versions]
     _run(
-        ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts",
+        ["npm", "install", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts",
          "--prefix", str(folder), "--no-save", *wanted],
         folder,
         f"dependencies of {spec} could not be fetched",

@@ -8,7 +8,7 @@ from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
 from moltconf.errors import UsageError
 from moltconf.findings import Severity
-from moltconf.library.inputs import not_a_config
+from moltconf.library.inputs import is_text, not_a_config
 from moltconf.library.links import leads_out
 from moltconf.library.revision import load_at, split
 from moltconf.masking.quick import without_keys
@@ -31,6 +31,8 @@ def read_config(name: str) -> ConfigTree:
 
 
 def _load(name: str) -> ConfigTree:
+    if is_text(name):
+        raise UsageError("this is the text of a config, and a file or REV:path is wanted")
     at = split(name)
     if at is not None:
         return load_at(name, *at)

@@ -13,7 +13,7 @@ from moltconf.fields import Fields
 from moltconf.files.guarded import read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
-from moltconf.masking.quick import without_keys
+from moltconf.masking.quick import is_plain_name, without_keys
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.source import Source
@@ -24,6 +24,8 @@ from moltconf.validate.recognise import foreign_kind
 CONFIG_NAMES = frozenset(stem + suffix for stem in CONFIG_STEMS for suffix in (".json", ".json5"))
 #: What reports call standard input where nobody names it.
 NAMELESS = "<stdin>"
+#: What reports call a text that was given where a name is wanted.
+_TEXT = "text"
 _OWN_NAME = "openclaw.json"
 _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
@@ -231,11 +233,45 @@ def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
         waiting += (str(Path(parent, name)) for name in reversed(folders))
 
 
-def _read(name: str, folder: str | None = None) -> Input | Unreadable:
-    reason = leads_out(Path(name), None if folder is None else Path(folder))
-    if reason is not None:
-        return Unreadable(name, without_keys(reason))
+def shown_name(name: str) -> str:
+    """Return the name of an input as reports show it, for a note or an error."""
+    if is_plain_name(name):
+        return name
+    from moltconf.masking.masks import Masks  # for names that may be a key only
+
+    return Masks(names=[name]).text(name)
+
+
+def is_text(name: str) -> bool:
+    """Return whether this is the text of a config where the name of its file is wanted.
+
+    No message repeats such a name: it may hold a credential.
+    """
+    begins = name.lstrip("\ufeff \t")[:1]
+    looks = (begins in ("{", "[") and ":" in name) or any(
+        sign in name for sign in ("\n", "\r", ": {", ": [")
+    )
+    return looks and not _is_there(name)
+
+
+def _is_there(name: str) -> bool:
     try:
+        return os.path.lexists(name)
+    except ValueError:
+        return False
+
+
+def _read(name: str, folder: str | None = None) -> Input | Unreadable:
+    if folder is None and is_text(name):
+        return Unreadable(
+            _TEXT,
+            "this is the text of a config, and a path is wanted: write - and give the text on "
+            "standard input",
+        )
+    try:
+        reason = leads_out(Path(name), None if folder is None else Path(folder))
+        if reason is not None:
+            return Unreadable(name, without_keys(reason))
         return Input(name, load_file(Path(name), name))
     except (OSError, ValueError) as error:
         return Unreadable(name, _reason(error))

@@ -327,7 +327,7 @@ class Config:
 
     @cached_property
     def plugins(self) -> Plugins:
-        """Which plugins the config runs; those that are installed are ``around.plugins``."""
+        """Which plugins the config runs; those that are installed are ``context.plugins``."""
         from moltconf.schema.plugins import read_plugins
 
         return read_plugins(self.value, self.release)

@@ -8,13 +8,14 @@ from typing import Any
 from moltconf.masking.masks import Masks
 
 
-def hide(report: str, masks: Masks) -> str:
-    """Return a report, text or JSON, with everything replaced that ``masks`` hides.
+def hide(report: str, masks: Masks, *, is_json: bool) -> str:
+    """Return a report with everything replaced that ``masks`` hides.
 
-    JSON is read again for it, so that nothing but its strings can change; its keys are ours.
+    JSON is read again for it, so that nothing but its strings can change; its keys are ours. The
+    caller says which it is: a text may begin with a bracket too, in the name of a file.
     """
     shown = masks.text(report)
-    if shown == report or report[:1] not in ("{", "["):
+    if shown == report or not is_json:
         return shown
     hidden = _hide(json.loads(report), masks)
     text = json.dumps(hidden, ensure_ascii=False, indent=2)

@@ -48,8 +48,15 @@ class Guide:
 
 @cache
 def guide(module: ModuleType) -> Guide:
-    """Return the guide that a module with steps belongs to, with the sections of these steps."""
+    """Return the guide that a module with steps belongs to, with the sections of these steps.
+
+    Raises :class:`ValueError` where nothing says what its facts were taken from.
+    """
     teller = module if hasattr(module, "SOURCES") else _folder(module)
+    if not hasattr(teller, "SOURCES"):
+        raise ValueError(
+            f"{module.__name__} has no SOURCES: say in a tuple which releases were run or read"
+        )
     title, story, _ = _parts(teller)
     return Guide(title, story, _parts(module)[2], teller.SOURCES)
 

@@ -19,7 +19,8 @@ def render(form: str, found: Sequence[Matrix], unreadable: Sequence[Unreadable] 
     """Return the report, ``form`` is ``text`` or ``json``."""
     reports = [(name, report) for name, _, report in found]
     text: str = import_module(f"moltconf.report.credentials_{form}").render(reports, unreadable)
-    return hide(text, Masks([tree for _, tree, _ in found], _names(reports, unreadable)))
+    masks = Masks([tree for _, tree, _ in found], _names(reports, unreadable))
+    return hide(text, masks, is_json=form == "json")
 
 
 def _names(

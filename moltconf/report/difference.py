@@ -98,4 +98,4 @@ _RENDERERS: dict[str, Callable[[Pair, Sequence[Difference]], str]] = {"text": te
 
 def render(form: str, pair: Pair, found: Sequence[Difference]) -> str:
     """Return the report, ``text`` or ``json``, with what is hidden in either config masked."""
-    return hide(_RENDERERS[form](pair, found), pair.masks)
+    return hide(_RENDERERS[form](pair, found), pair.masks, is_json=form == "json")

@@ -45,10 +45,16 @@ def render(
     for complete.
     """
     text: str = import_module(FORMATS[name]).render(results, command, unreadable)
-    return hidden(text, results, unreadable)
+    return hidden(text, results, unreadable, is_json=notation_of(name) is Notation.JSON)
 
 
-def hidden(text: str, results: Sequence[FileResult], unreadable: Sequence[Unreadable] = ()) -> str:
+def hidden(
+    text: str,
+    results: Sequence[FileResult],
+    unreadable: Sequence[Unreadable] = (),
+    *,
+    is_json: bool,
+) -> str:
     """Return a report with whatever is hidden of the files that it says something about."""
     spoken_of = [each for each in results if _quotes(each)]
     names = [*(each.name for each in results), *(each.name for each in unreadable)]
@@ -57,7 +63,7 @@ def hidden(text: str, results: Sequence[FileResult], unreadable: Sequence[Unread
     from moltconf.masking.masks import Masks
     from moltconf.masking.output import hide
 
-    return hide(text, Masks([each.tree for each in spoken_of], names))
+    return hide(text, Masks([each.tree for each in spoken_of], names), is_json=is_json)
 
 
 def _quotes(result: FileResult) -> bool:

@@ -63,4 +63,4 @@ def render(
         [tree for each in results for tree in (each.migration.before, each.migration.after)],
         [*(each.name for each in results), *(each.name for each in unreadable)],
     )
-    return hide(text, masks)
+    return hide(text, masks, is_json=form == "json")

@@ -29,7 +29,7 @@ def render(
         blocks.append("\n".join(lines))
     if unreadable:
         blocks.append("\n".join(map(not_judged, unreadable)))
-    return hidden("\n\n".join(blocks) + "\n", results, unreadable)
+    return hidden("\n\n".join(blocks) + "\n", results, unreadable, is_json=False)
 
 
 def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:

@@ -178,7 +178,6 @@ _MODULES = {
     ),
     "skills": ("Mcp", "McpServer", "SkillList", "read_mcp", "skill_lists"),
     "tools": (
-        "Channel",
         "Commands",
         "ElevatedCommands",
         "ToolPolicy",

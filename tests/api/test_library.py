@@ -342,6 +342,36 @@ def test_to_import_it_costs_next_to_nothing_and_a_folder_takes_no_name(tmp_path:
     assert json.loads(done.stdout) == [[], [True, True], [], []]
 
 
+@pytest.mark.parametrize("name", ["schema", "results", "formats", "errors"])
+def test_a_public_module_needs_no_import_of_its_own(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import moltconf; print(moltconf.{name}.__name__)"],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert done.stdout.strip() == f"moltconf.{name}"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [moltconf.load, moltconf.validate, moltconf.lint, moltconf.migrate, moltconf.credentials,
+     lambda text: moltconf.diff("openclaw.json", text)],
+)  # fmt: skip
+def test_a_text_without_its_filename_is_refused_and_not_repeated(
+    config: Path, ask: Callable[[str], object]
+) -> None:
+    for text in (CONFIG, f'{{"gateway": {{"auth": {{"token": "{SECRET}"}}}}}}'):
+        with pytest.raises(moltconf.UsageError, match="filename=") as caught:
+            ask(text)
+        assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", [f"{SECRET}.json", "open\0claw.json", "{a}.json"])
+def test_a_name_that_no_file_has_is_an_error_without_a_secret(config: Path, name: str) -> None:
+    with pytest.raises(moltconf.InputError) as caught:
+        moltconf.lint(name)
+    assert SECRET not in str(caught.value)
+
+
 def test_what_is_not_there_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="nosuch"):
         moltconf.nosuch  # noqa: B018

@@ -169,8 +169,57 @@ def test_what_a_person_made_up_is_hidden_where_no_name_stands(
         assert shown_by(place, secret) == [] or place == "key", secret
 
 
-def test_a_file_that_is_named_like_a_key_is_not_named(moltconf: Moltconf, config: Write) -> None:
-    name = config("{zzz: 1}", f"{KEY}.json")
-    for command in (("lint",), ("lint", "--format", "json"), ("migrate",), ("credentials",)):
+READING = (("lint",), ("validate",), ("lint", "--format", "json"), ("migrate",), ("credentials",))
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_file_that_is_named_like_a_key_is_not_named(
+    moltconf: Moltconf, config: Write, command: tuple[str, ...]
+) -> None:
+    for name in (config("{zzz: 1}", f"{KEY}.json"), f"{KEY}.json5"):
         outcome = moltconf(*command, name)
-        assert KEY not in outcome.out, command
+        assert KEY not in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize("command", READING)
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_may_begin_with_the_bracket_of_a_name(
+    moltconf: Moltconf,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: tuple[str, ...],
+    form: str,
+) -> None:
+    """Something is hidden in it, and it is no JSON."""
+    monkeypatch.chdir(tmp_path)
+    Path("[a].json").write_text(f"{{zzz: {SECRETS[1]!r}}}", "utf-8")
+    form = form if command in (("lint",), ("validate",)) else "text"
+    for name in (f"{{{KEY}}}.json", "[a].json"):
+        outcome = moltconf(*command, "--format", form, name)
+        assert outcome.code in {1, 2}, outcome.err
+        assert not any(each in outcome.out + outcome.err for each in (KEY, *SECRETS))
+
+
+@pytest.mark.parametrize("command", [*READING, ("diff", "openclaw.json")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"gateway": {{"auth": {{"token": "{SECRETS[0]}"}}}}}}',
+        f'{{gateway:{{auth:{{token:"{SECRETS[0]}"}}}}}}',
+        f"gateway:\n  auth:\n    token: {SECRETS[0]}\n",
+        f"gateway: {{auth: {{token: {SECRETS[0]}}}}}",
+    ],
+)
+def test_a_text_in_the_place_of_a_path_is_not_repeated(
+    moltconf: Moltconf,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: tuple[str, ...],
+    text: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("openclaw.json").write_text("{}", "utf-8")
+    outcome = moltconf(*command, text)
+    assert outcome.code == 2
+    assert "the text of a config" in outcome.err
+    assert SECRETS[0] not in outcome.out + outcome.err

@@ -92,7 +92,8 @@ def test_fixture_has_the_findings_it_names(fixture: RuleFixture) -> None:
     found = [
         f"{finding.severity} {format_path(finding.path)}" for finding in fixture.own(fixture.lint())
     ]
-    assert found == fixture.expected
+    wanted = "\n".join(f"// expect: {each}" for each in found) or "no finding at all"
+    assert found == fixture.expected, f"what it shows, as its first lines say it: {wanted}"
     assert bool(found) == fixture.is_bad
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -60,6 +61,12 @@ def test_every_step_has_its_section_in_the_order_of_the_steps(module: object) ->
     told = guide(module)  # type: ignore[arg-type]
     assert list(told.sections) == [step.id for step in module.STEPS]  # type: ignore[attr-defined]
     assert told.title.endswith(".")
+
+
+def test_a_module_without_sources_is_named() -> None:
+    module = ModuleType("moltconf.migrations.v2026_1_1", '"""A story."""')
+    with pytest.raises(ValueError, match=r"v2026_1_1 has no SOURCES"):
+        guide(module)
 
 
 @pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())

@@ -47,4 +47,4 @@ def test_every_constraint_has_an_edge(release: str) -> None:
             for config in configs
         )
     ]
-    assert not idle
+    assert not idle, "put both sides of their edges into tests/differential/probes/"

@@ -46,7 +46,9 @@ def test_a_step_with_a_function_says_how_it_goes_back_or_that_it_does_not(step: 
     """Write ``undo=``; where older releases have no words for it, say ``one_way=True``."""
     has_function = any(isinstance(each, Custom) for each in step.operations)
     is_told = goes_back(step) or step.on_downgrade is not None
-    assert step.one_way is (has_function and not is_told)
+    assert step.one_way is (has_function and not is_told), (
+        f"{step.id}: write undo= for its function, or say one_way=True, and not both"
+    )
 
 
 class TestAgents:
