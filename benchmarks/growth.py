@@ -4,7 +4,12 @@
 that were slow once, and, from the catalogue, one for each place of a release that holds any number
 of entries. It runs each command on them in this process, with more and more entries, until a run
 takes long enough to be measured, and lists those where four times the entries cost more than five
-times the CPU time. WORDs choose the shapes and the commands whose names hold one of them.
+times the CPU time. WORDs choose the shapes and the commands whose names hold all of them.
+
+There are hundreds of places, so they are searched in two ways that are fast. The calls of functions
+are counted with few entries of each, which tells what grows with the square long before anybody
+waits for it, and which functions. What stays inside one call is looked for in seconds, with many
+entries of many places in one config; where that takes too long, halves find the place.
 """
 
 from __future__ import annotations
