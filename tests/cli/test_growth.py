@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks import shapes
 from moltconf.edit import layout, regions, rounds
-from moltconf.lint import suppression
+from moltconf.lint import fix, suppression
 from moltconf.migrate import draft
 from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
@@ -208,3 +208,16 @@ def test_lines_that_repeat_themselves_are_not_held_against_each_other(
         assert any(line_diff.unified(old, new, "old", "new"))
 
     assert_linear(run, 600, 4_800)
+
+
+def test_fixes_that_are_taken_back_are_looked_at_as_often_for_few_as_for_many(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    looks: list[object] = []
+    look = fix._try
+    monkeypatch.setattr(fix, "_try", lambda *given: looks.append(given) or look(*given))
+    run = run_on(shapes.expired_profiles, FIX)
+    run(4)
+    few = len(looks)
+    run(40)
+    assert len(looks) == 2 * few > 0

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import Finding, Severity
-from moltconf.migrate.migrate import NOT_VERIFIED, MigrationStatus, VerifiedMigration, migrate
+from moltconf.migrate.migrate import (
+    NEEDS_DECISION,
+    NOT_VERIFIED,
+    MigrationStatus,
+    VerifiedMigration,
+    migrate,
+)
 from moltconf.schema.config import view
 from moltconf.text.document import Format
 from moltconf.text.include import ConfigTree, load, load_file
@@ -426,3 +432,14 @@ class TestRetiredChannels:
         assert "    // bluebubbles: { password: '${PASSWORD}' },\n" in new_text(result)
         assert (result.status, result.valid_after) == (MigrationStatus.PARTIAL, True)
         assert [each.path for each in errors(result)] == [("channels", "bluebubbles")]
+
+
+def test_a_file_that_is_mostly_keys_that_no_release_reads_is_for_a_person_to_judge() -> None:
+    unread = ", ".join(f"key{number}x: {number}" for number in range(40))
+    migration = up(f"{{gateway: {{port: 18789}}, {unread}}}")
+    assert migration.status is MigrationStatus.REFUSED
+    assert not migration.is_faulty
+    assert not migration.new_texts
+    (finding,) = migration.remaining
+    assert finding.rule == NEEDS_DECISION
+    assert "40 of the 41 values of this file would be lost, because no release" in finding.message
