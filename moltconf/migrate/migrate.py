@@ -57,10 +57,10 @@ class VerifiedMigration:
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
     where nothing changes, where most of the file would go, or where the migration ``is_faulty``:
     the text cannot be read, or the result failed verification). A result that the release does not
-    accept is refused and never written. ``remaining`` is left for a person; each finding names the key as the new file has it and the
-    place in the text as it was read. ``lost_comments`` belonged to keys that were removed. On the
-    way down, ``losses`` cannot come back; where it ``awaits_consent``, they are findings, and
-    nothing may be written.
+    accept is refused and never written. ``remaining`` is left for a person; each finding names the
+    key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
+    to keys that were removed. On the way down, ``losses`` cannot come back; where it
+    ``awaits_consent``, they are findings, and nothing may be written.
     """
 
     before: ConfigTree
