@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import Finding, Severity
+from moltconf.migrate import migrate as migrating
 from moltconf.migrate.migrate import (
     NEEDS_DECISION,
     NOT_VERIFIED,
@@ -73,10 +74,18 @@ class TestRefused:
         """Whatever the steps say, and whoever asks: no file is taken for a config and emptied."""
         text = '{"apiVersion": "v1", "kind": "Pod", "spec": {"a": 1, "b": "c"}}'
         result = migrate(tree(text, name), "2026.9.6", "2026.1.5")
-        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, False)
         assert result.new_texts == {}
-        assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
+        assert [each.rule for each in result.remaining] == [NEEDS_DECISION]
         assert "4 of the 4 values" in result.remaining[0].message
+
+    def test_most_of_the_file_that_goes_for_another_reason_is_a_fault(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(migrating, "UNREAD", "another-step")
+        result = migrate(tree('{"a": 1, "b": 2, "c": 3}'), "2026.9.6", "2026.1.5")
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
+        assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
 
     def test_a_dead_key_may_be_all_that_a_file_holds(self) -> None:
         assert up("{ agent: { x: 1 } }", "2026.9.6").status is MigrationStatus.MIGRATED
