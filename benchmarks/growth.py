@@ -4,12 +4,18 @@
 that were slow once, and, from the catalogue, one for each place of a release that holds any number
 of entries. It runs each command on them in this process, with more and more entries, until a run
 takes long enough to be measured, and lists those where four times the entries cost more than five
-times the CPU time. WORDs choose the shapes and the commands whose names hold one of them.
+times the CPU time. WORDs choose the shapes and the commands whose names hold all of them.
+
+There are hundreds of places, so they are searched in two ways that are fast. The calls of functions
+are counted with few entries of each, which tells what grows with the square long before anybody
+waits for it, and in which function. What stays inside one call is looked for in seconds, with many
+entries of many places in one config; where that takes too long, halves find the place.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import gc
 import io
 import os
@@ -17,14 +23,15 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.shapes import SHAPES, Files, as_yaml, catalogue_shapes
+from benchmarks.shapes import SHAPES, Files, Shape, as_yaml, catalogue_shapes, together
 from moltconf.cli.main import run
+from moltconf.report import line_diff
 
 #: Four times the entries may cost so many times the time.
 MOST = 5.0
@@ -34,6 +41,12 @@ SHORTEST = 0.15
 LONGEST = 10.0
 LARGEST = 5_000_000
 FEWEST = 40
+#: So many entries of one place are enough for calls to be counted.
+COUNTED = (4, 16, 64)
+#: Four times the entries may add so many times the calls.
+MOST_CALLS = 4.5
+#: So many places are measured in one config.
+TOGETHER = 16
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "validate": ("validate",),
@@ -95,25 +108,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("words", nargs="*")
     parser.add_argument("--no-places", action="store_true", help="only the shapes that people have")
     parser.add_argument("--release", action="append", help="whose places are grown")
+    parser.add_argument("--yaml", action="store_true", help="the places in YAML")
     parser.add_argument("--verbose", action="store_true", help="list everything")
     options = parser.parse_args(arguments)
-    shapes: list[tuple[str, Callable[[int], Files], Sequence[str]]] = []
-    for name, shape in SHAPES.items():
-        shapes += (
-            (name, shape, tuple(COMMANDS)),
-            (f"{name} yaml", partial(as_yaml, shape), COMMANDS_YAML),
-        )
-    if not options.no_places:
-        for release in options.release or ("2026.1.8", "2026.9.6"):
-            shapes += ((name, shape, ON_PLACES) for name, shape in catalogue_shapes(release))
-    asked = [
-        (name, shape, command)
-        for name, shape, commands in shapes
-        for command in commands
-        if all(word in f"{command}: {name}" for word in options.words)
-    ]
     measured = too_fast = 0
-    for name, shape, command in asked:
+    for name, shape, command in _asked(options.words):
         growth = measure(name, shape, command)
         if growth is None:
             continue
@@ -121,14 +120,93 @@ def main(arguments: Sequence[str] | None = None) -> int:
         too_fast += growth.is_too_fast
         if growth.is_too_fast or options.verbose:
             print(growth, flush=True)
-    print(f"{len(asked)} asked, {measured} long enough to be measured, {too_fast} grow too fast")
+    print(f"{measured} shapes long enough to be measured, {too_fast} grow too fast", flush=True)
+    if not options.no_places:
+        for release in options.release or ("2026.1.8", "2026.9.6"):
+            for command in ON_PLACES:
+                places = [
+                    (name, each)
+                    for name, each in catalogue_shapes(release)
+                    if all(word in f"{command}: {name}" for word in options.words)
+                ]
+                for found in search(places, command, is_yaml=options.yaml):
+                    too_fast += 1
+                    print(found, flush=True)
+                print(f"{release} {command}: {len(places)} places", flush=True)
     return 1 if too_fast else 0
+
+
+def _asked(words: Sequence[str]) -> Iterator[tuple[str, Shape, str]]:
+    for name, shape in SHAPES.items():
+        for command in COMMANDS:
+            if all(word in f"{command}: {name}" for word in words):
+                yield name, shape, command
+        for command in COMMANDS_YAML:
+            if all(word in f"{command}: {name} yaml" for word in words):
+                yield f"{name} yaml", partial(as_yaml, shape), command
+
+
+def search(places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool) -> Iterator[str]:
+    """Tell of each place where ``command`` grows too fast."""
+
+    def written(shape: Shape) -> Shape:
+        return partial(as_yaml, shape) if is_yaml else shape
+
+    for name, shape in places:
+        ratio, functions = calls(written(shape), command)
+        if ratio > MOST_CALLS:
+            yield f"{ratio:6.1f}x  more calls  {command:12} {name}: {', '.join(functions)}"
+    work = [places[at : at + TOGETHER] for at in range(0, len(places), TOGETHER)]
+    while work:
+        some = work.pop()
+        names = ", ".join(name for name, _ in some)
+        shape = together([each for _, each in some]) if len(some) > 1 else some[0][1]
+        growth = measure(names, written(shape), command)
+        if growth is None or not growth.is_too_fast:
+            continue
+        if len(some) == 1:
+            yield str(growth)
+        else:
+            middle = len(some) // 2
+            work += (some[:middle], some[middle:])
+
+
+def calls(shape: Shape, command: str) -> tuple[float, list[str]]:
+    """How many times more calls the last entries of :data:`COUNTED` add than those before, and
+    which functions are called too often."""
+    took(shape(2), command)
+    few, more, most = (counted(shape(count), command) for count in COUNTED)
+    added = sum(most.values()) - sum(more.values())
+    before = sum(more.values()) - sum(few.values())
+    excess = {
+        name: most[name] - 5 * more.get(name, 0) + 4 * few.get(name, 0)  # of growth in proportion
+        for name in most
+    }
+    worst = sorted(excess, key=excess.__getitem__, reverse=True)
+    return added / max(before, 1), worst[:3]
+
+
+def counted(files: Files, command: str) -> dict[str, int]:
+    """How often each function is called."""
+    profile = cProfile.Profile()
+    # Python's own comparison, which short texts are left to, does grow with the square
+    short, line_diff.SHORT = line_diff.SHORT, 0
+    try:
+        took(files, command, profile)
+    finally:
+        line_diff.SHORT = short
+    found: dict[str, int] = {}
+    for each in profile.getstats():
+        code = each.code
+        name = code if isinstance(code, str) else f"{code.co_filename}:{code.co_firstlineno}"
+        found[name] = found.get(name, 0) + each.callcount
+    return found
 
 
 COMMANDS_YAML = ("validate", "lint json", "fix", "up", "down", "credentials")
 
 
-def measure(name: str, shape: Callable[[int], Files], command: str) -> Growth | None:
+def measure(name: str, shape: Shape, command: str) -> Growth | None:
     """Quadruple the entries until a run is long enough; ``None`` where none gets there."""
     took(shape(4), command)  # what is imported and remembered is no part of the growth
     count = FEWEST
@@ -150,7 +228,7 @@ def measure(name: str, shape: Callable[[int], Files], command: str) -> Growth | 
     return None
 
 
-def took(files: Files, command: str) -> tuple[int, float]:
+def took(files: Files, command: str, profile: cProfile.Profile | None = None) -> tuple[int, float]:
     """The size of a config, and the CPU seconds that a command takes on it."""
     with tempfile.TemporaryDirectory() as folder, in_folder(folder):
         for name, text in files.items():
@@ -159,10 +237,10 @@ def took(files: Files, command: str) -> tuple[int, float]:
         first = next(iter(files))
         if command == "baselined":
             timed([*COMMANDS["baseline"], first])
-        return sum(map(len, files.values())), timed([*COMMANDS[command], first])
+        return sum(map(len, files.values())), timed([*COMMANDS[command], first], profile)
 
 
-def timed(arguments: list[str]) -> float:
+def timed(arguments: list[str], profile: cProfile.Profile | None = None) -> float:
     """The CPU seconds of a call, at most :data:`LONGEST`."""
     gc.collect()
     signal.signal(signal.SIGPROF, _stop)
@@ -171,7 +249,7 @@ def timed(arguments: list[str]) -> float:
     texts = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in "12"]
     try:
         with redirect_stdout(texts[0]), redirect_stderr(texts[1]):
-            run(arguments)
+            run(arguments) if profile is None else profile.runcall(run, arguments)
     except TooLongError:
         return LONGEST
     except SystemExit:

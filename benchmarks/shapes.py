@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -332,6 +332,25 @@ SHAPES: dict[str, Shape] = {
         *(groups, allow_from, repeated_items, secrets_alike, hooks),
     )
 }
+
+
+def together(shapes: Sequence[Shape]) -> Shape:
+    """Several shapes in one config; of two that want the same key, the first has it."""
+
+    def shape(count: int) -> Files:
+        whole: dict[str, Any] = {}
+        for each in shapes:
+            _put(whole, json.loads(next(iter(each(count).values()))))
+        return _config(whole)
+
+    return shape
+
+
+def _put(whole: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        here = whole.setdefault(key, value)
+        if isinstance(here, dict) and isinstance(value, dict) and here is not value:
+            _put(here, value)
 
 
 # -- from the catalogue ------------------------------------------------------------------------

@@ -88,8 +88,9 @@ def fix(
 def _apply_some(state: Fixed, findings: Sequence[Finding], look: _Look) -> None:
     """Apply the fixes of ``findings`` together; where that goes wrong, those that go right.
 
-    Fixes of one rule are right or wrong together, as a rule; else halves find the ones to blame,
-    in so many looks as anybody waits for.
+    Those that bring a finding where nothing else was changed are taken back at once. Else fixes of
+    one rule are right or wrong together, as a rule, or halves find the ones to blame, in so many
+    looks as anybody waits for.
     """
     work = [list(findings)]
     looks = 0
@@ -97,11 +98,16 @@ def _apply_some(state: Fixed, findings: Sequence[Finding], look: _Look) -> None:
         left = {_key(each) for each in state.result.findings}
         some = [finding for finding in work.pop() if _key(finding) in left]
         looks += 1
-        if not some or _try(state, some, look):
+        blamed = _try(state, some, look) if some else None
+        if blamed is None:
             continue
         rules = {finding.rule for finding in some}
         if len(some) == 1:
             state.refused += some
+        elif blamed:
+            state.refused += blamed
+            wrong = set(map(_key, blamed))
+            work.append([each for each in some if _key(each) not in wrong])
         elif len(rules) > 1:
             work += ([each for each in some if each.rule == rule] for rule in sorted(rules)[::-1])
         else:
@@ -132,14 +138,18 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
     touched: set[KeyPath] = set()
     above: set[KeyPath] = set()
     for finding in findings:
-        changes = finding.fix.changes if finding.fix is not None else ()
-        paths = [path for change in changes for path in _touched(change)]
+        paths = list(_touched_by_fix(finding))
         around = [path[:end] for path in paths for end in range(len(path) + 1)]
         if touched.isdisjoint(around) and above.isdisjoint(paths):
             chosen.append(finding)
             touched.update(paths)
             above.update(around)
     return chosen
+
+
+def _touched_by_fix(finding: Finding) -> Iterator[KeyPath]:
+    for change in finding.fix.changes if finding.fix is not None else ():
+        yield from _touched(change)
 
 
 def _touched(change: Change) -> Iterator[KeyPath]:
@@ -150,28 +160,50 @@ def _touched(change: Change) -> Iterator[KeyPath]:
         yield path[:-1] if shifts else path
 
 
-def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> bool:
-    """Apply the fixes of ``findings`` together; whether the result can be trusted."""
+def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> list[Finding] | None:
+    """Apply the fixes of ``findings`` together; return ``None`` where the result can be trusted,
+    else those that are known to be to blame."""
     changes = [change for each in findings if each.fix is not None for change in each.fix.changes]
     try:
         after, gone, _ = apply_noting(state.after, changes)
         expected = apply_to_value(state.after.value, changes)
     except ChangeError:
-        return False
+        return []
     if not after.is_readable or not same_value(after.value, expected):
-        return False
+        return []
     if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
-        return False
+        return []
     lost = [comment for some in gone for comment in some]
     if missing_comments(state.after, after) - Counter(comment.words for comment in lost):
-        return False
+        return []
     result = look(after)
     if not _is_better(state.result, result, findings):
-        return False
+        return _to_blame(state.result, result, findings)
     state.after, state.result = after, result
     state.applied += findings
     state.lost_comments += lost
-    return True
+    return None
+
+
+def _to_blame(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -> list[Finding]:
+    """Return the fixes that bring findings of other rules to keys which no other fix touches."""
+    if not after.valid or _may_bring_to_light(fixed):
+        return []
+    old, new = _rules(before), _rules(after)
+    known = {(each.rule, each.path) for each in before.findings}
+    by_path: dict[KeyPath, list[Finding]] = {}
+    for finding in fixed:
+        for path in _touched_by_fix(finding):
+            by_path.setdefault(path, []).append(finding)
+    blamed: dict[str | None, Finding] = {}
+    for each in after.findings:
+        if new[each.rule] <= old[each.rule] or (each.rule, each.path) in known:
+            continue
+        near = [by_path.get(each.path[:end], ()) for end in range(len(each.path) + 1)]
+        touching = {_key(finding): finding for some in near for finding in some}
+        if len(touching) == 1:
+            blamed.update(touching)
+    return list(blamed.values())
 
 
 def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -> bool:
@@ -185,9 +217,13 @@ def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) 
     old, new = _rules(before), _rules(after)
     if any(new[rule] > old[rule] - count for rule, count in _fixed_rules(fixed).items()):
         return False
-    if any(finding.rule.startswith("legacy/") for finding in fixed):
+    if _may_bring_to_light(fixed):
         return _errors(after) <= _errors(before)
     return all(new[rule] <= old[rule] for rule in new)
+
+
+def _may_bring_to_light(fixed: Sequence[Finding]) -> bool:
+    return any(finding.rule.startswith("legacy/") for finding in fixed)
 
 
 def _rules(result: FileResult) -> Counter[str]:

@@ -56,10 +56,6 @@ class KeyTrace:
                 if isinstance(step, int):
                     self._through.setdefault(path[:at], []).append(number)
 
-    def __len__(self) -> int:
-        """Return how many changes are to be followed."""
-        return len(self._at)
-
     def after(self, path: KeyPath, made: int = 0) -> KeyPath:
         """Return where the key that stood at ``path`` after ``made`` changes stands at the end."""
         time = bisect_left(self._at, made)

@@ -11,6 +11,7 @@ from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, c
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
 from moltconf.edit.edits import apply_noting, missing_comments
 from moltconf.edit.rounds import AllMade, CommentOut
+from moltconf.edit.survival import lost_too_much
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrate.detect import From, detect
 from moltconf.migrate.downgrade.direction import newer_origin, newest_key
@@ -18,7 +19,8 @@ from moltconf.migrate.draft import PlannedChange, Question
 from moltconf.migrate.key_trace import KeyTrace
 from moltconf.migrate.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrate.stamp import stamped
-from moltconf.migrate.verify import VerificationError, verify
+from moltconf.migrate.unread import STEP as UNREAD
+from moltconf.migrate.verify import LostTooMuchError, VerificationError, verify
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
@@ -32,6 +34,8 @@ NEEDS_DECISION = "legacy/needs-decision"
 TOO_DEEP = "syntax/nested-too-deep"
 #: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
 NOT_VERIFIED = "internal/verification-failed"
+
+_MISSING = object()
 
 #: So often it is looked at again what comments would be lost.
 _MOST_LOOKS = 8
@@ -51,12 +55,12 @@ class VerifiedMigration:
     """A migration of one config to the release ``to``.
 
     ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
-    where nothing changes or the migration ``is_faulty``: the text cannot be read, or the result
-    failed verification). A result that the release does not accept is refused and never written.
-    ``remaining`` is left for a person; each finding names the key as the new file has it and the
-    place in the text as it was read. ``lost_comments`` belonged to keys that were removed. On the
-    way down, ``losses`` cannot come back; where it ``awaits_consent``, they are findings, and
-    nothing may be written.
+    where nothing changes, where most of the file would go, or where the migration ``is_faulty``:
+    the text cannot be read, or the result failed verification). A result that the release does not
+    accept is refused and never written. ``remaining`` is left for a person; each finding names the
+    key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
+    to keys that were removed. On the way down, ``losses`` cannot come back; where it
+    ``awaits_consent``, they are findings, and nothing may be written.
     """
 
     before: ConfigTree
@@ -178,6 +182,11 @@ def _carry_out(
         edited = _edit(tree, planned, keeps_comments=keeps_comments)
         after, lost = edited.after, edited.lost
         verify(tree, after, planned, planner(planned.value_after), [*lost, *edited.inside])
+    except LostTooMuchError as error:
+        if lost_too_much(_without_unread(tree.value, planned), after.value) is not None:
+            return _refuse(tree, origin, to, [_failure(str(error))])
+        # a fault of nobody's: it is for a person to say whether this is a config at all
+        return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = judge(after.value, to)
@@ -190,6 +199,21 @@ def _carry_out(
     return VerifiedMigration(
         tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost
     )
+
+
+def _without_unread(value: Value, planned: Plan) -> Value:
+    """Return ``value`` without the keys that go because no release reads them."""
+    trace = KeyTrace(planned.changes)
+    left = copy_value(value)
+    made = 0
+    for step in planned.steps:
+        for change in step.changes:
+            if step.step.id == UNREAD and change.source is not None:
+                path = trace.before(change.source, made)
+                if lookup(left, path, _MISSING) is not _MISSING:
+                    left = apply_in_place(left, Remove(path))
+            made += 1
+    return left
 
 
 class _Edited(NamedTuple):
@@ -348,4 +372,14 @@ def _failure(reason: str) -> Finding:
         f"this file was not migrated: {reason}",
         (),
         "nothing was written; a report with the keys of the file, without their values, helps",
+    )
+
+
+def _mostly_unread(reason: str) -> Finding:
+    return Finding(
+        NEEDS_DECISION,
+        Severity.ERROR,
+        f"this file was not migrated: {reason}, because no release reads their keys",
+        (),
+        "check that this is the config of this product, and remove by hand the keys that may go",
     )

@@ -12,10 +12,6 @@ from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 
 _MISSING = object()
-#: Keys are followed through this many changes altogether. Each is held against all changes before
-#: and after it, and a text that needs tens of thousands must not take minutes; `migrate` makes
-#: them all.
-_MOST_FOLLOWED = 1_000_000
 
 
 class MovedKey(Fields):
@@ -60,12 +56,9 @@ def _goes_with_another(
 
 def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
     trace = KeyTrace(plan.changes)
-    most = _MOST_FOLLOWED // max(1, len(trace))
     done = 0
     for step in plan.steps:
-        if done >= most:
-            return
-        for planned in step.changes[: most - done]:
+        for planned in step.changes:
             path = trace.before(planned.source or planned.target or (), done)
             done += 1
             is_new = not path or lookup(value, path, _MISSING) is _MISSING

@@ -28,6 +28,10 @@ class VerificationError(Exception):
     """A result that is not what was planned; its text says in the user's words what is wrong."""
 
 
+class LostTooMuchError(VerificationError):
+    """A result that is what was planned, and without most of the file."""
+
+
 def verify(
     before: ConfigTree, after: ConfigTree, plan: Plan, again: Plan, lost: Iterable[Comment]
 ) -> None:
@@ -46,7 +50,7 @@ def verify(
     _check_untouched(before, after, plan.changes)
     reason = lost_too_much(before.value, after.value)
     if reason is not None:
-        raise VerificationError(reason)
+        raise LostTooMuchError(reason)
 
 
 def _check_value(before: ConfigTree, after: ConfigTree, plan: Plan) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from benchmarks import shapes
-from moltconf.edit import rounds
-from moltconf.lint import suppression
+from moltconf.edit import layout, regions, rounds
+from moltconf.lint import fix, suppression
+from moltconf.migrate import draft
 from moltconf.report import edits as report_edits
+from moltconf.report import line_diff
 from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
@@ -134,3 +137,87 @@ def test_an_ordinary_january_file_is_read_back_a_few_times(
     monkeypatch.setattr(rounds, "parse", lambda *given: read.append(given) or parse(*given))
     run_on(shapes.january, UP)(6)
     assert 0 < len(read) <= 18
+
+
+class _Read:
+    """A pattern that counts how many characters it is held against."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.count = 0
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        self.count += (len(text) if end is None else end) - start
+        return self._pattern.finditer(text, start, len(text) if end is None else end)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        found = self._pattern.search(text, start, len(text) if end is None else end)
+        self.count += (len(text) if end is None else end) - start if found is None else found.end()
+        return found
+
+
+@pytest.mark.parametrize("shape", [shapes.old_agents, shapes.one_line_agents])
+def test_line_ends_are_looked_for_once_however_often_a_container_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    shape: shapes.Shape,
+) -> None:
+    patterns = [_Read(layout._LINE_END), _Read(layout._LINE_END_SIGN)]
+    monkeypatch.setattr(layout, "_LINE_END", patterns[0])
+    monkeypatch.setattr(layout, "_LINE_END_SIGN", patterns[1])
+    run = run_on(shape, UP)
+    read: list[int] = []
+    for count in (10, 40):
+        run(count)
+        read.append(sum(each.count for each in patterns) - sum(read))
+    assert 0 < read[1] <= 5 * read[0]
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [(regions, "_collide"), (draft, "_succession")], ids=["texts", "prunings"]
+)
+def test_a_change_is_held_against_its_neighbours_and_not_against_all(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    module: object,
+    name: str,
+) -> None:
+    asked: list[object] = []
+    ask = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *given: asked.append(given) or ask(*given))
+    run = run_on(shapes.old_agents, UP)
+    counts: list[int] = []
+    for count in (10, 40):
+        asked.clear()
+        run(count)
+        counts.append(len(asked))
+    assert 0 < counts[1] <= 5 * counts[0]
+
+
+def test_lines_that_repeat_themselves_are_not_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(line_diff, "SHORT", 0)
+
+    def run(entries: int) -> None:
+        # Python passes over lines that make up more than a hundredth of the text: these do not
+        old = [f"line {number % 125}\n" for number in range(entries)]
+        new = [line if number % 2 else f"new {number}\n" for number, line in enumerate(old)]
+        assert any(line_diff.unified(old, new, "old", "new"))
+
+    assert_linear(run, 600, 4_800)
+
+
+def test_fixes_that_are_taken_back_are_looked_at_as_often_for_few_as_for_many(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    looks: list[object] = []
+    look = fix._try
+    monkeypatch.setattr(fix, "_try", lambda *given: looks.append(given) or look(*given))
+    run = run_on(shapes.expired_profiles, FIX)
+    run(4)
+    few = len(looks)
+    run(40)
+    assert len(looks) == 2 * few > 0

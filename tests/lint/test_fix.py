@@ -96,6 +96,24 @@ def test_a_fix_that_brings_a_new_finding_is_taken_back(
     assert [finding.rule for finding in done.refused] == ["auth/claude-cli-profile-mode"]
 
 
+def test_what_one_fix_brings_is_not_held_against_the_others() -> None:
+    # the nearest profile to that of `delta` is one of another provider
+    text = """{ auth: {
+  profiles: {
+    "alpha:default": { provider: "alpha", mode: "api_key" },
+    "gamma:default": { provider: "gamma", mode: "api_key" },
+  },
+  order: { alpha: ["blpha:default"], delta: ["alphb:default"], gamma: ["gamma:defualt"] },
+} }"""
+    done = run(text, "2026.9.6", unsafe=True)
+    assert done.after.value["auth"]["order"] == {
+        "alpha": ["alpha:default"],
+        "delta": ["alphb:default"],
+        "gamma": ["gamma:default"],
+    }
+    assert [each.path for each in done.refused] == [("auth", "order", "delta", 0)]
+
+
 def test_a_fix_that_takes_most_of_the_file_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     from moltconf.lint.rules.auth import claude_cli_profile_mode as rule
 

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import Finding, Severity
-from moltconf.migrate.migrate import NOT_VERIFIED, MigrationStatus, VerifiedMigration, migrate
+from moltconf.migrate import migrate as migrating
+from moltconf.migrate.migrate import (
+    NEEDS_DECISION,
+    NOT_VERIFIED,
+    MigrationStatus,
+    VerifiedMigration,
+    migrate,
+)
 from moltconf.schema.config import view
 from moltconf.text.document import Format
 from moltconf.text.include import ConfigTree, load, load_file
@@ -67,10 +74,18 @@ class TestRefused:
         """Whatever the steps say, and whoever asks: no file is taken for a config and emptied."""
         text = '{"apiVersion": "v1", "kind": "Pod", "spec": {"a": 1, "b": "c"}}'
         result = migrate(tree(text, name), "2026.9.6", "2026.1.5")
-        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, False)
         assert result.new_texts == {}
-        assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
+        assert [each.rule for each in result.remaining] == [NEEDS_DECISION]
         assert "4 of the 4 values" in result.remaining[0].message
+
+    def test_most_of_the_file_that_goes_for_another_reason_is_a_fault(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(migrating, "UNREAD", "another-step")
+        result = migrate(tree('{"a": 1, "b": 2, "c": 3}'), "2026.9.6", "2026.1.5")
+        assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
+        assert [each.rule for each in result.remaining] == [NOT_VERIFIED]
 
     def test_a_dead_key_may_be_all_that_a_file_holds(self) -> None:
         assert up("{ agent: { x: 1 } }", "2026.9.6").status is MigrationStatus.MIGRATED
@@ -426,3 +441,14 @@ class TestRetiredChannels:
         assert "    // bluebubbles: { password: '${PASSWORD}' },\n" in new_text(result)
         assert (result.status, result.valid_after) == (MigrationStatus.PARTIAL, True)
         assert [each.path for each in errors(result)] == [("channels", "bluebubbles")]
+
+
+def test_a_file_that_is_mostly_keys_that_no_release_reads_is_for_a_person_to_judge() -> None:
+    unread = ", ".join(f"key{number}x: {number}" for number in range(40))
+    migration = up(f"{{gateway: {{port: 18789}}, {unread}}}")
+    assert migration.status is MigrationStatus.REFUSED
+    assert not migration.is_faulty
+    assert not migration.new_texts
+    (finding,) = migration.remaining
+    assert finding.rule == NEEDS_DECISION
+    assert "40 of the 41 values of this file would be lost, because no release" in finding.message

@@ -71,9 +71,11 @@ _ADMIN = "an Anthropic admin key"
 
 
 def check(config: Config) -> Iterator[Finding]:
+    # a provider with an address of its own may be anybody
+    moved = {each.key for each in config.providers if each.base_url is not None}
     for leaf in config.leaves:
-        provider = _asked(config, leaf)
-        if provider is None:
+        provider = _asked(leaf)
+        if provider is None or provider in moved:
             continue
         found = find_shape(leaf.text)
         what = found[0] if found is not None and found[1] == (0, len(leaf.text)) else None
@@ -88,14 +90,11 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _asked(config: Config, leaf: Leaf) -> str | None:
-    """Return the provider that gets the credential; ``None`` where that is not certain."""
-    asked = None
+def _asked(leaf: Leaf) -> str | None:
+    """Return whose credential this is by its key; ``None`` where that is not certain."""
     match leaf.path:
         case ("models", "providers", str(provider), "apiKey"):
-            asked = provider if provider in _VENDORS.values() else None
+            return provider if provider in _VENDORS.values() else None
         case ("env", *_):
-            asked = _VARIABLES.get(leaf.key)
-    # a provider with an address of its own may be anybody
-    moved = (each for each in config.providers if each.key == asked and each.base_url is not None)
-    return asked if next(moved, None) is None else None
+            return _VARIABLES.get(leaf.key)
+    return None
