@@ -8,6 +8,7 @@ import pytest
 
 from moltconf.schema.agent_ids import normalise_id
 from moltconf.schema.config import view
+from moltconf.text.keypath import format_path
 
 MODEL = {"primary": "anthropic/a", "fallbacks": ["openai/b"]}
 
@@ -179,3 +180,21 @@ def test_slots_beside_the_main_model() -> None:
     memory = next(s for s in view(config, "2026.1.29").agents[0].slots if s.name == "memorySearch")
     assert memory.ref.value.provider == "google"
     assert memory.api_key is not None
+
+
+def test_an_agent_has_the_heartbeat_of_the_defaults_but_for_its_own_keys() -> None:
+    shared = {"every": "5m", "target": "last", "activeHours": {"start": "08:00", "end": "22:00"}}
+    own = {"target": "none", "activeHours": {"start": "09:00"}}
+    agents = {
+        "defaults": {"heartbeat": shared},
+        "list": [{"id": "a", "heartbeat": own}, {"id": "b"}],
+    }
+    first, second = view({"agents": agents}, "2026.1.29").agents
+    assert first.heartbeat.every == second.heartbeat.every
+    assert first.heartbeat.target is not None
+    assert format_path(first.heartbeat.target.path) == "agents.list[0].heartbeat.target"
+    hours = first.heartbeat.active_hours
+    assert hours is not None
+    assert hours.end is None, "hours are taken as a whole"
+    assert second.heartbeat.active_hours is not None
+    assert second.heartbeat.active_hours.end is not None
