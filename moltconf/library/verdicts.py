@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from moltconf.findings import FileResult
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
-from moltconf.migrate.key_successors import KeySuccessors
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
 from moltconf.validate.config_validator import ConfigValidator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.catalogue.successor import Successor, Successors
+    from moltconf.migrate.key_successors import KeySuccessors
 
 
 class Validator:
@@ -22,6 +29,27 @@ class Validator:
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         """Yield what each release says of a config."""
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
-        case = ConfigValidator(each.tree, plugins, KeySuccessors(each.tree).to)
+        case = ConfigValidator(each.tree, plugins, _successors(each.tree))
         for release in releases:
             yield case.validate(release, name=each.name, release_from=origin)
+
+
+def _successors(tree: ConfigTree) -> Callable[[str], Successors]:
+    """Return what says for a release what migration makes of a key.
+
+    A config that a release accepts asks for none, and loads nothing of it.
+    """
+
+    @cache
+    def of_config() -> KeySuccessors:
+        from moltconf.migrate.key_successors import KeySuccessors
+
+        return KeySuccessors(tree)
+
+    def to(release: str) -> Successors:
+        def of(path: KeyPath) -> list[Successor]:
+            return of_config().to(release)(path)
+
+        return of
+
+    return to

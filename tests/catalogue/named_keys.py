@@ -1,7 +1,8 @@
-"""The key paths that rules and steps name, and those among them that no release takes.
+"""The key paths that steps name, and those among them that no release takes.
 
-A step also looks for keys that were never in a catalogued release: those of the betas, those that
-people write in the wrong place, those that only the product's doctor knows. They stand in
+Rules read the schema, whose keys ``tests/schema/test_places.py`` asks the releases for. A step
+looks for keys that were never in a catalogued release: those of the betas, those that people write
+in the wrong place, those that only the product's doctor knows. They stand in
 ``fixtures/named-keys/of-no-release.txt``, so that a slip of the pen is seen.
 
     python -m tests.catalogue.named_keys --write
@@ -11,22 +12,17 @@ writes that file; read the difference.
 
 from __future__ import annotations
 
-import ast
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
-import moltconf
 from moltconf.catalogue.life import life
 from moltconf.migrate.chain import chain
 from moltconf.migrate.step import Step
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
 
 FILE = Path(__file__).parents[2] / "fixtures" / "named-keys" / "of-no-release.txt"
-RULES = Path(moltconf.__file__).parent / "lint" / "rules"
 
 
 def of_steps() -> Iterator[tuple[str, KeyPath]]:
@@ -43,37 +39,6 @@ def _named(step: Step) -> set[KeyPath]:
         for each in (*step.operations, *chosen)
         for path in (*each.sources, *each.targets, *getattr(each, "watched", ()))
     }
-
-
-def of_rules() -> Iterator[tuple[str, KeyPath]]:
-    """The module of each rule with every path that it looks up in the whole config.
-
-    Only those of which all names are written down: the others come out of a config.
-    """
-    for file in sorted(RULES.rglob("*.py")):
-        name = ".".join(file.relative_to(RULES.parents[2]).with_suffix("").parts)
-        yield from ((name, path) for path in _looked_up(file, import_module(name)))
-
-
-def _looked_up(file: Path, module: ModuleType) -> Iterator[KeyPath]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        match node:
-            case ast.Call(
-                func=ast.Name(id="lookup"),
-                args=[ast.Attribute(value=ast.Name(id="config"), attr="value"), written, *_],
-            ):
-                path = _constant(written, module)
-                if path is not None:
-                    yield path
-
-
-def _constant(written: ast.expr, module: ModuleType) -> KeyPath | None:
-    code = compile(ast.Expression(written), "a path", "eval")
-    try:
-        path = eval(code, dict(vars(module)))
-    except NameError:  # a name of the function around it
-        return None
-    return path if isinstance(path, tuple) else None
 
 
 @cache
