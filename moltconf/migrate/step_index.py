@@ -1,4 +1,4 @@
-"""Which steps of the chain have something to do with a config, known without importing them.
+"""Tell which steps of the chain have something to do with a config, without importing them.
 
 The index (:mod:`moltconf.index`) says where they look for something, and which of them find what
 another one writes.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, NotRequired, TypedDict
 
     class StepEntry(TypedDict):
-        """What the index says of a step; its number is its place in the chain.
+        """A step as the index repeats it; its number is its place in the chain.
 
         ``wakes`` are the steps behind it that look at what it may write. ``crossing``: no key tells
         whether it has something to do; it has with every config that comes from another release.
@@ -35,7 +35,7 @@ ITEM, AT = "[]", ""
 
 
 def steps_at_work(value: Value, changes: Sized, *, crossing: bool) -> Iterator[StepEntry]:
-    """The steps that may change a config, ask or tell something, in the order of the chain.
+    """Yield the steps that may change a config, ask or tell something, in the order of the chain.
 
     ``changes`` are those made so far: where one step adds none, none of the next finds anything
     that it wrote. ``crossing``: the config comes from another release than the one that it goes to.
@@ -51,12 +51,12 @@ def steps_at_work(value: Value, changes: Sized, *, crossing: bool) -> Iterator[S
 
 @cache
 def entries() -> list[StepEntry]:
-    """Every step, in the order of the chain."""
+    """Return every step, in the order of the chain."""
     return table("steps")  # type: ignore[return-value]  # rows are plain dictionaries
 
 
 def _found(value: Value) -> Iterator[int]:
-    """The steps whose places exist in a config."""
+    """Yield the numbers of the steps whose places exist in a config."""
     work: list[tuple[Value, Any]] = [(value, read("step_places"))]
     while work:
         here, places = work.pop()
