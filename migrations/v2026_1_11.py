@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
 

@@ -63,9 +63,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import moves_back
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import (
+from moltconf.migrator.downgrade.inverse import moves_back
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import (
     MERGE_MISSING,
     InFileOrder,
     custom,
@@ -74,7 +74,7 @@ from moltconf.migrate.operations import (
     move,
     relocate,
 )
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 from moltconf.schema.channels import ROOT_CHANNELS
 from moltconf.text.keypath import KeyPath
 
@@ -82,7 +82,7 @@ from .shared.scopes import channel, moves, removals
 from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.11", "2026.1.12"
 _CHANNEL = "chat programs are called channels"

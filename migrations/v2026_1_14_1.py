@@ -13,8 +13,8 @@ becomes
     auth: { profiles: { "anthropic:claude-cli": { provider: "anthropic", mode: "oauth" } } }
 """
 
-from moltconf.migrate.operations import replace
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import replace
+from moltconf.migrator.step import Step
 
 from .shared.sources import OWN_MIGRATIONS
 

@@ -60,10 +60,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import moves_back
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom, is_mapping, is_text, move, relocate, replace
-from moltconf.migrate.step import Step
+from moltconf.migrator.downgrade.inverse import moves_back
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom, is_mapping, is_text, move, relocate, replace
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import remove_and_prune
@@ -71,7 +71,7 @@ from .shared.sources import OWN_MIGRATIONS
 from .shared.transcription import COMMAND, whisper_model
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.15", "2026.1.16-2"
 _AUDIO = ("tools", "media", "audio")

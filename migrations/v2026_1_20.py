@@ -91,9 +91,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, is_text, remove, replace
-from moltconf.migrate.step import Choice, Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, is_text, remove, replace
+from moltconf.migrator.step import Choice, Step
 
 from .shared.misplaced import PLACES, move_access
 from .shared.scopes import channel, find_all_of

@@ -19,8 +19,8 @@ The other settings of `contextPruning` keep their meaning.
 no longer keep a session alive, so it can go.
 """
 
-from moltconf.migrate.operations import remove, replace
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import remove, replace
+from moltconf.migrator.step import Step
 
 from .shared.sources import OWN_MIGRATIONS
 

@@ -13,9 +13,9 @@ and `enabled: false` becomes `auto: "off"`. Where `auto` is already set, it coun
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import move_as

@@ -45,15 +45,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import ask, is_text, move, remove
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import ask, is_text, move, remove
+from moltconf.migrator.step import Step
 from moltconf.text.tree import Value
 
 from .shared.tool_names import name_tool_as_before, rename_tool
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE = "2026.1.24-3"
 _TUNNEL = "plugins.entries.voice-call.config.tunnel"

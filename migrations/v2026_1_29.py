@@ -46,9 +46,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moltconf.findings import Severity
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Choice, Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.browser import RENAME_DRIVER
@@ -56,7 +56,7 @@ from .shared.tool_names import name_tool_as_before, rename_tool
 from .shared.workspaces import BEFORE_OPENCLAW, OPENCLAW, pin_workspaces
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _IN_THE_ENVIRONMENT = (
     "if OPENCLAW_GATEWAY_TOKEN is set where the gateway runs, say so with "

@@ -75,10 +75,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom, move, relocate, remove
-from moltconf.migrate.step import Step
+from moltconf.migrator.downgrade.inverse import OLD_PLACE
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom, move, relocate, remove
+from moltconf.migrator.step import Step
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -87,7 +87,7 @@ from .shared.keys import bring_back, remove_and_prune, set_missing
 from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.5", "2026.1.8"
 _LISTS = ("allowedModels", "modelAliases", "modelFallbacks", "imageModelFallbacks")

@@ -71,9 +71,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate
+from moltconf.migrator.step import Step
 from moltconf.product.agent_ids import LIST, ROUTING
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
@@ -83,7 +83,7 @@ from .shared.keys import bring_back, move_as, remove_and_prune
 from .shared.sources import OWN_MIGRATIONS
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.1.8", "2026.1.9"
 _ENTRIES = "agents are entries of agents.list"

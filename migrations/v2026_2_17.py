@@ -30,16 +30,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, is_mapping, move
+from moltconf.migrator.step import Step
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 
 from .shared.account_steps import keep_policies, policy_step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 #: Up to here the channel's dmPolicy counts for every account of WhatsApp, whatever that says.
 _LAST_SHARED = "2026.2.12"

@@ -16,9 +16,9 @@ Only for a file known to come from an earlier release that has chat programs or 
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import set_missing

@@ -22,8 +22,8 @@ becomes
 The releases from 2026.2.2 to 2026.3.7 know the driver by its first name alone.
 """
 
-from moltconf.migrate.operations import remove, replace
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import remove, replace
+from moltconf.migrator.step import Step
 
 SOURCES = (
     "the schemas of openclaw@2026.2.1 to openclaw@2026.2.2",

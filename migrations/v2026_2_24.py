@@ -17,9 +17,9 @@ that is switched off stays as it is.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step, Trigger
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 

@@ -33,16 +33,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import same_value
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import UNCHANGED, convert, custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import UNCHANGED, convert, custom
+from moltconf.migrator.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 from .shared.keys import remove_and_prune
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _UI = ("gateway", "controlUi")
 _OPEN = ("lan", "tailnet", "custom")

@@ -26,9 +26,9 @@ from __future__ import annotations
 
 import re
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step
 from moltconf.text.env import has_reference
 
 from .shared.scopes import CHANNELS, moves

@@ -13,8 +13,8 @@ becomes
     agents: { defaults: { heartbeat: { every: "30m" } } }
 """
 
-from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import MERGE_MISSING, is_mapping, move
+from moltconf.migrator.step import Step
 
 _ROOT = "no release takes it at the root"
 

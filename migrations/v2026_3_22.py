@@ -19,8 +19,8 @@ The releases from 2026.3.22 to 2026.6.35 have no driver for the extension; a bro
 already is driven as such. Only on the way to one of these it is changed.
 """
 
-from moltconf.migrate.operations import remove, replace
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import remove, replace
+from moltconf.migrator.step import Step
 
 SOURCES = (
     "the schemas of openclaw@2026.3.13 and openclaw@2026.3.22",

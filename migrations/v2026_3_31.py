@@ -80,14 +80,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import (
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import (
     MERGE_MISSING,
     custom,
     is_mapping,
     replace,
 )
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 from moltconf.product.search_plugins import SEARCH_PLUGINS
 from moltconf.text.keypath import KeyPath
 
@@ -98,7 +98,7 @@ from .shared.scopes import SPEECH, channel, find_all_of, moves
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.3.24", "2026.3.31"
 _OWNER = "the settings of a provider stand together"

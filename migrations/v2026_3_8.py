@@ -11,7 +11,7 @@ becomes
 Either name is accepted from here on.
 """
 
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 
 from .shared.browser import RENAME_DRIVER
 

@@ -25,9 +25,9 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 from moltconf.findings import Severity
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Choice, Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.product.agent_ids import DEFAULTS, LIST
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath

@@ -68,9 +68,9 @@ Only for a file known to come from an earlier release.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, remove
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, remove
+from moltconf.migrator.step import Step
 
 from .shared.account_steps import policy_step
 from .shared.keys import move_as

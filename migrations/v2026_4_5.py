@@ -113,9 +113,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import Operation, custom, move, relocate, remove
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import Operation, custom, move, relocate, remove
+from moltconf.migrator.step import Step, Trigger
 from moltconf.text.keypath import parse_path
 
 from .shared.account_steps import policy_step
@@ -126,7 +126,7 @@ from .shared.streaming import StreamingShape, flatten_streaming, nesting
 from .shared.workspaces import OPENCLAW, pin_others, shared_workspace
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _STREAMING = {
     "telegram": StreamingShape(has_preview=True),

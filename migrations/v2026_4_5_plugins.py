@@ -65,9 +65,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
+from moltconf.migrator.step import Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import bring_back
@@ -76,7 +76,7 @@ from .shared.scopes import PLUGINS
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _CALLS: KeyPath = (*PLUGINS, "voice-call", "config")
 _OPENAI = {

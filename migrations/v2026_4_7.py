@@ -45,8 +45,8 @@ for Slack, Discord, BlueBubbles and Feishu. Only for a file known to come from a
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import UNCHANGED, ask, convert
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import UNCHANGED, ask, convert
+from moltconf.migrator.step import Step
 from moltconf.text.tree import Value
 
 from .shared.account_steps import policy_step

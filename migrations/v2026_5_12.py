@@ -45,17 +45,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import ask, custom, move, remove
-from moltconf.migrate.step import Choice, Step
+from moltconf.migrator.downgrade.inverse import OLD_PLACE
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import ask, custom, move, remove
+from moltconf.migrator.step import Choice, Step
 
 from .shared.keys import move_as
 from .shared.scopes import AGENTS, CHANNELS, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.4.29", "2026.5.12"
 _OLD = ("spawnSubagentSessions", "spawnAcpSessions")

@@ -125,8 +125,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import (
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import (
     MERGE_MISSING,
     UNCHANGED,
     ask,
@@ -137,7 +137,7 @@ from moltconf.migrate.operations import (
     move,
     replace,
 )
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -146,7 +146,7 @@ from .shared.scopes import AGENTS, SPEECH, channel, find_all_of, moves, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.5.12", "2026.5.28"
 #: runtimes that an agent could still choose -> the provider that they run (openclaw@2026.9.6)

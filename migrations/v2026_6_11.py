@@ -46,7 +46,7 @@ A blank path was none.
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import (
+from moltconf.migrator.operations import (
     MERGE_MISSING,
     UNCHANGED,
     convert,
@@ -54,7 +54,7 @@ from moltconf.migrate.operations import (
     remove,
     replace,
 )
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 from moltconf.text.tree import Value
 
 from .shared.scopes import AGENTS, channel, removals

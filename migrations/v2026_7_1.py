@@ -13,9 +13,9 @@ Any other value is what every group has now, and goes.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Step
 
 from .shared.keys import move_as
 from .shared.scopes import channel, find_all_of

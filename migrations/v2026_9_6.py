@@ -61,9 +61,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, remove
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, remove
+from moltconf.migrator.step import Step
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
@@ -72,7 +72,7 @@ from .shared.scopes import EACH_AGENT, find_all_of, removals
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _BEFORE, _RELEASE = "2026.8.2", "2026.9.6"
 _CODE = ("tools.codeMode", *(f"{entry}.tools.codeMode" for entry in EACH_AGENT))

@@ -18,8 +18,8 @@ becomes
 and the rest of `inbound.reply` is left for you to decide.
 """
 
-from moltconf.migrate.operations import MERGE_MISSING, ask, is_mapping, move
-from moltconf.migrate.step import Step
+from moltconf.migrator.operations import MERGE_MISSING, ask, is_mapping, move
+from moltconf.migrator.step import Step
 
 from .shared.sources import OWN_MIGRATIONS
 

@@ -40,8 +40,8 @@ mode `system`, which asked the operating system, has no successor and is left fo
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import (
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import (
     MERGE_MISSING,
     UNCHANGED,
     ask,
@@ -51,7 +51,7 @@ from moltconf.migrate.operations import (
     relocate,
     remove,
 )
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 from moltconf.text.tree import Value
 
 from .shared.sources import OWN_MIGRATIONS

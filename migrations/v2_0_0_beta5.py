@@ -74,9 +74,9 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

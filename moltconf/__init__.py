@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import ModuleType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,18 +87,3 @@ if not TYPE_CHECKING:  # with it, type checkers would take any name for one of o
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_PUBLIC, *_MODULES})
-
-
-class _Package(ModuleType):
-    """This package: a folder in it does not take the place of a function of the same name.
-
-    To import ``moltconf.lint.engine`` sets ``moltconf.lint`` to the folder; here it stays the
-    function, and ``from moltconf.lint.engine import …`` works as everywhere.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in _PUBLIC or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

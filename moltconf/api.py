@@ -37,7 +37,7 @@ from moltconf.results import (
 )
 
 if TYPE_CHECKING:
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
     from moltconf.report.migration import MigrationResult
     from moltconf.schema.config import ConfigView
     from moltconf.text.tree import Value

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from moltconf.edit.changes import Move, Remove, Set
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
-from moltconf.lint.config import Config
-from moltconf.lint.rule import (
+from moltconf.linter.config import Config
+from moltconf.linter.rule import (
     ERROR,
     EVERY,
     INFO,
@@ -25,7 +25,7 @@ from moltconf.lint.rule import (
     since,
     until,
 )
-from moltconf.lint.store import StoreFile
+from moltconf.linter.store import StoreFile
 from moltconf.masking.shapes import shown
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath, find_all, format_path, lookup

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from moltconf.jsonschema.patterns import portable
 from moltconf.library.settings import _pattern
-from moltconf.lint.rules.audits import known_as
+from moltconf.linter.rules.audits import known_as
 from tests.expressions import expressions, expressions_of, faults, hidden, hidden_anywhere
 from tests.jsonschema.test_patterns import every_pattern
 
 #: Expressions that come into being at run time. Those of moltconf have a test below; those of the
 #: tests are plain ones, out of a table beside them.
 AT_RUN_TIME = {
-    "moltconf/lint/rules/audits.py": {r"'[\\w-]+'.join(map(re.escape, parts))"},
+    "moltconf/linter/rules/audits.py": {r"'[\\w-]+'.join(map(re.escape, parts))"},
     # one class of characters each, and nothing that repeats
     "moltconf/masking/masks.py": {
         "f'(?:(?<![^\\\\W_]){words}|{signs})(?={following})'",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from moltconf.catalogue.catalogue import Catalogue, releases
-from moltconf.lint.registry import RULES, rule
-from moltconf.validate.check import Constraint, every_constraint
+from moltconf.linter.registry import RULES, rule
+from moltconf.validator.check import Constraint, every_constraint
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

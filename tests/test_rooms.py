@@ -1,7 +1,7 @@
 """Engine rooms hold no word of the product: what is known of it has rooms of its own.
 
-Knowledge stands in ``schemas/``, ``migrations/``, ``lint/rules/``, ``validate/constraints/``,
-``validate/conversions/``, ``product/`` and ``migrate/product_rename/``.
+Knowledge stands in ``schemas/``, ``migrations/``, ``linter/rules/``, ``validator/constraints/``,
+``validator/conversions/``, ``product/`` and ``migrator/product_rename/``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import moltconf
 PACKAGE = Path(moltconf.__file__).parent
 #: The rest of these rooms, and what gives rules the sections of a config by their names.
 KNOWLEDGE = (
-    "lint/rules", "validate/constraints/", "validate/conversions", "migrate/product_rename",
-    "lint/config.py",
+    "linter/rules", "validator/constraints/", "validator/conversions", "migrator/product_rename",
+    "linter/config.py",
 )  # fmt: skip
 WORDS = {
     *("clawdbot", "moltbot", "moldbot", "openclaw", "clawdis"),
@@ -38,11 +38,11 @@ SUBJECTS = {
     "jsonschema": frozenset[str](),
     # the catalogue is cut into sections, of which each channel and each plugin has one
     "catalogue": frozenset({"channel", "channels", "plugin", "plugins"}),
-    "validate": frozenset({"channel", "channels", "plugin", "plugins"}),
+    "validator": frozenset({"channel", "channels", "plugin", "plugins"}),
     "export": frozenset({"channel", "channels", "plugin", "plugins"}),
     # other packages bring rules
-    "lint": frozenset({"plugin", "plugins"}),
-    "migrate": frozenset[str](),
+    "linter": frozenset({"plugin", "plugins"}),
+    "migrator": frozenset[str](),
 }
 #: What a module says of the product all the same, and why it stands there.
 EXCEPTIONS = {

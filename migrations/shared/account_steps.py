@@ -10,9 +10,9 @@ import copy
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import Operation, custom
-from moltconf.migrate.step import Step, Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import Operation, custom
+from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -27,7 +27,7 @@ from ..shared.account_policies import (
 )
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _PLUGINS = ("mattermost", "nextcloud-talk", "line", "zalouser", "feishu")
 _ASIDE = ("slack", "discord", "bluebubbles", "feishu")
@@ -203,7 +203,7 @@ def keep_policies(step: str) -> Callable[[Draft, DowngradeContext], None]:
     """Return what writes down, on the way down, what the accounts of a step inherit."""
 
     def keep_them(draft: Draft, context: DowngradeContext) -> None:
-        from moltconf.migrate.downgrade.context import DowngradeContext
+        from moltconf.migrator.downgrade.context import DowngradeContext
 
         assert draft.came_from is not None
         known = DowngradeContext(max(context.to, _ONE_KEY, key=release_key), context.before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import replace
+from moltconf.migrator.operations import replace
 
 RENAME_DRIVER = replace(
     "browser.profiles.*.driver", {"clawd": "openclaw"}, "the driver carries the product's name"

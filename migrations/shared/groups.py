@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import relocate
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.migrate.draft import Draft
+from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value

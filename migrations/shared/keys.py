@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import same_value
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD, take_back
-from moltconf.migrate.draft import ChangeKind, Draft
+from moltconf.migrator.downgrade.inverse import OLD_PLACE, OLD_WORD, take_back
+from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def set_missing(draft: Draft, path: KeyPath, value: Value, why: str) -> None:

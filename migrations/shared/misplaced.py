@@ -7,8 +7,8 @@ clawdbot@2026.1.16-2 drops it, clawdbot@2026.1.20 refuses it). Only what lets no
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import is_text
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import is_text
 from moltconf.text.keypath import KeyPath
 
 from ..shared.groups import accepted_groups

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, relocate
 from moltconf.text.keypath import KeyPath
 
 from ..shared.keys import bring_back, remove_implied, set_missing
 from ..shared.scopes import PLUGINS
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def give_to_plugin(draft: Draft, source: KeyPath, plugin: str, keys: KeyPath) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import (
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import (
     KEEP_TARGET,
     Conflict,
     Operation,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE, OLD_WORD
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import Operation, custom, relocate
+from moltconf.migrator.downgrade.inverse import OLD_PLACE, OLD_WORD
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import Operation, custom, relocate
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -18,7 +18,7 @@ from ..shared.keys import bring_back, move_as
 from ..shared.scopes import CHANNELS, channel, find_all_of
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _WHY = "everything about streaming stands in one section"
 _MODES = ("off", "partial", "block", "progress")

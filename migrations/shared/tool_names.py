@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import UNCHANGED, Operation, convert
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import UNCHANGED, Operation, convert
 from moltconf.text.keypath import parse_path
 from moltconf.text.tree import Value
 

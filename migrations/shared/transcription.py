@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moltconf.migrate.operations import is_text
+from moltconf.migrator.operations import is_text
 from moltconf.text.tree import Value
 
 #: What is lost with a command that is not carried over.

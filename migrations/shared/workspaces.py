@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from moltconf.migrate.draft import Draft
+from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.schema.roster import default_of_list, first_of_each, listed_agents
 from moltconf.text.keypath import KeyPath

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from moltconf.migrate.step import Step
+from moltconf.migrator.step import Step
 
 from ..shared.sources import ACCEPTED, REPAIR_TOOL
 

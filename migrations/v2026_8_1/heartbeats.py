@@ -17,9 +17,9 @@ that is switched off stays as it is. To be told, write "owner".
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
-from moltconf.migrate.step import Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
+from moltconf.migrator.step import Trigger
 
 from ..shared.heartbeats import name_target
 from ..shared.sources import ACCEPTED

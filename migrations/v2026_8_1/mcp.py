@@ -20,8 +20,8 @@ stays so. Where both spellings are present, the new one counts.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
 
 from ..shared.keys import move_as, move_unless_set

@@ -71,9 +71,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import ask, custom, move, relocate
-from moltconf.migrate.step import Step
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import ask, custom, move, relocate
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 
 from ..shared.gemini import gemini_successor
@@ -84,7 +84,7 @@ from ._release import RELEASE, TUNED, TUNING, step
 from ._release import SOURCES as SOURCES
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _TASK: KeyPath = (*PLUGINS, "llm-task")
 _OLD_LIST: KeyPath = (*_TASK, "config", "allowedModels")

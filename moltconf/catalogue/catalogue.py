@@ -12,7 +12,7 @@ there. The marks of the catalogue beside JSON Schema draft-07:
 - ``x-discriminator: key``: the constant of ``key`` decides which choice of ``anyOf`` is meant;
 - ``x-sensitive``: the key holds a credential, by the product's own marks;
 - ``x-refine``: the product has checks of its own here that no schema says
-  (:mod:`moltconf.validate.constraints` knows them);
+  (:mod:`moltconf.validator.constraints` knows them);
 - ``x-preprocess``: the product rewrites the value before it judges it.
 
 An integer lies within ±(2^53-1), a pattern is JavaScript's, the only format is ``uri``.

@@ -18,7 +18,7 @@ from moltconf.report.credentials import Matrix, render
 from moltconf.report.formats import notation_of
 
 if TYPE_CHECKING:
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
 
 
 @click.command("credentials")

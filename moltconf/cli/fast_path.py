@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.cli.run import FAIL_ON, Request
 from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
-from moltconf.lint.profile import Profile
+from moltconf.linter.profile import Profile
 from moltconf.report.formats import FORMATS
 
 #: option -> the words that it takes; any, where there are none

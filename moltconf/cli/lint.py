@@ -13,10 +13,10 @@ from moltconf.cli.run import Request
 from moltconf.errors import UsageError
 from moltconf.library.baselines import Baselines
 from moltconf.library.linting import Linter, RuleChoice
-from moltconf.lint.profile import Profile
+from moltconf.linter.profile import Profile
 
 if TYPE_CHECKING:
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
 
 
 @click.command("lint")

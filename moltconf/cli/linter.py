@@ -13,7 +13,7 @@ from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
     from moltconf.cli.outputs import Output
-    from moltconf.lint.fix import Fixed
+    from moltconf.linter.fix import Fixed
 
 
 def lint(request: Request, linter: Linter, *, show: bool = False) -> int:

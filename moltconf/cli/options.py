@@ -14,7 +14,7 @@ from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

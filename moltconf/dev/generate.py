@@ -32,13 +32,13 @@ def _index(root: Path) -> Files:
 
 
 def _pages_of_rules(root: Path) -> Files:
-    from moltconf.lint.pages import files
+    from moltconf.linter.pages import files
 
     return {Path("docs/rules", name): text.encode() for name, text in files().items()}
 
 
 def _pages_of_steps(root: Path) -> Files:
-    from moltconf.migrate.pages import files
+    from moltconf.migrator.pages import files
 
     return {Path("docs/migrations", name): text.encode() for name, text in files().items()}
 

@@ -70,12 +70,12 @@ def _modules(root: Path, package: str) -> Iterator[ModuleType]:
 
 
 def _rules(root: Path) -> Iterator[Fields]:
-    from moltconf.lint.applicability import RuleEntry
-    from moltconf.lint.rule import Rule
+    from moltconf.linter.applicability import RuleEntry
+    from moltconf.linter.rule import Rule
 
     found = [
         module
-        for module in _modules(root, "moltconf.lint.rules")
+        for module in _modules(root, "moltconf.linter.rules")
         if isinstance(getattr(module, "META", None), Rule)
     ]
     for module in sorted(found, key=lambda module: module.META.id):
@@ -94,11 +94,11 @@ def _rules(root: Path) -> Iterator[Fields]:
 
 def _constraints(root: Path) -> Iterator[Fields]:
     from moltconf.release_order import release_key
-    from moltconf.validate.check import Constraint, ConstraintEntry
+    from moltconf.validator.check import Constraint, ConstraintEntry
 
     found = [
         (one, module.__name__.rpartition(".")[2])
-        for module in _modules(root, "moltconf.validate.constraints")
+        for module in _modules(root, "moltconf.validator.constraints")
         for one in getattr(module, "CONSTRAINTS", ())
     ]
 
@@ -110,8 +110,8 @@ def _constraints(root: Path) -> Iterator[Fields]:
 
 
 def _conversions(_root: Path) -> Iterator[Fields]:
-    from moltconf.validate.conversions.order import CONVERSIONS
-    from moltconf.validate.convert import ConversionEntry
+    from moltconf.validator.conversions.order import CONVERSIONS
+    from moltconf.validator.convert import ConversionEntry
 
     for each in CONVERSIONS:
         module = each.rewrite.__module__.rpartition(".")[2]
@@ -126,7 +126,7 @@ def _fields(_root: Path) -> Iterator[Fields]:
 
 def _steps(_root: Path) -> Iterator[Fields]:
     from moltconf.dev.steps import rows_of
-    from moltconf.migrate.chain import chain, modules
+    from moltconf.migrator.chain import chain, modules
 
     names = {
         step.id: module.__name__.removeprefix("moltconf.migrations.")
@@ -138,7 +138,7 @@ def _steps(_root: Path) -> Iterator[Fields]:
 
 def _places() -> str:
     from moltconf.dev.steps import places_of, places_text
-    from moltconf.migrate.chain import chain
+    from moltconf.migrator.chain import chain
 
     return places_text(places_of(chain()))
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from moltconf.fields import Fields
-from moltconf.migrate.operations import Custom, Operation
-from moltconf.migrate.step import Step, Trigger
-from moltconf.migrate.step_index import AT, ITEM
+from moltconf.migrator.operations import Custom, Operation
+from moltconf.migrator.step import Step, Trigger
+from moltconf.migrator.step_index import AT, ITEM
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 
 class StepRow(Fields):
-    """See :class:`moltconf.migrate.step_index.StepEntry`."""
+    """See :class:`moltconf.migrator.step_index.StepEntry`."""
 
     module: str
     id: str

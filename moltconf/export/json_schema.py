@@ -22,7 +22,7 @@ from moltconf.jsonschema.identity import ByIdentity
 from moltconf.jsonschema.patterns import portable
 from moltconf.jsonschema.schema import BRANCHES, NAMED, SECTION, TEXT_KEYWORDS, UNCHECKED, Schema
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.validate.outside import replaces_variables
+from moltconf.validator.outside import replaces_variables
 
 #: The dialects that can be asked for, the default first.
 DRAFTS = ("2020-12", "draft-07")

@@ -1,7 +1,7 @@
 """Open the schema of a release for the old shapes that it still reads.
 
 For exported schemas only: the catalogue holds what a release judges after it rewrote them.
-:mod:`moltconf.validate.conversions` says which shapes these are.
+:mod:`moltconf.validator.conversions` says which shapes these are.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 from moltconf.catalogue.places import is_object, prefix
 from moltconf.jsonschema.schema import BRANCHES, SECTION, Schema
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, matches
-from moltconf.validate.conversions.as_read import reads_old_shapes, takes_installs
-from moltconf.validate.conversions.order import conversions_of
-from moltconf.validate.conversions.shapes import OLD, shapes_of
-from moltconf.validate.conversions.shapes_of_august import (
+from moltconf.validator.conversions.as_read import reads_old_shapes, takes_installs
+from moltconf.validator.conversions.order import conversions_of
+from moltconf.validator.conversions.shapes import OLD, shapes_of
+from moltconf.validator.conversions.shapes_of_august import (
     SECTIONS_OF_AUGUST,
     with_shapes_of_august,
 )

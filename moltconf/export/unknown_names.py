@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.validate.constraints import plugins
-from moltconf.validate.constraints.bundled import plugins as bundled_plugins
+from moltconf.validator.constraints import plugins
+from moltconf.validator.constraints.bundled import plugins as bundled_plugins
 
 _INCLUDE = "$include"
 _INCLUDES = {"type": "object", "required": [_INCLUDE]}

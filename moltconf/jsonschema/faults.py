@@ -1,6 +1,6 @@
 """Faults: what the structure of a release has against a value, in terms of the schema.
 
-:mod:`moltconf.validate.wording` puts them into the user's words.
+:mod:`moltconf.validator.wording` puts them into the user's words.
 """
 
 from __future__ import annotations

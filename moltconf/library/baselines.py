@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import FileResult
 
 if TYPE_CHECKING:
-    from moltconf.lint.baseline import Baseline
+    from moltconf.linter.baseline import Baseline
 
 
 class Baselines:
@@ -36,14 +36,14 @@ class Baselines:
 
     def _everything(self, target: Path) -> Baseline:
         """The baseline that is being written."""
-        from moltconf.lint.baseline import Baseline
+        from moltconf.linter.baseline import Baseline
 
         self._accepted = self._accepted or Baseline(target.absolute().parent)
         return self._accepted
 
     def _baseline(self, path: Path) -> Baseline:
         # imported where there is one
-        from moltconf.lint.baseline import read_baseline
+        from moltconf.linter.baseline import read_baseline
 
         if path not in self._read:
             self._read[path] = read_baseline(path)
@@ -54,7 +54,7 @@ class Baselines:
         """The text of the baseline to write; ``None`` where none is wanted."""
         if self.target is None:
             return None
-        from moltconf.lint.baseline import baseline_text
+        from moltconf.linter.baseline import baseline_text
 
         return baseline_text(self._everything(self.target))
 

@@ -18,7 +18,7 @@ from moltconf.report.printable import printable
 from moltconf.text.document import parse
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source
-from moltconf.validate.recognise import foreign_kind
+from moltconf.validator.recognise import foreign_kind
 
 
 class Changed:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from moltconf.credentials.env_file import EnvFile
-from moltconf.credentials.files import UnreadableError
+from moltconf.auth.env_file import EnvFile
+from moltconf.auth.files import UnreadableError
 from moltconf.errors import InputError
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from moltconf.catalogue.life import Life, life
 from moltconf.errors import UsageError
-from moltconf.lint.registry import RULES, every_rule, nearest
-from moltconf.lint.rules.audits import explanation, known_as
-from moltconf.migrate.chain import find_step
-from moltconf.migrate.successors import successors
+from moltconf.linter.registry import RULES, every_rule, nearest
+from moltconf.linter.rules.audits import explanation, known_as
+from moltconf.migrator.chain import find_step
+from moltconf.migrator.successors import successors
 from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def pages(what: str) -> Pages:
     Raises :class:`~moltconf.errors.UsageError` for what can be neither a name nor a key path.
     """
     if what in RULES or ("/" in what and what in every_rule()):
-        from moltconf.lint.pages import markdown
+        from moltconf.linter.pages import markdown
 
         return Pages(page=markdown(what), kind="rule")
     if find_step(what) is not None:
-        from moltconf.migrate.pages import markdown as step_page
+        from moltconf.migrator.pages import markdown as step_page
 
         # a step may have the name of the key that it removes
         found = life((what,), successors)

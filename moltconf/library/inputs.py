@@ -17,7 +17,7 @@ from moltconf.masking.quick import is_plain_name, without_keys
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.source import Source
-from moltconf.validate.recognise import foreign_kind
+from moltconf.validator.recognise import foreign_kind
 
 #: The names that a folder is searched for. YAML is no format of the product: a YAML file is judged
 #: where it is named.

@@ -14,20 +14,20 @@ from moltconf.library.baselines import Baselines
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
-from moltconf.lint import engine
-from moltconf.lint.config import Context
-from moltconf.lint.engine import Options
-from moltconf.lint.registry import UnknownRuleError, is_known, nearest
-from moltconf.lint.rule import Profile
-from moltconf.lint.store import STORE_NAMES, is_store, lint_store
+from moltconf.linter import engine
+from moltconf.linter.config import Context
+from moltconf.linter.engine import Options
+from moltconf.linter.registry import UnknownRuleError, is_known, nearest
+from moltconf.linter.rule import Profile
+from moltconf.linter.store import STORE_NAMES, is_store, lint_store
 from moltconf.text.include import load_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
     from moltconf.library.settings_model import Settings
-    from moltconf.lint.fix import Fixed
+    from moltconf.linter.fix import Fixed
 
 #: In the folder of an agent.
 _STORE = Path("agent", "auth-profiles.json")
@@ -126,7 +126,7 @@ class Linter:
     ) -> Iterator[FileResult | Unreadable]:
         """Yield the findings of a config for each release, then those of credential stores.
 
-        Raises :class:`~moltconf.lint.registry.UnknownRuleError` for a rule that there is not.
+        Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a rule that there is not.
         """
         settings = settings_for(each.path) if self.has_settings else None
         plugins = plugins_for(each.path, self.plugins, settings=self.has_settings)
@@ -172,7 +172,7 @@ class Linter:
         if not self.fixes:
             return engine.lint(each.tree, release, rules, name=each.name, release_from=origin)
         # imported where it is used: without --fix nobody pays for the edit layer
-        from moltconf.lint.fix import fix
+        from moltconf.linter.fix import fix
 
         fixed = fix(
             each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin

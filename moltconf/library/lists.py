@@ -39,8 +39,8 @@ def release_list() -> ReleaseList:
 
 def rule_list() -> RuleList:
     """Return every rule, those of plugins last."""
-    from moltconf.lint.pages import summary
-    from moltconf.lint.registry import every_rule, rule
+    from moltconf.linter.pages import summary
+    from moltconf.linter.registry import every_rule, rule
 
     return RuleList(
         format="moltconf-rules/1",

@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.credentials.resolve import CredentialReport, CredentialStatus, resolve
-from moltconf.credentials.stored_credential import StoreFault
-from moltconf.credentials.stores import read_stores
-from moltconf.credentials.variables import known_variables
+from moltconf.auth.resolve import CredentialReport, CredentialStatus, resolve
+from moltconf.auth.stored_credential import StoreFault
+from moltconf.auth.stores import read_stores
+from moltconf.auth.variables import known_variables
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.schema.config import view
-from moltconf.validate.includes import confined
+from moltconf.validator.includes import confined
 
 if TYPE_CHECKING:
-    from moltconf.credentials.env_file import EnvFile
+    from moltconf.auth.env_file import EnvFile
 
 
 def unusable(each: Input, release: str | None = None) -> Unreadable | None:

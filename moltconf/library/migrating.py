@@ -10,8 +10,8 @@ from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.release import choose_target
 from moltconf.library.writing import WrittenFile, changed, write_trees
-from moltconf.migrate.migrate import NOT_VERIFIED, MigrationStatus, migrate
-from moltconf.migrate.plan import check_choices
+from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
+from moltconf.migrator.plan import check_choices
 from moltconf.report.migration import MigrationResult
 
 
@@ -22,7 +22,7 @@ class Migrator:
     the one that the config shows). ``accept`` holds choices by the id of their step;
     ``accept_loss`` lets go, on the way down, what an older release lacks. ``notes`` says which
     releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
-    that there is not :class:`~moltconf.migrate.plan.UnknownChoiceError`.
+    that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from pathlib import Path
 from moltconf.errors import UsageError
 from moltconf.library.settings import settings_for
 from moltconf.text.keypath import format_path
-from moltconf.validate.manifests import InstalledPlugin, InstalledPlugins, read_plugins
+from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, read_plugins
 
 
 def plugins_for(
@@ -39,7 +39,7 @@ def _read(paths: tuple[Path, ...]) -> InstalledPlugins:
 
 
 def _check(plugin: InstalledPlugin) -> None:
-    from moltconf.validate.plugin_schemas import fault_in
+    from moltconf.validator.plugin_schemas import fault_in
 
     for place, schema in plugin.schemas():
         fault = fault_in(schema)

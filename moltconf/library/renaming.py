@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from moltconf.errors import UsageError
-from moltconf.migrate.product_rename.rename import target, with_local_includes
+from moltconf.migrator.product_rename.rename import target, with_local_includes
 from moltconf.report.migration import MigrationResult
 
 

@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 from moltconf.findings import Severity
-from moltconf.lint.rule import Profile
+from moltconf.linter.rule import Profile
 
 
 def _known_rule(name: str) -> str:
-    from moltconf.lint.registry import UnknownRuleError, is_known, nearest
+    from moltconf.linter.registry import UnknownRuleError, is_known, nearest
 
     if not is_known(name):
         raise ValueError(str(UnknownRuleError(name, nearest(name))))

@@ -11,12 +11,12 @@ from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
-from moltconf.validate.config_validator import ConfigValidator
+from moltconf.validator.config_validator import ConfigValidator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.catalogue.successor import Successor, Successors
-    from moltconf.migrate.key_successors import KeySuccessors
+    from moltconf.migrator.key_successors import KeySuccessors
 
 
 class Validator:
@@ -42,7 +42,7 @@ def _successors(tree: ConfigTree) -> Callable[[str], Successors]:
 
     @cache
     def of_config() -> KeySuccessors:
-        from moltconf.migrate.key_successors import KeySuccessors
+        from moltconf.migrator.key_successors import KeySuccessors
 
         return KeySuccessors(tree)
 

@@ -1,7 +1,7 @@
 """Recognise names of keys, headers and options that speak of a credential: the only table of it.
 
 The product has a list of its own for the settings of cloud workers
-(:mod:`moltconf.validate.constraints.cloud_workers`).
+(:mod:`moltconf.validator.constraints.cloud_workers`).
 """
 
 from __future__ import annotations

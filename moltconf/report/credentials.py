@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
-from moltconf.credentials.resolve import CredentialReport
+from moltconf.auth.resolve import CredentialReport
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide

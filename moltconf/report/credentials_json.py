@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from moltconf.credentials.candidates import Candidate
-from moltconf.credentials.resolve import Credential, CredentialReport, UnusableProfile
-from moltconf.credentials.stored_credential import StoreProblem
+from moltconf.auth.candidates import Candidate
+from moltconf.auth.resolve import Credential, CredentialReport, UnusableProfile
+from moltconf.auth.stored_credential import StoreProblem
 from moltconf.findings import Unreadable
 from moltconf.report.json import dump, not_judged, tool
 

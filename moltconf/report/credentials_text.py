@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from moltconf.credentials.resolve import Credential, CredentialReport, CredentialStatus
+from moltconf.auth.resolve import Credential, CredentialReport, CredentialStatus
 from moltconf.findings import Unreadable
 from moltconf.report.located import not_judged
 from moltconf.report.printable import printable

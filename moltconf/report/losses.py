@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.findings import Severity
-from moltconf.migrate.migrate import VerifiedMigration
+from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.report.printable import printable
 from moltconf.text.keypath import format_path
 

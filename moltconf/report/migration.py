@@ -10,9 +10,9 @@ from pathlib import Path
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
-from moltconf.migrate.migrate import VerifiedMigration
-from moltconf.migrate.product_rename.outside import Outside, outside
-from moltconf.migrate.product_rename.rename import named_includes
+from moltconf.migrator.migrate import VerifiedMigration
+from moltconf.migrator.product_rename.outside import Outside, outside
+from moltconf.migrator.product_rename.rename import named_includes
 from moltconf.report.located import locate
 
 

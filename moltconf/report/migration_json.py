@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from moltconf.findings import Unreadable
-from moltconf.migrate.draft import PlannedChange
-from moltconf.migrate.plan import PlannedStep
-from moltconf.migrate.product_rename.outside import Outside
+from moltconf.migrator.draft import PlannedChange
+from moltconf.migrator.plan import PlannedStep
+from moltconf.migrator.product_rename.outside import Outside
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.migration import MigrationResult

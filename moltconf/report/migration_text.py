@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
-from moltconf.migrate.draft import ChangeKind, PlannedChange
-from moltconf.migrate.key_trace import KeyTrace
-from moltconf.migrate.migrate import MigrationStatus, VerifiedMigration
+from moltconf.migrator.draft import ChangeKind, PlannedChange
+from moltconf.migrator.key_trace import KeyTrace
+from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
 from moltconf.report.located import not_judged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.migrate.product_rename.outside import MentionKind, Outside
+from moltconf.migrator.product_rename.outside import MentionKind, Outside
 from moltconf.report.printable import printable
 from moltconf.text.keypath import format_path
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 from moltconf import __version__
 from moltconf.edit.edits import FileEdit
 from moltconf.findings import FileResult, Placed, Severity, Suppressed, Unreadable
-from moltconf.lint.pages import markdown, summary
-from moltconf.lint.registry import is_known, rule
+from moltconf.linter.pages import markdown, summary
+from moltconf.linter.registry import is_known, rule
 from moltconf.masking.masks import Masks
 from moltconf.report.address import address
 from moltconf.report.edits import FixEdits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
-from moltconf.lint.older_writer import older_writer
+from moltconf.linter.older_writer import older_writer
 from moltconf.report.located import Summary, locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
@@ -13,7 +13,7 @@ from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.lint.profile import Profile
+    from moltconf.linter.profile import Profile
     from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -18,8 +18,8 @@ from functools import cache
 from pathlib import Path
 
 from moltconf.catalogue.life import life
-from moltconf.migrate.chain import chain
-from moltconf.migrate.step import Step
+from moltconf.migrator.chain import chain
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
 
 FILE = Path(__file__).parents[2] / "fixtures" / "named-keys" / "of-no-release.txt"

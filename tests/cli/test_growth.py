@@ -11,8 +11,8 @@ import pytest
 
 from benchmarks import shapes
 from moltconf.edit import layout, regions, rounds
-from moltconf.lint import fix, suppression
-from moltconf.migrate import draft
+from moltconf.linter import fix, suppression
+from moltconf.migrator import draft
 from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
 from tests.cli.conftest import Moltconf

@@ -182,7 +182,7 @@ def test_everything_is_printed_in_one_place() -> None:
 def test_what_a_library_prints_passes_it_too(
     moltconf: Moltconf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from moltconf.lint import engine
+    from moltconf.linter import engine
 
     def chatty(*_: object, **__: object) -> object:
         print("\x1b]0;x\x07\n::debug::x")

@@ -22,7 +22,7 @@ from moltconf.cli.main import run
 sys.stdout.write = lambda text: None
 code = run(sys.argv[1:])
 loaded = sorted({name.partition(".")[0] for name in sys.modules})
-rules = sorted(name for name in sys.modules if name.startswith("moltconf.lint.rules."))
+rules = sorted(name for name in sys.modules if name.startswith("moltconf.linter.rules."))
 import json
 own = sum(name.partition(".")[0] == "moltconf" for name in sys.modules)
 print(json.dumps([code, loaded, len(rules), own]), file=sys.stderr)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.migrate.product_rename import rename
+from moltconf.migrator.product_rename import rename
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.candidates import SourceKind
-from moltconf.credentials.resolve import (
+from moltconf.auth.candidates import SourceKind
+from moltconf.auth.resolve import (
     Credential,
     CredentialReport,
     CredentialStatus,
     UnusableProfile,
     resolve,
 )
-from moltconf.credentials.stores import read_stores
-from moltconf.credentials.variables import known_variables
+from moltconf.auth.stores import read_stores
+from moltconf.auth.variables import known_variables
 from moltconf.schema.config import view
 from moltconf.text.include import load_file
 

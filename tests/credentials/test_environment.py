@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.dotenv import parse_dotenv
-from moltconf.credentials.variables import Origin, known_variables
+from moltconf.auth.dotenv import parse_dotenv
+from moltconf.auth.variables import Origin, known_variables
 from moltconf.schema.config import view
 
 
@@ -38,8 +38,7 @@ def test_grammar_of_the_library(text: str, values: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", ["\n" * 200_000 + "=", 'A="' * 50_000, "A='" + "\\'" * 50_000])
 def test_hostile_files_do_not_hang(text: str) -> None:
     program = (
-        "import sys\nfrom moltconf.credentials.dotenv import parse_dotenv\n"
-        "parse_dotenv(sys.stdin.read())"
+        "import sys\nfrom moltconf.auth.dotenv import parse_dotenv\nparse_dotenv(sys.stdin.read())"
     )
     subprocess.run([sys.executable, "-c", program], input=text, text=True, check=True, timeout=60)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.credentials import database
-from moltconf.credentials.database import DatabaseError, read_agent_database
+from moltconf.auth import database
+from moltconf.auth.database import DatabaseError, read_agent_database
 
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT"
 TABLE = "CREATE TABLE auth_profile_store (store_key TEXT, store_json TEXT)"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.bans import banned_until
-from moltconf.credentials.profile_order import mode_serves
-from moltconf.credentials.stored_credential import Store, StoredCredential, Usage
+from moltconf.auth.bans import banned_until
+from moltconf.auth.profile_order import mode_serves
+from moltconf.auth.stored_credential import Store, StoredCredential, Usage
 
 NOW, LATER, LATEST, PAST = 1_000.0, 2_000.0, 3_000.0, 500.0
 

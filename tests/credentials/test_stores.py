@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.stored_credential import StoreFault
-from moltconf.credentials.stores import Stores, read_stores
+from moltconf.auth.stored_credential import StoreFault
+from moltconf.auth.stores import Stores, read_stores
 from moltconf.schema.config import view
 
 STATE = Path(__file__).parents[2] / "fixtures/state/january/state"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from moltconf.text.keypath import lookup
-from moltconf.validate.conversions.as_read import as_read
-from moltconf.validate.convert import converts
-from moltconf.validate.verdict import judge
+from moltconf.validator.conversions.as_read import as_read
+from moltconf.validator.convert import converts
+from moltconf.validator.verdict import judge
 from tests.differential.product import Answer, Judge
 
 

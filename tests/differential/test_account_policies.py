@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from moltconf.extract.package import environment_of
-from moltconf.migrate.downgrade.downgrade import downgrade
-from moltconf.migrate.plan import plan
+from moltconf.migrator.downgrade.downgrade import downgrade
+from moltconf.migrator.plan import plan
 from moltconf.release_order import release_key
 from tests.differential.product import PACKAGES, NotInstalledError, Product
 from tests.differential.unpacked import Unpacked

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.candidates import Answer, SourceKind
-from moltconf.credentials.payload import PayloadReader
-from moltconf.credentials.profile_order import Code, profile_order
-from moltconf.credentials.resolve import Credential, CredentialStatus, conclude, resolve
-from moltconf.credentials.stores import read_stores
-from moltconf.credentials.variables import known_variables
+from moltconf.auth.candidates import Answer, SourceKind
+from moltconf.auth.payload import PayloadReader
+from moltconf.auth.profile_order import Code, profile_order
+from moltconf.auth.resolve import Credential, CredentialStatus, conclude, resolve
+from moltconf.auth.stores import read_stores
+from moltconf.auth.variables import known_variables
 from moltconf.schema.config import view
 from tests.differential.product import NotInstalledError, Product
 

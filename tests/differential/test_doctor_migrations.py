@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 
 from moltconf.extract.package import environment_of
-from moltconf.migrate.plan import plan
+from moltconf.migrator.plan import plan
 from moltconf.text.include import load_file
 from moltconf.text.keypath import lookup
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 from tests.differential.product import TIME_LIMIT, NotInstalledError
 from tests.differential.test_migrations import _differences
 from tests.differential.unpacked import Unpacked

@@ -23,7 +23,7 @@ from moltconf.catalogue.catalogue import releases
 from moltconf.export.json_schema import DRAFTS, export
 from moltconf.text.include import load_file
 from moltconf.text.tree import Value
-from moltconf.validate.verdict import Judge, judge
+from moltconf.validator.verdict import Judge, judge
 from tests.differential.generator import Generator
 from tests.differential.product import NotInstalledError, Product
 from tests.export.test_export_text import exported_patterns

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import FileResult
-from moltconf.lint.config import Context
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.rule import Profile
+from moltconf.linter.config import Context
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.rule import Profile
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.differential.gateway_configs import config

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.migrate.plan import plan
+from moltconf.migrator.plan import plan
 from moltconf.text.keypath import KeyPath, format_path
 from tests.differential.product import NotInstalledError, Product
 from tests.migrate.legacy_configs import legacy_config

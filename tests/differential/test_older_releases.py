@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from moltconf.migrate.downgrade.downgrade import downgrade
-from moltconf.validate.verdict import judge
+from moltconf.migrator.downgrade.downgrade import downgrade
+from moltconf.validator.verdict import judge
 from tests.differential.cases import accepted
 from tests.differential.product import NotInstalledError, Product
 from tests.differential.unpacked import Unpacked

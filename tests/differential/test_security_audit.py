@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.registry import RULES, rule
-from moltconf.lint.rule import Profile
-from moltconf.lint.rules.audits import covered
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.registry import RULES, rule
+from moltconf.linter.rule import Profile
+from moltconf.linter.rules.audits import covered
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.differential.gateway_configs import LONG, config

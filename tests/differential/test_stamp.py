@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.lint.engine import Options, lint
-from moltconf.migrate.migrate import migrate
+from moltconf.linter.engine import Options, lint
+from moltconf.migrator.migrate import migrate
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.differential.product import Product

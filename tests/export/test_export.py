@@ -13,9 +13,9 @@ import pytest
 from moltconf.catalogue.catalogue import releases
 from moltconf.export.json_schema import DRAFTS, export
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
-from moltconf.validate.conversions.order import conversions_of
-from moltconf.validate.conversions.shapes import shapes_of
-from moltconf.validate.verdict import judge
+from moltconf.validator.conversions.order import conversions_of
+from moltconf.validator.conversions.shapes import shapes_of
+from moltconf.validator.verdict import judge
 from tests.differential.generator import Generator
 from tests.differential.mutator import mutate
 from tests.validate.test_conversion import SHAPES

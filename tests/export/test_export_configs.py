@@ -11,7 +11,7 @@ import pytest
 
 from moltconf.export.json_schema import export
 from moltconf.text.include import load_file
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FOLDERS = sorted(path.name for path in (FIXTURES / "migrations").iterdir() if path.is_dir())

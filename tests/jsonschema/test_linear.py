@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from moltconf.jsonschema.linear import Effort, UnboundedPatternError, found
 from moltconf.jsonschema.patterns import compiled
-from moltconf.validate.plugin_schemas import UnusableSchemaError, faults_of
+from moltconf.validator.plugin_schemas import UnusableSchemaError, faults_of
 
 _ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "[^a]", r"\w", r"\b", r"\x61", r"\d", "^", "$"])
 _REPEATS = st.sampled_from(["", "*", "+", "?", "{2}", "{1,2}", "{1,}", "*?"])

@@ -22,11 +22,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from moltconf.findings import FileResult, Finding
-from moltconf.lint.config import Context
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.fix import fix
-from moltconf.lint.rule import Profile
-from moltconf.lint.store import lint_store
+from moltconf.linter.config import Context
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.fix import fix
+from moltconf.linter.rule import Profile
+from moltconf.linter.store import lint_store
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 

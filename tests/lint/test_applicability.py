@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from moltconf.catalogue.catalogue import releases
-from moltconf.lint.applicability import concerns
-from moltconf.lint.config import CONFIG_ALONE, Config, Context
-from moltconf.lint.registry import RULES, applies, module, rule
+from moltconf.linter.applicability import concerns
+from moltconf.linter.config import CONFIG_ALONE, Config, Context
+from moltconf.linter.registry import RULES, applies, module, rule
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.text.tree import Value

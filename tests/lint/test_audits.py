@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from moltconf.lint.pages import markdown
-from moltconf.lint.registry import RULES, rule
-from moltconf.lint.rules.audits import CONFIG_ONLY, LOOKS_ELSEWHERE, covered, known_as
+from moltconf.linter.pages import markdown
+from moltconf.linter.registry import RULES, rule
+from moltconf.linter.rules.audits import CONFIG_ONLY, LOOKS_ELSEWHERE, covered, known_as
 
 #: Checks that older releases had, or that the manual of the newest one does not list.
 _UNLISTED = {

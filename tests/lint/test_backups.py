@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import FileResult
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.fix import fix
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.fix import fix
 from moltconf.text.include import load_file
 
 CLEAN = '{channels: {telegram: {botToken: "${BOT_TOKEN}"}}}'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.rule import Profile
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.rule import Profile
 from moltconf.text.include import load_file
 from moltconf.text.keypath import format_path
 

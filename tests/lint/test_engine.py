@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 import moltconf.schema
 from moltconf.findings import FileResult, Finding, Severity
-from moltconf.lint import engine, registry
-from moltconf.lint.config import Config
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.registry import RULES, UnknownRuleError, selected
-from moltconf.lint.rule import EVERY, Profile, Rule, between, since, until
+from moltconf.linter import engine, registry
+from moltconf.linter.config import Config
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.registry import RULES, UnknownRuleError, selected
+from moltconf.linter.rule import EVERY, Profile, Rule, between, since, until
 from moltconf.text.include import load
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, parse_path
 from moltconf.text.source import Source
@@ -142,21 +142,21 @@ LOAD = (
 
 def test_validate_imports_no_rule() -> None:
     loaded = imported_by(
-        f"{LOAD} from moltconf.validate.config_validator import ConfigValidator; "
+        f"{LOAD} from moltconf.validator.config_validator import ConfigValidator; "
         "ConfigValidator(tree).judge('2026.9.6')"
     )
-    assert not [each for each in loaded if each.startswith(("moltconf.lint.rules", "pydantic"))]
+    assert not [each for each in loaded if each.startswith(("moltconf.linter.rules", "pydantic"))]
 
 
 def test_the_typed_view_is_read_only_when_a_rule_needs_it() -> None:
-    loaded = imported_by(f"{LOAD} from moltconf.lint.engine import lint; lint(tree, '2026.9.6')")
-    assert "moltconf.lint.rules.secrets.plaintext_credential" in loaded
+    loaded = imported_by(f"{LOAD} from moltconf.linter.engine import lint; lint(tree, '2026.9.6')")
+    assert "moltconf.linter.rules.secrets.plaintext_credential" in loaded
     assert not loaded & {"pydantic", "moltconf.schema.config"}
 
 
 def test_a_rule_is_imported_only_for_a_config_that_has_one_of_its_keys() -> None:
-    lint = "from moltconf.lint.engine import lint; lint(tree, '2026.1.24-3')"
-    caching = "moltconf.lint.rules.caching.invalid_ttl"
+    lint = "from moltconf.linter.engine import lint; lint(tree, '2026.1.24-3')"
+    caching = "moltconf.linter.rules.caching.invalid_ttl"
     assert caching not in imported_by(f"{LOAD} {lint}")
     assert caching in imported_by(f"{LOAD.replace('port:', 'cacheControlTtl:')} {lint}")
 

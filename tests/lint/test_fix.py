@@ -12,9 +12,9 @@ from moltconf.edit.changes import Change, Remove, Set
 from moltconf.edit.edits import apply_noting
 from moltconf.edit.rounds import AllMade
 from moltconf.findings import Fix, Safety
-from moltconf.lint import fix as fixing
-from moltconf.lint.engine import Options
-from moltconf.lint.fix import Fixed, fix
+from moltconf.linter import fix as fixing
+from moltconf.linter.engine import Options
+from moltconf.linter.fix import Fixed, fix
 from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.source import Source
 
@@ -86,7 +86,7 @@ def test_each_edit_lands_in_the_file_that_owns_the_text(tmp_path: Path) -> None:
 def test_a_fix_that_brings_a_new_finding_is_taken_back(
     monkeypatch: pytest.MonkeyPatch, value: str | int
 ) -> None:
-    from moltconf.lint.rules.auth import claude_cli_profile_mode as rule
+    from moltconf.linter.rules.auth import claude_cli_profile_mode as rule
 
     monkeypatch.setattr(
         rule, "Fix", lambda safety, changes: Fix(Safety.SAFE, (Set(changes[0].path, value),))
@@ -115,7 +115,7 @@ def test_what_one_fix_brings_is_not_held_against_the_others() -> None:
 
 
 def test_a_fix_that_takes_most_of_the_file_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    from moltconf.lint.rules.auth import claude_cli_profile_mode as rule
+    from moltconf.linter.rules.auth import claude_cli_profile_mode as rule
 
     monkeypatch.setattr(rule, "Fix", lambda *_: Fix(Safety.SAFE, (Remove(("auth",)),)))
     text = MODE.replace('mode: "token" }', 'mode: "token", email: "someone" }')

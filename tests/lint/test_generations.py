@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.lint.engine import Options, lint
+from moltconf.linter.engine import Options, lint
 from moltconf.text.include import load_file
 
 RULE = "legacy/two-generations"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import moltconf
-from moltconf.lint.leaves import Leaf
+from moltconf.linter.leaves import Leaf
 from moltconf.text.tree import Route
 
 SCHEMAS = Path(moltconf.__file__).parents[1] / "schemas"

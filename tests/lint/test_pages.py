@@ -7,8 +7,8 @@ import re
 import pytest
 
 from moltconf.catalogue.life import life
-from moltconf.lint.pages import markdown, page
-from moltconf.lint.registry import RULES, rule
+from moltconf.linter.pages import markdown, page
+from moltconf.linter.registry import RULES, rule
 from moltconf.text.keypath import parse_path
 
 _SECTIONS = (

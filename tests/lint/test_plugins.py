@@ -11,9 +11,9 @@ import pytest
 
 from moltconf.cli.main import run as run_command
 from moltconf.findings import FileResult
-from moltconf.lint import plugins
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.registry import UnknownRuleError, is_known, module, rule
+from moltconf.linter import plugins
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.registry import UnknownRuleError, is_known, module, rule
 from moltconf.text.include import load
 from moltconf.text.source import Source
 
@@ -23,7 +23,7 @@ GOOD = '''
 ## What it does
 Reports gateways on another port than ours.
 """
-from moltconf.lint.rule import WARNING, Rule
+from moltconf.linter.rule import WARNING, Rule
 
 META = Rule(id="acme/other-port", severity=WARNING)
 

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from moltconf.findings import Safety
-from moltconf.lint.engine import Options, lint
-from moltconf.lint.fix import fix
-from moltconf.lint.pages import OPTIONAL, REQUIRED, page
-from moltconf.lint.registry import GROUPS, RULES, module, rule
-from moltconf.lint.rule import EVERY, Profile
+from moltconf.linter.engine import Options, lint
+from moltconf.linter.fix import fix
+from moltconf.linter.pages import OPTIONAL, REQUIRED, page
+from moltconf.linter.registry import GROUPS, RULES, module, rule
+from moltconf.linter.rule import EVERY, Profile
 from moltconf.text.include import load
 from moltconf.text.keypath import format_path
 from moltconf.text.source import Source

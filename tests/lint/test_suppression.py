@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import FileResult
-from moltconf.lint.engine import Options, lint
+from moltconf.linter.engine import Options, lint
 from moltconf.text.include import load, load_file
 from moltconf.text.source import Source
 

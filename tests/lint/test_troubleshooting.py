@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.lint.engine import Options, lint
+from moltconf.linter.engine import Options, lint
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.lint.rule_fixtures import fixtures_of

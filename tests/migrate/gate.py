@@ -22,9 +22,9 @@ from typing import Any
 from moltconf.catalogue.catalogue import releases
 from moltconf.catalogue.outline import KeyPlace, Outline
 from moltconf.catalogue.release_difference import difference, outline_of
-from moltconf.migrate.plan import plan
+from moltconf.migrator.plan import plan
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, lookup, parse_path
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 
 REASONS = Path(__file__).parents[2] / "migrations" / "reasons.toml"
 _MISSING = object()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from moltconf.catalogue.catalogue import releases
-from moltconf.migrate.chain import find_step
-from moltconf.migrate.migrate import VerifiedMigration, migrate
+from moltconf.migrator.chain import find_step
+from moltconf.migrator.migrate import VerifiedMigration, migrate
 from moltconf.text.include import load_file
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "migrations"

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from moltconf.migrations.shared.account_steps import CHANNELS_OF
 
-from moltconf.migrate.chain import find_step
-from moltconf.migrate.downgrade.downgrade import downgrade
-from moltconf.migrate.migrate import migrate
-from moltconf.migrate.plan import plan
+from moltconf.migrator.chain import find_step
+from moltconf.migrator.downgrade.downgrade import downgrade
+from moltconf.migrator.migrate import migrate
+from moltconf.migrator.plan import plan
 from moltconf.release_order import release_key
 from moltconf.text.include import load, load_file
 from moltconf.text.source import Source

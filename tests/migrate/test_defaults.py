@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.migrate.plan import Plan, plan
+from moltconf.migrator.plan import Plan, plan
 from moltconf.text.keypath import lookup, parse_path
 
 ASKED = {"security": "allowlist", "ask": "on-miss"}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.migrate.migrate import MigrationStatus, migrate
+from moltconf.migrator.migrate import MigrationStatus, migrate
 from moltconf.text.include import load_file
 from tests.migrate.goldens import CASES, FIXTURES, WHOLE, brought, migrated, target
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moltconf.edit.changes import Change, Move, Remove, Set
-from moltconf.migrate.key_trace import KeyTrace
+from moltconf.migrator.key_trace import KeyTrace
 from moltconf.text.keypath import KeyPath, is_within
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from moltconf.findings import Finding, Severity
-from moltconf.migrate import migrate as migrating
-from moltconf.migrate.migrate import (
+from moltconf.migrator import migrate as migrating
+from moltconf.migrator.migrate import (
     NEEDS_DECISION,
     NOT_VERIFIED,
     MigrationStatus,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from moltconf.catalogue.catalogue import releases
-from moltconf.migrate.product_rename.outside import MentionKind, Outside, new_name, outside
+from moltconf.migrator.product_rename.outside import MentionKind, Outside, new_name, outside
 from moltconf.product.names import HISTORY, names_of
 
 JANUARY, NOW = "2026.1.24-3", "2026.9.6"

@@ -8,10 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from moltconf.migrate.chain import chain, modules
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.pages import examples, guide, markdown
-from moltconf.migrate.step import Step
+from moltconf.migrator.chain import chain, modules
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.pages import examples, guide, markdown
+from moltconf.migrator.step import Step
 from moltconf.release_order import release_key
 from moltconf.text.include import load
 from moltconf.text.source import Source

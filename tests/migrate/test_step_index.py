@@ -11,10 +11,10 @@ import pytest
 
 from moltconf.catalogue.catalogue import latest
 from moltconf.dev.steps import sources_of
-from moltconf.migrate.chain import chain, find_step, steps_for, steps_to
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.plan import plan
-from moltconf.migrate.step import Trigger
+from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.plan import plan
+from moltconf.migrator.step import Trigger
 from moltconf.text.include import load_file
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value

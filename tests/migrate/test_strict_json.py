@@ -11,9 +11,9 @@ import pytest
 
 from moltconf.edit.changes import Move
 from moltconf.edit.edits import apply, missing_comments, removed_comments
-from moltconf.migrate.migrate import MigrationStatus, VerifiedMigration, migrate
-from moltconf.migrate.plan import Plan
-from moltconf.migrate.verify import VerificationError, verify
+from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration, migrate
+from moltconf.migrator.plan import Plan
+from moltconf.migrator.verify import VerificationError, verify
 from moltconf.report import migration_json, migration_text
 from moltconf.report.migration import MigrationResult
 from moltconf.text.compose import compose

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from moltconf.migrate.migrate import migrate
-from moltconf.migrate.plan import plan
+from moltconf.migrator.migrate import migrate
+from moltconf.migrator.plan import plan
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.migrate.legacy_configs import legacy_config

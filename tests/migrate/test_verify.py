@@ -11,15 +11,15 @@ import pytest
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_to_value
 from moltconf.findings import FileResult, Finding, Fix, Safety, Severity
-from moltconf.lint import fix as fixing
-from moltconf.lint.fix import fix
-from moltconf.migrate import migrate as module
-from moltconf.migrate.chain import find_step
-from moltconf.migrate.draft import ChangeKind, PlannedChange
-from moltconf.migrate.migrate import MigrationStatus, migrate
-from moltconf.migrate.plan import Plan, PlannedStep
-from moltconf.migrate.step import Step
-from moltconf.migrate.verify import VerificationError, verify
+from moltconf.linter import fix as fixing
+from moltconf.linter.fix import fix
+from moltconf.migrator import migrate as module
+from moltconf.migrator.chain import find_step
+from moltconf.migrator.draft import ChangeKind, PlannedChange
+from moltconf.migrator.migrate import MigrationStatus, migrate
+from moltconf.migrator.plan import Plan, PlannedStep
+from moltconf.migrator.step import Step
+from moltconf.migrator.verify import VerificationError, verify
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source

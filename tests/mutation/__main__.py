@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.mutation.mutants import Mutant, draw
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("files", "text", "edit", "jsonschema", "catalogue", "validate", "export", "migrate")
+ROOMS = ("files", "text", "edit", "jsonschema", "catalogue", "validator", "export", "migrator")
 #: What the tests read; a copy of the whole checkout would hold environments too.
 NEEDED = (
     "moltconf", "migrations", "schemas", "fixtures", "tests", "docs", "benchmarks", ".ci",

@@ -17,7 +17,7 @@ DATA_FOLDERS = ("moltconf", "schemas", "migrations")
 
 PROBE = """
 import moltconf
-from moltconf.migrate.chain import chain
+from moltconf.migrator.chain import chain
 from moltconf.catalogue.catalogue import Catalogue, latest
 assert Catalogue.of(latest().name).section("gateway"), "no catalogue"
 assert chain(), "no migrations"

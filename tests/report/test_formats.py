@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moltconf.findings import FileResult
-from moltconf.lint.engine import lint
-from moltconf.lint.registry import RULES
+from moltconf.linter.engine import lint
+from moltconf.linter.registry import RULES
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.report.formats import FORMATS, hidden, render
 from moltconf.text.include import load
 from moltconf.text.source import Source
-from moltconf.validate.outside import outside_of
+from moltconf.validator.outside import outside_of
 
 FORMAT_SCHEMAS = Path(__file__).resolve().parents[2] / "fixtures" / "formats"
 

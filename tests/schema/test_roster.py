@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moltconf.credentials.resolve import resolve
+from moltconf.auth.resolve import resolve
 from moltconf.release_order import before
 from moltconf.schema.agent_folders import resolve as resolve_folder
 from moltconf.schema.agent_folders import workspaces

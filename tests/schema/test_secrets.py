@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moltconf.credentials.resolve import resolve
-from moltconf.credentials.stores import read_stores
-from moltconf.credentials.variables import known_variables
+from moltconf.auth.resolve import resolve
+from moltconf.auth.stores import read_stores
+from moltconf.auth.variables import known_variables
 from moltconf.schema.config import view
 from moltconf.schema.export import dump
 from moltconf.schema.gateway import read_gateway

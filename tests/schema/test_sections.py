@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.credentials.payload import PayloadReader
+from moltconf.auth.payload import PayloadReader
 from moltconf.schema.auth import read_auth
 from moltconf.schema.config import view
 from moltconf.schema.data.params import PARAMS

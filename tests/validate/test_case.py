@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from moltconf.catalogue.catalogue import Catalogue, releases
-from moltconf.migrate.key_successors import KeySuccessors
+from moltconf.migrator.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
-from moltconf.validate.config_validator import ConfigValidator
-from moltconf.validate.conversions.as_read import as_read
-from moltconf.validate.verdict import Judge, judge
+from moltconf.validator.config_validator import ConfigValidator
+from moltconf.validator.conversions.as_read import as_read
+from moltconf.validator.verdict import Judge, judge
 
 NAMES = [release.name for release in releases()]
 CONFIGS = {
@@ -53,7 +53,7 @@ def test_shared_migration_plans_give_the_same_advice(name: str) -> None:
 
 
 def test_the_same_sections_are_evaluated_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from moltconf.validate import verdict as module
+    from moltconf.validator import verdict as module
 
     evaluated: list[str] = []
     evaluate = module._structure

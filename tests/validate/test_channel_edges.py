@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 from tests.differential.probes import FIXTURES, holding
 from tests.differential.probes.channels import PROBES, RELEASES
 

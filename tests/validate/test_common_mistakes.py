@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from moltconf.migrate.key_successors import KeySuccessors
+from moltconf.migrator.key_successors import KeySuccessors
 from moltconf.text.include import load
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
-from moltconf.validate.config_validator import ConfigValidator
+from moltconf.validator.config_validator import ConfigValidator
 
 NEWEST = "2026.9.6"
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.validate.check import every_constraint
-from moltconf.validate.conversions.as_read import as_read
-from moltconf.validate.verdict import judge
+from moltconf.validator.check import every_constraint
+from moltconf.validator.conversions.as_read import as_read
+from moltconf.validator.verdict import judge
 from tests.differential.probes import FIXTURES, PROBES, holding, probe_configs
 
 LINES = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 
 
 def _sandbox(**docker: Any) -> dict[str, Any]:

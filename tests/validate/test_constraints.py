@@ -11,7 +11,7 @@ from moltconf.catalogue.catalogue import latest
 from moltconf.release_order import release_key
 from moltconf.text.keypath import format_path
 from moltconf.text.tree import keys_of
-from moltconf.validate.check import Constraint, check, every_constraint
+from moltconf.validator.check import Constraint, check, every_constraint
 from tests.differential.probes import PROBES, holding, probe_configs
 from tests.differential.probes.channels import PROBES as OF_CHANNELS
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from moltconf.text.tree import Value
-from moltconf.validate.conversions.as_read import as_read
-from moltconf.validate.verdict import judge
+from moltconf.validator.conversions.as_read import as_read
+from moltconf.validator.verdict import judge
 
 #: Config, releases that take it, releases that refuse it.
 SHAPES: tuple[tuple[dict[str, Any], str, str], ...] = (

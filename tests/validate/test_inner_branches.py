@@ -13,12 +13,12 @@ from moltconf.text.include import load
 from moltconf.text.keypath import KeyPath, parse_path
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
-from moltconf.validate import verdict
-from moltconf.validate.constraints.bindings import check_acp_channel
-from moltconf.validate.constraints.css_width import is_width
-from moltconf.validate.conversions.search import move_key_of_x
-from moltconf.validate.recognise import foreign_kind
-from moltconf.validate.verdict import Judge, judge
+from moltconf.validator import verdict
+from moltconf.validator.constraints.bindings import check_acp_channel
+from moltconf.validator.constraints.css_width import is_width
+from moltconf.validator.conversions.search import move_key_of_x
+from moltconf.validator.recognise import foreign_kind
+from moltconf.validator.verdict import Judge, judge
 
 EITHER: Schema = {"oneOf": [{"enum": ["on"]}, {"enum": ["off"]}, {"type": "boolean"}]}
 

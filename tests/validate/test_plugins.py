@@ -12,8 +12,8 @@ import pytest
 from moltconf.findings import Finding, Severity
 from moltconf.text.keypath import format_path
 from moltconf.text.tree import Value
-from moltconf.validate.manifests import InstalledPlugins, ManifestError, read_plugins
-from moltconf.validate.verdict import Judge
+from moltconf.validator.manifests import InstalledPlugins, ManifestError, read_plugins
+from moltconf.validator.verdict import Judge
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -8,8 +8,8 @@ import pytest
 
 from moltconf.text.keypath import format_path
 from moltconf.text.tree import Value
-from moltconf.validate.conversions.as_read import as_read
-from moltconf.validate.verdict import judge
+from moltconf.validator.conversions.as_read import as_read
+from moltconf.validator.verdict import judge
 
 RELEASE = "2026.9.6"
 

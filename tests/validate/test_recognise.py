@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from moltconf.catalogue.catalogue import Catalogue, is_root_key, releases
-from moltconf.migrate.chain import chain
+from moltconf.migrator.chain import chain
 from moltconf.text.document import parse
 from moltconf.text.source import Source
-from moltconf.validate.recognise import foreign_kind, foreign_shape, is_own_name
+from moltconf.validator.recognise import foreign_kind, foreign_shape, is_own_name
 
 FOREIGN = Path(__file__).parents[2] / "fixtures" / "foreign"
 KINDS: dict[str, str] = json.loads((FOREIGN / "kinds.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from moltconf.findings import Mark, Severity
 from moltconf.text.keypath import format_path
 from moltconf.text.tree import Value
-from moltconf.validate.verdict import Verdict, judge
+from moltconf.validator.verdict import Verdict, judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
 

@@ -8,7 +8,7 @@ from moltconf.catalogue.successor import Successor
 from moltconf.findings import Finding
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
+from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS, ENTRIES, MAIN
 from moltconf.schema.channels import NOT_CHANNELS
 from moltconf.text.keypath import KeyPath
@@ -19,7 +19,7 @@ from ...shared.keys import remove_implied, set_missing
 from ...shared.workspaces import OPENCLAW, shared_workspace
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _OWNED = "this was the default agent's, and every duty names its agent now"
 _IMPLIED = "it is the default agent's without being said"

@@ -17,8 +17,8 @@ and the next step gives each its place. Broadcasts name agents in the same way.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom
 from moltconf.product.agent_ids import ENTRIES, LIST, MAIN, normalise_id
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath

@@ -20,8 +20,8 @@ A transcript is cut only where `maxActiveTranscriptBytes` says so.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, replace
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, replace
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 

@@ -14,8 +14,8 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 
 from ...shared.scopes import AGENTS, find_all_of, removals
 from .._release import TUNED, step

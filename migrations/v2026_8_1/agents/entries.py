@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 from moltconf.product.agent_ids import ENTRIES, LIST
 from moltconf.schema.roster import default_of_list, listed_agents
 from moltconf.text.keypath import KeyPath
@@ -43,7 +43,7 @@ from ._duties import end_duties, give_duties, owner_of_duties
 from ._keys import keys_of
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _KEYED = "agents are keyed by their id"
 _LISTED = "older releases list the agents"

@@ -25,8 +25,8 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

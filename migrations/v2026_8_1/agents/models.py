@@ -41,16 +41,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, is_text, move, replace
-from moltconf.migrate.step import Trigger
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, is_text, move, replace
+from moltconf.migrator.step import Trigger
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _MODELS: KeyPath = (*DEFAULTS, "models")
 _POLICY: KeyPath = (*DEFAULTS, "modelPolicy")

@@ -31,8 +31,8 @@ What the session said counted before, and counts now.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, move, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, move, relocate
 from moltconf.product.agent_ids import DEFAULTS
 
 from ...shared.scopes import AGENTS, EACH_AGENT, moves

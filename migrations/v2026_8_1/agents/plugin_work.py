@@ -16,7 +16,7 @@ lost with `cliBackends`; write a plugin for it.
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import move, remove
+from moltconf.migrator.operations import move, remove
 
 from .._release import step
 

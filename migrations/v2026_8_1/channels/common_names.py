@@ -22,7 +22,7 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import is_mapping
+from moltconf.migrator.operations import is_mapping
 
 from ...shared.scopes import CHANNELS, channel, moves
 from .._release import step

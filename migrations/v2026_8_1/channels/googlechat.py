@@ -16,15 +16,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, relocate
+from moltconf.migrator.downgrade.inverse import OLD_PLACE
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, relocate
 
 from ...shared.scopes import channel, find_all_of
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def _prefer_reference(draft: Draft) -> None:

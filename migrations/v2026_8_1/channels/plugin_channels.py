@@ -13,7 +13,7 @@ The settings of a channel that is a plugin were not looked at; what is no sectio
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import remove
+from moltconf.migrator.operations import remove
 
 from .._release import step
 

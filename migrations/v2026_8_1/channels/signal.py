@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, relocate
+from moltconf.migrator.downgrade.inverse import OLD_PLACE
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, relocate
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -30,7 +30,7 @@ from ...shared.scopes import channel, find_all_of
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 # Measured: openclaw@2026.7.35 takes the flat keys, openclaw@2026.9.6 a transport of one of three
 # kinds: `managed-native` is a daemon that the gateway runs, `external-native` and `container` are

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 
 from ...shared.keys import move_as, move_unless_set
 from ...shared.scopes import channel, find_all_of, moves
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def _turn_mentions(draft: Draft) -> None:

@@ -45,9 +45,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import moves_back
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, remove
+from moltconf.migrator.downgrade.inverse import moves_back
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, remove
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -56,7 +56,7 @@ from ...shared.scopes import channel, find_all_of, removals
 from .._release import TUNED, step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _WHATSAPP: KeyPath = ("channels", "whatsapp")
 

@@ -25,8 +25,8 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom, remove
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom, remove
 from moltconf.text.keypath import KeyPath
 
 from .._release import step

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, relocate
 from moltconf.text.keypath import KeyPath
 
 from ...shared.keys import bring_back
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def _gather_variables(draft: Draft) -> None:

@@ -24,7 +24,7 @@ secret are gone: owners are shown as they are, to models too where their ids wer
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import remove, replace
+from moltconf.migrator.operations import remove, replace
 
 from .._release import step
 

@@ -21,15 +21,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, relocate
 from moltconf.text.keypath import KeyPath
 
 from ...shared.keys import remove_and_prune
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _SWITCH: KeyPath = ("discovery", "wideArea", "enabled")
 _DOMAIN: KeyPath = ("discovery", "wideArea", "domain")

@@ -11,7 +11,7 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import move
+from moltconf.migrator.operations import move
 
 from .._release import step
 

@@ -23,7 +23,7 @@ The port and the folder are built in.
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import move, remove
+from moltconf.migrator.operations import move, remove
 
 from .._release import TUNED, TUNING, step
 

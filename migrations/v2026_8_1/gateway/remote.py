@@ -14,8 +14,8 @@ one is left for you to decide.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
 
 from .._release import step

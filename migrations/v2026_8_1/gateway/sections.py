@@ -11,7 +11,7 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import MERGE_MISSING, is_mapping, move, remove
+from moltconf.migrator.operations import MERGE_MISSING, is_mapping, move, remove
 
 from .._release import step
 

@@ -13,7 +13,7 @@ The time is that of the file.
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import remove
+from moltconf.migrator.operations import remove
 
 from .._release import step
 

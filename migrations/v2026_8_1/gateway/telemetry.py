@@ -35,8 +35,8 @@ Nothing was sent that way. It stays off until a collector for HTTP is named.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import ChangeKind, Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import ChangeKind, Draft
+from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
 
 from .._release import TUNED, TUNING, step

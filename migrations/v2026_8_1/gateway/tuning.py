@@ -13,7 +13,7 @@ So are `commitments`: agents no longer infer what to come back to.
 
 from __future__ import annotations
 
-from moltconf.migrate.operations import remove
+from moltconf.migrator.operations import remove
 from moltconf.text.tree import Value
 
 from ...shared.scopes import removals

@@ -31,8 +31,8 @@ says so.
 from __future__ import annotations
 
 from moltconf.edit.changes import same_value
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

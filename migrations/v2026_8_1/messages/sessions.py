@@ -27,14 +27,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.downgrade.inverse import OLD_PLACE
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, move, replace
+from moltconf.migrator.downgrade.inverse import OLD_PLACE
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, move, replace
 
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _RULES = (
     "session.sendPolicy.rules[].match.chatType",

@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom
 from moltconf.text.keypath import KeyPath
 
 from ...shared.keys import bring_word_back, move_unless_set
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 _ENABLED: KeyPath = ("skills", "workshop", "autonomous", "enabled")
 _MODE: KeyPath = ("skills", "workshop", "autonomous", "mode")

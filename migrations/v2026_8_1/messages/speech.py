@@ -25,8 +25,8 @@ The same for a Discord call.
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import MERGE_MISSING, custom, is_mapping, move, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate
 from moltconf.text.keypath import KeyPath
 
 from ...shared.scopes import EACH_AGENT, channel, moves, removals

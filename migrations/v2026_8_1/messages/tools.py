@@ -29,8 +29,8 @@ becomes
 
 from __future__ import annotations
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, move, remove
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, move, remove
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.operations import custom, relocate
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.operations import custom, relocate
 from moltconf.product.search_plugins import SEARCH_PLUGINS
 from moltconf.text.keypath import KeyPath
 
@@ -34,7 +34,7 @@ from ...shared.scopes import PLUGINS
 from .._release import step
 
 if TYPE_CHECKING:
-    from moltconf.migrate.downgrade.context import DowngradeContext
+    from moltconf.migrator.downgrade.context import DowngradeContext
 
 
 def _use_plugins(draft: Draft) -> None:

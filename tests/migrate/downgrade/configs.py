@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.places import forms_at
 from moltconf.findings import Severity
-from moltconf.migrate.chain import chain
-from moltconf.migrate.operations import InFileOrder, Relocation
+from moltconf.migrator.chain import chain
+from moltconf.migrator.operations import InFileOrder, Relocation
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 from tests.differential.cases import without
 from tests.differential.generator import Generator
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from moltconf.findings import Severity
-from moltconf.migrate.chain import chain
-from moltconf.migrate.downgrade.downgrade import Downgrade, downgrade
-from moltconf.migrate.downgrade.inverse import goes_back
-from moltconf.migrate.operations import Custom
-from moltconf.migrate.step import Step
+from moltconf.migrator.chain import chain
+from moltconf.migrator.downgrade.downgrade import Downgrade, downgrade
+from moltconf.migrator.downgrade.inverse import goes_back
+from moltconf.migrator.operations import Custom
+from moltconf.migrator.step import Step
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.text.tree import Value

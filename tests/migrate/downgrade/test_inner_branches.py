@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moltconf.migrate.migrate import migrate
+from moltconf.migrator.migrate import migrate
 from moltconf.text.include import load
 from moltconf.text.source import Source
 

@@ -11,17 +11,17 @@ from moltconf.migrations.shared.account_steps import CHANNELS_OF
 
 from moltconf.catalogue.catalogue import Catalogue, releases, resolve
 from moltconf.edit.changes import apply_to_value, same_value
-from moltconf.migrate.chain import chain
-from moltconf.migrate.downgrade.downgrade import downgrade
-from moltconf.migrate.draft import Draft
-from moltconf.migrate.pages import examples
-from moltconf.migrate.plan import plan
-from moltconf.migrate.step import Step
+from moltconf.migrator.chain import chain
+from moltconf.migrator.downgrade.downgrade import downgrade
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.pages import examples
+from moltconf.migrator.plan import plan
+from moltconf.migrator.step import Step
 from moltconf.release_order import release_key
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
-from moltconf.validate.verdict import judge
+from moltconf.validator.verdict import judge
 from tests.migrate.downgrade.configs import pieces, random_config, with_piece
 
 PAIRS = (

@@ -1,0 +1,179 @@
+"""Auth profiles as a source of credentials: stored ones, or what the config alone says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from moltconf.auth.candidates import Answer, Candidate, SourceKind
+from moltconf.auth.profile_order import (
+    Code,
+    ProfileOrder,
+    Standing,
+    can_ever_serve,
+    configured_order,
+    profile_order,
+)
+from moltconf.auth.stored_credential import StoredCredential
+from moltconf.release_order import before, since
+from moltconf.schema.auth import Auth
+from moltconf.schema.provider_ids import credential_provider
+from moltconf.text.keypath import KeyPath
+
+if TYPE_CHECKING:
+    from moltconf.auth.stores import AgentStore
+
+#: Logins of other programs that the product takes in from outside the state folder:
+#: provider, first release, first release without, the profile that it makes of them.
+_LOGINS: tuple[tuple[str, str, str | None, str], ...] = (
+    ("anthropic", "2026.1.8", "moltbot", "anthropic:claude-cli"),
+    ("openai-codex", "2026.1.8", "moltbot", "openai-codex:codex-cli"),
+    ("qwen-portal", "2026.1.20", "2026.8.1", "qwen-portal:qwen-cli"),
+    ("minimax-portal", "2026.1.30", None, "minimax-portal:minimax-cli"),
+)
+
+
+def stored_profiles(
+    auth: Auth, agent: AgentStore, provider: str, release: str, now: float, model: str | None
+) -> Iterator[Candidate]:
+    """Yield the profiles that an agent's store holds for a provider, in the order of use."""
+    key = credential_provider(provider, release)
+    order = profile_order(auth, agent.store, provider, release, now, model)
+    found = [
+        stored_profile(auth, standing, agent.store.profiles[standing.id], now)
+        for standing in order.usable
+    ]
+    # those that can be used come first: the others decide only where there is nothing else
+    yield from (candidate for candidate in found if candidate.answer is Answer.YES)
+    yield from (candidate for candidate in found if candidate.answer is not Answer.YES)
+    yield from (_rejected(auth, standing) for standing in order.rejected)
+    if not order.base:
+        yield _none_listed(auth, provider, release, order)
+    yield from _login(auth, key, release, order)
+
+
+def stored_profile(
+    auth: Auth, standing: Standing, credential: StoredCredential, now: float
+) -> Candidate:
+    """Return a stored profile that may be used, unless it is banned or over."""
+    code = standing.code
+    if code is Code.OK and is_spent(credential, now):
+        code = Code.EXPIRED
+    path = _declared_path(auth, standing.id)
+    return Candidate(
+        kind=SourceKind.PROFILE,
+        answer=Answer.YES if code is Code.OK else Answer.NOT_NOW,
+        name=standing.id,
+        code=code,
+        mode="api-key" if credential.type == "api_key" else credential.type,
+        path=path,
+        until=standing.until,
+        is_declared=path is not None,
+    )
+
+
+def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: float) -> Candidate:
+    """Return the one profile that a model pins."""
+    if agent is None:
+        return Candidate(
+            kind=SourceKind.PROFILE, answer=Answer.MAYBE, name=profile, is_declared=True
+        )
+    credential = agent.store.profiles.get(profile)
+    if credential is None:
+        return _rejected(auth, Standing(id=profile, code=Code.PROFILE_MISSING))
+    standing = Standing(id=profile, code=Code.OK, type=credential.type)
+    return stored_profile(auth, standing, credential, now)
+
+
+def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candidate]:
+    """Yield what the config says where no store is known: which profiles could serve, which
+    never."""
+    key = credential_provider(provider, release)
+    configured = configured_order(auth, provider, release)
+    if configured is not None:
+        if not configured.profiles:
+            yield _excluded(configured.path)
+        for item in configured.profiles:
+            yield _declared(auth, item.value, key, item.path)
+        return
+    profiles = auth.profiles_of(key)
+    yield from (_declared(auth, profile.id, key, profile.path) for profile in profiles)
+    if not profiles:
+        note = "no profile is declared; one may be stored"
+        yield Candidate(kind=SourceKind.PROFILE, answer=Answer.MAYBE, note=note)
+
+
+def is_spent(credential: StoredCredential, now: float) -> bool:
+    """Return whether an oauth login is over and cannot be renewed."""
+    if credential.type != "oauth" or credential.has_refresh:
+        return False
+    return credential.expires is None or credential.expires <= now
+
+
+def _declared(auth: Auth, name: str, provider: str, path: KeyPath) -> Candidate:
+    profile = auth.profile(name)
+    code = Code.OK
+    if profile is not None and profile.provider_id != provider:
+        code = Code.PROVIDER_MISMATCH
+    elif profile is not None:
+        mode = profile.mode.value if profile.mode is not None else None
+        code = Code.OK if mode == "aws-sdk" or can_ever_serve(mode) else Code.MODE_MISMATCH
+    return Candidate(
+        kind=SourceKind.PROFILE,
+        answer=Answer.MAYBE if code is Code.OK else Answer.NO,
+        name=name,
+        code=code,
+        path=path,
+        is_declared=True,
+        note="declared; whether it is stored is not known" if code is Code.OK else None,
+    )
+
+
+def _rejected(auth: Auth, standing: Standing) -> Candidate:
+    path = _declared_path(auth, standing.id)
+    return Candidate(
+        kind=SourceKind.PROFILE,
+        answer=Answer.NO,
+        name=standing.id,
+        code=standing.code,
+        path=path,
+        is_declared=path is not None,
+    )
+
+
+def _none_listed(auth: Auth, provider: str, release: str, order: ProfileOrder) -> Candidate:
+    configured = configured_order(auth, provider, release)
+    if order.explicit and configured is not None:
+        return _excluded(configured.path)
+    return Candidate(
+        kind=SourceKind.PROFILE,
+        answer=Answer.NO,
+        code=Code.PROFILE_MISSING,
+        note="no profile for it is stored",
+    )
+
+
+def _excluded(path: KeyPath) -> Candidate:
+    return Candidate(
+        kind=SourceKind.PROFILE,
+        answer=Answer.NO,
+        code=Code.EXCLUDED,
+        path=path,
+        is_declared=True,
+        note="the order is an empty list, which leaves out every profile",
+    )
+
+
+def _login(auth: Auth, key: str, release: str, order: ProfileOrder) -> Iterator[Candidate]:
+    for provider, first, last, profile in _LOGINS:
+        in_time = since(release, first) and (last is None or before(release, last))
+        is_open = not order.explicit and not auth.profiles_of(key)
+        listed = is_open or profile in order.base
+        if provider == key and in_time and listed and profile not in order.ids:
+            note = "a login of another program on the gateway's machine would be taken in"
+            yield Candidate(kind=SourceKind.PROFILE, answer=Answer.MAYBE, name=profile, note=note)
+
+
+def _declared_path(auth: Auth, profile: str) -> KeyPath | None:
+    declared = auth.profile(profile)
+    return declared.path if declared is not None else None

@@ -1,0 +1,236 @@
+"""The places that a credential for one model slot can come from, asked in the release's order.
+
+January 2026 (read off 2026.1.9 to 2026.1.30, measured on openclaw@2026.1.29): a profile that is
+pinned; ``auth: "aws-sdk"`` of the provider; auth profiles; variables; ``apiKey`` of the provider;
+the AWS chain for amazon-bedrock. From 2026.8.1 (measured on openclaw@2026.9.6): ``auth: "api-key"``
+puts the provider's ``apiKey`` first, an ``apiKey`` may name a profile, a local server needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from moltconf.auth.candidates import Answer, Candidate, SourceKind
+from moltconf.auth.profile_order import Code, Standing
+from moltconf.auth.profiles import (
+    declared_profiles,
+    pinned_profile,
+    stored_profile,
+    stored_profiles,
+)
+from moltconf.auth.variables import KnownVariables
+from moltconf.release_order import before, since
+from moltconf.schema.config import ConfigView
+from moltconf.schema.provider_ids import (
+    aws_source,
+    credential_provider,
+    environment_names,
+    needs_no_key,
+    usual_variable,
+)
+from moltconf.schema.providers import Provider
+from moltconf.schema.secret import SecretInput, SecretKind
+from moltconf.schema.selection import ModelSlot
+from moltconf.schema.values import Located
+from moltconf.text.keypath import KeyPath
+
+if TYPE_CHECKING:
+    from moltconf.auth.stores import AgentStore
+
+_MODERN = "2026.8.1"
+_REFERENCES = "2026.2.26"
+
+_LOCAL_HOSTS = frozenset(
+    {"localhost", "0.0.0.0", "docker.orb.internal", "host.docker.internal", "host.orb.internal"}
+)
+
+
+class Sources:
+    """Asks every source for one agent; ``agent`` is its store, ``None`` where none is known."""
+
+    def __init__(
+        self, view: ConfigView, environment: KnownVariables, agent: AgentStore | None, now: float
+    ) -> None:
+        self.view = view
+        self.release = view.release
+        self.environment = environment
+        self.agent = agent
+        self.now = now
+
+    def candidates(self, slot: ModelSlot) -> Iterator[Candidate]:
+        """Yield every source in order, up to one that needs no other."""
+        ref = slot.ref.value
+        if ref.provider is None:
+            yield _unreadable(slot)
+            return
+        if slot.api_key is not None:
+            yield self._key(slot.api_key)
+        pinned = ref.profile or (slot.profile.value if slot.profile is not None else None)
+        if pinned is not None:
+            yield pinned_profile(self.view.auth, self.agent, pinned, self.now)
+        elif needs_no_key(ref.provider, self.release, self.view.defaults.cli_backends):
+            yield _keyless("works without a credential of the gateway")
+        elif self._waits_for_doctor(ref.provider):
+            yield Candidate(
+                kind=SourceKind.PROFILE, answer=Answer.NOT_NOW, code=Code.MIGRATION_REQUIRED
+            )
+        else:
+            yield from self._of_provider(ref.provider, ref.model)
+
+    def _of_provider(self, provider: str, model: str | None) -> Iterator[Candidate]:
+        wanted = credential_provider(provider, self.release)
+        override = self.view.provider(provider) or self.view.provider(wanted)
+        auth = override.auth if override is not None else None
+        if auth is not None and auth.value == "aws-sdk":
+            yield self._aws(auth.path)
+            return
+        key = self._provider_key(override)
+        key_first = since(self.release, _MODERN) and auth is not None and auth.value == "api-key"
+        if key is not None and key_first:
+            yield key
+        yield from self._profiles(provider, model)
+        yield from self._variables(provider)
+        if key is not None and not key_first:
+            yield key
+        if auth is None and wanted == "amazon-bedrock":
+            yield self._aws(None)
+        elif override is not None and self._is_local(override):
+            yield _keyless("a local server needs no key")
+
+    def _waits_for_doctor(self, provider: str) -> bool:
+        if self.agent is None:
+            return False
+        name = credential_provider(provider, self.release)
+        return bool(self.agent.unmigrated & {name, "*"})
+
+    def _profiles(self, provider: str, model: str | None) -> Iterator[Candidate]:
+        auth = self.view.auth
+        if self.agent is None:
+            return declared_profiles(auth, provider, self.release)
+        return stored_profiles(auth, self.agent, provider, self.release, self.now, model)
+
+    def _variables(self, provider: str) -> Iterator[Candidate]:
+        names = environment_names(provider, self.release)
+        given = next((name for name in names if self.environment.has(name)), None)
+        if given is not None:
+            mode = "oauth" if "OAUTH_TOKEN" in given else "api-key"
+            yield Candidate(kind=SourceKind.ENVIRONMENT, answer=Answer.YES, name=given, mode=mode)
+        elif credential_provider(provider, self.release) == "google-vertex":
+            yield self._gcloud()
+        elif names:
+            known = self.environment.is_complete
+            yield Candidate(
+                kind=SourceKind.ENVIRONMENT,
+                answer=Answer.NO if known else Answer.MAYBE,
+                name=usual_variable(provider, self.release),
+                code=Code.MISSING_CREDENTIAL,
+                note="not set" if known else "may be set on the gateway's machine",
+            )
+
+    def _gcloud(self) -> Candidate:
+        """Return Google's own login: a file outside the state folder, and two variables."""
+        projects = ("GOOGLE_CLOUD_PROJECT", "GCLOUD_PROJECT")
+        project = any(self.environment.has(name) for name in projects)
+        named = project and self.environment.has("GOOGLE_CLOUD_LOCATION")
+        impossible = self.environment.is_complete and not named
+        return Candidate(
+            kind=SourceKind.GCLOUD,
+            answer=Answer.NO if impossible else Answer.MAYBE,
+            name="GOOGLE_CLOUD_PROJECT",
+            code=Code.MISSING_CREDENTIAL if impossible else Code.OK,
+            is_declared=named,
+            note="not set" if impossible else "needs a login of gcloud on the gateway's machine",
+        )
+
+    def _aws(self, path: KeyPath | None) -> Candidate:
+        name = aws_source(self.environment.texts) or "default chain"
+        return Candidate(
+            kind=SourceKind.AWS, answer=Answer.YES, name=name, mode="aws-sdk", path=path
+        )
+
+    def _provider_key(self, override: Provider | None) -> Candidate | None:
+        if override is None or override.api_key is None:
+            return None
+        return self._named_profile(override.api_key.value) or self._key(override.api_key)
+
+    def _named_profile(self, secret: SecretInput) -> Candidate | None:
+        """Return the profile that ``apiKey`` names, which it may from 2026.8.1 on."""
+        if self.agent is None or before(self.release, _MODERN):
+            return None
+        credential = self.agent.store.profiles.get((secret.plain() or "").strip())
+        if credential is None or credential.type == "oauth":
+            return None
+        standing = Standing(id=credential.id, code=Code.OK, type=credential.type)
+        return stored_profile(self.view.auth, standing, credential, self.now)
+
+    def _key(self, located: Located[SecretInput]) -> Candidate:
+        answer, name, code = self._key_answer(located.value)
+        return Candidate(
+            kind=SourceKind.CONFIG,
+            answer=answer,
+            name=name,
+            code=code,
+            mode="api-key",
+            path=located.path,
+            is_declared=answer is not Answer.NO,
+        )
+
+    def _key_answer(self, secret: SecretInput) -> tuple[Answer, str | None, Code]:
+        if secret.kind is SecretKind.BLANK:
+            return Answer.NO, None, Code.MISSING_CREDENTIAL
+        if not self._is_by_name(secret.kind):
+            return Answer.YES, None, Code.OK
+        name = secret.names[0] if secret.names else None
+        if secret.names and all(self.environment.has(item) for item in secret.names):
+            return Answer.YES, name, Code.OK
+        if secret.names and self.environment.is_complete:
+            return Answer.NO, name, Code.UNRESOLVED
+        return Answer.MAYBE, name, Code.OK
+
+    def _is_by_name(self, kind: SecretKind) -> bool:
+        if kind is SecretKind.SHORTHAND:
+            return since(self.release, _REFERENCES)
+        if kind is SecretKind.ENV_NAME:
+            # before, the bare name of a variable is sent as if it were the key
+            return since(self.release, _MODERN)
+        return kind in (SecretKind.REFERENCE, SecretKind.SECRET_REF)
+
+    def _is_local(self, override: Provider) -> bool:
+        if before(self.release, _MODERN) or override.base_url is None:
+            return False
+        if override.auth is not None and override.auth.value != "api-key":
+            return False
+        given = override.api_key is not None and override.api_key.value.is_given
+        complete = override.api is not None and bool(override.models)
+        return complete and not given and is_local_host(override.base_url.value.host)
+
+
+def is_local_host(host: str | None) -> bool:
+    """Return whether openclaw@2026.9.6 takes a host for local: loopback, private IPv4,
+    ``*.local``."""
+    if host is None:
+        return False
+    if host in _LOCAL_HOSTS or host.endswith(".local"):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    private = ("10.", "192.168.", *(f"172.{n}." for n in range(16, 32)))
+    return address.is_loopback or (address.version == 4 and host.startswith(private))
+
+
+def _unreadable(slot: ModelSlot) -> Candidate:
+    names = slot.ref.value.names
+    return Candidate(
+        kind=SourceKind.MODEL,
+        answer=Answer.MAYBE,
+        name=names[0] if names else None,
+        note="the model comes from a variable" if names else "the model names no provider",
+    )
+
+
+def _keyless(note: str) -> Candidate:
+    return Candidate(kind=SourceKind.KEYLESS, answer=Answer.NOT_NEEDED, note=note)

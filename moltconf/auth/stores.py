@@ -1,0 +1,136 @@
+"""Credential stores under a state folder: which a release reads, and what each agent sees.
+
+Nothing is ever written: neither the copies that the product makes for agents without a store, nor
+the import of old files; both are computed. Rules read off 2026.1.5 to 2026.1.30 and measured on
+openclaw@2026.1.29 and openclaw@2026.9.6.
+
+- before 2026.1.8: ``credentials/oauth.json`` and ``auth.json`` alone;
+- from 2026.1.8: ``<agentDir>/auth-profiles.json``; where it is missing, the old files are imported;
+- from 2026.1.16: an agent without a store takes main's, and main's lies under every other store;
+- from 2026.6.11: ``<agentDir>/openclaw-agent.sqlite``; JSON files wait for ``doctor``;
+- from 2026.8.1: the shared store may have moved to ``state/openclaw.sqlite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from moltconf.auth.files import displayed_path
+from moltconf.auth.state_files import SHARED, StateFiles
+from moltconf.auth.stored_credential import Store, StoreProblem
+from moltconf.product.agent_ids import MAIN
+from moltconf.release_order import before, since
+from moltconf.schema.config import ConfigView
+from moltconf.schema.record import Record, field, replaced
+
+_INHERIT = "2026.1.16"
+
+
+class AgentStore(Record):
+    """The view of one agent: ``store``, and the folder and files that were looked at for it.
+
+    ``unmigrated`` are the providers (``*``: every one) of an old file that the release refuses to
+    pass by: it answers nothing for them until ``doctor`` has moved the file.
+    """
+
+    agent: str
+    folder: str
+    store: Store = field(default_factory=Store)
+    inherits: bool = False
+    searched: tuple[str, ...] = ()
+    unmigrated: frozenset[str] = frozenset()
+
+
+class Stores(Record):
+    """Every agent's store, and what is wrong with the files."""
+
+    state_dir: str
+    agents: dict[str, AgentStore] = field(default_factory=dict)
+    problems: tuple[StoreProblem, ...] = ()
+
+    def of(self, agent: str) -> AgentStore | None:
+        return self.agents.get(agent)
+
+
+def read_stores(
+    state_dir: Path, view: ConfigView, environment: Mapping[str, str] | None = None
+) -> Stores:
+    """Return the stores of every agent of a config.
+
+    ``environment`` may hold the variables that move the main agent's folder and the folder of old
+    oauth files. A store that cannot be read is a problem, never an error.
+    """
+    stores = _Inheritance(state_dir, view.release, environment or {})
+    agents = {
+        agent.id: stores.agent(
+            agent.id, None if agent.agent_dir.is_default else agent.agent_dir.value
+        )
+        for agent in view.agents
+        if not agent.is_shadowed
+    }
+    problems = tuple(dict.fromkeys(stores.files.problems))
+    return Stores(state_dir=displayed_path(state_dir), agents=agents, problems=problems)
+
+
+class _Inheritance:
+    """Which store each agent sees, its own and the one that it inherits."""
+
+    def __init__(self, state_dir: Path, release: str, environment: Mapping[str, str]) -> None:
+        self.files = StateFiles(state_dir, release, environment)
+        self.release = release
+        self._inherited: AgentStore | None = None
+
+    def agent(self, id: str, agent_dir: str | None) -> AgentStore:
+        folder = self.files.folder_of(id, agent_dir)
+        own, searched = self.files.store_in(folder)
+        waiting = self.files.unmigrated(folder)
+        is_main = folder == self.files.main_folder() and before(self.release, SHARED)
+        if is_main or before(self.release, _INHERIT):
+            own = own or self.files.imported(folder, searched)
+            return self._result(id, folder, own, searched, waiting)
+        main = self._main()
+        inherits = own is None and bool(main.store.profiles)
+        if own is None and not inherits:
+            own = self.files.imported(folder, searched)
+        store = self._merged(own, main.store)
+        searched.extend(path for path in main.searched if path not in searched)
+        result = self._result(id, folder, store, searched, waiting | main.unmigrated)
+        return replaced(result, inherits=inherits)
+
+    def _merged(self, own: Store | None, main: Store) -> Store:
+        if own is None or own.is_empty:
+            return main
+        if before(self.release, SHARED):
+            return own.over(main)
+        return own.before(main)
+
+    def _result(
+        self,
+        id: str,
+        folder: Path,
+        store: Store | None,
+        searched: Iterable[str],
+        unmigrated: frozenset[str],
+    ) -> AgentStore:
+        return AgentStore(
+            agent=id,
+            folder=displayed_path(folder),
+            store=store or Store(),
+            searched=tuple(searched),
+            unmigrated=unmigrated,
+        )
+
+    def _main(self) -> AgentStore:
+        """Return the store that all others inherit from."""
+        if self._inherited is None:
+            folder = self.files.main_folder()
+            own, searched = self.files.store_in(folder)
+            own = own or self.files.imported(folder, searched)
+            if since(self.release, SHARED):
+                shared, path = self.files.shared()
+                searched.append(path)
+                own = shared if shared is not None else own
+            waiting = self.files.unmigrated(folder)
+            self._inherited = self._result(MAIN, folder, own, searched, waiting)
+        return self._inherited

@@ -1,0 +1,59 @@
+"""Tell which rules a config needs, without importing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from moltconf.fields import Fields
+from moltconf.index import has_one_of, table
+from moltconf.linter.rule import Stretches
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Scope(Protocol):
+        """The configs that a rule is about: what its ``META`` and its entry both say."""
+
+        @property
+        def keys(self) -> Sequence[str]: ...
+        @property
+        def words(self) -> Sequence[str]: ...
+        @property
+        def beside(self) -> bool: ...
+
+
+class RuleEntry(Fields):
+    """A rule as the index repeats it from its ``META``.
+
+    ``config`` and ``store`` tell what it checks, configs or stores of credentials; neither where
+    another layer makes its findings.
+    """
+
+    id: str
+    profile: str
+    releases: Stretches = ((None, None),)
+    keys: Sequence[str] = ()
+    words: Sequence[str] = ()
+    beside: bool = False
+    config: bool = True
+    store: bool = False
+
+
+def entries() -> dict[str, RuleEntry]:
+    """Return every rule by its id, in order of the ids."""
+    return {row["id"]: RuleEntry(**row) for row in table("rules")}
+
+
+def concerns(scope: Scope, keys: Set[str], text: str | None, *, beside: bool) -> bool:
+    """Return whether a rule may have something to say of a config.
+
+    ``keys`` are those of the config at any depth. ``text`` is all of its text in lower case,
+    ``None`` where escapes may hide words in it. ``beside`` tells whether variables or credentials
+    are known that do not stand in the config.
+    """
+    if scope.words and text is not None and not any(map(text.__contains__, scope.words)):
+        return False
+    if scope.beside:
+        return beside or (bool(scope.keys) and has_one_of(scope.keys, keys))
+    return has_one_of(scope.keys, keys)

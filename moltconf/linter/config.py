@@ -1,0 +1,404 @@
+"""The config that rules get, for one release, and what is known beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from moltconf.linter.leaves import Leaf, leaves
+from moltconf.linter.rule import Releases
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value, walk
+from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from moltconf.auth.env_file import EnvFile
+    from moltconf.auth.resolve import CredentialReport
+    from moltconf.auth.stores import Stores
+    from moltconf.auth.variables import KnownVariables
+    from moltconf.linter.backups import Backup
+    from moltconf.migrator.plan import Plan
+    from moltconf.schema.auth import Auth
+    from moltconf.schema.bindings import Binding, Session
+    from moltconf.schema.browser import Browser
+    from moltconf.schema.channels import (
+        AccessGroup,
+        Channel,
+        ChannelGroups,
+        ChannelSection,
+        ChatCommands,
+    )
+    from moltconf.schema.config import ConfigView
+    from moltconf.schema.environment import Environment
+    from moltconf.schema.gateway import Discovery, Gateway, Setup
+    from moltconf.schema.hooks import Hooks
+    from moltconf.schema.installs import Install
+    from moltconf.schema.logs import Logging
+    from moltconf.schema.params import ModelParams
+    from moltconf.schema.plugins import Plugins
+    from moltconf.schema.providers import Provider
+    from moltconf.schema.roster import AgentPlaces
+    from moltconf.schema.sandbox import Sandbox
+    from moltconf.schema.secret_sources import SecretSources
+    from moltconf.schema.security import SecurityAudit
+    from moltconf.schema.skills import Mcp, SkillList
+    from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
+
+
+class Context:
+    """The knowledge beside the config; only what was given is looked at.
+
+    ``env_files`` stand for the variables of the gateway's machine, ``state_dir`` holds its
+    credential stores, ``plugins`` are those that are installed there. ``as_of`` is the time that
+    expiry is judged by, now if none is given.
+    """
+
+    def __init__(
+        self,
+        env_files: tuple[Path | EnvFile, ...] = (),
+        state_dir: Path | None = None,
+        plugins: InstalledPlugins | None = None,
+        as_of: datetime | None = None,
+    ) -> None:
+        self.env_files = env_files
+        self.state_dir = state_dir
+        self.plugins = plugins
+        self._as_of = as_of
+
+    @cached_property
+    def as_of(self) -> datetime:
+        from datetime import UTC, datetime
+
+        return self._as_of or datetime.now(UTC)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anything is known of variables or credentials beside the config."""
+        return bool(self.env_files) or self.state_dir is not None
+
+    def with_plugins(self, plugins: InstalledPlugins) -> Context:
+        return Context(self.env_files, self.state_dir, plugins, self._as_of)
+
+
+#: Nothing but the config.
+CONFIG_ALONE = Context()
+
+
+class Config:
+    """One config for one release. What is costly is computed when a rule first asks for it."""
+
+    def __init__(self, tree: ConfigTree, release: str, context: Context = CONFIG_ALONE) -> None:
+        self.tree = tree
+        self.release = release
+        self.context = context
+
+    @property
+    def value(self) -> Value:
+        """The plain data, includes merged."""
+        return self.tree.value
+
+    @cached_property
+    def view(self) -> ConfigView:
+        """The config as the release understands it."""
+        from moltconf.schema.config import view
+
+        return view(self.value, self.release)
+
+    @cached_property
+    def environment(self) -> KnownVariables:
+        """The variables that the gateway would see, as far as they are known."""
+        from moltconf.auth.variables import known_variables
+
+        context = self.context
+        return known_variables(
+            self.view.variables, env_files=context.env_files, state_dir=context.state_dir
+        )
+
+    @cached_property
+    def stores(self) -> Stores | None:
+        """The credential stores of every agent; ``None`` where no state folder was given."""
+        if self.context.state_dir is None:
+            return None
+        from moltconf.auth.stores import read_stores
+
+        return read_stores(self.context.state_dir, self.view, self.environment.texts)
+
+    @cached_property
+    def credentials(self) -> CredentialReport:
+        """Which credential each agent would use for each model."""
+        from moltconf.auth.resolve import resolve
+
+        return resolve(
+            self.view, environment=self.environment, stores=self.stores, now=self.context.as_of
+        )
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every key anywhere in the config: what is not among them, no rule needs to look for."""
+        nodes = walk(self.tree.root) if self.tree.root is not None else ()
+        return frozenset(holder.key for _, _, holder in nodes if holder is not None)
+
+    @cached_property
+    def text(self) -> str | None:
+        """All of the text in lower case; ``None`` where escapes may hide words in it."""
+        texts = [document.source.text for document in self.tree.documents.values()]
+        return None if any("\\" in text for text in texts) else "\n".join(texts).lower()
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every string, in file order."""
+        return tuple(leaves(self.tree.root))
+
+    @cached_property
+    def backups(self) -> tuple[Backup, ...]:
+        """The older copies that lie beside the config's file."""
+        from moltconf.linter.backups import backups_of
+
+        return backups_of(self.tree.document.source.path)
+
+    @cached_property
+    def open_channels(self) -> tuple[Channel, ...]:
+        """Every channel and account that messages come in by."""
+        from moltconf.schema.channels import open_channels
+
+        return tuple(open_channels(self.value, self.release))
+
+    @cached_property
+    def channel_groups(self) -> tuple[ChannelGroups, ...]:
+        """The groups of every channel and account that messages come in by."""
+        from moltconf.schema.channels import channel_groups
+
+        return tuple(channel_groups(self.value, self.release, self.open_channels))
+
+    @cached_property
+    def channel_sections(self) -> tuple[ChannelSection, ...]:
+        """Every channel as it is written, whether it is on or off."""
+        from moltconf.schema.channels import channel_sections
+
+        return tuple(channel_sections(self.value, self.release))
+
+    @cached_property
+    def chat_commands(self) -> ChatCommands:
+        """What is taken for a command in chats."""
+        from moltconf.schema.channels import read_chat_commands
+
+        return read_chat_commands(self.value, self.release)
+
+    @cached_property
+    def access_groups(self) -> tuple[AccessGroup, ...]:
+        """The groups of senders that lists of senders may name."""
+        from moltconf.schema.channels import access_groups
+
+        return access_groups(self.value, self.release)
+
+    @cached_property
+    def gateway_section(self) -> Gateway:
+        """What the section of the gateway says, also where it leads to one elsewhere."""
+        from moltconf.schema.gateway import read_gateway
+
+        return read_gateway(self.value, self.release)
+
+    @property
+    def gateway(self) -> Gateway | None:
+        """The gateway that the config runs; ``None`` where it only leads to one elsewhere."""
+        return self.gateway_section if self.gateway_section.runs else None
+
+    @cached_property
+    def gateway_has_secret(self) -> bool | None:
+        """Whether the gateway's login has a secret; ``None`` where that cannot be known here."""
+        return self.gateway.has_secret(self.environment) if self.gateway is not None else None
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """How others on the network find the gateway."""
+        from moltconf.schema.gateway import read_discovery
+
+        return read_discovery(self.value, self.release)
+
+    @cached_property
+    def setup(self) -> Setup:
+        """What tells a whole config from a piece of one."""
+        from moltconf.schema.gateway import read_setup
+
+        return read_setup(self.value, self.release)
+
+    @cached_property
+    def hooks(self) -> Hooks:
+        """What comes in by hooks."""
+        from moltconf.schema.hooks import read_hooks
+
+        return read_hooks(self.value, self.release)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """How the browser is reached, and what it may visit."""
+        from moltconf.schema.browser import read_browser
+
+        return read_browser(self.value, self.release)
+
+    @cached_property
+    def sandboxes(self) -> tuple[Sandbox, ...]:
+        """Every sandbox that is written, that of the defaults first."""
+        from moltconf.schema.sandbox import sandboxes
+
+        return tuple(sandboxes(self.value, self.release))
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What every agent may do unless it says more itself."""
+        from moltconf.schema.tools import read_tools
+
+        return read_tools(self.value, self.release)
+
+    @cached_property
+    def commands(self) -> tuple[Commands, ...]:
+        """Where commands run, for the gateway and then for each agent."""
+        from moltconf.schema.tools import commands_of_all
+
+        return tuple(commands_of_all(self.value, self.release))
+
+    @cached_property
+    def tool_policies(self) -> tuple[ToolPolicy, ...]:
+        """Every list of tools that is written, those of the gateway first."""
+        from moltconf.schema.tools import tool_policies
+
+        return tuple(tool_policies(self.value, self.release))
+
+    @cached_property
+    def auth(self) -> Auth:
+        """The profiles that the config declares, and their order; cheaper than the whole view."""
+        from moltconf.schema.auth import read_auth
+
+        return read_auth(self.value, self.release)
+
+    @cached_property
+    def variables(self) -> Environment:
+        """The variables that the config sets; cheaper than the whole view."""
+        from moltconf.schema.environment import read_environment
+
+        return read_environment(self.value, self.release)
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """The providers that the config adds or changes; cheaper than the whole view."""
+        from moltconf.schema.providers import read_providers
+
+        return read_providers(self.value, self.release)
+
+    @cached_property
+    def secret_sources(self) -> SecretSources:
+        """Where credentials are kept that the config refers to."""
+        from moltconf.schema.secret_sources import read_secret_sources
+
+        return read_secret_sources(self.value, self.release)
+
+    @cached_property
+    def logging(self) -> Logging:
+        """What the product writes down."""
+        from moltconf.schema.logs import read_logging
+
+        return read_logging(self.value, self.release)
+
+    @cached_property
+    def installs(self) -> tuple[Install, ...]:
+        """What was installed from elsewhere."""
+        from moltconf.schema.installs import read_installs
+
+        return read_installs(self.value, self.release)
+
+    @cached_property
+    def bindings(self) -> tuple[Binding, ...]:
+        """Which agent gets what comes in where."""
+        from moltconf.schema.bindings import read_bindings
+
+        return read_bindings(self.value, self.release)
+
+    @cached_property
+    def session(self) -> Session:
+        """Who shares a conversation."""
+        from moltconf.schema.bindings import read_session
+
+        return read_session(self.value, self.release)
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        """Which plugins the config runs; those that are installed are ``context.plugins``."""
+        from moltconf.schema.plugins import read_plugins
+
+        return read_plugins(self.value, self.release)
+
+    @cached_property
+    def roster(self) -> tuple[AgentPlaces, ...]:
+        """The agents in the shapes of the release: what a validator looks at."""
+        from moltconf.schema.roster import roster
+
+        return tuple(roster(self.value, self.release))
+
+    @cached_property
+    def security_audit(self) -> SecurityAudit:
+        """What the product's own security audit is told."""
+        from moltconf.schema.security import read_security_audit
+
+        return read_security_audit(self.value, self.release)
+
+    @cached_property
+    def mcp(self) -> Mcp:
+        """The servers of ``mcp``."""
+        from moltconf.schema.skills import read_mcp
+
+        return read_mcp(self.value, self.release)
+
+    @cached_property
+    def skill_lists(self) -> tuple[SkillList, ...]:
+        """Every list of skills that is written, that of the defaults first."""
+        from moltconf.schema.skills import skill_lists
+
+        return tuple(skill_lists(self.value, self.release))
+
+    @cached_property
+    def toolsets(self) -> tuple[Toolset, ...]:
+        """What each agent may do."""
+        from moltconf.schema.tools import toolsets
+
+        return tuple(toolsets(self.value, self.release))
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """What it takes to bring the config to the release; ``None`` where it is nested too deep
+        for any real one."""
+        from moltconf.migrator.detect import detect
+        from moltconf.migrator.plan import TooDeepError, plan
+
+        try:
+            shapes = plan(self.value, None, self.release, keeps_unread=True)
+            origin = detect(self.value, shapes, self.release, None)
+            if origin.release == self.release:
+                return shapes  # from a release to itself nothing is crossed
+            return plan(self.value, origin.release, self.release, keeps_unread=True)
+        except TooDeepError:
+            return None
+
+    def is_one_of(self, releases: Releases) -> bool:
+        return self.release in releases
+
+    def params_named(self, key: str) -> Iterator[tuple[KeyPath, object]]:
+        """Yield every written value of one key of model params, wherever params may stand."""
+        for params in self.model_params():
+            found = params.as_written(key)
+            if found is not None:
+                yield found.path, found.value
+
+    def model_params(self) -> Iterator[ModelParams]:
+        """Yield all params of models, wherever params may stand."""
+        view = self.view
+        yield from (entry.params for entry in view.model_entries)
+        yield view.defaults.params
+        yield from (agent.params for agent in view.agents)
+        for provider in view.providers:
+            yield provider.params
+            yield from (model.params for model in provider.models)

@@ -1,0 +1,84 @@
+"""A binding that no account comes under.
+
+## What it does
+Reports bindings without `accountId` for a channel that has only accounts with names, and bindings
+whose `accountId` the channel does not have.
+## Why it matters
+Without `accountId` a binding is about the account `default`. Where there is none, the binding never
+applies, and messages go to the default agent. `"*"` stands for every account.
+## Example
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+  channels: { telegram: { accounts: { a: { botToken: "${A}" }, b: { botToken: "${B}" } } } },
+  bindings: [{ agentId: "work", match: { channel: "telegram" } }],
+}
+```
+## Use instead
+```json5
+{
+  agents: { ownership: "explicit", entries: { home: {}, work: {} } },
+  channels: { telegram: { accounts: { a: { botToken: "${A}" }, b: { botToken: "${B}" } } } },
+  bindings: [{ agentId: "work", match: { channel: "telegram", accountId: "*" } }],
+}
+```
+## Fix safety
+No fix: which account was meant is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Confidence, Rule, since
+from moltconf.linter.similar import nearest
+from moltconf.masking.shapes import is_template, shown
+
+META = Rule(
+    id="agents/binding-without-account",
+    severity=WARNING,
+    releases=since("2026.1.12"),
+    confidence=Confidence.MEDIUM,
+    keys=("bindings",),
+    sources=("the routing of openclaw@2026.1.29 and of openclaw@2026.9.6",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    accounts = _accounts(config) if config.bindings else {}
+    for binding in config.bindings:
+        channel, account = binding.channel, binding.account
+        names = accounts.get(channel.value.strip().lower()) if channel is not None else None
+        if channel is None or not names or "default" in names:
+            continue
+        if binding.is_about_default:
+            yield META.at(
+                channel.path,
+                f'this is about the account "default", and {channel.value} has none, so it never '
+                "applies",
+                help='name an account, or write accountId: "*"',
+            )
+        elif account is not None and account.value.strip().lower() not in {*names, "*"}:
+            if is_template(account.value):
+                continue
+            near = nearest(account.value.strip().lower(), names, cutoff=0.7)
+            yield META.at(
+                account.path,
+                f"{channel.value} has no account {shown(account.value)}, so this binding never "
+                "applies",
+                help=f"did you mean {shown(near)}?" if near else 'name one of them, or write "*"',
+            )
+
+
+def _accounts(config: Config) -> dict[str, list[str]]:
+    """Return the accounts of each channel in lower case; none where they cannot be told.
+
+    A login of the channel itself makes an account called ``default``.
+    """
+    return {
+        channel.id: [name.value.strip().lower() for name in channel.account_names]
+        for channel in config.channel_sections
+        if not channel.login
+    }

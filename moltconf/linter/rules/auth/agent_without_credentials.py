@@ -1,0 +1,166 @@
+"""An agent whose model has no usable credential.
+
+## What it does
+Reports models for whose provider an agent has no credential: no profile of the credential store, no
+variable, no `apiKey` in the config. With `--state-dir` and `--env-file` the answer is certain. From
+the config alone it speaks only where `auth.profiles` declares other providers than the one that an
+agent runs.
+## Why it matters
+The gateway starts, and the agent answers with "No API key found for provider". Which credentials an
+agent has depends on the release: up to 2026.1.15 an agent has only its own store, from 2026.1.16
+on that of the agent `main` lies under it (the manual said otherwise for months), and newer releases
+share one store. A profile that `auth.profiles` declares with another mode than it is stored with is
+skipped; an order that is empty or names nothing that exists leaves the provider without profiles.
+## Example
+```json5
+// release: 2026.1.29
+{
+  auth: { profiles: { "anthropic:me": { provider: "anthropic", mode: "api_key" } } },
+  agents: { list: [{ id: "work", model: "openai/gpt-5.2" }] },
+}
+```
+## Use instead
+```json5
+// release: 2026.1.29
+{
+  auth: {
+    profiles: {
+      "anthropic:me": { provider: "anthropic", mode: "api_key" },
+      "openai:me": { provider: "openai", mode: "api_key" },
+    },
+  },
+  agents: { list: [{ id: "work", model: "openai/gpt-5.2" }] },
+}
+```
+or set the provider's variable in the gateway's environment. `moltconf credentials` shows the whole
+matrix and where each answer comes from.
+## Fix safety
+No fix: moltconf has no credential to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from moltconf.findings import Finding, Severity
+from moltconf.linter.config import Config
+from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
+from moltconf.masking.shapes import is_template, shown
+from moltconf.product.agent_ids import DEFAULTS
+from moltconf.schema.provider_ids import usual_variable
+from moltconf.text.keypath import KeyPath
+
+if TYPE_CHECKING:
+    from moltconf.auth.candidates import Candidate
+    from moltconf.auth.resolve import Credential
+
+META = Rule(
+    id="auth/agent-without-credentials",
+    severity=ERROR,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    sources=(
+        "measured: openclaw@2026.1.29 and openclaw@2026.9.6",
+        "the order of sources read off 2026.1.5 to 2026.1.30",
+    ),
+)
+
+_MAIN = "model"
+#: Where the model of all agents is chosen, in either shape.
+_DEFAULT_MODEL = ((*DEFAULTS, "model"), (*DEFAULTS, "model", "primary"))
+_MOST_NAMED = 3
+
+
+def check(config: Config) -> Iterator[Finding]:
+    context = config.context
+    if not (context.env_files or context.state_dir) and _is_declared(config):
+        return
+    grouped: dict[tuple[KeyPath, str], list[Credential]] = {}
+    for credential in config.credentials.credentials:
+        if credential.provider is None or is_template(credential.model or ""):
+            continue
+        if _fails(config, credential):
+            grouped.setdefault((credential.path, credential.status), []).append(credential)
+    for (path, _), same in grouped.items():
+        yield META.at(
+            path,
+            _message(config, same),
+            help=_help(config, same[0]),
+            severity=_severity(same[0]),
+        )
+
+
+def _is_declared(config: Config) -> bool:
+    """Return whether the config alone says of no provider in use that it has no credential.
+
+    The typed view costs more than this, so a plain look comes first: no profiles at all, or
+    profiles for the provider of every model.
+    """
+    if "profiles" not in config.keys or not config.auth.profiles:
+        return True
+    declared = {each.provider.value for each in config.auth.profiles if each.provider is not None}
+    models = [leaf for leaf in config.leaves if leaf.key in ("model", "primary")]
+    return any(leaf.path in _DEFAULT_MODEL for leaf in models) and all(
+        leaf.text.partition("/")[1] and leaf.text.partition("/")[0] in declared for leaf in models
+    )
+
+
+def _fails(config: Config, credential: Credential) -> bool:
+    if credential.status in ("missing", "unavailable"):
+        return True
+    if credential.status != "unknown" or credential.slot != _MAIN:
+        return False
+    if config.stores is not None:
+        return True
+    return bool(config.view.auth.profiles)
+
+
+def _severity(credential: Credential) -> Severity:
+    is_back_later = credential.status == "unavailable" and credential.until
+    is_sure = credential.status != "unknown" and not is_back_later
+    return ERROR if is_sure and credential.slot == _MAIN else WARNING
+
+
+def _message(config: Config, same: list[Credential]) -> str:
+    first = same[0]
+    agents = list(dict.fromkeys(each.agent for each in same))
+    subject, has = _subject(agents)
+    if first.default_model:
+        chosen = f"no model is chosen, so {config.release} runs {shown(first.model or '')}, and "
+        text = f"{chosen}{subject} {has} no {first.provider} credential"
+    else:
+        runs = "runs" if has == "has" else "run"
+        model = shown(first.model or "")
+        text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
+    if first.status == "unknown":
+        return f"{text} that is known here"
+    reasons = "; ".join(_reasons(first.candidates))
+    text += " that can be used now" if first.status == "unavailable" else ""
+    return f"{text} ({reasons})" if reasons else text
+
+
+def _subject(agents: list[str]) -> tuple[str, str]:
+    if len(agents) == 1:
+        return f'the agent "{agents[0]}"', "has"
+    named = ", ".join(agents[:_MOST_NAMED])
+    more = f" and {len(agents) - _MOST_NAMED} more" if len(agents) > _MOST_NAMED else ""
+    return f"the agents {named}{more}", "have"
+
+
+def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
+    for candidate in candidates:
+        if candidate.name is not None:
+            yield f"{candidate.name}: {candidate.why}"
+
+
+def _help(config: Config, credential: Credential) -> str:
+    assert credential.provider is not None
+    name = usual_variable(credential.provider, config.release)
+    ways = [f"set {name} in the gateway's environment"] if name else []
+    ways.append("log in for this agent")
+    ways.append("choose a model of a provider that has one")
+    text = ", ".join(ways[:-1]) + f", or {ways[-1]}"
+    if config.stores is None:
+        text += "; with --state-dir and --env-file moltconf looks where the gateway looks"
+    return text

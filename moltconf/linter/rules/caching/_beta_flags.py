@@ -1,0 +1,113 @@
+"""The ``anthropic-beta`` flags that a release sends by itself, and what each is needed for.
+
+Measured with a loopback server on clawdbot@2026.1.24-3 and openclaw@2026.9.6; the releases
+between read off their packages.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.fields import Fields
+from moltconf.findings import Severity
+from moltconf.linter.rule import ERROR, EVERY, INFO, WARNING, Releases, between, since, until
+
+API_KEY = "api_key"
+OAUTH = "oauth"
+
+EXTENDED_TTL = "extended-cache-ttl-2025-04-11"
+FALLBACK = "server-side-fallback-2026-07-01"
+
+#: The manual asks for the flag of the one-hour cache; only 2026.1.20 sends it (read off the code).
+DOCUMENTED_TTL_FLAG = between("2026.1.21", "2026.3.24")
+#: From here on implicit flags go to Anthropic's own host alone.
+ONLY_DIRECT = since("2026.8.1")
+
+_ADAPTIVE = re.compile(r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)")
+_WITH_FALLBACK = re.compile(r"claude-(?:opus|fable)-5")
+
+
+class Flag(Fields):
+    """One flag: when it is sent, and what is lost without it.
+
+    ``auth`` limits it to one way of authentication, ``models`` to models whose id matches,
+    ``without`` to models whose id does not.
+    """
+
+    name: str
+    releases: Releases
+    severity: Severity
+    loss: str
+    auth: str | None = None
+    models: re.Pattern[str] | None = None
+    without: re.Pattern[str] | None = None
+
+    def is_sent(self, release: str, auth: str | None, models: tuple[str, ...]) -> bool:
+        """Return whether ``release`` sends it for one of ``models`` (none: whatever model runs)."""
+        if release not in self.releases or self.auth not in (None, auth):
+            return False
+        if self.models is not None:
+            return any(self.models.match(model) for model in models)
+        return self.without is None or not models or not all(map(self.without.match, models))
+
+
+FLAGS = (
+    Flag(
+        "oauth-2025-04-20",
+        EVERY,
+        ERROR,
+        "Anthropic answers a subscription token with 401",
+        auth=OAUTH,
+    ),
+    Flag(
+        "claude-code-20250219",
+        since("2026.1.9"),
+        ERROR,
+        "Anthropic may refuse requests of a subscription",
+        auth=OAUTH,
+    ),
+    Flag(
+        FALLBACK,
+        ONLY_DIRECT,
+        WARNING,
+        'the request still carries "fallbacks", which Anthropic takes only with this flag',
+        auth=API_KEY,
+        models=_WITH_FALLBACK,
+    ),
+    Flag(
+        EXTENDED_TTL,
+        between("2026.1.20", "2026.1.20"),
+        WARNING,
+        "the one-hour cache may fall back to five minutes",
+        auth=API_KEY,
+    ),
+    Flag(
+        "interleaved-thinking-2025-05-14",
+        until("2026.2.26"),
+        WARNING,
+        "the model does not think between tool calls",
+    ),
+    Flag(
+        "interleaved-thinking-2025-05-14",
+        since("2026.3.13"),
+        WARNING,
+        "models without adaptive thinking do not think between tool calls",
+        without=_ADAPTIVE,
+    ),
+    Flag(
+        "fine-grained-tool-streaming-2025-05-14",
+        EVERY,
+        INFO,
+        "the arguments of tool calls arrive in one piece",
+    ),
+)
+
+
+def sent(release: str, auth: str | None, models: tuple[str, ...]) -> list[Flag]:
+    """Return the flags of a release for a way of authentication and the models that run."""
+    return [flag for flag in FLAGS if flag.is_sent(release, auth, models)]
+
+
+def flags_in(header: str) -> set[str]:
+    """Return the flags of a header's value, lower case."""
+    return {word.strip().lower() for word in header.split(",") if word.strip()}

@@ -1,0 +1,75 @@
+"""A sender that the channel can never match.
+
+## What it does
+Reports entries of Telegram's `allowFrom` and `groupAllowFrom` that are no numeric ids, for the
+releases that compare ids only.
+## Why it matters
+The entry matches nobody: whoever is meant by it gets no answer. Up to 2026.1.29 names such as
+`@name` were matched too, so a config that worked stops working with the upgrade.
+## Example
+```json5
+{
+  channels: {
+    telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "allowlist", allowFrom: ["@sam"] },
+  },
+}
+```
+## Use instead
+```json5
+{
+  channels: {
+    telegram: { botToken: "${BOT_TOKEN}", dmPolicy: "allowlist", allowFrom: ["123456789"] },
+  },
+}
+```
+## Fix safety
+No fix: only Telegram knows the id behind a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Profile, Rule, since
+from moltconf.masking.shapes import is_stand_in, is_template, shown
+
+META = Rule(
+    id="channels/invalid-sender",
+    severity=WARNING,
+    releases=since("2026.2.17"),
+    profile=Profile.MINIMAL,
+    audits=(
+        "channels.<provider>.allowFrom.mutable_entries_inert",
+        "channels.telegram.allowFrom.invalid_entries",
+    ),
+    sources=(
+        "read off the Telegram channel of openclaw@2026.9.6",
+        "the security audit, which says so since openclaw@2026.2.17",
+    ),
+)
+
+_PREFIX = re.compile(r"(?:telegram|tg):\s*", re.IGNORECASE)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for channel in config.open_channels:
+        if channel.id != "telegram":
+            continue
+        for sender in (*(channel.senders or ()), *(channel.group_senders or ())):
+            if not _may_match(sender.value):
+                yield META.at(
+                    sender.path,
+                    f"{shown(sender.value)} matches nobody: Telegram senders are compared by "
+                    "their numeric id",
+                    help="write the id of the person, a number",
+                )
+
+
+def _may_match(text: str) -> bool:
+    if text == "*" or text.startswith("accessGroup:") or is_template(text):
+        return True
+    # the id of a chat is negative; what became of it here is only known of the newest release
+    return is_stand_in(text.lstrip("@")) or bool(re.fullmatch(r"-?\d+", _PREFIX.sub("", text)))

@@ -1,0 +1,160 @@
+"""A reference that the product takes for text.
+
+## What it does
+Reports values that look as if something would be filled in and are taken literally: `${lower}`,
+`${VAR:-default}`, `${env:VAR}`, `${env.VAR}`, `$VAR`, `$(command)`, `%VAR%`, `op://…`, `vault:…`,
+`file:…`, `env:VAR`, and the path of a file in the place of a key of the product itself. They are
+looked for where a credential, a variable, a header or a single word
+stands, not in texts.
+## Why it matters
+The gateway starts, and sends the text itself as the key. Only `${NAME}` with capitals, digits and
+`_` is replaced (from 2026.1.16-2 on); there is no default value, no command, and no prefix that
+asks a secret manager. `$${NAME}` gives the text `${NAME}`. From 2026.2.26 on a whole
+credential may also be an object `{source, provider, id}`.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "${telegram_bot_token}" } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Unsafe: `${lower}`, `$VAR`, `${env:VAR}` and the like become `${VAR}`, which has to be set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from moltconf.edit.changes import Set
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.linter.config import Config
+from moltconf.linter.leaves import Leaf
+from moltconf.linter.rule import WARNING, Confidence, Profile, Rule, since
+from moltconf.text.keypath import KeyPath
+
+META = Rule(
+    id="env/unsupported-reference-syntax",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    sources=("measured: clawdbot@2026.1.24-3 and openclaw@2026.9.6 substitute ${NAME} alone",),
+)
+
+#: From here on some credential keys read a whole value ``$NAME`` as a reference.
+_HAS_SHORTHAND = since("2026.2.26")
+
+_NAME = r"[A-Za-z_][A-Za-z0-9_]*"
+_IN_BRACES = re.compile(
+    rf"(?<!\$)\$\{{(?:(?P<prefix>env|ENV|secrets?|process\.env)[.:](?P<named>{_NAME})"
+    rf"|(?P<name>{_NAME})(?P<operator>:?[-=?+][^}}]*)?)\}}"
+)
+_BARE = (
+    rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z"
+    rf"|(?:env:|(?:process\.)?env\.)(?P<env>{_NAME})\Z"
+)
+#: Where a path cannot be meant: keys of plugins, tools and variables may hold one.
+_OWN_KEY = r"(?:token|api_?key|password|secret)\Z"
+_OWN_SECTIONS = ("channels", "gateway", "hooks", "models", "talk", "tools")
+_FILE = r"(?:~|\.{1,2})/[\w./-]+|(?:/[\w.-]+){2,}"
+_COMMAND = r"\$\([^)]+\)|`[^`]+`\Z"
+_MANAGER = (
+    r"(?:op|vault|file|keychain|secret|secrets|ssm|aws-sm|gcp-sm|bw|pass|doppler|infisical|sops)"
+    r"(?::|://)\S+\Z"
+)
+_SUPPORTED = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        if "${" in leaf.text and leaf.takes_values:
+            yield from _in_braces(leaf)
+        elif leaf.is_credential or leaf.in_environment or leaf.is_header:
+            yield from _whole(config, leaf)
+
+
+def _in_braces(leaf: Leaf) -> Iterator[Finding]:
+    for match in _IN_BRACES.finditer(leaf.text):
+        name = match["named"] or match["name"]
+        if match["prefix"] is None and match["operator"] is None and _SUPPORTED.match(name):
+            continue
+        written, why = _described(match, name)
+        meant = f"${{{name.upper()}}}"
+        if not _is_showable(name):
+            written, meant = "this reference", "${NAME}"
+        fixed = leaf.text[: match.start()] + f"${{{name.upper()}}}" + leaf.text[match.end() :]
+        yield META.at(
+            leaf.path,
+            f"{written} stays as it is: {why}",
+            help=f"write {meant} and set that variable",
+            fix=_becomes(leaf.path, fixed),
+        )
+        return
+
+
+def _is_showable(name: str) -> bool:
+    """Return whether a name is one: a key that somebody put between the braces has all kinds of
+    characters in one word."""
+    kinds = (str.isdigit, str.islower, str.isupper)
+    return not any(all(any(map(kind, word)) for kind in kinds) for word in name.split("_"))
+
+
+def _described(match: re.Match[str], name: str) -> tuple[str, str]:
+    """Return the reference without what may be secret in it, and why it is none."""
+    if match["operator"] is not None:
+        return f"${{{name}{match['operator'][:2]}...}}", "a reference has no default value"
+    if match["prefix"] is not None:
+        return match.group(), "the gateway replaces only ${NAME}"
+    return match.group(), "the gateway replaces only names in capitals"
+
+
+def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
+    text = leaf.text.strip()
+    bare = re.match(_BARE, text)
+    if bare is not None:
+        name = bare["name"] or bare["percent"] or bare["env"]
+        if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and _SUPPORTED.match(name):
+            return
+        if leaf.in_environment and not leaf.is_credential:
+            return
+        written, meant = (text, name.upper()) if _is_showable(name) else ("this", "NAME")
+        yield META.at(
+            leaf.path,
+            f"{written} is taken for the value itself: the gateway replaces only ${{NAME}}",
+            help=f"write ${{{meant}}}",
+            fix=_becomes(leaf.path, f"${{{name.upper()}}}"),
+        )
+    elif leaf.is_credential and re.match(_COMMAND, text):
+        yield META.at(
+            leaf.path,
+            "the gateway runs no command here: the text itself is the value",
+            help="run the command where the gateway is started, and refer to its result as ${NAME}",
+        )
+    elif (
+        re.fullmatch(_FILE, text)
+        and re.search(_OWN_KEY, leaf.key, re.IGNORECASE)
+        and leaf.path[0] in _OWN_SECTIONS
+    ):
+        yield META.at(
+            leaf.path,
+            "the gateway reads no file here: the path itself is the value",
+            help="put what the file holds into a variable, and refer to it as ${NAME}",
+        )
+    elif leaf.is_credential and re.match(_MANAGER, text):
+        scheme = text.partition(":")[0]
+        yield META.at(
+            leaf.path,
+            f'"{scheme}:" means nothing to the gateway: the text itself is the value',
+            help="let the secret manager set a variable, and refer to it as ${NAME}",
+        )
+
+
+def _becomes(path: KeyPath, text: str) -> Fix:
+    return Fix(Safety.UNSAFE, (Set(path, text),))

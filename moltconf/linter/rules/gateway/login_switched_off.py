@@ -1,0 +1,78 @@
+"""A gateway that asks nobody for a login.
+
+## What it does
+Reports `gateway.auth.mode: "none"`: as an error where the gateway listens beyond its machine, as a
+warning elsewhere.
+## Why it matters
+Whoever reaches the gateway commands its agents, reads its config and runs tools over HTTP. On a
+loopback address that is every program on the machine, and everything that a reverse proxy or a
+tunnel lets through. Beyond loopback the gateway refuses to start without a login.
+## Example
+```json5
+{
+  gateway: { mode: "local", auth: { mode: "none" } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { mode: "local", auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" } },
+}
+```
+## Fix safety
+No fix: clients have to be given the token that the gateway is to ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import ERROR, WARNING, Profile, Rule, since
+from moltconf.release_order import since as is_since
+from moltconf.schema.gateway import Gateway
+
+META = Rule(
+    id="gateway/login-switched-off",
+    severity=WARNING,
+    profile=Profile.MINIMAL,
+    releases=since("2026.2.19"),
+    keys=("auth",),
+    audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
+    sources=(
+        "measured: the security audit and the start of openclaw@2026.9.6",
+        "read off the start of openclaw@2026.2.19",
+    ),
+)
+
+_HELP = 'use mode "token" with a token, as a reference to a variable'
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = config.gateway
+    mode = gateway.auth.mode if gateway is not None else None
+    if gateway is None or mode is None or mode.value != "none" or _is_refused(gateway):
+        return
+    if gateway.is_on_network:
+        yield META.at(
+            mode.path,
+            f'{gateway.stops}: with bind "{gateway.bind.value}" it needs a login',
+            help=f'{_HELP}, or set gateway.bind to "loopback"',
+            severity=ERROR,
+        )
+        return
+    who = "every program on this machine"
+    if gateway.tailscale.value == "serve":
+        who = "everybody in the tailnet"
+    yield META.at(
+        mode.path,
+        f"the gateway asks for no login: {who} commands it, and so does whatever a proxy or "
+        "tunnel lets through",
+        help=_HELP,
+    )
+
+
+def _is_refused(gateway: Gateway) -> bool:
+    """Return whether the release's own verdict on the config says it: nothing to add then."""
+    return gateway.tailscale.value != "off" and is_since(gateway.release, "2026.5.28")

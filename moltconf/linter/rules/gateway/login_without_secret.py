@@ -1,0 +1,120 @@
+"""A gateway without the secret of its login.
+
+## What it does
+Reports a gateway that listens beyond its machine, or whose release starts only with a login, and
+for which this config has neither a token nor a password. What an environment that moltconf does not
+see may hold makes it a warning or, on the loopback address, a remark; with `--env-file` moltconf
+knows.
+## Why it matters
+The gateway refuses to start. From 2026.2.19 on it starts all the same, with a token that it makes
+up, and clients that have another one are turned away; without a password it still refuses.
+## Example
+```json5
+{
+  gateway: { mode: "local", bind: "lan" },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Fix safety
+No fix: moltconf has no secret to give.
+## Releases
+Up to 2026.1.24-3 a gateway on the loopback address starts without a login. 2026.1.29 to 2026.2.17
+never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Severity
+from moltconf.linter.config import Config
+from moltconf.linter.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
+from moltconf.schema.gateway import Gateway
+from moltconf.text.keypath import KeyPath
+
+META = Rule(
+    id="gateway/login-without-secret",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    confidence=Confidence.MEDIUM,
+    keys=("gateway",),
+    audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
+    sources=(
+        "measured: the start of clawdbot@2026.1.24-3, openclaw@2026.1.29 and 2026.9.6, and the "
+        "security audit of the latter two",
+        "read off the start of openclaw@2026.2.17 and openclaw@2026.2.19",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = config.gateway
+    if gateway is None or gateway.login in ("none", "trusted-proxy"):
+        return
+    if not (gateway.is_on_network or gateway.needs_secret_to_start):
+        return
+    if (
+        gateway.starts_with_tailscale_login
+        or config.gateway_has_secret
+        or _has_that_of_other_mode(gateway)
+    ):
+        return
+    secret = gateway.wanted[0]
+    variable = gateway.variables(secret)[0]
+    written = f'{secret}: "${{{variable}}}"'
+    if config.gateway_has_secret is False:
+        yield META.at(
+            _place(gateway),
+            _certain(gateway, variable),
+            help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
+            severity=ERROR if gateway.needs_secret_to_start else WARNING,
+        )
+    else:
+        yield META.at(
+            _place(gateway),
+            _conditional(gateway, variable),
+            help=f'write gateway.auth: {{ mode: "{gateway.login or "token"}", {written} }}',
+            severity=_severity(gateway),
+        )
+
+
+def _severity(gateway: Gateway) -> Severity:
+    """Who names the mode knows that a secret is wanted, and most likely has one elsewhere."""
+    return WARNING if gateway.is_on_network and gateway.login is None else INFO
+
+
+def _has_that_of_other_mode(gateway: Gateway) -> bool:
+    """``gateway/secret-of-other-mode`` tells what is the matter."""
+    return gateway.login is not None and (gateway.holds("token") or gateway.holds("password"))
+
+
+def _place(gateway: Gateway) -> KeyPath:
+    if gateway.auth.mode is not None:
+        return gateway.auth.mode.path
+    return gateway.bind.path if gateway.is_on_network else gateway.auth.path
+
+
+def _certain(gateway: Gateway, variable: str) -> str:
+    if gateway.needs_secret_to_start:
+        return f"{gateway.stops}: it has no {gateway.wanted[0]} for its login"
+    return f"without {variable} the gateway makes up a token, and no client knows it"
+
+
+def _conditional(gateway: Gateway, variable: str) -> str:
+    if gateway.needs_secret_to_start:
+        return (
+            f"this config has no login: the gateway starts only if it is given one, as {variable}"
+        )
+    return (
+        "the gateway listens beyond this machine and this config has no login: unless "
+        f"{variable} is set, it makes up a token that no client knows"
+    )

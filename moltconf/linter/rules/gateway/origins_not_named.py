@@ -1,0 +1,89 @@
+"""A control interface on the network without allowed origins.
+
+## What it does
+Reports a gateway that listens beyond its machine, serves the control interface and has no
+`gateway.controlUi.allowedOrigins`.
+## Why it matters
+2026.2.23 to 2026.2.26 do not start. Later releases start with the addresses of the machine itself
+as the only origins: browsers on other machines are turned away, from 2026.5.18 on those that use a
+public name or address.
+## Example
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+  },
+}
+```
+## Use instead
+```json5
+{
+  gateway: {
+    mode: "local",
+    bind: "lan",
+    auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" },
+    controlUi: { allowedOrigins: ["https://control.example.com"] },
+  },
+}
+```
+or `controlUi: { enabled: false }` where nobody uses it.
+## Fix safety
+No fix: which addresses are in use is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import ERROR, INFO, Profile, Rule, since
+from moltconf.release_order import before
+from moltconf.schema.gateway import Gateway
+
+META = Rule(
+    id="gateway/origins-not-named",
+    severity=INFO,
+    profile=Profile.MINIMAL,
+    releases=since("2026.2.23"),
+    keys=("bind",),
+    audits=("gateway.control_ui.allowed_origins_required",),
+    sources=(
+        "measured: the security audit of openclaw@2026.9.6",
+        "read off the start and the check of origins in openclaw@2026.2.21, 2026.2.23, 2026.2.26, "
+        "2026.3.1, 2026.5.12 and 2026.5.18",
+    ),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    gateway = config.gateway
+    if gateway is None or not gateway.is_on_network or not gateway.control_ui.is_served:
+        return
+    fallback = gateway.control_ui.origin_from_host_header
+    if gateway.control_ui.origins or (fallback is not None and fallback.value):
+        return
+    refuses = before(config.release, "2026.3.1")
+    yield META.at(
+        gateway.bind.path,
+        _message(gateway, refuses),
+        help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
+        "gateway.controlUi.enabled to false",
+        severity=ERROR if refuses else INFO,
+    )
+
+
+def _message(gateway: Gateway, refuses: bool) -> str:
+    if refuses:
+        return (
+            f"{gateway.stops}: a control interface on the network needs "
+            "gateway.controlUi.allowedOrigins"
+        )
+    if before(gateway.release, "2026.5.18"):
+        return "browsers on other machines cannot open the control interface: no origin is allowed"
+    return (
+        "browsers that use a public name or address cannot open the control interface: no origin "
+        "is allowed"
+    )

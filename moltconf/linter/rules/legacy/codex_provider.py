@@ -1,0 +1,80 @@
+"""The provider that became openai.
+
+## What it does
+Reports models, profiles, orders and providers by the name `openai-codex`.
+## Why it matters
+The release has no provider of that name: a run with such a model fails, and a profile under that
+name is not used.
+## Example
+```json5
+{
+  agents: { defaults: { model: "openai-codex/gpt-5.2" } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { defaults: { model: "openai/gpt-5.2" } },
+}
+```
+## Fix safety
+No fix: the logins in the state folder have to move with it. The product's own
+`openclaw doctor --fix` moves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding, Mark
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Profile, Rule, since
+from moltconf.text.keypath import KeyPath
+
+META = Rule(
+    id="legacy/codex-provider",
+    severity=WARNING,
+    releases=since("2026.9.6"),
+    profile=Profile.MINIMAL,
+    words=("codex",),
+    sources=("read off the models and the manual of openclaw@2026.9.6",),
+)
+
+_NAME = "openai-codex"
+_HELP = 'it is called "openai" now; openclaw doctor --fix moves the stored login as well'
+
+
+def check(config: Config) -> Iterator[Finding]:
+    own = [provider for provider in config.providers if provider.key == _NAME]
+    if own:
+        yield _gone(own[0].path)
+    else:
+        yield from _models(config)
+    for profile in config.auth.profiles:
+        provider = profile.provider
+        if provider is not None and provider.value == _NAME:
+            message = f'no model uses profiles of "{_NAME}" any more'
+            yield META.at(provider.path, message, help=_HELP)
+    for order in config.auth.orders:
+        if order.key == _NAME:
+            yield _gone(order.path)
+
+
+def _models(config: Config) -> Iterator[Finding]:
+    """Yield one finding for all models: they are cured together."""
+    named = [
+        leaf.path
+        for leaf in config.leaves
+        if leaf.text.startswith(f"{_NAME}/") and leaf.path[0] in ("agents", "hooks")
+    ]
+    if named:
+        more = f", here and in {len(named) - 1} more places" if len(named) > 1 else ""
+        yield META.at(
+            named[0],
+            f'there is no provider "{_NAME}" any more: runs with this model fail{more}',
+            help=_HELP,
+        )
+
+
+def _gone(path: KeyPath) -> Finding:
+    return META.at(path, f'there is no provider "{_NAME}" any more', help=_HELP, mark=Mark.KEY)

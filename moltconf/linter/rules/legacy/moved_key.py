@@ -1,0 +1,96 @@
+"""A key that the product has moved.
+
+## What it does
+Reports every key that `moltconf migrate` would move, convert or remove for the release.
+## Why it matters
+Most old shapes keep the gateway from starting: since 2026.1.20 a key it does not know is refused.
+The product's own repair tool converts some of them on the machine where it runs, and loses comments
+and `${VAR}` references on the way. From 2026.3.28 on it has forgotten the shapes of January: it
+deletes such keys together with what they say.
+## Example
+```json5
+{
+  telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Safe: the fix is the migration of the whole file, carried by one finding, and keeps the meaning
+of every key and every comment. Unsafe where a part of the meaning has no place in the release; the
+finding then says what is lost.
+## Source
+The steps of `moltconf migrate`; each names where its facts come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.catalogue.life import life
+from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Profile, Rule
+from moltconf.migrator.moved_keys import MovedKey, moved_keys
+from moltconf.migrator.stamp import stamped
+from moltconf.text.keypath import KeyPath, format_path
+
+META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
+
+#: Steps whose old shape has a rule of its own, which knows more about it.
+_OWN_RULE = frozenset({"claude-cli-oauth"})
+
+
+def check(config: Config) -> Iterator[Finding]:
+    plan = config.plan
+    if plan is None or plan.is_empty:
+        return
+    loses = any(change.loss for step in plan.steps for change in step.changes)
+    fix: Fix | None = Fix(
+        Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
+    )
+    # raw: a plan is about keys of every kind, those that no release knows as well
+    for moved in moved_keys(config.value, plan):
+        if moved.step in _OWN_RULE or _never_was(moved):
+            continue
+        yield META.at(
+            moved.path,
+            _message(moved),
+            help=_help(config, moved),
+            fix=fix,
+            mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
+        )
+        # one fix changes all of them, and carrying it once keeps reports small
+        fix = None
+
+
+def _never_was(moved: MovedKey) -> bool:
+    """Return whether no release knows the key, neither where it was nor where it went: an invention
+    goes along with the section that it stands in, and to say that it moved would be wrong."""
+    if moved.target is None or moved.target[-1] != moved.path[-1]:
+        return False
+    return not life(moved.path).eras and not life(moved.target).eras
+
+
+def _message(moved: MovedKey) -> str:
+    written = _quoted(moved.path)
+    if moved.is_new:
+        return f"{written} has to be set since {moved.release}: {moved.why}"
+    if moved.target is None:
+        return f"{written} went away in {moved.release}: {moved.why}"
+    if moved.target == moved.path:
+        return f"{written} is written another way since {moved.release}: {moved.why}"
+    return f"{written} moved to {_quoted(moved.target)} in {moved.release}: {moved.why}"
+
+
+def _quoted(path: KeyPath) -> str:
+    return f'"{format_path(path)}"'
+
+
+def _help(config: Config, moved: MovedKey) -> str:
+    text = f"moltconf migrate --to {config.release} makes this change"
+    return f"{text}; lost with it: {moved.loss}" if moved.loss else text

@@ -1,0 +1,71 @@
+"""A model that Anthropic has switched off, or is about to.
+
+## What it does
+Reports models of the provider `anthropic` whose last day has passed, and, as advice, those whose
+last day is announced.
+## Why it matters
+Requests for a model that is gone fail, and the agent answers with a fallback or not at all. The
+configuration is accepted as before.
+## Example
+```json5
+{
+  agents: { defaults: { model: "anthropic/claude-3-7-sonnet-latest" } },
+}
+```
+## Use instead
+```json5
+{
+  agents: { defaults: { model: "anthropic/claude-opus-5" } },
+}
+```
+or another model that the release and the account know.
+## Fix safety
+No fix: another model answers differently and costs differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.rule import INFO, WARNING, Confidence, Rule
+from moltconf.linter.rules.caching._anthropic import is_direct
+from moltconf.linter.rules.models._named_models import named_models
+from moltconf.masking.shapes import shown
+
+META = Rule(
+    id="models/retired-model",
+    severity=WARNING,
+    confidence=Confidence.MEDIUM,
+    sources=("Anthropic's page of deprecations, as of October 2026",),
+)
+
+
+def check(config: Config) -> Iterator[Finding]:
+    if not any("claude" in leaf.text for leaf in config.leaves):
+        return
+    from moltconf.schema.lifecycle import anthropic_model
+
+    own = config.view.provider("anthropic")
+    if own is not None and not is_direct(own):
+        return
+    today = config.context.as_of.date()
+    for named in named_models(config):
+        life = anthropic_model(named.ref.model or "") if _is_anthropic(named.ref.provider) else None
+        if life is None or life.retires is None:
+            continue
+        model = shown(named.ref.model or "")
+        advice = "move to another model that this release knows"
+        if life.replacement:
+            advice += f"; Anthropic names {life.replacement}"
+        if life.is_retired(today):
+            message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
+            yield META.at(named.path, message, help=advice)
+        elif life.is_deprecated(today):
+            message = f"Anthropic switches {model} off on {life.retires}"
+            yield META.at(named.path, message, help=advice, severity=INFO)
+
+
+def _is_anthropic(provider: str | None) -> bool:
+    return provider in ("anthropic", "claude-cli")

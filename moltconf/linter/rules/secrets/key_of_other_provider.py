@@ -1,0 +1,100 @@
+"""A key of one provider where another one is asked.
+
+## What it does
+Reports keys whose shape belongs to one vendor where they are sent to another: an OpenRouter key
+under `openai`, an Anthropic key under `google`, a Groq key in `OPENAI_API_KEY`. Admin keys of
+Anthropic are reported wherever a model is asked: they serve for nothing else than administration.
+A provider with a `baseUrl` of its own is left alone.
+## Why it matters
+The gateway starts, and the provider answers every request with 401.
+## Example
+```json5
+{
+  env: { vars: { OPENAI_API_KEY: "sk-or-v1-3f1c9a7be2d04f5c8a6b" } },
+}
+```
+## Use instead
+```json5
+{
+  env: { vars: { LOG_LEVEL: "debug" } },
+}
+```
+with `OPENROUTER_API_KEY` in the environment of the gateway.
+## Fix safety
+No fix: the right key is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Config
+from moltconf.linter.leaves import Leaf
+from moltconf.linter.rule import WARNING, Confidence, Profile, Rule
+from moltconf.masking.shapes import find_shape
+
+META = Rule(
+    id="secrets/key-of-other-provider",
+    severity=WARNING,
+    confidence=Confidence.MEDIUM,
+    profile=Profile.MINIMAL,
+    keys=("env", "apiKey"),
+    sources=("the prefixes that the vendors document",),
+)
+
+#: Shapes that one vendor alone gives out, and the provider that takes them.
+_VENDORS = {
+    "an Anthropic setup token": "anthropic",
+    "an Anthropic API key": "anthropic",
+    "an OpenRouter API key": "openrouter",
+    "an OpenAI API key": "openai",
+    "a Groq API key": "groq",
+    "a Google API key": "google",
+    "an xAI API key": "xai",
+    "a Perplexity API key": "perplexity",
+    "a Hugging Face token": "huggingface",
+    "an NVIDIA API key": "nvidia",
+    "a Cerebras API key": "cerebras",
+}
+_VARIABLES = {
+    "ANTHROPIC_API_KEY": "anthropic",
+    "ANTHROPIC_OAUTH_TOKEN": "anthropic",
+    "CEREBRAS_API_KEY": "cerebras",
+    "GEMINI_API_KEY": "google",
+    "GROQ_API_KEY": "groq",
+    "OPENAI_API_KEY": "openai",
+    "OPENROUTER_API_KEY": "openrouter",
+    "XAI_API_KEY": "xai",
+}
+_ADMIN = "an Anthropic admin key"
+
+
+def check(config: Config) -> Iterator[Finding]:
+    # a provider with an address of its own may be anybody
+    moved = {each.key for each in config.providers if each.base_url is not None}
+    for leaf in config.leaves:
+        provider = _asked(leaf)
+        if provider is None or provider in moved:
+            continue
+        found = find_shape(leaf.text)
+        what = found[0] if found is not None and found[1] == (0, len(leaf.text)) else None
+        if what == _ADMIN:
+            message = "an Anthropic admin key cannot ask a model: every request fails with 401"
+            yield META.at(leaf.path, message, help="create an API key in Anthropic's console")
+        elif what in _VENDORS and _VENDORS[what] != provider:
+            yield META.at(
+                leaf.path,
+                f"this is {what}, and it is sent to {provider}, which answers with 401",
+                help=f"give {provider} a key of its own, and {_VENDORS[what]} this one",
+            )
+
+
+def _asked(leaf: Leaf) -> str | None:
+    """Return whose credential this is by its key; ``None`` where that is not certain."""
+    match leaf.path:
+        case ("models", "providers", str(provider), "apiKey"):
+            return provider if provider in _VENDORS.values() else None
+        case ("env", *_):
+            return _VARIABLES.get(leaf.key)
+    return None

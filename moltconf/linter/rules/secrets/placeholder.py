@@ -1,0 +1,96 @@
+"""A placeholder where a credential belongs.
+
+## What it does
+Reports `YOUR_API_KEY`, `changeme`, `sk-ant-...` and the like where a credential stands. Words that
+servers without authentication accept (`not-needed`, `ollama-local`), what another program fills in
+(`{{ token }}`), and characters that somebody crossed out are left alone. Credential stores are
+looked at too.
+## Why it matters
+The gateway takes the placeholder for the credential itself: it starts, and the provider answers
+with 401.
+## Example
+```json5
+{
+  channels: { telegram: { botToken: "YOUR_TELEGRAM_BOT_TOKEN" } },
+}
+```
+## Use instead
+```json5
+{
+  channels: { telegram: { botToken: "${TELEGRAM_BOT_TOKEN}" } },
+}
+```
+## Fix safety
+Unsafe: the placeholder becomes a reference, and the gateway needs the variable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from moltconf.edit.changes import Set
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.linter.config import Config
+from moltconf.linter.rule import INFO, Confidence, Rule
+from moltconf.linter.rules.secrets._variables import variable_for
+from moltconf.masking.shapes import is_template
+from moltconf.text.env import has_reference
+
+if TYPE_CHECKING:
+    from moltconf.linter.store import StoreFile
+
+META = Rule(
+    id="secrets/placeholder",
+    severity=INFO,
+    fix=Safety.UNSAFE,
+    confidence=Confidence.MEDIUM,
+    sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
+)
+
+_PLACEHOLDER = r"""
+    <?\[?(?:the[-_ ])?(?:your|my|insert|paste|replace|enter|put|add|change|todo|fixme|example)
+        (?:[-_ ]?me)?\b.* | (?:your|my|insert|paste|replace|enter|put|change|example)[-_].*
+      | change[-_ ]?me | .*[-_ ]goes[-_ ]here | .*[-_ ]here>?\]? | .*placeholder.*
+      | (?:sk|sk-ant|sk-or|sk-proj|gsk|xai|xoxb|xapp|AIza|ghp)[-_.]?(?:\.{2,}|\u2026)
+      | \.{3,}|\u2026
+    """
+_FLAGS = re.IGNORECASE | re.VERBOSE
+#: A rule of the group gateway speaks of these.
+_OTHERS = ("gateway", "auth")
+
+_SECRETS_IN_STORE = ("key", "token", "access", "refresh")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    for leaf in config.leaves:
+        text = leaf.text.strip()
+        if not leaf.is_credential or "://" in text or leaf.path[:2] == _OTHERS:
+            continue
+        if has_reference(text) or is_template(text) or not re.fullmatch(_PLACEHOLDER, text, _FLAGS):
+            continue
+        path = leaf.path
+        name = variable_for(path, config.release)
+        is_exported = path[0] == "env"
+        yield META.at(
+            path,
+            "a placeholder stands here where the gateway looks for a credential",
+            help=f"set {leaf.key} where the gateway runs, and remove it here"
+            if is_exported
+            else f"write ${{{name}}} and set that variable",
+            fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
+        )
+
+
+def check_store(file: StoreFile) -> Iterator[Finding]:
+    for name in file.profiles:
+        for key, text in file.entry(name).items():
+            if key not in _SECRETS_IN_STORE or not isinstance(text, str) or is_template(text):
+                continue
+            if re.fullmatch(_PLACEHOLDER, text.strip(), _FLAGS):
+                yield META.at(
+                    ("profiles", name, key),
+                    "a placeholder stands here where the gateway looks for a credential",
+                    help="log in on the gateway's host, or write the credential there",
+                )

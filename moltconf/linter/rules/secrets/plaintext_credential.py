@@ -1,0 +1,80 @@
+"""A credential written into the config.
+
+## What it does
+Reports keys, tokens and passwords that stand in the file as they are: under a key that holds a
+credential, in an `env` block, in a header, in an address (`https://user:password@…`, `?token=…`),
+among the arguments of a program (`--api-key …`), and texts with the shape of a known provider's key
+anywhere. References, secret references, markers
+such as `ollama-local` and stand-ins such as `YOUR_KEY` are none.
+## Why it matters
+Config files are copied, shared, committed and backed up. The product's own audit looks at a few of
+these places, and neither at `env` blocks nor at the environment of MCP servers.
+## Example
+```json5
+{
+  gateway: { auth: { mode: "token", token: "correct-horse-battery-staple" } },
+}
+```
+## Use instead
+```json5
+{
+  gateway: { auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" } },
+}
+```
+and set the variable in the environment of the gateway or in the `.env` file of its state folder.
+A credential that was ever committed is known: replace it.
+## Fix safety
+Unsafe: the text becomes a reference, and the gateway needs the variable before it starts again.
+Keep the value before you fix: it is gone from the file afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.edit.changes import Set
+from moltconf.findings import Finding, Fix, Safety
+from moltconf.linter.config import Config
+from moltconf.linter.rule import WARNING, Profile, Rule, until
+from moltconf.linter.rules.secrets._flattened import VariableNames
+from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext
+
+META = Rule(
+    id="secrets/plaintext-credential",
+    severity=WARNING,
+    fix=Safety.UNSAFE,
+    profile=Profile.MINIMAL,
+    audits=("config.secrets.gateway_password_in_config", "config.secrets.hooks_token_in_config"),
+    sources=(
+        "the marks of credential keys in the schemas of the product",
+        "measured: openclaw@2026.9.6 secrets audit says nothing of env.vars",
+    ),
+)
+
+_OLD_FOLDER = until("moltbot")
+
+
+def check(config: Config) -> Iterator[Finding]:
+    names: VariableNames | None = None
+    for found in plaintext(config.leaves):
+        names = names or VariableNames(config)
+        yield _finding(config, found, names)
+
+
+def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
+    path = found.leaf.path
+    folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
+    message = f"{found.what} stands here in plain text"
+    if path[0] == "env":
+        # a reference here would be exported as it is written
+        key = found.leaf.key
+        advice = f"set {key} in {folder} or in the gateway's environment, and remove it here"
+        return META.at(path, message, help=advice)
+    name = names.of(found)
+    before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
+    place = "in its place" if before or after else "here"
+    advice = (
+        f"write ${{{name}}} {place}, and set {name} in {folder} or in the gateway's environment"
+    )
+    fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
+    return META.at(path, message, help=advice, fix=fix)

@@ -1,0 +1,96 @@
+"""The chain: every step, in release order."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sized
+from functools import cache
+from types import ModuleType
+
+from moltconf.migrator.step import Step
+from moltconf.migrator.step_index import entries, steps_at_work
+from moltconf.release_order import ReleaseKey, release_key
+from moltconf.text.tree import Value
+
+_PACKAGE = "moltconf.migrations"
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """Return the modules that have steps, oldest release first; ``STEPS`` is the list of each.
+
+    One stands for each release, or a few releases in a row, or a subject of a release.
+    """
+    import pkgutil  # most plans need none of it: the index names the modules
+
+    package = importlib.import_module(_PACKAGE)
+    # by name, so that the steps of one release always run in the same order
+    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__))
+    found = [
+        module
+        for name in names
+        if name.startswith("v")
+        for module in _with_steps(f"{_PACKAGE}.{name}")
+    ]
+    return tuple(sorted(found, key=lambda module: max(map(_since, module.STEPS))))
+
+
+def _with_steps(name: str) -> Iterator[ModuleType]:
+    """Yield a module, or those of a folder in the order in which it names them."""
+    module = importlib.import_module(name)
+    if not hasattr(module, "MODULES"):
+        yield module
+        return
+    for each in module.MODULES:
+        yield from _with_steps(f"{name}.{each}")
+
+
+def _since(step: Step) -> ReleaseKey:
+    return release_key(step.release)
+
+
+@cache
+def chain() -> tuple[Step, ...]:
+    """Return all steps, oldest release first; within a release as its module lists them."""
+    return tuple(sorted((step for module in modules() for step in module.STEPS), key=_since))
+
+
+def find_step(name: str) -> Step | None:
+    """Return the step with the id ``name``."""
+    module = next((entry["module"] for entry in entries() if entry["id"] == name), None)
+    return _steps_of(module)[name] if module is not None else None
+
+
+@cache
+def _steps_of(module: str) -> dict[str, Step]:
+    steps: tuple[Step, ...] = importlib.import_module(f"{_PACKAGE}.{module}").STEPS
+    return {step.id: step for step in steps}
+
+
+def steps_for(value: Value, from_: str | None, release: str, changes: Sized) -> Iterator[Step]:
+    """Yield those of :func:`steps_to` that may have something to do with a config that comes from
+    the release ``from_``; the others are not imported.
+
+    What a step does is added to ``changes`` before the next one is asked for.
+    """
+    crossing = from_ is not None and from_ != release
+    for entry in steps_at_work(value, changes, crossing=crossing):
+        step = _steps_of(entry["module"])[entry["id"]]
+        if _leads_to(step, release):
+            yield step
+
+
+@cache
+def steps_to(release: str) -> tuple[Step, ...]:
+    """Return the steps on the way to ``release``: what it and every release before it changed.
+
+    Left out are those that a release up to ``release`` took back.
+    """
+    return tuple(step for step in chain() if _leads_to(step, release))
+
+
+def _leads_to(step: Step, release: str) -> bool:
+    key = release_key(release)
+    return release_key(step.release) <= key and (
+        step.until is None or key <= release_key(step.until)
+    )

@@ -1,0 +1,385 @@
+"""Migrating one config: plan, edit, verify, and say what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, copy_value
+from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
+from moltconf.edit.edits import apply_noting, missing_comments
+from moltconf.edit.rounds import AllMade, CommentOut
+from moltconf.edit.survival import lost_too_much
+from moltconf.findings import Finding, Mark, Place, Severity, fault_of
+from moltconf.migrator.detect import From, detect
+from moltconf.migrator.downgrade.direction import newer_origin, newest_key
+from moltconf.migrator.draft import PlannedChange, Question
+from moltconf.migrator.key_trace import KeyTrace
+from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan
+from moltconf.migrator.stamp import stamped
+from moltconf.migrator.unread import STEP as UNREAD
+from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.problems import Comment
+from moltconf.text.tree import Value
+from moltconf.validator.includes import confined
+from moltconf.validator.verdict import Verdict, judge
+
+#: A step leaves a key to a person.
+NEEDS_DECISION = "legacy/needs-decision"
+#: Nested deeper than :data:`moltconf.migrator.plan.MAX_DEPTH`.
+TOO_DEEP = "syntax/nested-too-deep"
+#: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
+NOT_VERIFIED = "internal/verification-failed"
+
+_MISSING = object()
+
+#: So often it is looked at again what comments would be lost.
+_MOST_LOOKS = 8
+
+
+class MigrationStatus(StrEnum):
+    """The outcome of a migration; the words of the JSON report."""
+
+    UNCHANGED = "unchanged"
+    MIGRATED = "migrated"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class VerifiedMigration:
+    """A migration of one config to the release ``to``.
+
+    ``before`` is the config as it was read, ``after`` as it would be written (``before`` itself
+    where nothing changes, where most of the file would go, or where the migration ``is_faulty``:
+    the text cannot be read, or the result failed verification). A result that the release does not
+    accept is refused and never written. ``remaining`` is left for a person; each finding names the
+    key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
+    to keys that were removed. On the way down, ``losses`` cannot come back; where it
+    ``awaits_consent``, they are findings, and nothing may be written.
+    """
+
+    before: ConfigTree
+    after: ConfigTree
+    from_: From
+    to: str
+    status: MigrationStatus
+    steps: Sequence[PlannedStep] = ()
+    valid_after: bool = False
+    remaining: list[Finding] = field(default_factory=list)
+    lost_comments: list[Comment] = field(default_factory=list)
+    losses: Sequence[PlannedChange] = ()
+    awaits_consent: bool = False
+    is_faulty: bool = False
+
+    @property
+    def new_texts(self) -> dict[str, str]:
+        """The new text of every file that changes, by the name of its source."""
+        return self.after.texts_changed_since(self.before)
+
+
+def migrate(
+    tree: ConfigTree,
+    to: str,
+    from_: str | None = None,
+    accept: Mapping[str, str] | None = None,
+    *,
+    accept_loss: bool = False,
+) -> VerifiedMigration:
+    """Return what must change for the release ``to``; nothing is written.
+
+    ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
+    made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
+    older release does not know.
+    """
+    said = From(from_ or to, "--from" if from_ else "detected")
+    tree = confined(tree, to)
+    if not tree.is_readable:
+        faults = [fault_of(problem) for problem in tree.problems if problem.prevents_reading]
+        # a config that leaves the folder was read, and is refused by the release
+        return _refuse(tree, said, to, faults, is_faulty=not tree.is_parsed)
+    try:
+        origin = newer_origin(tree.value, to, from_)
+        if origin is None:
+            migration = _migrate_up(tree, to, from_, accept or {})
+            # a file with the traces of an older release has strays, not keys of a newer one
+            if migration.from_ == From(to, "detected") and from_ is None:
+                origin = newest_key(migration.after.value, to)
+            if origin is None:
+                return migration
+        return _migrate_down(tree, to, origin, accept or {}, accept_loss=accept_loss)
+    except TooDeepError as error:
+        return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
+    except ChangeError as error:
+        return _refuse(tree, said, to, [_failure(str(error))])
+
+
+def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
+    """Return how many changes :func:`migrate` makes on the way up to ``to``, and how many
+    decisions it leaves; ``None`` for a config that is nested too deep to be planned.
+
+    Plans on plain data, edits no text and verifies nothing.
+    """
+    try:
+        _, planned = _plan_up(tree.value, to, None, {})
+        made = planned(tree.value)
+    except TooDeepError:
+        return None
+    left = _remaining(tree, made, judge(made.value_after, to))
+    return len(made.changes), sum(each.severity is not Severity.INFO for each in left)
+
+
+def _plan_up(
+    value: Value, to: str, from_: str | None, accept: Mapping[str, str]
+) -> tuple[From, Callable[[Value], Plan]]:
+    """Return where ``value`` comes from, and what plans the way from there."""
+    origin = detect(value, plan(value, None, to, accept), to, from_)
+    return origin, lambda value: stamped(plan(value, origin.release, to, accept), to)
+
+
+def _migrate_up(
+    tree: ConfigTree, to: str, from_: str | None, accept: Mapping[str, str]
+) -> VerifiedMigration:
+    origin, planned = _plan_up(tree.value, to, from_, accept)
+    return _carry_out(tree, to, origin, planned, keeps_comments=True)
+
+
+def _migrate_down(
+    tree: ConfigTree, to: str, origin: From, accept: Mapping[str, str], *, accept_loss: bool
+) -> VerifiedMigration:
+    from moltconf.migrator.downgrade.downgrade import downgrade
+
+    def planned(value: Value) -> Plan:
+        found = downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
+        return stamped(found.plan, to)
+
+    downgraded = downgrade(tree.value, origin.release, to, accept, accept_loss=accept_loss)
+    # what an older release does not know goes with its comments, and is listed
+    migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
+    migration.losses, migration.awaits_consent = downgraded.losses, downgraded.awaits_consent
+    if migration.awaits_consent and not migration.is_faulty:
+        migration.status = (
+            MigrationStatus.PARTIAL
+        )  # what the release refuses may go once that is accepted
+    return migration
+
+
+def _carry_out(
+    tree: ConfigTree,
+    to: str,
+    origin: From,
+    planner: Callable[[Value], Plan],
+    *,
+    keeps_comments: bool,
+) -> VerifiedMigration:
+    """Edit the text as planned, verify the result, and say what is left."""
+    planned = planner(tree.value)
+    try:
+        edited = _edit(tree, planned, keeps_comments=keeps_comments)
+        after, lost = edited.after, edited.lost
+        verify(tree, after, planned, planner(planned.value_after), [*lost, *edited.inside])
+    except LostTooMuchError as error:
+        if lost_too_much(_without_unread(tree.value, planned), after.value) is not None:
+            return _refuse(tree, origin, to, [_failure(str(error))])
+        # a fault of nobody's: it is for a person to say whether this is a config at all
+        return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
+    except (ChangeError, VerificationError) as error:
+        return _refuse(tree, origin, to, [_failure(str(error))])
+    verdict = judge(after.value, to)
+    if not verdict.valid and not planned.is_empty and judge(tree.value, to).valid:
+        reason = f"{to} accepts the file as it is, and not the result"
+        return _refuse(tree, origin, to, [_failure(reason)])
+    planned = _with_fates(planned, edited.dropped)
+    remaining = _remaining(tree, planned, verdict)
+    status = _status(planned, remaining, verdict)
+    return VerifiedMigration(
+        tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost
+    )
+
+
+def _without_unread(value: Value, planned: Plan) -> Value:
+    """Return ``value`` without the keys that go because no release reads them."""
+    trace = KeyTrace(planned.changes)
+    left = copy_value(value)
+    made = 0
+    for step in planned.steps:
+        for change in step.changes:
+            if step.step.id == UNREAD and change.source is not None:
+                path = trace.before(change.source, made)
+                if lookup(left, path, _MISSING) is not _MISSING:
+                    left = apply_in_place(left, Remove(path))
+            made += 1
+    return left
+
+
+class _Edited(NamedTuple):
+    """The tree after a plan's changes, the comments that went with removed keys, those inside keys
+    that are comments now, and the keys that could not become one."""
+
+    after: ConfigTree
+    lost: list[Comment]
+    inside: list[Comment]
+    dropped: set[KeyPath]
+
+
+def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
+    notes = planned.commented_out
+    changes: Sequence[Change] = planned.changes[: len(planned.changes) - len(notes)]
+    made = apply_noting(tree, changes)
+    dropped = without_comment(made.tree, notes)
+    after, inside, lost = comment_out(made.tree, notes)
+    if len(lost) + len(inside) >= missing_comments(tree, after).total():
+        return _Edited(after, lost, inside, dropped)
+    if keeps_comments:
+        made = _keeping_comments(tree, made, changes)
+        after, inside, lost = comment_out(made.tree, notes)
+    gone = [comment for some in made.lost for comment in some]
+    return _Edited(after, [*gone, *lost], [*made.inside, *inside], dropped)
+
+
+def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]) -> AllMade:
+    """Return ``changes`` so that no comment goes with a removed key, as far as that can be.
+
+    A key that goes with a comment becomes a comment with it; the next key may then go with that
+    one, so it is looked at again what is lost.
+    """
+    kept: set[int] = set()
+    for _ in range(_MOST_LOOKS):
+        losing = {
+            number
+            for number, (change, lost) in enumerate(zip(changes, made.lost, strict=True))
+            if lost and isinstance(change, Remove) and number not in kept
+        }
+        if not losing:
+            break
+        kept |= losing
+        changes = _with_heirs(tree.value, changes, losing)
+        made = apply_noting(tree, changes)
+    return made
+
+
+def _with_heirs(value: Value, changes: Sequence[Change], losing: Collection[int]) -> list[Change]:
+    """Return ``changes`` with something that keeps the comments of each key that goes.
+
+    Without the key, nobody would know what the words are about, so its text stays with them. What
+    is left in a section that is empty now stays beside it.
+    """
+    value = copy_value(value)
+    kept: list[Change] = []
+    for number, change in enumerate(changes):
+        if number in losing and isinstance(change, Remove):
+            if lookup(value, change.path) != {} and isinstance(change.path[-1], str):
+                change = CommentOut(change.path)
+            else:
+                change = Remove(change.path, neighbour(value, change.path))
+        kept.append(change)
+        value = apply_in_place(value, change)
+    return kept
+
+
+def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
+    """Return the plan, saying of each key that nothing reads whether its text is a comment now."""
+    as_comments = frozenset(planned.commented_out)
+
+    def placed_before(asked: Question) -> Question:
+        if asked.path not in as_comments:
+            return asked
+        return asked._replace(message=f"{asked.message}; it {_fate(asked.path, dropped)}")
+
+    def step(each: PlannedStep) -> PlannedStep:
+        changes = each.changes
+        if each.as_comments:
+            changes = tuple(
+                change._replace(why=f"{change.why}; it {_fate(change.source, dropped)}")
+                for change in changes
+            )
+        questions, notes = map(placed_before, each.questions), map(placed_before, each.notes)
+        return each._replace(changes=changes, questions=tuple(questions), notes=tuple(notes))
+
+    return planned._replace(steps=tuple(map(step, planned.steps)))
+
+
+def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
+    if path in dropped:
+        return "is removed, for strict JSON has no comments"
+    return "is a comment now"
+
+
+def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
+    if not verdict.valid:
+        return MigrationStatus.REFUSED
+    if any(finding.severity is not Severity.INFO for finding in remaining):
+        return MigrationStatus.PARTIAL
+    return MigrationStatus.UNCHANGED if planned.is_empty else MigrationStatus.MIGRATED
+
+
+def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
+    """Return what the steps ask, what the release itself refuses besides, and what the steps
+    tell."""
+    trace = KeyTrace(planned.changes)
+    asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
+    notes = {_now(each, trace): each for step in planned.steps for each in step.notes}
+    findings = [
+        *(_as_finding(path, each) for path, each in asked.items()),
+        *(
+            finding
+            for finding in verdict.findings
+            if finding.severity is Severity.ERROR and not _is_below(finding.path, asked)
+        ),
+        *(_as_finding(path, each) for path, each in notes.items()),
+    ]
+    return [_place(tree, finding, trace) for finding in findings]
+
+
+def _now(question: Question, trace: KeyTrace) -> KeyPath:
+    """Return where the key that a step asks about stands after all changes."""
+    return trace.after(question.path, question.changes_before)
+
+
+def _as_finding(path: KeyPath, asked: Question) -> Finding:
+    return Finding(NEEDS_DECISION, asked.severity, asked.message, path, asked.help, mark=Mark.KEY)
+
+
+def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
+    return any(path[:length] in covers for length in range(1, len(path) + 1))
+
+
+def _place(tree: ConfigTree, finding: Finding, trace: KeyTrace) -> Finding:
+    """Return the finding with its place in the text as it was read."""
+    if finding.place is not None:
+        return finding
+    origin = trace.before(finding.path)
+    return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
+
+
+def _refuse(
+    tree: ConfigTree, origin: From, to: str, reasons: list[Finding], *, is_faulty: bool = True
+) -> VerifiedMigration:
+    refused = MigrationStatus.REFUSED
+    return VerifiedMigration(
+        tree, tree, origin, to, refused, remaining=reasons, is_faulty=is_faulty
+    )
+
+
+def _failure(reason: str) -> Finding:
+    return Finding(
+        NOT_VERIFIED,
+        Severity.ERROR,
+        f"this file was not migrated: {reason}",
+        (),
+        "nothing was written; a report with the keys of the file, without their values, helps",
+    )
+
+
+def _mostly_unread(reason: str) -> Finding:
+    return Finding(
+        NEEDS_DECISION,
+        Severity.ERROR,
+        f"this file was not migrated: {reason}, because no release reads their keys",
+        (),
+        "check that this is the config of this product, and remove by hand the keys that may go",
+    )

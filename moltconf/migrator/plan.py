@@ -1,0 +1,173 @@
+"""The plan: what the steps between two releases do to one config, on plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from moltconf.edit.changes import Change
+from moltconf.errors import UnknownChoiceError
+from moltconf.fields import Fields
+from moltconf.migrator import retired_sections, unread
+from moltconf.migrator.chain import find_step, steps_for
+from moltconf.migrator.draft import Draft, PlannedChange, Question
+from moltconf.migrator.operations import Operation
+from moltconf.migrator.step import Step, Trigger
+from moltconf.release_order import release_key
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value
+
+#: No config of the product comes near this, and everything that copies or compares plain data
+#: works without trouble below it.
+MAX_DEPTH = 250
+
+
+class TooDeepError(ValueError):
+    """A config nested deeper than any real one; ``depth`` says how deep."""
+
+    def __init__(self, depth: int) -> None:
+        super().__init__(
+            f"nested {depth} levels deep; a config that can be migrated has at most {MAX_DEPTH}"
+        )
+        self.depth = depth
+
+
+class PlannedStep(Fields):
+    """A step that has something to do, to ask or to tell, and what.
+
+    ``as_comments``: its changes remove keys whose text becomes a comment where the file takes
+    comments. Such steps come last.
+    """
+
+    step: Step
+    changes: tuple[PlannedChange, ...]
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Question, ...] = ()
+    as_comments: bool = False
+
+
+class Plan(Fields):
+    """The steps that have something to do; ``value_after`` is the plain data after all of them."""
+
+    steps: tuple[PlannedStep, ...]
+    value_after: Value
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(change.change for step in self.steps for change in step.changes)
+
+    @property
+    def commented_out(self) -> tuple[KeyPath, ...]:
+        """The keys of the last changes, which are removed, and whose text becomes a comment."""
+        return tuple(
+            planned.source
+            for step in self.steps
+            if step.as_comments
+            for planned in step.changes
+            if planned.source is not None
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(step.changes for step in self.steps)
+
+
+def refuse_too_deep(value: Value) -> None:
+    """Raise :class:`TooDeepError` where steps and edits could not follow all that is nested."""
+    levels = _depth(value)
+    if levels > MAX_DEPTH:
+        raise TooDeepError(levels)
+
+
+def _depth(value: Value) -> int:
+    """Return how many mappings and lists lie inside each other at the deepest place."""
+    deepest = 0
+    level: list[Value] = [value]
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        deepest += 1
+        level = [
+            child
+            for parent in level
+            for child in (parent.values() if isinstance(parent, dict) else parent)
+        ]
+    return deepest
+
+
+def plan(
+    value: Value,
+    from_: str | None,
+    to: str,
+    accept: Mapping[str, str] | None = None,
+    *,
+    keeps_unread: bool = False,
+) -> Plan:
+    """Return the steps that bring ``value`` to the release ``to``.
+
+    A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
+    old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
+    ``keeps_unread`` leaves the keys alone that no release ever read: the verdict tells of them.
+    Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` for a choice that does not exist.
+    """
+    check_choices(accept or {})
+    refuse_too_deep(value)
+    draft = Draft.of(value, from_)
+    planned = []
+    for step in steps_for(value, from_, to, draft.changes):
+        if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
+            continue
+        changes, questions = len(draft.changes), len(draft.questions)
+        notes = len(draft.notes)
+        for operation in (*step.operations, *_accepted(step, accept or {})):
+            operation.apply(draft)
+        asked = () if step.id in (accept or {}) else tuple(draft.questions[questions:])
+        done = tuple(draft.changes[changes:])
+        noted = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
+        if done or asked or noted:
+            planned.append(PlannedStep(step, done, asked, noted))
+    if not keeps_unread:
+        planned += _comments(draft, value, to, accept or {})
+    return Plan(tuple(planned), draft.value)
+
+
+def _comments(
+    draft: Draft, original: Value, to: str, accept: Mapping[str, str]
+) -> Iterator[PlannedStep]:
+    """Yield the keys that nothing reads, at the end: their text stays where it ends up."""
+    changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
+    for name in retired_sections.comment_out(draft, to):
+        yield PlannedStep(_known(name), tuple(draft.changes[changes:]), as_comments=True)
+        changes = len(draft.changes)
+    unread.comment_out(draft, original, to, is_accepted=unread.STEP in accept)
+    if len(draft.changes) > changes:
+        yield PlannedStep(
+            _known(unread.STEP),
+            tuple(draft.changes[changes:]),
+            tuple(draft.questions[questions:]),
+            tuple(draft.notes[notes:]),
+            as_comments=True,
+        )
+
+
+def _known(name: str) -> Step:
+    step = find_step(name)
+    assert step is not None
+    return step
+
+
+def _crosses(step: Step, from_: str | None) -> bool:
+    return from_ is not None and release_key(from_) < release_key(step.release)
+
+
+def _accepted(step: Step, accept: Mapping[str, str]) -> tuple[Operation, ...]:
+    name = accept.get(step.id)
+    return step.choices[name].operations if name is not None else ()
+
+
+def check_choices(accept: Mapping[str, str]) -> None:
+    """Raise :class:`UnknownChoiceError` where a step, or a choice of it, does not exist."""
+    for name, choice in accept.items():
+        step = find_step(name)
+        if step is None:
+            raise UnknownChoiceError(f'there is no migration step "{name}"')
+        if choice not in step.choices:
+            known = " or ".join(step.choices) or "nothing to choose"
+            raise UnknownChoiceError(f'the step "{name}" offers {known}, not "{choice}"')

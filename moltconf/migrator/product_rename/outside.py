@@ -1,0 +1,164 @@
+"""List what a person has to change outside the config where the product's name changes.
+
+The migration changes none of it, ``--rename`` apart
+(:mod:`moltconf.migrator.product_rename.rename`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import PurePath
+from typing import NamedTuple
+
+from moltconf.migrator.product_rename import mentions
+from moltconf.product.names import FILES, ProductNames, names_of
+from moltconf.text.keypath import KeyPath
+from moltconf.text.tree import Value, keys_of
+
+
+class MentionKind(StrEnum):
+    """The kind of thing that is named; the words of the JSON report."""
+
+    FILE = "file"
+    STATE_FOLDER = "state-folder"
+    COMMAND = "command"
+    ENVIRONMENT = "environment"
+    SERVICE = "service"
+    TOKEN_HEADER = "token-header"
+    SANDBOX_IMAGE = "sandbox-image"
+    PLUGIN_MANIFEST = "plugin-manifest"
+    VALUE = "value"
+
+
+class Outside(NamedTuple):
+    """One thing: what it is called ``before`` and ``after`` (the same: it stays), and why.
+
+    ``path`` is the key whose value names it, in the config as migrated.
+    """
+
+    kind: MentionKind
+    before: str
+    after: str
+    why: str
+    path: KeyPath | None = None
+
+
+def outside(file: str, value: Value, from_: str, to: str) -> list[Outside]:
+    """Return what else changes where the config ``file``, migrated to ``value``, goes from one
+    release to another; ``from_`` and ``to`` are known releases."""
+    old, new = names_of(from_), names_of(to)
+    found = list(_file(file, new, to))
+    if old.product == new.product:
+        return found
+    found += _state_folder(old, new, to)
+    found.append(
+        Outside(
+            MentionKind.COMMAND,
+            old.product,
+            new.product,
+            "the package and its command; scripts, cron jobs and aliases call it",
+        )
+    )
+    found += _environment(old, new, to)
+    found += _services(old, new)
+    found += _used(value, old, new)
+    found += (_mention(each, old, new, to) for each in mentions.of(value, old, new))
+    return found
+
+
+def new_name(file: str, release: str) -> str:
+    """Return what ``release`` calls the config ``file``: its own name, the suffix kept; ``file``
+    itself where it has no name of the product's."""
+    name = PurePath(file)
+    if f"{name.stem}.json" not in FILES | {"clawdis.json"}:
+        return name.name
+    return PurePath(names_of(release).file).stem + name.suffix
+
+
+def _file(file: str, new: ProductNames, to: str) -> Iterator[Outside]:
+    name, wanted = PurePath(file).name, new_name(file, to)
+    if name == wanted:
+        return
+    if not name.endswith(".json"):
+        why = "it bears the old product's name, which is yours to keep"
+    elif name in new.files:
+        why = f"{to} reads {name} only while no {wanted} lies beside it"
+    else:
+        why = f"{to} does not look for {name}"
+    yield Outside(MentionKind.FILE, name, wanted, f"{why}; --rename renames the file")
+
+
+def _state_folder(old: ProductNames, new: ProductNames, to: str) -> Iterator[Outside]:
+    if old.folder == new.folder:
+        return
+    variable = f"{new.prefixes[-1]}STATE_DIR"
+    if old.folder in new.moves:
+        why = (
+            f"{to} works in the old folder while there is no new one, and its own doctor moves it "
+            "and leaves a link; an empty new folder would hide the old one"
+        )
+    elif old.folder in new.folders:
+        why = f"{to} works in the old folder while there is no new one"
+    else:
+        why = (
+            f"{to} does not look there: sessions, credentials and the config are not found before "
+            f"the folder is renamed or {variable} names it"
+        )
+    yield Outside(MentionKind.STATE_FOLDER, f"~/{old.folder}", f"~/{new.folder}", why)
+
+
+def _environment(old: ProductNames, new: ProductNames, to: str) -> Iterator[Outside]:
+    for prefix in old.prefixes:
+        if prefix in new.prefixes:
+            continue
+        still = [name for name in new.also_read if name.startswith(prefix)]
+        if still:
+            why = f"{to} still reads {', '.join(still)}, and ignores every other one"
+        else:
+            why = f"{to} ignores every variable with the old prefix, the gateway's token too"
+        yield Outside(MentionKind.ENVIRONMENT, f"{prefix}*", f"{new.prefixes[0]}*", why)
+
+
+def _services(old: ProductNames, new: ProductNames) -> Iterator[Outside]:
+    warning = "; remove the old one first, or two gateways answer the same chats"
+    for system, name in (("macOS", "launchd"), ("Linux", "systemd"), ("Windows", "task")):
+        before, after = getattr(old.services, name), getattr(new.services, name)
+        yield Outside(
+            MentionKind.SERVICE, before, after, f"the gateway's service on {system}{warning}"
+        )
+        warning = ""
+
+
+def _used(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Outside]:
+    """Yield what only matters to a config that uses it."""
+    keys = keys_of(value)
+    if "hooks" in keys:
+        why = "the header that callers of a webhook send the token in"
+        yield Outside(MentionKind.TOKEN_HEADER, old.token_header, new.token_header, why)
+    if "sandbox" in keys:
+        why = "the image of a sandbox for which none is said"
+        yield Outside(MentionKind.SANDBOX_IMAGE, old.sandbox_image, new.sandbox_image, why)
+    if "plugins" in keys:
+        why = "the manifest of plugins of your own"
+        yield Outside(MentionKind.PLUGIN_MANIFEST, old.manifest, new.manifest, why)
+
+
+def _mention(each: mentions.Mention, old: ProductNames, new: ProductNames, to: str) -> Outside:
+    match each.kind:
+        case mentions.Named.REFERENCE:
+            why = "the config refers to it by this name, which goes on: keep the variable"
+            return Outside(MentionKind.ENVIRONMENT, each.text, each.text, why, each.path)
+        case mentions.Named.VARIABLE:
+            renamed = new.prefixes[0] + each.text.partition("_")[2]
+            why = f"{to} ignores it, in the config too; what it sets has to be set by its new name"
+            return Outside(MentionKind.ENVIRONMENT, each.text, renamed, why, each.path)
+        case mentions.Named.IMAGE:
+            why = "stays as it is: an image of this name must be on the machine"
+        case mentions.Named.WORKSPACE:
+            why = "stays as it is: no release moves this folder"
+        case mentions.Named.FOLDER if each.folder in new.moves:
+            why = f"stays as it is: {to} leaves a link where it moves the folder from"
+        case mentions.Named.FOLDER:
+            why = f"stays as it is: {to} does not move this folder; whoever does leaves a link"
+    return Outside(MentionKind.VALUE, each.text, each.text, why, each.path)

@@ -1,0 +1,131 @@
+"""Comment out the keys that no release ever read (:mod:`moltconf.validator.unread`).
+
+- A key that begins with `_` or `//` is a comment in a format that knows none, and becomes one.
+- Where a release took the whole file, such a key was without effect there: it becomes a comment
+  (and goes from strict JSON, which has none), and the migration says so. If its name is that of a
+  guard, a person is asked besides.
+- A key with a credential in it, and any unknown key of a file that no release took, may be a typo:
+  it stays, for a person to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.catalogue.places import names_at
+from moltconf.catalogue.suggest import nearest
+from moltconf.masking.key_names import may_name_credential
+from moltconf.migrator.draft import Draft
+from moltconf.migrator.key_trace import KeyTrace
+from moltconf.release_order import release_key
+from moltconf.text.env import has_reference
+from moltconf.text.keypath import KeyPath, format_path, is_note, is_within
+from moltconf.text.tree import Value, keys_of
+from moltconf.validator.unread import (
+    STRICT,
+    may_be_read_by_others,
+    newest_to_accept,
+    unread_keys,
+)
+from moltconf.validator.verdict import judge
+
+#: The step that tells about it, and whose choice it is.
+STEP = "unread-keys"
+_WHY = "no release reads it"
+
+
+def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
+    """Take the keys that ``to`` refuses and no release ever read out of the draft.
+
+    ``original`` is the config before any step; ``is_accepted`` says that a person chose to make
+    comments of all of them.
+    """
+    if release_key(to) < release_key(STRICT):
+        return
+    paths = unread_keys(draft.value, to)
+    # what is left must look the same to the next run, which sees it without its history
+    while paths:
+        found = len(draft.changes)
+        _remove(draft, original, to, paths, is_accepted=is_accepted)
+        if len(draft.changes) == found and original is draft.value:
+            return
+        original = draft.value
+        paths = unread_keys(draft.value, to)
+
+
+def _remove(
+    draft: Draft, original: Value, to: str, paths: list[KeyPath], *, is_accepted: bool
+) -> None:
+    from moltconf.product.guards import may_name_guard  # most configs have no such key
+
+    keys = [path for path in paths if not is_note(path[-1])]
+    dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
+    changes = () if original is draft.value else draft.changes
+    trace = KeyTrace([planned.change for planned in changes])
+    for path in paths:
+        if is_accepted or is_note(path[-1]):
+            draft.remove(path, _WHY)
+        elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
+            names = (str(path[-1]), *keys_of(draft.get(path)))
+            is_guard = any(map(may_name_guard, names))
+            if is_guard and _is_below(trace.before(path), dropped):
+                continue
+            _report(draft, path, to, is_guard=is_guard)
+            draft.remove(path, _WHY)
+
+
+def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> list[KeyPath] | None:
+    """Return what the release dropped unread that took the config as it was; ``None`` without such
+    a release, and where plugins of the user may read what no release does."""
+    if may_be_read_by_others(draft.value, keys):
+        return None
+    release = newest_to_accept(original, to)
+    return None if release is None else judge(original, release).dropped
+
+
+def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
+    """Return whether the key stood in a section that was dropped as a whole."""
+    return any(path != other and is_within(path, other) for other in others)
+
+
+def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
+    from moltconf.catalogue.meant import meant_by
+
+    key = path[-1]
+    meant = meant_by(path, to)
+    advice = f"to have it count, set {format_path(meant)}; " if meant else ""
+    if is_guard:
+        draft.ask(
+            path,
+            f'no release ever read "{key}", so it guarded nothing',
+            f"{advice}without it, all stays as open as it was",
+        )
+        return
+    message = f'no release ever read "{key}"'
+    near = nearest(str(key), names_at(Catalogue.of(to), path[:-1]))
+    if meant or near:
+        advice = advice or f'if "{near}" was meant, write that; '
+        draft.ask(path, message, f"{advice}without it, nothing changes")
+    else:
+        draft.note(path, message, "without it, nothing changes")
+
+
+def _holds_credential(key: object, value: Value) -> bool:
+    return any(
+        has_reference(text) or (text.strip() and may_name_credential(str(name)))
+        for name, text in _texts(key, value)
+    )
+
+
+def _texts(key: object, root: Value) -> Iterator[tuple[object, str]]:
+    """Yield every string with the key that it stands under."""
+    work: list[tuple[object, Value]] = [(key, root)]
+    while work:
+        name, value = work.pop()
+        if isinstance(value, dict):
+            work.extend(value.items())
+        elif isinstance(value, list):
+            work.extend((name, item) for item in value)
+        elif isinstance(value, str):
+            yield name, value

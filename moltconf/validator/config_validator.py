@@ -1,0 +1,99 @@
+"""Validate a config with its text and its includes: the faults of the text, then the verdict.
+
+This is all that ``validate`` reports, and what ``lint`` starts from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from moltconf.catalogue.catalogue import resolve
+from moltconf.catalogue.successor import Successors, no_successors
+from moltconf.fields import Fields
+from moltconf.findings import FileResult, Finding, Severity, fault_of
+from moltconf.text.include import ConfigTree
+from moltconf.text.problems import ProblemKind
+from moltconf.validator import verdict
+from moltconf.validator.includes import confined, reads_outside, with_outside
+from moltconf.validator.installed import not_judged
+from moltconf.validator.manifests import InstalledPlugins
+
+
+class Judgement(Fields):
+    """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
+    open."""
+
+    valid: bool
+    findings: list[Finding]
+    outside: Sequence[str] = ()
+
+
+class ConfigValidator:
+    """One config, for the verdicts of several releases: what they share is worked out once.
+
+    ``plugins`` are those of the user. ``successors`` says for a known release what migration steps
+    make of a key (:class:`moltconf.migrator.key_successors.KeySuccessors`).
+    """
+
+    def __init__(
+        self,
+        tree: ConfigTree,
+        plugins: InstalledPlugins | None = None,
+        successors: Callable[[str], Successors] = lambda release: no_successors,
+    ) -> None:
+        self._tree = tree
+        self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
+        self._successors = successors
+
+    def judge(self, release: str) -> Judgement:
+        """Return the faults of the text, then the verdict.
+
+        Text that cannot be read is refused without one. A release that the catalogue does not know
+        is judged as the nearest before it.
+        """
+        tree = confined(self._tree, release)
+        faults = [fault_of(problem) for problem in tree.problems]
+        if tree.is_parsed and not tree.is_readable and reads_outside(release):
+            return self._judge_unseen(release, faults)
+        if not tree.is_readable or self._verdicts is None:
+            return Judgement(False, faults)
+        known = resolve(release).release.name
+        judged = self._verdicts.judge(known, self._successors(known))
+        findings = [*faults, *judged.findings]
+        places = {each.path for each in findings}
+        for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
+            if left_alone.path[:-1] not in places:
+                findings.append(left_alone)
+        return Judgement(judged.valid, findings, judged.outside)
+
+    def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
+        """Judge for a release that reads files outside of the folder, and show nothing of them."""
+        outside = ProblemKind.INCLUDE_OUTSIDE
+        named = [each for each in faults if each.rule == outside]
+        others = [each for each in faults if each.rule != outside]
+        whole = with_outside(self._tree)
+        known = resolve(release).release.name
+        if whole.is_readable and verdict.judge(whole.value, known).valid:
+            message = f"{release} reads this file outside of the folder, and accepts the config"
+            judgement = [
+                each._replace(severity=Severity.WARNING, message=message) for each in named
+            ]
+            return Judgement(True, [*others, *judgement])
+        message = (
+            f"{release} reads this file outside of the folder, and refuses the config: what it "
+            "refuses may stand in that file, so it is not shown"
+        )
+        return Judgement(False, [*others, *(each._replace(message=message) for each in named)])
+
+    def validate(self, release: str, *, name: str, release_from: str) -> FileResult:
+        """Return what ``release`` says as a result to report."""
+        judgement = self.judge(release)
+        return FileResult(
+            name,
+            confined(self._tree, release),
+            release,
+            release_from,
+            judgement.valid,
+            judgement.findings,
+            judgement.outside,
+        )

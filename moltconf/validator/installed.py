@@ -1,0 +1,134 @@
+"""Judge a config by the plugins that a user names, where a release would ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.catalogue.describe import quoted, quoted_key
+from moltconf.catalogue.suggest import nearest
+from moltconf.findings import Finding, Mark, Severity
+from moltconf.jsonschema.faults import Fault, FaultKind
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.tree import Value
+from moltconf.validator.constraints.bundled import plugin_id
+from moltconf.validator.manifests import InstalledPlugin, JsonSchema
+from moltconf.validator.outside import replaces_variables
+
+NOT_JUDGED = "plugins/config-not-judged"
+_ENTRIES: KeyPath = ("plugins", "entries")
+
+Given = Mapping[str, InstalledPlugin]
+
+
+def findings_of(value: Value, release: str, given: Given) -> Iterator[Finding]:
+    """Yield what the plugins ``given`` have against their parts of a config."""
+    for path, plugin, schema, part in _parts(value, release, given):
+        yield from _judged(schema, part, path, plugin, value, release)
+
+
+def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
+    """Return whether a name at ``path`` that the release does not bring is that of a plugin
+    ``given``, or of its channel."""
+    # asked only where plugins are given
+    from moltconf.product.places import names_channel
+
+    channels = {channel for plugin in given.values() for channel in plugin.channels}
+    match path:
+        case ("plugins", "entries", str(name)):
+            return plugin_id(name, release) in given
+        case ("channels", str(name)):
+            return name.strip() in channels
+        case ("plugins", "allow" | "deny" | "slots", _):
+            return lookup(value, path) in given
+    if names_channel(path):
+        return str(lookup(value, path)).strip().lower() in channels
+    return False
+
+
+def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
+    """Return one finding for each ``config`` of a plugin that neither the release brings nor the
+    user named."""
+    judged = {*Catalogue.of(release).plugins(), *given}
+    return [
+        Finding(
+            NOT_JUDGED,
+            Severity.INFO,
+            f"the plugin {quoted_key(name)} is not part of {release}: its config is not judged",
+            (*_ENTRIES, name, "config"),
+            "name its manifest with --plugin to have it judged",
+            mark=Mark.KEY,
+        )
+        for name, entry in _entries(value)
+        if "config" in entry and plugin_id(name, release) not in judged
+    ]
+
+
+def _entries(value: Value) -> list[tuple[str, dict[str, Value]]]:
+    entries = lookup(value, _ENTRIES)
+    named = entries.items() if isinstance(entries, dict) else ()
+    return [(name, entry) for name, entry in named if isinstance(entry, dict)]
+
+
+def _parts(
+    value: Value, release: str, given: Given
+) -> Iterator[tuple[KeyPath, InstalledPlugin, JsonSchema, Value]]:
+    """Each part of the config that a plugin judges, with the schema for it."""
+    for name, entry in _entries(value):
+        plugin = given.get(plugin_id(name, release))
+        # an enabled plugin is judged without a config too, as if it had an empty one
+        config = entry.get("config", {} if entry.get("enabled") is True else None)
+        if plugin is not None and isinstance(config, dict):
+            yield (*_ENTRIES, name, "config"), plugin, plugin.config, config
+    found = lookup(value, ("channels",))
+    channels = found if isinstance(found, dict) else {}
+    catalogue = Catalogue.of(release)
+    for plugin in given.values():
+        for channel, schema in plugin.channel_schemas.items():
+            # a channel that the release itself judges is not the plugin's
+            if channel in channels and not isinstance(
+                catalogue.section(f"channels/{channel}"), dict
+            ):
+                yield ("channels", channel), plugin, schema, channels[channel]
+
+
+def _judged(
+    schema: JsonSchema,
+    part: Value,
+    path: KeyPath,
+    plugin: InstalledPlugin,
+    value: Value,
+    release: str,
+) -> Iterator[Finding]:
+    from moltconf.validator.plugin_schemas import UnusableSchemaError, faults_of
+
+    try:
+        faults = faults_of(schema, part, path, knows_references=replaces_variables(release))
+    except UnusableSchemaError:
+        message = (
+            f"the schema of the plugin {quoted_key(plugin.id)} cannot be used: this is not judged"
+        )
+        yield Finding(NOT_JUDGED, Severity.INFO, message, path, mark=Mark.KEY)
+        return
+    for fault in faults:
+        yield _worded(fault, plugin, value, release)
+
+
+def _worded(fault: Fault, plugin: InstalledPlugin, value: Value, release: str) -> Finding:
+    from moltconf.validator import wording
+
+    name = f"the plugin {quoted_key(plugin.id)}"
+    if fault.kind is FaultKind.UNKNOWN_KEY:
+        close = nearest(str(fault.path[-1]), fault.expected, by_words=True)
+        return Finding(
+            "schema/unknown-key",
+            Severity.ERROR,
+            f"{quoted_key(fault.path[-1])} is not accepted here by {name}",
+            fault.path,
+            f"did you mean {quoted(close)}?" if close is not None else None,
+            mark=Mark.KEY,
+        )
+    if fault.kind is FaultKind.COMBINATION:
+        message = f"{wording.name_of(fault.path)} does not fit what {name} takes"
+        return Finding("schema/invalid-value", Severity.ERROR, message, fault.path)
+    return wording.finding_of(fault, value, release, with_history=False)

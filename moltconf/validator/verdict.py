@@ -1,0 +1,199 @@
+"""Decide whether a release would start with a config, and what it would refuse.
+
+The verdict is that of the product's own validator on the config alone. What depends on the
+machine is left out of it and listed in :attr:`Verdict.outside`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterator, Mapping
+
+from moltconf.catalogue.catalogue import Catalogue
+from moltconf.catalogue.successor import Successors, no_successors
+from moltconf.fields import Fields
+from moltconf.findings import Finding, Severity
+from moltconf.jsonschema.evaluate import evaluate
+from moltconf.jsonschema.faults import Fault, FaultKind
+from moltconf.jsonschema.results import Evaluation
+from moltconf.text.keypath import KeyPath, lookup
+from moltconf.text.tree import Value
+from moltconf.validator import installed
+from moltconf.validator.check import Breach, check
+from moltconf.validator.constraints.bundled import plugin_id
+from moltconf.validator.conversions.as_read import ReadConfig, as_read
+from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
+from moltconf.validator.outside import outside_of, replaces_variables
+
+#: Faults beyond these get a plain message: a file with thousands must not take minutes.
+_MOST_IN_DETAIL = 50
+
+
+class Verdict(Fields):
+    """The verdict of a release. ``valid``: it would accept the config; ``findings`` say why not.
+
+    ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the
+    keys that the release accepts and drops unread.
+    """
+
+    valid: bool
+    findings: list[Finding]
+    outside: list[str]
+    dropped: list[KeyPath]
+
+
+def judge(value: Value, release: str, successors: Successors = no_successors) -> Verdict:
+    """Return the verdict of a known release on the value of a config.
+
+    ``successors`` tells what migration steps made of a key; it is asked for unknown keys only.
+    """
+    return Judge(value).judge(release, successors)
+
+
+class Judge:
+    """One config, for the verdicts of several releases.
+
+    Releases that have the same sections for all that the config holds share what the structure
+    says of it; what else they check they are asked one by one. ``plugins`` are those of the user.
+    """
+
+    def __init__(self, value: Value, plugins: InstalledPlugins | None = None) -> None:
+        self._value = value
+        self._plugins = plugins or InstalledPlugins()
+        self._known: dict[Hashable, Evaluation] = {}
+
+    def judge(self, release: str, successors: Successors = no_successors) -> Verdict:
+        """Return the verdict of a known release, as :func:`judge` gives it."""
+        reading = as_read(self._value, release)
+        structure = self._structure(reading, release)
+        findings = [
+            _worded(fault, self._value, release, successors, in_detail=number < _MOST_IN_DETAIL)
+            for number, fault in enumerate(structure.faults)
+        ]
+        taken = {fault.path for fault in structure.faults}
+        given = self.given(release)
+        for breach in _breaches(reading, release):
+            if _is_covered(breach.path, taken):
+                continue
+            if not given or not installed.knows(breach.path, self._value, release, given):
+                findings.append(_as_finding(breach))
+        findings += installed.findings_of(self._value, release, given) if given else ()
+        outside = outside_of(self._value, release)
+        valid = all(each.severity is not Severity.ERROR for each in findings)
+        return Verdict(valid, findings, outside, list(structure.dropped))
+
+    def accepts(self, release: str) -> bool:
+        """Return whether ``release`` would start with the config, without a word on why not."""
+        reading = as_read(self._value, release)
+        return not self._structure(reading, release).faults and not any(_breaches(reading, release))
+
+    def faults(self, release: str) -> list[Fault]:
+        """Return what the structure of ``release`` refuses, not worded."""
+        return list(self._structure(as_read(self._value, release), release).faults)
+
+    def given(self, release: str) -> Mapping[str, InstalledPlugin]:
+        """Return the plugins of the user that ``release`` would find, by id."""
+        return self._plugins.of(Catalogue.of(release).release.product) if self._plugins else {}
+
+    def _structure(self, reading: ReadConfig, release: str) -> Evaluation:
+        given = self.given(release)
+        if reading.value is not self._value:
+            return _structure(reading, release, given)
+        content = _content(self._value, release, given)
+        if content not in self._known:
+            self._known[content] = _structure(reading, release, given)
+        return self._known[content]
+
+
+def _content(value: Value, release: str, given: Collection[str]) -> Hashable:
+    """Equal for releases that hold ``value`` against the same structure."""
+    catalogue = Catalogue.of(release)
+    names = ["root"]
+    if isinstance(value, dict):
+        names += value
+        channels = value.get("channels")
+        names += [f"channels/{one}" for one in channels] if isinstance(channels, dict) else ()
+    plugins = tuple(_plugin_configs(value, catalogue, given))
+    names += [f"plugins/{name}" for _, name in plugins]
+    versions = tuple(catalogue.version_of(name) for name in names)
+    return versions, plugins, replaces_variables(release)
+
+
+def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Evaluation:
+    """The schema of the release, and those of its plugins, against the config."""
+    catalogue = Catalogue.of(release)
+    schema = catalogue.section("root")
+    assert schema is not None
+    replaces = replaces_variables(release)
+    whole = evaluate(schema, reading.value, follow=catalogue.follow, knows_references=replaces)
+    for path, name in _plugin_configs(reading.value, catalogue, given):
+        inner = catalogue.section(f"plugins/{name}")
+        assert inner is not None
+        config = lookup(reading.value, path)
+        found = evaluate(
+            inner,
+            config,  # type: ignore[arg-type]
+            path,
+            catalogue.follow,
+            knows_references=replaces,
+        )
+        whole.faults += found.faults
+        whole.dropped += found.dropped
+    whole.faults = [_placed(fault, reading) for fault in whole.faults]
+    whole.dropped = [reading.written(path) for path in whole.dropped]
+    return whole
+
+
+def _plugin_configs(
+    value: Value, catalogue: Catalogue, given: Collection[str]
+) -> Iterator[tuple[KeyPath, str]]:
+    """The configs of plugins that come with the release, where no other of that id is given."""
+    entries = lookup(value, ("plugins", "entries"))
+    if not isinstance(entries, dict):
+        return
+    bundled = frozenset(catalogue.plugins()).difference(given)
+    # of two keys that mean one plugin the later is read
+    read: dict[str, str] = {}
+    for written, entry in entries.items():
+        name = plugin_id(written, catalogue.release.name)
+        if name in bundled and isinstance(entry, dict) and isinstance(entry.get("config"), dict):
+            read[name] = written
+    for name, written in read.items():
+        yield ("plugins", "entries", written, "config"), name
+
+
+def _placed(fault: Fault, reading: ReadConfig) -> Fault:
+    path = reading.written(fault.path)
+    if path == fault.path:
+        return fault
+    return Fault(
+        path, fault.kind, fault.keyword, fault.expected, fault.found, fault.schema, fault.or_types
+    )
+
+
+def _worded(
+    fault: Fault, value: Value, release: str, successors: Successors, *, in_detail: bool
+) -> Finding:
+    # worded only here: a config without faults never pays for the search for better keys
+    if fault.kind is FaultKind.UNKNOWN_KEY:
+        from moltconf.validator import unknown_key
+
+        if not in_detail:
+            return unknown_key.brief(fault, release)
+        return unknown_key.finding_of(fault, value, release, successors)
+    from moltconf.validator import wording
+
+    return wording.finding_of(fault, value, release, with_history=in_detail)
+
+
+def _breaches(reading: ReadConfig, release: str) -> Iterator[Breach]:
+    for breach in check(reading.value, release):
+        yield Breach(reading.written(breach.path), breach.message, breach.help)
+
+
+def _is_covered(path: KeyPath, faulty: set[KeyPath]) -> bool:
+    """Whether the structure already refuses the place, or something that holds it."""
+    return any(path[:length] in faulty for length in range(len(path) + 1))
+
+
+def _as_finding(breach: Breach) -> Finding:
+    return Finding("schema/constraint", Severity.ERROR, breach.message, breach.path, breach.help)
