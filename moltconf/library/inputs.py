@@ -249,9 +249,10 @@ def is_text(name: str) -> bool:
     """
     begins = name.lstrip("\ufeff \t")[:1]
     looks = (begins in ("{", "[") and ":" in name) or any(
-        sign in name for sign in ("\n", "\r", ": {", ": [")
+        sign in name for sign in (":\n", ":\r", ": {", ": [")
     )
-    return looks and not _is_there(name)
+    has_lines = ": " in name and ("\n" in name or "\r" in name)
+    return (looks or has_lines) and not _is_there(name)
 
 
 def _is_there(name: str) -> bool:

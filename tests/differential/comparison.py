@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from moltconf.text.keypath import lookup
-from moltconf.validator.conversions.as_read import as_read
-from moltconf.validator.convert import converts
+from moltconf.validator.conversions.as_read import as_read, converts
 from moltconf.validator.verdict import judge
 from tests.differential.product import Answer, Judge
 

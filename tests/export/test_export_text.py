@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
@@ -102,7 +103,7 @@ def test_no_pattern_of_the_catalogue_asks_the_tables_of_the_running_python(
     def category(character: str) -> str:
         raise AssertionError(f"{character!r} was looked up")
 
-    monkeypatch.setattr(patterns.unicodedata, "category", category)
+    monkeypatch.setattr(unicodedata, "category", category)
     patterns.portable.cache_clear()
     patterns._category.cache_clear()
     for source in every_pattern():

@@ -134,7 +134,9 @@ def test_an_included_file_is_judged_by_where_it_is_included(tmp_path: Path) -> N
 def test_a_report_in_json_stays_json_where_a_number_is_hidden() -> None:
     masks = Masks([tree('{gateway: {auth: {password: "482913"}}}')])
     report = '{\n  "offset": 482913,\n  "message": "it is 482913"\n}\n'
-    assert hide(report, masks) == '{\n  "offset": 482913,\n  "message": "it is ***"\n}\n'
+    assert (
+        hide(report, masks, is_json=True) == '{\n  "offset": 482913,\n  "message": "it is ***"\n}\n'
+    )
 
 
 def test_words_that_only_a_store_knows_are_hidden() -> None:

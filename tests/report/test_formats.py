@@ -221,4 +221,4 @@ def test_a_variable_is_hidden_in_a_clean_report_where_its_name_is_a_secret_elsew
     outside = outside_of(json.loads(text), "2026.9.6")
     result = FileResult("openclaw.json", tree, "2026.9.6", "latest", True, [], outside)
     report = "\n".join(outside)
-    assert hidden(report, [result]) == hide(report, Masks([tree]))
+    assert hidden(report, [result], is_json=False) == hide(report, Masks([tree]), is_json=False)

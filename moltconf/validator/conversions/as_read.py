@@ -65,7 +65,7 @@ def as_read(value: Value, release: str) -> ReadConfig:
     if isinstance(value, dict) and reads_old_shapes(release):
         for rewrite in _REWRITES:
             rewrite(reading)
-    elif isinstance(reading.value, dict) and _converts(release):
+    elif isinstance(reading.value, dict) and converts(release):
         # imported only for the few releases that do so
         from moltconf.validator.convert import convert
 
@@ -78,7 +78,8 @@ def reads_old_shapes(release: str) -> bool:
     return release_key(release) >= release_key(_FIRST)
 
 
-def _converts(release: str) -> bool:
+def converts(release: str) -> bool:
+    """Return whether ``release`` rewrites a config in memory before it judges it."""
     first, last = _CONVERTS
     return release_key(first) <= release_key(release) <= release_key(last)
 
