@@ -24,7 +24,7 @@ from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
 from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input, is_text, read_file, read_text, shown_name
-from moltconf.library.release import choose_release, select_for, with_writer
+from moltconf.library.judging_release import choose_release, select_for, with_writer
 from moltconf.product.stamp import written_by
 from moltconf.results import (
     CredentialsReport,
@@ -177,7 +177,7 @@ def validate(
     ``release`` may be a range (``2026.1.24..2026.9.6``, ``all``): then there is an entry for each.
     Raises :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
-    from moltconf.library.verdicts import Validator
+    from moltconf.library.validating import Validator
 
     each = _read(source, filename)
     chosen = _releases(source, each, release, settings=settings)
@@ -208,7 +208,7 @@ def lint(
     the gateway's machine adds to the config; the credential stores in the folder are judged too.
     Raises :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
-    from moltconf.library.baselines import Baselines
+    from moltconf.library.baseline_files import Baselines
     from moltconf.library.linting import Linter, RuleChoice, severities
 
     linter = Linter(
@@ -336,7 +336,7 @@ def _one_release(source: Source, each: Input, release: str | None, *, settings: 
 
 
 def _env_files(paths: Iterable[str | os.PathLike[str]]) -> tuple[EnvFile, ...]:
-    from moltconf.library.env_files import read_env_files
+    from moltconf.library.environment_options import read_env_files
 
     return read_env_files(map(Path, paths))
 

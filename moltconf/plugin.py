@@ -12,6 +12,7 @@ from __future__ import annotations
 from moltconf.edit.changes import Move, Remove, Set
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.linter.config import Config
+from moltconf.linter.credential_files import StoreFile
 from moltconf.linter.rule import (
     ERROR,
     EVERY,
@@ -25,7 +26,6 @@ from moltconf.linter.rule import (
     since,
     until,
 )
-from moltconf.linter.store import StoreFile
 from moltconf.masking.shapes import shown
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath, find_all, format_path, lookup

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.auth.bans import ban_kind, banned_until
 from moltconf.auth.candidates import Answer, Candidate
-from moltconf.auth.sources import Sources
+from moltconf.auth.credential_sources import Sources
 from moltconf.auth.stored_credential import Store, StoreProblem
 from moltconf.auth.variables import KnownVariables, known_variables
 from moltconf.release_order import since

@@ -9,7 +9,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo, note
-from moltconf.cli.exits import FINDINGS, OK, USAGE
+from moltconf.cli.exit_codes import FINDINGS, OK, USAGE
 from moltconf.cli.run import choose
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input, read_inputs, shown_name

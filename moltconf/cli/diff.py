@@ -6,7 +6,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo
-from moltconf.cli.exits import FINDINGS, OK
+from moltconf.cli.exit_codes import FINDINGS, OK
 from moltconf.library.comparing import compare, has_at_least, read_config
 from moltconf.report.difference import Pair, render
 from moltconf.report.formats import notation_of

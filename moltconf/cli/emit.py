@@ -15,7 +15,7 @@ from moltconf.report.style import style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.cli.outputs import Output
+    from moltconf.cli.output_files import Output
 
 
 def emit(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from moltconf.cli.emit import echo
-from moltconf.cli.exits import OK
+from moltconf.cli.exit_codes import OK
 from moltconf.library.explaining import pages
 from moltconf.report.key import render
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.cli.run import FAIL_ON, Request
 from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
-from moltconf.linter.profile import Profile
+from moltconf.linter.rule_profile import Profile
 from moltconf.report.formats import FORMATS
 
 #: option -> the words that it takes; any, where there are none
@@ -70,7 +70,7 @@ def run(call: Call) -> int:
     """Carry out the call; returns the exit code of the contract."""
     if call.request.command == "validate":
         from moltconf.cli.run import run as judge
-        from moltconf.library.verdicts import Validator
+        from moltconf.library.validating import Validator
 
         return judge(call.request, Validator())
     from moltconf.cli.linter import lint

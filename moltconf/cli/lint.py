@@ -11,9 +11,9 @@ from moltconf.cli import options
 from moltconf.cli.linter import lint
 from moltconf.cli.run import Request
 from moltconf.errors import UsageError
-from moltconf.library.baselines import Baselines
+from moltconf.library.baseline_files import Baselines
 from moltconf.library.linting import Linter, RuleChoice
-from moltconf.linter.profile import Profile
+from moltconf.linter.rule_profile import Profile
 
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile

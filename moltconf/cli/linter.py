@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from moltconf.cli.emit import echo, note
 from moltconf.cli.run import Request, run
-from moltconf.library.baselines import Baselines
+from moltconf.library.baseline_files import Baselines
 from moltconf.library.linting import Linter
 from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
-    from moltconf.cli.outputs import Output
+    from moltconf.cli.output_files import Output
     from moltconf.linter.fix import Fixed
 
 

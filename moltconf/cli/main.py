@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.cli import exits, fast_path
+from moltconf.cli import exit_codes, fast_path
 from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
-from moltconf.cli.exits import FAULT, FINDINGS, USAGE, written_so_far
+from moltconf.cli.exit_codes import FAULT, FINDINGS, USAGE, written_so_far
 from moltconf.cli.outlet import outlets
 from moltconf.errors import UsageError
 from moltconf.files import guarded
@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
-    exits.written.clear()
+    exit_codes.written.clear()
     guarded.was_read.clear()
     with outlets():
         return _run(as_a_shell_gives_them(arguments))
@@ -52,13 +52,13 @@ def _say(text: str) -> None:
 
 def _unless_nothing() -> str:
     """What was written before a run ended early; nothing where nothing was."""
-    return f"; {written_so_far()}" if exits.written else ""
+    return f"; {written_so_far()}" if exit_codes.written else ""
 
 
 def _run_any(arguments: Sequence[str]) -> int:
     import click
 
-    from moltconf.cli.group import cli
+    from moltconf.cli.command_group import cli
 
     try:
         result = cli.main(args=list(arguments), prog_name="moltconf", standalone_mode=False)

@@ -10,8 +10,8 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.emit import echo, echo_data, note
-from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
-from moltconf.cli.outputs import Output, opened
+from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
+from moltconf.cli.output_files import Output, opened
 from moltconf.cli.writing import finish, not_written, record
 from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.findings import Unreadable

@@ -103,7 +103,7 @@ def _env_files(
     """Read them before anything is judged: without one that was asked for every answer is wrong."""
     if not paths:
         return ()
-    from moltconf.library.env_files import read_env_files
+    from moltconf.library.environment_options import read_env_files
 
     try:
         return read_env_files(paths)

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from moltconf.cli.emit import echo, emit, note
-from moltconf.cli.exits import FAULT, FINDINGS, OK, USAGE
+from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.progress import counted
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
 from moltconf.library.inputs import Input, files_of, read_inputs, shown_name
-from moltconf.library.release import choose_release, remarks, select_for, with_writer
+from moltconf.library.judging_release import choose_release, remarks, select_for, with_writer
 from moltconf.library.settings import settings_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.cli.outputs import Output
-    from moltconf.library.changed import Changed
+    from moltconf.cli.output_files import Output
+    from moltconf.library.changed_configs import Changed
     from moltconf.library.settings_model import Settings
 
 #: a config, the releases to judge it by, where those come from; files beside it may be unreadable
@@ -103,7 +103,7 @@ def _opened(request: Request, read: Sequence[Path]) -> Iterator[tuple[list[Outpu
     if not request.outputs and request.baseline is None:
         yield [], None
         return
-    from moltconf.cli.outputs import opened
+    from moltconf.cli.output_files import opened
 
     baseline = [request.baseline] if request.baseline is not None else []
     with opened([*request.outputs, *baseline], read) as outputs:
@@ -154,7 +154,7 @@ class _Tally:
 def _changed(revision: str | None) -> Changed | None:
     if revision is None:
         return None
-    from moltconf.library.changed import Changed
+    from moltconf.library.changed_configs import Changed
 
     return Changed(revision)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from moltconf.cli.emit import note
-from moltconf.cli.exits import OK
+from moltconf.cli.exit_codes import OK
 from moltconf.cli.writing import finish, record, refusal
 from moltconf.errors import UsageError
 from moltconf.library.undoing import put_back

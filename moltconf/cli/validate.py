@@ -8,7 +8,7 @@ import click
 
 from moltconf.cli import options
 from moltconf.cli.run import Request, run
-from moltconf.library.verdicts import Validator
+from moltconf.library.validating import Validator
 
 
 @click.command("validate")

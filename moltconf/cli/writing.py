@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from moltconf.cli import exits
+from moltconf.cli import exit_codes
 from moltconf.cli.emit import note
 from moltconf.errors import UsageError
 from moltconf.library.writing import (
@@ -35,12 +35,12 @@ def write(trees: Iterable[tuple[ConfigTree, ConfigTree]]) -> None:
 
 def not_written(error: NotWrittenError) -> UsageError:
     """Return what the user is told of configs that could not be written."""
-    return refusal(error, "no config was written" if exits.written else "nothing was written")
+    return refusal(error, "no config was written" if exit_codes.written else "nothing was written")
 
 
 def record(paths: Iterable[Path]) -> None:
     """Remember what was written, for the messages of this run."""
-    exits.written.extend(map(str, paths))
+    exit_codes.written.extend(map(str, paths))
 
 
 def finish(paths: Iterable[Path]) -> list[CutOff]:

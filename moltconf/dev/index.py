@@ -125,7 +125,7 @@ def _fields(_root: Path) -> Iterator[Fields]:
 
 
 def _steps(_root: Path) -> Iterator[Fields]:
-    from moltconf.dev.steps import rows_of
+    from moltconf.dev.index_of_steps import rows_of
     from moltconf.migrator.chain import chain, modules
 
     names = {
@@ -137,7 +137,7 @@ def _steps(_root: Path) -> Iterator[Fields]:
 
 
 def _places() -> str:
-    from moltconf.dev.steps import places_of, places_text
+    from moltconf.dev.index_of_steps import places_of, places_text
     from moltconf.migrator.chain import chain
 
     return places_text(places_of(chain()))

@@ -9,7 +9,7 @@ from moltconf.errors import UsageError
 from moltconf.linter.registry import RULES, every_rule, nearest
 from moltconf.linter.rules.audits import explanation, known_as
 from moltconf.migrator.chain import find_step
-from moltconf.migrator.successors import successors
+from moltconf.migrator.step_successors import successors
 from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 if TYPE_CHECKING:

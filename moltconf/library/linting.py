@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.library.baselines import Baselines
+from moltconf.library.baseline_files import Baselines
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
 from moltconf.linter import engine
 from moltconf.linter.config import Context
+from moltconf.linter.credential_files import STORE_NAMES, is_store, lint_store
 from moltconf.linter.engine import Options
 from moltconf.linter.registry import UnknownRuleError, is_known, nearest
 from moltconf.linter.rule import Profile
-from moltconf.linter.store import STORE_NAMES, is_store, lint_store
 from moltconf.text.include import load_file
 
 if TYPE_CHECKING:

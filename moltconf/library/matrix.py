@@ -14,7 +14,7 @@ from moltconf.auth.variables import known_variables
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.schema.config import view
-from moltconf.validator.includes import confined
+from moltconf.validator.confined_includes import confined
 
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile

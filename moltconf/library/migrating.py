@@ -8,7 +8,7 @@ from moltconf.catalogue.catalogue import resolve
 from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
-from moltconf.library.release import choose_target
+from moltconf.library.judging_release import choose_target
 from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices

@@ -20,7 +20,7 @@ from moltconf.linter.suppress import apply_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
 from moltconf.validator.config_validator import ConfigValidator
-from moltconf.validator.includes import confined
+from moltconf.validator.confined_includes import confined
 
 
 class Options(Fields):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
-from moltconf.linter.profile import Profile as Profile
+from moltconf.linter.rule_profile import Profile as Profile
 from moltconf.release_order import is_between
 from moltconf.text.keypath import KeyPath
 

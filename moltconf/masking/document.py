@@ -14,10 +14,10 @@ from moltconf.masking.key_names import (
     is_credential_option,
     may_name_credential,
 )
+from moltconf.masking.masked_text import TextKind, hidden, kind_of
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.places import NOWHERE, Known, top
 from moltconf.masking.quick import MASK
-from moltconf.masking.texts import TextKind, hidden, kind_of
 from moltconf.masking.words import hidden_pieces, is_harmless
 from moltconf.text.document import Document, Format
 from moltconf.text.include import INCLUDE_KEY, ConfigTree

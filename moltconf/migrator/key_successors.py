@@ -52,8 +52,8 @@ class KeySuccessors:
         return self._by_chain[ids]
 
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
-        from moltconf.migrator.moved_keys import moved_keys
         from moltconf.migrator.plan import Plan, TooDeepError
+        from moltconf.migrator.plan_moves import moved_keys
         from moltconf.migrator.unread import STEP as UNREAD
 
         try:

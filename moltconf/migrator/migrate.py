@@ -25,7 +25,7 @@ from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Value
-from moltconf.validator.includes import confined
+from moltconf.validator.confined_includes import confined
 from moltconf.validator.verdict import Verdict, judge
 
 #: A step leaves a key to a person.

@@ -8,7 +8,7 @@ from moltconf.findings import FileResult, Severity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.linter.profile import Profile
+    from moltconf.linter.rule_profile import Profile
 
 
 def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile] | None:
@@ -22,8 +22,8 @@ def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile
     if not all(result.valid for result in results):
         return []
     # only lint knows the rules
-    from moltconf.linter.profile import Profile
     from moltconf.linter.registry import rule
+    from moltconf.linter.rule_profile import Profile
 
     run = min(Profile(result.profile or "").rank for result in results)
     broken = min(

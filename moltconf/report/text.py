@@ -13,7 +13,7 @@ from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.linter.profile import Profile
+    from moltconf.linter.rule_profile import Profile
     from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 from pydantic_core import core_schema
 
-from moltconf.masking.records import masked_record
+from moltconf.masking.masked_records import masked_record
 from moltconf.schema.record import Record
 from moltconf.schema.values import Hidden, Located
 

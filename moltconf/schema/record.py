@@ -197,7 +197,9 @@ class Record:
         return hash(tuple(self.__dict__.values()))
 
     def __repr__(self) -> str:
-        from moltconf.masking.records import masked_record  # for who looks at a value: few do
+        from moltconf.masking.masked_records import (
+            masked_record,  # for who looks at a value: few do
+        )
 
         shown = (
             f"{name}={value!r}"

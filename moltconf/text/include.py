@@ -12,8 +12,8 @@ openclaw@2026.9.6:
 - A file may stand twice in the tree, but not within itself, and not deeper than ten files down.
 - Later releases also refuse what lies outside the folder of the first config, as written or behind
   links (the environment variable ``OPENCLAW_INCLUDE_ROOTS`` allows more folders), files over 2 MiB
-  and files with more than one hard link (:mod:`moltconf.validator.includes`). :class:`Include`
-  records what that verdict needs. Files outside are never read here, unless a release that reads
+  and files with more than one hard link (:mod:`moltconf.validator.confined_includes`).
+  :class:`Include` records what that verdict needs. Files outside are never read here, unless a release that reads
   them asks for its verdict alone.
 """
 

@@ -14,7 +14,7 @@ from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.text.include import ConfigTree
 from moltconf.text.problems import ProblemKind
 from moltconf.validator import verdict
-from moltconf.validator.includes import confined, reads_outside, with_outside
+from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
 from moltconf.validator.manifests import InstalledPlugins
 

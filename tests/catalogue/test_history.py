@@ -12,7 +12,7 @@ import pytest
 from moltconf.catalogue.catalogue import latest, releases
 from moltconf.catalogue.life import life
 from moltconf.catalogue.spans import ReleaseSpan
-from moltconf.migrator.successors import successors
+from moltconf.migrator.step_successors import successors
 from moltconf.text.keypath import parse_path
 
 OLDEST, NEWEST = releases()[0].name, latest().name

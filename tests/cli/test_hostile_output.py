@@ -168,7 +168,7 @@ def test_everything_is_printed_in_one_place() -> None:
         "moltconf/cli/progress.py": {"sys.stdout"},  # asked whether it is a terminal
         "moltconf/report/style.py": {"sys.stdout"},
         # into files that they opened themselves
-        "moltconf/cli/outputs.py": {"os.write"},
+        "moltconf/cli/output_files.py": {"os.write"},
         "moltconf/files/private.py": {"os.write"},
         OUTLET: {"sys.stdout", "echo"},
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.cli.outputs import Output
+from moltconf.cli.output_files import Output
 from tests.cli.conftest import Moltconf
 from tests.killed import killed_at
 

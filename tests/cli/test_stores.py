@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.linter.credential_files import lint_store
 from moltconf.linter.engine import Options
 from moltconf.linter.pages import page
 from moltconf.linter.registry import RULES, module
-from moltconf.linter.store import lint_store
 from moltconf.report.formats import FORMATS
 from moltconf.text.include import load
 from moltconf.text.source import Source

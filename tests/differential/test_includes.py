@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from moltconf.text.include import load_file
-from moltconf.validator.includes import confined, reads_outside, with_outside
+from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from tests.differential.product import PACKAGES, NotInstalledError, Product
 
 DRIVER = Path(__file__).with_name("includes.mjs")

@@ -23,10 +23,10 @@ from pathlib import Path
 
 from moltconf.findings import FileResult, Finding
 from moltconf.linter.config import Context
+from moltconf.linter.credential_files import lint_store
 from moltconf.linter.engine import Options, lint
 from moltconf.linter.fix import fix
 from moltconf.linter.rule import Profile
-from moltconf.linter.store import lint_store
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 

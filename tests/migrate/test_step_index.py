@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.catalogue.catalogue import latest
-from moltconf.dev.steps import sources_of
+from moltconf.dev.index_of_steps import sources_of
 from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.plan import plan

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.cli.group import COMMANDS
+from moltconf.cli.command_group import COMMANDS
 from moltconf.library.inputs import CONFIG_NAMES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -42,7 +42,7 @@ from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="auth/expired-credential",

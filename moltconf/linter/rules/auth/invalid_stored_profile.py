@@ -40,7 +40,7 @@ from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoreFault
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
     from moltconf.text.tree import Value
 
 META = Rule(

@@ -38,7 +38,7 @@ from moltconf.linter.rule import ERROR, Rule, between
 from moltconf.masking.shapes import shown
 
 if TYPE_CHECKING:
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="auth/reference-in-store",

@@ -30,7 +30,7 @@ from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
 
 if TYPE_CHECKING:
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="auth/store-not-read",

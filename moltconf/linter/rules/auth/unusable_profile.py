@@ -44,7 +44,7 @@ from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import Usage
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="auth/unusable-profile",

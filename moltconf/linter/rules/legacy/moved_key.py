@@ -35,7 +35,7 @@ from moltconf.catalogue.life import life
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
-from moltconf.migrator.moved_keys import MovedKey, moved_keys
+from moltconf.migrator.plan_moves import MovedKey, moved_keys
 from moltconf.migrator.stamp import stamped
 from moltconf.text.keypath import KeyPath, format_path
 

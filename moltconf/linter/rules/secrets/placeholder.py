@@ -39,7 +39,7 @@ from moltconf.masking.shapes import is_template
 from moltconf.text.env import has_reference
 
 if TYPE_CHECKING:
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="secrets/placeholder",

@@ -36,7 +36,7 @@ from moltconf.linter.rule import ERROR, INFO, WARNING, Profile, Rule
 from moltconf.linter.rules.secrets._variables import variable_for
 
 if TYPE_CHECKING:
-    from moltconf.linter.store import StoreFile
+    from moltconf.linter.credential_files import StoreFile
 
 META = Rule(
     id="secrets/redaction-marker",

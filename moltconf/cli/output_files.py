@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from moltconf.cli import exits
+from moltconf.cli import exit_codes
 from moltconf.errors import UsageError
 from moltconf.files.attributes import copy_attributes
 from moltconf.files.guarded import was_read
@@ -61,7 +61,7 @@ class Output:
                 self._close()
                 self.fresh.replace(self.target)
                 self.fresh = None
-            exits.written.append(self.name)
+            exit_codes.written.append(self.name)
 
     def discard(self) -> None:
         """Leave nothing behind of an output that was not written."""
@@ -105,8 +105,8 @@ def opened(names: Sequence[str], inputs: Iterable[Path]) -> Iterator[list[Output
 
 
 def _refuse_input(name: str) -> None:
-    """Raise :class:`~moltconf.cli.exits.UsageError` for a file that was read, whatever for, and for
-    a link that git tracks and that leads out of its repository."""
+    """Raise :class:`~moltconf.cli.exit_codes.UsageError` for a file that was read, whatever for,
+    and for a link that git tracks and that leads out of its repository."""
     leaving = leads_out(Path(name))
     if leaving is not None:
         raise UsageError(f"cannot write {name}: {leaving}")

@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from moltconf.masking.document import kind_at, merged, shown_path
+from moltconf.masking.masked_text import TextKind, hidden
 from moltconf.masking.masks import replaced
 from moltconf.masking.quick import MASK
-from moltconf.masking.texts import TextKind, hidden
 from moltconf.schema.record import Record
 from moltconf.schema.values import Located, WrittenKeys
 from moltconf.text.keypath import KeyPath
