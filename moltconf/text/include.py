@@ -13,8 +13,8 @@ openclaw@2026.9.6:
 - Later releases also refuse what lies outside the folder of the first config, as written or behind
   links (the environment variable ``OPENCLAW_INCLUDE_ROOTS`` allows more folders), files over 2 MiB
   and files with more than one hard link (:mod:`moltconf.validator.confined_includes`).
-  :class:`Include` records what that verdict needs. Files outside are never read here, unless a release that reads
-  them asks for its verdict alone.
+  :class:`Include` records what that verdict needs. Files outside are never read here, unless a
+  release that reads them asks for its verdict alone.
 """
 
 from __future__ import annotations
