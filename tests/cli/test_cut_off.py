@@ -74,10 +74,15 @@ def test_killed_the_next_run_or_undo_brings_order(
         } == FILES
 
 
+_AS_USUAL = {signal.SIGINT: signal.default_int_handler}
+
+
 def stopped_by(number: int, folder: Path, at: int) -> dict[str, str]:
     """What is there after a run that gets a signal before it replaces file ``at``."""
     child = os.fork()
     if child == 0:
+        # a shell that runs the tests in the background has it ignored
+        signal.signal(number, _AS_USUAL.get(number, signal.SIG_DFL))
         replace, calls = write._replace, iter(range(99))
 
         def stop(pending: write._Pending) -> None:
