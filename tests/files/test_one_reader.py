@@ -20,7 +20,7 @@ WRITERS = {
     Path("files", "write.py"),
     Path("files", "backups.py"),
     Path("files", "private.py"),
-    Path("cli", "outputs.py"),
+    Path("cli", "output_files.py"),
 }
 _READS = frozenset({"read_bytes", "read_text", "fdopen"})
 
