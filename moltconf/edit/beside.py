@@ -56,6 +56,6 @@ def is_spaced(gaps: list[bool], piece: Piece) -> bool:
 
 
 def begins_line(layout: Layout, container: Container, index: int) -> bool:
-    """Whether entry ``index``, with its comments, is the first on its line."""
+    """Return whether entry ``index``, with its comments, is the first on its line."""
     lead = layout.lead(container, index)
     return bool(layout.line_ends(layout.blanks_before(lead, container.start + 1), lead))

@@ -23,7 +23,7 @@ def remove(
     indexes: abc.Set[int],
     replaced: abc.Set[int] = frozenset(),
 ) -> list[Edit]:
-    """The edits that take the entries ``indexes`` out of ``container``.
+    """Return the edits that take the entries ``indexes`` out of ``container``.
 
     Those of ``replaced`` are written anew by somebody else, commas included.
     A container that holds nothing any more, no comment either, is left as ``{}`` or ``[]``.
@@ -47,7 +47,7 @@ def remove(
 
 
 def removed_spans(layout: Layout, container: Container, indexes: abc.Set[int]) -> list[Span]:
-    """What belongs to the entries ``indexes``: their comments, keys, values and commas."""
+    """Return what belongs to the entries ``indexes``: their comments, keys, values and commas."""
     return [Span(layout.lead(container, i), layout.tail(container, i)) for i in sorted(indexes)]
 
 

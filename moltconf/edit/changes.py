@@ -91,7 +91,7 @@ Change: TypeAlias = Set | Remove | Move
 
 
 def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
-    """The plain data after all ``changes``, in order; ``value`` itself stays as it is.
+    """Return the plain data after all ``changes``, in order; ``value`` itself stays as it is.
 
     Raises :class:`ChangeError` where a change does not fit.
     """
@@ -102,7 +102,7 @@ def apply_to_value(value: Value, changes: Iterable[Change]) -> Value:
 
 
 def copy_value(root: Value) -> Value:
-    """A copy that shares no mapping and no list with ``root``, without recursion."""
+    """Return a copy that shares no mapping and no list with ``root``, without recursion."""
     top: list[Value] = [root]
     work: list[Value] = [top]
     while work:
@@ -145,7 +145,7 @@ def apply_in_place(value: Value, change: Change) -> Value:
 
 
 def before_removal(source: KeyPath, target: KeyPath) -> KeyPath:
-    """The ``target`` of a move in terms of the data in which ``source`` still stands."""
+    """Return the ``target`` of a move in terms of the data in which ``source`` still stands."""
     depth = len(source) - 1
     gone = source[-1]
     if isinstance(gone, int) and len(target) > depth + 1 and target[:depth] == source[:-1]:

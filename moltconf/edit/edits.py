@@ -37,7 +37,7 @@ __all__ = [
 
 
 def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
-    """The splices of the present text that make ``change``, none where it changes nothing.
+    """Return the splices of the present text that make ``change``, none where it changes nothing.
 
     Raises :class:`~moltconf.edit.changes.ChangeError` where the change does not fit.
     """
@@ -46,7 +46,7 @@ def edits_for(tree: ConfigTree, change: Change) -> list[FileEdit]:
 
 
 def removed_comments(tree: ConfigTree, change: Change) -> list[Comment]:
-    """The comments that ``change`` would take out of the files, in file order."""
+    """Return the comments that ``change`` would take out of the files, in file order."""
     with naming(change):
         return in_file_order(tree, plan_for(Files(tree), change).lost)
 
@@ -63,7 +63,7 @@ def missing_comments(before: ConfigTree, after: ConfigTree) -> Counter[str]:
 
 
 def no_longer_strict(before: ConfigTree, after: ConfigTree) -> list[str]:
-    """The files that are strict JSON in ``before`` and are not in ``after``."""
+    """Return the files that are strict JSON in ``before`` and are not in ``after``."""
     return [
         name
         for name, document in after.documents.items()
@@ -82,7 +82,7 @@ def apply(tree: ConfigTree, changes: Iterable[Change]) -> ConfigTree:
 
 
 def apply_noting(tree: ConfigTree, changes: Iterable[Change]) -> AllMade:
-    """The same, and what becomes of the comments."""
+    """Return the same, and what becomes of the comments."""
     if all(document.format is not Format.YAML for document in tree.documents.values()):
         return make_all(tree, changes)
     lost: list[Sequence[Comment]] = []
@@ -131,7 +131,7 @@ def _checked(tree: ConfigTree, change: Change) -> ConfigTree:
 def edits_of_each(
     tree: ConfigTree, groups: Iterable[Sequence[Change]]
 ) -> Iterator[list[FileEdit] | None]:
-    """What makes the changes of each group, every group for itself, against the present text.
+    """Yield what makes the changes of each group, every group for itself, against the present text.
 
     Nothing for one that does not fit; ``None`` for one that must be made step by step.
     """

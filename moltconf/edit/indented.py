@@ -80,7 +80,7 @@ class Indented(Block):
 def rewrite(
     layout: Layout, holder: WrittenEntry | None, node: Node, value: Value
 ) -> tuple[list[Edit], Span]:
-    """The edits that write ``value`` in the place of ``node``, and the stretch that goes."""
+    """Return the edits that write ``value`` in the place of ``node``, and the stretch that goes."""
     if holder is None:
         writer = YamlWriter(layout, None)
         return [Edit(node.span, writer.root(value))], node.span
@@ -118,7 +118,7 @@ def _beside(layout: Layout, start: int, end: int) -> int | None:
 
 
 def fill(layout: Layout, container: Container, pieces: abc.Sequence[Piece]) -> list[Edit]:
-    """A collection in brackets becomes a block, with ``pieces`` as its last entries.
+    """Make a block of a collection in brackets, with ``pieces`` as its last entries.
 
     Raises :class:`ChangeError` where it stands within brackets itself, or holds comments.
     """

@@ -73,7 +73,7 @@ class Json5Writer:
         return self.string(key)
 
     def renamed(self, member: Member, key: str) -> str:
-        """A new key for ``member``, quoted as the old one is."""
+        """Return a new key for ``member``, quoted as the old one is."""
         old = member.source.text[member.key_start]
         if old in "\"'":
             if is_identifier(member.key) or not is_identifier(key) or not self.bare_keys:
@@ -127,7 +127,7 @@ class Json5Writer:
         return self._write(value, indent)
 
     def is_small(self, value: Value) -> bool:
-        """Whether the file would write a container of this kind and size on one line."""
+        """Return whether the file would write a container of this kind and size on one line."""
         items = (
             value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
         )
@@ -183,7 +183,7 @@ class Json5Writer:
 
 
 def quoted(value: str, quote: str) -> str:
-    """A string literal that both JSON5 and, in double quotes, JSON read as ``value``."""
+    """Return a string literal that both JSON5 and, in double quotes, JSON read as ``value``."""
     if quote == '"':
         literal = json.dumps(value, ensure_ascii=False)
     else:
@@ -199,7 +199,7 @@ def quoted(value: str, quote: str) -> str:
 
 
 def number(value: int | float) -> str:
-    """A number that every JSON reader takes, but for ``NaN``."""
+    """Return a number that every JSON reader takes, but for ``NaN``."""
     if isinstance(value, int):
         return str(value)
     if math.isnan(value):

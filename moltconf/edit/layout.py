@@ -71,13 +71,13 @@ class Layout:
         return [comment.span.start for comment in self.document.comments]
 
     def comments(self, start: int, end: int) -> list[Comment]:
-        """The comments that begin in ``[start, end)``."""
+        """Return the comments that begin in ``[start, end)``."""
         first = bisect_left(self._comment_starts, start)
         last = bisect_left(self._comment_starts, end)
         return self.document.comments[first:last]
 
     def ends_in_line_comment(self, end: int) -> bool:
-        """Whether a comment that runs to the end of its line ends at ``end``."""
+        """Return whether a comment that runs to the end of its line ends at ``end``."""
         index = bisect_left(self._comment_starts, end) - 1
         if index < 0:
             return False
@@ -85,7 +85,7 @@ class Layout:
         return comment.span.end == end and not comment.text.startswith("/*")
 
     def indent(self, offset: int) -> str:
-        """The blanks that the line of ``offset`` begins with: a file of one line is long."""
+        """Return the blanks that the line of ``offset`` begins with: a file of one line is long."""
         source = self.document.source
         return blanks(self.text, source.line_start(source.position(offset).line), offset)
 
@@ -101,20 +101,20 @@ class Layout:
     # --- blanks ------------------------------------------------------------------------------
 
     def blanks_before(self, offset: int, floor: int) -> int:
-        """Where the blanks that end at ``offset`` begin."""
+        """Return where the blanks that end at ``offset`` begin."""
         start = offset
         while start > floor and self.text[start - 1] in _BLANK:
             start -= 1
         return start
 
     def blanks_after(self, offset: int, limit: int) -> int:
-        """Where the blanks that begin at ``offset`` end."""
+        """Return where the blanks that begin at ``offset`` end."""
         match = _BLANKS.match(self.text, offset, limit)
         assert match is not None
         return match.end()
 
     def line_ends(self, start: int, end: int) -> list[int]:
-        """The offsets behind each line end in ``[start, end)``."""
+        """Return the offsets behind each line end in ``[start, end)``."""
         return [match.end() for match in _LINE_END.finditer(self.text, start, end)]
 
     def has_line_end(self, start: int, end: int) -> bool:
@@ -172,11 +172,11 @@ class Layout:
         return self.document.source.position(offset).column
 
     def lead(self, container: Container, index: int) -> int:
-        """Where entry ``index`` begins with the comments above it."""
+        """Return where entry ``index`` begins with the comments above it."""
         return self.gap(container, index).lead
 
     def tail(self, container: Container, index: int) -> int:
-        """Where entry ``index`` ends with its comma and the comments beside it."""
+        """Return where entry ``index`` ends with its comma and the comments beside it."""
         return self.gap(container, index + 1).beside
 
 
@@ -186,10 +186,10 @@ def entries_of(container: Container) -> abc.Sequence[Entry]:
 
 
 def start_of(entry: Entry) -> int:
-    """The offset of the key, or of an item's value."""
+    """Return the offset of the key, or of an item's value."""
     return entry.key_start if isinstance(entry, Member) else entry.value.start
 
 
 def end_of(entry: Entry) -> int:
-    """The offset behind the value; its comma comes later."""
+    """Return the offset behind the value; its comma comes later."""
     return entry.value.end

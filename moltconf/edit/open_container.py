@@ -13,7 +13,7 @@ from moltconf.text.source import Span
 
 
 def opens_on_lines(layout: Layout, container: Container) -> bool:
-    """Whether ``container``, empty now, is to get a line for each entry.
+    """Return whether ``container``, empty now, is to get a line for each entry.
 
     As its nearest sibling of the same kind that is not empty; else as the container around it.
     """
@@ -30,7 +30,7 @@ def opens_on_lines(layout: Layout, container: Container) -> bool:
 
 
 def on_one_line(layout: Layout, container: Container) -> list[Container]:
-    """The container and those around it, from the outside in, that stand on one line."""
+    """Return the container and those around it, from the outside in, that stand on one line."""
     around = [each.container for each in holders(layout, container.start)]
     return [each for each in (*around, container) if not layout.has_line_end(each.start, each.end)]
 

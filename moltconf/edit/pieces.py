@@ -45,19 +45,19 @@ class Writer(Protocol):
     def key(self, key: str) -> str: ...
 
     def renamed(self, member: Member, key: str) -> str:
-        """A new key for ``member``, quoted as the old one is."""
+        """Return a new key for ``member``, quoted as the old one is."""
 
     def entry_inline(self, key: str | None, value: Value) -> str:
-        """A member, or a list item where ``key`` is ``None``, on one line."""
+        """Return a member, or a list item where ``key`` is ``None``, on one line."""
 
     def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
-        """The same as it is laid out on a line of its own that is indented by ``indent``."""
+        """Return the same as it is laid out on a line of its own that is indented by ``indent``."""
 
     def wrapped_inline(self, key: str, inner: str) -> str:
-        """A new mapping around the text of its only member."""
+        """Return a new mapping around the text of its only member."""
 
     def wrapped_lines(self, key: str, inner: str, indent: str) -> str:
-        """The same on lines; ``inner`` is written for one level below ``indent``."""
+        """Return the same on lines; ``inner`` is written for one level below ``indent``."""
 
 
 class Piece(Protocol):
@@ -143,6 +143,6 @@ class Wrapped:
 
 
 def ends_in_line_comment(text: str) -> bool:
-    """Whether what follows ``text`` on its line would be part of a comment."""
+    """Return whether what follows ``text`` on its line would be part of a comment."""
     match = _LINE_COMMENT_LAST.match(text)
     return match is not None and match["last"] is not None

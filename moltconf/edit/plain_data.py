@@ -19,7 +19,7 @@ from moltconf.text.tree import Value
 
 
 def alike(one: Value, other: Value) -> bool:
-    """Whether both are written with the same words, in whatever order their keys stand."""
+    """Return whether both are written with the same words, in whatever order their keys stand."""
     return all(a == b for a, b in zip_longest(_words(one), _words(other)))
 
 
@@ -44,7 +44,7 @@ def _words(value: Value) -> Iterator[str]:
 
 
 def comes_to(before: Value, changes: Iterable[Change], after: Value) -> bool:
-    """Whether ``changes``, made in ``before`` one by one, give ``after``."""
+    """Return whether ``changes``, made in ``before`` one by one, give ``after``."""
     top: list[Any] = [_copy(before)]
     try:
         for change in changes:
@@ -86,7 +86,7 @@ def _known(value: Any, path: KeyPath) -> int:
 
 
 def before_it_went(source: KeyPath, target: KeyPath) -> KeyPath:
-    """Where ``target``, which counts what is left, stands while ``source`` is still there.
+    """Return where ``target``, which counts what is left, stands while ``source`` is still there.
 
     The positions of a list are then all but the one of the item that goes.
     """

@@ -53,7 +53,7 @@ class _Gone:
         return iter(self._positions)
 
     def before(self, position: int) -> int:
-        """Where the item that stands at ``position`` without them stands with them."""
+        """Return where the item that stands at ``position`` without them stands with them."""
         numbers = range(len(self._positions))
         return position + bisect_right(
             numbers, position, key=lambda number: self._positions[number] - number
@@ -199,7 +199,7 @@ class EditPlan:
         )
 
     def accepts(self, other: EditPlan) -> bool:
-        """Whether the changes of ``other`` can be made together with these."""
+        """Return whether the changes of ``other`` can be made together with these."""
         if any(where[0] in self._removals for where in other._insertions):
             return False
         if any(container in self._filled for container in other._removals):
@@ -231,7 +231,7 @@ class EditPlan:
         self.lost += other.lost
 
     def sources(self) -> set[Source]:
-        """The files that this plan changes."""
+        """Return the files that this plan changes."""
         layouts = [each.layout for each in self._removals.values()]
         layouts += (each.layout for each in self._insertions.values())
         sources = {layout.document.source for layout in layouts}
@@ -240,7 +240,7 @@ class EditPlan:
     # --- the result --------------------------------------------------------------------------
 
     def edits(self) -> list[FileEdit]:
-        """All changes as splices of the present texts; they do not overlap."""
+        """Return all changes as splices of the present texts; they do not overlap."""
         edits = list(self._edits)
         for layout, container, indexes in self._removals.values():
             made = editor_for(layout, container).remove(indexes)

@@ -82,5 +82,5 @@ def naming(change: Change) -> Iterator[None]:
 
 
 def key_of(change: Change) -> KeyPath:
-    """The key that errors about ``change`` name."""
+    """Return the key that errors about ``change`` name."""
     return change.source if isinstance(change, Move) else change.path

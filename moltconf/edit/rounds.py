@@ -218,7 +218,7 @@ class _Later:
         self._filled: set[KeyPath] = set()
 
     def minds(self, touched: _Touched) -> bool:
-        """Whether it makes a difference if a change is made before those that wait."""
+        """Return whether it makes a difference if a change is made before those that wait."""
         return bool(self._paths) and (
             not self._above.isdisjoint(touched.paths)
             or any(
@@ -242,13 +242,13 @@ class _Later:
 
 
 def made(files: Files, plan: EditPlan) -> Files:
-    """The files with all edits of ``plan`` made."""
+    """Return the files with all edits of ``plan`` made."""
     edits = plan.edits()
     return Files(edited(files.tree, edits), files) if edits else files
 
 
 def edited(tree: ConfigTree, edits: Iterable[FileEdit]) -> ConfigTree:
-    """The tree with the edited files parsed again, the others taken as they are."""
+    """Return the tree with the edited files parsed again, the others taken as they are."""
     by_source: dict[Source, list[FileEdit]] = {}
     for each in edits:
         by_source.setdefault(each.source, []).append(each)

@@ -101,7 +101,7 @@ class Files:
         return route
 
     def missing(self, route: EntryRoute, path: KeyPath) -> KeyPath:
-        """What of ``path`` is to be made below the end of ``route``.
+        """Return what of ``path`` is to be made below the end of ``route``.
 
         Raises :class:`ChangeError` where the value there cannot hold it.
         """
@@ -125,7 +125,7 @@ class Files:
         return route
 
     def written(self, entry: Entry) -> list[WrittenEntry]:
-        """Every text that gives ``entry``, the one that counts last."""
+        """Return every text that gives ``entry``, the one that counts last."""
         layers = layers_of(entry) if isinstance(entry, Member) else (written_item(entry),)
         return [self._locate(layer) for layer in layers]
 
@@ -144,7 +144,7 @@ class Files:
         return [part for part in parts if self._distance(part[0]) == nearest][-1]
 
     def is_repeated(self, source: Source) -> bool:
-        """Whether the file stands at more than one place of the tree."""
+        """Return whether the file stands at more than one place of the tree."""
         return len(self._included.get(source.path, ())) > 1
 
     def _distance(self, layout: Layout) -> int:
@@ -161,7 +161,7 @@ class Files:
 
 
 def holders(layout: Layout, offset: int) -> list[WrittenEntry]:
-    """The entries of the file around ``offset``, from the outside in."""
+    """Return the entries of the file around ``offset``, from the outside in."""
     found: list[WrittenEntry] = []
     node = layout.document.root
     while isinstance(node, Mapping | Sequence):
@@ -174,7 +174,7 @@ def holders(layout: Layout, offset: int) -> list[WrittenEntry]:
 
 
 def holder_of(layout: Layout, node: Node) -> WrittenEntry | None:
-    """The entry that ``node`` is the value of, ``None`` for the root."""
+    """Return the entry that ``node`` is the value of, ``None`` for the root."""
     around = [each for each in holders(layout, node.start) if each.entry.value is node]
     return around[-1] if around else None
 

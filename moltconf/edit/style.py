@@ -51,7 +51,7 @@ class Style:
 
 
 def detect(document: Document) -> Style:
-    """The style of a file, from its first few thousand values."""
+    """Return the style of a file, from its first few thousand values."""
     if document.format is Format.YAML:
         from moltconf.edit.yaml_style import detect_yaml
 
@@ -64,19 +64,19 @@ def detect(document: Document) -> Style:
 
 
 def key_is_bare(member: Member) -> bool | None:
-    """Whether a key is written without quotes; ``None`` where it could not be."""
+    """Return whether a key is written without quotes; ``None`` where it could not be."""
     if not is_identifier(member.key):
         return None
     return member.source.text[member.key_start] not in "\"'"
 
 
 def indentation(text: str, offset: int) -> str:
-    """The blanks that the line of ``offset`` begins with."""
+    """Return the blanks that the line of ``offset`` begins with."""
     return blanks(text, begin_of_line(text, offset), offset)
 
 
 def blanks(text: str, start: int, offset: int) -> str:
-    """The blanks from ``start`` on, up to ``offset``."""
+    """Return the blanks from ``start`` on, up to ``offset``."""
     match = _INDENT.match(text, start, max(start, offset))
     assert match is not None
     return match.group()
@@ -175,7 +175,7 @@ class _Votes:
         return choice in self.counts.get(habit, ())
 
     def most(self, habit: str, default: object) -> object:
-        """The choice seen most often; ``default`` where none was seen or two tie with it."""
+        """Return the choice seen most often; ``default`` where none was seen or two tie with it."""
         seen = self.counts.get(habit)
         if not seen:
             return default

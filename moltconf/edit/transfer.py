@@ -15,7 +15,7 @@ from moltconf.text.tree import Entry, Mapping, Member, Node, Scalar, Sequence, w
 
 
 def transfer(entry: Entry, from_: Layout, to: Layout) -> list[Edit]:
-    """The edits of the entry's text that let it mean the same in the other file.
+    """Return the edits of the entry's text that let it mean the same in the other file.
 
     Relative paths of ``$include`` lead to the same files; in a file of strict JSON keys, strings
     and numbers are JSON, and no comma trails.

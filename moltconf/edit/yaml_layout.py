@@ -55,7 +55,7 @@ class Block:
             raise ChangeError((), "an anchor of the YAML text gives it; change it by hand")
 
     def start(self, index: int) -> int:
-        """Where entry ``index`` begins: its key, or its dash."""
+        """Return where entry ``index`` begins: its key, or its dash."""
         entry = entries_of(self.container)[index]
         if isinstance(entry, Member):
             if self.text[: entry.key_start].rstrip(" \t").endswith("?"):
@@ -67,7 +67,7 @@ class Block:
         return dash.end() - 1
 
     def end(self, index: int) -> int:
-        """Where the value of entry ``index`` ends."""
+        """Return where the value of entry ``index`` ends."""
         return entries_of(self.container)[index].value.end
 
     def head_end(self, index: int) -> int:
@@ -85,7 +85,7 @@ class Block:
         return head + len(self.text[head : max(head, stop)].rstrip())
 
     def gap(self, index: int) -> Gap:
-        """The gap before entry ``index``; behind the last one for ``len(entries)``."""
+        """Return the gap before entry ``index``; behind the last one for ``len(entries)``."""
         is_last = index == len(entries_of(self.container))
         start = self.end(index - 1) if index else self._opening()
         end = self._rest(start) if is_last else self.start(index)

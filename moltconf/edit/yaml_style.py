@@ -23,7 +23,7 @@ class YamlStyle(Style):
 
 
 def detect_yaml(document: Document) -> YamlStyle:
-    """The style of a file, from its first few thousand values."""
+    """Return the style of a file, from its first few thousand values."""
     habits = _Habits(document.source.text)
     if document.root is not None:
         for _, node, holder in islice(walk(document.root), SAMPLE):
@@ -51,7 +51,7 @@ class _Habits:
         self._counts: dict[str, Counter[object]] = {}
 
     def most(self, habit: str, default: object) -> object:
-        """What most values show, ``default`` where none shows anything."""
+        """Return what most values show, ``default`` where none shows anything."""
         seen = self._counts.get(habit)
         return seen.most_common(1)[0][0] if seen else default
 

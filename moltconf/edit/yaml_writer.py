@@ -41,7 +41,7 @@ class YamlWriter:
         return scalar_text(key, self.key_quote, in_flow=not self.is_block)
 
     def renamed(self, member: Member, key: str) -> str:
-        """A new key for ``member``, quoted as the old one is."""
+        """Return a new key for ``member``, quoted as the old one is."""
         old = member.source.text[member.key_start]
         return scalar_text(key, old if old in "\"'" else "", in_flow=not self.is_block)
 
@@ -63,12 +63,12 @@ class YamlWriter:
         return self._lead(key) + self.flow(value)
 
     def entry_lines(self, key: str | None, value: Value, indent: str) -> str:
-        """The entry of a block collection whose entries are indented by ``indent``."""
+        """Return the entry of a block collection whose entries are indented by ``indent``."""
         head = "-" if key is None else self.key(key) + ":"
         return head + self.behind_head(value, indent, is_item=key is None)
 
     def behind_head(self, value: Value, indent: str, *, is_item: bool) -> str:
-        """What follows the colon of a key, or the dash of an item."""
+        """Return what follows the colon of a key, or the dash of an item."""
         refuse_deep(value)
         if self.is_flow(value):
             return " " + self.flow(value, in_flow=False)
@@ -76,7 +76,7 @@ class YamlWriter:
         return " " + lines if is_item else lines
 
     def root(self, value: Value) -> str:
-        """A whole text."""
+        """Return a whole text."""
         refuse_deep(value)
         if self.is_flow(value):
             return self.flow(value, in_flow=False)
@@ -95,7 +95,7 @@ class YamlWriter:
     # --- collections -------------------------------------------------------------------------
 
     def is_flow(self, value: Value) -> bool:
-        """Whether the file would write ``value`` in brackets, or as a scalar."""
+        """Return whether the file would write ``value`` in brackets, or as a scalar."""
         if not isinstance(value, dict | list) or not value:
             return True
         if any(isinstance(item, dict | list) for item in _items(value)):
@@ -118,7 +118,7 @@ class YamlWriter:
         return self.scalar(value, in_flow=in_flow)
 
     def block(self, value: Value, indent: str, *, is_item: bool, is_root: bool = False) -> str:
-        """A collection by indentation, from behind its key (or dash) on.
+        """Return a collection by indentation, from behind its key (or dash) on.
 
         ``indent`` is that of the key; the first entry of an item stands beside its dash.
         """

@@ -12,7 +12,7 @@ from typing import Any
 
 
 def folder() -> Path:
-    """Where the answers are kept."""
+    """Return where the answers are kept."""
     named = os.environ.get("MOLTCONF_EXTRACTED")
     if named:
         return Path(named)
@@ -21,7 +21,7 @@ def folder() -> Path:
 
 
 def kept(version: str) -> dict[str, Any] | None:
-    """What was kept of ``version``, if anything."""
+    """Return what was kept of ``version``, if anything."""
     path = folder() / f"{version}.json"
     if not path.exists():
         return None
@@ -39,5 +39,5 @@ def keep(version: str, raw: dict[str, Any]) -> None:
 
 
 def versions() -> list[str]:
-    """The releases of which an answer is kept."""
+    """Return the releases of which an answer is kept."""
     return [path.stem for path in sorted(folder().glob("*.json"))]

@@ -29,7 +29,7 @@ class _Row:
 
 
 def schema_of_table(text: str) -> dict[str, Any]:
-    """The JSON Schema that the table ``text`` (tab-separated, with a head line) describes.
+    """Return the JSON Schema that the table ``text`` (tab-separated, with a head line) describes.
 
     Raises ValueError for a type outside the grammar.
     """

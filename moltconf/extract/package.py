@@ -40,7 +40,7 @@ class ExtractionError(Exception):
 
 
 def ask_published(package: str, version: str) -> dict[str, Any]:
-    """What ``package@version`` of the npm registry says about its config.
+    """Return what ``package@version`` of the npm registry says about its config.
 
     Needs ``npm``, ``tar`` and Node 22.15 or newer (``MOLTCONF_NODE`` names another than the one
     on the path). Raises :class:`ExtractionError`.
@@ -76,7 +76,7 @@ def fetch(package: str, version: str, folder: Path) -> Path:
 
 
 def ask(place: Path, home: Path) -> dict[str, Any]:
-    """What the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
+    """Return what the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
     home.mkdir(parents=True, exist_ok=True)
     node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
     done = subprocess.run(

@@ -58,7 +58,7 @@ def trimmed_form(source: str) -> str:
 
 
 def trimmed_length(least: int, most: int | None) -> str:
-    """A pattern that holds where the trimmed value has ``least`` to ``most`` characters."""
+    """Return a pattern that holds where the trimmed value has ``least`` to ``most`` characters."""
     if most is None and least <= 1:
         return r"\S" if least else ""
     if least > 1:

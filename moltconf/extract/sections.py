@@ -25,7 +25,7 @@ UNCHECKED = "x-unchecked"
 
 
 def sections_of(raw: dict[str, Any]) -> Sections:
-    """The sections of what ``product.mjs`` printed about a package."""
+    """Return the sections of what ``product.mjs`` printed about a package."""
     core = normalise(raw["core"])
     assert isinstance(core, dict)
     sections = cut(core, channel_schemas(raw), plugin_schemas(raw))
@@ -35,7 +35,7 @@ def sections_of(raw: dict[str, Any]) -> Sections:
 
 
 def channel_schemas(raw: dict[str, Any]) -> Sections:
-    """What the release itself holds each channel against, by channel.
+    """Return what the release itself holds each channel against, by channel.
 
     ``raw["judges"]`` says who refused a channel that was a number: the core's own code, a JSON
     Schema, or nobody; where it crashed, what the package tells is taken. The schema of a channel
@@ -80,7 +80,7 @@ def _outline(schema: Any) -> Outline:
 
 
 def plugin_schemas(raw: dict[str, Any]) -> Sections:
-    """The ``config`` of every plugin that comes with the release, by plugin."""
+    """Return the ``config`` of every plugin that comes with the release, by plugin."""
     return {
         plugin["id"]: normalise(plugin["schema"], fills_defaults=True)
         for plugin in raw["plugins"]

@@ -49,7 +49,7 @@ class WrittenSection:
 
 
 def read(folder: Path) -> dict[str, Extracted]:
-    """Every release of the folder by version; empty where there is no index yet."""
+    """Return every release of the folder by version; empty where there is no index yet."""
     path = folder / "index.json"
     if not path.exists():
         return {}
@@ -88,7 +88,7 @@ def write(folder: Path, releases: dict[str, Extracted]) -> WrittenSection:
 
 
 def outline_of(release: Extracted) -> Outline:
-    """Every key path of an extracted release."""
+    """Return every key path of an extracted release."""
     prefix = "plugins/"
     plugins = [name.removeprefix(prefix) for name in release.sections if name.startswith(prefix)]
     return outline(release.sections.get, tuple(plugins))

@@ -19,7 +19,7 @@ def answer_of_table(
     like: dict[str, Any],
     plugins: frozenset[str] | None,
 ) -> dict[str, Any]:
-    """What a package would have said: ``table``, and what ``like`` said of everything else.
+    """Return what a package would have said: ``table``, and what ``like`` said of everything else.
 
     ``plugins`` are the ids of the plugins that came with it, None for those of ``like``.
     """
