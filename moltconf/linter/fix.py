@@ -189,7 +189,7 @@ def _to_blame(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -
     """Return the fixes that bring findings of other rules to keys which no other fix touches."""
     if not after.valid or _may_bring_to_light(fixed):
         return []
-    old, new = _rules(before), _rules(after)
+    old, new = _rules(before.findings), _rules(after.findings)
     known = {(each.rule, each.path) for each in before.findings}
     by_path: dict[KeyPath, list[Finding]] = {}
     for finding in fixed:
@@ -214,8 +214,8 @@ def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) 
     """
     if before.valid and not after.valid:
         return False
-    old, new = _rules(before), _rules(after)
-    if any(new[rule] > old[rule] - count for rule, count in _fixed_rules(fixed).items()):
+    old, new = _rules(before.findings), _rules(after.findings)
+    if any(new[rule] > old[rule] - count for rule, count in _rules(fixed).items()):
         return False
     if _may_bring_to_light(fixed):
         return _errors(after) <= _errors(before)
@@ -226,12 +226,8 @@ def _may_bring_to_light(fixed: Sequence[Finding]) -> bool:
     return any(finding.rule.startswith("legacy/") for finding in fixed)
 
 
-def _rules(result: FileResult) -> Counter[str]:
-    return Counter(finding.rule for finding in result.findings)
-
-
-def _fixed_rules(fixed: Sequence[Finding]) -> Counter[str]:
-    return Counter(finding.rule for finding in fixed)
+def _rules(findings: Sequence[Finding]) -> Counter[str]:
+    return Counter(finding.rule for finding in findings)
 
 
 def _errors(result: FileResult) -> int:

@@ -151,20 +151,23 @@ def _migrate_up(
 def _migrate_down(
     tree: ConfigTree, to: str, origin: From, accept: Mapping[str, str], *, accept_loss: bool
 ) -> VerifiedMigration:
-    from moltconf.migrator.downgrade.downgrade import downgrade
+    from moltconf.migrator.downgrade.downgrade import Downgrade, downgrade
+
+    def down(value: Value) -> Downgrade:
+        return downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
+
+    downgraded = down(tree.value)
 
     def planned(value: Value) -> Plan:
-        found = downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
+        found = downgraded if value is tree.value else down(value)
         return stamped(found.plan, to)
 
-    downgraded = downgrade(tree.value, origin.release, to, accept, accept_loss=accept_loss)
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
     migration.losses, migration.awaits_consent = downgraded.losses, downgraded.awaits_consent
     if migration.awaits_consent and not migration.is_faulty:
-        migration.status = (
-            MigrationStatus.PARTIAL
-        )  # what the release refuses may go once that is accepted
+        # what the release refuses may go once that is accepted
+        migration.status = MigrationStatus.PARTIAL
     return migration
 
 
