@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from moltconf.cli.outlet import outlet
 from moltconf.errors import UsageError
-from moltconf.findings import FileResult, Unreadable
 from moltconf.masking.quick import without_keys
-from moltconf.report.formats import notation_of, render
+from moltconf.report.formats import notation_of, written
+from moltconf.report.pieces import Pieces
 from moltconf.report.printable import Notation, printable
 from moltconf.report.style import style
 
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
     from moltconf.cli.output_files import Output
 
 
-def emit(
-    results: Sequence[FileResult],
-    command: str,
-    formats: Sequence[str],
-    outputs: Sequence[Output],
-    unreadable: Sequence[Unreadable] = (),
-) -> None:
+def emit(pieces: Pieces, formats: Sequence[str], outputs: Sequence[Output]) -> None:
     """Write every report that was asked for; one without a file goes to standard output.
 
     Raises :class:`~moltconf.errors.UsageError` where a file cannot be written.
@@ -33,11 +27,11 @@ def emit(
     if len(outputs) > len(names):
         raise UsageError("more --output than --format: each --output takes one --format")
     for index, name in enumerate(names):
-        text = render(name, results, command, unreadable)
+        report = written(name, pieces)
         if index < len(outputs):
-            outputs[index].write(text, notation_of(name))
+            outputs[index].write_all(report, notation_of(name))
         else:
-            echo(text, notation_of(name))
+            outlet().send_all(report, notation_of(name))
 
 
 def echo(text: str, notation: Notation = Notation.TEXT, *, err: bool = False) -> None:

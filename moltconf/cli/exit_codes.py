@@ -1,5 +1,9 @@
 """Exit codes, part of the contract with scripts, and what a message about them may say."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 OK = 0
 FINDINGS = 1
 USAGE = 2
@@ -7,6 +11,18 @@ FAULT = 3
 
 #: The files that this run has written so far: a message must not say otherwise.
 written: list[str] = []
+
+
+class ProcessError(Exception):
+    """What went wrong in another process of this run, in words that quote no config."""
+
+
+def where(error: Exception) -> str:
+    """Return the line of code at which an error was raised."""
+    import traceback  # a fault may pay for it; nobody else does
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def written_so_far() -> str:

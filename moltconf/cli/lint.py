@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @options.output
+@options.jobs
 @click.pass_context
 def command(
     context: click.Context,
@@ -79,6 +80,7 @@ def command(
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
+    jobs: int | None,
 ) -> int:
     """Find what the release refuses, and what it accepts that is still wrong.
 
@@ -116,6 +118,7 @@ def command(
         documents=linter.documents,
         baseline=str(write_baseline) if write_baseline is not None else None,
         aside=(*(each.path for each in env_files), *((baseline,) if baseline is not None else ())),
+        jobs=jobs,
     )
     return lint(request, linter, show=diff)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from moltconf.cli import exit_codes, fast_path
 from moltconf.cli.arguments import as_a_shell_gives_them
 from moltconf.cli.emit import echo
-from moltconf.cli.exit_codes import FAULT, FINDINGS, USAGE, written_so_far
+from moltconf.cli.exit_codes import FAULT, FINDINGS, USAGE, ProcessError, where, written_so_far
 from moltconf.cli.outlet import outlets
 from moltconf.errors import UsageError
 from moltconf.files import guarded
@@ -72,14 +71,14 @@ def _run_any(arguments: Sequence[str]) -> int:
 
 def report_fault(error: Exception, *, debug: bool) -> None:
     """Write one line without the error's text, which may quote a config."""
-    import traceback  # a fault may pay for it; nobody else does
-
     if debug:
+        import traceback  # a fault may pay for it; nobody else does
+
         echo("".join(traceback.format_exception(error)), err=True)
         return
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    is_told = isinstance(error, ProcessError)
+    fault = f"a fault inside moltconf ({type(error).__name__} in {where(error)})"
     _say(
-        f"moltconf: a fault inside moltconf ({type(error).__name__} in {where}); "
+        f"moltconf: {error if is_told else fault}; "
         f"{written_so_far()}. Run with `moltconf --debug ...` and report it."
     )

@@ -66,6 +66,17 @@ def output(command: Command) -> Command:
     return fail_on(command)
 
 
+def jobs(command: Command) -> Command:
+    """Add ``--jobs``; ``None`` leaves the number to the files and the processors."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes judge the files; 1: this one alone (default: one for each "
+        "processor, from 100 files on).",
+    )(command)
+
+
 def form(command: Command) -> Command:
     """Add ``--format`` of commands with one report: text or JSON."""
     return click.option(

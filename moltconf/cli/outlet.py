@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from moltconf.errors import UsageError
@@ -16,6 +16,11 @@ from moltconf.report.style import is_coloured
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal, TextIO
+
+    from moltconf.cli.progress import Bar
+
+#: So many characters are made safe and written at once.
+_STRETCH = 1 << 17
 
 
 class OutputError(UsageError):
@@ -32,15 +37,22 @@ class Outlet(io.TextIOBase):
 
     def __init__(self, stream: TextIO, *, vital: bool) -> None:
         self.stream = stream
+        #: A bar that makes way for what is printed.
+        self.bar: Bar | None = None
         self._is_vital = vital
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+    def send_all(self, texts: Iterable[str], notation: Notation = Notation.TEXT) -> None:
+        """Print a text that comes in stretches of whole lines or strings."""
+        for text in joined(texts):
+            self.send(text, notation)
 
     def send(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Print a whole text."""
         is_bright = self.isatty() and is_coloured()
         safe = as_printable(text, notation, coloured=is_bright)
-        with self._writing():
+        with self._writing(), self.bar.away() if self.bar is not None else nullcontext():
             if is_bright and os.name == "nt":
                 import click  # knows the consoles of Windows
 
@@ -88,6 +100,20 @@ class Outlet(io.TextIOBase):
     @property
     def encoding(self) -> str:  # type: ignore[override]  # an attribute there, of no use when set
         return "utf-8"
+
+
+def joined(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the same in longer stretches, and at least one: an empty text is written too."""
+    some: list[str] = []
+    length, is_first = 0, True
+    for text in texts:
+        some.append(text)
+        length += len(text)
+        if length >= _STRETCH:
+            yield "".join(some)
+            some, length, is_first = [], 0, False
+    if some or is_first:
+        yield "".join(some)
 
 
 @contextmanager

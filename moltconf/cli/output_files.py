@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from moltconf.cli import exit_codes
+from moltconf.cli.outlet import joined
 from moltconf.errors import UsageError
 from moltconf.files.attributes import copy_attributes
 from moltconf.files.guarded import was_read
@@ -50,10 +51,20 @@ class Output:
 
     def write(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Write the report; raises :class:`~moltconf.errors.UsageError`."""
+        self.write_all([text], notation)
+
+    def write_all(self, texts: Iterable[str], notation: Notation = Notation.TEXT) -> None:
+        """Write a report that comes in stretches of whole lines or strings.
+
+        Raises :class:`~moltconf.errors.UsageError`.
+        """
+        for text in joined(texts):
+            data = as_printable(text, notation).encode("utf-8", "backslashreplace")
+            with _blaming(self.name):
+                left = memoryview(data)
+                while left:
+                    left = left[os.write(self._descriptor, left) :]
         with _blaming(self.name):
-            left = memoryview(as_printable(text, notation).encode("utf-8", "backslashreplace"))
-            while left:
-                left = left[os.write(self._descriptor, left) :]
             if self.fresh is not None and self.target is not None:
                 if self.target.exists():
                     with suppress(OSError):

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from moltconf.cli.emit import echo, emit, note
+from moltconf.cli.emit import default_format, emit, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
-from moltconf.cli.progress import counted
+from moltconf.cli.judging import Judged, Judging, not_judged
+from moltconf.cli.progress import Bar
 from moltconf.fields import Fields
-from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.library.inputs import Input, files_of, read_inputs, shown_name
-from moltconf.library.judging_release import choose_release, remarks, select_for, with_writer
-from moltconf.library.settings import settings_for
+from moltconf.findings import Unreadable
+from moltconf.library.inputs import Input, Inputs, read_inputs, skip_remark
+from moltconf.library.judging_release import choose_release, remarks
+from moltconf.report.formats import RANGES
+from moltconf.report.pieces import Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.cli.judging import Judge
     from moltconf.cli.output_files import Output
     from moltconf.library.changed_configs import Changed
-    from moltconf.library.settings_model import Settings
-
-#: a config, the releases to judge it by, where those come from; files beside it may be unreadable
-Judge = Callable[[Input, Sequence[str], str], Iterable[FileResult | Unreadable]]
 
 
 FAIL_ON = ("error", "warning", "info", "never")
+
+#: From so many files on several processes are used by themselves: with fewer there is not enough
+#: to gain (docs/decisions/0007-processes.md).
+MANY = 100
 
 
 class Request(Fields):
@@ -45,6 +49,8 @@ class Request(Fields):
     baseline: str | None = None
     #: Files besides the configs that are read.
     aside: tuple[Path, ...] = ()
+    #: How many processes judge; ``None`` leaves it to the number of files and processors.
+    jobs: int | None = None
 
 
 def _reported(_: Output | None) -> None:
@@ -57,44 +63,73 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
     Outputs are opened before the first of them is written. ``close`` does what is left to do once
     all is reported, and writes the baseline.
     """
-    tally = _Tally(request.fail_on)
-    notes: dict[str, None] = {}
-    is_range = False
     inputs = read_inputs(request.paths, request.stdin_filename, request.documents, note)
     changed = _changed(request.changed_since)
-    unchanged = 0
-    read = list(request.aside)
-    for each in counted(inputs, len(inputs)):
-        if isinstance(each, Unreadable):
+    judging = Judging(
+        inputs.reader,
+        judge,
+        request.command,
+        request.formats or (default_format(),),
+        release=request.release,
+        fail_on=request.fail_on,
+        may_be_range=len(inputs) > 1,
+        changed=changed,
+        keeps_files=bool(request.outputs) or request.baseline is not None,
+    )
+    tally = _Tally(request)
+    with _judged(inputs, judging, _jobs(request, inputs, judge)) as judged:
+        for each in judged:
             tally.add(each)
-            read.append(Path(each.name))
-            continue
-        read += files_of(each.tree)
-        if changed is not None and each not in changed:
-            unchanged += 1
-            continue
-        selection = select_for(each, request.release)
-        is_range = is_range or len(selection.releases) > 1
-        notes.update(dict.fromkeys(remarks(each, selection)))
-        settings = settings_for(each.path)
-        for judged in judge(each, selection.releases, selection.origin):
-            if len(selection.releases) == 1 and isinstance(judged, FileResult):
-                judged = with_writer(judged)
-            tally.add(judged, settings)
     if changed is not None:
-        for lost in changed.lost(inputs.skipped):
-            tally.add(lost)
+        for lost in changed.lost(judging.skipped):
+            tally.add(not_judged(lost))
         for name in changed.gone(inputs.folders):
             note(f"{name}: a config in {request.changed_since}, and gone")
-    for text in notes:
+    for text in tally.remarks:
         note(text)
-    if unchanged:
-        note(f"{unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
-    read += (path for result in tally.results for path in files_of(result.tree))
-    with _opened(request, read) as (outputs, baseline):
-        _report(tally.results, request, outputs, tally.unreadable, is_range=is_range)
+    if tally.unchanged:
+        note(f"{tally.unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
+    with _opened(request, [*request.aside, *tally.files]) as (outputs, baseline):
+        if tally.is_range and set(request.formats) <= {"text"}:
+            emit(tally.pieces, [RANGES], outputs[:1])
+        else:
+            emit(tally.pieces, request.formats, outputs)
         close(baseline)
     return tally.code
+
+
+def _jobs(request: Request, inputs: Inputs, judge: Judge) -> int:
+    """How many processes judge: one where something must be done in turn."""
+    is_turn = request.changed_since is not None or not judge.can_be_copied
+    if is_turn or any(place.name == "-" for place in inputs.places):
+        return 1
+    if request.jobs is not None:
+        return min(request.jobs, len(inputs))
+    if len(inputs) < MANY:
+        return 1
+    from moltconf.cli.processes import processors
+
+    return processors()
+
+
+@contextmanager
+def _judged(inputs: Inputs, judging: Judging, jobs: int) -> Iterator[Iterator[Judged]]:
+    """What is kept of every place, in order, and of folders that cannot be searched; no bar and no
+    process outlives it."""
+    begin = time.monotonic()
+    answers: Iterator[Judged]
+    with ExitStack() as stack:
+        if jobs > 1:
+            from moltconf.cli.processes import in_processes
+
+            answers = stack.enter_context(in_processes(judging, inputs.places, jobs))
+        else:
+            answers = map(judging, inputs.places)
+        bar = stack.enter_context(Bar(len(inputs), begin))
+        yield (
+            not_judged(each) if isinstance(each, Unreadable) else each
+            for each in inputs.with_folders(bar.counted(answers), lambda one: bool(one.skipped))
+        )
 
 
 @contextmanager
@@ -112,41 +147,38 @@ def _opened(request: Request, read: Sequence[Path]) -> Iterator[tuple[list[Outpu
 
 
 class _Tally:
-    """What was judged so far, and whether it fails: each file by its own settings."""
+    """What was judged so far, and whether it fails."""
 
-    def __init__(self, fail_on: str | None) -> None:
-        self.results: list[FileResult] = []
-        self.unreadable: list[Unreadable] = []
-        self._fail_on = fail_on
+    def __init__(self, request: Request) -> None:
+        self.pieces = Pieces(request.command)
+        #: For a person, each once.
+        self.remarks: dict[str, None] = {}
+        self.files: list[Path] = []
+        self.is_range = False
+        self.unchanged = 0
         self._is_failing = False
+        self._has_crashed = False
 
-    def add(self, each: FileResult | Unreadable, settings: Settings | None = None) -> None:
-        if isinstance(each, Unreadable):
-            note(f"cannot judge {shown_name(each.name)}: {each.reason}")
-            self.unreadable.append(each)
-        else:
-            self.results.append(each)
-            self._is_failing = self._is_failing or self._fails(each, settings)
-
-    def _fails(self, result: FileResult, settings: Settings | None) -> bool:
-        if self._fail_on == "never":
-            return False
-        if not result.valid:  # whatever is ignored, and whatever settings came with the file
-            if not any(each.severity is Severity.ERROR for each in result.findings):
-                note(f"{result.name}: {result.release} refuses it, for what is ignored here")
-            return True
-        least = self._fail_on or (settings.fail_on if settings is not None else None) or "error"
-        if least == "never":
-            return False
-        rank = Severity(least).rank
-        return any(finding.severity.rank >= rank for finding in result.findings)
+    def add(self, each: Judged) -> None:
+        if each.skipped is not None:
+            note(skip_remark(each.name, each.skipped))
+        for text in each.said:
+            note(text)
+        self.remarks.update(dict.fromkeys(each.remarks))
+        self.pieces.totals.unreadable += each.unreadable
+        if each.piece is not None:
+            self.pieces.add(each.piece)
+        self.files += each.files
+        self.is_range |= each.is_range
+        self.unchanged += each.is_unchanged
+        self._is_failing |= each.is_failing
+        self._has_crashed |= each.has_crashed
 
     @property
     def code(self) -> int:
-        found = (finding.rule for result in self.results for finding in result.findings)
-        if "internal/rule-crashed" in found:
+        if self._has_crashed:
             return FAULT
-        if self.unreadable:
+        if self.pieces.totals.unreadable:
             return USAGE
         return FINDINGS if self._is_failing else OK
 
@@ -168,23 +200,3 @@ def choose(each: Input, flag: str | None) -> str:
     for text in remarks(each, selection):
         note(text)
     return selection.releases[0]
-
-
-def _report(
-    results: Sequence[FileResult],
-    request: Request,
-    outputs: Sequence[Output],
-    unreadable: Sequence[Unreadable],
-    *,
-    is_range: bool,
-) -> None:
-    if is_range and set(request.formats) <= {"text"}:
-        from moltconf.report.ranges import render
-
-        text = render(results, request.command, unreadable)
-        if outputs:
-            outputs[0].write(text)
-        else:
-            echo(text)
-        return
-    emit(results, request.command, request.formats, outputs, unreadable)

@@ -16,6 +16,7 @@ from moltconf.library.validating import Validator
 @options.release
 @options.plugins
 @options.output
+@options.jobs
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,
@@ -24,6 +25,7 @@ def command(
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
+    jobs: int | None,
 ) -> int:
     """Would this release start with this file?
 
@@ -31,5 +33,7 @@ def command(
     folder if there is none. With a range of releases (2026.1.24..2026.9.6, all) the answer is a
     table.
     """
-    request = Request("validate", paths, stdin_filename, release, formats, outputs, fail_on)
+    request = Request(
+        "validate", paths, stdin_filename, release, formats, outputs, fail_on, jobs=jobs
+    )
     return run(request, Validator(plugins))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.findings import FileResult
 
 if TYPE_CHECKING:
-    from moltconf.linter.baseline import Baseline
+    from moltconf.linter.baseline import Baseline, BaselineEntry
+
+
+class Noted(Fields):
+    """What was seen of some files: the entries of each baseline that were met, and those that could
+    have been; what the baseline to write accepts."""
+
+    seen: dict[Path, tuple[Counter[BaselineEntry], set[tuple[str, str]]]]
+    accepted: Counter[BaselineEntry]
 
 
 class Baselines:
@@ -48,6 +58,24 @@ class Baselines:
         if path not in self._read:
             self._read[path] = read_baseline(path)
         return self._read[path]
+
+    def noted(self) -> Noted:
+        """Return what was noted since the last time, and forget it."""
+        seen = {path: baseline.noted() for path, baseline in self._read.items()}
+        accepted: Counter[BaselineEntry] = Counter()
+        if self._accepted is not None:
+            accepted, self._accepted.entries = self._accepted.entries, accepted
+        return Noted(seen, accepted)
+
+    def take(self, noted: Noted) -> None:
+        """Take what others have noted of other files.
+
+        Raises :class:`~moltconf.errors.UsageError` where a baseline cannot be read.
+        """
+        for path, seen in noted.seen.items():
+            self._baseline(path).take(*seen)
+        if noted.accepted and self.target is not None:
+            self._everything(self.target).entries |= noted.accepted
 
     @property
     def accepted_text(self) -> str | None:

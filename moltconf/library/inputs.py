@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
@@ -31,6 +32,12 @@ _SKIPPED_FOLDERS = frozenset(
     {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
 )
 
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
 
 #: Takes a remark for a person.
 Notify = Callable[[str], None]
@@ -58,76 +65,95 @@ class Skipped(Fields):
     reason: str
 
 
+class Place(Fields):
+    """Where a config may be read: a file by its name, or ``-``; ``folder`` is the one in which a
+    search found it."""
+
+    name: str
+    folder: str | None = None
+
+
+class Reader(Fields):
+    """What reads a place. ``documents`` are names of files that are no config and are wanted all
+    the same, ``stdin_filename`` is what reports call standard input."""
+
+    stdin_filename: str
+    documents: tuple[str, ...] = ()
+
+    def __call__(self, place: Place) -> Input | Unreadable | Skipped:
+        """Read a place.
+
+        A file that is no config of the product is unreadable where it was named, and skipped where
+        a search found it.
+        """
+        if place.folder is None:
+            is_stdin = place.name == "-"
+            read = _read_stdin(self.stdin_filename) if is_stdin else _read(place.name)
+            return _wanted(read, self.documents)
+        read = _read(place.name, place.folder)
+        reason = _why_not(read, self.documents)
+        return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
+
+
 class Inputs:
-    """Configs that are read one by one, as they are asked for.
+    """Configs that are read one by one, as they are asked for; ``notify`` gets a remark on what a
+    search finds that is no config."""
 
-    A file that is no config of the product is unreadable where it was named; where a search found
-    it, it is left out and ``notify`` gets a remark. ``documents`` are names of other files that the
-    command knows.
-    """
-
-    def __init__(
-        self,
-        paths: Sequence[str | Folder],
-        stdin_filename: str,
-        documents: Collection[str],
-        notify: Notify,
-    ) -> None:
-        named = [path for path in paths if isinstance(path, str)]
-        found = (name for path in paths if isinstance(path, Folder) for name in path.found)
-        self._paths = paths
-        self._stdin_filename = stdin_filename
-        self._documents = documents
+    def __init__(self, paths: Sequence[str | Folder], reader: Reader, notify: Notify) -> None:
+        self.reader = reader
         self._notify = notify
-        #: What searches left out so far.
-        self.skipped: list[Skipped] = []
-        self._count = len({*named, *found})
+        self._searches: list[tuple[Folder | None, list[Place], bool]] = []
+        named = {path for path in paths if isinstance(path, str)}
+        seen: set[str] = set()
+        for path in paths:
+            if isinstance(path, Folder):
+                known = named | seen
+                places = [Place(each, path.name) for each in path.found if each not in known]
+                self._searches.append((path, places, len(places) < len(path.found)))
+                seen.update(set(path.found) - named)
+            elif path not in seen:
+                seen.add(path)
+                self._searches.append((None, [Place(path)], False))
+
+    @property
+    def places(self) -> list[Place]:
+        """Every place that is read, in order."""
+        return [place for _, places, _ in self._searches for place in places]
 
     def __len__(self) -> int:
-        return self._count
+        return sum(len(places) for _, places, _ in self._searches)
 
     @property
     def folders(self) -> list[str]:
         """The folders that are searched."""
-        return [path.name for path in self._paths if isinstance(path, Folder)]
+        return [folder.name for folder, _, _ in self._searches if folder is not None]
 
     def __iter__(self) -> Iterator[Input | Unreadable]:
-        named = {path for path in self._paths if isinstance(path, str)}
-        seen: set[str] = set()
-        for path in self._paths:
-            if isinstance(path, Folder):
-                yield from self._search(path, named | seen)
-                seen.update(set(path.found) - named)
-            elif path not in seen:
-                seen.add(path)
-                yield self._named(path)
+        read = map(self.reader, self.places)
+        for each in self.with_folders(read, lambda one: isinstance(one, Skipped)):
+            if isinstance(each, Skipped):
+                self._notify(skip_remark(each.file.name, each.reason))
+            else:
+                yield each
 
-    def _search(self, folder: Folder, seen: Collection[str]) -> Iterator[Input | Unreadable]:
-        """The configs of a folder; the folder itself is unreadable where there is none."""
-        is_empty = not folder.unreadable
-        yield from folder.unreadable
-        for name in folder.found:
-            if name in seen:
-                is_empty = False
-                continue
-            read = _read(name, folder.name)
-            reason = self._reason(read)
-            if reason is not None:
-                self._notify(f"{name}: skipped: {reason}")
-                if isinstance(read, Input):
-                    self.skipped.append(Skipped(read, reason))
-                continue
-            is_empty = False
-            yield read
-        if is_empty:
-            yield Unreadable(folder.name, "no config of this product in this folder")
+    def with_folders(
+        self, made: Iterator[Made], is_skipped: Callable[[Made], bool]
+    ) -> Iterator[Made | Unreadable]:
+        """Yield what was made of every place in turn, and between them the folders that are
+        unreadable; one that holds no config is."""
+        for folder, places, holds_more in self._searches:
+            is_empty = folder is not None and not folder.unreadable and not holds_more
+            yield from folder.unreadable if folder is not None else ()
+            for each in islice(made, len(places)):
+                is_empty = is_empty and is_skipped(each)
+                yield each
+            if folder is not None and is_empty:
+                yield Unreadable(folder.name, "no config of this product in this folder")
 
-    def _named(self, name: str) -> Input | Unreadable:
-        read = _read_stdin(self._stdin_filename) if name == "-" else _read(name)
-        return _wanted(read, self._documents)
 
-    def _reason(self, read: Input | Unreadable) -> str | None:
-        return _why_not(read, self._documents)
+def skip_remark(name: str, reason: str) -> str:
+    """Return what a person is told of a file that a search left out."""
+    return f"{name}: skipped: {reason}"
 
 
 def _wanted(read: Input | Unreadable, documents: Collection[str]) -> Input | Unreadable:
@@ -176,7 +202,7 @@ def read_inputs(
     holds no config.
     """
     expanded = [_expand(path) for path in paths or (".",)]
-    return Inputs(expanded, stdin_filename, documents, notify)
+    return Inputs(expanded, Reader(stdin_filename, tuple(documents)), notify)
 
 
 def files_of(tree: ConfigTree) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity, Unreadable
-from moltconf.library.baseline_files import Baselines
+from moltconf.library.baseline_files import Baselines, Noted
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
@@ -121,6 +121,23 @@ class Linter:
         """Names of files that are judged and are no config: a store is never changed."""
         return () if self.fixes else STORE_NAMES
 
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether files may be judged in several processes, each with a copy.
+
+        Fixes are written all or none, credential stores are judged once a run, and an error of
+        ``debug`` is to be seen as it is.
+        """
+        return not (self.fixes or self.debug or self.context.state_dir is not None)
+
+    def noted(self) -> Noted:
+        """Return what was noted for baselines since the last time, and forget it."""
+        return self.baselines.noted()
+
+    def take(self, noted: Noted) -> None:
+        """Take what a copy has noted."""
+        self.baselines.take(noted)
+
     def __call__(
         self, each: Input, releases: Sequence[str], origin: str
     ) -> Iterator[FileResult | Unreadable]:
@@ -177,7 +194,8 @@ class Linter:
         fixed = fix(
             each.tree, release, rules, unsafe=self.unsafe, name=each.name, release_from=origin
         )
-        self.fixed.append(fixed)
+        if fixed.applied:
+            self.fixed.append(fixed)
         return fixed.result
 
 

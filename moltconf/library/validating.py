@@ -26,6 +26,17 @@ class Validator:
         self._plugins = plugins
         self._has_settings = settings
 
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether files may be judged in several processes, each with a copy."""
+        return True
+
+    def noted(self) -> None:
+        """Return what a copy remembers of files: nothing."""
+
+    def take(self, noted: None) -> None:
+        """Take what a copy has noted."""
+
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         """Yield what each release says of a config."""
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)

@@ -54,7 +54,9 @@ class Baseline:
     folder: Path
     entries: Counter[BaselineEntry] = field(default_factory=Counter)
     met: Counter[BaselineEntry] = field(default_factory=Counter)
+    #: File and rule of entries that would have been met again if they were still found.
     _looked_at: set[tuple[str, str]] = field(default_factory=set)
+    _rules: dict[str, set[str]] | None = None
 
     def apply(self, result: FileResult, enabled: Iterable[str]) -> FileResult:
         """Return the result without what the baseline knows."""
@@ -101,9 +103,28 @@ class Baseline:
         """Note what could have been found in the files of a config."""
         if not result.tree.is_readable:
             return
-        files = [self._named(document.source) for document in result.tree.documents.values()]
-        rules = [each for each in enabled if result.release in rule(each).releases]
-        self._looked_at.update((file, each) for file in files for each in rules)
+        if self._rules is None:
+            self._rules = {}
+            for entry in self.entries:
+                self._rules.setdefault(entry.file, set()).add(entry.rule)
+        run = set(enabled)
+        for document in result.tree.documents.values():
+            file = self._named(document.source)
+            rules = self._rules.get(file, set()) & run
+            self._looked_at.update(
+                (file, each) for each in rules if result.release in rule(each).releases
+            )
+
+    def noted(self) -> tuple[Counter[BaselineEntry], set[tuple[str, str]]]:
+        """Return what was met and looked at since the last time, for :meth:`take`; forget it."""
+        met, looked_at = self.met, self._looked_at
+        self.met, self._looked_at = Counter(), set()
+        return met, looked_at
+
+    def take(self, met: Counter[BaselineEntry], looked_at: set[tuple[str, str]]) -> None:
+        """Take what was met and looked at elsewhere."""
+        self.met |= met
+        self._looked_at |= looked_at
 
     def _named(self, source: Source) -> str:
         if source.path is None:

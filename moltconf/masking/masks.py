@@ -34,11 +34,20 @@ _AS_IT_IS = re.compile(r"[A-Za-z0-9_.-]+")
 
 
 class Masks:
-    """The texts to hide of some configs, and in other texts about them."""
+    """The texts to hide of some configs, and in other texts about them.
 
-    def __init__(self, trees: Iterable[ConfigTree] = (), names: Iterable[str] = ()) -> None:
+    ``names`` are those of files; ``texts`` were hidden in configs that are here no more.
+    """
+
+    def __init__(
+        self,
+        trees: Iterable[ConfigTree] = (),
+        names: Iterable[str] = (),
+        texts: Iterable[str] = (),
+    ) -> None:
         self._trees = list(trees)
         self._names = list(names)
+        self._given = texts
 
     @cached_property
     def _hidden(self) -> list[tuple[Document, HiddenStretches]]:
@@ -48,11 +57,15 @@ class Masks:
             for name, each in hidden_of_tree(tree).items()
         ]
 
+    @property
+    def texts(self) -> set[str]:
+        """Whatever is hidden in one of the configs, for ``texts`` of other masks."""
+        return {text for _, each in self._hidden for text in each.texts}
+
     @cached_property
     def _texts(self) -> HiddenTexts:
-        texts = {text for _, each in self._hidden for text in each.texts}
         files = (re.split(r"[\\/]", name)[-1] for name in self._names)
-        return HiddenTexts(texts | set(filter(hides_name, files)))
+        return HiddenTexts(self.texts.union(self._given, filter(hides_name, files)))
 
     def spans(self, document: Document) -> list[Span]:
         """Return every stretch of the document to hide, in order and without overlaps."""

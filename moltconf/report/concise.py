@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from moltconf.findings import FileResult, Placed, Unreadable
+from moltconf.findings import FileResult, Placed
 from moltconf.report.located import locate, not_judged
+from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    lines = [_line(located) for result in results for located in locate(result)]
-    lines += map(not_judged, unreadable)
-    return "".join(f"{line}\n" for line in lines)
+def part(results: Sequence[FileResult], command: str) -> str:
+    """Return the lines of one config."""
+    return "".join(f"{_line(located)}\n" for each in results for located in locate(each))
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    yield from map(hide, pieces.parts("concise"))
+    yield hide("".join(f"{not_judged(each)}\n" for each in pieces.totals.unreadable))
 
 
 def _line(located: Placed) -> str:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
 from moltconf.findings import FileResult, Unreadable
-from moltconf.masking.quick import is_plain_name
+from moltconf.report.pieces import Pieces, ReportPiece, piece_of
 from moltconf.report.printable import Notation
 
-#: name -> module with ``render(results, command, unreadable) -> str``
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+#: name -> module with ``part(results, command)``, what one config adds, which holds no tree and can
+#: be sent to another process, and ``whole(pieces, hide) -> Iterator[str]``, the report in stretches
+#: that end where a line does or a string of JSON is closed
 FORMATS = {
     "text": "moltconf.report.text",
     "concise": "moltconf.report.concise",
@@ -19,6 +25,8 @@ FORMATS = {
     "gitlab": "moltconf.report.gitlab",
     "junit": "moltconf.report.junit",
 }
+#: In the place of text where a file is judged by several releases; nobody asks for it by name.
+RANGES = "ranges"
 _NOTATIONS = {
     "json": Notation.JSON,
     "sarif": Notation.JSON,
@@ -33,48 +41,28 @@ def notation_of(name: str) -> Notation:
     return _NOTATIONS.get(name, Notation.TEXT)
 
 
+def _module(name: str) -> ModuleType:
+    return import_module(FORMATS.get(name, "moltconf.report.ranges"))
+
+
+def piece(results: Sequence[FileResult], command: str, names: Iterable[str]) -> ReportPiece:
+    """Return what the results of ``command`` on one config add to the reports in these formats."""
+    return piece_of(results, command, [(name, _module(name)) for name in names])
+
+
+def written(name: str, pieces: Pieces) -> Iterator[str]:
+    """Yield the report in format ``name`` in stretches, what is hidden in a file masked in all."""
+    hide = pieces.hide(is_json=notation_of(name) is Notation.JSON)
+    return _module(name).whole(pieces, hide)
+
+
 def render(
     name: str,
     results: Sequence[FileResult],
     command: str,
     unreadable: Sequence[Unreadable] = (),
 ) -> str:
-    """Return the report of ``command`` (``validate`` or ``lint``) in format ``name``.
-
-    ``unreadable`` are the inputs that were not judged: a report that leaves them out would pass
-    for complete.
-    """
-    text: str = import_module(FORMATS[name]).render(results, command, unreadable)
-    return hidden(text, results, unreadable, is_json=notation_of(name) is Notation.JSON)
-
-
-def hidden(
-    text: str,
-    results: Sequence[FileResult],
-    unreadable: Sequence[Unreadable] = (),
-    *,
-    is_json: bool,
-) -> str:
-    """Return a report with whatever is hidden of the files that it says something about."""
-    spoken_of = [each for each in results if _quotes(each)]
-    names = [*(each.name for each in results), *(each.name for each in unreadable)]
-    if not spoken_of and all(map(is_plain_name, names)):
-        return text  # the report on a clean config need not ask what is hidden in it
-    from moltconf.masking.masks import Masks
-    from moltconf.masking.output import hide
-
-    return hide(text, Masks([each.tree for each in spoken_of], names), is_json=is_json)
-
-
-def _quotes(result: FileResult) -> bool:
-    """Whether a report quotes what a config may hide.
-
-    Of what the verdict leaves open it quotes the names of variables, which most configs refer to.
-    """
-    if result.findings or result.suppressed:
-        return True
-    if not result.outside:
-        return False
-    from moltconf.masking.words import names_by_words
-
-    return not all(map(names_by_words, result.outside))
+    """Return the report of ``command`` (``validate`` or ``lint``) in format ``name``."""
+    pieces = Pieces(command, unreadable)
+    pieces.add(piece(results, command, [name]))
+    return "".join(written(name, pieces))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
+from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    lines = [_annotation(each) for result in results for each in locate(result)]
-    lines += map(_not_judged, unreadable)
-    return "".join(f"{line}\n" for line in lines)
+def part(results: Sequence[FileResult], command: str) -> str:
+    """Return the annotations of one config."""
+    return "".join(f"{_annotation(located)}\n" for each in results for located in locate(each))
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    yield from map(hide, pieces.parts("github"))
+    yield hide("".join(f"{_not_judged(each)}\n" for each in pieces.totals.unreadable))
 
 
 def _not_judged(each: Unreadable) -> str:

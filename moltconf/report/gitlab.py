@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.fingerprint import fingerprint, fingerprint_of
+from moltconf.report.json_parts import listed
 from moltconf.report.located import locate
+from moltconf.report.pieces import Hide, Pieces
 
 #: What the report says of an input that is no finding of any rule.
 _NOT_JUDGED = "not-judged"
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    issues = [_issue(located) for result in results for located in locate(result)]
-    issues += map(_not_judged, unreadable)
-    return json.dumps(issues, indent=2) + "\n"
+def part(results: Sequence[FileResult], command: str) -> str:
+    """Return the issues of one config, a list in JSON."""
+    return json.dumps([_issue(each) for result in results for each in locate(result)], indent=2)
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    unread = json.dumps([_not_judged(each) for each in pieces.totals.unreadable], indent=2)
+    yield from listed(map(hide, (*pieces.parts("gitlab"), unread)))
+    yield "\n"
 
 
 def _not_judged(each: Unreadable) -> dict[str, Any]:

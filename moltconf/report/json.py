@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.report.edits import FixEdits
-from moltconf.report.located import Summary, locate
-from moltconf.report.profiles import profiles_passed
+from moltconf.report.json_parts import listed, members, record
+from moltconf.report.located import locate
+from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.totals import Totals
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 
 FORMAT = "moltconf-report/1"
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    summary = Summary.of(results)
-    report: dict[str, Any] = {
-        "format": FORMAT,
-        "tool": tool(),
-        "command": command,
-        "files": [_file(result) for result in results],
-        "unreadable": not_judged(unreadable),
-        "summary": {
-            "files": summary.files,
-            "errors": summary.errors,
-            "warnings": summary.warnings,
-            "infos": summary.infos,
-            "fixable": summary.fixable,
-        },
+def part(results: Sequence[FileResult], command: str) -> str:
+    """Return the entries of one config, a list in JSON."""
+    return record([_file(result) for result in results])
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    totals = pieces.totals
+    begin = {"format": FORMAT, "tool": tool(), "command": totals.command}
+    end = {"unreadable": not_judged(totals.unreadable), "summary": _summary(totals)}
+    yield "{" + members(hide(record(begin))) + ',\n  "files": '
+    yield from listed(map(hide, pieces.parts("json")), 1)
+    yield "," + members(hide(record(end))) + "\n}\n"
+
+
+def _summary(totals: Totals) -> dict[str, Any]:
+    summary: dict[str, Any] = {
+        "files": totals.files,
+        "errors": totals.errors,
+        "warnings": totals.warnings,
+        "infos": totals.infos,
+        "fixable": totals.fixable,
     }
-    profiles = profiles_passed(results, command)
-    if profiles is not None:
-        report["summary"]["profiles"] = [str(profile) for profile in profiles]
-    return dump(report)
+    if totals.profiles is not None:
+        summary["profiles"] = [str(profile) for profile in totals.profiles]
+    return summary
 
 
 def dump(report: dict[str, Any]) -> str:
-    """Return JSON text that is always UTF-8: lone surrogates of a broken input are escaped."""
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    """Return the JSON text of a whole report."""
+    return record(report) + "\n"
 
 
 def tool() -> dict[str, str]:

@@ -9,34 +9,54 @@ zone, a host, and elements for output that there is none of.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from xml.etree import ElementTree
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
+from moltconf.report.pieces import Hide, Pieces
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    root = ElementTree.Element("testsuites")
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    reported: list[FileResult | Unreadable] = [*results, *unreadable]
-    for number, each in enumerate(reported):
-        suite = ElementTree.SubElement(root, "testsuite", id=str(number), package=command)
-        # which machine it was is nobody's business who reads the report
-        suite.attrib |= {"timestamp": now, "hostname": "localhost"}
-        if isinstance(each, Unreadable):
-            _fill_unreadable(suite, each)
-        else:
-            _fill(suite, each)
-    ElementTree.indent(root)
+#: How ElementTree begins an element of this name.
+_BEGIN = "<testsuite"
+
+
+def part(results: Sequence[FileResult], command: str) -> list[str]:
+    """Return the suites of one config, from the attributes on that are their own."""
+    return list(map(_suite, results))
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    totals = pieces.totals
     # ElementTree would name the encoding of the locale, which is not that of the report
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{ElementTree.tostring(root, 'unicode')}\n"
+    yield "<?xml version='1.0' encoding='utf-8'?>\n"
+    if not totals.names and not totals.unreadable:
+        yield "<testsuites />\n"
+        return
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    yield "<testsuites>\n"
+    suites = chain(*pieces.parts("junit"), map(_suite, totals.unreadable))
+    for number, suite in enumerate(suites):
+        shared = f'id="{number}" package="{totals.command}" timestamp="{now}"'
+        yield hide(f"  {_BEGIN} {shared}{suite}\n")
+    yield "</testsuites>\n"
+
+
+def _suite(each: FileResult | Unreadable) -> str:
+    # which machine it was is nobody's business who reads the report
+    suite = ElementTree.Element(_BEGIN[1:], hostname="localhost")
+    if isinstance(each, Unreadable):
+        _fill_unreadable(suite, each)
+    else:
+        _fill(suite, each)
+    ElementTree.indent(suite, level=1)
+    return ElementTree.tostring(suite, "unicode").removeprefix(_BEGIN)
 
 
 def _fill(suite: ElementTree.Element, result: FileResult) -> None:

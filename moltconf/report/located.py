@@ -1,11 +1,8 @@
-"""Prepare a result for every format: findings in the order of the text, and their counts."""
+"""Prepare a result for every format: findings in the order of the text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from moltconf.fields import Fields
-from moltconf.findings import FileResult, Placed, Severity, Unreadable, in_order
+from moltconf.findings import FileResult, Placed, Unreadable, in_order
 from moltconf.report.printable import printable
 
 
@@ -17,28 +14,3 @@ def locate(result: FileResult) -> list[Placed]:
 def not_judged(each: Unreadable) -> str:
     """Return the line of a report about an input that was not judged."""
     return printable(f"{each.name}: not judged: {each.reason}")
-
-
-class Summary(Fields):
-    """The numbers of files, and of findings of each severity; ``fixable`` have a fix."""
-
-    files: int
-    errors: int
-    warnings: int
-    infos: int
-    fixable: int
-
-    @classmethod
-    def of(cls, results: Iterable[FileResult]) -> Summary:
-        files = list(results)
-        findings = [finding for result in files for finding in result.findings]
-        counts = dict.fromkeys(Severity, 0)
-        for finding in findings:
-            counts[finding.severity] += 1
-        return cls(
-            len({result.name for result in files}),
-            counts[Severity.ERROR],
-            counts[Severity.WARNING],
-            counts[Severity.INFO],
-            sum(finding.fix is not None for finding in findings),
-        )

@@ -2,79 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
-from moltconf.findings import FileResult, Placed, Severity, Unreadable
-from moltconf.report.formats import hidden
+from moltconf.fields import Fields
+from moltconf.findings import FileResult, Severity
 from moltconf.report.located import locate, not_judged
+from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
 from moltconf.report.style import style
-from moltconf.text.keypath import KeyPath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.keypath import KeyPath
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    """Return one block a file; neighbouring releases with the same answer share a row."""
-    blocks = []
-    for name, group in groupby(results, key=lambda result: result.name):
-        rows = _rows(list(group))
-        width = max(len(releases) for releases, _, _ in rows)
-        lines = [style(printable(name), bold=True)]
-        for releases, valid, reason in rows:
-            word = style("accepted", fg="green") if valid else style("refused ", fg="red")
-            lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
-        blocks.append("\n".join(lines))
-    if unreadable:
-        blocks.append("\n".join(map(not_judged, unreadable)))
-    return hidden("\n\n".join(blocks) + "\n", results, unreadable, is_json=False)
+class _First(Fields):
+    """The first error of a file in the words of a release."""
+
+    rule: str
+    path: KeyPath
+    words: str
 
 
-def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:
-    """Releases in a row that accept the file, or refuse it first for the same."""
-    rows = []
-    for _, group in groupby(map(_Answer.of, results), key=lambda answer: answer.cause):
-        answers = list(group)
-        first, last = answers[0].release, answers[-1].release
-        span = first if first == last else f"{first} .. {last}"
-        rows.append((span, answers[0].valid, _reason(answers)))
-    return rows
+class _Row(Fields):
+    """What neighbouring releases say of a file alike, and how many errors they find."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What one release says: ``first`` is its first error in the text, ``errors`` their number."""
-
-    release: str
+    name: str
+    releases: tuple[str, str]
     valid: bool
-    first: Placed | None
-    errors: int
+    first: _First | None = None
+    fewest: int = 0
+    most: int = 0
 
     @classmethod
-    def of(cls, result: FileResult) -> _Answer:
+    def of(cls, result: FileResult) -> _Row:
+        """Return what one release says."""
         errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
+        releases = (result.release, result.release)
         if result.valid or not errors:
-            return cls(result.release, result.valid, None, 0)
-        return cls(result.release, False, errors[0], len(errors))
+            return cls(result.name, releases, result.valid)
+        finding, start = errors[0].finding, errors[0].start
+        words = f"{start.line}:{start.column} {finding.rule}: {finding.message}"
+        first = _First(finding.rule, finding.path, words)
+        return cls(result.name, releases, False, first, len(errors), len(errors))
 
     @property
-    def cause(self) -> tuple[bool, str | None, KeyPath | None]:
-        """Equal for answers that may share a row."""
+    def cause(self) -> tuple[str, bool, str | None, KeyPath | None]:
+        """Equal for neighbours that share a row."""
         if self.first is None:
-            return self.valid, None, None
-        return self.valid, self.first.finding.rule, self.first.finding.path
+            return self.name, self.valid, None, None
+        return self.name, self.valid, self.first.rule, self.first.path
+
+    @property
+    def reason(self) -> str:
+        """The first error, in the words of the first release, and how many more there are."""
+        if self.first is None:
+            return ""
+        fewest, most = self.fewest - 1, self.most - 1
+        number = str(most) if fewest == most else f"{fewest} to {most}"
+        return printable(self.first.words + (f" (and {number} more)" if most else ""))
 
 
-def _reason(answers: Sequence[_Answer]) -> str:
-    """The first error, in the words of the first release, and how many more there are."""
-    first = answers[0].first
-    if first is None:
-        return ""
-    fewest = min(answer.errors for answer in answers) - 1
-    most = max(answer.errors for answer in answers) - 1
-    number = str(most) if fewest == most else f"{fewest} to {most}"
-    more = f" (and {number} more)" if most else ""
-    where = f"{first.start.line}:{first.start.column}"
-    return printable(f"{where} {first.finding.rule}: {first.finding.message}{more}")
+def part(results: Sequence[FileResult], command: str) -> list[_Row]:
+    """Return the rows of one config."""
+    return _joined(map(_Row.of, results))
+
+
+def _joined(rows: Iterable[_Row]) -> list[_Row]:
+    """Releases in a row that accept the file, or refuse it first for the same, as one row."""
+    joined = []
+    for _, group in groupby(rows, key=lambda row: row.cause):
+        some = list(group)
+        fewest, most = min(row.fewest for row in some), max(row.most for row in some)
+        releases = (some[0].releases[0], some[-1].releases[1])
+        joined.append(some[0]._replace(releases=releases, fewest=fewest, most=most))
+    return joined
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report, one block a file; neighbouring releases with the same answer share a
+    row."""
+    begin = ""
+    rows = chain.from_iterable(pieces.parts("ranges"))
+    for name, group in groupby(rows, key=lambda row: row.name):
+        yield hide(begin + _block(name, _joined(group)))
+        begin = "\n"
+    if pieces.totals.unreadable:
+        yield hide(begin + "".join(f"{not_judged(each)}\n" for each in pieces.totals.unreadable))
+    elif not begin:
+        yield "\n"
+
+
+def _block(name: str, rows: Sequence[_Row]) -> str:
+    spans = [" .. ".join(dict.fromkeys(row.releases)) for row in rows]
+    width = max(map(len, spans))
+    lines = [style(printable(name), bold=True)]
+    for span, row in zip(spans, rows, strict=True):
+        word = style("accepted", fg="green") if row.valid else style("refused ", fg="red")
+        lines.append(f"  {span:<{width}}  {word}  {row.reason}".rstrip())
+    return "".join(f"{line}\n" for line in lines)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from moltconf import __version__
 from moltconf.edit.edits import FileEdit
+from moltconf.fields import Fields
 from moltconf.findings import FileResult, Placed, Severity, Suppressed, Unreadable
 from moltconf.linter.pages import markdown, summary
 from moltconf.linter.registry import is_known, rule
@@ -16,8 +18,9 @@ from moltconf.masking.masks import Masks
 from moltconf.report.address import address
 from moltconf.report.edits import FixEdits
 from moltconf.report.fingerprint import fingerprint
-from moltconf.report.json import dump
+from moltconf.report.json_parts import listed, members, nested, record
 from moltconf.report.located import locate
+from moltconf.report.pieces import Hide, Pieces
 from moltconf.text.source import Source, Span
 
 _SCHEMA = (
@@ -26,31 +29,55 @@ _SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    shown = [each for result in results for each in _results(result)]
-    used = sorted({each["ruleId"] for each in shown})
-    for each in shown:
-        each["ruleIndex"] = used.index(each["ruleId"])
-    run: dict[str, Any] = {
-        "tool": {
-            "driver": {
-                "name": "moltconf",
-                "semanticVersion": __version__,
-                "rules": [_rule(name) for name in used],
-            }
-        },
-        "columnKind": "unicodeCodePoints",
-        "results": shown,
-        "properties": {"judged": [_judged(each) for each in results]},
-    }
-    if unreadable:
-        notifications = [_notification(each) for each in unreadable]
-        run["invocations"] = [
-            {"executionSuccessful": False, "toolExecutionNotifications": notifications}
-        ]
-    return dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+#: The last member of a result: which of the rules of its part it is of. No text of a result has a
+#: line end in it.
+_RULE_INDEX = re.compile(r'(?<=^    "ruleIndex": )\d+(?=\n  \})', re.MULTILINE)
+
+
+class _Part(Fields):
+    """What one config adds: the rules of its findings, these and what was judged as lists in JSON.
+
+    Which place a rule has among those of the report is known in the end.
+    """
+
+    rules: tuple[str, ...]
+    results: str
+    judged: str
+
+
+def part(results: Sequence[FileResult], command: str) -> _Part:
+    """Return what one config adds."""
+    found = [each for result in results for each in _results(result)]
+    rules = sorted({each["ruleId"] for each in found})
+    places = {rule: place for place, rule in enumerate(rules)}
+    numbered = [each | {"ruleIndex": places[each["ruleId"]]} for each in found]
+    return _Part(tuple(rules), record(numbered), record(list(map(_judged, results))))
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    parts: list[_Part] = list(pieces.parts("sarif"))
+    used = sorted({rule for each in parts for rule in each.rules})
+    places = {rule: place for place, rule in enumerate(used)}
+    driver: dict[str, Any] = {"name": "moltconf", "semanticVersion": __version__}
+    driver["rules"] = [_rule(name) for name in used]
+    begin = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
+    yield "{" + members(record({"$schema": _SCHEMA, "version": "2.1.0"})) + ',\n  "runs": [\n    {'
+    yield nested(members(hide(record(begin))), 2) + ',\n      "results": '
+    yield from listed((_placed(hide(each.results), each.rules, places) for each in parts), 3)
+    yield ',\n      "properties": {\n        "judged": '
+    yield from listed((hide(each.judged) for each in parts), 4)
+    yield "\n      }"
+    if pieces.totals.unreadable:
+        notifications = [_notification(each) for each in pieces.totals.unreadable]
+        told = {"executionSuccessful": False, "toolExecutionNotifications": notifications}
+        yield "," + nested(members(hide(record({"invocations": [told]}))), 2)
+    yield "\n    }\n  ]\n}\n"
+
+
+def _placed(results: str, rules: Sequence[str], places: Mapping[str, int]) -> str:
+    """The results with the places of their rules among those of the report."""
+    return _RULE_INDEX.sub(lambda match: str(places[rules[int(match[0])]]), results)
 
 
 def _judged(result: FileResult) -> dict[str, Any]:

@@ -19,6 +19,8 @@ _SEQUENCE = "\x1b["
 def is_coloured() -> bool:
     """Return whether a terminal shows what is printed, and its owner wants colours
     (``NO_COLOR``)."""
+    if _given:
+        return _given[0] is not None
     return not os.environ.get("NO_COLOR") and (sys.stdout.isatty() or sys.stderr.isatty())
 
 
@@ -47,7 +49,22 @@ def recoloured(text: str, escape: Callable[[str], str], *, coloured: bool) -> st
     return "".join(x for pair in zip(pieces, [*colours, ""], strict=True) for x in pair)
 
 
+#: The start of a colour in this run, where another process has drawn it.
+_given: list[str | None] = []
+
+
 @cache
 def _mark() -> str:
     """The start of a colour in this run."""
-    return f"\x00{os.urandom(12).hex()}["
+    return (_given and _given[0]) or f"\x00{os.urandom(12).hex()}["
+
+
+def mark_in_use() -> str | None:
+    """Return how colours begin here, for :func:`use_mark`; ``None`` where there are none."""
+    return _mark() if is_coloured() else None
+
+
+def use_mark(mark: str | None) -> None:
+    """Colour as the process does that prints what is made here."""
+    _given[:] = [mark]
+    _mark.cache_clear()

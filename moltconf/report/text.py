@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from moltconf.findings import FileResult, Placed, Severity, Unreadable
+from moltconf.findings import FileResult, Placed, Severity
 from moltconf.linter.older_writer import older_writer
-from moltconf.report.located import Summary, locate, not_judged
+from moltconf.report.located import locate, not_judged
+from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
 from moltconf.report.style import style
+from moltconf.report.totals import Totals
 from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.linter.rule_profile import Profile
     from moltconf.report.frame import FrameLine
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def render(
-    results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
-) -> str:
-    """Return the whole report, coloured."""
-    blocks = [block for result in results for block in _file(result)]
-    closing = [line for result in results for line in _writer(result)]
-    summary = _summary(results, command, len(unreadable))
-    return "\n".join([*blocks, *map(not_judged, unreadable), summary, *closing]) + "\n"
+def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
+    """Return what a config adds, coloured: its findings, and what stands below the summary."""
+    return _lines(chain(*map(_file, results))), _lines(chain(*map(_writer, results)))
+
+
+def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
+    """Yield the report."""
+    yield from (hide(findings) for findings, _ in pieces.parts("text"))
+    totals = pieces.totals
+    yield hide(_lines((*map(not_judged, totals.unreadable), _summary(totals))))
+    yield from (hide(closing) for _, closing in pieces.parts("text"))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _file(result: FileResult) -> Iterator[str]:
@@ -77,40 +86,31 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> str:
-    if not results and unreadable:
+def _summary(totals: Totals) -> str:
+    unreadable, refused = len(totals.unreadable), totals.refused
+    if not totals.files and unreadable:
         return style(f"nothing was judged: {_not_judged(unreadable)}", bold=True)
-    if not results:
+    if not totals.files:
         return style("nothing was linted: no config that is here differs", bold=True)
-    summary = Summary.of(results)
-    refused = len({result.name for result in results if not result.valid})
     counts = [
-        _count(summary.errors, "error"),
-        _count(summary.warnings, "warning"),
-        f"{summary.infos} info" if summary.infos else "",
+        _count(totals.errors, "error"),
+        _count(totals.warnings, "warning"),
+        f"{totals.infos} info" if totals.infos else "",
     ]
     found = ", ".join(filter(None, counts)) or "nothing to report"
-    files = f"{summary.files} file{'s' if summary.files != 1 else ''}"
+    files = f"{totals.files} file{'s' if totals.files != 1 else ''}"
     accepted = f", {refused} refused" if refused else " accepted"
-    if refused and refused == summary.files:
+    if refused and refused == totals.files:
         accepted = " refused"
     line = f"{files}{accepted}: {found}"
-    if command == "lint" and summary.fixable:
-        line += f"; {summary.fixable} can be fixed with --fix"
-    profiles = _profiles(results, command)
+    if totals.command == "lint" and totals.fixable:
+        line += f"; {totals.fixable} can be fixed with --fix"
+    profiles = totals.profiles
     if profiles is not None:
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     if unreadable:
         line += f"; {_not_judged(unreadable)}"
     return style(line, bold=True)
-
-
-def _profiles(results: Sequence[FileResult], command: str) -> list[Profile] | None:
-    if command != "lint":
-        return None  # and load nothing for it
-    from moltconf.report.profiles import profiles_passed
-
-    return profiles_passed(results, command)
 
 
 def _not_judged(unreadable: int) -> str:

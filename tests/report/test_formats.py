@@ -20,7 +20,8 @@ from moltconf.linter.engine import lint
 from moltconf.linter.registry import RULES
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
-from moltconf.report.formats import FORMATS, hidden, render
+from moltconf.report.formats import FORMATS, piece, render
+from moltconf.report.pieces import Pieces
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.validator.outside import outside_of
@@ -221,4 +222,7 @@ def test_a_variable_is_hidden_in_a_clean_report_where_its_name_is_a_secret_elsew
     outside = outside_of(json.loads(text), "2026.9.6")
     result = FileResult("openclaw.json", tree, "2026.9.6", "latest", True, [], outside)
     report = "\n".join(outside)
-    assert hidden(report, [result], is_json=False) == hide(report, Masks([tree]), is_json=False)
+    pieces = Pieces("validate")
+    pieces.add(piece([result], "validate", []))
+    expected = hide(report, Masks([tree]), is_json=False)
+    assert pieces.hide(is_json=False)(report) == expected
