@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from moltconf import __version__
+from moltconf.cli import options
 
 #: command -> one line of help; the ``command`` of the module of that name is the command
 COMMANDS = {
@@ -40,7 +41,8 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="moltconf")
+@click.version_option(__version__, "-V", "--version", prog_name="moltconf")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault inside moltconf.")
+@options.appearance
 def cli(debug: bool) -> None:
     """Validate, lint and migrate the configs of Clawdbot, Moltbot and OpenClaw."""

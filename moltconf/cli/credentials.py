@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("credentials")
+@options.appearance
 @options.paths
 @options.one_release
 @options.context

@@ -13,6 +13,7 @@ from moltconf.report.formats import notation_of
 
 
 @click.command("diff")
+@options.appearance
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @options.form

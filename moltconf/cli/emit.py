@@ -49,6 +49,21 @@ def default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
+_silenced: list[bool] = []
+
+
+def silence_notes() -> None:
+    """Write no remarks from here on (``--quiet``)."""
+    _silenced.append(True)
+
+
+def begin_anew() -> None:
+    """Forget what the run before was told of its notes: a program may run several."""
+    _silenced.clear()
+
+
 def note(text: str) -> None:
     """Write a remark for a person to standard error."""
+    if _silenced:
+        return
     echo(style(printable(f"moltconf: {without_keys(text)}"), dim=True) + "\n", err=True)

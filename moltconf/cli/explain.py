@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import click
 
+from moltconf.cli import options
 from moltconf.cli.emit import echo
 from moltconf.cli.exit_codes import OK
 from moltconf.library.explaining import pages
+from moltconf.report import page
 from moltconf.report.key import render
+from moltconf.report.layout import laid_out
 
 
 @click.command("explain")
+@options.appearance
 @click.argument("what", metavar="WHAT")
 def command(what: str) -> int:
     """Explain a rule (caching/invalid-ttl), a migration step, a key path, or a check of the
@@ -22,5 +26,5 @@ def command(what: str) -> int:
     if found.life is not None:
         echo(render(found.life) + ("\n\n" if found.page is not None else "\n"))
     if found.page is not None:
-        echo(found.page)
+        echo(laid_out(page.render(found.page)))
     return OK

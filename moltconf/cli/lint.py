@@ -14,12 +14,14 @@ from moltconf.errors import UsageError
 from moltconf.library.baseline_files import Baselines
 from moltconf.library.linting import Linter, RuleChoice
 from moltconf.linter.rule_profile import Profile
+from moltconf.report.formats import STATISTICS
 
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
 
 
 @click.command("lint")
+@options.appearance
 @options.paths
 @options.release
 @options.context
@@ -56,6 +58,9 @@ if TYPE_CHECKING:
     "--unsafe-fixes", "unsafe", is_flag=True, help="Apply those fixes too that may change it."
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option(
+    "--statistics", is_flag=True, help="Print how often each rule finds something, no findings."
+)
 @options.output
 @options.jobs
 @click.pass_context
@@ -77,6 +82,7 @@ def command(
     fixing: bool,
     unsafe: bool,
     diff: bool,
+    statistics: bool,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
@@ -88,6 +94,8 @@ def command(
     """
     if fixing and not diff and "-" in paths:
         raise UsageError("standard input cannot be fixed; use --diff")
+    if statistics and formats:
+        raise UsageError("--statistics is a report of its own; leave --format out")
     if unsafe and not (fixing or diff):
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
     if baseline and write_baseline:
@@ -111,7 +119,7 @@ def command(
         paths,
         stdin_filename,
         release,
-        formats,
+        (STATISTICS,) if statistics else formats,
         outputs,
         fail_on,
         changed_since,

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from moltconf.cli import exit_codes, fast_path
 from moltconf.cli.arguments import as_a_shell_gives_them
-from moltconf.cli.emit import echo
+from moltconf.cli.emit import begin_anew, echo
 from moltconf.cli.exit_codes import FAULT, FINDINGS, USAGE, ProcessError, where, written_so_far
 from moltconf.cli.outlet import outlets
 from moltconf.errors import UsageError
 from moltconf.files import guarded
 from moltconf.masking.quick import without_keys
+from moltconf.report import style
 
 _INTERRUPTED = 130
 
@@ -22,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
     exit_codes.written.clear()
     guarded.was_read.clear()
+    begin_anew()
+    style.choose_colours("auto")
     with outlets():
         return _run(as_a_shell_gives_them(arguments))
 

@@ -41,6 +41,7 @@ class Mode:
 
 
 @click.command("migrate")
+@options.appearance
 @options.paths
 @click.option(
     "--to",

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from moltconf.cli.emit import silence_notes
 from moltconf.cli.run import FAIL_ON
 from moltconf.errors import InputError, UsageError
 from moltconf.library.inputs import NAMELESS
 from moltconf.report.formats import FORMATS
+from moltconf.report.style import choose_colours
 
 if TYPE_CHECKING:
     from moltconf.auth.env_file import EnvFile
@@ -64,6 +66,35 @@ def output(command: Command) -> Command:
         help="Write the report to a file; the n-th --output takes the n-th --format.",
     )(command)
     return fail_on(command)
+
+
+def _choose_colours(_: click.Context, __: click.Parameter, choice: str | None) -> None:
+    if choice is not None:
+        choose_colours(choice)
+
+
+def _be_quiet(_: click.Context, __: click.Parameter, is_quiet: bool) -> None:
+    if is_quiet:
+        silence_notes()
+
+
+def appearance(command: Command) -> Command:
+    """Add ``--color`` and ``--quiet``, which every command and the group take."""
+    command = click.option(
+        "--color",
+        type=click.Choice(("auto", "always", "never")),
+        expose_value=False,
+        callback=_choose_colours,
+        help="Whether to use colours (default: on a terminal, unless NO_COLOR is set).",
+    )(command)
+    return click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        expose_value=False,
+        callback=_be_quiet,
+        help="Print the report and errors, no notes.",
+    )(command)
 
 
 def jobs(command: Command) -> Command:

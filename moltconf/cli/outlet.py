@@ -11,7 +11,7 @@ from pathlib import Path
 
 from moltconf.errors import UsageError
 from moltconf.report.printable import Notation, as_printable
-from moltconf.report.style import is_coloured
+from moltconf.report.style import are_colours_forced, is_coloured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ class Outlet(io.TextIOBase):
 
     def send(self, text: str, notation: Notation = Notation.TEXT) -> None:
         """Print a whole text."""
-        is_bright = self.isatty() and is_coloured()
+        is_bright = is_coloured() and (self.isatty() or are_colours_forced())
         safe = as_printable(text, notation, coloured=is_bright)
         with self._writing(), self.bar.away() if self.bar is not None else nullcontext():
-            if is_bright and os.name == "nt":
+            if is_bright and self.isatty() and os.name == "nt":
                 import click  # knows the consoles of Windows
 
                 click.echo(safe, nl=False, file=self.stream)

@@ -115,7 +115,7 @@ class _Workers:
             ours, theirs = context.Pipe()
             process = context.Process(
                 target=_serve,
-                args=(theirs, self._judging, self._places, style.mark_in_use()),
+                args=(theirs, self._judging, self._places, style.terminal_in_use()),
                 daemon=True,
             )
             self._processes.append((process, ours))
@@ -223,11 +223,13 @@ def _ended(process: BaseProcess) -> ProcessError:
     return ProcessError(f"a process that judged some of the files was ended{how}")
 
 
-def _serve(theirs: Connection, judging: Judging, places: Sequence[Place], mark: str | None) -> None:
+def _serve(
+    theirs: Connection, judging: Judging, places: Sequence[Place], terminal: style.Terminal
+) -> None:
     """Answer to numbers of places until the connection ends, which it does with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(100_000, 20, 100)
-    style.use_mark(mark)
+    style.use_terminal(terminal)
     _noted(judging)  # what a copy has noted before is known to the parent
     with suppress(EOFError, OSError):
         while True:

@@ -14,6 +14,7 @@ from moltconf.results import KnownRelease
 
 
 @click.command("releases")
+@options.appearance
 @options.form
 def command(form: str) -> int:
     """List the releases that moltconf knows, oldest first.

@@ -14,6 +14,7 @@ from moltconf.report.style import style
 
 
 @click.command("rules")
+@options.appearance
 @options.form
 def command(form: str) -> int:
     """List the rules: id, severity, fix safety, releases, what each finds."""

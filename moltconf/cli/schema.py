@@ -13,6 +13,7 @@ from moltconf.library.lists import DRAFTS, ExportedSchema, exported
 
 
 @click.command("schema")
+@options.appearance
 @options.one_release
 @click.option(
     "--draft", type=click.Choice(DRAFTS), default=DRAFTS[0], help="Dialect of JSON Schema."

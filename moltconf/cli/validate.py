@@ -12,6 +12,7 @@ from moltconf.library.validating import Validator
 
 
 @click.command("validate")
+@options.appearance
 @options.paths
 @options.release
 @options.plugins

@@ -118,6 +118,12 @@ class Rule(Fields):
     def name(self) -> str:
         return self.id.partition("/")[2]
 
+    @property
+    def is_about_security(self) -> bool:
+        """Whether it finds secrets that are shown or doors that are open: by its group, or because
+        the product's own security audit has a check of it."""
+        return self.group == "secrets" or bool(self.audits)
+
     def at(
         self,
         path: KeyPath,

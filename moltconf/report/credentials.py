@@ -9,6 +9,7 @@ from moltconf.auth.resolve import CredentialReport
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
+from moltconf.report.layout import laid_out
 from moltconf.text.include import ConfigTree
 
 #: A config's name, its tree and its matrix.
@@ -20,7 +21,7 @@ def render(form: str, found: Sequence[Matrix], unreadable: Sequence[Unreadable] 
     reports = [(name, report) for name, _, report in found]
     text: str = import_module(f"moltconf.report.credentials_{form}").render(reports, unreadable)
     masks = Masks([tree for _, tree, _ in found], _names(reports, unreadable))
-    return hide(text, masks, is_json=form == "json")
+    return laid_out(hide(text, masks, is_json=form == "json"))
 
 
 def _names(

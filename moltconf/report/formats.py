@@ -27,6 +27,9 @@ FORMATS = {
 }
 #: In the place of text where a file is judged by several releases; nobody asks for it by name.
 RANGES = "ranges"
+#: In the place of text where only numbers are wanted; an option of its own asks for it.
+STATISTICS = "statistics"
+_INNER = {RANGES: "moltconf.report.ranges", STATISTICS: "moltconf.report.statistics"}
 _NOTATIONS = {
     "json": Notation.JSON,
     "sarif": Notation.JSON,
@@ -42,7 +45,7 @@ def notation_of(name: str) -> Notation:
 
 
 def _module(name: str) -> ModuleType:
-    return import_module(FORMATS.get(name, "moltconf.report.ranges"))
+    return import_module(FORMATS.get(name) or _INNER[name])
 
 
 def piece(results: Sequence[FileResult], command: str, names: Iterable[str]) -> ReportPiece:

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from moltconf.masking.quick import MASK
 from moltconf.report.printable import one_for_one
+from moltconf.report.style import columns
 from moltconf.text.source import Source, Span
 
 _CONTEXT = 1
+#: So many characters of a line are shown at most, and beside them a line number.
 _WIDTH = 100
+_BESIDE = 8
 _end = attrgetter("end")
 
 
@@ -33,12 +36,15 @@ class Frames:
         self._lines: dict[int, _MaskedLine] = {}
 
     def lines_of(self, span: Span) -> list[FrameLine]:
-        """Return the lines that show ``span``: its first line, and one line above it."""
+        """Return the lines that show ``span``: its first line, and one line before and after."""
         start = self._source.position(span.start)
+        last = min(start.line + _CONTEXT, self._source.line_count)
+        if last > start.line and not self._source.line(last).strip():
+            last = start.line  # nothing is seen in it
         lines = []
-        for number in range(max(1, start.line - _CONTEXT), start.line + 1):
+        for number in range(max(1, start.line - _CONTEXT), last + 1):
             line = self._line(number)
-            if number < start.line:
+            if number != start.line:
                 lines.append(FrameLine(number, _cut(line.text)))
             else:
                 lines.append(_narrow(FrameLine(number, line.text, line.mark(span))))
@@ -92,16 +98,23 @@ class _MaskedLine:
 
 def _narrow(line: FrameLine) -> FrameLine:
     """Very long lines are shown around their mark."""
-    if len(line.text) <= _WIDTH or line.mark is None:
+    width = _width()
+    if len(line.text) <= width or line.mark is None:
         return line
     start, end = line.mark
-    left = max(0, start - _WIDTH // 3)
-    text = ("…" if left else "") + line.text[left : left + _WIDTH]
+    left = max(0, start - width // 3)
+    text = ("…" if left else "") + line.text[left : left + width]
     shift = left - (1 if left else 0)
-    if left + _WIDTH < len(line.text):
+    if left + width < len(line.text):
         text += "…"
     return FrameLine(line.number, text, (start - shift, min(end - shift, len(text))))
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
+    width = _width()
+    return text if len(text) <= width else text[:width] + "…"
+
+
+def _width() -> int:
+    wide = columns()
+    return _WIDTH if wide is None else min(_WIDTH, max(wide, 40) - _BESIDE)

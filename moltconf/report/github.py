@@ -9,6 +9,7 @@ from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
+from moltconf.report.totals import summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -22,6 +23,7 @@ def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     """Yield the report."""
     yield from map(hide, pieces.parts("github"))
     yield hide("".join(f"{_not_judged(each)}\n" for each in pieces.totals.unreadable))
+    yield hide(f"{summary(pieces.totals)}\n")
 
 
 def _not_judged(each: Unreadable) -> str:

@@ -13,6 +13,7 @@ from moltconf.masking.output import hide
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.product_rename.outside import Outside, outside
 from moltconf.migrator.product_rename.rename import named_includes
+from moltconf.report.layout import laid_out
 from moltconf.report.located import locate
 
 
@@ -63,4 +64,4 @@ def render(
         [tree for each in results for tree in (each.migration.before, each.migration.after)],
         [*(each.name for each in results), *(each.name for each in unreadable)],
     )
-    return hide(text, masks, is_json=form == "json")
+    return laid_out(hide(text, masks, is_json=form == "json"))

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from moltconf import __version__
+from moltconf.addresses import page_of
 from moltconf.edit.edits import FileEdit
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Placed, Severity, Suppressed, Unreadable
@@ -26,6 +27,9 @@ from moltconf.text.source import Source, Span
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+#: By these numbers GitHub ranks what it shows as high, medium and low ("SARIF support for code
+#: scanning", properties of a rule).
+_SECURITY = {Severity.ERROR: "8.0", Severity.WARNING: "6.0", Severity.INFO: "3.0"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -102,12 +106,18 @@ def _notification(each: Unreadable) -> dict[str, Any]:
 def _rule(name: str) -> dict[str, Any]:
     if not is_known(name):
         return {"id": name}
+    known = rule(name)
+    properties: dict[str, Any] = {"precision": str(known.confidence), "tags": [known.group]}
+    if known.is_about_security:
+        properties["tags"].append("security")
+        properties["security-severity"] = _SECURITY[known.severity]
     return {
         "id": name,
         "shortDescription": {"text": summary(name)},
+        "helpUri": page_of(name),
         "help": {"text": markdown(name), "markdown": markdown(name)},
-        "defaultConfiguration": {"level": _LEVELS[rule(name).severity]},
-        "properties": {"precision": str(rule(name).confidence)},
+        "defaultConfiguration": {"level": _LEVELS[known.severity]},
+        "properties": properties,
     }
 
 

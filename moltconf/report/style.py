@@ -13,15 +13,56 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
+from moltconf.fields import Fields
+
 _SEQUENCE = "\x1b["
 
 
+#: What the caller said of colours: ``always`` or ``never``, if anything.
+_choice: list[str] = []
+
+
+def choose_colours(choice: str) -> None:
+    """Show colours ``always``, ``never``, or (``auto``) as :func:`is_coloured` finds."""
+    _choice[:] = [] if choice == "auto" else [choice]
+
+
+def are_colours_forced() -> bool:
+    """Return whether colours are wanted where no terminal shows them (``--color=always``,
+    ``FORCE_COLOR``)."""
+    if _choice:
+        return _choice[0] == "always"
+    return not os.environ.get("NO_COLOR") and os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+
+
 def is_coloured() -> bool:
-    """Return whether a terminal shows what is printed, and its owner wants colours
-    (``NO_COLOR``)."""
+    """Return whether reports have colours: by ``--color``, ``NO_COLOR`` and ``FORCE_COLOR``, else
+    where a terminal shows them."""
     if _given:
-        return _given[0] is not None
-    return not os.environ.get("NO_COLOR") and (sys.stdout.isatty() or sys.stderr.isatty())
+        return _given[0].mark is not None
+    if _choice or os.environ.get("NO_COLOR") or are_colours_forced():
+        return are_colours_forced()
+    return sys.stdout.isatty() or sys.stderr.isatty()
+
+
+def columns() -> int | None:
+    """Return how wide the terminal is that shows the report, ``None`` where none does."""
+    if _given:
+        return _given[0].columns
+    if not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def linked_rule(rule: str) -> str:
+    """Return the id of a rule as a link to its page, where a terminal shows it."""
+    if not is_coloured():
+        return rule
+    from moltconf.addresses import page_of  # for terminals only
+
+    return f"{_mark()}L{page_of(rule)}\x01{rule}{_mark()}l"
 
 
 def style(text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
@@ -43,28 +84,43 @@ def recoloured(text: str, escape: Callable[[str], str], *, coloured: bool) -> st
     """Return ``text`` with everything but our colours escaped, and these as sequences, or gone."""
     if not is_coloured():
         return escape(text)
-    parts = re.split(rf"({re.escape(_mark())}[\d;]*m)", text)
-    colours = (each.replace(_mark(), _SEQUENCE) if coloured else "" for each in parts[1::2])
+    parts = re.split(rf"({re.escape(_mark())}(?:[\d;]*m|L[^\x01]*\x01|l))", text)
+    colours = (_sequence(each.removeprefix(_mark())) if coloured else "" for each in parts[1::2])
     pieces = [escape(each) for each in parts[::2]]
     return "".join(x for pair in zip(pieces, [*colours, ""], strict=True) for x in pair)
 
 
-#: The start of a colour in this run, where another process has drawn it.
-_given: list[str | None] = []
+def _sequence(written: str) -> str:
+    """A colour, or the beginning or end of a link (OSC 8), as terminals read it."""
+    if written.endswith("m"):
+        return _SEQUENCE + written
+    return f"\x1b]8;;{written[1:-1]}\x1b\\"
+
+
+class Terminal(Fields):
+    """How colours begin, ``None`` where there are none, and how wide the terminal is, if it is
+    one."""
+
+    mark: str | None
+    columns: int | None
+
+
+#: What is printed to, where another process prints.
+_given: list[Terminal] = []
 
 
 @cache
 def _mark() -> str:
     """The start of a colour in this run."""
-    return (_given and _given[0]) or f"\x00{os.urandom(12).hex()}["
+    return (_given and _given[0].mark) or f"\x00{os.urandom(12).hex()}["
 
 
-def mark_in_use() -> str | None:
-    """Return how colours begin here, for :func:`use_mark`; ``None`` where there are none."""
-    return _mark() if is_coloured() else None
+def terminal_in_use() -> Terminal:
+    """Return what is printed to, for :func:`use_terminal`."""
+    return Terminal(_mark() if is_coloured() else None, columns())
 
 
-def use_mark(mark: str | None) -> None:
+def use_terminal(terminal: Terminal) -> None:
     """Colour as the process does that prints what is made here."""
-    _given[:] = [mark]
+    _given[:] = [terminal]
     _mark.cache_clear()

@@ -1,4 +1,4 @@
-"""Findings for a person: message, code frame with the place marked, what to do."""
+"""Findings for a person: place and rule, message, code frame, what to do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from itertools import chain
 
 from moltconf.findings import FileResult, Placed, Severity
 from moltconf.linter.older_writer import older_writer
+from moltconf.report.layout import laid_out, sentence
 from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
-from moltconf.report.style import style
-from moltconf.report.totals import Totals
+from moltconf.report.style import linked_rule, style
+from moltconf.report.totals import count, summary
 from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False
@@ -28,10 +29,10 @@ def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
 
 def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     """Yield the report."""
-    yield from (hide(findings) for findings, _ in pieces.parts("text"))
+    yield from (laid_out(hide(findings)) for findings, _ in pieces.parts("text"))
     totals = pieces.totals
-    yield hide(_lines((*map(not_judged, totals.unreadable), _summary(totals))))
-    yield from (hide(closing) for _, closing in pieces.parts("text"))
+    yield hide(_lines((*map(not_judged, totals.unreadable), style(summary(totals), bold=True))))
+    yield from (laid_out(hide(closing)) for _, closing in pieces.parts("text"))
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -40,8 +41,8 @@ def _lines(lines: Iterable[str]) -> str:
 
 def _file(result: FileResult) -> Iterator[str]:
     yield from _blocks(result) if result.findings else ()
-    for sentence in result.outside:
-        yield style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
+    for left_open in result.outside:
+        yield style(printable(f"{result.name}: not judged: {left_open}"), dim=True)
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
@@ -64,10 +65,10 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     finding, start = located.finding, located.start
     colour = _COLOURS[finding.severity]
     head = style(f"{printable(located.source.name)}:{start.line}:{start.column}: ", bold=True)
-    head += style(f"{finding.severity}[{finding.rule}]", fg=colour, bold=True)
-    head += f" {printable(finding.message)}"
+    rule = linked_rule(finding.rule)
+    head += style(f"{finding.severity}[{rule}]", fg=colour, bold=True)
     gutter = len(str(lines[-1].number))
-    rows = [head]
+    rows = [head, sentence(printable(finding.message), "  ")]
     for line in lines:
         rows.append(style(f"{line.number:>{gutter}} | ", fg="blue") + line.text)
         if line.mark is not None:
@@ -78,43 +79,12 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
                 + blank
                 + style("^" * max(1, high - low), fg=colour, bold=True)
             )
-    margin = style(f"{'':>{gutter}} = ", fg="blue")
+    margin = f"{'':>{gutter}} = "
     if finding.path:
-        rows.append(f"{margin}at {printable(format_path(finding.path))}")
+        rows.append(f"{style(margin, fg='blue')}at {printable(format_path(finding.path))}")
     if finding.help:
-        rows.append(f"{margin}help: {printable(finding.help)}")
+        rows.append(sentence(printable(finding.help), f"{margin}help: ", " " * len(margin)))
     return "\n".join(rows) + "\n"
-
-
-def _summary(totals: Totals) -> str:
-    unreadable, refused = len(totals.unreadable), totals.refused
-    if not totals.files and unreadable:
-        return style(f"nothing was judged: {_not_judged(unreadable)}", bold=True)
-    if not totals.files:
-        return style("nothing was linted: no config that is here differs", bold=True)
-    counts = [
-        _count(totals.errors, "error"),
-        _count(totals.warnings, "warning"),
-        f"{totals.infos} info" if totals.infos else "",
-    ]
-    found = ", ".join(filter(None, counts)) or "nothing to report"
-    files = f"{totals.files} file{'s' if totals.files != 1 else ''}"
-    accepted = f", {refused} refused" if refused else " accepted"
-    if refused and refused == totals.files:
-        accepted = " refused"
-    line = f"{files}{accepted}: {found}"
-    if totals.command == "lint" and totals.fixable:
-        line += f"; {totals.fixable} can be fixed with --fix"
-    profiles = totals.profiles
-    if profiles is not None:
-        line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
-    if unreadable:
-        line += f"; {_not_judged(unreadable)}"
-    return style(line, bold=True)
-
-
-def _not_judged(unreadable: int) -> str:
-    return f"{_count(unreadable, 'input')} not judged"
 
 
 def _writer(result: FileResult) -> Iterator[str]:
@@ -126,16 +96,12 @@ def _writer(result: FileResult) -> Iterator[str]:
     judge = "which" if writer.judged_as == writer.release else f"not known; {writer.judged_as}"
     parts = [f"{result.name} was written by {writer.release}, {judge} {accepts} it."]
     if writer.changes is not None and writer.decisions is not None:
-        changes = _count(writer.changes, "change") or "no change"
-        left = _count(writer.decisions, "decision") or "no decision"
+        changes = count(writer.changes, "change") or "no change"
+        left = count(writer.decisions, "decision") or "no decision"
         parts.append(
             f"For {result.release} `moltconf migrate` makes {changes} and leaves {left} to you."
         )
     parts.append(
         f'If {writer.release} is what runs, set release = "{writer.release}" in moltconf.toml.'
     )
-    yield printable(" ".join(parts))
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number != 1 else ''}" if number else ""
+    yield sentence(printable(" ".join(parts)))

@@ -79,6 +79,11 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1, offset)
 
+    @property
+    def line_count(self) -> int:
+        """The number of lines; text that ends with a line end has an empty last line."""
+        return len(self._line_starts)
+
     def line_start(self, number: int) -> int:
         """Return the offset at which line ``number`` (from 1) begins."""
         return self._line_starts[number - 1]

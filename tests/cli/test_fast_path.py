@@ -23,7 +23,7 @@ WORDS = [
 DEFAULTS = {
     "plugins": (), "env_files": (), "state_dir": None, "select": (), "ignore": (), "baseline": None,
     "require_reasons": False, "write_baseline": None, "fixing": False, "unsafe": False,
-    "diff": False,
+    "diff": False, "statistics": False,
 }  # fmt: skip
 
 

@@ -159,7 +159,8 @@ def test_junit_counts_what_it_holds(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_github_writes_one_command_a_finding(kind: str) -> None:
-    lines = render("github", [result(kind)], "lint").splitlines()
+    *lines, summary = render("github", [result(kind)], "lint").splitlines()
+    assert not summary.startswith("::")
     assert len(lines) == len(result(kind).findings)
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
 
