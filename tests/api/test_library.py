@@ -333,7 +333,7 @@ import json, sys
 import moltconf
 light = sorted(set(sys.modules) & {"dataclasses", "pydantic", "moltconf.api", "click"})
 moltconf.lint("{gateway: {mode: 'local'}}", filename="openclaw.json", settings=False)
-heavy = sorted(set(sys.modules) & {"pydantic", "click", "rich"})
+heavy = sorted(set(sys.modules) & {"pydantic", "click"})
 print(json.dumps([light, heavy, sorted(set(moltconf.__all__) - set(dir(moltconf)))]))
 """
 

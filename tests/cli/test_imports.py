@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 THIRD_PARTY = {
-    "click", "pydantic", "json5", "jsonschema", "ruamel", "deepdiff", "rich", "asyncio",
+    "click", "pydantic", "json5", "jsonschema", "ruamel", "deepdiff", "asyncio",
 }  # fmt: skip
 
 EXAMPLE = Path(__file__).parents[2] / "fixtures" / "examples" / "openclaw.json5"

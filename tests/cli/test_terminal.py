@@ -33,7 +33,8 @@ def test_a_finding_has_its_place_its_message_and_lines_around_it(
     lines = moltconf("lint", config(BAD)).out.splitlines()
     assert lines[:7] == [
         "openclaw.json:3:32: warning[auth/unknown-profile-in-order]",
-        '  auth.profiles has no profile "anthropic:gone", so the order leaves "anthropic" without any profile',
+        '  auth.profiles has no profile "anthropic:gone", so the order leaves "anthropic" without '
+        "any profile",
         '2 |   gateway: { mode: "local" },',
         '3 |   auth: { order: { anthropic: ["anthropic:gone"] } },',
         "  |                                ^^^^^^^^^^^^^^^^",
