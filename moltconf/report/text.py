@@ -8,10 +8,9 @@ from itertools import chain
 from moltconf.findings import FileResult, Placed, Severity
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.located import locate, not_judged
-from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.pieces import Hide, Pieces, Totals
 from moltconf.report.printable import printable
 from moltconf.report.style import style
-from moltconf.report.totals import Totals
 from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False
