@@ -110,7 +110,7 @@ class _Workers:
         """Start the processes. Raises :class:`OSError` and :class:`ImportError`."""
         from multiprocessing import get_context
 
-        context = get_context(METHOD)
+        context: Any = get_context(METHOD)
         for _ in range(count):
             ours, theirs = context.Pipe()
             process = context.Process(
@@ -126,17 +126,16 @@ class _Workers:
         """Yield what is kept of each place, in order."""
         from multiprocessing.connection import wait
 
-        connections = {ours: process for process, ours in self._processes}
-        for ours in [*connections] * _AHEAD:
-            self._ask(ours, connections[ours])
+        processes: dict[Any, BaseProcess] = {ours: process for process, ours in self._processes}
+        for ours in [*processes] * _AHEAD:
+            self._ask(ours, processes[ours])
         known: dict[int, tuple[list[Judged | _Failed], Any]] = {}
         for first in range(0, len(self._places), _BATCH):
             while first not in known:
-                for ready in wait(list(connections)):
-                    ours: Connection = ready  # type: ignore[assignment]  # they are all of ours
-                    number, *answer = _received(ours, connections[ours])
-                    known[number] = (answer[0], answer[1])
-                    self._ask(ours, connections[ours])
+                for ready in wait(list(processes)):
+                    number, some, noted = _received(ready, processes[ready])
+                    known[number] = (some, noted)
+                    self._ask(ready, processes[ready])
             some, noted = known.pop(first)
             read, told = noted
             guarded.was_read |= read
@@ -146,7 +145,7 @@ class _Workers:
                     raise each.error
                 yield each
 
-    def _ask(self, ours: Connection, process: BaseProcess) -> None:
+    def _ask(self, ours: Any, process: BaseProcess) -> None:
         """Give a process the next batch, if there is one."""
         number = next(self._batches, None)
         if number is not None:
@@ -209,7 +208,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _received(ours: Connection, process: BaseProcess) -> Any:
+def _received(ours: Any, process: BaseProcess) -> Any:
     try:
         return ours.recv()
     except (EOFError, OSError):

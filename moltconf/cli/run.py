@@ -10,7 +10,7 @@ from pathlib import Path
 from moltconf.cli.emit import default_format, emit, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
 from moltconf.cli.judging import Judged, Judging, not_judged
-from moltconf.cli.progress import Bar
+from moltconf.cli.outlet import outlet
 from moltconf.fields import Fields
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input, Inputs, read_inputs, skip_remark
@@ -125,10 +125,13 @@ def _judged(inputs: Inputs, judging: Judging, jobs: int) -> Iterator[Iterator[Ju
             answers = stack.enter_context(in_processes(judging, inputs.places, jobs))
         else:
             answers = map(judging, inputs.places)
-        bar = stack.enter_context(Bar(len(inputs), begin))
+        if outlet(err=True).isatty():
+            from moltconf.cli.progress import Bar
+
+            answers = stack.enter_context(Bar(len(inputs), begin)).counted(answers)
         yield (
             not_judged(each) if isinstance(each, Unreadable) else each
-            for each in inputs.with_folders(bar.counted(answers), lambda one: bool(one.skipped))
+            for each in inputs.with_folders(answers, lambda one: one.skipped is not None)
         )
 
 

@@ -56,7 +56,8 @@ def piece(results: Sequence[FileResult], command: str, names: Iterable[str]) -> 
 def written(name: str, pieces: Pieces) -> Iterator[str]:
     """Yield the report in format ``name`` in stretches, what is hidden in a file masked in all."""
     hide = pieces.hide(is_json=notation_of(name) is Notation.JSON)
-    return _module(name).whole(pieces, hide)
+    report: Iterator[str] = _module(name).whole(pieces, hide)
+    return report
 
 
 def render(

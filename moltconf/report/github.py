@@ -9,7 +9,7 @@ from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
-from moltconf.report.totals import summary
+from moltconf.report.summary import summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -10,8 +10,7 @@ from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import listed, members, record
 from moltconf.report.located import locate
-from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.totals import Totals
+from moltconf.report.pieces import Hide, Pieces, Totals
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import FileResult
 from moltconf.report.located import not_judged
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.totals import summary
+from moltconf.report.summary import summary
 
 
 def part(results: Sequence[FileResult], command: str) -> Counter[tuple[str, str]]:

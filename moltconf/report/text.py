@@ -12,7 +12,7 @@ from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
 from moltconf.report.style import linked_rule, style
-from moltconf.report.totals import count, summary
+from moltconf.report.summary import count, summary
 from moltconf.text.keypath import format_path
 
 TYPE_CHECKING = False

@@ -105,7 +105,7 @@ def test_every_way_of_starting_processes(folder: Path, method: str) -> None:
         call = [sys.executable, "-P", "-c", START, method, "usual", "lint", "--jobs", jobs, "all"]
         done = subprocess.run(call, cwd=folder, capture_output=True, timeout=600, check=False)
         told.append((done.returncode, done.stdout, done.stderr))
-    assert told[0][0] == 2
+    assert told[0][0] == 1
     assert told[0] == told[1]
     assert not (folder / "trap").exists()
 
@@ -197,7 +197,7 @@ def test_an_interrupted_run_leaves_no_process(folder: Path) -> None:
         os.killpg(run.pid, signal.SIGINT)
         assert run.wait(60) == 130
         assert run.stdout.read() == ""
-        assert run.stderr.read() == "interrupted\n"
+        assert run.stderr.read().strip() == "interrupted"
     for worker in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(worker, 0)
@@ -254,11 +254,14 @@ def test_no_tree_is_kept_of_a_file_that_was_judged(
         trees.append(weakref.ref(self))
 
     monkeypatch.setattr(ConfigTree, "__init__", noted)
-    for pieces in judged(folder, tuple(FORMATS)):
-        gc.collect()
-        assert sum(each() is not None for each in trees) == 0
+    files = 0
+    for number, pieces in enumerate(judged(folder, tuple(FORMATS))):
+        files = pieces.totals.files
+        if number % 10 == 9:
+            gc.collect()
+            assert sum(each() is not None for each in trees) == 0
     assert len(trees) >= 20
-    assert pieces.totals.files == 18
+    assert files == 18
 
 
 def test_by_itself_a_run_copies_itself_from_many_files_on(
@@ -274,12 +277,12 @@ def test_by_itself_a_run_copies_itself_from_many_files_on(
     monkeypatch.chdir(folder)
     monkeypatch.setattr(processes, "_started", started)
     monkeypatch.setattr(processes, "processors", lambda: 2)
-    assert main.run(["validate", "all"]) == 2
+    assert main.run(["validate", "all"]) == 1
     assert counts == []
     monkeypatch.setattr(run, "MANY", 20)
-    assert main.run(["validate", "all"]) == 2
+    assert main.run(["validate", "all"]) == 1
     assert counts == [2]
-    assert main.run(["validate", "--jobs", "1", "all"]) == 2
-    assert main.run(["lint", "--state-dir", ".", "--jobs", "4", "all"]) == 2
-    assert main.run(["lint", "--fix", "--diff", "--jobs", "4", "all"]) == 2
+    assert main.run(["validate", "--jobs", "1", "all"]) == 1
+    assert main.run(["lint", "--state-dir", ".", "--jobs", "4", "all"]) == 1
+    assert main.run(["lint", "--fix", "--diff", "--jobs", "4", "all"]) == 1
     assert counts == [2]
