@@ -150,7 +150,7 @@ class _Workers:
         number = next(self._batches, None)
         if number is not None:
             try:
-                ours.send(number)
+                ours.send((number, number + _BATCH))
             except OSError:
                 raise _ended(process) from None
 
@@ -232,9 +232,9 @@ def _serve(
     _noted(judging)  # what a copy has noted before is known to the parent
     with suppress(EOFError, OSError):
         while True:
-            number = theirs.recv()
+            number, end = theirs.recv()
             some: list[Judged | _Failed] = []
-            for place in places[number : number + _BATCH]:
+            for place in places[number:end]:
                 some.append(_answer(judging, place))
                 if isinstance(some[-1], _Failed):
                     break
