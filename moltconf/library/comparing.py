@@ -1,4 +1,4 @@
-"""Compare two configs, as ``diff`` does: the old one is first carried to the release of the new one."""
+"""Compare two configs, as ``diff`` does: the old one is carried to the new one's release first."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -
     """Return every key that differs between two configs, apart from what ``migrate`` does.
 
     ``before`` is first carried to ``release``, by default the release of ``after``: the one that
-    wrote it, else the one that judges it where that accepts it, else the last one of its shape. Raises
-    :class:`~moltconf.errors.UsageError` for an unknown release.
+    wrote it, else the one that judges it where that accepts it, else the last one of its shape.
+    Raises :class:`~moltconf.errors.UsageError` for an unknown release.
     """
     carried = _carry(before, _known(release) if release is not None else _release_of(after))
     found = differences((carried.tree if carried else before).value, after.value)
@@ -91,7 +91,7 @@ def _release_of(tree: ConfigTree) -> str:
 
 
 def _carry(tree: ConfigTree, to: str) -> Carried | None:
-    """Return a config as ``migrate`` would bring it to a release, ``None`` where nothing changes."""
+    """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes."""
     made = migrate(tree, to)
     if made.is_faulty or not made.steps:
         return None

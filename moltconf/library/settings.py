@@ -42,8 +42,9 @@ def settings_for(file: Path | None) -> Settings | None:
 
 
 def search_setting(path: Path) -> bool | None:
-    """Return what the nearest settings above say of a file or folder in a search: ``False`` for what
-    they exclude, ``True`` for what they add, ``None`` for the rest.
+    """Return what the nearest settings above say of a file or folder in a search.
+
+    ``False`` for what they exclude, ``True`` for what they add, ``None`` for the rest.
 
     Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
     """

@@ -31,7 +31,7 @@ _MOST = 60
 
 @dataclass(frozen=True)
 class Carried:
-    """The old config as ``migrate`` would bring it from a release to another, in how many changes."""
+    """The old config as ``migrate`` brings it from a release to another, in ``changes`` changes."""
 
     tree: ConfigTree
     from_: str
@@ -41,7 +41,7 @@ class Carried:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two configs and what differs; ``carried`` is what stood in for ``before``, if anything did."""
+    """Two configs and what differs; ``carried`` stood in for ``before``, if it had to be."""
 
     before: ConfigTree
     after: ConfigTree
