@@ -112,6 +112,7 @@ def _ignored_by_git(top: Path, names: list[str]) -> Iterator[str]:
                 repository.top
             )
         }
-        yield from (by_path[path] for path in repository.ignored(list(by_path)))
+        ignored = repository.ignored(list(by_path))
     except GitError:
         return
+    yield from (name for path, name in by_path.items() if path in ignored)
