@@ -255,16 +255,17 @@ def migrate(
     return _migration(made)
 
 
-def diff(a: Source, b: Source) -> DiffReport:
+def diff(a: Source, b: Source, release: str | None = None) -> DiffReport:
     """Return what differs between two configs, the gravest first.
 
-    Raises :class:`~moltconf.errors.InputError` for what is no config or cannot be read.
+    ``a`` is first carried to ``release`` (by default that of ``b``), as ``migrate`` does it. Raises
+    :class:`~moltconf.errors.InputError` for what is no config or cannot be read.
     """
     from moltconf.library.comparing import compare
-    from moltconf.report.difference import Pair, render
+    from moltconf.report.difference import render
 
-    pair = Pair(*(_readable(_read(each, None)).tree for each in (a, b)))
-    return DiffReport.from_dict(json.loads(render("json", pair, compare(pair))))
+    before, after = (_readable(_read(each, None)).tree for each in (a, b))
+    return DiffReport.from_dict(json.loads(render("json", compare(before, after, release))))
 
 
 def credentials(

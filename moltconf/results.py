@@ -262,11 +262,21 @@ class DiffEntry(Result):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CarriedConfig(Result):
+    """How the old config was brought to the release of the new one before they were compared."""
+
+    from_: str
+    to: str
+    changes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DiffReport(Result):
     """``moltconf-diff/1``: what ``diff`` says, the worst first."""
 
     format: Literal["moltconf-diff/1"]
     tool: Tool
+    carried: CarriedConfig | None
     differences: tuple[DiffEntry, ...]
 
 

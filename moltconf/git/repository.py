@@ -171,6 +171,19 @@ class Repository:
         # check-ignore refuses _LITERAL; after "./" it takes every name as it is
         return self._ask("check-ignore", "--quiet", "--", f"./{name}").code == 1
 
+    def ignored(self, paths: Sequence[str]) -> set[str]:
+        """Return those of ``paths`` (from the top, with ``/``) that git ignores and does not track.
+
+        Raises :class:`GitError`.
+        """
+        found: set[str] = set()
+        wanted = ("ls-files", "-z", "--others", "--ignored", "--exclude-standard")
+        for first in range(0, len(paths), _PATHS_AT_ONCE):
+            some = paths[first : first + _PATHS_AT_ONCE]
+            out = self._output(_LITERAL, *wanted, "--", *some)
+            found.update(os.fsdecode(name) for name in out.split(b"\0") if name)
+        return found
+
     def _top(self) -> Path:
         output = self._output("rev-parse", "--show-toplevel").removesuffix(b"\n")
         top = Path(os.fsdecode(output))

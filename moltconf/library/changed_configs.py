@@ -12,7 +12,8 @@ from moltconf.findings import Unreadable
 from moltconf.git.changes import Revision, WorkFile, nested_repository
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository
-from moltconf.library.inputs import Input, Skipped, would_find
+from moltconf.library.inputs import Input, Skipped
+from moltconf.library.search import would_find
 from moltconf.masking.quick import without_keys
 from moltconf.report.printable import printable
 from moltconf.text.document import parse

@@ -1,19 +1,26 @@
-"""Compare two configs, as ``diff`` does."""
+"""Compare two configs, as ``diff`` does: the old one is carried to the new one's release first."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
+from moltconf.catalogue.catalogue import resolve
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
 from moltconf.errors import UsageError
 from moltconf.findings import Severity
-from moltconf.library.inputs import is_text, not_a_config
+from moltconf.library.inputs import Input, is_text, not_a_config
+from moltconf.library.judging_release import choose_target
 from moltconf.library.links import leads_out
-from moltconf.library.revision import load_at, split
+from moltconf.library.revision import is_at, load_at, split
 from moltconf.masking.quick import without_keys
-from moltconf.report.difference import Pair
+from moltconf.migrator.migrate import migrate
+from moltconf.product.stamp import written_by
+from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load_file
+from moltconf.validator.verdict import judge
 
 
 def read_config(name: str) -> ConfigTree:
@@ -28,6 +35,15 @@ def read_config(name: str) -> ConfigTree:
     if not tree.is_readable:
         raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
     return tree
+
+
+def since_revision(name: str, revision: str) -> ConfigTree | None:
+    """Return a file as git has it at a revision, ``None`` where it has none of that path.
+
+    Raises :class:`~moltconf.errors.UsageError` for what cannot be read, or is no config.
+    """
+    path = os.path.relpath(name).replace(os.sep, "/")
+    return read_config(f"{revision}:{path}") if is_at(revision, path) else None
 
 
 def _load(name: str) -> ConfigTree:
@@ -45,12 +61,46 @@ def _load(name: str) -> ConfigTree:
         raise UsageError(f"cannot read {name}: {error.strerror}") from error
 
 
-def compare(pair: Pair) -> list[Difference]:
-    """Return every key that differs between the two configs of a pair."""
-    return differences(pair.before.value, pair.after.value)
+def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -> Comparison:
+    """Return every key that differs between two configs, apart from what ``migrate`` does.
+
+    ``before`` is first carried to ``release``, by default the release of ``after``: the one that
+    wrote it, else the one that judges it where that accepts it, else the last one of its shape.
+    Raises :class:`~moltconf.errors.UsageError` for an unknown release.
+    """
+    carried = _carry(before, _known(release) if release is not None else _release_of(after))
+    found = differences((carried.tree if carried else before).value, after.value)
+    return Comparison(before, after, found, carried)
 
 
-def has_at_least(found: list[Difference], severity: str) -> bool:
+def _known(name: str) -> str:
+    try:
+        return resolve(name).release.name
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def _release_of(tree: ConfigTree) -> str:
+    """Return the release that a config is for: the one that wrote it, else the one that judges it
+    where that accepts it, else the last one of its shape."""
+    stamp = written_by(tree.value)
+    if stamp is not None:
+        return _known(stamp)
+    judging = choose_target(Input(tree.document.source.name, tree)).releases[-1]
+    return judging if judge(tree.value, judging).valid else migrate(tree, judging).from_.release
+
+
+def _carry(tree: ConfigTree, to: str) -> Carried | None:
+    """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes."""
+    made = migrate(tree, to)
+    if made.is_faulty or not made.steps:
+        return None
+    return Carried(
+        made.after, made.from_.release, to, sum(len(step.changes) for step in made.steps)
+    )
+
+
+def has_at_least(found: Sequence[Difference], severity: str) -> bool:
     """Return whether a difference matters that much: ``error``, ``warning`` or ``info``."""
     least = Severity(severity).rank
     return any(risk(each).severity.rank >= least for each in found)

@@ -20,7 +20,7 @@ from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.source import Source
 from moltconf.validator.recognise import foreign_kind
 
-#: The names that a folder is searched for. YAML is no format of the product: a YAML file is judged
+#: The plain names of configs, for editors. YAML is no format of the product: a YAML file is judged
 #: where it is named.
 CONFIG_NAMES = frozenset(stem + suffix for stem in CONFIG_STEMS for suffix in (".json", ".json5"))
 #: What reports call standard input where nobody names it.
@@ -28,9 +28,6 @@ NAMELESS = "<stdin>"
 #: What reports call a text that was given where a name is wanted.
 _TEXT = "text"
 _OWN_NAME = "openclaw.json"
-_SKIPPED_FOLDERS = frozenset(
-    {".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"}
-)
 
 
 TYPE_CHECKING = False
@@ -91,7 +88,7 @@ class Reader(Fields):
             read = _read_stdin(self.stdin_filename) if is_stdin else _read(place.name)
             return _wanted(read, self.documents)
         read = _read(place.name, place.folder)
-        reason = _why_not(read, self.documents)
+        reason = _why_not(read, self.documents) or _why_no_config_yet(read)
         return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
 
 
@@ -170,6 +167,15 @@ def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None
     return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
 
 
+def _why_no_config_yet(read: Input | Unreadable) -> str | None:
+    """Why a file that a search found cannot be judged before it is filled in."""
+    from moltconf.library.search import is_template  # for folders only
+
+    if isinstance(read, Unreadable) or read.tree.is_parsed or not is_template(read.name):
+        return None
+    return "a template that does not parse: fill it in, and name the result"
+
+
 def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
     """Return one config by the name of its file."""
     return _wanted(_read(name), documents)
@@ -201,7 +207,7 @@ def read_inputs(
     takes remarks on what is skipped. Raises :class:`~moltconf.errors.UsageError` where a folder
     holds no config.
     """
-    expanded = [_expand(path) for path in paths or (".",)]
+    expanded = [_expand(path, documents) for path in paths or (".",)]
     return Inputs(expanded, Reader(stdin_filename, tuple(documents)), notify)
 
 
@@ -221,42 +227,20 @@ def not_a_config(tree: ConfigTree, name: str) -> str | None:
     return Masks([tree]).text(f"looks like {kind}, not a config of this product")
 
 
-def _expand(path: str) -> str | Folder:
+def _expand(path: str, documents: Collection[str]) -> str | Folder:
     if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (no error for a name that is too long)
         return path
-    unreadable: list[Unreadable] = []
-    found = tuple(_search(path, unreadable))
-    if not found and not unreadable:
+    from moltconf.library.search import Search  # for folders only
+
+    search = Search(path, documents)
+    found = search.found()
+    if not found and not search.unreadable:
         raise UsageError(
             f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
-            "clawdbot.json and their .json5 forms; name the file itself"
+            "clawdbot.json, their .json5 forms and templates, and for what the settings name in "
+            "files; name the file itself"
         )
-    return Folder(path, found, tuple(unreadable))
-
-
-def would_find(folder: Path, file: Path) -> bool:
-    """Return whether a search of ``folder`` looks at ``file``, if it is there."""
-    if file.name not in CONFIG_NAMES or not file.is_relative_to(folder):
-        return False
-    return not _SKIPPED_FOLDERS.intersection(file.relative_to(folder).parts)
-
-
-def _search(folder: str, unreadable: list[Unreadable]) -> Iterator[str]:
-    """The configs in a folder; those folders in it that cannot be entered go to ``unreadable``."""
-    # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
-    waiting = [folder]
-    while waiting:
-        parent = waiting.pop()
-        try:
-            with os.scandir(parent) as entries:
-                found = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in entries)
-        except OSError as error:
-            unreadable.append(Unreadable(parent, _reason(error)))
-            continue
-        names = [name for name, is_folder in found if not is_folder]
-        yield from (str(Path(parent, name)) for name in names if name in CONFIG_NAMES)
-        folders = [name for name, is_folder in found if is_folder and name not in _SKIPPED_FOLDERS]
-        waiting += (str(Path(parent, name)) for name in reversed(folders))
+    return Folder(path, found, tuple(search.unreadable))
 
 
 def shown_name(name: str) -> str:

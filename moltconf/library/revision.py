@@ -53,6 +53,22 @@ def load_at(name: str, revision: str, path: str) -> ConfigTree:
     return tree
 
 
+def is_at(revision: str, path: str) -> bool:
+    """Return whether ``revision`` has a file at ``path`` (from the current folder).
+
+    Raises :class:`~moltconf.errors.UsageError` where git cannot answer.
+    """
+    try:
+        repository = Repository.here()
+        place = _place(path)
+        if not place.is_relative_to(repository.top):
+            raise GitError(f"it is not in the repository {repository.top}")
+        commit = repository.commit(revision)
+        return repository.entry(commit, place.relative_to(repository.top).as_posix()) is not None
+    except GitError as error:
+        raise UsageError(_words(f"cannot read {revision}:{path}: {error}")) from error
+
+
 def _place(path: str) -> Path:
     if not path or Path(path).is_absolute():
         raise GitError("write a path from the current folder after the colon")

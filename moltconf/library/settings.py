@@ -41,6 +41,23 @@ def settings_for(file: Path | None) -> Settings | None:
     return _narrowed(found.settings, path.relative_to(found.folder).as_posix())
 
 
+def search_setting(path: Path) -> bool | None:
+    """Return what the nearest settings above say of a file or folder in a search.
+
+    ``False`` for what they exclude, ``True`` for what they add, ``None`` for the rest.
+
+    Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
+    """
+    path = path.absolute()
+    found = _in_or_above(path.parent)
+    if found is None or not (found.settings.files or found.settings.exclude):
+        return None
+    name = path.relative_to(found.folder).as_posix()
+    if any(_fits(each, name) for each in found.settings.exclude):
+        return False
+    return True if any(_fits(each, name) for each in found.settings.files) else None
+
+
 def forget() -> None:
     """Read settings again from here on: a program that goes on running sees them changed."""
     _in_or_above.cache_clear()

@@ -78,6 +78,16 @@ class Settings(OverrideScope):
         description="A file of findings that are known (--write-baseline makes it), by path from "
         "the folder of the settings.",
     )
+    files: tuple[str, ...] = Field(
+        default=(),
+        description="Files that a search of a folder looks at besides those with the name of a "
+        "config, by path from the folder of the settings.",
+    )
+    exclude: tuple[str, ...] = Field(
+        default=(),
+        description="Files and folders that a search leaves out, by path from the folder of the "
+        "settings. A file that is named on the command line is judged all the same.",
+    )
     plugins: tuple[str, ...] = Field(
         default=(),
         description="Manifests of installed plugins, and folders of plugins, by path from the "

@@ -8,6 +8,8 @@ product as ``moltbot`` was never published: its names were read off its last com
 
 from __future__ import annotations
 
+import re
+
 from moltconf.fields import Fields
 from moltconf.release_order import MOLTBOT, release_key
 
@@ -134,6 +136,16 @@ MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in name
 #: What people call a config, with ``.json`` or ``.json5``: the names that releases look for, and
 #: the product's name before 2026.
 CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
+#: How the copy of a config ends that is filled in before it is used.
+TEMPLATE_ENDINGS = (".example", ".template", ".tmpl", ".tpl", ".envsubst")
+#: A config by its name: with a word of its owner, and the ending of a template.
+_CONFIG_NAME = (
+    rf"(?:{'|'.join(CONFIG_STEMS)})(?:[.-][\w.-]+)?\.json5?"
+    rf"(?:{'|'.join(map(re.escape, TEMPLATE_ENDINGS))})?"
+)
+#: Parts of the names of files that only look like a config: older copies, which the product and
+#: people make, and other documents.
+_NOT_CURRENT = r"[.-](?:bak|backup|clobbered|old|orig|plugin|schema)(?:[.-]|$)"
 #: Every name that some release gave its config file.
 FILES = frozenset(name for names in HISTORY for name in names.files)
 #: Every name that some release gave its state folder.
@@ -148,3 +160,9 @@ def names_of(release: str) -> ProductNames:
     """
     key = release_key(release)
     return next((each for each in reversed(HISTORY) if release_key(each.since) <= key), HISTORY[0])
+
+
+def is_config_name(name: str) -> bool:
+    """Return whether a file of this name is meant as a config: ``openclaw.json``, with a word of
+    its owner (``openclaw.prod.json5``) or the ending of a template (``openclaw.json.example``)."""
+    return bool(re.fullmatch(_CONFIG_NAME, name)) and not re.search(_NOT_CURRENT, name)

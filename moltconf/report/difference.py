@@ -30,21 +30,39 @@ _MOST = 60
 
 
 @dataclass(frozen=True)
-class Pair:
-    """The two configs."""
+class Carried:
+    """The old config as ``migrate`` brings it from a release to another, in ``changes`` changes."""
+
+    tree: ConfigTree
+    from_: str
+    to: str
+    changes: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two configs and what differs; ``carried`` stood in for ``before``, if it had to be."""
 
     before: ConfigTree
     after: ConfigTree
+    differences: Sequence[Difference]
+    carried: Carried | None = None
+
+    @property
+    def compared(self) -> ConfigTree:
+        """The config that ``after`` was compared with."""
+        return self.carried.tree if self.carried is not None else self.before
 
     @cached_property
     def masks(self) -> Masks:
         """What is hidden of both."""
-        return Masks([self.before, self.after])
+        return Masks([self.before, self.compared, self.after])
 
 
-def text(pair: Pair, found: Sequence[Difference]) -> str:
+def text(pair: Comparison) -> str:
     """Return the report for a person, the worst first; ANSI colours are in it."""
-    lines = []
+    found = pair.differences
+    lines = _carried_lines(pair.carried)
     for each in sorted(found, key=risk):
         sign, colour = _SIGNS[each.kind]
         line = style(f"{sign} {printable(format_path(each.path))}", fg=colour)
@@ -58,7 +76,19 @@ def text(pair: Pair, found: Sequence[Difference]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def json(pair: Pair, found: Sequence[Difference]) -> str:
+def _carried_lines(carried: Carried | None) -> list[str]:
+    if carried is None:
+        return []
+    count = f"{carried.changes} change{'s' if carried.changes != 1 else ''}"
+    return [
+        f"A was first carried from {carried.from_} to {carried.to}, as moltconf migrate does: "
+        f"{count} not shown"
+    ]
+
+
+def json(pair: Comparison) -> str:
+    """Return ``moltconf-diff/1``."""
+    found, carried = pair.differences, pair.carried
     entries = [
         {
             "kind": str(each.kind),
@@ -70,15 +100,21 @@ def json(pair: Pair, found: Sequence[Difference]) -> str:
         }
         for each in sorted(found, key=risk)
     ]
-    return dump({"format": FORMAT, "tool": tool(), "differences": entries})
+    shown = None
+    if carried is not None:
+        shown = {"from": carried.from_, "to": carried.to, "changes": carried.changes}
+    return dump({"format": FORMAT, "tool": tool(), "carried": shown, "differences": entries})
 
 
 def _values(
-    pair: Pair, each: Difference, keys: tuple[str, str] = ("was", "is ")
+    pair: Comparison, each: Difference, keys: tuple[str, str] = ("was", "is ")
 ) -> list[tuple[str, str]]:
     """The texts of the values, as they stand in the files, secrets masked."""
     shown = []
-    for key, tree, path in ((keys[0], pair.before, each.before), (keys[1], pair.after, each.after)):
+    for key, tree, path in (
+        (keys[0], pair.compared, each.before),
+        (keys[1], pair.after, each.after),
+    ):
         if path is not None:
             value = _shown(tree, path, pair.masks)
             shown.append((key, value if len(value) <= _MOST else value[: _MOST - 1] + "…"))
@@ -93,9 +129,9 @@ def _shown(tree: ConfigTree, path: KeyPath, masks: Masks) -> str:
     return " ".join(masks.stretch(document, node.start, node.end).split())
 
 
-_RENDERERS: dict[str, Callable[[Pair, Sequence[Difference]], str]] = {"text": text, "json": json}
+_RENDERERS: dict[str, Callable[[Comparison], str]] = {"text": text, "json": json}
 
 
-def render(form: str, pair: Pair, found: Sequence[Difference]) -> str:
+def render(form: str, pair: Comparison) -> str:
     """Return the report, ``text`` or ``json``, with what is hidden in either config masked."""
-    return hide(_RENDERERS[form](pair, found), pair.masks, is_json=form == "json")
+    return hide(_RENDERERS[form](pair), pair.masks, is_json=form == "json")

@@ -47,7 +47,7 @@ def linted(outcome: Outcome) -> list[str]:
     return [file["path"] for file in json.loads(outcome.out)["files"]]
 
 
-def test_an_edited_a_new_and_an_ignored_file_are_linted(
+def test_edited_and_new_files_are_linted_and_an_ignored_one_where_it_is_named(
     moltconf: Moltconf, config: Write, commit: Callable[[], None]
 ) -> None:
     for name in ("same", "edited", "moved"):
@@ -60,10 +60,10 @@ def test_an_edited_a_new_and_an_ignored_file_are_linted(
     config("", "renamed/x")
     Path("moved/openclaw.json").rename("renamed/openclaw.json")
     outcome = moltconf(*LINT, "main")
-    assert linted(outcome) == [
-        f"{name}/openclaw.json" for name in ("edited", "ignored", "new", "renamed")
-    ]
-    assert "1 of 5 configs unchanged since main" in outcome.err
+    assert linted(outcome) == [f"{name}/openclaw.json" for name in ("edited", "new", "renamed")]
+    assert "1 of 4 configs unchanged since main" in outcome.err
+    named = moltconf(*LINT, "main", "ignored/openclaw.json")
+    assert linted(named) == ["ignored/openclaw.json"]
 
 
 @pytest.mark.parametrize("is_committed", [False, True])

@@ -44,6 +44,50 @@ def test_the_json_report(moltconf: Moltconf, config: Write) -> None:
     assert entry["severity"] == "warning"
 
 
+GOOD = '{gateway: {mode: "local"}}'
+OLD = (
+    '{agent: {model: "anthropic/claude-opus-4-5"}, telegram: {botToken: "${TG}", allowFrom: ["1"]}}'
+)
+
+
+def test_what_a_migration_did_is_one_line(moltconf: Moltconf, config: Write) -> None:
+    before, after = config(OLD, "old.json"), config(OLD, "new.json")
+    moltconf("migrate", "--write", "--partial", after)
+    outcome = moltconf("diff", before, after)
+    line, count = outcome.out.splitlines()
+    assert line.startswith("A was first carried from 2026.1.5 to ")
+    assert count == "0 differences"
+
+
+def test_what_a_migration_did_not_do_is_shown(moltconf: Moltconf, config: Write) -> None:
+    before, after = config(OLD, "old.json"), config(OLD, "new.json")
+    moltconf("migrate", "--write", "--partial", after)
+    text = Path(after).read_text(encoding="utf-8").replace('["1"]', '["*"]')
+    config(text, "new.json")
+    report = json.loads(moltconf("diff", "--format", "json", before, after).out)
+    (entry,) = report["differences"]
+    assert entry["before"] == ["channels", "telegram", "allowFrom", 0]
+    assert report["carried"]["from"] == "2026.1.5"
+    assert report["carried"]["changes"] > 1
+
+
+@pytest.mark.parametrize("text", [GOOD, OLD])
+def test_an_edit_within_one_shape_carries_nothing(
+    moltconf: Moltconf, config: Write, text: str
+) -> None:
+    before, after = config(text, "a.json"), config(text[:-1] + ", web: {enabled: true}}", "b.json")
+    report = json.loads(moltconf("diff", "--format", "json", before, after).out)
+    assert report["carried"] is None
+    assert [each["after"] for each in report["differences"]] == [["web"]]
+
+
+def test_the_release_that_a_is_carried_to(moltconf: Moltconf, config: Write) -> None:
+    before = config(OLD, "old.json")
+    outcome = moltconf("diff", "--release", "2026.1.24-3", before, before)
+    assert "to 2026.1.24-3" in outcome.out
+    assert moltconf("diff", "--release", "1999", before, before).code == 2
+
+
 def test_a_revision_of_git(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     name = config("{}")
     for arguments in (("init", "-q"), ("add", name), ("commit", "-qm", "one")):
@@ -58,9 +102,6 @@ def test_what_does_not_parse_is_refused(moltconf: Moltconf, config: Write) -> No
     outcome = moltconf("diff", config("{", "a.json"), config("{}", "b.json"))
     assert outcome.code == 2
     assert "a.json" in outcome.err
-
-
-GOOD = '{gateway: {mode: "local"}}'
 
 
 @pytest.fixture

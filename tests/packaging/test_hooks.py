@@ -6,20 +6,29 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from moltconf.cli.command_group import COMMANDS
-from moltconf.library.inputs import CONFIG_NAMES
+from moltconf.product.names import CONFIG_STEMS, TEMPLATE_ENDINGS, is_config_name
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
+#: Names of configs, and names that only look like one.
+NAMES = [
+    stem + word + suffix + ending
+    for stem in (*CONFIG_STEMS, "package")
+    for word in ("", ".prod", "-home", ".bak", ".plugin", ".a.b", ".schema", "-old-x")
+    for suffix in (".json", ".json5", ".yaml")
+    for ending in ("", *TEMPLATE_ENDINGS, ".bak")
+]
 
 
-def hooks() -> list[dict[str, str]]:
+def hooks() -> list[dict[str, Any]]:
     from ruamel.yaml import YAML
 
-    loaded: list[dict[str, str]] = YAML(typ="safe").load(MANIFEST.read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = YAML(typ="safe").load(MANIFEST.read_text(encoding="utf-8"))
     return loaded
 
 
@@ -32,11 +41,23 @@ def test_pre_commit_accepts_the_manifest() -> None:
 
 
 @pytest.mark.parametrize("hook", hooks(), ids=lambda hook: hook["id"])
-def test_a_hook_runs_a_command_on_every_config_name(hook: dict[str, str]) -> None:
+def test_a_hook_runs_a_command_and_shows_what_it_says(hook: dict[str, Any]) -> None:
     program, command, *_ = hook["entry"].split()
     assert program == "moltconf"
     assert command in COMMANDS
-    for name in CONFIG_NAMES:
-        assert re.search(hook["files"], f"home/{name}")
-    assert not re.search(hook["files"], "openclaw.json.bak")
-    assert not re.search(hook["files"], "package.json")
+    assert hook["verbose"]  # a hook that passes names the release that it asked about
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hooks_for_files_look_at_what_a_search_finds(name: str) -> None:
+    for hook in hooks():
+        if hook.get("pass_filenames", True):
+            assert bool(re.search(hook["files"], f"home/{name}")) == is_config_name(name), hook[
+                "id"
+            ]
+
+
+def test_the_hook_for_the_repository_runs_for_every_included_file() -> None:
+    (hook,) = (each for each in hooks() if not each.get("pass_filenames", True))
+    for name in ("config/agents.json5", "openclaw.json.template", "moltconf.toml", "part.json"):
+        assert re.search(hook["files"], name)
