@@ -75,10 +75,10 @@ def _names(path: Path) -> list[Path]:
     return sorted(
         each
         for each in beside
-        # no product and no editor leaves a link; somebody else may, to a file that is no copy
-        if not each.is_symlink()
-        and each.name.startswith(path.name)
+        if each.name.startswith(path.name)
         and re.match(_ENDING, each.name[len(path.name) :])
+        # no product and no editor leaves a link; somebody else may, to a file that is no copy
+        and not each.is_symlink()
     )
 
 

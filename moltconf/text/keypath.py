@@ -23,6 +23,8 @@ ANY_KEY = "*"
 #: Stands for any list position in a pattern.
 ANY_INDEX = -1
 
+_MISSING = object()
+
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
 _SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*\Z")
 _STEP = re.compile(
@@ -111,8 +113,20 @@ def is_note(key: object) -> bool:
 
 def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     """Yield every existing path of plain data that ``pattern`` names, in document order."""
-    found: list[tuple[KeyPath, object]] = [((), value)]
+    # most patterns name one place, which most configs do not have
+    plain = 0
     for step in pattern:
+        if step in (ANY_KEY, ANY_INDEX):
+            break
+        value = lookup(value, (step,), _MISSING)
+        if value is _MISSING:
+            return
+        plain += 1
+    if plain == len(pattern):
+        yield pattern
+        return
+    found: list[tuple[KeyPath, object]] = [(pattern[:plain], value)]
+    for step in pattern[plain:]:
         found = [
             (path + (key,), child)
             for path, current in found
