@@ -23,8 +23,6 @@ ANY_KEY = "*"
 #: Stands for any list position in a pattern.
 ANY_INDEX = -1
 
-_MISSING = object()
-
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
 _SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*\Z")
 _STEP = re.compile(
@@ -118,10 +116,13 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     for step in pattern:
         if step in (ANY_KEY, ANY_INDEX):
             break
-        value = lookup(value, (step,), _MISSING)
-        if value is _MISSING:
+        if (isinstance(value, dict) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
+        ):
+            value = value[step]
+            plain += 1
+        else:
             return
-        plain += 1
     if plain == len(pattern):
         yield pattern
         return
