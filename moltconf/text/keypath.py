@@ -116,13 +116,13 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     for step in pattern:
         if step in (ANY_KEY, ANY_INDEX):
             break
-        if (isinstance(value, dict) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value)
-        ):
+        if isinstance(value, dict) and step in value:
             value = value[step]
-            plain += 1
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            value = value[step]
         else:
             return
+        plain += 1
     if plain == len(pattern):
         yield pattern
         return
