@@ -146,6 +146,13 @@ def spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
     return _spans_accepting(_normal(path))
 
 
+@lru_cache(_MOST_REMEMBERED)
+def is_known(path: KeyPath) -> bool:
+    """Return whether some release has a form for what stands at ``path``, whoever judges it."""
+    newest_first = reversed(_alike(*_folder(path)))
+    return any(forms_at(Catalogue.of(names[0]), path) for names in newest_first)
+
+
 #: Stands for the keys that no release names at a place: what is said of one of them holds for all.
 _NAMELESS = "\0"
 

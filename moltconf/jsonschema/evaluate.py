@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, has_type, type_name
-from moltconf.jsonschema.results import Evaluation, Follow
+from moltconf.jsonschema.results import Evaluation, Follow, Probe, RefusedError
 from moltconf.jsonschema.scalars import (
     check_allowed,
     check_number,
@@ -31,6 +31,8 @@ from moltconf.text.tree import Value
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from moltconf.jsonschema.memory import Memory
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
@@ -58,13 +60,55 @@ def evaluate(
     return evaluation
 
 
+def fits(
+    schema: Schema,
+    value: Value,
+    follow: Follow = _itself,
+    *,
+    knows_references: bool = True,
+    memory: Memory | None = None,
+) -> bool:
+    """Return whether :func:`evaluate` has nothing against ``value``, and stop where it has.
+
+    ``memory`` is for several releases that judge the same value.
+    """
+    return _is_taken(schema, value, (), Probe(follow, knows_references, memory))
+
+
+def _is_taken(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> bool:
+    try:
+        _visit(schema, value, path, into)
+    except RefusedError:
+        return False
+    return not into.faults
+
+
+def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
+    """Hold ``value`` against a section, unless it is known whether it fits."""
+    memory = into.memory
+    if memory is None:
+        _visit(section, value, path, into)
+        return
+    memory.entered += 1
+    entered = memory.entered
+    known = memory.of(section, knows_references=into.knows_references)
+    is_taken = known.get(value)
+    if is_taken is None:
+        is_taken = _is_taken(section, value, path, into)
+        # a section that leads to others says something else where those are others
+        if memory.entered == entered:
+            known[value] = is_taken
+    if not is_taken:
+        raise RefusedError
+
+
 def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
     if isinstance(schema, bool):
         if not schema:
             into.add(path, FaultKind.UNKNOWN_KEY, "false", schema=schema)
         return
     if SECTION in schema:
-        _visit(into.follow(schema), value, path, into)
+        _enter(into.follow(schema), value, path, into)
         return
     if UNCHECKED in schema:
         return
@@ -183,9 +227,7 @@ def _check_combinations(
 
 def _fits(schema: Schema, value: Value, into: Evaluation) -> bool:
     """Whether ``value`` certainly fits: a reference, whose value is unknown, does not."""
-    apart = Evaluation(into.follow, knows_references=False)
-    _visit(schema, value, (), apart)
-    return not apart.faults
+    return fits(schema, value, into.follow, knows_references=False, memory=into.memory)
 
 
 def _check_branches(
@@ -199,9 +241,8 @@ def _check_branches(
     attempts: list[Attempt] = []
     fitting = 0
     for branch in branches:
-        apart = Evaluation(into.follow, into.knows_references)
-        _visit(branch, value, path, apart)
-        if apart.faults:
+        apart = into.apart()
+        if not _is_taken(branch, value, path, apart):
             attempts.append(Attempt(branch, apart.faults))
             continue
         fitting += 1
@@ -209,6 +250,8 @@ def _check_branches(
             into.dropped.extend(apart.dropped)
         if not exactly_one:
             return
+    if fitting == 0 and into.stops:
+        raise RefusedError
     if fitting == 0:
         into.faults.extend(explain(attempts, value, path, discriminator))
     elif fitting > 1 and sum(_fits(branch, value, into) for branch in branches) > 1:

@@ -12,8 +12,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
+    from moltconf.jsonschema.memory import Memory
+
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
 Follow: TypeAlias = Callable[[Schema], Schema]
+
+
+class RefusedError(Exception):
+    """A value does not fit, and nobody asks why."""
 
 
 class Evaluation:
@@ -24,13 +30,41 @@ class Evaluation:
 
     __slots__ = ("dropped", "faults", "follow", "knows_references")
 
+    #: Whether the first fault ends it, and what it remembers of other releases then.
+    stops = False
+    memory: Memory | None = None
+
     def __init__(self, follow: Follow, knows_references: bool = True) -> None:
         self.follow = follow
         self.knows_references = knows_references
         self.faults: list[Fault] = []
         self.dropped: list[KeyPath] = []
 
+    def apart(self) -> Evaluation:
+        """Return a new evaluation, for one branch of a union."""
+        return Evaluation(self.follow, self.knows_references)
+
     def add(
         self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any
     ) -> None:
         self.faults.append(Fault(path, kind, keyword, expected, **more))
+
+
+class Probe(Evaluation):
+    """An evaluation that ends with :class:`RefusedError` at the first fault."""
+
+    __slots__ = ("memory",)
+
+    stops = True
+
+    def __init__(self, follow: Follow, knows_references: bool, memory: Memory | None) -> None:
+        super().__init__(follow, knows_references)
+        self.memory = memory
+
+    def apart(self) -> Evaluation:
+        return Probe(self.follow, self.knows_references, self.memory)
+
+    def add(
+        self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any
+    ) -> None:
+        raise RefusedError

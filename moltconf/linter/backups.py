@@ -7,6 +7,7 @@ openclaw@2026.9.6). Copies are read only, includes in them are not followed.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -69,17 +70,18 @@ def _read(path: Path) -> Iterator[Backup]:
 
 def _names(path: Path) -> list[Path]:
     try:
-        beside = list(path.parent.iterdir())
+        # a folder may hold hundreds of configs, and each asks: no path is made of every name
+        with os.scandir(path.parent) as beside:
+            names = [each.name for each in beside]
     except OSError:
         return []
-    return sorted(
-        each
-        for each in beside
-        # no product and no editor leaves a link; somebody else may, to a file that is no copy
-        if not each.is_symlink()
-        and each.name.startswith(path.name)
-        and re.match(_ENDING, each.name[len(path.name) :])
+    copies = (
+        path.parent / name
+        for name in names
+        if name.startswith(path.name) and re.match(_ENDING, name[len(path.name) :])
     )
+    # no product and no editor leaves a link; somebody else may, to a file that is no copy
+    return sorted(each for each in copies if not each.is_symlink())
 
 
 def is_in_git(path: Path) -> bool:

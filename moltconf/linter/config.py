@@ -371,15 +371,13 @@ class Config:
     def plan(self) -> Plan | None:
         """What it takes to bring the config to the release; ``None`` where it is nested too deep
         for any real one."""
-        from moltconf.migrator.detect import detect
-        from moltconf.migrator.plan import TooDeepError, plan
+        from moltconf.migrator.plan import TooDeepError
+        from moltconf.migrator.plans import origin, shapes, way_up
 
         try:
-            shapes = plan(self.value, None, self.release, keeps_unread=True)
-            origin = detect(self.value, shapes, self.release, None)
-            if origin.release == self.release:
-                return shapes  # from a release to itself nothing is crossed
-            return plan(self.value, origin.release, self.release, keeps_unread=True)
+            if origin(self.tree, self.release).release == self.release:
+                return shapes(self.tree, self.release)  # to itself nothing is crossed
+            return way_up(self.tree, self.release)
         except TooDeepError:
             return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 
 from moltconf.jsonschema.identity import ByIdentity
@@ -39,6 +39,8 @@ _SHOWN_HEADERS = frozenset(
 _LONGEST_SHOWN_NUMBER = 5
 #: A report asks several times for the files that it speaks of.
 _MOST_REMEMBERED = 16
+#: The keys of configs are the same in many places, and in many files.
+_MOST_PLACES = 8192
 
 
 class HiddenStretches:
@@ -224,7 +226,7 @@ class _MaskSearch:
         start = self._inner_start(node, text)
         if not found:
             self._cover(node)
-        elif start is None or found == [Span(0, len(text))]:
+        elif start is None or list(found) == [Span(0, len(text))]:
             self._hide(node.start, node.end, text)
         else:
             self._cover(node)
@@ -270,8 +272,6 @@ class _MaskSearch:
 class _MaskedPlace:
     """Where a node stands: its place in the catalogue, and the keys above it."""
 
-    __slots__ = ("_above", "_block", "_in_list", "_key", "_sensitive", "place")
-
     def __init__(
         self,
         place: Known,
@@ -285,15 +285,12 @@ class _MaskedPlace:
         self.place = place
         self._key = key
         self._above = above
+        self.is_secret = block or sensitive or place.is_secret
         self._block = block
         self._sensitive = sensitive
         self._in_list = in_list
 
-    @property
-    def is_secret(self) -> bool:
-        return self._block or self._sensitive or self.place.is_secret
-
-    @property
+    @cached_property
     def has_names(self) -> bool:
         """Whether people choose the keys of a mapping that stands here."""
         return self.place.member("\0")[0].is_known
@@ -304,19 +301,8 @@ class _MaskedPlace:
         return self._key == "profiles" and self._above == "auth"
 
     def member(self, key: str) -> tuple[_MaskedPlace, bool]:
-        below, is_named = self.place.member(key)
-        header = self._key.lower() == HEADERS and key.lower() in _SHOWN_HEADERS
-        is_block = (
-            self._key.lower() in _BLOCKS and not header and not (is_named and self._key == "env")
-        )
-        follows = _MaskedPlace(
-            below,
-            key,
-            self._key,
-            block=is_block,
-            sensitive=below.is_secret or (may_name_credential(key) and not header),
-        )
-        return follows, is_named
+        """Return the place below ``key``, and whether the catalogue names that key itself."""
+        return _member(self.place, self._key, key)
 
     def hides(self, key: str) -> bool:
         """Return whether a key of a mapping that stands here, and that no release names, is
@@ -358,6 +344,17 @@ class _MaskedPlace:
         if not self.place.takes(text):
             return TextKind.UNKNOWN
         return kind_of(self._key, self._above, in_list=self._in_list)
+
+
+@lru_cache(_MOST_PLACES)
+def _member(place: Known, above: str, key: str) -> tuple[_MaskedPlace, bool]:
+    """The place below ``key``, of a mapping that stands under the key ``above``."""
+    below, is_named = place.member(key)
+    holder = above.lower()
+    header = holder == HEADERS and key.lower() in _SHOWN_HEADERS
+    is_block = holder in _BLOCKS and not header and not (is_named and above == "env")
+    is_sensitive = below.is_secret or (may_name_credential(key) and not header)
+    return _MaskedPlace(below, key, above, block=is_block, sensitive=is_sensitive), is_named
 
 
 _JOINT = re.compile(r"[\s/:@=,;?&#]+")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, may_name_credential
 from moltconf.masking.randomness import is_random, random_words
@@ -27,6 +28,10 @@ class TextKind(Enum):
     SENDER = auto()  #: who may write: ids that a service gives
     TEXT = auto()  #: any other text: a name, a model, a sentence
 
+
+#: Of texts up to this length it is kept what is hidden in them.
+_LONGEST_REMEMBERED = 80
+_MOST_REMEMBERED = 4096
 
 #: What another program fills in, whole: ``${VAR}``, ``{{ name }}``, ``<name>``, ``@@NAME@@``.
 _PLACEHOLDER = re.compile(
@@ -89,8 +94,18 @@ def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
     return TextKind.SECRET if may_name_credential(key) else TextKind.TEXT
 
 
-def hidden(text: str, kind: TextKind) -> list[Span]:
+def hidden(text: str, kind: TextKind) -> Sequence[Span]:
     """Return the stretches of ``text`` to hide: none where it is harmless, or all of it."""
+    return _hidden(text, kind) if len(text) > _LONGEST_REMEMBERED else _remembered(text, kind)
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _remembered(text: str, kind: TextKind) -> Sequence[Span]:
+    """Names, models and words stand in many places, and in many files."""
+    return tuple(_hidden(text, kind))
+
+
+def _hidden(text: str, kind: TextKind) -> list[Span]:
     if not text.strip() or (_PLACEHOLDER.fullmatch(text) and not random_words(text)):
         return []
     return list(_BY_KIND[kind](text))

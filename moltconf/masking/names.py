@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from moltconf.masking.randomness import is_random
 from moltconf.masking.shapes import shape_spans
@@ -14,8 +15,11 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: What nobody knows is shown only where it looks like the name of a key.
 _KEY = re.compile(r"[A-Za-z_$][A-Za-z_$.-]*\d{0,2}[A-Za-z]{0,12}\Z|//[^\s]{0,20}\Z|#?\Z")
 _LONGEST_KEY = 48
+#: The same keys stand in many places, and in many files.
+_MOST_REMEMBERED = 8192
 
 
+@lru_cache(_MOST_REMEMBERED)
 def hides_name(name: str, *, is_known: bool = True) -> bool:
     """Return whether ``name`` must not be shown. ``is_known``: people choose the names at this
     place."""

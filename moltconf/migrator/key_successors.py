@@ -26,6 +26,7 @@ class KeySuccessors:
 
     def __init__(self, tree: ConfigTree) -> None:
         self._tree = tree
+        self._by_release: dict[str, Moved] = {}
         self._by_chain: dict[tuple[str, ...], Moved] = {}
         self._by_steps: dict[tuple[str, ...], Moved] = {}
 
@@ -43,6 +44,12 @@ class KeySuccessors:
         return of
 
     def _moved_by(self, release: str) -> Moved:
+        known = self._by_release.get(release)
+        if known is None:
+            known = self._by_release[release] = self._moved_by_chain(release)
+        return known
+
+    def _moved_by_chain(self, release: str) -> Moved:
         from moltconf.migrator.chain import steps_to
 
         steps = steps_to(release)
@@ -73,11 +80,11 @@ class KeySuccessors:
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
         """Return those of ``steps`` that have something to do: taken from the plan to the newest
         release where that plan leads through ``release``."""
-        from moltconf.migrator.plan import plan
+        from moltconf.migrator.plans import shapes
 
         all_steps, whole = self._whole
         if all_steps[: len(steps)] != steps:
-            return plan(self._value, None, release, keeps_unread=True).steps
+            return shapes(self._tree, release).steps
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)
 
@@ -85,7 +92,7 @@ class KeySuccessors:
     def _whole(self) -> tuple[tuple[Step, ...], Plan]:
         from moltconf.catalogue.catalogue import latest
         from moltconf.migrator.chain import steps_to
-        from moltconf.migrator.plan import plan
+        from moltconf.migrator.plans import shapes
 
         newest = latest().name
-        return steps_to(newest), plan(self._value, None, newest, keeps_unread=True)
+        return steps_to(newest), shapes(self._tree, newest)

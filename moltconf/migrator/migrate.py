@@ -17,7 +17,9 @@ from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange, Question
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan
+from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
+from moltconf.migrator.plans import origin as origin_of
+from moltconf.migrator.plans import way_up
 from moltconf.migrator.stamp import stamped
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
@@ -26,7 +28,7 @@ from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
-from moltconf.validator.verdict import Verdict, judge
+from moltconf.validator.verdict import Judge, Verdict, judge
 
 #: A step leaves a key to a person.
 NEEDS_DECISION = "legacy/needs-decision"
@@ -125,19 +127,27 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     Plans on plain data, edits no text and verifies nothing.
     """
     try:
-        _, planned = _plan_up(tree.value, to, None, {})
-        made = planned(tree.value)
+        made = way_up(tree, to)
+        made = stamped(without_unread(made, tree.value, origin_of(tree, to).release, to), to)
     except TooDeepError:
         return None
-    left = _remaining(tree, made, judge(made.value_after, to))
-    return len(made.changes), sum(each.severity is not Severity.INFO for each in left)
+    trace = KeyTrace(made.changes)
+    asked = {_now(each, trace): each for step in made.steps for each in step.questions}
+    notes = {_now(each, trace): each for step in made.steps for each in step.notes}
+    left = [each.severity for each in (*asked.values(), *notes.values())]
+    refused = Judge(made.value_after).refused(to)
+    decisions = sum(severity is not Severity.INFO for severity in left)
+    decisions += sum(not _is_below(path, asked) for path in refused)
+    return len(made.changes), decisions
 
 
 def _plan_up(
     value: Value, to: str, from_: str | None, accept: Mapping[str, str]
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
-    origin = detect(value, plan(value, None, to, accept), to, from_)
+    # where it comes from tells no key that nothing read
+    shapes = plan(value, None, to, accept, keeps_unread=True)
+    origin = detect(value, shapes, to, from_)
     return origin, lambda value: stamped(plan(value, origin.release, to, accept), to)
 
 

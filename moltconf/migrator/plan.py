@@ -123,9 +123,19 @@ def plan(
         noted = () if step.id in (accept or {}) else tuple(draft.notes[notes:])
         if done or asked or noted:
             planned.append(PlannedStep(step, done, asked, noted))
-    if not keeps_unread:
-        planned += _comments(draft, value, to, accept or {})
-    return Plan(tuple(planned), draft.value)
+    made = Plan(tuple(planned), draft.value)
+    return made if keeps_unread else without_unread(made, value, from_, to, accept)
+
+
+def without_unread(
+    made: Plan, value: Value, from_: str | None, to: str, accept: Mapping[str, str] | None = None
+) -> Plan:
+    """Return the plan ``made`` that keeps the unread keys of ``value``, without them in the end."""
+    draft = Draft.of(made.value_after, from_)
+    for step in made.steps:
+        draft.changes += step.changes
+    comments = tuple(_comments(draft, value, to, accept or {}))
+    return Plan((*made.steps, *comments), draft.value) if comments else made
 
 
 def _comments(

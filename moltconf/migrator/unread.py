@@ -28,7 +28,7 @@ from moltconf.validator.unread import (
     newest_to_accept,
     unread_keys,
 )
-from moltconf.validator.verdict import judge
+from moltconf.validator.verdict import Judge
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
@@ -81,7 +81,7 @@ def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> lis
     if may_be_read_by_others(draft.value, keys):
         return None
     release = newest_to_accept(original, to)
-    return None if release is None else judge(original, release).dropped
+    return None if release is None else Judge(original).dropped(release)
 
 
 def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:

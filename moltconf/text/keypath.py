@@ -111,8 +111,23 @@ def is_note(key: object) -> bool:
 
 def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
     """Yield every existing path of plain data that ``pattern`` names, in document order."""
-    found: list[tuple[KeyPath, object]] = [((), value)]
+    # most patterns name one place, which most configs do not have
+    plain = 0
     for step in pattern:
+        if step in (ANY_KEY, ANY_INDEX):
+            break
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
+            value = value[step]
+        else:
+            return
+        plain += 1
+    if plain == len(pattern):
+        yield pattern
+        return
+    found: list[tuple[KeyPath, object]] = [(pattern[:plain], value)]
+    for step in pattern[plain:]:
         found = [
             (path + (key,), child)
             for path, current in found

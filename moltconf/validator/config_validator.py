@@ -66,6 +66,17 @@ class ConfigValidator:
                 findings.append(left_alone)
         return Judgement(judged.valid, findings, judged.outside)
 
+    def accepts(self, release: str) -> bool:
+        """Return whether :meth:`judge` calls the config valid, without a word on why not."""
+        tree = confined(self._tree, release)
+        if not tree.is_readable or self._verdicts is None:
+            return self.judge(release).valid
+        known = resolve(release).release.name
+        # what plugins of the user refuse is worked out with its words
+        if self._verdicts.given(known):
+            return self.judge(release).valid
+        return self._verdicts.accepts(known)
+
     def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
         """Judge for a release that reads files outside of the folder, and show nothing of them."""
         outside = ProblemKind.INCLUDE_OUTSIDE

@@ -7,14 +7,16 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from functools import cached_property
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Severity
-from moltconf.jsonschema.evaluate import evaluate
+from moltconf.jsonschema.evaluate import evaluate, fits
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.results import Evaluation
+from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validator import installed
@@ -23,6 +25,10 @@ from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.conversions.as_read import ReadConfig, as_read
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 from moltconf.validator.outside import outside_of, replaces_variables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.jsonschema.memory import Memory
 
 #: Faults beyond these get a plain message: a file with thousands must not take minutes.
 _MOST_IN_DETAIL = 50
@@ -84,7 +90,42 @@ class Judge:
     def accepts(self, release: str) -> bool:
         """Return whether ``release`` would start with the config, without a word on why not."""
         reading = as_read(self._value, release)
-        return not self._structure(reading, release).faults and not any(_breaches(reading, release))
+        return self._fits(reading, release) and not any(check(reading.value, release))
+
+    def _fits(self, reading: ReadConfig, release: str) -> bool:
+        """Whether the structure has nothing against a config: up to the first fault."""
+        if reading.value is self._value:
+            known = self._known.get(_content(self._value, release, self.given(release)))
+            if known is not None:
+                return not known.faults
+        schemas = _schemas(reading, release, self.given(release))
+        follow, replaces = Catalogue.of(release).follow, replaces_variables(release)
+        return all(
+            fits(schema, value, follow, knows_references=replaces, memory=self._memory)
+            for schema, value, _ in schemas
+        )
+
+    @cached_property
+    def _memory(self) -> Memory:
+        # one verdict has nothing to remember
+        from moltconf.jsonschema.memory import Memory
+
+        return Memory()
+
+    def refused(self, release: str) -> list[KeyPath]:
+        """Return the place of every error that :meth:`judge` finds, without a word on it.
+
+        For a judge that knows no plugins of the user.
+        """
+        reading = as_read(self._value, release)
+        paths = [fault.path for fault in self._structure(reading, release).faults]
+        taken = set(paths)
+        breaches = (breach.path for breach in _breaches(reading, release))
+        return paths + [path for path in breaches if not _is_covered(path, taken)]
+
+    def dropped(self, release: str) -> list[KeyPath]:
+        """Return the keys that ``release`` drops unread, where it accepts the config."""
+        return list(self._structure(as_read(self._value, release), release).dropped)
 
     def faults(self, release: str) -> list[Fault]:
         """Return what the structure of ``release`` refuses, not worded."""
@@ -120,27 +161,29 @@ def _content(value: Value, release: str, given: Collection[str]) -> Hashable:
 
 def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Evaluation:
     """The schema of the release, and those of its plugins, against the config."""
-    catalogue = Catalogue.of(release)
-    schema = catalogue.section("root")
-    assert schema is not None
-    replaces = replaces_variables(release)
-    whole = evaluate(schema, reading.value, follow=catalogue.follow, knows_references=replaces)
-    for path, name in _plugin_configs(reading.value, catalogue, given):
-        inner = catalogue.section(f"plugins/{name}")
-        assert inner is not None
-        config = lookup(reading.value, path)
-        found = evaluate(
-            inner,
-            config,  # type: ignore[arg-type]
-            path,
-            catalogue.follow,
-            knows_references=replaces,
-        )
+    follow, replaces = Catalogue.of(release).follow, replaces_variables(release)
+    whole = Evaluation(follow, replaces)
+    for schema, value, path in _schemas(reading, release, given):
+        found = evaluate(schema, value, path, follow, knows_references=replaces)
         whole.faults += found.faults
         whole.dropped += found.dropped
     whole.faults = [_placed(fault, reading) for fault in whole.faults]
     whole.dropped = [reading.written(path) for path in whole.dropped]
     return whole
+
+
+def _schemas(
+    reading: ReadConfig, release: str, given: Collection[str]
+) -> Iterator[tuple[Schema, Value, KeyPath]]:
+    """Yield the schema of the release and those of its plugins, each with what it judges."""
+    catalogue = Catalogue.of(release)
+    schema = catalogue.section("root")
+    assert schema is not None
+    yield schema, reading.value, ()
+    for path, name in _plugin_configs(reading.value, catalogue, given):
+        inner = catalogue.section(f"plugins/{name}")
+        assert inner is not None
+        yield inner, lookup(reading.value, path), path  # type: ignore[misc]  # a mapping
 
 
 def _plugin_configs(

@@ -113,10 +113,10 @@ def test_a_rule_is_asked_in_its_releases_only(id: str) -> None:
 
 def test_a_word_that_is_written_with_escapes_hides_from_no_rule() -> None:
     text = (
-        r'{ channels: { telegram: { dmPolicy: "op\u0065n", allowFrom: ["*"], botToken: "${T}" } } }'
+        r'{ channels: { telegram: { dmPolicy: "op\u0065n", allowFrom: ["7"], botToken: "${T}" } } }'
     )
     config = Config(load(Source(text, "openclaw.json")), "2026.9.6")
-    scope = rule("channels/open-direct-messages")
+    scope = rule("channels/open-policy-without-wildcard")
     assert concerns(scope, config.keys, config.text, beside=False)
     unescaped = text.replace(r"\u0065", "E")
     assert not concerns(scope, config.keys, unescaped, beside=False)

@@ -49,6 +49,7 @@ META = Rule(
     severity=INFO,
     releases=since("2026.2.17"),
     keys=("auth",),
+    words=("trusted-proxy",),
     audits=("gateway.trusted_proxy_no_allowlist",),
     sources=("measured: the security audit of openclaw@2026.9.6",),
 )

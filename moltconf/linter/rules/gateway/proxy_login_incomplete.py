@@ -47,6 +47,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     releases=since("2026.2.17"),
     keys=("auth",),
+    words=("trusted-proxy",),
     audits=("gateway.trusted_proxy_no_proxies", "gateway.trusted_proxy_no_user_header"),
     sources=(
         "measured: the security audit and the start of openclaw@2026.9.6",

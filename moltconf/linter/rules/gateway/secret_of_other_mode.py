@@ -34,7 +34,7 @@ META = Rule(
     id="gateway/secret-of-other-mode",
     severity=WARNING,
     profile=Profile.MINIMAL,
-    words=("gateway",),
+    words=("password",),
     sources=("read off the login of clawdbot@2026.1.24-3 and openclaw@2026.1.29",),
 )
 

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.catalogue.life import life
+from moltconf.catalogue.life import is_known
 from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
@@ -73,7 +73,7 @@ def _never_was(moved: MovedKey) -> bool:
     goes along with the section that it stands in, and to say that it moved would be wrong."""
     if moved.target is None or moved.target[-1] != moved.path[-1]:
         return False
-    return not life(moved.path).eras and not life(moved.target).eras
+    return not is_known(moved.path) and not is_known(moved.target)
 
 
 def _message(moved: MovedKey) -> str:

@@ -1,0 +1,84 @@
+"""What one file costs: nothing is worked out twice, and nothing is worded that nobody reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from moltconf.jsonschema import evaluate
+from moltconf.linter.engine import lint
+from moltconf.linter.older_writer import older_writer
+from moltconf.migrator import plans
+from moltconf.text.include import load
+from moltconf.text.source import Source
+from moltconf.validator import unknown_key, verdict
+from moltconf.validator.unread import newest_to_accept
+from moltconf.validator.verdict import Judge
+
+OLD = """{
+  meta: { lastTouchedVersion: "2026.1.5" },
+  agent: { model: "anthropic/claude-opus-4-5", workspace: "~/clawd" },
+  routing: { allowFrom: ["+15550001111"] },
+  telegram: { botToken: "${TELEGRAM_BOT_TOKEN}", nonsense: 1 },
+}"""
+
+
+class Calls:
+    """Counts the calls of functions of a module."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.made: Counter[str] = Counter()
+        self._monkeypatch = monkeypatch
+
+    def count(self, module: Any, name: str) -> None:
+        counted: Callable[..., Any] = getattr(module, name)
+
+        def calling(*arguments: Any, **named: Any) -> Any:
+            self.made[name] += 1
+            return counted(*arguments, **named)
+
+        self._monkeypatch.setattr(module, name, calling)
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
+    return Calls(monkeypatch)
+
+
+def test_a_file_of_an_older_release_is_planned_twice(calls: Calls) -> None:
+    """Once by its shapes, once from the release that it comes from: for rules, advice and outlook
+    together."""
+    calls.count(plans, "plan")
+    result = lint(load(Source(OLD)), "2026.9.6")
+    assert older_writer(result._replace(written_by="2026.1.5")) is not None
+    assert calls.made["plan"] == 2
+
+
+def test_what_the_writer_says_is_not_put_into_words(calls: Calls) -> None:
+    result = lint(load(Source(OLD)), "2026.9.6")
+    calls.count(verdict, "_worded")
+    calls.count(unknown_key, "finding_of")
+    writer = older_writer(result._replace(written_by="2026.1.5"))
+    assert writer is not None
+    assert not writer.accepts  # 2026.1.5 wants `whatsapp.allowFrom`
+    assert writer.changes
+    assert not calls.made
+
+
+def test_releases_with_the_same_section_ask_once_whether_a_value_fits(calls: Calls) -> None:
+    """``meta`` changed four times: no need to look at it for each of a hundred releases."""
+    calls.count(evaluate, "_check_object")
+    value = {"meta": {"lastTouchedVersion": "2026.1.5", "nonsense": 1}}
+    assert newest_to_accept(value, "2026.9.6") is not None
+    once = calls.made["_check_object"]
+    calls.made.clear()
+    case = Judge(value)
+    names = ["2026.4.1", "2026.4.2", "2026.4.5", "2026.4.7", "2026.4.9"]
+    answers = [case.accepts(name) for name in names]
+    assert not any(answers)
+    # the root of each, and the section once
+    assert calls.made["_check_object"] <= len(names) + 1
+    assert once
