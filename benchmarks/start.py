@@ -47,8 +47,8 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
         if name in found:
             # of validate, so that what moltconf loses makes the ratio greater
             yield Figure(f"{VALIDATE} beside {name}", ratio(times, VALIDATE, name), TIMES, "of it")
-    for reason in skipped:
-        raise SkippedError(reason)
+    if skipped:
+        raise SkippedError("; ".join(skipped))
 
 
 def commands(folder: Path) -> tuple[dict[str, Command], list[str]]:
