@@ -51,7 +51,9 @@ def written(value: float, unit: str) -> str:
     """Return a number with its unit, as tables say it."""
     if unit == SECONDS and value < 1:
         return f"{value * 1000:.1f} ms"
-    return f"{value:.1f} {unit}" if unit != TIMES else f"{value:.2f} {unit}"
+    if unit == TIMES:
+        return f"{value:.3f} {unit}" if value < 1 else f"{value:.2f} {unit}"
+    return f"{value:.1f} {unit}"
 
 
 def machine() -> str:
