@@ -41,10 +41,10 @@ SHORTEST = 0.15
 LONGEST = 10.0
 LARGEST = 5_000_000
 FEWEST = 40
-#: So many entries of one place are enough for calls to be counted.
-COUNTED = (4, 16, 64)
-#: Four times the entries may add so many times the calls.
-MOST_CALLS = 4.5
+#: So many entries of one place are enough for calls to be counted: each count twice the one before.
+COUNTED = (4, 8, 16)
+#: So many calls for each pair of entries, or so great a part of all calls of a function, are none.
+MOST_PER_PAIR = 0.1
 #: So many places are measured in one config.
 TOGETHER = 16
 
@@ -153,9 +153,9 @@ def search(places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool) 
         return partial(as_yaml, shape) if is_yaml else shape
 
     for name, shape in places:
-        ratio, functions = calls(written(shape), command)
-        if ratio > MOST_CALLS:
-            yield f"{ratio:6.1f}x  more calls  {command:12} {name}: {', '.join(functions)}"
+        functions = [f"{each} ({count:.1f})" for count, each in calls(written(shape), command)[:3]]
+        if functions:
+            yield f"calls for each pair of entries: {command:12} {name}: {', '.join(functions)}"
     work = [places[at : at + TOGETHER] for at in range(0, len(places), TOGETHER)]
     while work:
         some = work.pop()
@@ -171,19 +171,23 @@ def search(places: Sequence[tuple[str, Shape]], command: str, *, is_yaml: bool) 
             work += (some[:middle], some[middle:])
 
 
-def calls(shape: Shape, command: str) -> tuple[float, list[str]]:
-    """How many times more calls the last entries of :data:`COUNTED` add than those before, and
-    which functions are called too often."""
-    took(shape(2), command)
+def calls(shape: Shape, command: str) -> list[tuple[float, str]]:
+    """How often a function is called for each pair of entries, of those where that is not about
+    never, most often first.
+
+    What grows in proportion adds as many calls from the second count to the third as twice those
+    from the first to the second. What is more comes from the square.
+    """
+    took(shape(COUNTED[0]), command)  # what is imported and remembered is no part of the growth
     few, more, most = (counted(shape(count), command) for count in COUNTED)
-    added = sum(most.values()) - sum(more.values())
-    before = sum(more.values()) - sum(few.values())
-    excess = {
-        name: most[name] - 5 * more.get(name, 0) + 4 * few.get(name, 0)  # of growth in proportion
-        for name in most
-    }
-    worst = sorted(excess, key=excess.__getitem__, reverse=True)
-    return added / max(before, 1), worst[:3]
+    pairs = COUNTED[2] ** 2 - 3 * COUNTED[1] ** 2 + 2 * COUNTED[0] ** 2
+    excess = {name: most[name] - 3 * more.get(name, 0) + 2 * few.get(name, 0) for name in most}
+    found = [
+        (count / pairs, name)
+        for name, count in excess.items()
+        if count > pairs * MOST_PER_PAIR and count > most[name] * MOST_PER_PAIR
+    ]
+    return sorted(found, reverse=True)
 
 
 def counted(files: Files, command: str) -> dict[str, int]:

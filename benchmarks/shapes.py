@@ -212,6 +212,11 @@ def unknown_keys_on_one_line(n: int) -> Files:
     return {"openclaw.json": json.dumps(json.loads(unknown_keys(n)["openclaw.json"]))}
 
 
+def foreign(n: int) -> Files:
+    """Keys that no release knows: no config, whatever the file is called."""
+    return _config({f"key{i}x": {"a": i} for i in range(n)})
+
+
 def unknown_keys_commented(n: int) -> Files:
     lines = "".join(f"  // about {i}\n  key{i}x: {i}, // beside {i}\n" for i in range(n))
     return {"openclaw.json": f"{{\n{lines}}}\n"}
@@ -329,7 +334,7 @@ SHAPES: dict[str, Shape] = {
         *(suppressed_in_vain, suppressed_file, suppressed_on_one_line, unknown_keys, duplicates),
         *(unknown_keys_on_one_line, unknown_keys_commented, old_with_comments, broken),
         *(one_line_agents, included, included_old, included_one, expired_profiles, references),
-        *(groups, allow_from, repeated_items, secrets_alike, hooks),
+        *(groups, allow_from, repeated_items, secrets_alike, hooks, foreign),
     )
 }
 
@@ -401,10 +406,13 @@ class _Sample:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._forms: dict[KeyPath, dict[str, Any]] = {}
 
     def at(self, path: KeyPath, number: int, depth: int = 0) -> Any:
-        forms = forms_at(self._catalogue, path)
-        form = max(forms, key=_weight) if forms else {}
+        form = self._forms.get(path)
+        if form is None:
+            forms = forms_at(self._catalogue, path)
+            form = self._forms[path] = max(forms, key=_weight) if forms else {}
         return self._value(form, path, number, depth)
 
     def _value(self, form: dict[str, Any], path: KeyPath, number: int, depth: int) -> Any:

@@ -163,23 +163,32 @@ class _PolicyAnswer(NamedTuple):
 
 
 def effective_policy(
-    rule: PolicyRule, channels: Mapping[str, Value], account: str | None, release: str
+    rule: PolicyRule,
+    channels: Mapping[str, Value],
+    account: str | None,
+    release: str,
+    default: str | None,
 ) -> _PolicyAnswer:
     """Return what ``release`` goes by for an account, or for the channel without one.
 
-    ``channels`` is the whole section, in which the channel and the account are mappings.
+    ``channels`` is the whole section, in which the channel and the account are mappings;
+    ``default`` is its :func:`default_account`.
     """
-    for said, is_said in _candidates(rule, channels, account, release):
+    for said, is_said in _candidates(rule, channels, account, release, default):
         if said is not None:
             return _PolicyAnswer(said, is_said)
     if rule.otherwise:
         other = rule._replace(key=rule.otherwise, otherwise="")
-        return effective_policy(other, channels, account, release)
+        return effective_policy(other, channels, account, release, default)
     return _PolicyAnswer(_default(rule, release), False)
 
 
 def _candidates(
-    rule: PolicyRule, channels: Mapping[str, Value], account: str | None, release: str
+    rule: PolicyRule,
+    channels: Mapping[str, Value],
+    account: str | None,
+    release: str,
+    default: str | None,
 ) -> Iterator[tuple[Value, bool]]:
     """Yield the values that may count, the first that is not ``None`` does; and whether the config
     holds it."""
@@ -190,10 +199,10 @@ def _candidates(
         yield _said(rule, own), True
         if covers(rule.own, release):
             yield _default(rule, release), False
-        of_default = _default_settings(accounts, account)
+        of_default = {} if default in (None, account) else _mapping(accounts, default)
         if covers(rule.default_account_first, release):
             yield _said(rule, of_default), True
-        if not (covers(rule.set_aside, release) and default_account(accounts) is None):
+        if not (covers(rule.set_aside, release) and default is None):
             yield channel.get(rule.key), True
         is_hiding = covers(rule.hidden, release)
         if not (is_hiding and isinstance(own.get("dm"), dict)):
@@ -232,11 +241,6 @@ def _in_dm(rule: PolicyRule, settings: Mapping[str, Value]) -> Value:
 def default_account(accounts: Mapping[str, Value]) -> str | None:
     """Return the key of the account "default", however it is written."""
     return next((name for name in accounts if name.strip().lower() == _DEFAULT_ACCOUNT), None)
-
-
-def _default_settings(accounts: Mapping[str, Value], account: str) -> dict[str, Value]:
-    name = default_account(accounts)
-    return {} if name is None or name == account else _mapping(accounts, name)
 
 
 def covers(spans: Spans, release: str) -> bool:

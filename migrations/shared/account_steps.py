@@ -83,9 +83,11 @@ def _write_policies(
     before = max(before, _FIRST, key=release_key)
     meant = copy.deepcopy(draft.mapping(("channels",)) or {})
     for rule in rules:
-        for path, account in _places(draft, rule):
-            kept = effective_policy(rule, meant, account, before)
-            new = effective_policy(rule, draft.mapping(("channels",)) or {}, account, after)
+        default = _default_of(draft, rule)
+        for path, account in _places(draft, rule, default):
+            kept = effective_policy(rule, meant, account, before, default)
+            now = draft.mapping(("channels",)) or {}
+            new = effective_policy(rule, now, account, after, default)
             if _is_same(kept.value, new.value) or type(kept.value) is not type(rule.default):
                 continue
             if kept.value == "open" and not kept.is_said:
@@ -98,12 +100,17 @@ def _write_policies(
                     _name_senders(draft, path, rule, reason)
 
 
-def _places(draft: Draft, rule: PolicyRule) -> list[tuple[KeyPath, str | None]]:
+def _default_of(draft: Draft, rule: PolicyRule) -> str | None:
+    return default_account(draft.mapping(("channels", rule.channel, "accounts")) or {})
+
+
+def _places(
+    draft: Draft, rule: PolicyRule, default: str | None
+) -> list[tuple[KeyPath, str | None]]:
     channel: KeyPath = ("channels", rule.channel)
     if draft.mapping(channel) is None:
         return []
     accounts = draft.mapping((*channel, "accounts")) or {}
-    default = default_account(accounts)
     itself: list[tuple[KeyPath, str | None]] = [(channel, None)] if rule.unfilled else []
     return itself + [
         ((*channel, "accounts", name), name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import abc
 from dataclasses import dataclass
+from itertools import accumulate
 
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.splices import Edit
@@ -37,7 +39,9 @@ def remove(
     if kept is None:
         inside = Span(container.start + 1, container.end - 1)
         comments = layout.comments(inside.start, inside.end)
-        if all(any(cut.start <= c.span.start < cut.end for cut in cuts) for c in comments):
+        starts = [cut.start for cut in cuts]
+        ends = [inside.start, *accumulate((cut.end for cut in cuts), max)]
+        if all(c.span.start < ends[bisect_right(starts, c.span.start)] for c in comments):
             return [Edit(inside, "")]
     elif kept < len(entries) - 1 and kept not in replaced and entries[-1].comma is None:
         comma = entries[kept].comma

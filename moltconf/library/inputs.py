@@ -28,6 +28,8 @@ NAMELESS = "<stdin>"
 #: What reports call a text that was given where a name is wanted.
 _TEXT = "text"
 _OWN_NAME = "openclaw.json"
+#: Characters of a file that is looked through before its keys are named in a refusal.
+_LONG = 100_000
 
 
 TYPE_CHECKING = False
@@ -224,7 +226,11 @@ def not_a_config(tree: ConfigTree, name: str) -> str | None:
         return None
     from moltconf.masking.masks import Masks  # for files that are no config only
 
-    return Masks([tree]).text(f"looks like {kind}, not a config of this product")
+    sentence = f"looks like {kind}, not a config of this product"
+    if len(tree.document.source.text) > _LONG:
+        # to look for what a long file hides takes longer than to judge it
+        return Masks().prose(sentence)
+    return Masks([tree]).text(sentence)
 
 
 def _expand(path: str, documents: Collection[str]) -> str | Folder:

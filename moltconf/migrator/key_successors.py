@@ -38,7 +38,10 @@ class KeySuccessors:
         """Return what says for a key what the steps up to a known release make of it."""
 
         def of(path: KeyPath) -> list[Successor]:
-            successor = self._moved_by(release).get(path)
+            moved = self._by_release.get(release)
+            if moved is None:
+                moved = self._by_release[release] = self._moved_by(release)
+            successor = moved.get(path)
             return [successor] if successor is not None else []
 
         return of

@@ -81,13 +81,13 @@ def _content(including: Mapping, chain: Chain, files: IncludedFiles) -> Node | N
             help='write "$include": "./file.json5"',
         )
         return None
-    content: Node | None = None
+    contents: list[Node] = []
     for name, node in names:
         opened = files.open(name, node, chain)
         included = _compose(*opened, files) if opened is not None else None
         if included is not None:
-            content = merge(content, included) if content is not None else included
-    return content
+            contents.append(included)
+    return merge(*contents) if contents else None
 
 
 def _names(including: Mapping) -> list[tuple[str, Scalar]] | Node:

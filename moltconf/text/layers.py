@@ -6,8 +6,17 @@ word, and remembers every node it was made of, so that an edit can find the text
 
 from __future__ import annotations
 
+from collections import abc
+from collections.abc import Iterator
+
 from moltconf.text.source import Source
 from moltconf.text.tree import Item, Mapping, Member, Node, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Kind = TypeVar("_Kind", Mapping, Sequence)
 
 
 class ComposedMapping(Mapping):
@@ -89,50 +98,68 @@ def item_with_value(item: Item, value: Node) -> ComposedItem:
     return ComposedItem(value, item.comma, written_item(item))
 
 
-def merge(low: Node, high: Node) -> Node:
-    """Return ``high`` over ``low`` as the product merges: mappings key by key, sequences joined.
+def merge(*nodes: Node) -> Node:
+    """Return each node over the one before it as the product merges: mappings key by key, sequences
+    joined.
 
-    Anything else: ``high`` wins (measured: clawdbot@2026.1.24-3 to openclaw@2026.9.6). Without
-    recursion; neither argument is changed.
+    Anything else: the later one wins (measured: clawdbot@2026.1.24-3 to openclaw@2026.9.6). Without
+    recursion, and each member is looked at once; no argument is changed.
     """
-    result, open_merges = _combine(low, high)
+    result, open_merges = _combine(nodes)
     while open_merges:
-        low_mapping, high_mapping, merged = open_merges.pop()
-        open_merges += _merge_members(low_mapping, high_mapping, merged)
+        mappings, merged = open_merges.pop()
+        open_merges += _merge_members(mappings, merged)
     return result
 
 
-_OpenMerge = tuple[Mapping, Mapping, ComposedMapping]
+_OpenMerge = tuple[list[Mapping], ComposedMapping]
 
 
-def _combine(low: Node, high: Node) -> tuple[Node, list[_OpenMerge]]:
-    if isinstance(low, Mapping) and isinstance(high, Mapping):
-        mappings = tuple(
-            part for node in (low, high) for part in parts_of(node) if isinstance(part, Mapping)
-        )
-        merged = ComposedMapping(high.source, high.start, high.end, [], mappings)
-        return merged, [(low, high, merged)]
-    if isinstance(low, Sequence) and isinstance(high, Sequence):
-        sequences = tuple(
-            part for node in (low, high) for part in parts_of(node) if isinstance(part, Sequence)
-        )
-        items = [*low.items, *high.items]
-        return ComposedSequence(high.source, high.start, high.end, items, sequences), []
+def _combine(nodes: abc.Sequence[Node]) -> tuple[Node, list[_OpenMerge]]:
+    high = nodes[-1]
+    if isinstance(high, Mapping):
+        mappings = _last_of_kind(nodes, Mapping)
+        if len(mappings) > 1:
+            written = tuple(part for each in mappings for part in _parts(each, Mapping))
+            merged = ComposedMapping(high.source, high.start, high.end, [], written)
+            return merged, [(mappings, merged)]
+    elif isinstance(high, Sequence):
+        sequences = _last_of_kind(nodes, Sequence)
+        if len(sequences) > 1:
+            items = [item for each in sequences for item in each.items]
+            parts = tuple(part for each in sequences for part in _parts(each, Sequence))
+            return ComposedSequence(high.source, high.start, high.end, items, parts), []
     return high, []
 
 
-def _merge_members(low: Mapping, high: Mapping, merged: ComposedMapping) -> list[_OpenMerge]:
-    members = effective_members(low)
+def _last_of_kind(nodes: abc.Sequence[Node], kind: type[_Kind]) -> list[_Kind]:
+    """The nodes of a kind at the end: what stands before another kind is replaced by that."""
+    found: list[_Kind] = []
+    for node in reversed(nodes):
+        if not isinstance(node, kind):
+            break
+        found.append(node)
+    return found[::-1]
+
+
+def _parts(node: Node, kind: type[_Kind]) -> Iterator[_Kind]:
+    return (part for part in parts_of(node) if isinstance(part, kind))
+
+
+def _merge_members(mappings: list[Mapping], merged: ComposedMapping) -> list[_OpenMerge]:
+    by_key: dict[str, list[Member]] = {}
+    for mapping in mappings:
+        for key, member in effective_members(mapping).items():
+            by_key.setdefault(key, []).append(member)
     opened: list[_OpenMerge] = []
-    for key, over in effective_members(high).items():
-        under = members.get(key)
-        if under is None:
-            members[key] = over
+    for members in by_key.values():
+        if len(members) == 1:
+            merged.members.append(members[0])
             continue
-        value, deeper = _combine(under.value, over.value)
+        value, deeper = _combine([member.value for member in members])
         opened += deeper
-        members[key] = ComposedMember(over, value, layers_of(under) + layers_of(over))
-    merged.members = list(members.values())
+        layers = tuple(layer for member in members for layer in layers_of(member))
+        merged.members.append(ComposedMember(members[-1], value, layers))
     return opened
 
 

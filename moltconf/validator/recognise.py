@@ -11,7 +11,8 @@ Nothing here judges a config: a file that cannot be told from one is a config.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 from pathlib import PurePath
 
 from moltconf.catalogue.catalogue import is_root_key, keys_of_section, latest, root_keys
@@ -75,14 +76,14 @@ def foreign_shape(value: Value, has_own_name: bool = False) -> str | None:
     if shape is not None and shape.is_certain:
         return shape.kind
     keys = [key for key in value if key != _SCHEMA and not is_note(key)]
-    known = [key for key in keys if _is_known(key)]
+    known = {key: None for key in keys if _is_known(key)}
     if shape is not None:
         # a config with a stray key of that name has sections that say what it is
         is_config = _has_sections(value, known, 1 if has_own_name else 2)
         return None if is_config else shape.kind
     if not keys or _speaks_for_config(value, keys, known, has_own_name):
         return None
-    unknown = _named([key for key in keys if key not in known])
+    unknown = _named(list(islice((key for key in keys if key not in known), _MOST_NAMED + 1)))
     if not known:
         return f"an object whose keys no release knows ({unknown})"
     if _has_sections(value, known, 1):
@@ -90,7 +91,9 @@ def foreign_shape(value: Value, has_own_name: bool = False) -> str | None:
     return f"an object most of whose keys no release knows ({unknown})"
 
 
-def _speaks_for_config(value: Root, keys: list[str], known: list[str], has_own_name: bool) -> bool:
+def _speaks_for_config(
+    value: Root, keys: list[str], known: Collection[str], has_own_name: bool
+) -> bool:
     """Whether the root keys alone make it a config, as they do for almost every real one."""
     if len(known) * 2 >= len(keys):
         return True
@@ -100,8 +103,10 @@ def _speaks_for_config(value: Root, keys: list[str], known: list[str], has_own_n
     return bool(sections) or _is_misspelt(value, keys, known)
 
 
-def _is_misspelt(value: Root, keys: list[str], known: list[str]) -> bool:
+def _is_misspelt(value: Root, keys: list[str], known: Collection[str]) -> bool:
     """Whether half of the keys are known, misspelt, or often written for another one."""
+    wanted = (len(keys) + 1) // 2 - len(known)
+    others = len(keys) - len(known)
     # few files come here
     from moltconf.catalogue.meant import meant_by
     from moltconf.catalogue.suggest import nearest
@@ -109,13 +114,15 @@ def _is_misspelt(value: Root, keys: list[str], known: list[str]) -> bool:
     # every short word is near another one
     names = [name for name in root_keys() if len(name) >= _SHORTEST_MISSPELT]
     release = latest().name
-    meant = [
-        key
-        for key in keys
-        if key not in known
-        and ((isinstance(value[key], dict) and nearest(key, names)) or meant_by((key,), release))
-    ]
-    return (len(known) + len(meant)) * 2 >= len(keys)
+    for key in keys:
+        if wanted <= 0 or others < wanted:  # however the rest is spelt
+            break
+        if key in known:
+            continue
+        others -= 1
+        is_near = isinstance(value[key], dict) and nearest(key, names) is not None
+        wanted -= is_near or meant_by((key,), release) is not None
+    return wanted <= 0
 
 
 def _root_keys(value: Value) -> set[str]:

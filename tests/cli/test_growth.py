@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from moltconf.migrations.shared import account_policies, account_steps
 
 from benchmarks import shapes
 from moltconf.edit import layout, regions, rounds
-from moltconf.linter import fix, suppression
+from moltconf.linter import fix, similar, suppression
+from moltconf.linter.rules.secrets import _flattened
+from moltconf.masking import masks
 from moltconf.migrator import draft
 from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
+from moltconf.text import layers
 from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
@@ -31,7 +35,7 @@ def run_on(moltconf: Moltconf, tmp_path: Path) -> Callable[[shapes.Shape, list[s
             for name, text in shape(count).items():
                 (tmp_path / name).write_text(text, encoding="utf-8")
             first = next(iter(shape(1)))
-            assert moltconf(*command, first).code in (0, 1, 3)
+            assert moltconf(*command, first).code in (0, 1, 2, 3)
 
         return run
 
@@ -59,6 +63,9 @@ CASES: dict[str, tuple[shapes.Shape, list[str]]] = {
     "comments that silence on one line": (shapes.suppressed_on_one_line, ["lint"]),
     "comments that silence a file": (shapes.suppressed_file, ["lint"]),
     "edits of fixes": (shapes.literal_keys, ["lint", "--format", "json"]),
+    "accounts of channels": (shapes.agents_list, UP),
+    "variables of one name": (shapes.mcp, FIX),
+    "keys that are no config": (shapes.foreign, ["validate"]),
 }
 
 
@@ -221,3 +228,80 @@ def test_fixes_that_are_taken_back_are_looked_at_as_often_for_few_as_for_many(
     few = len(looks)
     run(40)
     assert len(looks) == 2 * few > 0
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "shape", "command"),
+    [
+        (account_policies, "_mapping", shapes.agents_list, UP),
+        (_flattened, "_numbered", shapes.mcp, FIX),
+        (layers, "effective_members", shapes.included, ["validate"]),
+    ],
+    ids=["accounts", "variables", "includes"],
+)
+def test_what_is_asked_of_each_entry_does_not_grow_with_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+    run_on: Callable[[shapes.Shape, list[str]], Run],
+    module: object,
+    name: str,
+    shape: shapes.Shape,
+    command: list[str],
+) -> None:
+    asked: list[object] = []
+    ask = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *given: asked.append(given) or ask(*given))
+    run = run_on(shape, command)
+    counts: list[int] = []
+    for count in (10, 40):
+        asked.clear()
+        run(count)
+        counts.append(len(asked))
+    assert 0 < counts[1] <= 5 * counts[0]
+
+
+def test_names_of_accounts_are_looked_through_once_for_each_rule(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    asked: list[object] = []
+    ask = account_steps.default_account
+    monkeypatch.setattr(
+        account_steps, "default_account", lambda names: asked.append(names) or ask(names)
+    )
+    run = run_on(shapes.agents_list, UP)
+    run(4)
+    few = len(asked)
+    run(40)
+    assert len(asked) == 2 * few > 0
+
+
+def test_a_long_file_that_is_no_config_is_not_looked_through_to_name_its_keys(
+    monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(masks, "hidden_of_tree", lambda tree: looked.append(tree) or {})
+    run_on(shapes.foreign, ["validate"])(5_000)
+    assert not looked
+    run_on(shapes.foreign, ["validate"])(5)
+    assert looked
+
+
+def test_a_comment_is_held_against_one_entry_that_goes_and_not_against_all() -> None:
+    from moltconf.edit.changes import Remove
+    from moltconf.edit.edits import apply
+    from moltconf.text.include import load
+    from moltconf.text.source import Source
+
+    def run(entries: int) -> None:
+        lines = "".join(f"  // about {n}\n  k{n}: {n}, // beside {n}\n" for n in range(entries))
+        tree = load(Source(f"{{ a: {{\n{lines}}} }}"))
+        after = apply(tree, [Remove(("a", f"k{n}")) for n in range(entries)])
+        assert after.value == {"a": {}}
+
+    assert_linear(run, 50, 400)
+
+
+def test_a_name_is_held_against_few_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    names = (taken.append(f"n{number}") or f"n{number}" for number in range(10_000))
+    assert similar.nearest("nearby", names) is None
+    assert len(taken) <= 201

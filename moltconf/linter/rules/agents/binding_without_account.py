@@ -60,7 +60,7 @@ def check(config: Config) -> Iterator[Finding]:
                 "applies",
                 help='name an account, or write accountId: "*"',
             )
-        elif account is not None and account.value.strip().lower() not in {*names, "*"}:
+        elif account is not None and not _is_one_of(account.value, names):
             if is_template(account.value):
                 continue
             near = nearest(account.value.strip().lower(), names, cutoff=0.7)
@@ -72,13 +72,18 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _accounts(config: Config) -> dict[str, list[str]]:
+def _is_one_of(account: str, names: set[str]) -> bool:
+    name = account.strip().lower()
+    return name == "*" or name in names
+
+
+def _accounts(config: Config) -> dict[str, set[str]]:
     """Return the accounts of each channel in lower case; none where they cannot be told.
 
     A login of the channel itself makes an account called ``default``.
     """
     return {
-        channel.id: [name.value.strip().lower() for name in channel.account_names]
+        channel.id: {name.value.strip().lower() for name in channel.account_names}
         for channel in config.channel_sections
         if not channel.login
     }

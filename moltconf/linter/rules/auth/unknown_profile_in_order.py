@@ -32,7 +32,7 @@ existing one too. Without the credential store moltconf cannot know whether the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from moltconf.edit.changes import Remove, Set
@@ -75,12 +75,12 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _known(config: Config) -> list[str]:
+def _known(config: Config) -> dict[str, None]:
     """Profiles that the config declares, and those that a given credential store has."""
-    known = [profile.id for profile in config.auth.profiles]
+    known = dict.fromkeys(profile.id for profile in config.auth.profiles)
     if config.stores is not None:
         for agent in config.stores.agents.values():
-            known += agent.store.profiles
+            known.update(dict.fromkeys(agent.store.profiles))
     return known
 
 
@@ -90,7 +90,7 @@ def _where(config: Config, name: str) -> str:
     return f"auth.profiles has no profile {shown(name)}"
 
 
-def _nearest(name: str, known: list[str], order: AuthOrder) -> str | None:
+def _nearest(name: str, known: Iterable[str], order: AuthOrder) -> str | None:
     used = {item.value for item in order.profiles}
     return nearest(name, (each for each in known if each not in used))
 

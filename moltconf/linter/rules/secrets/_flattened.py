@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from moltconf.linter.config import Config
 from moltconf.linter.rules.secrets._plaintext import Plaintext
 from moltconf.linter.rules.secrets._variables import variable_for
@@ -19,18 +21,46 @@ class VariableNames:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._taken = {reference.name for reference in references(config.tree)}
-        self._given: dict[str, str] = {}
+        self._given: set[str] = set()
+        #: The least number of a name that was given for a text, by the name without that number.
+        self._numbers: dict[tuple[str, str], int] = {}
+        #: The first number that may be free.
+        self._free: dict[str, int] = {}
 
     def of(self, found: Plaintext) -> str:
         known = origin(self._config, found)
         if known is not None:
             return known
         wanted = variable_for(found.leaf.path, self._config.release)
-        name, count = wanted, 2
-        while name in self._taken or self._given.get(name, found.text) != found.text:
-            name, count = f"{wanted}_{count}", count + 1
-        self._given[name] = found.text
+        number = self._free_number(wanted)
+        given = self._numbers.get((wanted, found.text))
+        if given is not None and given < number:
+            return _numbered(wanted, given)
+        name = _numbered(wanted, number)
+        self._given.add(name)
+        for base, its_number in _readings(name):
+            known_number = self._numbers.get((base, found.text), its_number)
+            self._numbers[base, found.text] = min(known_number, its_number)
         return name
+
+    def _free_number(self, wanted: str) -> int:
+        number = self._free.get(wanted, 1)
+        while (name := _numbered(wanted, number)) in self._taken or name in self._given:
+            number += 1
+        self._free[wanted] = number
+        return number
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}_{number}"
+
+
+def _readings(name: str) -> Iterator[tuple[str, int]]:
+    """Yield the names without a number, and the numbers, that make up ``name``."""
+    yield name, 1
+    base, _, digits = name.rpartition("_")
+    if digits.isdecimal() and _numbered(base, int(digits)) == name:
+        yield base, int(digits)
 
 
 def origin(config: Config, found: Plaintext) -> str | None:
