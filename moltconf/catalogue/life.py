@@ -91,7 +91,7 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
     """What took the place of a key that is gone, and of what took its place.
 
     Only places that some release accepts; that a step removed it counts where nothing else is
-    known of it, and the release of the step accepts it no more.
+    known of it, and it is the release of the step that accepts it no more.
     """
     seen = {path}
     pending = [path]
@@ -101,7 +101,7 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
         here = pending.pop(0)
         for made in successors(here):
             if made.path is None:
-                if here == path and not _accepts(made.release, path):
+                if here == path and _went_with(made.release, path):
                     removed = made
             elif made.path not in seen and spans_accepting(made.path):
                 seen.add(made.path)
@@ -111,6 +111,22 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
                     pending.append(made.path)
     if removed is not None and not is_moved:
         yield removed
+
+
+def _went_with(release: str, path: KeyPath) -> bool:
+    """Return whether ``release`` accepts a key no more, and those before it did until then.
+
+    A key that was judged by no release until it went is not one that the step speaks of.
+    """
+    if _accepts(release, path):
+        return False
+    judged, left = spans_accepting(path), spans_left_to_plugins(path)
+    return bool(judged) or not left or _is_last_before(left[-1].last, release)
+
+
+def _is_last_before(release: str, other: str) -> bool:
+    names = [one.name for one in releases()]
+    return names.index(release) + 1 == names.index(resolve(other).release.name)
 
 
 def _accepts(release: str, path: KeyPath) -> bool:

@@ -38,6 +38,7 @@ from moltconf.validator.verdict import judge
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
 _WHY = "no release reads it"
+_REFUSED = "the release refuses it; whoever reads it outside of the release will miss it"
 
 
 def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
@@ -130,7 +131,7 @@ def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
         advice = advice or f'if "{near}" was meant, write that; '
         draft.ask(path, message, f"{advice}without it, nothing changes")
     else:
-        draft.note(path, message, "without it, nothing changes")
+        draft.note(path, message, "without it, nothing changes" if who == NOBODY else _REFUSED)
 
 
 def _holds_credential(key: object, value: Value) -> bool:
