@@ -1,4 +1,4 @@
-"""What is meant by a key which no release ever had, or by a value that none takes."""
+"""Find what is meant by a key which no release ever had, or by a value that none takes."""
 
 from __future__ import annotations
 

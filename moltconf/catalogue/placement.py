@@ -1,4 +1,4 @@
-"""Where a misplaced key belongs, by the names around it: its parent, and the keys beside it."""
+"""Find where a misplaced key belongs, by its parent's name and the keys beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do about a fault: the change that makes it go away, and the words that name it.
+"""Hints: the change that makes a fault go away, and the words that name it.
 
 The words of a hint with a change are made of that change, so that they cannot say anything else.
 """
@@ -20,7 +20,7 @@ _MISSING = object()
 
 
 class Hint(Fields):
-    """What to do, in words. ``changes`` are the changes that the words name: none where it is for
+    """A piece of advice, in words. ``changes`` are the changes that the words name: none where it is for
     a person to choose what becomes of the key."""
 
     text: str

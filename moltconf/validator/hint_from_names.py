@@ -1,5 +1,5 @@
-"""What to do about a key that no release had where it stands: what people are known to mean by it,
-what the names around it tell, and its spelling."""
+"""Hints for keys that no release had where they stand: by what people are known to mean, by the
+names around the key, and by its spelling."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_VALUES = 3
 
 
 def from_mistakes(fault: Fault, value: Value, config: Value, release: str) -> Hint | None:
-    """What people are known to mean by the key."""
+    """Return what people are known to mean by the key."""
     path = fault.path
     advice = advice_for(path)
     if advice is not None:
@@ -63,7 +63,7 @@ def _written_as(
 
 
 def from_names(fault: Fault, value: Value, config: Value, release: str) -> Hint | None:
-    """What the names of the parent and of the keys beside it tell, then the spelling."""
+    """Return what the names of the parent and of the keys beside it tell, then the spelling."""
     path, key = fault.path, fault.path[-1]
     if path[-2:-1] == (key,) and isinstance(value, dict):
         return Hint(holds([path[:-1]]))
@@ -97,7 +97,7 @@ def _opposite(path: KeyPath, value: Value, config: Value, release: str) -> Hint 
 
 
 def from_spelling(fault: Fault, value: Value, config: Value, release: str) -> Hint | None:
-    """The key that was probably meant, where its value has to be another one."""
+    """Return the key that was probably meant, where its value has to be another one."""
     key = str(fault.path[-1])
     close = nearest(key, fault.expected)
     if close is None or is_other_meaning(key, close):

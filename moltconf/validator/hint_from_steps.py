@@ -1,4 +1,4 @@
-"""What to do about a key that migration steps move, here or in other configs."""
+"""Hints for keys that migration steps move, here or in other configs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def from_steps(
     *,
     has_lived: bool,
 ) -> Hint | None:
-    """What migration steps made of the key by ``release``."""
+    """Return what migration steps made of the key by ``release``."""
     places, removed_by = successors_of(path, release, successors)
     done = [each for each in places if not each.by_hand]
     alike = [each for each in done if each.path and each.path[-1] == path[-1]] or done
@@ -55,6 +55,7 @@ def _inner_places(
 
 
 def holds(places: list[KeyPath]) -> str:
+    """Return the sentence that what a key holds belongs in ``places``."""
     named = list(dict.fromkeys(map(format_path, places)))[:_MOST_PLACES]
     return f"what it holds belongs in {' or '.join(named)}"
 

@@ -1,5 +1,5 @@
-"""What to do about a value that a release does not take: the change that keeps its meaning, else
-what may stand there."""
+"""Hints for values that a release does not take: the change that keeps the meaning, else what may
+stand there."""
 
 from __future__ import annotations
 
