@@ -20,8 +20,8 @@ _MISSING = object()
 
 
 class Hint(Fields):
-    """A piece of advice, in words. ``changes`` are the changes that the words name: none where it is for
-    a person to choose what becomes of the key."""
+    """A piece of advice, in words. ``changes`` are those that the words name: none where it is for a
+    person to choose what becomes of the key."""
 
     text: str
     changes: tuple[Change, ...] = ()

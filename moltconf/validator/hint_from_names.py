@@ -63,7 +63,7 @@ def _written_as(
 
 
 def from_names(fault: Fault, value: Value, config: Value, release: str) -> Hint | None:
-    """Return what the names of the parent and of the keys beside it tell, then the spelling."""
+    """Return what the parent's name and the keys beside it tell, then the spelling."""
     path, key = fault.path, fault.path[-1]
     if path[-2:-1] == (key,) and isinstance(value, dict):
         return Hint(holds([path[:-1]]))
@@ -97,7 +97,7 @@ def _opposite(path: KeyPath, value: Value, config: Value, release: str) -> Hint 
 
 
 def from_spelling(fault: Fault, value: Value, config: Value, release: str) -> Hint | None:
-    """Return the key that was probably meant, where its value has to be another one."""
+    """Return the key that was probably meant, where its value must be another one."""
     key = str(fault.path[-1])
     close = nearest(key, fault.expected)
     if close is None or is_other_meaning(key, close):
