@@ -20,7 +20,7 @@ _MISSING = object()
 
 
 class Hint(Fields):
-    """A piece of advice, in words. ``changes`` are those that the words name: none where it is for a
+    """A piece of advice. ``changes`` are those that its words name: none where it is for a
     person to choose what becomes of the key."""
 
     text: str
