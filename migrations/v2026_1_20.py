@@ -62,7 +62,9 @@ reads `agents: { /* dev: { model: "anthropic/claude-opus-4-5" } */ }`. The resul
 and asks a person where the name is that of a guard (`allowedUsers`) or near to that of a key which
 exists. A key with a credential or a `${VAR}` in it stays, and so does
 every unknown key of a file that no release took: it may be a slip of the pen, and is yours to
-judge. The choice makes all of them comments.
+judge. A file whose stamp names 2026.1.20 or a later release was never read with such a key in it:
+somebody wrote it afterwards and meant something by it, so it stays too, and the report says where
+it belongs. The choice makes all of them comments.
 
 A file of strict JSON stays strict JSON, for other programs read it too: there is no place for a
 comment in it, so such a key goes, with a line in the report. The backup keeps what it said.

@@ -8,10 +8,12 @@ from functools import cache
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.life import spans_accepting, takes
-from moltconf.catalogue.places import forms_at, keys_at, places_of
+from moltconf.catalogue.places import forms_at, keys_at, places_of, unfold
 from moltconf.catalogue.spans import ReleaseSpan
 from moltconf.catalogue.suggest import near
 from moltconf.jsonschema.faults import has_type
+from moltconf.jsonschema.schema import Schema
+from moltconf.product.key_meaning import SAID_OF_A_PLACE, is_other_meaning
 from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 from moltconf.text.tree import Value
@@ -27,21 +29,29 @@ _COLLECTIONS = frozenset(("entries", "vars"))
 _SEVERAL_WORDS = re.compile(r"[a-z][A-Z]")
 
 
-def near_sibling(
-    path: KeyPath, value: Value, siblings: tuple[str, ...], release: str
-) -> str | None:
-    """Return the key beside the unknown one at ``path`` that it was probably meant to be.
+def near_sibling(path: KeyPath, value: Value, schema: Schema, release: str) -> str | None:
+    """Return the key beside the unknown one at ``path`` that it was probably meant to be, of those
+    that ``schema`` has.
 
-    A sibling that takes the value goes before one that is only spelled alike.
+    Only one that takes the value, and none whose name says that it means something else.
     """
     key = path[-1]
-    if not isinstance(key, str):
+    if not isinstance(key, str) or not isinstance(schema, dict):
         return None
+    siblings = schema.get("properties", {})
     catalogue = Catalogue.of(release)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
     for one in near(key, siblings, by_words=True):
-        if takes(forms_at(catalogue, (*path[:-1], one)), value, catalogue):
+        if is_other_meaning(key, one, is_number=is_number):
+            continue
+        if takes(unfold(catalogue, [siblings[one]]), value, catalogue):
             return one
     return None
+
+
+def is_said_of_a_place(key: str | int) -> bool:
+    """Return whether a key stands in many places, and means something else in each."""
+    return key in _COMMON or key in SAID_OF_A_PLACE
 
 
 def in_collection(path: KeyPath, value: Value, release: str) -> KeyPath | None:
@@ -65,7 +75,7 @@ def right_places(
     For a key that was accepted at ``path`` once (``lived``), only places that are new since count.
     """
     key = path[-1]
-    if not isinstance(key, str) or key in _COMMON:
+    if not isinstance(key, str) or is_said_of_a_place(key):
         return []
     catalogue = Catalogue.of(release)
     found = _places_of(key, release)
@@ -73,16 +83,28 @@ def right_places(
         found = tuple(place for place in found if place[0] == path[0] or len(place) == 1)
     places = dict.fromkeys(made_concrete(place, path) for place in found)
     related = [place for place in places if place != path and _is_related(place, path)]
+    # the same key below a parent of the same name is the same setting of something else
+    alike = [one for one in related if _is_alike(one, path)] if not lived else []
+    if alike:
+        return sorted(_taking(alike, value, catalogue), key=lambda one: _steps_between(one, path))
     if len(related) > _MANY or not _SEVERAL_WORDS.search(key):
         related = [one for one in related if _steps_between(one, path) <= _NEAR]
         related = [one for one in related if one[0] == path[0] or len(path) == 1]
-    fitting = [one for one in related if takes(forms_at(catalogue, one), value, catalogue)]
+    fitting = _taking(related, value, catalogue)
     fitting = [one for one in fitting if not _is_open(one)] or [
         one for one in fitting if one[0] == path[0]
     ]
     if lived:
         fitting = [one for one in fitting if _came_after(one, lived[-1])]
     return sorted(fitting, key=lambda place: _steps_between(place, path))
+
+
+def _is_alike(place: KeyPath, path: KeyPath) -> bool:
+    return len(path) > 2 and place[0] == path[0] and place[-2] == path[-2] and not _is_open(place)
+
+
+def _taking(places: list[KeyPath], value: Value, catalogue: Catalogue) -> list[KeyPath]:
+    return [one for one in places if takes(forms_at(catalogue, one), value, catalogue)]
 
 
 @cache

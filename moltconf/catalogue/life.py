@@ -26,6 +26,8 @@ _SAMPLE_SIZE = 20
 _SAMPLE_DEPTH = 5
 #: Answers kept: a range of releases asks for the same key again and again.
 _MOST_REMEMBERED = 2000
+#: Places of a key that are followed from step to step.
+_MOST_FOLLOWED = 50
 
 
 class Era(Fields):
@@ -89,7 +91,7 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
     """What took the place of a key that is gone, and of what took its place.
 
     Only places that some release accepts; that a step removed it counts where nothing else is
-    known of it, and the release of the step accepts it no more.
+    known of it, and it is the release of the step that accepts it no more.
     """
     seen = {path}
     pending = [path]
@@ -99,7 +101,7 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
         here = pending.pop(0)
         for made in successors(here):
             if made.path is None:
-                if here == path and not _accepts(made.release, path):
+                if here == path and _went_with(made.release, path):
                     removed = made
             elif made.path not in seen and spans_accepting(made.path):
                 seen.add(made.path)
@@ -111,34 +113,67 @@ def _replacements(path: KeyPath, successors: Successors) -> Iterator[Successor]:
         yield removed
 
 
+def _went_with(release: str, path: KeyPath) -> bool:
+    """Return whether ``release`` accepts a key no more, and those before it did until then.
+
+    A key that was judged by no release until it went is not one that the step speaks of.
+    """
+    if _accepts(release, path):
+        return False
+    judged, left = spans_accepting(path), spans_left_to_plugins(path)
+    return bool(judged) or not left or _is_last_before(left[-1].last, release)
+
+
+def _is_last_before(release: str, other: str) -> bool:
+    names = [one.name for one in releases()]
+    return names.index(release) + 1 == names.index(resolve(other).release.name)
+
+
 def _accepts(release: str, path: KeyPath) -> bool:
     return bool(forms_at(Catalogue.of(resolve(release).release.name), path))
 
 
 def successors_of(
     path: KeyPath, release: str, successors: Successors
-) -> tuple[list[KeyPath], bool]:
-    """Return where the steps up to ``release`` took a key, and whether one of them removed it.
+) -> tuple[list[Successor], Successor | None]:
+    """Return where the steps up to ``release`` took a key, and which of them removed it.
 
     Only places that ``release`` accepts; a key that moved twice is followed to the end.
     """
     catalogue = Catalogue.of(release)
-    places: dict[KeyPath, None] = {}
-    is_removed = False
-    pending = [path]
-    seen = {path}
-    while pending:
-        for made in successors(pending.pop(0)):
-            if release_key(made.release) > release_key(release) or made.path in seen:
+    places: dict[KeyPath, Successor] = {}
+    removed: Successor | None = None
+    pending = [Successor(path, "", "")]
+    seen: set[KeyPath | None] = {path}
+    while pending and len(seen) < _MOST_FOLLOWED:
+        here = pending.pop(0)
+        assert here.path is not None
+        for made in successors(here.path):
+            if release_key(made.release) > release_key(release):
                 continue
             if made.path is None:
-                is_removed = True
+                removed = removed or made
                 continue
+            if made.path in seen and not made.written:
+                continue
+            reached = _followed(here, made)
+            is_accepted = bool(forms_at(catalogue, made.path))
+            # where steps lead in general is followed only as far as that is of use
+            if made.path not in seen and not (made.by_hand and is_accepted):
+                pending.append(reached)
             seen.add(made.path)
-            pending.append(made.path)
-            if forms_at(catalogue, made.path):
-                places[made.path] = None
-    return list(places), is_removed
+            if is_accepted:
+                places[made.path] = reached
+    return list(places.values()), removed
+
+
+def _followed(here: Successor, made: Successor) -> Successor:
+    """The successor ``made`` of a key that had come to ``here``."""
+    return made._replace(
+        written=made.written or here.written,
+        is_part=made.is_part or here.is_part,
+        by_hand=made.by_hand or here.by_hand,
+    )
 
 
 def spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
@@ -194,6 +229,19 @@ def _plugins_and_channels() -> frozenset[str]:
 def _spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
     answers = _by_release(
         path, lambda forms, catalogue: bool(forms) and not _is_left_to_a_plugin(path, catalogue)
+    )
+    return tuple(spans_of([name for name, does in answers if does]))
+
+
+def spans_left_to_plugins(path: KeyPath) -> tuple[ReleaseSpan, ...]:
+    """Return the releases that accept ``path`` because they leave it to a plugin to judge."""
+    return _spans_left_to_plugins(_normal(path))
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _spans_left_to_plugins(path: KeyPath) -> tuple[ReleaseSpan, ...]:
+    answers = _by_release(
+        path, lambda forms, catalogue: bool(forms) and _is_left_to_a_plugin(path, catalogue)
     )
     return tuple(spans_of([name for name, does in answers if does]))
 

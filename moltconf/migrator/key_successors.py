@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import cast
 
 from moltconf.catalogue.successor import Successor, Successors
 from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from moltconf.migrator.step import Step
 
 Moved = dict[KeyPath, Successor]
+_MISSING = object()
 
 
 class KeySuccessors:
@@ -35,14 +37,20 @@ class KeySuccessors:
         return self._tree.value
 
     def to(self, release: str) -> Successors:
-        """Return what says for a key what the steps up to a known release make of it."""
+        """Return what says for a key what the steps up to a known release make of it.
+
+        Of a key that they leave alone here, or only remove, it says besides where they take such a
+        key elsewhere.
+        """
+        from moltconf.migrator.step_successors import removals, successors
 
         def of(path: KeyPath) -> list[Successor]:
-            moved = self._by_release.get(release)
-            if moved is None:
-                moved = self._by_release[release] = self._moved_by(release)
-            successor = moved.get(path)
-            return [successor] if successor is not None else []
+            found = self._moved_by(release).get(path)
+            if found is not None and found.path is not None:
+                return [found]
+            others = [each for each in successors(path) if each.path is not None]
+            others = [each._replace(by_hand=True) for each in (*others, *removals(path))]
+            return others if found is None else [found, *others]
 
         return of
 
@@ -63,8 +71,6 @@ class KeySuccessors:
 
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
         from moltconf.migrator.plan import Plan, TooDeepError
-        from moltconf.migrator.plan_moves import moved_keys
-        from moltconf.migrator.unread import STEP as UNREAD
 
         try:
             planned = self._planned(release, steps)
@@ -72,12 +78,7 @@ class KeySuccessors:
             return {}
         ids = tuple(each.step.id for each in planned)
         if ids not in self._by_steps:
-            keys = moved_keys(self._value, Plan(planned, self._value))
-            self._by_steps[ids] = {
-                key.path: Successor(key.target, key.release, key.step)
-                for key in keys
-                if key.step != UNREAD  # which says nothing of what was meant
-            }
+            self._by_steps[ids] = _successors(self._value, Plan(planned, self._value))
         return self._by_steps[ids]
 
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
@@ -99,3 +100,35 @@ class KeySuccessors:
 
         newest = latest().name
         return steps_to(newest), shapes(self._tree, newest)
+
+
+def _successors(value: Value, planned: Plan) -> Moved:
+    """Return what the steps of a plan make of the keys of ``value``."""
+    from moltconf.edit.changes import apply_to_value
+    from moltconf.migrator.plan_moves import merged_keys, moved_keys
+    from moltconf.migrator.unread import STEP as UNREAD
+
+    after = apply_to_value(value, planned.changes)
+    found: Moved = {}
+    for key in moved_keys(value, planned):
+        if key.step == UNREAD:  # which says nothing of what was meant
+            continue
+        written = _written(lookup(value, key.path), after, key.target)
+        found[key.path] = Successor(key.target, key.release, key.step, written, why=key.why)
+    for path, target, step in merged_keys(value, planned):
+        if path not in found or found[path].path is None:
+            found[path] = Successor(target, step.release, step.id, is_part=True)
+    return found
+
+
+def _written(before: object, after: Value, target: KeyPath | None) -> tuple[Value, ...]:
+    """Return what stands at ``target`` in the end, nothing where that is what stood there before,
+    or where a whole section went there."""
+    from moltconf.edit.changes import same_value
+
+    found = _MISSING if target is None else lookup(after, target, _MISSING)
+    if found is _MISSING or (isinstance(before, dict) and isinstance(found, dict)):
+        return ()
+    if same_value(cast(Value, before), cast(Value, found)):
+        return ()
+    return (cast(Value, found),)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.edit.changes import Remove
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 
@@ -37,6 +39,22 @@ def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
         found.setdefault(moved.path, moved)
     holding = {path[:length] for path in found for length in range(len(path))}
     return [each for each in found.values() if not _goes_with_another(each, found, holding)]
+
+
+def merged_keys(value: Value, plan: Plan) -> Iterator[tuple[KeyPath, KeyPath, Step]]:
+    """Yield each key of ``value`` that goes because another took in what it held, with the place
+    of that other in the end and the step."""
+    trace = KeyTrace(plan.changes)
+    done = 0
+    for step in plan.steps:
+        for planned in step.changes:
+            change = planned.change
+            done += 1
+            if not isinstance(change, Remove) or change.successor is None:
+                continue
+            path = trace.before(change.path, done - 1)
+            if lookup(value, path, _MISSING) is not _MISSING:
+                yield path, trace.after(change.successor, done), step.step
 
 
 def _goes_with_another(

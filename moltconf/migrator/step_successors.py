@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from moltconf.catalogue.successor import Successor
 from moltconf.migrator.chain import chain
@@ -11,6 +12,8 @@ from moltconf.migrator.step import Step
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 _WILD = (ANY_KEY, ANY_INDEX)
+#: Answers kept: a config has the same unknown key in many places, and many releases are asked.
+_MOST_REMEMBERED = 2000
 
 
 def successors(path: KeyPath) -> list[Successor]:
@@ -20,13 +23,40 @@ def successors(path: KeyPath) -> list[Successor]:
     which keys they read and write: what of that holds for ``path``, only the releases tell
     (:func:`moltconf.catalogue.life.life` asks them).
     """
+    return list(_successors(path))
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _successors(path: KeyPath) -> tuple[Successor, ...]:
     found: dict[tuple[str, KeyPath | None], Successor] = {}
-    for step in chain():
-        for operation in step.operations:
-            for successor in _of(step, operation, path):
-                found.setdefault((successor.step, successor.path), successor)
+    first = path[0] if path else ANY_KEY
+    for step, operation in _operations(first):
+        for successor in _of(step, operation, path):
+            found.setdefault((successor.step, successor.path), successor)
     moved = {successor.step for successor in found.values() if successor.path is not None}
-    return [each for each in found.values() if each.path is not None or each.step not in moved]
+    return tuple(each for each in found.values() if each.path is not None or each.step not in moved)
+
+
+def removals(path: KeyPath) -> list[Successor]:
+    """Return the steps that remove the key at ``path`` by its name, wherever else it may go."""
+    return [
+        Successor(None, step.release, step.id)
+        for step, operation in _operations(path[0] if path else ANY_KEY)
+        for source in operation.sources
+        if len(source) == len(path) and source[-1] == path[-1] and _leads(source, path)
+        if isinstance(operation, Removal)
+    ]
+
+
+@cache
+def _operations(first: str | int) -> tuple[tuple[Step, Operation], ...]:
+    """The operations that may speak of a key that begins with ``first``, in release order."""
+    return tuple(
+        (step, operation)
+        for step in chain()
+        for operation in step.operations
+        if any(not source or _same(source[0], first) for source in operation.sources)
+    )
 
 
 def _of(step: Step, operation: Operation, path: KeyPath) -> Iterator[Successor]:

@@ -5,7 +5,8 @@
   (and goes from strict JSON, which has none), and the migration says so. If its name is that of a
   guard, a person is asked besides.
 - A key with a credential in it, and any unknown key of a file that no release took, may be a typo:
-  it stays, for a person to judge.
+  it stays, for a person to judge. So does every one of a file whose writer refuses unknown keys:
+  somebody wrote it later, and meant something by it; the verdict says where it belongs.
 """
 
 from __future__ import annotations
@@ -18,21 +19,26 @@ from moltconf.catalogue.suggest import nearest
 from moltconf.masking.key_names import may_name_credential
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.key_trace import KeyTrace
+from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath, format_path, is_note, is_within
 from moltconf.text.tree import Value, keys_of
 from moltconf.validator.unread import (
+    NOBODY,
     STRICT,
     may_be_read_by_others,
     newest_to_accept,
     unread_keys,
+    was_unjudged,
+    who_read,
 )
 from moltconf.validator.verdict import Judge
 
 #: The step that tells about it, and whose choice it is.
 STEP = "unread-keys"
 _WHY = "no release reads it"
+_REFUSED = "the release refuses it; whoever reads it outside of the release will miss it"
 
 
 def comment_out(draft: Draft, original: Value, to: str, *, is_accepted: bool) -> None:
@@ -61,11 +67,14 @@ def _remove(
 
     keys = [path for path in paths if not is_note(path[-1])]
     dropped = None if is_accepted or not keys else _dropped(draft, original, to, keys)
+    writer = _strict_writer(draft, original)
     changes = () if original is draft.value else draft.changes
     trace = KeyTrace([planned.change for planned in changes])
     for path in paths:
         if is_accepted or is_note(path[-1]):
             draft.remove(path, _WHY)
+        elif writer is not None and not was_unjudged(path, writer):
+            continue
         elif dropped is not None and not _holds_credential(path[-1], draft.get(path)):
             names = (str(path[-1]), *keys_of(draft.get(path)))
             is_guard = any(map(may_name_guard, names))
@@ -73,6 +82,16 @@ def _remove(
                 continue
             _report(draft, path, to, is_guard=is_guard)
             draft.remove(path, _WHY)
+
+
+def _strict_writer(draft: Draft, original: Value) -> str | None:
+    """Return the release that wrote the file, if it refuses unknown keys and nothing in the file
+    is from a release that did not."""
+    writer = written_by(original)
+    releases = [each for each in (writer, draft.came_from) if each is not None]
+    if writer is None or any(release_key(each) < release_key(STRICT) for each in releases):
+        return None
+    return writer
 
 
 def _dropped(draft: Draft, original: Value, to: str, keys: list[KeyPath]) -> list[KeyPath] | None:
@@ -91,24 +110,28 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
 
 def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
     from moltconf.catalogue.meant import meant_by
+    from moltconf.product.key_meaning import is_other_meaning
 
     key = path[-1]
+    who = who_read(path)
     meant = meant_by(path, to)
     advice = f"to have it count, set {format_path(meant)}; " if meant else ""
     if is_guard:
         draft.ask(
             path,
-            f'no release ever read "{key}", so it guarded nothing',
+            f'{who} "{key}"' + (", so it guarded nothing" if who == NOBODY else ""),
             f"{advice}without it, all stays as open as it was",
         )
         return
-    message = f'no release ever read "{key}"'
+    message = f'{who} "{key}"'
     near = nearest(str(key), names_at(Catalogue.of(to), path[:-1]))
+    if near is not None and is_other_meaning(str(key), near):
+        near = None
     if meant or near:
         advice = advice or f'if "{near}" was meant, write that; '
         draft.ask(path, message, f"{advice}without it, nothing changes")
     else:
-        draft.note(path, message, "without it, nothing changes")
+        draft.note(path, message, "without it, nothing changes" if who == NOBODY else _REFUSED)
 
 
 def _holds_credential(key: object, value: Value) -> bool:

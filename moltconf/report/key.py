@@ -72,9 +72,12 @@ def _stretch(first: str | None, last: str | None) -> str:
 
 
 def _when(life: Life) -> str:
+    when = accepted(life.spans)
+    if life.eras and not any(era.shape.is_judged for era in life.eras):
+        when = f"not judged {when.removeprefix('accepted ')}"
     if not life.spans or life.spans[-1].is_current:
-        return accepted(life.spans)
-    return f"{accepted(life.spans)}; {removed(life.spans[-1])}"
+        return when
+    return f"{when}; {removed(life.spans[-1])}"
 
 
 def _eras(eras: tuple[Era, ...]) -> list[str]:

@@ -20,11 +20,13 @@ class Breach(Fields):
     """One place that a release refuses although its structure is right.
 
     ``path`` ends at the offending key, as :class:`moltconf.findings.Finding` wants it.
+    ``is_unknown_key``: the key itself is refused, whatever it holds.
     """
 
     path: KeyPath
     message: str
     help: str | None = None
+    is_unknown_key: bool = False
 
 
 #: Looks at a config for one release; does no I/O, and says nothing of values of a wrong type.

@@ -1,32 +1,34 @@
-"""Unknown keys in the user's words: the nearest key, the right place, the releases that had it."""
+"""Unknown keys in the user's words: what became of the key, the place that was meant, the releases
+that had it."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import cast
 
-from moltconf.catalogue.describe import quoted, quoted_key
-from moltconf.catalogue.elsewhere import in_collection, made_concrete, near_sibling, right_places
-from moltconf.catalogue.life import spans_accepting, successors_of
-from moltconf.catalogue.meant import meant_by
+from moltconf.catalogue.describe import quoted_key
+from moltconf.catalogue.elsewhere import in_collection, right_places
+from moltconf.catalogue.life import spans_accepting, spans_left_to_plugins, successors_of
 from moltconf.catalogue.spans import ReleaseSpan, accepted, removed
 from moltconf.catalogue.successor import Successors
-from moltconf.catalogue.suggest import nearest
+from moltconf.edit.changes import Move
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault
 from moltconf.release_order import release_key
-from moltconf.text.keypath import KeyPath, format_path, lookup
+from moltconf.text.keypath import KeyPath, format_path, is_note, lookup
 from moltconf.text.tree import Value
+from moltconf.validator.breach import Breach
+from moltconf.validator.hint import Hint, moved
+from moltconf.validator.hint_from_names import from_mistakes, from_names, from_spelling
+from moltconf.validator.hint_from_steps import from_steps
 
 RULE = "schema/unknown-key"
 
-_PLUGINS: KeyPath = ("plugins", "entries")
 _MOST_PLACES = 3
-_MOST_KEYS = 20
 _REMARK = re.compile(
     r"(?:_|//|#|\$)?(?:comment|note|remark|instruction|readme|doc)s?(?:_.*)?|//.*|#.*"
 )
+_AS_COMMENT = Hint("write remarks as comments: // …")
 
 
 def brief(fault: Fault, release: str) -> Finding:
@@ -37,77 +39,97 @@ def brief(fault: Fault, release: str) -> Finding:
 
 def finding_of(fault: Fault, config: Value, release: str, successors: Successors) -> Finding:
     """Return the finding for a key that ``release`` does not accept where it stands."""
-    past = spans_accepting(fault.path)
-    value = cast(Value, lookup(config, fault.path))
-    message = f"{quoted_key(fault.path[-1])} is not accepted here by {_by_whom(past, release)}"
-    if not past and _is_remark(fault.path[-1]):
-        advice: str | None = "write remarks as comments: // …"
-    else:
-        advice = _succeeded(fault.path, value, release, successors)
-        advice = advice or _advice(fault, past, value, release)
-    return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY)
+    message = f"{quoted_key(fault.path[-1])} is not accepted here by {by_whom(fault.path, release)}"
+    hint = hint_of(fault, config, release, successors)
+    return Finding(RULE, Severity.ERROR, message, fault.path, hint.text, mark=Mark.KEY)
 
 
-def _by_whom(past: tuple[ReleaseSpan, ...], release: str) -> str:
-    if not past:
-        return "any known release"
-    if release_key(past[-1].last) < release_key(release):
+def finding_of_breach(
+    breach: Breach, config: Value, release: str, successors: Successors
+) -> Finding:
+    """Return the finding for a key that no schema refuses but the code of ``release``."""
+    value = cast(Value, lookup(config, breach.path))
+    hint = from_steps(breach.path, value, config, release, successors, has_lived=False)
+    advice = hint.text if hint is not None else breach.help
+    return Finding(RULE, Severity.ERROR, breach.message, breach.path, advice, mark=Mark.KEY)
+
+
+def by_whom(path: KeyPath, release: str) -> str:
+    """Return which releases do not accept the key at ``path``: ``release`` alone, where another
+    accepted it or left it to a plugin, else all."""
+    past = spans_accepting(path)
+    if past and release_key(past[-1].last) < release_key(release):
         return f"{release}: {removed(past[-1])}"
-    return f"{release}; {accepted(past)}"
+    if past:
+        return f"{release}; {accepted(past)}"
+    left = spans_left_to_plugins(path)
+    if not left:
+        return "any known release"
+    last = left[-1]
+    if release_key(last.last) < release_key(release):
+        return f"{release}; up to {last.last} it was left to the plugin, and not judged"
+    return f"{release}; from {last.first} on it is left to the plugin, and not judged"
+
+
+def hint_of(fault: Fault, config: Value, release: str, successors: Successors) -> Hint:
+    """Return what to do about an unknown key.
+
+    What migration steps know goes before what people are known to mean, the names around the key,
+    and its spelling.
+    """
+    path = fault.path
+    past = spans_accepting(path)
+    if not past and _is_remark(path[-1]):
+        return _AS_COMMENT
+    value = cast(Value, lookup(config, path))
+    found = from_steps(path, value, config, release, successors, has_lived=bool(past))
+    if found is None and not past:
+        found = from_mistakes(fault, value, config, release) or from_names(
+            fault, value, config, release
+        )
+    elif found is not None:
+        return found
+    found = found or _elsewhere(path, value, config, release, past)
+    found = found or (None if past else from_spelling(fault, value, config, release))
+    if found is None or _leads_nowhere(found, release, successors):
+        return _leave_out(path, release, past)
+    return found
 
 
 def _is_remark(key: str | int) -> bool:
-    return isinstance(key, str) and _REMARK.fullmatch(key.lower()) is not None
+    return is_note(key) or (isinstance(key, str) and _REMARK.fullmatch(key.lower()) is not None)
 
 
-def _advice(fault: Fault, past: tuple[ReleaseSpan, ...], value: Value, release: str) -> str | None:
-    path, key = fault.path, fault.path[-1]
-    if not past:
-        meant = meant_by(path, release)
-        if meant is not None:
-            return f"use {format_path(meant)}"
-        close = near_sibling(path, value, fault.expected, release)
-        if close is not None:
-            return f"did you mean {quoted(close)}?"
-        if len(path) == 4 and path[:2] == _PLUGINS:
-            return f"options of a plugin belong under {format_path((*path[:3], 'config'))}"
+def _leads_nowhere(hint: Hint, release: str, successors: Successors) -> bool:
+    """Return whether a hint moves the key to one that ``release`` takes and reads no more."""
+    for change in hint.changes:
+        if isinstance(change, Move):
+            places, removed_by = successors_of(change.target, release, successors)
+            if removed_by is not None and not places:
+                return True
+    return False
+
+
+def _elsewhere(
+    path: KeyPath, value: Value, config: Value, release: str, past: tuple[ReleaseSpan, ...]
+) -> Hint | None:
     places = right_places(path, value, release, past)
     entry = in_collection(path, value, release)
     if entry is not None and not places and (not past or isinstance(value, str)):
         places = [entry]
-    if places:
-        return _elsewhere(places, release)
-    if past:
-        is_gone = release_key(past[-1].last) < release_key(release)
-        return f"remove it: {release} starts only without it" if is_gone else None
-    close = nearest(str(key), fault.expected)
-    return f"did you mean {quoted(close)}?" if close is not None else None
-
-
-def _succeeded(path: KeyPath, value: Value, release: str, successors: Successors) -> str | None:
-    """What migration steps made of the key by ``release``."""
-    places, is_removed = successors_of(path, release, successors)
-    alike = [place for place in places if place[-1] == path[-1]] or places
-    if alike:
-        return f"use {_named(alike, path)}; moltconf migrate moves it there"
-    if is_removed:
-        return "remove it: nothing took its place"
-    if isinstance(value, dict):
-        keys = islice(value, _MOST_KEYS)
-        inner = [one for key in keys for one in successors_of((*path, key), release, successors)[0]]
-        if inner:
-            named = _named(list(dict.fromkeys(inner)), path)
-            return f"what it holds belongs in {named}; moltconf migrate moves it there"
-    return None
-
-
-def _named(places: list[KeyPath], path: KeyPath) -> str:
-    concrete = dict.fromkeys(made_concrete(place, path) for place in places)
-    return " or ".join(map(format_path, list(concrete)[:_MOST_PLACES]))
-
-
-def _elsewhere(places: list[KeyPath], release: str) -> str:
-    if len(places) == 1:
-        return f"use {format_path(places[0])}"
+    if not places:
+        return None
+    if len(places) == 1 or (len(path) > 1 and places[0][-2:-1] == path[-2:-1]):
+        hint = moved(path, places[0], config)
+        is_wider = len(path) > 2 and "defaults" in places[0] and "defaults" not in path
+        return hint._replace(text=f"{hint.text}, for all entries") if is_wider else hint
     named = " or ".join(format_path(place) for place in places[:_MOST_PLACES])
-    return f"{release} takes it at {named}"
+    return Hint(f"{release} takes it at {named}")
+
+
+def _leave_out(path: KeyPath, release: str, past: tuple[ReleaseSpan, ...]) -> Hint:
+    if past and release_key(past[-1].last) < release_key(release):
+        return Hint(f"remove it: {release} starts only without it")
+    if past:
+        return Hint("remove it, or run one of the releases that accept it")
+    return Hint("remove it, or turn it into a comment: // …")

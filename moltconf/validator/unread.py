@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from moltconf.catalogue.catalogue import Catalogue, releases
-from moltconf.catalogue.life import spans_accepting
+from moltconf.catalogue.life import spans_accepting, spans_left_to_plugins
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, is_note, lookup
@@ -20,6 +20,8 @@ from moltconf.validator.verdict import Judge
 
 #: The release from which on unknown keys are refused.
 STRICT = "2026.1.20"
+#: What :func:`who_read` says of most keys.
+NOBODY = "no release ever read"
 
 
 def unread_keys(value: Value, release: str) -> list[KeyPath]:
@@ -44,6 +46,18 @@ def newest_to_accept(value: Value, before: str) -> str | None:
 def may_be_read_by_others(value: Value, keys: Iterable[KeyPath]) -> bool:
     """Return whether plugins of the user may read some of ``keys``, which no release reads."""
     return any(path[0] == "channels" for path in keys) and _loads_plugins(value)
+
+
+def who_read(path: KeyPath) -> str:
+    """Return who may have read a key that no release accepts by its name, for a sentence that goes
+    on with the key."""
+    left = spans_left_to_plugins(path)
+    return f"up to {left[-1].last} nobody but the plugin read" if left else NOBODY
+
+
+def was_unjudged(path: KeyPath, release: str) -> bool:
+    """Return whether ``release`` took a key without judging it, because a plugin may read it."""
+    return any(span.holds(release) for span in spans_left_to_plugins(path))
 
 
 def _notes_among_channels(value: Value, release: str) -> Iterator[KeyPath]:

@@ -81,7 +81,7 @@ class Judge:
             if _is_covered(breach.path, taken):
                 continue
             if not given or not installed.knows(breach.path, self._value, release, given):
-                findings.append(_as_finding(breach))
+                findings.append(_as_finding(breach, self._value, release, successors))
         findings += installed.findings_of(self._value, release, given) if given else ()
         outside = outside_of(self._value, release)
         valid = all(each.severity is not Severity.ERROR for each in findings)
@@ -225,12 +225,12 @@ def _worded(
         return unknown_key.finding_of(fault, value, release, successors)
     from moltconf.validator import wording
 
-    return wording.finding_of(fault, value, release, with_history=in_detail)
+    return wording.finding_of(fault, value, release, successors, with_history=in_detail)
 
 
 def _breaches(reading: ReadConfig, release: str) -> Iterator[Breach]:
     for breach in check(reading.value, release):
-        yield Breach(reading.written(breach.path), breach.message, breach.help)
+        yield breach._replace(path=reading.written(breach.path))
 
 
 def _is_covered(path: KeyPath, faulty: set[KeyPath]) -> bool:
@@ -238,5 +238,9 @@ def _is_covered(path: KeyPath, faulty: set[KeyPath]) -> bool:
     return any(path[:length] in faulty for length in range(len(path) + 1))
 
 
-def _as_finding(breach: Breach) -> Finding:
+def _as_finding(breach: Breach, value: Value, release: str, successors: Successors) -> Finding:
+    if breach.is_unknown_key:
+        from moltconf.validator import unknown_key
+
+        return unknown_key.finding_of_breach(breach, value, release, successors)
     return Finding("schema/constraint", Severity.ERROR, breach.message, breach.path, breach.help)

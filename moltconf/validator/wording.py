@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from moltconf.catalogue.describe import TYPE_WORDS, one_of, quoted, quoted_key, shape_of
+from moltconf.catalogue.describe import TYPE_WORDS, one_of, quoted, quoted_key
 from moltconf.catalogue.life import spans_taking
 from moltconf.catalogue.spans import accepted
-from moltconf.catalogue.suggest import nearest
+from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.text.keypath import KeyPath, format_path, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.forms import form_in_words
+from moltconf.validator.wrong_value import hint_of
 
 _RULES = {
     FaultKind.MISSING_KEY: "schema/missing-key",
@@ -49,17 +50,25 @@ _LIMITS = {
 }
 
 
-def finding_of(fault: Fault, config: Value, release: str, *, with_history: bool = True) -> Finding:
+def finding_of(
+    fault: Fault,
+    config: Value,
+    release: str,
+    successors: Successors = no_successors,
+    *,
+    with_history: bool = True,
+) -> Finding:
     """Return the finding for a fault of ``config``; unknown keys are worded in ``unknown_key.py``.
 
-    ``with_history``: look for the releases that accept the value.
+    ``with_history``: look for the releases that accept the value, and for what became of it.
     """
-    message, advice = _words(fault, config, release)
+    message = _message(fault, config, release)
     if with_history and fault.kind in _HAS_HISTORY:
         spans = spans_taking(fault.path, cast(Value, lookup(config, fault.path)))
         # where a union decided, the value may well fit another branch of this very release
         if spans and not any(span.holds(release) for span in spans):
             message += f"; this value is {accepted(spans)}"
+    advice = hint_of(fault, config, release, successors).text
     mark = Mark.KEY if fault.kind is FaultKind.BAD_KEY else Mark.VALUE
     return Finding(_RULES[fault.kind], Severity.ERROR, message, fault.path, advice, mark=mark)
 
@@ -76,70 +85,28 @@ def name_of(path: KeyPath) -> str:
     return f"{quoted_key(path[start])}{positions}"
 
 
-def _words(fault: Fault, config: Value, release: str) -> tuple[str, str | None]:
+def _message(fault: Fault, config: Value, release: str) -> str:
     name = name_of(fault.path)
-    value = lookup(config, fault.path)
     match fault.kind:
         case FaultKind.MISSING_KEY:
-            return _missing(fault)
+            holder = format_path(fault.path[:-1]) if len(fault.path) > 1 else "the config"
+            return f"{holder} needs the key {quoted(fault.path[-1])}"
         case FaultKind.WRONG_TYPE:
             expected = " or ".join(TYPE_WORDS[one] for one in fault.expected)
-            found = TYPE_WORDS[fault.found]
-            return f"{name} must be {expected}, not {found}", _about_type(fault, value)
+            return f"{name} must be {expected}, not {TYPE_WORDS[fault.found]}"
         case FaultKind.NOT_ALLOWED:
-            return _not_allowed(fault, value)
+            shape = [*map(quoted, fault.expected), *(TYPE_WORDS[one] for one in fault.or_types)]
+            return f"{name} must be {one_of(shape)}"
         case FaultKind.OUT_OF_RANGE:
-            return f"{name} must {_bound(fault.keyword, fault.expected[0])}", None
+            return f"{name} must {_bound(fault.keyword, fault.expected[0])}"
         case FaultKind.WRONG_FORM:
-            return f"{name} must be {form_in_words(fault.keyword, fault.expected[0])}", None
+            return f"{name} must be {form_in_words(fault.keyword, fault.expected[0])}"
         case FaultKind.BAD_KEY:
-            return f"{name} cannot be a key here: a key must {_rule_for_key(fault)}", None
+            return f"{name} cannot be a key here: a key must {_rule_for_key(fault)}"
         case FaultKind.REPEATED:
-            return f"{name} repeats an item; {release} takes each only once", None
+            return f"{name} repeats an item; {release} takes each only once"
         case _:
-            return f"{name} combines settings that {release} does not take together", None
-
-
-def _missing(fault: Fault) -> tuple[str, str | None]:
-    holder = format_path(fault.path[:-1]) if len(fault.path) > 1 else "the config"
-    schema = fault.schema if isinstance(fault.schema, dict) else {}
-    shape = shape_of([schema])
-    wanted = f"add {quoted(fault.path[-1])}: {shape.words}" if shape.words != "anything" else None
-    return f"{holder} needs the key {quoted(fault.path[-1])}", wanted
-
-
-def _not_allowed(fault: Fault, value: object) -> tuple[str, str | None]:
-    shape = [*map(quoted, fault.expected), *(TYPE_WORDS[one] for one in fault.or_types)]
-    close = None
-    if isinstance(value, str):
-        close = nearest(value, [one for one in fault.expected if isinstance(one, str)])
-    advice = f"did you mean {quoted(close)}?" if close is not None else _about_type(fault, value)
-    return f"{name_of(fault.path)} must be {one_of(shape)}", advice
-
-
-def _about_type(fault: Fault, value: object) -> str | None:
-    """What to do about a value of the wrong type, where that is plain."""
-    if value is None:
-        return "leave the key out: null does not mean that it is missing"
-    expected = {*fault.expected, *fault.or_types}
-    if isinstance(value, dict | list):
-        return None
-    if isinstance(value, str):
-        if value.strip().lower() in ("true", "false") and ({"boolean", True, False} & expected):
-            return "write it without quotes"
-        if {"integer", "number"} & expected and _is_number(value):
-            return "write the number without quotes"
-    elif "string" in expected:
-        return "write it in quotes"
-    return "put it into a list: [ … ]" if "array" in expected else None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+            return f"{name} combines settings that {release} does not take together"
 
 
 def _bound(keyword: str, bound: Any) -> str:

@@ -11,6 +11,7 @@ from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
+NOTHING_NEAR = "remove it, or turn it into a comment: // …"
 
 
 def only(config: Value, release: str) -> Finding:
@@ -36,7 +37,7 @@ def only(config: Value, release: str) -> Finding:
         ({"agents": {"researcher": {"model": "x/y"}}}, SEPTEMBER, "use agents.entries.researcher"),
         ({"env": {"NAME": "value"}}, SEPTEMBER, "use env.vars.NAME"),
         ({"_comment": "why"}, JANUARY, "write remarks as comments: // …"),
-        ({"somethingElse": {}}, JANUARY, None),
+        ({"somethingElse": {}}, JANUARY, NOTHING_NEAR),
     ],
 )  # fmt: skip
 def test_where_an_unknown_key_belongs(config: Value, release: str, advice: str | None) -> None:
@@ -72,7 +73,7 @@ def test_what_steps_removed_or_only_move_later() -> None:
     [finding] = judge({"dropped": {}}, JANUARY, moved).findings
     assert finding.help == "remove it: nothing took its place"
     [finding] = judge({"future": {}}, JANUARY, moved).findings
-    assert finding.help is None
+    assert finding.help == NOTHING_NEAR
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_what_steps_removed_or_only_move_later() -> None:
         (
             {"tools": {"allow": [["read"]]}},
             '"allow"[0] must be a string, not a list',
-            None,
+            "write a string, or remove the item",
         ),
         (
             {"agents": None},
@@ -116,17 +117,17 @@ def test_what_steps_removed_or_only_move_later() -> None:
         (
             {"gateway": {"port": 0}},
             '"port" must be greater than 0',
-            None,
+            "the nearest whole number that it takes is 1",
         ),
         (
             {"ui": {"assistant": {"name": "x" * 51}}},
             '"name" must have at most 50 characters',
-            None,
+            "shorten it",
         ),
         (
             {"ui": {"seamColor": "red"}},
             '"seamColor" must be a color such as #1a2b3c',
-            None,
+            "write it in this form, or leave the key out",
         ),
         (
             {"auth": {"profiles": {"a": {"provider": "x"}}}},

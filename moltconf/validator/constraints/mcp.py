@@ -42,7 +42,26 @@ def check_keys(config: Config, release: str) -> Iterator[Breach]:
     """A server takes any key but the spellings that other tools use."""
     for path, server in records_at(config, _SERVERS):
         for key in server.keys() & _FOREIGN.keys():
-            yield Breach((*path, key), f"{key!r} is not accepted here", f"use {_FOREIGN[key]!r}")
+            message = f'"{key}" is not accepted here by {release}'
+            advice = _in_own_words(key, server[key])
+            yield Breach((*path, key), message, advice, is_unknown_key=True)
+
+
+def _in_own_words(key: str, value: object) -> str:
+    """Return what to write for a spelling of other tools: some turn the sense round, or count
+    seconds (as the migration of openclaw@2026.8.1 reads them)."""
+    wanted = _FOREIGN[key]
+    if key == "disabled":
+        return (
+            f'use "{wanted}": {str(not value).lower()}'
+            if isinstance(value, bool)
+            else (f'use "{wanted}", which says the opposite')
+        )
+    if not wanted.endswith("Ms"):
+        return f'use "{wanted}"'
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f'use "{wanted}": {value * 1000} (it counts milliseconds)'
+    return f'use "{wanted}", which counts milliseconds'
 
 
 def check_transport(config: Config, release: str) -> Iterator[Breach]:

@@ -6,7 +6,7 @@ in ``plugins.load.paths`` announce such plugins: then nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.jsonschema.schema import UNCHECKED
@@ -25,7 +25,9 @@ _SLOT: KeyPath = ("plugins", "slots", "memory")
 _SLOT_BEFORE_ALLOW_SINCE = "2026.3.8"
 _JUDGES_ENTRIES = ("2026.4.7", "2026.4.9")
 _IGNORES_CASE_SINCE = "2026.8.1"
-_INSTALLED = "accepted only where a plugin of that name is installed"
+_INSTALLED = (
+    "accepted only where a plugin that brings it is installed: name its manifest with --plugin"
+)
 _NOTE = "write remarks as comments: // …"
 
 #: The memory plugin that left the package: the gateway starts without memory.
@@ -149,7 +151,35 @@ def _unknown_channels(config: Config, release: str) -> Iterator[Breach]:
         if is_note(name):
             yield Breach(("channels", name), f"{name!r} is no channel", _NOTE)
         elif trim(name) not in accepted:
-            yield Breach(("channels", name), f"{release} has no channel {name!r}", _INSTALLED)
+            yield Breach(
+                ("channels", name), f'{release} has no channel "{name}"', _advice(name, accepted)
+            )
+
+
+def _advice(name: str, accepted: Collection[str]) -> str:
+    """Return what to do about a channel that does not come with the release: it may be one of
+    another name, or one that a plugin brings."""
+    # asked only for channels that are refused
+    from moltconf.catalogue.suggest import nearest
+    from moltconf.product.channel_plugins import CHANNEL_PLUGINS, CHANNELS_BY_NAME
+
+    if name == "channels":
+        return "what it holds belongs in channels"
+    written = trim(name).lower()
+    meant = CHANNELS_BY_NAME.get(written, written)
+    near = nearest(written, accepted) if meant == written and meant not in CHANNEL_PLUGINS else None
+    if near is not None:
+        return f'did you mean "{near}"?'
+    if meant in accepted:
+        return f"use channels.{meant}"
+    named = f'it is the channel "{meant}": use channels.{meant}, and ' if meant != name else ""
+    plugin = CHANNEL_PLUGINS.get(meant)
+    if plugin is None:
+        return _INSTALLED
+    return (
+        f"{named}install the plugin {plugin.plugin} ({plugin.package}); "
+        "with its manifest, named by --plugin, the channel is judged here"
+    )
 
 
 def check_padded_channels(config: Config, release: str) -> Iterator[Breach]:
