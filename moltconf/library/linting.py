@@ -18,6 +18,7 @@ from moltconf.linter import engine
 from moltconf.linter.config import Context
 from moltconf.linter.credential_files import STORE_NAMES, is_store, lint_store
 from moltconf.linter.engine import Options
+from moltconf.linter.merge import reported
 from moltconf.linter.registry import UnknownRuleError, is_known, nearest
 from moltconf.linter.rule import Profile
 from moltconf.text.include import load_file
@@ -141,7 +142,7 @@ class Linter:
                 result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
             else:
                 result = self._lint(each, release, origin, rules)
-            yield self.baselines.apply(result, baseline, rules.enabled)
+            yield reported(self.baselines.apply(result, baseline, rules.enabled))
         if not is_store(each.name):
             yield from self._stores(releases, origin, rules)
 
@@ -166,7 +167,7 @@ class Linter:
                 continue
             for release in releases:
                 result = lint_store(tree, release, rules, release_from=origin)
-                yield self.baselines.apply(result, None, rules.enabled)
+                yield reported(self.baselines.apply(result, None, rules.enabled))
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:

@@ -15,6 +15,7 @@ from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.linter.config import CONFIG_ALONE, Config, Context
 from moltconf.linter.plugins import problems
 from moltconf.linter.registry import RULES, applies, group_of, is_named, module, rule, selected
+from moltconf.linter.repairs import with_repairs
 from moltconf.linter.rule import CheckingRule, Profile
 from moltconf.linter.suppress import apply_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
@@ -67,6 +68,7 @@ def lint(
 ) -> FileResult:
     """Return the findings of a config for ``release``, in the order of the text.
 
+    Every finding stands for itself: :func:`moltconf.linter.merge.reported` tells each fault once.
     Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
     """
@@ -79,6 +81,7 @@ def lint(
     if tree.is_readable:
         config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
+        findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
     reported, hidden = apply_suppressions(tree, placed, enabled, release)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from moltconf.findings import Finding, Place, Placed, Suppressed
+from moltconf.linter.consequences import causes_of
 from moltconf.linter.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.linter.rule import Rule
 from moltconf.linter.suppression import Suppression, Suppressions
@@ -35,12 +36,14 @@ def _divide(
 ) -> tuple[list[Placed], list[Suppressed]]:
     reported: list[Placed] = []
     hidden: list[Suppressed] = []
-    for placed in findings:
-        first = comments.hiding(placed.finding, placed.source, placed.line)
-        if first is None:
-            reported.append(placed)
-        else:
+    causes = causes_of([each.finding for each in findings])
+    hiding = [comments.hiding(each.finding, each.source, each.line) for each in findings]
+    for number, (placed, first) in enumerate(zip(findings, hiding, strict=True)):
+        if first is not None:
             hidden.append(Suppressed(placed.finding, first.reason or None))
+        elif number not in causes or hiding[causes[number]] is None:
+            reported.append(placed)
+        # else it is silenced with the error that it follows from
     comments.settle()
     return reported, hidden
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.located import locate, not_judged
+from moltconf.report.places import counted
 from moltconf.report.printable import printable
 
 
@@ -21,5 +22,5 @@ def _line(located: Placed) -> str:
     finding, start = located.finding, located.start
     return printable(
         f"{located.source.name}:{start.line}:{start.column}: "
-        f"{finding.severity}[{finding.rule}] {finding.message}"
+        f"{finding.severity}[{finding.rule}] {counted(finding)}"
     )

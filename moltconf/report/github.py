@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
+from moltconf.report.places import more_places
 from moltconf.report.printable import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -36,7 +37,7 @@ def _annotation(located: Placed) -> str:
         "title": finding.rule,
     }
     listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
-    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    message = "\n".join(filter(None, (finding.message, more_places(finding), finding.help)))
     return f"::{_COMMANDS[finding.severity]} {listed}::{_escape(message)}"
 
 

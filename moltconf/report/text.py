@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from moltconf.findings import FileResult, Placed, Severity, Unreadable
+from moltconf.findings import FileResult, Placed, Repair, Severity, Unreadable, in_order
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.located import Summary, locate, not_judged
+from moltconf.report.places import counted, more_places
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from moltconf.linter.rule_profile import Profile
     from moltconf.report.frame import FrameLine
 
+#: What repairs findings, as it is typed.
+_REPAIRS = {"moltconf migrate": Repair.MIGRATE, "moltconf lint --fix": Repair.FIX}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -24,12 +27,16 @@ def render(
 ) -> str:
     """Return the whole report, coloured."""
     blocks = [block for result in results for block in _file(result)]
-    closing = [line for result in results for line in _writer(result)]
+    closing = [
+        line for result in results if not _is_all_repaired(result) for line in _writer(result)
+    ]
     summary = _summary(results, command, len(unreadable))
     return "\n".join([*blocks, *map(not_judged, unreadable), summary, *closing]) + "\n"
 
 
 def _file(result: FileResult) -> Iterator[str]:
+    if _is_all_repaired(result):
+        yield from (f"{line}\n" for line in _writer(result))
     yield from _blocks(result) if result.findings else ()
     for sentence in result.outside:
         yield style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
@@ -42,12 +49,39 @@ def _blocks(result: FileResult) -> Iterator[str]:
 
     masks = Masks([result.tree])
     frames: dict[str, Frames] = {}
-    for located in locate(result):
+    found = locate(result)
+    for located in found:
+        if located.finding.repaired_by is not None:
+            continue
         source = located.source
         if source.name not in frames:
             document = result.tree.documents[source.name]
             frames[source.name] = Frames(source, masks.spans(document))
         yield finding_block(located, frames[source.name].lines_of(located.span))
+    for command, repair in _REPAIRS.items():
+        repaired = [each for each in found if each.finding.repaired_by is repair]
+        if repaired:
+            yield _repaired_block(command, in_order(result.tree, repaired))
+
+
+def _is_all_repaired(result: FileResult) -> bool:
+    """Whether migration leaves no error: then the older release that wrote the file explains all
+    of them."""
+    errors = [each for each in result.findings if each.severity is Severity.ERROR]
+    return bool(errors) and all(each.repaired_by is Repair.MIGRATE for each in errors)
+
+
+def _repaired_block(command: str, repaired: Sequence[Placed]) -> str:
+    """Return what a command repairs, a line each, with a blank line at the end."""
+    these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
+    rows = [style(f"`{command}` repairs {these}:", bold=True)]
+    for located in repaired:
+        finding, start = located.finding, located.start
+        colour = _COLOURS[finding.severity]
+        place = f"{printable(located.source.name)}:{start.line}:{start.column}: "
+        kind = style(f"{finding.severity}[{finding.rule}]", fg=colour)
+        rows.append(f"  {place}{kind} {printable(counted(finding))}")
+    return "\n".join(rows) + "\n"
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
@@ -72,6 +106,9 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     margin = style(f"{'':>{gutter}} = ", fg="blue")
     if finding.path:
         rows.append(f"{margin}at {printable(format_path(finding.path))}")
+    more = more_places(finding)
+    if more is not None:
+        rows.append(f"{margin}{printable(more)}")
     if finding.help:
         rows.append(f"{margin}help: {printable(finding.help)}")
     return "\n".join(rows) + "\n"

@@ -24,6 +24,8 @@ RULE = "schema/unknown-key"
 _PLUGINS: KeyPath = ("plugins", "entries")
 _MOST_PLACES = 3
 _MOST_KEYS = 20
+#: One habit of the writer, at however many places.
+_REMARKS = "remarks"
 _REMARK = re.compile(
     r"(?:_|//|#|\$)?(?:comment|note|remark|instruction|readme|doc)s?(?:_.*)?|//.*|#.*"
 )
@@ -45,7 +47,8 @@ def finding_of(fault: Fault, config: Value, release: str, successors: Successors
     else:
         advice = _succeeded(fault.path, value, release, successors)
         advice = advice or _advice(fault, past, value, release)
-    return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY)
+    cause = _REMARKS if not past and _is_remark(fault.path[-1]) else None
+    return Finding(RULE, Severity.ERROR, message, fault.path, advice, mark=Mark.KEY, cause=cause)
 
 
 def _by_whom(past: tuple[ReleaseSpan, ...], release: str) -> str:

@@ -86,6 +86,19 @@ class Judge:
         reading = as_read(self._value, release)
         return not self._structure(reading, release).faults and not any(_breaches(reading, release))
 
+    def refused(self, release: str) -> list[KeyPath]:
+        """Return the places that ``release`` refuses, not worded."""
+        reading = as_read(self._value, release)
+        given = self.given(release)
+        places = [fault.path for fault in self._structure(reading, release).faults]
+        places += (
+            breach.path
+            for breach in _breaches(reading, release)
+            if not given or not installed.knows(breach.path, self._value, release, given)
+        )
+        places += (each.path for each in installed.findings_of(self._value, release, given))
+        return places
+
     def faults(self, release: str) -> list[Fault]:
         """Return what the structure of ``release`` refuses, not worded."""
         return list(self._structure(as_read(self._value, release), release).faults)
