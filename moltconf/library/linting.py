@@ -18,7 +18,6 @@ from moltconf.linter import engine
 from moltconf.linter.config import Context
 from moltconf.linter.credential_files import STORE_NAMES, is_store, lint_store
 from moltconf.linter.engine import Options
-from moltconf.linter.merge import reported
 from moltconf.linter.registry import UnknownRuleError, is_known, nearest
 from moltconf.linter.rule import Profile
 from moltconf.text.include import load_file
@@ -142,7 +141,7 @@ class Linter:
                 result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
             else:
                 result = self._lint(each, release, origin, rules)
-            yield reported(self.baselines.apply(result, baseline, rules.enabled))
+            yield _told(self.baselines.apply(result, baseline, rules.enabled))
         if not is_store(each.name):
             yield from self._stores(releases, origin, rules)
 
@@ -167,7 +166,7 @@ class Linter:
                 continue
             for release in releases:
                 result = lint_store(tree, release, rules, release_from=origin)
-                yield reported(self.baselines.apply(result, None, rules.enabled))
+                yield _told(self.baselines.apply(result, None, rules.enabled))
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:
@@ -180,6 +179,15 @@ class Linter:
         )
         self.fixed.append(fixed)
         return fixed.result
+
+
+def _told(result: FileResult) -> FileResult:
+    """Return a result with each fault once."""
+    if len(result.findings) < 2:
+        return result
+    from moltconf.linter.merge import reported  # nobody else pays for it
+
+    return reported(result)
 
 
 def _store_paths(state_dir: Path) -> Iterator[Path | Unreadable]:

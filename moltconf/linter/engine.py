@@ -15,7 +15,6 @@ from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.linter.config import CONFIG_ALONE, Config, Context
 from moltconf.linter.plugins import problems
 from moltconf.linter.registry import RULES, applies, group_of, is_named, module, rule, selected
-from moltconf.linter.repairs import with_repairs
 from moltconf.linter.rule import CheckingRule, Profile
 from moltconf.linter.suppress import apply_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
@@ -81,7 +80,10 @@ def lint(
     if tree.is_readable:
         config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
-        findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
+        if findings:
+            from moltconf.linter.repairs import with_repairs  # nobody else pays for it
+
+            findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
     reported, hidden = apply_suppressions(tree, placed, enabled, release)

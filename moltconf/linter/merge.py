@@ -18,8 +18,6 @@ _FIRST_ENTRY = 2
 
 def reported(result: FileResult) -> FileResult:
     """Return a result with its findings merged, each at its first place in the text."""
-    if len(result.findings) < 2:
-        return result
     placed = in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
     return result._replace(findings=merge([each.finding for each in placed]))
 

@@ -9,6 +9,7 @@ from moltconf.findings import Finding, Repair, Safety
 from moltconf.linter.consequences import MOVED_KEY, is_refusal
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
+from moltconf.migrator.plan_moves import cause_of
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -88,8 +89,3 @@ class _Migration:
                 done += 1
                 if planned.target is not None:
                     yield self._trace.after(planned.target, done), cause
-
-
-def cause_of(release: str, why: str) -> str:
-    """Return what is the same for all keys that a release wants otherwise for one reason."""
-    return f"{release}: {why}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from moltconf.findings import Finding, Place, Placed, Suppressed
-from moltconf.linter.consequences import causes_of
 from moltconf.linter.registry import every_rule, is_known, is_named, nearest, rule
 from moltconf.linter.rule import Rule
 from moltconf.linter.suppression import Suppression, Suppressions
@@ -34,6 +33,8 @@ def apply_suppressions(
 def _divide(
     findings: list[Placed], comments: Suppressions
 ) -> tuple[list[Placed], list[Suppressed]]:
+    from moltconf.linter.consequences import causes_of  # few configs hold such comments
+
     reported: list[Placed] = []
     hidden: list[Suppressed] = []
     causes = causes_of([each.finding for each in findings])

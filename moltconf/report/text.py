@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import FileResult, Placed, Repair, Severity, Unreadable, in_order
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.located import Summary, locate, not_judged
-from moltconf.report.places import counted, more_places
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
@@ -73,6 +72,8 @@ def _is_all_repaired(result: FileResult) -> bool:
 
 def _repaired_block(command: str, repaired: Sequence[Placed]) -> str:
     """Return what a command repairs, a line each, with a blank line at the end."""
+    from moltconf.report.places import counted
+
     these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
     rows = [style(f"`{command}` repairs {these}:", bold=True)]
     for located in repaired:
@@ -106,9 +107,10 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     margin = style(f"{'':>{gutter}} = ", fg="blue")
     if finding.path:
         rows.append(f"{margin}at {printable(format_path(finding.path))}")
-    more = more_places(finding)
-    if more is not None:
-        rows.append(f"{margin}{printable(more)}")
+    if finding.others:
+        from moltconf.report.places import more_places  # few reports have such findings
+
+        rows.append(f"{margin}{printable(more_places(finding) or '')}")
     if finding.help:
         rows.append(f"{margin}help: {printable(finding.help)}")
     return "\n".join(rows) + "\n"

@@ -23,10 +23,8 @@ from moltconf.migrator.migrate import migrate
 from moltconf.text.include import ConfigTree, load, load_file
 from moltconf.text.keypath import format_path
 from moltconf.text.source import Source
-
 from tests.differential.generator import Generator
-
-from .rule_fixtures import every_fixture
+from tests.lint.rule_fixtures import every_fixture
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 RELEASE = "2026.9.6"
@@ -140,7 +138,7 @@ def test_no_rule_that_says_more_yields_itself() -> None:
 # -- what one cause does ----------------------------------------------------------------------
 
 
-AGENTS = "{ agents: { list: [%s] } }" % ", ".join(f'{{ id: "a{number}" }}' for number in range(5))
+AGENTS = "{ agents: { list: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }, { id: 'e' }] } }"
 
 
 def test_the_agents_of_a_list_are_one_finding_with_all_places() -> None:
@@ -209,7 +207,8 @@ BINDING = """{
     ("text", "rule", "cause"),
     [
         (BINDING % "account", "agents/binding-without-account", "bindings[0].match.account"),
-        ('{ hooks: { enabled: true, tokens: "${T}" } }', "gateway/hooks-without-token", "hooks.tokens"),
+        ('{ hooks: { enabled: true, tokens: "${T}" } }', "gateway/hooks-without-token",
+         "hooks.tokens"),
         ('{ gateway: { mode: "local", bind: "lan", auht: { token: "${T}" } } }',
          "gateway/login-without-secret", "gateway.auht"),
         ('{ meta: { lastTouchedVersion: "2026.1.29" }, gateway: { mode: "local", bind: "lan" } }',
@@ -311,6 +310,8 @@ def test_what_migrate_is_said_to_repair_is_gone_after_it() -> None:
         before = lint(tree, release).findings
         seen += sum(each.repaired_by is Repair.MIGRATE for each in before)
         made = migrate(tree, release)
+        if made.is_faulty:
+            continue  # nothing is written, and the migration itself says so
         assert left_over(before, lint(made.after, release), Repair.MIGRATE) == []
     assert seen > 300
 

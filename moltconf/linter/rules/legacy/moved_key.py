@@ -34,7 +34,6 @@ from collections.abc import Iterator
 from moltconf.catalogue.life import life
 from moltconf.findings import Finding, Fix, Mark, Repair, Safety
 from moltconf.linter.config import Config
-from moltconf.linter.repairs import cause_of
 from moltconf.linter.rule import WARNING, Profile, Rule
 from moltconf.migrator.plan_moves import MovedKey, moved_keys
 from moltconf.migrator.stamp import stamped
@@ -64,7 +63,7 @@ def check(config: Config) -> Iterator[Finding]:
             help=_help(config, moved),
             fix=fix,
             mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
-            cause=cause_of(moved.release, moved.why),
+            cause=moved.cause,
         )._replace(repaired_by=Repair.MIGRATE, moves_to=moved.target)
         # one fix changes all of them, and carrying it once keeps reports small
         fix = None
