@@ -59,6 +59,13 @@ class Mark(StrEnum):
     VALUE = "value"
 
 
+class Repair(StrEnum):
+    """The command that makes a finding go away, by its name or option."""
+
+    MIGRATE = "migrate"
+    FIX = "--fix"
+
+
 class Place(Fields):
     """A stretch of text, for findings about text that no key path names (syntax, comments)."""
 
@@ -72,6 +79,12 @@ class Finding(Fields):
     ``path`` ends at the offending key itself (for a missing key: at the key that is missing; the
     reporter then marks the nearest parent that exists). ``place`` overrides it where the fault
     has no key. ``help`` says what to do.
+
+    ``evidence`` holds the other keys that the finding goes by, those that are missing as well: it
+    follows from an error there. ``cause`` is the same for findings that are one fault at many
+    places; without one the words tell. ``repaired_by`` is the command that makes it go away,
+    ``moves_to`` where that takes the key. ``others`` are the findings that were merged into this
+    one (:func:`moltconf.linter.merge.merge`).
     """
 
     rule: str
@@ -82,6 +95,22 @@ class Finding(Fields):
     fix: Fix | None = None
     mark: Mark = Mark.VALUE
     place: Place | None = None
+    evidence: tuple[KeyPath, ...] = ()
+    cause: str | None = None
+    repaired_by: Repair | None = None
+    moves_to: KeyPath | None = None
+    others: tuple[Finding, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many places the fault has."""
+        return 1 + len(self.others)
+
+    @property
+    def fixes(self) -> list[Fix]:
+        """The fixes of all its places, each once."""
+        fixes = (each.fix for each in (self, *self.others) if each.fix is not None)
+        return list({fix.key: fix for fix in fixes}.values())
 
 
 def fault_of(problem: Problem) -> Finding:

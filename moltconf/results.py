@@ -104,16 +104,32 @@ class FindingFix(Result):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FindingPlace(Result):
+    """Another place of a fault."""
+
+    path: Path
+    file: str
+    range: TextRange
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReportedFinding(Result):
-    """One fault: the rule that found it, where it stands, what to do."""
+    """One fault: the rule that found it, where it stands, what to do.
+
+    ``count`` is the number of its places, ``places`` are those beside ``path``. ``repaired_by``
+    is the command that makes it go away, or the option of ``lint``.
+    """
 
     rule: str
     severity: SeverityName
     message: str
     help: str | None
     path: Path
+    count: int
+    places: tuple[FindingPlace, ...]
     file: str
     range: TextRange
+    repaired_by: Literal["migrate", "--fix"] | None
     fix: FindingFix | None
 
 

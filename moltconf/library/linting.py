@@ -158,7 +158,7 @@ class Linter:
                 result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
             else:
                 result = self._lint(each, release, origin, rules)
-            yield self.baselines.apply(result, baseline, rules.enabled)
+            yield _told(self.baselines.apply(result, baseline, rules.enabled))
         if not is_store(each.name):
             yield from self._stores(releases, origin, rules)
 
@@ -183,7 +183,7 @@ class Linter:
                 continue
             for release in releases:
                 result = lint_store(tree, release, rules, release_from=origin)
-                yield self.baselines.apply(result, None, rules.enabled)
+                yield _told(self.baselines.apply(result, None, rules.enabled))
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:
         if not self.fixes:
@@ -197,6 +197,15 @@ class Linter:
         if fixed.applied:
             self.fixed.append(fixed)
         return fixed.result
+
+
+def _told(result: FileResult) -> FileResult:
+    """Return a result with each fault once."""
+    if len(result.findings) < 2:
+        return result
+    from moltconf.linter.merge import reported  # nobody else pays for it
+
+    return reported(result)
 
 
 def _store_paths(state_dir: Path) -> Iterator[Path | Unreadable]:

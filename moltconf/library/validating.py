@@ -42,7 +42,25 @@ class Validator:
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
         case = ConfigValidator(each.tree, plugins, _successors(each.tree))
         for release in releases:
-            yield case.validate(release, name=each.name, release_from=origin)
+            yield _told(case.validate(release, name=each.name, release_from=origin), case)
+
+
+def _told(result: FileResult, case: ConfigValidator) -> FileResult:
+    """Return a result with each fault once, and with what repairs it.
+
+    A config that a release accepts loads nothing of the linter.
+    """
+    if not result.findings:
+        return result
+    from moltconf.linter.config import Config
+    from moltconf.linter.merge import reported
+    from moltconf.linter.repairs import with_repairs
+
+    config = Config(result.tree, result.release)
+    findings = with_repairs(
+        result.findings, lambda: config.plan, case.refused_after(result.release)
+    )
+    return reported(result._replace(findings=findings))
 
 
 def _successors(tree: ConfigTree) -> Callable[[str], Successors]:

@@ -18,6 +18,7 @@ from typing import Any
 from moltconf.errors import UsageError
 from moltconf.files.guarded import MAX_BASELINE, read_regular_file
 from moltconf.findings import FileResult, Finding, Placed, Suppressed
+from moltconf.linter.consequences import causes_of
 from moltconf.linter.registry import group_of, is_known, rule
 from moltconf.masking.document import shown_path
 from moltconf.text.keypath import KeyPath, format_path
@@ -63,22 +64,35 @@ class Baseline:
         self._note(result, enabled)
         # a baseline may have far more entries than a config has findings
         here: Counter[BaselineEntry] = Counter()
-        new: list[Finding] = []
-        known: list[Suppressed] = []
+        hides: list[bool] = []
         for finding in result.findings:
             entry = self.entry(result, finding)
-            if is_acceptable(result, finding) and here[entry] < self.entries[entry]:
-                here[entry] += 1
+            hides.append(is_acceptable(result, finding) and here[entry] < self.entries[entry])
+            here[entry] += hides[-1]
+        causes = causes_of(result.findings)
+        new: list[Finding] = []
+        known: list[Suppressed] = []
+        for number, finding in enumerate(result.findings):
+            if hides[number]:
                 known.append(Suppressed(finding, in_baseline=True))
-            else:
+            elif number not in causes or not hides[causes[number]]:
                 new.append(finding)
+            # else it follows from one that is known
         for entry, count in here.items():
             self.met[entry] = max(self.met[entry], count)
         return result._replace(findings=new, suppressed=[*result.suppressed, *known])
 
     def accept(self, result: FileResult) -> None:
-        """Take every finding of a result into the baseline that can be accepted."""
-        found = (each for each in result.findings if is_acceptable(result, each))
+        """Take every finding of a result into the baseline that can be accepted, place by place.
+
+        What follows from another one goes with that one.
+        """
+        causes = causes_of(result.findings)
+        found = (
+            each
+            for number, each in enumerate(result.findings)
+            if number not in causes and is_acceptable(result, each)
+        )
         for entry, count in Counter(self.entry(result, each) for each in found).items():
             self.entries[entry] = max(self.entries[entry], count)
 

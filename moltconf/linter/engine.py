@@ -67,6 +67,7 @@ def lint(
 ) -> FileResult:
     """Return the findings of a config for ``release``, in the order of the text.
 
+    Every finding stands for itself: :func:`moltconf.linter.merge.reported` tells each fault once.
     Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
     """
@@ -79,6 +80,10 @@ def lint(
     if tree.is_readable:
         config = Config(tree, release, options.context)
         findings.extend(_run(config, enabled, debug=options.debug))
+        if findings:
+            from moltconf.linter.repairs import with_repairs  # nobody else pays for it
+
+            findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
     reported, hidden = apply_suppressions(tree, placed, enabled, release)

@@ -96,6 +96,10 @@ class Rule(Fields):
     without any of the keys as well, where variables or credentials are known that do not stand in
     the config. A key that is forgotten here hides findings: name every key without which
     ``check`` finds nothing, or none.
+
+    ``yields_to`` names the rules that say more where both speak of one place for one reason.
+    ``outlives_refusal``: what it finds is true as well where the release refuses the key, as of a
+    credential that anybody may read.
     """
 
     id: str
@@ -109,6 +113,8 @@ class Rule(Fields):
     beside: bool = False
     audits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    outlives_refusal: bool = False
 
     @property
     def group(self) -> str:
@@ -133,9 +139,24 @@ class Rule(Fields):
         fix: Fix | None = None,
         severity: Severity | None = None,
         mark: Mark = Mark.VALUE,
+        evidence: tuple[KeyPath, ...] = (),
+        cause: str | None = None,
     ) -> Finding:
-        """Return a finding of this rule at the key that is at fault."""
-        return Finding(self.id, severity or self.severity, message, path, help, fix, mark)
+        """Return a finding of this rule at the key that is at fault.
+
+        ``evidence`` and ``cause`` are those of :class:`~moltconf.findings.Finding`.
+        """
+        return Finding(
+            self.id,
+            severity or self.severity,
+            message,
+            path,
+            help,
+            fix,
+            mark,
+            evidence=evidence,
+            cause=cause,
+        )
 
 
 class RuleModule(Protocol):

@@ -33,14 +33,18 @@ def apply_suppressions(
 def _divide(
     findings: list[Placed], comments: Suppressions
 ) -> tuple[list[Placed], list[Suppressed]]:
+    from moltconf.linter.consequences import causes_of  # few configs hold such comments
+
     reported: list[Placed] = []
     hidden: list[Suppressed] = []
-    for placed in findings:
-        first = comments.hiding(placed.finding, placed.source, placed.line)
-        if first is None:
-            reported.append(placed)
-        else:
+    causes = causes_of([each.finding for each in findings])
+    hiding = [comments.hiding(each.finding, each.source, each.line) for each in findings]
+    for number, (placed, first) in enumerate(zip(findings, hiding, strict=True)):
+        if first is not None:
             hidden.append(Suppressed(placed.finding, first.reason or None))
+        elif number not in causes or hiding[causes[number]] is None:
+            reported.append(placed)
+        # else it is silenced with the error that it follows from
     comments.settle()
     return reported, hidden
 

@@ -31,6 +31,16 @@ class MovedKey(Fields):
     loss: str | None
     is_new: bool = False
 
+    @property
+    def cause(self) -> str:
+        """The same for all keys that a release wants otherwise for one reason."""
+        return cause_of(self.release, self.why)
+
+
+def cause_of(release: str, why: str) -> str:
+    """Return what tells one change of the product from another one."""
+    return f"{release}: {why}"
+
 
 def moved_keys(value: Value, plan: Plan) -> list[MovedKey]:
     """Return every key of ``value`` that ``plan`` changes, once, with the first change of it."""

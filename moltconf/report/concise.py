@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import FileResult, Placed
 from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import counted
 from moltconf.report.printable import printable
 
 
@@ -25,5 +26,5 @@ def _line(located: Placed) -> str:
     finding, start = located.finding, located.start
     return printable(
         f"{located.source.name}:{start.line}:{start.column}: "
-        f"{finding.severity}[{finding.rule}] {finding.message}"
+        f"{finding.severity}[{finding.rule}] {counted(finding)}"
     )

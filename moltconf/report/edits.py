@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from moltconf.edit.changes import Change, ChangeError
@@ -60,6 +60,16 @@ class FixEdits:
         applies such a fix, a report does not carry it.
         """
         return self._known[fix.key]
+
+    def of_all(self, finding: Finding) -> list[FileEdit]:
+        """Return the edits for all places of a finding; those for its first fix where it takes
+        several runs to make them."""
+        edits = [edit for fix in finding.fixes for edit in self.of(fix)]
+        edits.sort(key=lambda each: (each.source.name, each.edit.span))
+        for one, other in pairwise(edits):
+            if one.source.name == other.source.name and one.edit.span.end > other.edit.span.start:
+                return self.of(finding.fixes[0])
+        return edits
 
     def _look_together(self, fixes: Sequence[_Local]) -> list[_Local]:
         """Look at those fixes that want no stretch of text that another one wants; return the

@@ -8,6 +8,7 @@ from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import more_places
 from moltconf.report.printable import printable
 from moltconf.report.summary import summary
 
@@ -42,7 +43,7 @@ def _annotation(located: Placed) -> str:
         "title": finding.rule,
     }
     listed = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items())
-    message = finding.message + (f"\n{finding.help}" if finding.help else "")
+    message = "\n".join(filter(None, (finding.message, more_places(finding), finding.help)))
     return f"::{_COMMANDS[finding.severity]} {listed}::{_escape(message)}"
 
 

@@ -12,6 +12,7 @@ from moltconf.report.fingerprint import fingerprint, fingerprint_of
 from moltconf.report.json_parts import listed
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import counted
 
 #: What the report says of an input that is no finding of any rule.
 _NOT_JUDGED = "not-judged"
@@ -44,7 +45,7 @@ def _not_judged(each: Unreadable) -> dict[str, Any]:
 def _issue(located: Placed) -> dict[str, Any]:
     finding = located.finding
     return {
-        "description": finding.message,
+        "description": counted(finding),
         "check_name": finding.rule,
         "fingerprint": fingerprint(located),
         "severity": _SEVERITIES[finding.severity],

@@ -73,11 +73,13 @@ def _file(result: FileResult) -> dict[str, Any]:
 
 def located_findings(found: Sequence[Placed], tree: ConfigTree) -> list[dict[str, Any]]:
     """Return findings in the shape of the contract."""
-    fixes = FixEdits(tree, [located.finding for located in found])
-    return [_located_finding(located, fixes) for located in found]
+    fixes = FixEdits(
+        tree, [each for located in found for each in (located.finding, *located.finding.others)]
+    )
+    return [_located_finding(located, tree, fixes) for located in found]
 
 
-def _located_finding(located: Placed, fixes: FixEdits) -> dict[str, Any]:
+def _located_finding(located: Placed, tree: ConfigTree, fixes: FixEdits) -> dict[str, Any]:
     finding = located.finding
     return {
         "rule": finding.rule,
@@ -85,9 +87,20 @@ def _located_finding(located: Placed, fixes: FixEdits) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
         "path": list(finding.path),
+        "count": finding.count,
+        "places": [_place(Placed.of(tree, each)) for each in finding.others],
         "file": located.source.name,
         "range": span_range(located.source, located.span),
+        "repaired_by": finding.repaired_by,
         "fix": _fix(finding, fixes),
+    }
+
+
+def _place(located: Placed) -> dict[str, Any]:
+    return {
+        "path": list(located.finding.path),
+        "file": located.source.name,
+        "range": span_range(located.source, located.span),
     }
 
 
@@ -109,6 +122,6 @@ def _fix(finding: Finding, fixes: FixEdits) -> dict[str, Any] | None:
             "range": span_range(edit.source, edit.edit.span),
             "text": edit.edit.text,
         }
-        for edit in fixes.of(finding.fix)
+        for edit in fixes.of_all(finding)
     ]
     return {"safety": str(finding.fix.safety), "edits": edits}

@@ -18,6 +18,7 @@ from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import more_places
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -98,9 +99,9 @@ def _case(suite: ElementTree.Element, located: Placed) -> None:
     failure = ElementTree.SubElement(
         case, "failure", message=_clean(finding.message), type=str(finding.severity)
     )
-    failure.text = _clean(
-        f"{address(located.source.name)}:{start.line}:{start.column}\n{finding.help or ''}"
-    )
+    place = f"{address(located.source.name)}:{start.line}:{start.column}"
+    said = filter(None, (place, more_places(finding), finding.help))
+    failure.text = _clean("\n".join(said))
 
 
 def _clean(text: str) -> str:

@@ -19,8 +19,8 @@ _LEAST = 40
 def sentence(text: str, first: str = "", rest: str | None = None) -> str:
     """Return a line of a report that :func:`laid_out` may break between words.
 
-    ``first`` stands before it, ``rest`` before the lines that follow: by default as many blanks, so
-    that ``first`` has no colour then.
+    ``first`` stands before it, ``rest`` before the lines that follow (by default as many blanks);
+    neither has a colour.
     """
     return _MARK + first + _MARK + (" " * len(first) if rest is None else rest) + _MARK + text
 
@@ -39,6 +39,11 @@ def _broken(line: str, width: int | None) -> str:
     first, rest, text = line.split(_MARK, 2)
     if width is None:
         return first + text
-    room = max(width, _LEAST) - len(rest)
-    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
-    return "\n".join((rest if number else first) + each for number, each in enumerate(lines))
+    return textwrap.fill(
+        text,
+        max(width, _LEAST),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

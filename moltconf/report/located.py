@@ -7,8 +7,10 @@ from moltconf.report.printable import printable
 
 
 def locate(result: FileResult) -> list[Placed]:
-    """Return the findings of a file in the order of the text, the named file first."""
-    return in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+    """Return the findings of a file, the gravest first, then in the order of the text, the named
+    file first."""
+    placed = in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+    return sorted(placed, key=lambda each: -each.finding.severity.rank)
 
 
 def not_judged(each: Unreadable) -> str:

@@ -22,6 +22,8 @@ from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json_parts import listed, members, nested, record
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import format_path
 from moltconf.text.source import Source, Span
 
 _SCHEMA = (
@@ -123,14 +125,15 @@ def _rule(name: str) -> dict[str, Any]:
 
 def _results(result: FileResult) -> Iterable[dict[str, Any]]:
     hidden = [suppressed.finding for suppressed in result.suppressed]
-    fixes = FixEdits(result.tree, [*result.findings, *hidden])
+    others = [each for finding in result.findings for each in finding.others]
+    fixes = FixEdits(result.tree, [*result.findings, *others, *hidden])
     for placed in locate(result):
-        yield _result(placed, fixes)
+        yield _result(placed, result.tree, fixes)
     for suppressed in result.suppressed:
         yield _suppressed(suppressed, result, fixes)
 
 
-def _result(placed: Placed, fixes: FixEdits) -> dict[str, Any]:
+def _result(placed: Placed, tree: ConfigTree, fixes: FixEdits) -> dict[str, Any]:
     finding = placed.finding
     text = f"{finding.message}. {finding.help}" if finding.help else finding.message
     shown: dict[str, Any] = {
@@ -140,7 +143,12 @@ def _result(placed: Placed, fixes: FixEdits) -> dict[str, Any]:
         "locations": [{"physicalLocation": _location(placed.source, placed.span)}],
         "partialFingerprints": {"moltconf/v1": fingerprint(placed)},
     }
-    edits = fixes.of(finding.fix) if finding.fix is not None else []
+    if finding.others:
+        others = [Placed.of(tree, each) for each in finding.others]
+        shown["relatedLocations"] = [_related(each) for each in others]
+    if finding.repaired_by is not None:
+        shown["properties"] = {"repairedBy": finding.repaired_by}
+    edits = fixes.of_all(finding) if finding.fix is not None else []
     if edits:
         shown["fixes"] = [{"artifactChanges": [_change(edit) for edit in edits]}]
     return shown
@@ -150,8 +158,17 @@ def _suppressed(suppressed: Suppressed, result: FileResult, fixes: FixEdits) -> 
     suppression = {"kind": "external" if suppressed.in_baseline else "inSource"}
     if suppressed.reason:
         suppression["justification"] = Masks().prose(suppressed.reason)
-    shown = _result(Placed.of(result.tree, suppressed.finding), fixes)
+    shown = _result(Placed.of(result.tree, suppressed.finding), result.tree, fixes)
     return shown | {"suppressions": [suppression]}
+
+
+def _related(placed: Placed) -> dict[str, Any]:
+    """Another place of the same fault."""
+    message = format_path(placed.finding.path) or placed.finding.message
+    return {
+        "physicalLocation": _location(placed.source, placed.span),
+        "message": {"text": message},
+    }
 
 
 def _location(source: Source, span: Span) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from moltconf.findings import FileResult, Placed, Severity
+from moltconf.findings import FileResult, Placed, Repair, Severity, in_order
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.layout import laid_out, sentence
 from moltconf.report.located import locate, not_judged
@@ -19,12 +19,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.frame import FrameLine
 
+#: What repairs findings, as it is typed.
+_REPAIRS = {"moltconf migrate": Repair.MIGRATE, "moltconf lint --fix": Repair.FIX}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
     """Return what a config adds, coloured: its findings, and what stands below the summary."""
-    return _lines(chain(*map(_file, results))), _lines(chain(*map(_writer, results)))
+    closing = (_writer(each) for each in results if not _is_all_repaired(each))
+    return _lines(chain(*map(_file, results))), _lines(chain(*closing))
 
 
 def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
@@ -40,6 +43,8 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _file(result: FileResult) -> Iterator[str]:
+    if _is_all_repaired(result):
+        yield from (f"{line}\n" for line in _writer(result))
     yield from _blocks(result) if result.findings else ()
     for left_open in result.outside:
         yield style(printable(f"{result.name}: not judged: {left_open}"), dim=True)
@@ -52,12 +57,40 @@ def _blocks(result: FileResult) -> Iterator[str]:
 
     masks = Masks([result.tree])
     frames: dict[str, Frames] = {}
-    for located in locate(result):
+    found = locate(result)
+    for located in found:
+        if located.finding.repaired_by is not None:
+            continue
         source = located.source
         if source.name not in frames:
             document = result.tree.documents[source.name]
             frames[source.name] = Frames(source, masks.spans(document))
         yield finding_block(located, frames[source.name].lines_of(located.span))
+    for command, repair in _REPAIRS.items():
+        repaired = [each for each in found if each.finding.repaired_by is repair]
+        if repaired:
+            yield _repaired_block(command, in_order(result.tree, repaired))
+
+
+def _is_all_repaired(result: FileResult) -> bool:
+    """Whether migration leaves no error: then the older release that wrote the file explains all
+    of them."""
+    errors = [each for each in result.findings if each.severity is Severity.ERROR]
+    return bool(errors) and all(each.repaired_by is Repair.MIGRATE for each in errors)
+
+
+def _repaired_block(command: str, repaired: Sequence[Placed]) -> str:
+    """Return what a command repairs, a line each, with a blank line at the end."""
+    from moltconf.report.places import counted
+
+    these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
+    rows = [style(f"`{command}` repairs {these}:", bold=True)]
+    for located in repaired:
+        finding, start = located.finding, located.start
+        place = f"  {printable(located.source.name)}:{start.line}:{start.column}: "
+        words = f"{counted(finding)} [{finding.severity}: {finding.rule}]"
+        rows.append(sentence(printable(words), place, "    "))
+    return "\n".join(rows) + "\n"
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:
@@ -82,6 +115,11 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
     margin = f"{'':>{gutter}} = "
     if finding.path:
         rows.append(f"{style(margin, fg='blue')}at {printable(format_path(finding.path))}")
+    if finding.others:
+        from moltconf.report.places import more_places  # few reports have such findings
+
+        others = printable(more_places(finding) or "")
+        rows.append(sentence(others, margin))
     if finding.help:
         rows.append(sentence(printable(finding.help), f"{margin}help: ", " " * len(margin)))
     return "\n".join(rows) + "\n"

@@ -12,7 +12,9 @@ from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import ProblemKind
+from moltconf.text.tree import Value
 from moltconf.validator import verdict
 from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
@@ -42,8 +44,18 @@ class ConfigValidator:
         successors: Callable[[str], Successors] = lambda release: no_successors,
     ) -> None:
         self._tree = tree
+        self._plugins = plugins
         self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
         self._successors = successors
+
+    def refused_after(self, release: str) -> Callable[[Value], list[KeyPath]]:
+        """Return what tells the places that a release refuses in what comes of a migration."""
+
+        def refused(value: Value) -> list[KeyPath]:
+            known = resolve(release).release.name
+            return verdict.Judge(value, self._plugins).refused(known)
+
+        return refused
 
     def judge(self, release: str) -> Judgement:
         """Return the faults of the text, then the verdict.

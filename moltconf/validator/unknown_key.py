@@ -25,6 +25,8 @@ from moltconf.validator.hint_from_steps import from_steps
 RULE = "schema/unknown-key"
 
 _MOST_PLACES = 3
+#: One habit of the writer, at however many places.
+_REMARKS = "remarks"
 _REMARK = re.compile(
     r"(?:_|//|#|\$)?(?:comment|note|remark|instruction|readme|doc)s?(?:_.*)?|//.*|#.*"
 )
@@ -41,7 +43,16 @@ def finding_of(fault: Fault, config: Value, release: str, successors: Successors
     """Return the finding for a key that ``release`` does not accept where it stands."""
     message = f"{quoted_key(fault.path[-1])} is not accepted here by {by_whom(fault.path, release)}"
     hint = hint_of(fault, config, release, successors)
-    return Finding(RULE, Severity.ERROR, message, fault.path, hint.text, mark=Mark.KEY)
+    return Finding(
+        RULE,
+        Severity.ERROR,
+        message,
+        fault.path,
+        hint.text,
+        mark=Mark.KEY,
+        cause=_REMARKS if hint is _AS_COMMENT else None,
+        moves_to=next((each.target for each in hint.changes if isinstance(each, Move)), None),
+    )
 
 
 def finding_of_breach(

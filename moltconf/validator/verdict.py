@@ -113,15 +113,20 @@ class Judge:
         return Memory()
 
     def refused(self, release: str) -> list[KeyPath]:
-        """Return the place of every error that :meth:`judge` finds, without a word on it.
-
-        For a judge that knows no plugins of the user.
-        """
+        """Return the place of every error that :meth:`judge` finds, without a word on it."""
         reading = as_read(self._value, release)
+        given = self.given(release)
         paths = [fault.path for fault in self._structure(reading, release).faults]
         taken = set(paths)
-        breaches = (breach.path for breach in _breaches(reading, release))
-        return paths + [path for path in breaches if not _is_covered(path, taken)]
+        paths += [
+            breach.path
+            for breach in _breaches(reading, release)
+            if not _is_covered(breach.path, taken)
+            and not (given and installed.knows(breach.path, self._value, release, given))
+        ]
+        if given:
+            paths += [each.path for each in installed.findings_of(self._value, release, given)]
+        return paths
 
     def dropped(self, release: str) -> list[KeyPath]:
         """Return the keys that ``release`` drops unread, where it accepts the config."""

@@ -59,6 +59,10 @@ def check(config: Config) -> Iterator[Finding]:
                 f'this is about the account "default", and {channel.value} has none, so it never '
                 "applies",
                 help='name an account, or write accountId: "*"',
+                evidence=(
+                    (*binding.path, "match", "accountId"),
+                    ("channels", channel.value, "accounts", "default"),
+                ),
             )
         elif account is not None and not _is_one_of(account.value, names):
             if is_template(account.value):
@@ -69,6 +73,7 @@ def check(config: Config) -> Iterator[Finding]:
                 f"{channel.value} has no account {shown(account.value)}, so this binding never "
                 "applies",
                 help=f"did you mean {shown(near)}?" if near else 'name one of them, or write "*"',
+                evidence=(("channels", channel.value, "accounts", account.value),),
             )
 
 

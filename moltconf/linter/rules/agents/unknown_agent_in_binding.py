@@ -35,7 +35,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, Profile, Rule, until
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.product.agent_ids import LIST, normalise_id
+from moltconf.product.agent_ids import ENTRIES, LIST, normalise_id
 
 META = Rule(
     id="agents/unknown-agent-in-binding",
@@ -65,4 +65,5 @@ def check(config: Config) -> Iterator[Finding]:
             "default agent",
             help=f'did you mean "{near}"?' if near else "add the agent, or name one that exists",
             fix=Fix(Safety.UNSAFE, (Set(path, near),)) if near else None,
+            evidence=(LIST, ENTRIES),
         )

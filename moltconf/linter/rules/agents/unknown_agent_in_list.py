@@ -61,7 +61,7 @@ def check(config: Config) -> Iterator[Finding]:
     ]
     if not named:
         return
-    from moltconf.product.agent_ids import normalise_id
+    from moltconf.product.agent_ids import ENTRIES, LIST, normalise_id
 
     ids = {agent.id for agent in config.view.agents}
     for leaf in named:
@@ -75,4 +75,5 @@ def check(config: Config) -> Iterator[Finding]:
                 f"this config has no agent {shown(text)}",
                 help=f'did you mean "{near}"?',
                 fix=Fix(Safety.UNSAFE, (Set(leaf.path, near),)),
+                evidence=(LIST, ENTRIES),
             )

@@ -72,6 +72,7 @@ def check(config: Config) -> Iterator[Finding]:
                 f"{_where(config, item.value)}, so {_effect(order, is_every)}",
                 help=_help(near),
                 fix=_fix(item.path, near, is_every=is_every),
+                evidence=(("auth", "profiles", item.value),),
             )
 
 

@@ -63,4 +63,5 @@ def check(config: Config) -> Iterator[Finding]:
                     help=f"set {' or '.join(keys)} here; what the environment holds is for the "
                     "default account",
                     mark=Mark.KEY,
+                    evidence=tuple((*account.path, key) for key in keys),
                 )

@@ -56,4 +56,5 @@ def check(config: Config) -> Iterator[Finding]:
                 policy.path,
                 f'"allowlist" needs senders in allowFrom: {who} can write to this bot directly',
                 help='list the senders, or write "pairing", or "disabled" if that is meant',
+                evidence=((*policy.path[:-1], "allowFrom"),),
             )

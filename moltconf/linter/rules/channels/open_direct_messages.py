@@ -34,6 +34,7 @@ META = Rule(
     id="channels/open-direct-messages",
     severity=WARNING,
     words=("*",),
+    yields_to=("tools/exec-in-open-chats", "tools/files-in-open-chats"),
     audits=("channels.<provider>.dm.open",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),
 )

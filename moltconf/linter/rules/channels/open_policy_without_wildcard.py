@@ -56,4 +56,5 @@ def check(config: Config) -> Iterator[Finding]:
             policy.path,
             f'"open" without "*" in allowFrom lets no stranger in: {who}',
             help='write "allowlist" or "pairing", or add "*" to allowFrom',
+            evidence=((*policy.path[:-1], "allowFrom"),),
         )

@@ -57,4 +57,5 @@ def check(config: Config) -> Iterator[Finding]:
                 "none of these accounts is the default: the first by name is taken",
                 help="set defaultAccount",
                 mark=Mark.KEY,
+                evidence=((*channel.path, "defaultAccount"),),
             )

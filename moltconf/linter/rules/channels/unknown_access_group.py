@@ -66,4 +66,5 @@ def check(config: Config) -> Iterator[Finding]:
             f"there is no access group {shown(name)}: this entry matches nobody",
             help=f'did you mean "{near}"?' if near else "add the group to accessGroups",
             fix=Fix(Safety.UNSAFE, (Set(leaf.path, f"{PREFIX}{near}"),)) if near else None,
+            evidence=(("accessGroups", name),),
         )

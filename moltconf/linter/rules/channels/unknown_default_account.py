@@ -62,4 +62,5 @@ def check(config: Config) -> Iterator[Finding]:
             f"there is no account {shown(chosen.value)}: another one is the default",
             help=f'did you mean "{known[near]}"?' if near else "name one of the accounts",
             fix=Fix(Safety.UNSAFE, (Set(chosen.path, known[near]),)) if near else None,
+            evidence=((*channel.path, "accounts", chosen.value),),
         )

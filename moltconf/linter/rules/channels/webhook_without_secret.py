@@ -55,4 +55,5 @@ def check(config: Config) -> Iterator[Finding]:
                 url.path,
                 "anybody who finds this address can send messages in the name of any user",
                 help="set webhookSecret beside it, as a reference to a variable",
+                evidence=((*url.path[:-1], "webhookSecret"),),
             )

@@ -70,4 +70,5 @@ def check(config: Config) -> Iterator[Finding]:
         fix=Fix(Safety.UNSAFE, (Set((*auth.path, "mode"), "password"),)),
         severity=ERROR if refuses else WARNING,
         mark=Mark.KEY,
+        evidence=((*auth.path, "mode"),),
     )

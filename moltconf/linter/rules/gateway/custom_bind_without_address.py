@@ -65,4 +65,5 @@ def check(config: Config) -> Iterator[Finding]:
         if listens
         else "set gateway.customBindHost to one of this machine's IPv4 addresses",
         severity=WARNING if listens else ERROR,
+        evidence=(("gateway", "customBindHost"),),
     )

@@ -77,4 +77,5 @@ def _without_password(config: Config) -> Iterator[Finding]:
         "one is in its environment",
         help="set gateway.auth.password, as a reference to a variable",
         severity=ERROR if is_known else WARNING,
+        evidence=((*gateway.auth.path, "password"),),
     )

@@ -41,7 +41,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, since
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.product.agent_ids import normalise_id
+from moltconf.product.agent_ids import ENTRIES, LIST, normalise_id
 from moltconf.text.env import has_reference
 
 META = Rule(
@@ -72,4 +72,5 @@ def check(config: Config) -> Iterator[Finding]:
             "agent",
             help=f'did you mean "{near}"?' if near else "add the agent, or name one that exists",
             fix=Fix(Safety.UNSAFE, (Set(named.path, near),)) if near else None,
+            evidence=(LIST, ENTRIES),
         )

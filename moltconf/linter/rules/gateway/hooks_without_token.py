@@ -47,4 +47,5 @@ def check(config: Config) -> Iterator[Finding]:
             hooks.enabled.path,
             "the gateway does not start: hooks are on, and hooks.token is not set",
             help="set hooks.token, as a reference to a variable",
+            evidence=(("hooks", "token"),),
         )

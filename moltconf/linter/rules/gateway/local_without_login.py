@@ -47,6 +47,9 @@ META = Rule(
     ),
 )
 
+#: The keys that say how one logs in.
+_LOGIN = ("mode", "token", "password")
+
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
@@ -67,4 +70,5 @@ def check(config: Config) -> Iterator[Finding]:
         gateway.auth.path,
         f"this config has no login: {unless}{what}",
         help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
+        evidence=(gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN)),
     )

@@ -55,6 +55,9 @@ META = Rule(
     ),
 )
 
+#: The keys that say how one logs in.
+_LOGIN = ("mode", "token", "password")
+
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
@@ -71,12 +74,14 @@ def check(config: Config) -> Iterator[Finding]:
     secret = gateway.wanted[0]
     variable = gateway.variables(secret)[0]
     written = f'{secret}: "${{{variable}}}"'
+    read = (gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN))
     if config.gateway_has_secret is False:
         yield META.at(
             _place(gateway),
             _certain(gateway, variable),
             help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
             severity=ERROR if gateway.needs_secret_to_start else WARNING,
+            evidence=read,
         )
     else:
         yield META.at(
@@ -84,6 +89,7 @@ def check(config: Config) -> Iterator[Finding]:
             _conditional(gateway, variable),
             help=f'write gateway.auth: {{ mode: "{gateway.login or "token"}", {written} }}',
             severity=_severity(gateway),
+            evidence=read,
         )
 
 

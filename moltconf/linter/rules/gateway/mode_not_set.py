@@ -57,4 +57,5 @@ def check(config: Config) -> Iterator[Finding]:
         help='write mode: "local" where this machine is to run the gateway',
         fix=Fix(Safety.UNSAFE, (Set((*gateway.path, "mode"), "local"),)),
         mark=Mark.KEY,
+        evidence=((*gateway.path, "mode"),),
     )

@@ -72,6 +72,7 @@ def check(config: Config) -> Iterator[Finding]:
         help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
         "gateway.controlUi.enabled to false",
         severity=ERROR if refuses else INFO,
+        evidence=((*gateway.control_ui.path, "allowedOrigins"),),
     )
 
 

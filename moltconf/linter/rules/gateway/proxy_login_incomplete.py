@@ -68,6 +68,7 @@ def check(config: Config) -> Iterator[Finding]:
             mode.path,
             f'{_STOPS}mode "trusted-proxy" needs the proxy\'s address in gateway.trustedProxies',
             help="list the addresses from which your proxy reaches the gateway",
+            evidence=(("gateway", "trustedProxies"),),
         )
     proxy = gateway.auth.trusted_proxy
     if proxy is None or proxy.user_header is None:
@@ -75,6 +76,7 @@ def check(config: Config) -> Iterator[Finding]:
             proxy.path if proxy is not None else mode.path,
             f'{_STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
             help='name the header that your proxy puts the user into, e.g. "x-forwarded-user"',
+            evidence=((*gateway.auth.path, "trustedProxy", "userHeader"),),
         )
     token = gateway.auth.token
     if token is not None and is_since(config.release, "2026.3.31"):

@@ -55,4 +55,5 @@ def check(config: Config) -> Iterator[Finding]:
         f'mode "{mode.value}" needs gateway.auth.{mode.value}, and only gateway.auth.{other} is '
         "set",
         help=f'write mode: "{other}", or set gateway.auth.{mode.value}',
+        evidence=((*gateway.auth.path, mode.value),),
     )

@@ -54,27 +54,19 @@ def check(config: Config) -> Iterator[Finding]:
         provider = profile.provider
         if provider is not None and provider.value == _NAME:
             message = f'no model uses profiles of "{_NAME}" any more'
-            yield META.at(provider.path, message, help=_HELP)
+            yield META.at(provider.path, message, help=_HELP, cause=_NAME)
     for order in config.auth.orders:
         if order.key == _NAME:
             yield _gone(order.path)
 
 
 def _models(config: Config) -> Iterator[Finding]:
-    """Yield one finding for all models: they are cured together."""
-    named = [
-        leaf.path
-        for leaf in config.leaves
-        if leaf.text.startswith(f"{_NAME}/") and leaf.path[0] in ("agents", "hooks")
-    ]
-    if named:
-        more = f", here and in {len(named) - 1} more places" if len(named) > 1 else ""
-        yield META.at(
-            named[0],
-            f'there is no provider "{_NAME}" any more: runs with this model fail{more}',
-            help=_HELP,
-        )
+    for leaf in config.leaves:
+        if leaf.text.startswith(f"{_NAME}/") and leaf.path[0] in ("agents", "hooks"):
+            message = f'there is no provider "{_NAME}" any more: runs with this model fail'
+            yield META.at(leaf.path, message, help=_HELP, cause=_NAME)
 
 
 def _gone(path: KeyPath) -> Finding:
-    return META.at(path, f'there is no provider "{_NAME}" any more', help=_HELP, mark=Mark.KEY)
+    message = f'there is no provider "{_NAME}" any more'
+    return META.at(path, message, help=_HELP, mark=Mark.KEY, cause=_NAME)

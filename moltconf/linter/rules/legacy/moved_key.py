@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.catalogue.life import is_known
-from moltconf.findings import Finding, Fix, Mark, Safety
+from moltconf.findings import Finding, Fix, Mark, Repair, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
 from moltconf.migrator.plan_moves import MovedKey, moved_keys
@@ -63,7 +63,8 @@ def check(config: Config) -> Iterator[Finding]:
             help=_help(config, moved),
             fix=fix,
             mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
-        )
+            cause=moved.cause,
+        )._replace(repaired_by=Repair.MIGRATE, moves_to=moved.target)
         # one fix changes all of them, and carrying it once keeps reports small
         fix = None
 

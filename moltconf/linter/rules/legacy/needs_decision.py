@@ -22,7 +22,9 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, Profile, Rule
 from moltconf.migrator.key_trace import KeyTrace
 
-META = Rule(id="legacy/needs-decision", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="legacy/needs-decision", severity=ERROR, profile=Profile.MINIMAL, outlives_refusal=True
+)
 
 
 def check(config: Config) -> Iterator[Finding]:

@@ -21,4 +21,9 @@ No fix.
 
 from moltconf.linter.rule import ERROR, Profile, Rule
 
-META = Rule(id="schema/constraint", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="schema/constraint",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    yields_to=("legacy/needs-decision",),
+)

@@ -19,4 +19,9 @@ No fix.
 
 from moltconf.linter.rule import ERROR, Profile, Rule
 
-META = Rule(id="schema/invalid-value", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="schema/invalid-value",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    yields_to=("legacy/needs-decision",),
+)

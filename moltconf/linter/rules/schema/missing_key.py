@@ -18,4 +18,9 @@ No fix: the value is not known.
 
 from moltconf.linter.rule import ERROR, Profile, Rule
 
-META = Rule(id="schema/missing-key", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="schema/missing-key",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    yields_to=("legacy/needs-decision",),
+)

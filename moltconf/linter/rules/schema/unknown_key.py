@@ -20,4 +20,9 @@ No fix: a key that moved is moved by ``moltconf migrate``, and a misspelt one is
 
 from moltconf.linter.rule import ERROR, Profile, Rule
 
-META = Rule(id="schema/unknown-key", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="schema/unknown-key",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    yields_to=("legacy/needs-decision",),
+)

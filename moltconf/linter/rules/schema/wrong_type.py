@@ -18,4 +18,9 @@ No fix.
 
 from moltconf.linter.rule import ERROR, Profile, Rule
 
-META = Rule(id="schema/wrong-type", severity=ERROR, profile=Profile.MINIMAL)
+META = Rule(
+    id="schema/wrong-type",
+    severity=ERROR,
+    profile=Profile.MINIMAL,
+    yields_to=("legacy/needs-decision",),
+)

@@ -36,6 +36,7 @@ META = Rule(
     severity=WARNING,
     profile=Profile.MINIMAL,
     sources=("the names of copies read off openclaw@2026.1.29 and openclaw@2026.9.6",),
+    outlives_refusal=True,
 )
 
 

@@ -41,6 +41,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     keys=("env", "apiKey"),
     sources=("the prefixes that the vendors document",),
+    outlives_refusal=True,
 )
 
 #: Shapes that one vendor alone gives out, and the provider that takes them.

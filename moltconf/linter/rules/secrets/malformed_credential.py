@@ -39,6 +39,7 @@ META = Rule(
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
     sources=("headers take no line breaks (RFC 9110); openclaw@2026.1.29 trims the ends only",),
+    outlives_refusal=True,
 )
 
 _KEYS = re.compile(r"(?:api_?key|(?:bot|app|access|auth|user|oauth)_?token|^token)\Z", re.I)

@@ -80,6 +80,7 @@ def check(config: Config) -> Iterator[Finding]:
             if is_exported
             else f"write ${{{name}}} and set that variable",
             fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
+            cause="placeholder in the environment" if is_exported else "placeholder",
         )
 
 

@@ -49,6 +49,7 @@ META = Rule(
         "the marks of credential keys in the schemas of the product",
         "measured: openclaw@2026.9.6 secrets audit says nothing of env.vars",
     ),
+    outlives_refusal=True,
 )
 
 _OLD_FOLDER = until("moltbot")

@@ -48,6 +48,7 @@ META = Rule(
         "releases since 2026.2.9",
         "measured: openclaw@2026.9.6 config validate accepts them",
     ),
+    outlives_refusal=True,
 )
 
 _OWN = "__OPENCLAW_REDACTED__"
@@ -69,7 +70,9 @@ def check(config: Config) -> Iterator[Finding]:
         message = "this is a mark of redaction, not the value: something wrote back what it saw"
         if severity is INFO:
             message = "the credential was taken out here, and the gateway would use this word"
-        yield META.at(leaf.path, message, help=_help(config, leaf), severity=severity)
+        yield META.at(
+            leaf.path, message, help=_help(config, leaf), severity=severity, cause=message
+        )
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:

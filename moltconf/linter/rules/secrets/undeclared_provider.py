@@ -72,4 +72,5 @@ def check(config: Config) -> Iterator[Finding]:
             else f"declare secrets.providers.{name}"
             if name.isalnum()
             else "declare it under secrets.providers",
+            evidence=(("secrets", "providers", name),),
         )

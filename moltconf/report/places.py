@@ -1,0 +1,30 @@
+"""Name the other places of a fault."""
+
+from __future__ import annotations
+
+from moltconf.findings import Finding
+from moltconf.text.keypath import format_path
+
+#: More than these are counted: JSON and SARIF have all of them.
+_MOST_NAMED = 3
+
+
+def more_places(finding: Finding) -> str | None:
+    """Return how many places a fault has beside that of the finding, and the first of them;
+    ``None`` where there is no other."""
+    others = finding.others
+    if not others:
+        return None
+    count = f"and {len(others)} more place{'s' if len(others) > 1 else ''}"
+    named = [format_path(each.path) for each in others[:_MOST_NAMED] if each.path]
+    if not named:
+        return count
+    return f"{count}: {', '.join(named)}{', …' if len(others) > len(named) else ''}"
+
+
+def counted(finding: Finding) -> str:
+    """Return the message of a finding with the number of its other places, for one line."""
+    if not finding.others:
+        return finding.message
+    count = len(finding.others)
+    return f"{finding.message} (and {count} more place{'s' if count > 1 else ''})"
