@@ -8,12 +8,24 @@ from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
 from moltconf.errors import UsageError
 from moltconf.findings import Severity
-from moltconf.library.inputs import is_text, not_a_config
+from moltconf.git.program import has_git_entry, repository_root
+from moltconf.library.inputs import (
+    NAMELESS,
+    Notify,
+    is_path,
+    is_text,
+    not_a_config,
+    read_inputs,
+    shown_name,
+)
 from moltconf.library.links import leads_out
 from moltconf.library.revision import load_at, split
 from moltconf.masking.quick import without_keys
 from moltconf.report.difference import Pair
 from moltconf.text.include import ConfigTree, load_file
+
+#: Configs that one error names.
+_MOST_NAMED = 4
 
 
 def read_config(name: str) -> ConfigTree:
@@ -28,6 +40,26 @@ def read_config(name: str) -> ConfigTree:
     if not tree.is_readable:
         raise UsageError(f"{name} is not a config that can be read: see `moltconf validate`")
     return tree
+
+
+def usual_pair(notify: Notify) -> tuple[str, str]:
+    """Return what is compared where nothing is named: the config that is found, as git has it at
+    HEAD, or the copy that the gateway keeps beside it, and the config as it is.
+
+    Raises :class:`~moltconf.errors.UsageError` where there is not one config, or nothing before it.
+    """
+    found = list(read_inputs((), NAMELESS, notify=notify))
+    if len(found) != 1:
+        names = ", ".join(shown_name(each.name) for each in found[:_MOST_NAMED])
+        raise UsageError(f"there are several configs, {names}: write the two to compare")
+    name = found[0].name
+    here = repository_root(Path())
+    if has_git_entry(here) and not Path(name).is_absolute():
+        return f"HEAD:{name}", name
+    copy = f"{name}.bak"
+    if not is_path(copy):
+        raise UsageError(f"there is nothing to compare {shown_name(name)} with: write both configs")
+    return copy, name
 
 
 def _load(name: str) -> ConfigTree:
