@@ -22,9 +22,8 @@ from moltconf.catalogue.selection import Selection
 from moltconf.errors import InputError, RefusedError, UsageError
 from moltconf.findings import FileResult, Unreadable
 from moltconf.library import plugins as plugin_files
-from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input, is_text, read_file, read_text, shown_name
-from moltconf.library.judging_release import choose_release, select_for, with_writer
+from moltconf.library.judging_release import choose_release, forget, select_for, with_writer
 from moltconf.product.stamp import written_by
 from moltconf.results import (
     CredentialsReport,
@@ -48,7 +47,8 @@ class ConfigFile:
     """A config that was read, with everything that it includes, and the release that judges it.
 
     ``release_from`` says why that release: ``--release`` for the caller's, ``settings``,
-    ``written`` or ``latest``. ``notes`` say where another release took the place of one.
+    ``installed``, ``written`` or ``latest``. ``notes`` say where another release took the place of
+    one.
     """
 
     name: str
@@ -308,7 +308,7 @@ def explain(what: str) -> Explanation:
 def _read(source: Source, filename: str | None, documents: Sequence[str] = ()) -> Input:
     """Return the config of a source. Raises :class:`~moltconf.errors.InputError`."""
     # settings and plugins may have changed since another call
-    settings_files.forget()
+    forget()
     plugin_files.forget()
     if isinstance(source, ConfigFile):
         return source._input

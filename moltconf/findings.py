@@ -187,9 +187,9 @@ class Suppressed(Fields):
 class FileResult(Fields):
     """What one command says of one config for one release.
 
-    ``release_from`` is ``--release``, ``settings``, ``written`` or ``latest``; ``valid`` is the
-    verdict: whether that release would accept the file. ``outside`` lists what the verdict does
-    not cover (installed plugins, the file system, unset variables), one sentence each.
+    ``release_from`` is ``--release``, ``settings``, ``installed``, ``written`` or ``latest``;
+    ``valid`` is the verdict: whether that release would accept the file. ``outside`` lists what the
+    verdict does not cover (installed plugins, the file system, unset variables), one sentence each.
     ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
     ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
     ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.

@@ -24,6 +24,9 @@ _MOLTBOT_KEY: ReleaseKey = (2026, 1, 25, -2, 0, "")
 _VERSION = re.compile(
     r"v?(\d{1,4})\.(\d{1,2})\.(\d{1,3})(?:-(\d+)|-([A-Za-z]+)\.?(\d*)|\.([A-Za-z]+)\.?(\d*))?\Z"
 )
+_MONTH = re.compile(r"v?(\d{4})\.(\d{1,2})\Z")
+#: Above the patch of any release.
+_END_OF_MONTH = 1000
 
 
 #: Stands in for a name that is not a release: what reads plain data never raises, and the rules of
@@ -53,6 +56,15 @@ def release_key(name: str) -> ReleaseKey:
     if label or dotted:
         return (*date, -1, int(number or dotted_number or 0), label or dotted)
     return (*date, 0, 0, "")
+
+
+def month_key(name: str, *, end: bool = True) -> ReleaseKey | None:
+    """Return what sorts behind every release of the month ``2026.9``, or before them all where
+    ``end`` is false; ``None`` where ``name`` is no month."""
+    match = _MONTH.match(name.strip())
+    if match is None:
+        return None
+    return (int(match[1]), int(match[2]), _END_OF_MONTH if end else -1, 0, 0, "")
 
 
 def is_version(release: str) -> bool:

@@ -28,7 +28,7 @@ Made = TypeVar("Made")
 Path: TypeAlias = tuple[str | int, ...]
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 #: Why a release judges a config.
-Origin: TypeAlias = Literal["--release", "settings", "written", "latest"]
+Origin: TypeAlias = Literal["--release", "settings", "installed", "written", "latest"]
 
 
 def key_of(name: str) -> str:

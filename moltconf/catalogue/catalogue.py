@@ -28,13 +28,18 @@ from functools import cache
 from moltconf import packaged
 from moltconf.fields import Fields
 from moltconf.jsonschema.schema import BRANCHES, SECTION, Schema
-from moltconf.release_order import ReleaseNameError, release_key
+from moltconf.release_order import ReleaseNameError, month_key, release_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from moltconf.release_order import ReleaseKey
+
 __all__ = ["Catalogue", "Release", "ReleaseNameError", "Resolved", "latest", "releases", "resolve"]
+
+#: What stands for a release, or for several.
+WORDS = ("latest", "installed", "written", "all")
 
 #: Stored like a section and none.
 _BUNDLED = "bundled"
@@ -94,24 +99,39 @@ def latest() -> Release:
 def resolve(name: str) -> Resolved:
     """Return the known release that ``name`` means: itself, or the nearest that is not newer.
 
-    Raises :class:`ReleaseNameError` where ``name`` is not the name of one release.
+    A month, ``2026.9``, means its newest known release. Raises :class:`ReleaseNameError` where
+    ``name`` is not the name of one release.
     """
     if name == "latest":
         return Resolved(latest(), None)
     if name == "all" or ".." in name:
         raise ReleaseNameError(f"{name} is a range; one release is wanted, such as 2026.1.24-3")
-    key = release_key(name)
+    month = month_key(name)
+    key = month or _key(name)
     known = releases()
     position = bisect_right(known, key, key=lambda one: release_key(one.name))
     if position == 0:
         oldest = known[0]
         return Resolved(oldest, f"{name} is older than every known release; using {oldest.name}")
     found = known[position - 1]
-    if release_key(found.name) == key:
+    if release_key(found.name) == key or (month and release_key(found.name)[:2] == month[:2]):
         return Resolved(found, None)
     if position == len(known):
         return Resolved(found, f"{name} is newer than every known release; using {found.name}")
     return Resolved(found, f"{name} is not a known release; using {found.name}, the one before it")
+
+
+def _key(name: str) -> ReleaseKey:
+    """The place of a release by its name; an error says which name may be meant."""
+    try:
+        return release_key(name)
+    except ReleaseNameError as error:
+        from difflib import get_close_matches  # for a name that is wrong only
+
+        names = [*WORDS, *(one.name for one in releases())]
+        near = get_close_matches(name.strip(), names, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise ReleaseNameError(f"{error}{meant}") from error
 
 
 class Catalogue(Fields):

@@ -2,86 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from moltconf.catalogue.catalogue import latest, releases, resolve
 from moltconf.fields import Fields
 from moltconf.product.stamp import written_by
-from moltconf.release_order import release_key
+from moltconf.release_order import month_key, release_key
 from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.release_order import ReleaseKey
     from moltconf.results import Origin
 
-#: The release that wrote the file, for those who ask for it by this word.
+#: The release that wrote the file, and the one that is installed, for those who ask by these words.
 WRITTEN = "written"
+INSTALLED = "installed"
+
+
+class Found(Fields):
+    """A release that stands somewhere else than in a catalogue, and where: ``place`` in words."""
+
+    release: str
+    place: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Selection(Fields):
     """The ``releases`` that were selected, in release order, at least one; ``notes`` say where one
-    was replaced."""
+    was replaced, ``place`` where the name of the release was found."""
 
     releases: list[str]
     origin: Origin
     notes: Sequence[str] = ()
+    place: str = ""
+
+
+def _nowhere() -> Found:
+    raise ValueError("no release is installed here that moltconf can see")
 
 
 def select(
-    value: Value | None, *, flag: str | None = None, setting: str | None = None
+    value: Value | None,
+    *,
+    flag: str | None = None,
+    setting: str | None = None,
+    installed: Callable[[], Found] = _nowhere,
 ) -> Selection:
     """Return the releases that judge a config: the flag, else the settings, else the latest.
 
-    ``flag`` and ``setting`` may be a release, ``latest``, ``moltbot``, ``written``, a range
-    ``R1..R2`` or ``all``. The release that wrote the file decides only where ``written`` asks for
-    it: a gateway that does not start after an upgrade reads a file of the release before. Raises
+    ``flag`` and ``setting`` may be a release, a month (``2026.9``: its newest known), ``latest``,
+    ``moltbot``, ``written``, ``installed``, a range ``R1..R2`` or ``all``. The release that wrote
+    the file decides only where ``written`` asks for it: a gateway that does not start after an
+    upgrade reads a file of the release before. ``installed`` is asked for that word only. Raises
     ValueError with a message for the user where ``flag`` or ``setting`` is none of these.
     """
     if flag is not None:
-        return _wanted(flag, "--release", value)
+        return _Names(value, installed).selected(flag, "--release")
     if setting is not None:
-        return _wanted(setting, "settings", value)
+        return _Names(value, installed).selected(setting, "settings")
     return Selection([latest().name], "latest")
 
 
-def _wanted(text: str, origin: Origin, value: Value | None) -> Selection:
-    if text == WRITTEN:
-        return _written(value)
-    if text == "all":
-        return Selection([release.name for release in releases()], origin)
-    first, dots, last = text.partition("..")
-    if dots:
-        return _range(first, last, origin)
-    return _known(text, origin)
+def found_elsewhere(found: Found, origin: Origin) -> Selection:
+    """Return the known release for one that a file or an installation names."""
+    known = resolve(found.release)
+    notes = [*found.notes, *([known.note] if known.note else [])]
+    return Selection([known.release.name], origin, notes, found.place)
 
 
-def _written(value: Value | None) -> Selection:
-    """The release that wrote the file; the latest, and a note, where the file names none."""
-    stamp = written_by(value)
-    if stamp is None:
-        note = "the file does not name the release that wrote it; using the latest known"
-        return Selection([latest().name], "latest", [note])
-    return _known(stamp, "written")
+class _Names:
+    """What the names of releases mean for one config."""
 
+    def __init__(self, value: Value | None, installed: Callable[[], Found]) -> None:
+        self._value = value
+        self._installed = installed
 
-def _known(name: str, origin: Origin) -> Selection:
-    """One release by its name, and a note where another stands for it."""
-    found = resolve(name)
-    return Selection([found.release.name], origin, [found.note] if found.note else [])
+    def selected(self, text: str, origin: Origin) -> Selection:
+        if text == "all":
+            return Selection([release.name for release in releases()], origin)
+        first, dots, last = text.partition("..")
+        return self._range(first, last, origin) if dots else self._one(text, origin)
 
+    def _one(self, name: str, origin: Origin) -> Selection:
+        """One release by its name, and a note where another stands for it."""
+        if name == INSTALLED:
+            return found_elsewhere(self._installed(), "installed")
+        if name == WRITTEN:
+            return self._written()
+        found = resolve(name)
+        return Selection([found.release.name], origin, [found.note] if found.note else [])
 
-def _range(first: str, last: str, origin: Origin) -> Selection:
-    """The known releases from ``first`` to ``last``; an end left open is the oldest or newest."""
-    low = release_key(releases()[0].name if not first else _name(first))
-    high = release_key(latest().name if not last else _name(last))
-    if low > high:
-        raise ValueError(f"{first}..{last} is no range: {first} is newer than {last}")
-    names = [one.name for one in releases() if low <= release_key(one.name) <= high]
-    if names:
-        note = resolve(last).note if last and names[-1] == latest().name else None
+    def _written(self) -> Selection:
+        """The release that wrote the file; the latest, and a note, where the file names none."""
+        stamp = written_by(self._value)
+        if stamp is None:
+            note = "the file does not name the release that wrote it; using the latest known"
+            return Selection([latest().name], "latest", [note])
+        return found_elsewhere(Found(stamp), "written")
+
+    def _range(self, first: str, last: str, origin: Origin) -> Selection:
+        """The known releases from ``first`` to ``last``, whole months included; an end that is
+        left open is the oldest or newest."""
+        low = self._end(first or releases()[0].name, is_last=False)
+        high = self._end(last or latest().name, is_last=True)
+        if low > high:
+            older = last or latest().name
+            raise ValueError(f"{first}..{last} is no range: {first} is newer than {older}")
+        names = [one.name for one in releases() if low <= release_key(one.name) <= high]
+        if not names:
+            return self._one(last, origin)
+        note = None
+        if last and names[-1] == latest().name and month_key(last) is None:
+            note = next(iter(self._one(last, origin).notes), None)
         return Selection(names, origin, [note] if note else [])
-    return _known(last, origin)
 
-
-def _name(text: str) -> str:
-    return latest().name if text == "latest" else text
+    def _end(self, name: str, *, is_last: bool) -> ReleaseKey:
+        """Where one end of a range lies."""
+        month = month_key(name, end=is_last)
+        if month is not None:
+            return month
+        if name in ("latest", WRITTEN, INSTALLED):
+            return release_key(self._one(name, "--release").releases[0])
+        resolve(name)  # says what may be meant, where this is no name
+        return release_key(name)

@@ -10,7 +10,13 @@ from moltconf.cli import options
 from moltconf.cli.emit import echo, note
 from moltconf.cli.exit_codes import FINDINGS, OK
 from moltconf.errors import UsageError
-from moltconf.library.comparing import compare, has_at_least, read_config, since_revision
+from moltconf.library.comparing import (
+    compare,
+    has_at_least,
+    read_config,
+    since_revision,
+    usual_pair,
+)
 from moltconf.library.inputs import shown_name
 from moltconf.report.difference import Comparison, render
 from moltconf.report.formats import notation_of
@@ -19,7 +25,7 @@ from moltconf.report.printable import printable
 
 @click.command("diff")
 @options.appearance
-@click.argument("configs", nargs=-1, required=True, metavar="A B")
+@click.argument("configs", nargs=-1, metavar="[A B]")
 @click.option(
     "--since",
     metavar="REV",
@@ -44,6 +50,9 @@ def command(
 
     A and B are files; REV:path is the file as git has it at that revision, with the files that it
     includes, the path counted from the current folder (a file whose name has a colon: ./a:b.json).
+    Without them: the config of the current folder against HEAD, or, outside of a repository,
+    against the copy (.bak) that the gateway keeps beside it.
+
     A is first carried to the release of B, as migrate does it, so that only what the migration did
     not do is shown. A reference that became a literal is an error; lost sections, guards and open
     doors are warnings.
@@ -60,8 +69,11 @@ def _comparisons(
 ) -> Iterator[Comparison]:
     """Compare one pair after the other, and print what differs."""
     if since is None:
+        configs = configs or usual_pair(note)
         if len(configs) != 2:
-            raise UsageError("two configs are compared: moltconf diff A B, or --since REV PATH...")
+            raise UsageError(
+                "diff compares two configs: write both, none, or --since REV and the files"
+            )
         yield _shown(compare(*map(read_config, configs), release), form)
         return
     if form == "json" and len(configs) != 1:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from moltconf.cli import options
+from moltconf.cli.emit import note
 from moltconf.cli.linter import lint
 from moltconf.cli.run import Request
 from moltconf.errors import UsageError
 from moltconf.library.baseline_files import Baselines
+from moltconf.library.inputs import chosen_paths
 from moltconf.library.linting import Linter, RuleChoice
 from moltconf.linter.rule_profile import Profile
 from moltconf.report.formats import STATISTICS
@@ -103,7 +105,8 @@ def command(
     if fixing and not diff:
         from moltconf.cli.writing import finish
 
-        finish(map(Path, paths or (".",)))
+        paths = paths or chosen_paths(note)
+        finish(map(Path, paths))
     linter = Linter(
         RuleChoice(_names(select), _names(ignore), profile, require_reasons),
         plugins,

@@ -15,7 +15,7 @@ from moltconf.cli.output_files import Output, opened
 from moltconf.cli.writing import finish, not_written, record
 from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.findings import Unreadable
-from moltconf.library.inputs import Input, files_of, read_inputs, shown_name
+from moltconf.library.inputs import Input, chosen_paths, files_of, read_inputs, shown_name
 from moltconf.library.migrating import (
     Migrator,
     hold_back,
@@ -46,9 +46,15 @@ class Mode:
 @click.option(
     "--to",
     metavar="R",
-    help="The release to migrate to (default: that of the settings, else the latest known).",
+    help="The release to migrate to, as for --release (default: the one that judges the file).",
 )
-@click.option("--from", "from_", metavar="R", help="The release that the file was written for.")
+@click.option(
+    "--from",
+    "from_",
+    metavar="R",
+    help="The release that the file was written for (default: the one that it names, else those "
+    "that accept it).",
+)
 @click.option("--write", is_flag=True, help="Write the result; the old text is kept as a backup.")
 @click.option(
     "--partial",
@@ -101,7 +107,8 @@ def command(
     mode = Mode(write, check, stdout, rename, form, output, partial)
     _refuse_unfit(mode, paths)
     if write:
-        finish(map(Path, paths or (".",)))
+        paths = paths or chosen_paths(note)
+        finish(map(Path, paths))
     inputs = read_inputs(paths, stdin_filename, notify=note)
     migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)

@@ -37,15 +37,18 @@ def release(command: Command) -> Command:
     return click.option(
         "--release",
         metavar="R",
-        help="The release to judge by: 2026.1.24-3, moltbot, latest, written (the one that wrote "
-        "the file), 2026.1.24..2026.9.6 or all.",
+        help="The release to judge by: 2026.1.24-3, 2026.9 (its newest known), latest, installed, "
+        "written (the one that wrote the file), moltbot, 2026.1.24..2026.9.6 or all.",
     )(command)
 
 
 def one_release(command: Command) -> Command:
     """Add ``--release`` for commands that take no range."""
     return click.option(
-        "--release", metavar="R", help="The release: 2026.1.24-3, moltbot, latest or written."
+        "--release",
+        metavar="R",
+        help="The release: 2026.1.24-3, 2026.9 (its newest known), latest, installed, written or "
+        "moltbot.",
     )(command)
 
 

@@ -30,9 +30,9 @@ def command(
 ) -> int:
     """Would this release start with this file?
 
-    PATH is a file, a folder that is searched for configs, or - for standard input; the current
-    folder if there is none. With a range of releases (2026.1.24..2026.9.6, all) the answer is a
-    table.
+    PATH is a file, a folder that is searched for configs, or - for standard input; without one it
+    is the current folder, or the config that the gateway of this machine reads. With a range of
+    releases (2026.1.24..2026.9.6, all) the answer is a table.
     """
     request = Request(
         "validate", paths, stdin_filename, release, formats, outputs, fail_on, jobs=jobs

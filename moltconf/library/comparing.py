@@ -6,12 +6,21 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from moltconf.catalogue.catalogue import resolve
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
 from moltconf.errors import UsageError
 from moltconf.findings import Severity
-from moltconf.library.inputs import Input, is_text, not_a_config
+from moltconf.git.program import has_git_entry, repository_root
+from moltconf.library.inputs import (
+    NAMELESS,
+    Input,
+    Notify,
+    is_path,
+    is_text,
+    not_a_config,
+    read_inputs,
+    shown_name,
+)
 from moltconf.library.judging_release import choose_target
 from moltconf.library.links import leads_out
 from moltconf.library.revision import is_at, load_at, split
@@ -21,6 +30,9 @@ from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load_file
 from moltconf.validator.verdict import judge
+
+#: Configs that one error names.
+_MOST_NAMED = 4
 
 
 def read_config(name: str) -> ConfigTree:
@@ -46,6 +58,26 @@ def since_revision(name: str, revision: str) -> ConfigTree | None:
     return read_config(f"{revision}:{path}") if is_at(revision, path) else None
 
 
+def usual_pair(notify: Notify) -> tuple[str, str]:
+    """Return what is compared where nothing is named: the config that is found, as git has it at
+    HEAD, or the copy that the gateway keeps beside it, and the config as it is.
+
+    Raises :class:`~moltconf.errors.UsageError` where there is not one config, or nothing before it.
+    """
+    found = list(read_inputs((), NAMELESS, notify=notify))
+    if len(found) != 1:
+        names = ", ".join(shown_name(each.name) for each in found[:_MOST_NAMED])
+        raise UsageError(f"there are several configs, {names}: write the two to compare")
+    name = found[0].name
+    here = repository_root(Path())
+    if has_git_entry(here) and not Path(name).is_absolute():
+        return f"HEAD:{name}", name
+    copy = f"{name}.bak"
+    if not is_path(copy):
+        raise UsageError(f"there is nothing to compare {shown_name(name)} with: write both configs")
+    return copy, name
+
+
 def _load(name: str) -> ConfigTree:
     if is_text(name):
         raise UsageError("this is the text of a config, and a file or REV:path is wanted")
@@ -68,16 +100,11 @@ def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -
     wrote it, else the one that judges it where that accepts it, else the last one of its shape.
     Raises :class:`~moltconf.errors.UsageError` for an unknown release.
     """
-    carried = _carry(before, _known(release) if release is not None else _release_of(after))
+    carried = _carry(
+        before, release_named(release).releases[0] if release is not None else _release_of(after)
+    )
     found = differences((carried.tree if carried else before).value, after.value)
     return Comparison(before, after, found, carried)
-
-
-def _known(name: str) -> str:
-    try:
-        return resolve(name).release.name
-    except ValueError as error:
-        raise UsageError(str(error)) from error
 
 
 def _release_of(tree: ConfigTree) -> str:
@@ -85,7 +112,7 @@ def _release_of(tree: ConfigTree) -> str:
     where that accepts it, else the last one of its shape."""
     stamp = written_by(tree.value)
     if stamp is not None:
-        return _known(stamp)
+        return release_named(stamp).releases[0]
     judging = choose_target(Input(tree.document.source.name, tree)).releases[-1]
     return judging if judge(tree.value, judging).valid else migrate(tree, judging).from_.release
 

@@ -203,14 +203,42 @@ def read_inputs(
     documents: Collection[str] = (),
     notify: Notify = _ignore,
 ) -> Inputs:
-    """Return every config that ``paths`` name; no path is the current folder.
+    """Return every config that ``paths`` name; no path is :func:`chosen_paths`.
 
     ``documents`` are names of files that are no config and are wanted all the same, ``notify``
     takes remarks on what is skipped. Raises :class:`~moltconf.errors.UsageError` where a folder
     holds no config.
     """
-    expanded = [_expand(path, documents) for path in paths or (".",)]
+    expanded = [_expand(path, documents) for path in paths or chosen_paths(notify)]
     return Inputs(expanded, Reader(stdin_filename, tuple(documents)), notify)
+
+
+def chosen_paths(notify: Notify = _ignore) -> tuple[str, ...]:
+    """Return what a command works on where no path is named: the current folder, or, if it holds
+    no config, the one that the gateway of this machine reads, and then ``notify`` gets a remark.
+
+    Raises :class:`~moltconf.errors.UsageError` where there is neither.
+    """
+    if holds_config("."):
+        return (".",)
+    from moltconf.product.live_config import live_config
+
+    live = live_config()
+    if live.path is None:
+        raise UsageError(
+            "no config in this folder, and none of a gateway on this machine (looked at "
+            f"{', '.join(live.looked_at)}): name the file"
+        )
+    notify(f"no config in this folder: {live.path}, which the gateway of this machine reads")
+    return (str(live.path),)
+
+
+def holds_config(folder: str) -> bool:
+    """Return whether a search of a folder finds something, or a folder that cannot be entered."""
+    from moltconf.library.search import Search  # for folders only
+
+    search = Search(folder, ())
+    return bool(search.found() or search.unreadable)
 
 
 def files_of(tree: ConfigTree) -> Iterator[Path]:
@@ -268,10 +296,11 @@ def is_text(name: str) -> bool:
         sign in name for sign in (":\n", ":\r", ": {", ": [")
     )
     has_lines = ": " in name and ("\n" in name or "\r" in name)
-    return (looks or has_lines) and not _is_there(name)
+    return (looks or has_lines) and not is_path(name)
 
 
-def _is_there(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Return whether something stands at a path, a broken link included."""
     try:
         return os.path.lexists(name)
     except ValueError:

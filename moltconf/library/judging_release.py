@@ -1,18 +1,23 @@
-"""Choose the release that judges a config, or is its target: the caller's, else its settings', else
-the latest."""
+"""Choose the release that judges a config, or is its target: the caller's, else its settings', for
+the config of this machine's gateway the installed one, else the latest."""
 
 from __future__ import annotations
 
-from moltconf.catalogue.selection import Selection, select
+import sys
+
+from moltconf.catalogue.selection import INSTALLED, Found, Selection, found_elsewhere, select
 from moltconf.errors import UsageError
 from moltconf.findings import FileResult
+from moltconf.library import settings as settings_files
 from moltconf.library.inputs import Input
-from moltconf.library.settings import settings_for
+from moltconf.library.settings import folder_of_settings, settings_for
+from moltconf.product.live_config import is_live
 from moltconf.product.stamp import written_by
 
 _WHERE = {
     "--release": "--release",
     "settings": "the settings",
+    "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
     "latest": "the latest known: no option and no settings name one",
 }
@@ -26,7 +31,12 @@ def select_for(each: Input, wanted: str | None, *, settings: bool = True) -> Sel
     found = settings_for(each.path) if settings else None
     value = each.tree.value if each.tree.is_parsed else None
     try:
-        return select(value, flag=wanted, setting=found.release if found else None)
+        if wanted is None and found is not None and found.release_from is not None:
+            return _pinned(each, found.release_from)
+        setting = found.release if found is not None else None
+        if wanted is None and setting is None:
+            return _of_machine(each) or select(value)
+        return select(value, flag=wanted, setting=setting, installed=lambda: _installed(each))
     except ValueError as error:
         raise UsageError(str(error)) from error
 
@@ -39,6 +49,21 @@ def choose_release(each: Input, wanted: str | None, *, settings: bool = True) ->
     selection = select_for(each, wanted, settings=settings)
     if len(selection.releases) > 1:
         raise UsageError("this command takes one release, not a range")
+    return selection
+
+
+def release_named(name: str, each: Input | None = None) -> Selection:
+    """Return the one release that a name means, for ``written`` and ``installed`` that of a config.
+
+    Raises :class:`~moltconf.errors.UsageError`.
+    """
+    value = each.tree.value if each is not None and each.tree.is_parsed else None
+    try:
+        selection = select(value, flag=name, installed=lambda: _installed(each))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if len(selection.releases) > 1 or ".." in name:
+        raise UsageError(f"{name} is a range; one release is wanted, such as 2026.1.24-3")
     return selection
 
 
@@ -55,10 +80,57 @@ def remarks(each: Input, selection: Selection) -> list[str]:
     """Return which release judges a config and why, in words."""
     releases = selection.releases
     named = releases[0] if len(releases) == 1 else f"{releases[0]} to {releases[-1]}"
-    return [f"{each.name}: judged by {named} ({_WHERE[selection.origin]})", *selection.notes]
+    return [f"{each.name}: judged by {named} ({reason(selection)})", *selection.notes]
+
+
+def reason(selection: Selection) -> str:
+    """Return why these releases were selected, in words."""
+    where = _WHERE[selection.origin]
+    return f"{where}: {selection.place}" if selection.place else where
+
+
+def forget() -> None:
+    """Look again from here on: a program that goes on running sees what changed."""
+    settings_files.forget()
+    for name in ("pinned_release", "installed_release"):
+        loaded = sys.modules.get(f"moltconf.library.{name}")
+        if loaded is not None:
+            loaded.forget()
 
 
 def with_writer(result: FileResult) -> FileResult:
     """Return the result with the release that wrote the file."""
     is_readable = result.tree.is_readable
     return result._replace(written_by=written_by(result.tree.value)) if is_readable else result
+
+
+def _pinned(each: Input, name: str) -> Selection:
+    # imported where settings ask for it
+    from moltconf.library.pinned_release import pinned
+
+    return found_elsewhere(pinned(folder_of_settings(each.path), name), "settings")
+
+
+def _of_machine(each: Input) -> Selection | None:
+    """The installed release, where this machine's gateway reads the config."""
+    if each.path is None or not is_live(each.path):
+        return None
+    from moltconf.library.installed_release import installed_for
+
+    found = installed_for(each.path, is_live=True)
+    return found_elsewhere(found, "installed") if found is not None else None
+
+
+def _installed(each: Input | None) -> Found:
+    """The installed release, for those who ask for it by name."""
+    from moltconf.library.installed_release import installed_for
+
+    path = each.path if each is not None else None
+    found = installed_for(path, is_live=path is not None and is_live(path))
+    if found is None:
+        raise ValueError(
+            f"{INSTALLED!r}: no installed release was found on PATH and in the folders of global "
+            "packages; what lies in the judged repository does not count. Name the release: "
+            "--release 2026.9.6"
+        )
+    return found

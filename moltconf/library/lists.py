@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from moltconf.catalogue.catalogue import latest, releases, resolve
-from moltconf.errors import UsageError
+from moltconf.catalogue.catalogue import Catalogue, latest, releases
 from moltconf.export.json_schema import DRAFTS as DRAFTS
 from moltconf.export.json_schema import export
+from moltconf.library.judging_release import release_named
 from moltconf.results import KeyCounts, KnownRelease, KnownRule, ReleaseList, RuleList
 
 
@@ -64,9 +64,7 @@ def exported(release: str | None, draft: str = DRAFTS[0]) -> ExportedSchema:
 
     Raises :class:`~moltconf.errors.UsageError` for what is no release.
     """
-    try:
-        resolved = resolve(release or latest().name)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
-    known = resolved.release
-    return ExportedSchema(known.name, known.product, export(known.name, draft), resolved.note)
+    selection = release_named(release or latest().name)
+    known = Catalogue.of(selection.releases[0]).release
+    note = "; ".join(selection.notes) or None
+    return ExportedSchema(known.name, known.product, export(known.name, draft), note)

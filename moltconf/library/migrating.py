@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from moltconf.catalogue.catalogue import resolve
-from moltconf.errors import UsageError
+from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
-from moltconf.library.judging_release import choose_target
+from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
+from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
 
 
@@ -35,8 +35,11 @@ class Migrator:
         settings: bool = True,
     ) -> None:
         self.notes: dict[str, None] = {}
-        self._from = self._release(from_) if from_ else None
+        self._from = from_
         self._to = to
+        for name in (from_, to):
+            if name not in (None, WRITTEN, INSTALLED):
+                self._release(name)
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
@@ -45,26 +48,34 @@ class Migrator:
     def __call__(self, each: Input) -> MigrationResult:
         """Return what it takes to bring a config to the release."""
         made = migrate(
-            each.tree, self._target(each), self._from, self._accept, accept_loss=self._accept_loss
+            each.tree,
+            self._target(each),
+            self._origin(each),
+            self._accept,
+            accept_loss=self._accept_loss,
         )
         return MigrationResult(each.name, made)
 
+    def _origin(self, each: Input) -> str | None:
+        """What the caller says; that of the file where nothing says which release wrote it."""
+        if self._from is None:
+            return None
+        if self._from == WRITTEN and not (each.tree.is_readable and written_by(each.tree.value)):
+            return None
+        return self._release(self._from, each)
+
     def _target(self, each: Input) -> str:
         if self._to is not None:
-            return self._release(self._to)
-        selection = choose_target(each, settings=self._has_settings)
+            return self._release(self._to, each)
+        return self._noted(choose_target(each, settings=self._has_settings))
+
+    def _release(self, name: str, each: Input | None = None) -> str:
+        """The known release of that name."""
+        return self._noted(release_named(name, each))
+
+    def _noted(self, selection: Selection) -> str:
         self.notes.update(dict.fromkeys(selection.notes))
         return selection.releases[0]
-
-    def _release(self, name: str) -> str:
-        """The known release of that name."""
-        try:
-            found = resolve(name)
-        except ValueError as error:
-            raise UsageError(str(error)) from error
-        if found.note:
-            self.notes[found.note] = None
-        return found.release.name
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:

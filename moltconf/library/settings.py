@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from moltconf.library.settings_model import Settings
 
 
+#: What an override says in place of the wider scope.
+_REPLACED = {"release", "release_from", "profile", "select"}
+
+
 class _Found(Fields):
     """Settings and the folder that their paths start from."""
 
@@ -58,6 +62,13 @@ def search_setting(path: Path) -> bool | None:
     return True if any(_fits(each, name) for each in found.settings.files) else None
 
 
+def folder_of_settings(file: Path | None) -> Path:
+    """Return the folder of the settings that :func:`settings_for` returns for ``file``, from which
+    their paths are counted."""
+    found = _in_or_above(file.absolute().parent if file is not None else Path().absolute())
+    return found.folder if found is not None else Path().absolute()
+
+
 def forget() -> None:
     """Read settings again from here on: a program that goes on running sees them changed."""
     _in_or_above.cache_clear()
@@ -73,7 +84,10 @@ def _narrowed(settings: Settings, path: str) -> Settings:
             continue
         ignore += override.ignore
         severity |= override.severity
-        said |= override.model_dump(include={"release", "profile", "select"}, exclude_unset=True)
+        own = override.model_dump(include=_REPLACED, exclude_unset=True)
+        if own.keys() & {"release", "release_from"}:
+            said.update(release=None, release_from=None)  # the two say the same thing
+        said |= own
     return settings.model_copy(update={**said, "ignore": ignore, "severity": severity})
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationInfo,
+    field_validator,
+)
 
 from moltconf.findings import Severity
 from moltconf.linter.rule import Profile
@@ -19,14 +28,22 @@ def _known_rule(name: str) -> str:
 
 
 def _known_release(name: str) -> str:
-    from moltconf.catalogue.selection import select
+    from moltconf.catalogue.catalogue import latest
+    from moltconf.catalogue.selection import Found, select
 
-    select(None, setting=name)
+    select(None, setting=name, installed=lambda: Found(latest().name))
+    return name
+
+
+def _relative(name: str) -> str:
+    if not name.strip() or PurePosixPath(name).is_absolute() or PureWindowsPath(name).anchor:
+        raise ValueError("a path from the folder of the settings is wanted")
     return name
 
 
 RuleName = Annotated[str, AfterValidator(_known_rule)]
 ReleaseName = Annotated[str, AfterValidator(_known_release)]
+RelativePath = Annotated[str, AfterValidator(_relative)]
 
 
 class OverrideScope(BaseModel):
@@ -36,8 +53,15 @@ class OverrideScope(BaseModel):
 
     release: ReleaseName | None = Field(
         default=None,
-        description="The release to judge by, whatever release wrote the file: 2026.9.6, latest, "
-        "written, 2026.1.24..2026.9.6 or all.",
+        description="The release to judge by, whatever release wrote the file: 2026.9.6, 2026.9 "
+        "(its newest known), latest, installed, written, 2026.1.24..2026.9.6 or all.",
+    )
+    release_from: RelativePath | None = Field(
+        default=None,
+        alias="release-from",
+        description="The file in which the repository pins the release, in place of `release`, by "
+        "path from the folder of the settings: a compose file, a Kubernetes manifest, Helm values, "
+        "a Dockerfile, package.json or a lock file, flake.lock, .tool-versions.",
     )
     profile: Profile | None = Field(
         default=None, description="The set of rules to run: minimal, default or strict."
@@ -52,6 +76,13 @@ class OverrideScope(BaseModel):
     severity: dict[RuleName, Severity] = Field(
         default_factory=dict, description="Severities of rules, by id, in place of their own."
     )
+
+    @field_validator("release_from")
+    @classmethod
+    def _alone(cls, name: str | None, info: ValidationInfo) -> str | None:
+        if name is not None and info.data.get("release") is not None:
+            raise ValueError("`release` is given too: one of the two names the release")
+        return name
 
 
 class Override(OverrideScope):

@@ -1,30 +1,45 @@
-"""Detect which release a config comes from, where nobody says it.
+"""Detect which release a config comes from.
 
-In this order: what the caller says (``--from``); the oldest legacy shape that is present, which
-no release from its step on would have written; ``meta.lastTouchedVersion``; the target itself,
-for a config without any trace of an older release. So a hand-edited ``meta`` never hides a
-legacy shape, and a file that says a release older than its shapes is believed.
+In this order: what the caller says (``--from``); ``meta.lastTouchedVersion``; else the releases
+that accept the file, in the oldest legacy shape that it contains. A stamp never hides a legacy
+shape: steps that see one take it wherever it is (:class:`~moltconf.migrator.step.Trigger`), and the
+release only decides about steps that see none.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
+from moltconf.catalogue.catalogue import releases
 from moltconf.fields import Fields
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.step import Trigger
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
+from moltconf.validator.verdict import Judge
 
 Origin = Literal["detected", "meta", "--from"]
 
 
 class From(Fields):
-    """The ``release`` that a config comes from, and what says so."""
+    """The ``release`` that the steps to a config are planned from, and what says so.
+
+    Where neither the caller nor the file does, that is the newest release with the oldest legacy
+    shape of the file, else the target; the config may come from any of the ``possible`` releases.
+    """
 
     release: str
     origin: Origin
+    possible: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The release, or the range ``R1..R2`` that the config may come from."""
+        if not self.possible:
+            return self.release
+        first, last = self.possible[0], self.possible[-1]
+        return first if first == last else f"{first}..{last}"
 
 
 def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
@@ -32,16 +47,38 @@ def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
     if said is not None:
         return From(said, "--from")
     stamp = written_by(value)
+    if stamp is not None:
+        return From(stamp, "meta")
     shape = next(
         (
             planned.step.before
             for planned in plan.steps
             if planned.step.trigger is Trigger.SHAPE and planned.step.tells_release
         ),
-        None,
+        to,
     )
-    if shape is not None and (stamp is None or release_key(shape) < release_key(stamp)):
-        return From(shape, "detected")
-    if stamp is not None:
-        return From(stamp, "meta")
-    return From(to, "detected")
+    return From(shape, "detected", origin_range(value, shape))
+
+
+def origin_range(value: Value, newest: str) -> tuple[str, ...]:
+    """Return the releases in a row that a config without a stamp may come from, oldest first.
+
+    They are those up to ``newest`` that accept it, down from the newest of them without a gap.
+    Where none does, they are those that refuse least of it: a misspelt key is as wrong in each.
+    Empty where no release up to ``newest`` is known.
+    """
+    judge = Judge(value)
+    end = release_key(newest)
+    known = [each.name for each in releases() if release_key(each.name) <= end]
+    last = next((n for n in range(len(known) - 1, -1, -1) if judge.accepts(known[n])), None)
+    if last is not None:
+        first = last
+        while first > 0 and judge.accepts(known[first - 1]):
+            first -= 1
+        return tuple(known[first : last + 1])
+    faults = [len(judge.faults(name)) for name in known]
+    least = min(faults, default=0)
+    first = last = len(known) - 1 - faults[::-1].index(least) if known else 0
+    while first > 0 and faults[first - 1] == least:
+        first -= 1
+    return tuple(known[first : last + 1])

@@ -109,7 +109,7 @@ def migrate(
         if origin is None:
             migration = _migrate_up(tree, to, from_, accept or {})
             # a file with the traces of an older release has strays, not keys of a newer one
-            if migration.from_ == From(to, "detected") and from_ is None:
+            if migration.from_.origin == "detected" and migration.from_.release == to:
                 origin = newest_key(migration.after.value, to)
             if origin is None:
                 return migration

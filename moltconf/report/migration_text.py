@@ -41,11 +41,16 @@ def _file(result: MigrationResult) -> Iterator[str]:
     origin = migration.from_
     yield (
         style(printable(result.name), bold=True)
-        + f": {origin.release} ({origin.origin}) to {migration.to}: "
+        + f": {origin.name} ({origin.origin}) to {migration.to}: "
         + style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
     )
     if migration.status is MigrationStatus.UNCHANGED:
         yield "  nothing to change"
+    if len(origin.possible) > 1:
+        yield (
+            f"  the file does not say which release wrote it; {origin.name} fit it, and --from R "
+            "narrows that"
+        )
     yield from loss_lines(migration)
     if migration.awaits_consent:
         yield from _remaining(result)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.cli.main import run
-from moltconf.library import settings
+from moltconf.library import judging_release
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,14 @@ def moltconf(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    # no gateway of this machine's own
+    monkeypatch.setenv("OPENCLAW_HOME", str(tmp_path / "home"))
+    for name in ("OPENCLAW_CONFIG_PATH", "OPENCLAW_STATE_DIR"):
+        monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str, stdin: str = "") -> Outcome:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode("utf-8"))))
-        settings._in_or_above.cache_clear()  # a process of its own would know nothing yet
+        judging_release.forget()  # a process of its own would know nothing yet
         code = run(arguments)
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)

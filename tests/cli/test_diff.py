@@ -228,3 +228,28 @@ def test_outside_of_a_repository_there_is_no_revision(
     outcome = moltconf("diff", f"main:{config(GOOD)}", "openclaw.json")
     assert outcome.code == 2
     assert "is in no git repository" in outcome.err
+
+
+def test_without_names_it_compares_with_head(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    config('{"logging": {"level": "info"}}')
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    config('{"logging": {"level": "debug"}}')
+    outcome = moltconf("diff")
+    assert outcome.code == 0
+    assert "logging.level" in outcome.out
+
+
+def test_without_names_and_git_it_compares_with_the_copy_of_the_gateway(
+    moltconf: Moltconf, config: Write
+) -> None:
+    name = config('{"logging": {"level": "info"}}')
+    assert moltconf("diff").code == 2
+    config('{"logging": {"level": "debug"}}', f"{name}.bak")
+    assert "logging.level" in moltconf("diff").out
+    config("{}", "other/openclaw.json")
+    assert "several configs" in moltconf("diff").err
+    assert moltconf("diff", name).code == 2

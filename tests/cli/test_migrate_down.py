@@ -123,7 +123,7 @@ def test_a_file_that_a_release_stamped_is_from_that_release(
 def test_a_newer_key_in_an_older_file_is_a_stray(moltconf: Moltconf, config: Write) -> None:
     name = config("{ telegram: {}, tts: { auto: 'always' } }")
     found = report(moltconf, *DOWN, name)
-    assert (found["from"], found["status"]) == ("2026.1.11", "refused")
+    assert (found["from"], found["status"]) == ("2026.1.5..2026.1.11", "refused")
     assert [each["path"] for each in found["remaining"] if each["severity"] == "error"] == [
         ["gateway", "auth"],
         ["tts"],

@@ -235,10 +235,28 @@ class TestFrom:
         found = up("{ meta: { lastTouchedVersion: '2026.1.20' } }").from_
         assert (found.release, found.origin) == ("2026.1.20", "meta")
 
-    def test_shapes_win_over_a_meta_that_contradicts_them(self) -> None:
+    def test_is_what_meta_says_though_a_shape_is_older_and_migrated(self) -> None:
         result = up("{ meta: { lastTouchedVersion: '2026.1.29' }, telegram: {} }")
-        assert (result.from_.release, result.from_.origin) == ("2026.1.11", "detected")
+        assert (result.from_.release, result.from_.origin) == ("2026.1.29", "meta")
         assert "channels" in new_text(result)
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("{ agent: { workspace: '~/w' } }", "2026.1.5..2026.1.8"),
+            ("{ agent: { model: 'a/b' } }", "2026.1.5"),
+            ("{ telegram: {} }", "2026.1.5..2026.1.11"),
+            # refused by every release, and by none of them for less
+            ("{ agent: { workspace: '~/w' }, telegrm: {} }", "2026.1.5..2026.1.8"),
+            ("{ inbound: { allowFrom: ['+1'] } }", "2.0.0-beta2"),
+        ],
+    )
+    def test_is_a_range_where_nothing_says_it(self, text: str, name: str) -> None:
+        assert up(text).from_.name == name
+
+    def test_a_range_ends_at_the_target(self) -> None:
+        found = up("{ gateway: { mode: 'local' } }", to="2026.1.20").from_
+        assert (found.release, found.name) == ("2026.1.20", "2026.1.5..2026.1.20")
 
     def test_is_what_the_caller_says(self) -> None:
         found = up("{ telegram: {} }", from_="2026.1.5").from_
