@@ -21,7 +21,7 @@ from moltconf.library.inputs import (
     read_inputs,
     shown_name,
 )
-from moltconf.library.judging_release import choose_target
+from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.links import leads_out
 from moltconf.library.revision import is_at, load_at, split
 from moltconf.masking.quick import without_keys
