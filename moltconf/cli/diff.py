@@ -74,18 +74,19 @@ def _comparisons(
             raise UsageError(
                 "diff compares two configs: write both, none, or --since REV and the files"
             )
-        yield _shown(compare(*map(read_config, configs), release), form)
+        before, after = map(read_config, configs)
+        yield _shown(compare(before, after, release), form)
         return
     if form == "json" and len(configs) != 1:
         raise UsageError("--format json compares one file at a time")
     for name in configs:
-        before = since_revision(name, since)
-        if before is None:
+        old = since_revision(name, since)
+        if old is None:
             note(f"{shown_name(name)}: not compared: {since} has no such file")
             continue
         if form == "text" and len(configs) > 1:
             echo(f"{printable(shown_name(name))}:\n")
-        yield _shown(compare(before, read_config(name), release), form)
+        yield _shown(compare(old, read_config(name), release), form)
 
 
 def _shown(found: Comparison, form: str) -> Comparison:
