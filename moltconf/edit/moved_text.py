@@ -10,7 +10,7 @@ from moltconf.edit.layout import end_of, start_of
 from moltconf.edit.moved_entry import MovedEntry
 from moltconf.edit.pieces import EntryText, Writer
 from moltconf.edit.style import Style
-from moltconf.text.json5_tokens import ANY_STRING, BLOCK_COMMENT
+from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member
 
 _TOKEN = re.compile(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from moltconf.edit.json5_writer import MAX_LINE
 from moltconf.edit.style import Style
-from moltconf.text.json5_tokens import ANY_STRING, BLOCK_COMMENT
+from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 
 _LINE_COMMENT_LAST = re.compile(
