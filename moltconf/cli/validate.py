@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,26 +11,34 @@ from moltconf.cli import options
 from moltconf.cli.run import Request, run
 from moltconf.library.validating import Validator
 
+if TYPE_CHECKING:
+    from moltconf.auth.env_file import EnvFile
+
 
 @click.command("validate")
 @options.paths
 @options.release
+@options.context
 @options.plugins
 @options.output
 def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
+    env_files: tuple[EnvFile, ...],
+    state_dir: Path | None,
     plugins: tuple[Path, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
 ) -> int:
-    """Would this release start with this file?
+    """Would this release accept this file, and start with it?
 
     PATH is a file, a folder that is searched for configs, or - for standard input; the current
     folder if there is none. With a range of releases (2026.1.24..2026.9.6, all) the answer is a
     table.
     """
     request = Request("validate", paths, stdin_filename, release, formats, outputs, fail_on)
-    return run(request, Validator(plugins))
+    aside = tuple(each.path for each in env_files)
+    validator = Validator(plugins, env_files=env_files, state_dir=state_dir)
+    return run(request._replace(aside=aside), validator)

@@ -8,6 +8,7 @@ from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.located import Summary, locate, not_judged
 from moltconf.report.printable import printable
+from moltconf.report.starting import accepted, conditions
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
 
@@ -23,16 +24,18 @@ def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
 ) -> str:
     """Return the whole report, coloured."""
-    blocks = [block for result in results for block in _file(result)]
+    blocks = [block for result in results for block in _file(result, is_only=len(results) == 1)]
     closing = [line for result in results for line in _writer(result)]
     summary = _summary(results, command, len(unreadable))
     return "\n".join([*blocks, *map(not_judged, unreadable), summary, *closing]) + "\n"
 
 
-def _file(result: FileResult) -> Iterator[str]:
+def _file(result: FileResult, *, is_only: bool) -> Iterator[str]:
     yield from _blocks(result) if result.findings else ()
     for sentence in result.outside:
         yield style(printable(f"{result.name}: not judged: {sentence}"), dim=True)
+    if result.starts is None and result.not_judged and not is_only:
+        yield printable(f"{result.name}: accepted; starts {conditions(result)}")
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
@@ -91,10 +94,10 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
     ]
     found = ", ".join(filter(None, counts)) or "nothing to report"
     files = f"{summary.files} file{'s' if summary.files != 1 else ''}"
-    accepted = f", {refused} refused" if refused else " accepted"
+    judged = f", {refused} refused" if refused else accepted(results)
     if refused and refused == summary.files:
-        accepted = " refused"
-    line = f"{files}{accepted}: {found}"
+        judged = " refused"
+    line = f"{files}{judged}: {found}"
     if command == "lint" and summary.fixable:
         line += f"; {summary.fixable} can be fixed with --fix"
     profiles = _profiles(results, command)
@@ -102,7 +105,7 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
         line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
     if unreadable:
         line += f"; {_not_judged(unreadable)}"
-    return style(line, bold=True)
+    return style(printable(line), bold=True)
 
 
 def _profiles(results: Sequence[FileResult], command: str) -> list[Profile] | None:

@@ -5,34 +5,43 @@ This is all that ``validate`` reports, and what ``lint`` starts from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from moltconf.catalogue.catalogue import resolve
 from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
 from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import ProblemKind
 from moltconf.validator import verdict
 from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
 from moltconf.validator.manifests import InstalledPlugins
+from moltconf.validator.start import start_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.start import Variables
 
 
 class Judgement(Fields):
-    """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
-    open."""
+    """The judgement of a release on a config: ``valid``, ``starts``, why not, and what the verdict
+    leaves open. ``not_judged`` says what ``starts`` depends on where it is ``None``."""
 
     valid: bool
     findings: list[Finding]
     outside: Sequence[str] = ()
+    starts: bool | None = False
+    not_judged: Sequence[str] = ()
 
 
 class ConfigValidator:
     """One config, for the verdicts of several releases: what they share is worked out once.
 
     ``plugins`` are those of the user. ``successors`` says for a known release what migration steps
-    make of a key (:class:`moltconf.migrator.key_successors.KeySuccessors`).
+    make of a key (:class:`moltconf.migrator.key_successors.KeySuccessors`), ``variables`` what is
+    known of those where the config runs.
     """
 
     def __init__(
@@ -40,10 +49,12 @@ class ConfigValidator:
         tree: ConfigTree,
         plugins: InstalledPlugins | None = None,
         successors: Callable[[str], Successors] = lambda release: no_successors,
+        variables: Callable[[str], Variables] | None = None,
     ) -> None:
         self._tree = tree
         self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
         self._successors = successors
+        self._variables = variables
 
     def judge(self, release: str) -> Judgement:
         """Return the faults of the text, then the verdict.
@@ -64,7 +75,12 @@ class ConfigValidator:
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
             if left_alone.path[:-1] not in places:
                 findings.append(left_alone)
-        return Judgement(judged.valid, findings, judged.outside)
+        variables = self._variables(known) if self._variables is not None else None
+        start = start_of(tree.value, known, variables)
+        findings += (each for each in start.refusals if not _is_told(each.path, places))
+        if not judged.valid:
+            return Judgement(False, findings, judged.outside)
+        return Judgement(True, findings, judged.outside, start.starts, start.depends_on)
 
     def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
         """Judge for a release that reads files outside of the folder, and show nothing of them."""
@@ -78,7 +94,9 @@ class ConfigValidator:
             judgement = [
                 each._replace(severity=Severity.WARNING, message=message) for each in named
             ]
-            return Judgement(True, [*others, *judgement])
+            start = start_of(whole.value, known)
+            starts = None if start.refusals else start.starts
+            return Judgement(True, [*others, *judgement], (), starts, start.depends_on)
         message = (
             f"{release} reads this file outside of the folder, and refuses the config: what it "
             "refuses may stand in that file, so it is not shown"
@@ -96,4 +114,11 @@ class ConfigValidator:
             judgement.valid,
             judgement.findings,
             judgement.outside,
+            starts=judgement.starts,
+            not_judged=judgement.not_judged,
         )
+
+
+def _is_told(path: KeyPath, places: Collection[KeyPath]) -> bool:
+    """Return whether something that is wrong at ``path`` is reported, there or above."""
+    return any(path[:length] in places for length in range(1, len(path) + 1))

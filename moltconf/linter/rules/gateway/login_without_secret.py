@@ -72,11 +72,13 @@ def check(config: Config) -> Iterator[Finding]:
     variable = gateway.variables(secret)[0]
     written = f'{secret}: "${{{variable}}}"'
     if config.gateway_has_secret is False:
+        if gateway.needs_secret_to_start:
+            return  # the start refuses it
         yield META.at(
             _place(gateway),
-            _certain(gateway, variable),
+            f"without {variable} the gateway makes up a token, and no client knows it",
             help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
-            severity=ERROR if gateway.needs_secret_to_start else WARNING,
+            severity=WARNING,
         )
     else:
         yield META.at(
@@ -101,12 +103,6 @@ def _place(gateway: Gateway) -> KeyPath:
     if gateway.auth.mode is not None:
         return gateway.auth.mode.path
     return gateway.bind.path if gateway.is_on_network else gateway.auth.path
-
-
-def _certain(gateway: Gateway, variable: str) -> str:
-    if gateway.needs_secret_to_start:
-        return f"{gateway.stops}: it has no {gateway.wanted[0]} for its login"
-    return f"without {variable} the gateway makes up a token, and no client knows it"
 
 
 def _conditional(gateway: Gateway, variable: str) -> str:

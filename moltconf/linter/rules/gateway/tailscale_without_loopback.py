@@ -22,12 +22,6 @@ being bound there and nowhere else. The config itself passes the product's valid
 No fix: whether the local network or Tailscale was meant is not known.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from moltconf.findings import Finding
-from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, Profile, Rule
 
 META = Rule(
@@ -40,14 +34,3 @@ META = Rule(
         "the messages of openclaw@2026.9.6",
     ),
 )
-
-
-def check(config: Config) -> Iterator[Finding]:
-    gateway = config.gateway_section
-    mode = gateway.tailscale.value
-    if mode in ("serve", "funnel") and gateway.bind.value in ("lan", "tailnet"):
-        yield META.at(
-            gateway.bind.path,
-            f'the gateway does not start: tailscale.mode "{mode}" needs bind "loopback"',
-            help='set gateway.bind to "loopback", or gateway.tailscale.mode to "off"',
-        )
