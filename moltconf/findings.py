@@ -173,7 +173,7 @@ class FileResult(Fields):
     tree: ConfigTree
     release: str
     release_from: str
-    valid: bool
+    valid: bool | None
     findings: list[Finding]
     outside: Sequence[str] = ()
     suppressed: Sequence[Suppressed] = ()

@@ -131,7 +131,7 @@ class _Tally:
     def _fails(self, result: FileResult, settings: Settings | None) -> bool:
         if self._fail_on == "never":
             return False
-        if not result.valid:  # whatever is ignored, and whatever settings came with the file
+        if result.valid is False:  # whatever is ignored, and whatever settings came with the file
             if not any(each.severity is Severity.ERROR for each in result.findings):
                 note(f"{result.name}: {result.release} refuses it, for what is ignored here")
             return True

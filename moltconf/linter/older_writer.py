@@ -33,7 +33,7 @@ def older_writer(result: FileResult) -> OlderWriter | None:
     from moltconf.validator.config_validator import ConfigValidator
 
     known = resolve(release).release.name
-    accepts = ConfigValidator(result.tree).judge(known).valid
+    accepts = ConfigValidator(result.tree).judge(known).valid is not False
     expected = outlook(result.tree, result.release)
     changes, decisions = expected if expected is not None else (None, None)
     return OlderWriter(release, known, accepts, changes, decisions)

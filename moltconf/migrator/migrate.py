@@ -72,7 +72,7 @@ class VerifiedMigration:
     to: str
     status: MigrationStatus
     steps: Sequence[PlannedStep] = ()
-    valid_after: bool = False
+    valid_after: bool | None = False
     starts_after: bool | None = False
     remaining: list[Finding] = field(default_factory=list)
     lost_comments: list[Comment] = field(default_factory=list)
@@ -134,7 +134,8 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     except TooDeepError:
         return None
     verdict = judge(made.value_after, to)
-    stops = _stops(tree.value, origin, start_of(made.value_after, to)) if verdict.valid else ()
+    start = start_of(made.value_after, to) if verdict.valid is not False else Start([], [])
+    stops = _stops(tree.value, origin, start)
     left = _remaining(tree, made, [*_errors(verdict), *stops])
     return len(made.changes), sum(each.severity is not Severity.INFO for each in left)
 
@@ -199,15 +200,17 @@ def _carry_out(
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = judge(after.value, to)
-    if not verdict.valid and not planned.is_empty and judge(tree.value, to).valid:
+    if verdict.valid is False and not planned.is_empty and judge(tree.value, to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     planned = _with_fates(planned, edited.dropped)
-    start = start_of(after.value, to) if verdict.valid else None
+    start = start_of(after.value, to) if verdict.valid is not False else None
     stops = _stops(tree.value, origin, start) if start is not None else ()
     remaining = _remaining(tree, planned, [*_errors(verdict), *stops])
     status = _status(planned, remaining, verdict)
     starts = start.starts if start is not None else False
+    if verdict.valid is None:
+        starts = starts and None
     return VerifiedMigration(
         tree, after, origin, to, status, planned.steps, verdict.valid, starts, remaining, lost
     )
@@ -335,7 +338,7 @@ def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
 
 
 def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
-    if not verdict.valid:
+    if verdict.valid is False:
         return MigrationStatus.REFUSED
     if any(finding.severity is not Severity.INFO for finding in remaining):
         return MigrationStatus.PARTIAL

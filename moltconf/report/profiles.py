@@ -19,7 +19,7 @@ def profiles_passed(results: Sequence[FileResult], command: str) -> list[Profile
     """
     if command != "lint" or not results or any(result.profile is None for result in results):
         return None
-    if not all(result.valid for result in results):
+    if any(result.valid is False for result in results):
         return []
     # only lint knows the rules
     from moltconf.linter.registry import rule

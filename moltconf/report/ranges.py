@@ -13,6 +13,9 @@ from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import KeyPath
 
+#: ``None``: a plugin decides that is not known.
+_WORDS = {True: ("accepted", "green"), False: ("refused ", "red"), None: ("not known", "yellow")}
+
 
 def render(
     results: Sequence[FileResult], command: str, unreadable: Sequence[Unreadable] = ()
@@ -24,7 +27,8 @@ def render(
         width = max(len(releases) for releases, _, _ in rows)
         lines = [style(printable(name), bold=True)]
         for releases, valid, reason in rows:
-            word = style("accepted", fg="green") if valid else style("refused ", fg="red")
+            word, colour = _WORDS[valid]
+            word = style(word, fg=colour)
             lines.append(f"  {releases:<{width}}  {word}  {reason}".rstrip())
         blocks.append("\n".join(lines))
     if unreadable:
@@ -32,7 +36,7 @@ def render(
     return hidden("\n\n".join(blocks) + "\n", results, unreadable, is_json=False)
 
 
-def _rows(results: list[FileResult]) -> list[tuple[str, bool, str]]:
+def _rows(results: list[FileResult]) -> list[tuple[str, bool | None, str]]:
     """Releases in a row that accept the file, or refuse it first for the same."""
     rows = []
     for _, group in groupby(map(_Answer.of, results), key=lambda answer: answer.cause):
@@ -48,7 +52,7 @@ class _Answer:
     """What one release says: ``first`` is its first error in the text, ``errors`` their number."""
 
     release: str
-    valid: bool
+    valid: bool | None
     first: Placed | None
     errors: int
 
@@ -60,7 +64,7 @@ class _Answer:
         return cls(result.release, False, errors[0], len(errors))
 
     @property
-    def cause(self) -> tuple[bool, str | None, KeyPath | None]:
+    def cause(self) -> tuple[bool | None, str | None, KeyPath | None]:
         """Equal for answers that may share a row."""
         if self.first is None:
             return self.valid, None, None

@@ -22,6 +22,8 @@ def accepted(results: Sequence[FileResult]) -> str:
 def _of_one(result: FileResult) -> str:
     if result.starts is False:
         return " accepted; does not start"
+    if result.valid is None:
+        return " accepted as far as it is judged, and a plugin that is not known decides the rest"
     if result.starts:
         return " accepted, and starts"
     return f" accepted; starts {conditions(result)}" if result.not_judged else " accepted"

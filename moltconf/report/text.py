@@ -86,7 +86,7 @@ def _summary(results: Sequence[FileResult], command: str, unreadable: int) -> st
     if not results:
         return style("nothing was linted: no config that is here differs", bold=True)
     summary = Summary.of(results)
-    refused = len({result.name for result in results if not result.valid})
+    refused = len({result.name for result in results if result.valid is False})
     counts = [
         _count(summary.errors, "error"),
         _count(summary.warnings, "warning"),

@@ -29,7 +29,7 @@ class Judgement(Fields):
     """The judgement of a release on a config: ``valid``, ``starts``, why not, and what the verdict
     leaves open. ``not_judged`` says what ``starts`` depends on where it is ``None``."""
 
-    valid: bool
+    valid: bool | None
     findings: list[Finding]
     outside: Sequence[str] = ()
     starts: bool | None = False
@@ -78,9 +78,13 @@ class ConfigValidator:
         variables = self._variables(known) if self._variables is not None else None
         start = start_of(tree.value, known, variables)
         findings += (each for each in start.refusals if not _is_told(each.path, places))
-        if not judged.valid:
+        if judged.valid is False:
             return Judgement(False, findings, judged.outside)
-        return Judgement(True, findings, judged.outside, start.starts, start.depends_on)
+        starts, depends_on = start.starts, start.depends_on
+        if judged.valid is None:
+            starts = starts and None
+            depends_on = [*depends_on, "whether the plugins that are not known accept their parts"]
+        return Judgement(judged.valid, findings, judged.outside, starts, depends_on)
 
     def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
         """Judge for a release that reads files outside of the folder, and show nothing of them."""
@@ -89,7 +93,7 @@ class ConfigValidator:
         others = [each for each in faults if each.rule != outside]
         whole = with_outside(self._tree)
         known = resolve(release).release.name
-        if whole.is_readable and verdict.judge(whole.value, known).valid:
+        if whole.is_readable and verdict.judge(whole.value, known).valid is not False:
             message = f"{release} reads this file outside of the folder, and accepts the config"
             judgement = [
                 each._replace(severity=Severity.WARNING, message=message) for each in named

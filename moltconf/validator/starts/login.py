@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from moltconf.edit.changes import Set
 from moltconf.findings import Fix, Mark, Safety
 from moltconf.release_order import before, since
 from moltconf.validator.start import Answers, Depends, Refusal, StartCheck, Variables
@@ -110,6 +109,8 @@ def check_ambiguous(config: dict[str, object], release: str, variables: Variable
     if not gateway.runs or gateway.login is not None:
         return
     if is_given(gateway.get("auth", "token")) and is_given(gateway.get("auth", "password")):
+        from moltconf.edit.changes import Set  # only where there is something to change
+
         yield Refusal(
             ("gateway", "auth"),
             f"{STOPS}with a token and a password it needs gateway.auth.mode",

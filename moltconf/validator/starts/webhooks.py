@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from moltconf.edit.changes import Set
 from moltconf.findings import Fix, Safety
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
@@ -16,7 +15,9 @@ from moltconf.validator.starts._gateway import STOPS, GatewaySection, is_given, 
 
 _TEMPLATE = re.compile(r"\{\{\s*[^}]+\s*\}\}")
 #: The mapping that the preset brings, as far as it matters here.
-_PRESETS = {"gmail": {"match": {"path": "gmail"}, "sessionKey": "hook:gmail:{{messages[0].id}}"}}
+_PRESETS: dict[str, dict[str, object]] = {
+    "gmail": {"match": {"path": "gmail"}, "sessionKey": "hook:gmail:{{messages[0].id}}"}
+}
 _PREFIXES = ("hooks", "allowedSessionKeyPrefixes")
 
 
@@ -35,6 +36,8 @@ def check_root(config: dict[str, object], release: str, variables: Variables) ->
     """Hooks must not take every path of the server."""
     path = plain(_hooks_that_are_on(config).get("path"))
     if path and not path.strip("/"):
+        from moltconf.edit.changes import Set  # only where there is something to change
+
         yield Refusal(
             ("hooks", "path"),
             f'{STOPS}hooks.path may not be "/"',
@@ -110,7 +113,9 @@ def check_transforms(config: dict[str, object], release: str, variables: Variabl
     if not mappings:
         return
     folder = hooks.get("transformsDir")
-    places = [(("hooks", "transformsDir"), folder)] if is_given(folder) else []
+    places: list[tuple[KeyPath, object]] = []
+    if is_given(folder):
+        places.append((("hooks", "transformsDir"), folder))
     for path, mapping in mappings:
         module = record(mapping.get("transform")).get("module")
         if is_given(module):
@@ -125,21 +130,6 @@ def check_transforms(config: dict[str, object], release: str, variables: Variabl
                 f"{STOPS}this leads out of the folder hooks/transforms beside the config",
                 "move the code there, and write its path from there",
             )
-
-
-def check_for_each(config: dict[str, object], release: str, variables: Variables) -> Answers:
-    """Requests are taken apart by one key at their top."""
-    for path, mapping in _mappings(_hooks_that_are_on(config)):
-        key = plain(mapping.get("forEach"))
-        if key and (re.search(r"[.\[\]]", key) or key in _BLOCKED):
-            yield Refusal(
-                (*path, "forEach"),
-                f"{STOPS}this must be a key at the top of the request",
-                "write one name, without dots and brackets",
-            )
-
-
-_BLOCKED = ("__proto__", "prototype", "constructor")
 
 
 def _hooks_that_are_on(config: dict[str, object]) -> dict[str, object]:
@@ -159,8 +149,8 @@ def _mappings(hooks: dict[str, object]) -> list[tuple[KeyPath, dict[str, object]
         for number, each in enumerate(items(hooks.get("mappings")))
         if isinstance(each, dict)
     ]
-    presets = [
-        (("hooks", "presets", number), _PRESETS[name])
+    presets: list[tuple[KeyPath, dict[str, object]]] = [
+        (("hooks", "presets", number), dict(_PRESETS[name]))
         for number, name in enumerate(items(hooks.get("presets")))
         if isinstance(name, str) and name in _PRESETS
     ]
@@ -230,12 +220,5 @@ START_CHECKS = (
         f"{_LATEST}; read off openclaw@2026.2.12 and 2026.2.17",
         first="2026.2.17",
         keys=("transform", "transformsDir"),
-    ),
-    StartCheck(
-        "gateway/hook-mapping-refused",
-        check_for_each,
-        f"{_LATEST}; 2026.8.1 is the first with the key",
-        first="2026.8.1",
-        keys=("forEach",),
     ),
 )

@@ -1,8 +1,8 @@
 """A mapping of webhooks that the start refuses.
 
 ## What it does
-Reports `hooks.transformsDir` and the `module` of a transform where they lead out of the folder
-`hooks/transforms` beside the config, and a `forEach` that is no key at the top of the request.
+Reports `hooks.transformsDir`, and the `module` of a transform, that lead out of the folder
+`hooks/transforms` beside the config.
 ## Why it matters
 The gateway does not start: code that changes requests comes from that folder only.
 ## Example

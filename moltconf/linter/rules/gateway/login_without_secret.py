@@ -6,8 +6,9 @@ for which this config has neither a token nor a password. What an environment th
 see may hold makes it a warning or, on the loopback address, a remark; with `--env-file` moltconf
 knows.
 ## Why it matters
-The gateway refuses to start. From 2026.2.19 on it starts all the same, with a token that it makes
-up, and clients that have another one are turned away; without a password it still refuses.
+The gateway refuses to start. 2026.2.19 to 2026.5.12 start all the same, with a token that they make
+up, and clients that have another one are turned away; later releases do so only where no other
+machine reaches them. Where a password is asked for, each refuses without one.
 ## Example
 ```json5
 {
