@@ -82,7 +82,8 @@ def open_channels(value: Value, release: str, given: Given) -> frozenset[str]:
     # asked only where a config names plugins
     from moltconf.validator.constraints.plugins import unknown_channels
 
-    names = {str(breach.path[-1]) for breach in unknown_channels({**value}, release)}
+    config: dict[str, object] = dict(value.items())
+    names = {str(breach.path[-1]) for breach in unknown_channels(config, release)}
     known = {channel for plugin in given.values() for channel in plugin.channels}
     return frozenset(name for name in names if name.strip() not in known and not is_note(name))
 
