@@ -35,7 +35,7 @@ else:
     Variables = object  # `typing` takes longer to load than a file to judge
 
 
-class Refusal(Fields):
+class StartRefusal(Fields):
     """One place for which a release does not start. ``path`` ends at the key that is at fault."""
 
     path: KeyPath
@@ -52,7 +52,7 @@ class Depends(Fields):
 
 
 #: The answers of a check.
-Answers: TypeAlias = "Iterator[Refusal | Depends]"
+Answers: TypeAlias = "Iterator[StartRefusal | Depends]"
 #: Looks at the root mapping of a config for one release; says nothing of values of a wrong type.
 Check: TypeAlias = "Callable[[dict[str, object], str, Variables], Answers]"
 
@@ -139,7 +139,7 @@ class _OfConfig:
         return isinstance(text, str) and bool(text.strip())
 
 
-def _as_finding(rule: str, refusal: Refusal) -> Finding:
+def _as_finding(rule: str, refusal: StartRefusal) -> Finding:
     return Finding(
         rule,
         Severity.ERROR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moltconf.findings import Fix, Mark, Safety
 from moltconf.release_order import before, since
-from moltconf.validator.start import Answers, Depends, Refusal, StartCheck, Variables
+from moltconf.validator.start import Answers, Depends, StartCheck, StartRefusal, Variables
 from moltconf.validator.starts._gateway import (
     NEEDS_SECRET_ON_NETWORK,
     STOPS,
@@ -73,10 +73,10 @@ def _is_tailscale_enough(gateway: GatewaySection) -> bool:
     return lets_in and gateway.is_on_network is False
 
 
-def _without_secret(gateway: GatewaySection, secret: str) -> Refusal:
+def _without_secret(gateway: GatewaySection, secret: str) -> StartRefusal:
     variable = gateway.variables(secret)[0]
     path = gateway.path("auth", "mode") if gateway.login else gateway.path("bind")
-    return Refusal(
+    return StartRefusal(
         path,
         f"{STOPS}it has no {secret} for its login",
         f"set {variable} where the gateway runs, and write {secret}: "
@@ -95,7 +95,7 @@ def check_none(config: dict[str, object], release: str, variables: Variables) ->
     if isinstance(refused, str):
         yield Depends(refused)
     elif refused:
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "auth", "mode"),
             f'{STOPS}with bind "{gateway.bind}" it needs a login',
             'use mode "token" with a token, as a reference to a variable, or set gateway.bind to '
@@ -111,7 +111,7 @@ def check_ambiguous(config: dict[str, object], release: str, variables: Variable
     if is_given(gateway.get("auth", "token")) and is_given(gateway.get("auth", "password")):
         from moltconf.edit.changes import Set  # only where there is something to change
 
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "auth"),
             f"{STOPS}with a token and a password it needs gateway.auth.mode",
             'write mode: "token" or "password", or remove the other secret',
@@ -141,7 +141,7 @@ def check_placeholder(config: dict[str, object], release: str, variables: Variab
     text = plain(gateway.get("auth", secret))
     first = PLACEHOLDERS[secret].get(text) if text is not None else None
     if first is not None and since(release, first):
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "auth", secret),
             f"{STOPS}this is no {secret} but a placeholder",
             'make one with "openssl rand -hex 32" and refer to it by a variable',

@@ -10,7 +10,7 @@ from moltconf.release_order import before, release_key
 from moltconf.text.env import has_reference, reference_names
 from moltconf.text.keypath import KeyPath, is_within
 from moltconf.validator.constraints.values import items, record
-from moltconf.validator.start import Answers, Depends, Refusal, StartCheck, Variables
+from moltconf.validator.start import Answers, Depends, StartCheck, StartRefusal, Variables
 from moltconf.validator.starts._gateway import is_given
 
 _MOST_NAMES = 5
@@ -30,7 +30,7 @@ def check_variables(config: dict[str, object], release: str, variables: Variable
         yield Depends(f"whether {_listed(list(missing))} set where it runs")
         return
     for name, path in missing.items():
-        yield Refusal(
+        yield StartRefusal(
             path,
             f"{name} is not set in the files that were given: {release} refuses the whole config",
             f"set {name} in the gateway's environment",
@@ -84,7 +84,7 @@ def check_stamp(config: dict[str, object], release: str, variables: Variables) -
     if written is None or written not in {each.name for each in releases()}:
         return
     if release_key(written) > release_key(release):
-        yield Refusal(
+        yield StartRefusal(
             STAMP,
             f"{written} has written this file, which is newer than {release}; the gateway of "
             f"{release} does not start with it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from moltconf.validator.constraints.values import items, record
-from moltconf.validator.start import Answers, Depends, Refusal, StartCheck, Variables
+from moltconf.validator.start import Answers, Depends, StartCheck, StartRefusal, Variables
 from moltconf.validator.starts._gateway import STOPS, GatewaySection, is_given, plain
 
 _IPV4 = re.compile(r"(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}\Z", re.ASCII)
@@ -18,7 +18,7 @@ def check_custom(config: dict[str, object], release: str, variables: Variables) 
         return
     host = gateway.get("customBindHost")
     if not is_given(host):
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "bind"),
             f'{STOPS}bind "custom" needs gateway.customBindHost',
             "set gateway.customBindHost to one of this machine's IPv4 addresses",
@@ -26,7 +26,7 @@ def check_custom(config: dict[str, object], release: str, variables: Variables) 
         return
     address = plain(host)
     if address is not None and not _IPV4.match(address):
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "customBindHost"),
             f"{STOPS}this is no IPv4 address",
             "write one of this machine's IPv4 addresses",
@@ -41,7 +41,7 @@ def check_tailscale(config: dict[str, object], release: str, variables: Variable
     if gateway.tailscale not in ("serve", "funnel"):
         return
     if gateway.bind == "tailnet" or gateway.is_on_network is True:
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "bind"),
             f'{STOPS}tailscale.mode "{gateway.tailscale}" needs bind "loopback"',
             'set gateway.bind to "loopback", or gateway.tailscale.mode to "off"',
@@ -55,7 +55,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
         return
     place = ("gateway", "tailscale", "mode")
     if gateway.login not in (None, "password"):
-        yield Refusal(
+        yield StartRefusal(
             place,
             f'{STOPS}a funnel needs gateway.auth.mode to be "password"',
             'set auth.mode to "password" with a password, or use tailscale.mode "serve"',
@@ -65,7 +65,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
     if gateway.holds("password") or any(map(variables.has, names)):
         return
     if variables.is_complete:
-        yield Refusal(
+        yield StartRefusal(
             place,
             f"{STOPS}a funnel needs a password",
             "set gateway.auth.password, as a reference to a variable",
@@ -86,7 +86,7 @@ def check_origins(config: dict[str, object], release: str, variables: Variables)
     if isinstance(on_network, str):
         yield Depends(on_network)
     elif on_network:
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "bind"),
             f"{STOPS}a control interface on the network needs gateway.controlUi.allowedOrigins",
             "list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
@@ -101,14 +101,14 @@ def check_trusted_proxy(config: dict[str, object], release: str, variables: Vari
         return
     mode = ("gateway", "auth", "mode")
     if not items(gateway.get("trustedProxies")):
-        yield Refusal(
+        yield StartRefusal(
             mode,
             f'{STOPS}mode "trusted-proxy" needs the proxy\'s address in gateway.trustedProxies',
             "list the addresses from which your proxy reaches the gateway",
         )
     section = gateway.get("auth", "trustedProxy")
     if not is_given(record(section).get("userHeader")):
-        yield Refusal(
+        yield StartRefusal(
             gateway.path("auth", "trustedProxy") if isinstance(section, dict) else mode,
             f'{STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
             'name the header that your proxy puts the user into, e.g. "x-forwarded-user"',
@@ -121,14 +121,14 @@ def check_proxy_token(config: dict[str, object], release: str, variables: Variab
     if not gateway.runs or gateway.login != "trusted-proxy":
         return
     if is_given(gateway.get("auth", "token")):
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "auth", "token"),
             f'{STOPS}mode "trusted-proxy" and a token exclude each other',
             'remove the token, or use mode "token"',
         )
     elif any(map(variables.has, gateway.variables("token"))):
         name = gateway.variables("token")[0]
-        yield Refusal(
+        yield StartRefusal(
             ("gateway", "auth", "mode"),
             f'{STOPS}mode "trusted-proxy" and {name} exclude each other',
             f"remove {name} from the environment of the gateway",

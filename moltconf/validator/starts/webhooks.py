@@ -10,7 +10,7 @@ from moltconf.findings import Fix, Safety
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath
 from moltconf.validator.constraints.values import items, record
-from moltconf.validator.start import Answers, Depends, Refusal, StartCheck, Variables
+from moltconf.validator.start import Answers, Depends, StartCheck, StartRefusal, Variables
 from moltconf.validator.starts._gateway import STOPS, GatewaySection, is_given, plain
 
 _TEMPLATE = re.compile(r"\{\{\s*[^}]+\s*\}\}")
@@ -25,7 +25,7 @@ def check_token(config: dict[str, object], release: str, variables: Variables) -
     """Who calls a hook must present something."""
     hooks = _hooks_that_are_on(config)
     if hooks and not is_given(hooks.get("token")):
-        yield Refusal(
+        yield StartRefusal(
             ("hooks", "enabled"),
             f"{STOPS}hooks are on, and hooks.token is not set",
             "set hooks.token, as a reference to a variable",
@@ -38,7 +38,7 @@ def check_root(config: dict[str, object], release: str, variables: Variables) ->
     if path == "/":  # of more slashes nothing is left, which passes
         from moltconf.edit.changes import Set  # only where there is something to change
 
-        yield Refusal(
+        yield StartRefusal(
             ("hooks", "path"),
             f'{STOPS}hooks.path may not be "/"',
             'write a path of its own, such as "/hooks"',
@@ -56,7 +56,7 @@ def check_reused_token(config: dict[str, object], release: str, variables: Varia
     if not asks_for_token or not isinstance(token, str) or not isinstance(own, str):
         return
     if token.strip() and token.strip() == own.strip():
-        yield Refusal(
+        yield StartRefusal(
             ("hooks", "token"),
             f"{STOPS}the hooks have the same secret as gateway.auth.token",
             "give the hooks a token of their own",
@@ -73,13 +73,13 @@ def check_default_session(config: dict[str, object], release: str, variables: Va
     if is_given(default):
         key = plain(default)
         if key is not None and not key.lower().startswith(prefixes):
-            yield Refusal(
+            yield StartRefusal(
                 ("hooks", "defaultSessionKey"),
                 f"{STOPS}no prefix in hooks.allowedSessionKeyPrefixes fits this",
                 "add its prefix to hooks.allowedSessionKeyPrefixes, or choose another session",
             )
     elif not "hook:example".startswith(prefixes):
-        yield Refusal(
+        yield StartRefusal(
             _PREFIXES,
             f'{STOPS}without hooks.defaultSessionKey the prefix "hook:" is needed here',
             'add "hook:", or set hooks.defaultSessionKey to a session with one of these prefixes',
@@ -96,7 +96,7 @@ def check_templates(config: dict[str, object], release: str, variables: Variable
         if isinstance(key, str) and _TEMPLATE.search(key):
             of_preset = path[1] == "presets"
             who = f'the preset "{_preset_at(hooks, path)}"' if of_preset else "the request"
-            yield Refusal(
+            yield StartRefusal(
                 path if of_preset else (*path, "sessionKey"),
                 f"{STOPS}{who} names the session here, and hooks.allowedSessionKeyPrefixes is not "
                 "set",
@@ -125,7 +125,7 @@ def check_transforms(config: dict[str, object], release: str, variables: Variabl
         if text is None or text.startswith(("/", "~", "\\")) or text[1:2] == ":":
             yield Depends("whether the paths of hook transforms lie in hooks/transforms there")
         elif posixpath.normpath(text).startswith(".."):
-            yield Refusal(
+            yield StartRefusal(
                 path,
                 f"{STOPS}this leads out of the folder hooks/transforms beside the config",
                 "move the code there, and write its path from there",
