@@ -154,7 +154,7 @@ def _complaint(each: Unreadable) -> str:
 
 def _refused_for_nothing_shown(result: FileResult, fail_on: str | None) -> Iterator[str]:
     """A refused file fails whatever is ignored, and then somebody has to say why."""
-    if fail_on == "never" or result.valid:
+    if fail_on == "never" or result.valid is not False:
         return
     if not any(each.severity is Severity.ERROR for each in result.findings):
         yield f"{result.name}: {result.release} refuses it, for what is ignored here"
@@ -163,7 +163,7 @@ def _refused_for_nothing_shown(result: FileResult, fail_on: str | None) -> Itera
 def _fails(result: FileResult, settings: Settings | None, fail_on: str | None) -> bool:
     if fail_on == "never":
         return False
-    if not result.valid:  # whatever settings came with the file
+    if result.valid is False:  # whatever settings came with the file
         return True
     least = fail_on or (settings.fail_on if settings is not None else None) or "error"
     if least == "never":

@@ -65,6 +65,8 @@ def _file(result: FileResult) -> dict[str, Any]:
         "release_from": result.release_from,
         "written_by": result.written_by,
         "valid": result.valid,
+        "starts": result.starts,
+        "not_judged": list(result.not_judged),
         "findings": located_findings(locate(result), result.tree),
         "outside": result.outside,
         **({"variables_to_set": list(result.to_set)} if result.to_set else {}),

@@ -16,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 
+#: ``None``: a plugin decides that is not known.
+_WORDS = {True: ("accepted", "green"), False: ("refused ", "red"), None: ("not known", "yellow")}
+
 
 class _First(Fields):
     """The first error of a file in the words of a release."""
@@ -30,7 +33,7 @@ class _Row(Fields):
 
     name: str
     releases: tuple[str, str]
-    valid: bool
+    valid: bool | None
     first: _First | None = None
     fewest: int = 0
     most: int = 0
@@ -40,7 +43,7 @@ class _Row(Fields):
         """Return what one release says."""
         errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
         releases = (result.release, result.release)
-        if result.valid or not errors:
+        if result.valid is not False or not errors:
             return cls(result.name, releases, result.valid)
         finding, start = errors[0].finding, errors[0].start
         words = f"{start.line}:{start.column} {finding.rule}: {finding.message}"
@@ -48,7 +51,7 @@ class _Row(Fields):
         return cls(result.name, releases, False, first, len(errors), len(errors))
 
     @property
-    def cause(self) -> tuple[str, bool, str | None, KeyPath | None]:
+    def cause(self) -> tuple[str, bool | None, str | None, KeyPath | None]:
         """Equal for neighbours that share a row."""
         if self.first is None:
             return self.name, self.valid, None, None
@@ -99,6 +102,7 @@ def _block(name: str, rows: Sequence[_Row]) -> str:
     width = max(map(len, spans))
     lines = [style(printable(name), bold=True)]
     for span, row in zip(spans, rows, strict=True):
-        word = style("accepted", fg="green") if row.valid else style("refused ", fg="red")
+        word, colour = _WORDS[row.valid]
+        word = style(word, fg=colour)
         lines.append(f"  {span:<{width}}  {word}  {row.reason}".rstrip())
     return "".join(f"{line}\n" for line in lines)
