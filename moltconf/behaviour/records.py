@@ -66,8 +66,8 @@ class BehaviourPin(Fields):
     """Keys of the newer release that bring an answer back: it was seen to give ``keeps`` then.
 
     ``changes`` are patterns of key paths and what to write there; a ``*`` or ``[]`` stands for the
-    same key as in ``each`` of the fact. ``spans`` are the first and last releases in which the pin
-    was seen to work, ``None`` where it still does.
+    same key as in the place that ``each`` of the fact names. ``spans`` are the first and last
+    releases in which the pin was seen to work, ``None`` where it still does.
     """
 
     keeps: Value
@@ -103,15 +103,15 @@ class BehaviourFact(Fields):
     """Something that a release decides from a config.
 
     ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
-    it. ``each``: the pattern of the places that have it, one for each account or entry, or
-    ``None`` where the config has it once.
+    it. ``each``: patterns of the places that have it, one for each account or entry; empty where
+    the config has it once.
     """
 
     name: str
     danger: str
     says: str
     decided_by: tuple[KeyPath, ...]
-    each: KeyPath | None
+    each: tuple[KeyPath, ...]
     cases: tuple[BehaviourCase, ...]
 
     def sentence(self, answer: RecordedAnswer) -> str:

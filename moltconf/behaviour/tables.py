@@ -58,7 +58,7 @@ def fact(name: str) -> BehaviourFact:
         danger=raw["danger"],
         says=raw["says"],
         decided_by=decided_by,
-        each=parse_path(raw["each"]) if "each" in raw else None,
+        each=tuple(map(parse_path, raw.get("each", ()))),
         cases=tuple(
             BehaviourCase(
                 name=case_name,

@@ -9,7 +9,6 @@ export const HINTS = {
   createConfigIO: /io[.-]/,
   resolveAgentConfig: /agent-scope/,
   resolveBrowserConfig: /(?:^|\/)(?:config|server-context)[-.]/,
-  createExecTool: /bash-tools|pi-embedded|reply/,
   resolveExecDefaults: /exec-defaults/,
   resolveGatewayAuth: /auth[-.]/,
   resolveHeartbeatConfig: /heartbeat/,
@@ -22,7 +21,7 @@ export const HINTS = {
 
 /** Every function that questions use. A release has only some of them. */
 export const NAMES = [
-  "buildMemoryFlushPlan", "clearConfigCache", "createAgentToAgentPolicy", "createConfigIO", "createExecTool", "ensureGatewayStartupAuth",
+  "buildMemoryFlushPlan", "clearConfigCache", "createAgentToAgentPolicy", "createConfigIO", "ensureGatewayStartupAuth",
   "evaluateTelegramGroupPolicyAccess", "getResolvedLoggerSettings", "isAcpEnabledByPolicy", "isRestartEnabled",
   "isToolAllowedByPolicies", "listAgentIds", "listTelegramAccountIds", "mergeTelegramAccountConfig",
   "normalizeAgentPayload", "normalizePluginsConfig", "resetConfigRuntimeState", "resolveAgentConfig", "resolveAgentDir", "resolveAgentMaxConcurrent",
@@ -31,7 +30,7 @@ export const NAMES = [
   "resolveBrowserConfig", "resolveCacheRetention", "resolveChannelGroupPolicy", "resolveChannelGroupRequireMention",
   "resolveCommandAuthorization", "resolveConfigRedaction", "resolveDefaultModelForAgent", "resolveDefaultTelegramAccountId", "resolveEffectiveModelFallbacks",
   "resolveEffectiveSessionToolsVisibility", "resolveEffectiveToolFsWorkspaceOnly", "resolveEffectiveToolPolicy",
-  "resolveEffectiveUpdateChannel", "resolveElevatedPermissions", "resolveExecConfig", "resolveExecDefaults", "resolveExtraParams",
+  "resolveEffectiveUpdateChannel", "resolveElevatedPermissions", "resolveExecDefaults", "resolveExtraParams",
   "resolveFallbackCandidates", "resolveFallbackCandidatesUncached", "resolveGatewayAuth", "resolveGatewayPort",
   "resolveGatewayReloadSettings", "resolveGatewayRuntimeConfig", "resolveHeartbeatAgents",
   "resolveHeartbeatSummaryForAgent", "resolveHookSessionKey", "resolveHooksConfig", "resolveImageFallbackCandidates",

@@ -28,11 +28,11 @@ pretendContainer(process.env.MOLTCONF_ASK_IN_CONTAINER === "1");
 syncBuiltinESMExports();
 const silent = { log() {}, info() {}, warn() {}, error() {}, debug() {} };
 
-const reached = reach([...NAMES, ...CONSTANTS], HINTS);
+const get = reach([...NAMES, ...CONSTANTS], HINTS);
 const known = {};
 for (const name of [...NAMES, ...CONSTANTS]) {
   try {
-    known[name] = await reached.get(name);
+    known[name] = await get(name);
   } catch (error) {
     notes.push(`${name}: ${String(error).slice(0, 200)}`);
   }
@@ -91,7 +91,7 @@ async function answer({ config, ask: [name, argument] }, loads) {
   const loaded = loads.get(key);
   if (!loaded.config) return loaded;
   try {
-    return { is: plain(await questions[name](loaded.config, argument ?? {}, { functions, version, home })) };
+    return { is: plain(await questions[name](loaded.config, argument ?? {}, { functions, version })) };
   } catch (error) {
     if (error instanceof Unknown) return { unknown: error.message };
     return { [isOfAsking(error) ? "unknown" : "refuses"]: firstLine(error) };

@@ -61,7 +61,7 @@ def questions(
             yield BehaviourQuestion(name, case_name, None, None, config, *rest)
             for number, pin in enumerate(case.get("pins", ())):
                 for keeps in pin["keeps"]:
-                    pinned = with_pin(config, pin["set"], keeps, fact.get("each"), case.get("at"))
+                    pinned = with_pin(config, pin["set"], keeps, case.get("at", {}))
                     yield BehaviourQuestion(name, case_name, number, keeps, pinned, *rest)
 
 
@@ -83,14 +83,13 @@ def _merged(below: Any, above: Any) -> Any:
     }  # fmt: skip
 
 
-def with_pin(
-    config: Any, changes: Mapping[str, Any], keeps: Any, each: str | None, at: str | None
-) -> Any:
-    """Return ``config`` with what a pin sets; ``at`` is the place that ``each`` stands for."""
+def with_pin(config: Any, changes: Mapping[str, Any], keeps: Any, places: Mapping[str, str]) -> Any:
+    """Return ``config`` with what a pin sets; ``places`` are those that patterns stand for."""
     changed = json.loads(json.dumps(config))
     for written, value in changes.items():
-        if each and at and written.startswith(each):
-            written = at + written[len(each) :]
+        for pattern, place in places.items():
+            if written.startswith(pattern):
+                written = place + written[len(pattern) :]
         _set(changed, parse_path(written), _filled(value, keeps))
     return changed
 

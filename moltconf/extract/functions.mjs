@@ -75,5 +75,5 @@ export function reach(wanted, hints = {}) {
     if (!place) return undefined;
     return (await import(pathToFileURL(path.join(dist, place)).href))[`__reached_${name}`];
   };
-  return { get, where };
+  return get;
 }

@@ -1,4 +1,4 @@
-// The questions about behaviour by name: (config as loaded, argument, {functions, version, home}) -> answer.
+// The questions about behaviour by name: (config as loaded, argument, {functions, version}) -> answer.
 import { at, either } from "./asking.mjs";
 import { accessQuestions } from "./questions_access.mjs";
 import { agentQuestions } from "./questions_agents.mjs";

@@ -1,5 +1,5 @@
 // What an agent is made of: its models, folders, tools, heartbeat, memory.
-import { either, since } from "./asking.mjs";
+import { Unknown, either } from "./asking.mjs";
 
 const TOOLS = [
   "exec", "process", "read", "write", "edit", "apply_patch", "browser", "canvas", "nodes", "cron", "gateway", "message",
@@ -26,22 +26,6 @@ function fallbacksOf(config, agent, functions, version) {
     cfg: config, agentId: agent, provider, model, fallbacksOverride: override, allowPluginNormalization: false,
   });
   return candidates.map((one) => `${one.provider}/${one.model}`).slice(1);
-}
-
-const PENDING = "approval-pending";
-/** Milliseconds: a command that does nothing and is not done by then waits for somebody. */
-const PATIENCE = 12_000;
-
-/** An error that only says that nobody is there to be asked for consent. */
-function asking(error) {
-  if (/approval (?:registration|request)/i.test(String(error?.message))) return PENDING;
-  throw error;
-}
-
-function execSettings(config, agent, { resolveExecConfig }) {
-  return /^(?:async )?function \w+\(params\)/.test(String(resolveExecConfig))
-    ? resolveExecConfig({ cfg: config, agentId: agent })
-    : resolveExecConfig(config);
 }
 
 /** Tools of the list that every policy lets through. */
@@ -137,26 +121,11 @@ export const agentQuestions = {
     workspaceOnly: functions.resolveEffectiveToolFsWorkspaceOnly({ cfg: config, agentId: agent }),
   }),
 
-  /** Commands that need no consent; the function is in no release that cannot be asked for it whole. */
-  exec: (config, { agent = "main" }, { functions, version }) => {
-    // up to 2026.3.24 a function of this name shows settings, and decides nothing
-    if (!since(version, "2026.3.28")) return either({}, "resolveExecDefaults that decides");
+  exec: (config, { agent = "main" }, { functions }) => {
+    // until it heeded the approvals, a function of this name showed settings and decided nothing
+    if (!/approvals/i.test(String(functions.resolveExecDefaults))) throw new Unknown("no resolveExecDefaults that decides");
     const found = functions.resolveExecDefaults({ cfg: config, agentId: agent, sandboxAvailable: false });
     return { host: found.effectiveHost ?? found.host, security: found.security, ask: found.ask };
-  },
-
-  /** What becomes of a command that no list allows, on a machine without a sandbox: it is tried. */
-  command: async (config, { agent = "main" }, { functions, home }) => {
-    process.env.PATH = "/usr/bin:/bin";
-    const settings = "resolveExecConfig" in functions ? execSettings(config, agent, functions) : {};
-    const tool = functions.createExecTool({
-      ...config.tools?.exec, ...settings, agentId: agent, cwd: home, config, scopeKey: "asked", allowBackground: false,
-    });
-    const done = await Promise.race([
-      tool.execute("asked", { command: "true", workdir: home }).then(({ details }) => details?.status, asking),
-      new Promise((resolve) => setTimeout(() => resolve(PENDING), PATIENCE)),
-    ]);
-    return { completed: "runs", [PENDING]: "waits for consent" }[done] ?? done ?? null;
   },
 
   safeCommands: (config, _, { functions }) => [...functions.resolveSafeBins(config.tools?.exec?.safeBins)].sort(),

@@ -99,6 +99,16 @@ def test_a_pin_names_the_account_that_it_is_written_into() -> None:
     ]
 
 
+def test_a_pin_for_places_of_another_shape_is_none_for_this_one() -> None:
+    fact = tables.fact("agent-workspace")
+    pins = [pin for case in fact.cases for pin in case.pins if pin.works_in("2026.9.6")]
+    place = ("agents", "entries", "work")
+    written = [path for pin in pins for path, _ in silence.pinned(fact, pin, place)]
+    assert written
+    assert set(written) == {(*place, "workspace")}
+    assert not silence.pinned(fact, pins[0], ("agents", "list", 1))
+
+
 def test_a_key_tells_what_it_decides() -> None:
     path = ("channels", "telegram", "accounts", "a", "dmPolicy")
     assert [one.name for one in tables.decided_by(path)] == ["telegram-account-direct"]
