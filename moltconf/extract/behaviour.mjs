@@ -71,7 +71,7 @@ async function load(config) {
     return { unknown: "the config was not read: a package is missing" };
   }
   if (!snapshot.valid) return { invalid: (snapshot.issues ?? []).map((issue) => `${issue.path}: ${issue.message}`.slice(0, 200)).sort() };
-  return { config: snapshot.runtimeConfig ?? io.loadConfig() };
+  return { config: io.loadConfig() };
 }
 
 /** Whether an error comes of how the release was asked, or of what is not installed, and is no answer. */

@@ -179,7 +179,8 @@ def add(
     """Put what releases answered into the tables of ``folder``.
 
     ``known`` are the releases of the catalogue, oldest first. Releases that were asked before keep
-    their answers; those that are asked anew replace theirs. A release may be asked without pins.
+    their answers; those that are asked anew replace theirs. A release may be asked a part of the
+    questions: what it was not asked is noted as ``not_asked`` of the case.
     """
     index, facts = tables.read(folder)
     told = {release: _by_question(found) for release, found in answers.items()}
@@ -190,8 +191,16 @@ def add(
     }
     for name, fact in facts.items():
         for case_name, case in fact["cases"].items():
-            kept = tables.by_release(case.get("rows", ()), index["asked"])
-            kept |= {one: found[name, case_name, None, "null"] for one, found in told.items()}
+            kept = tables.by_release(case.get("rows", ()), tables.heard(case, index["asked"]))
+            kept |= {
+                one: found[name, case_name, None, "null"]
+                for one, found in told.items()
+                if (name, case_name, None, "null") in found
+            }
+            missing = [one for one in {*index["asked"], *told} if one not in kept]
+            case.pop("not_asked", None)
+            if missing:
+                case["not_asked"] = sorted(missing, key=release_key)
             pins = case.pop("pins", [])
             case["rows"] = tables.rows_of(_completed(kept, case), known)
             for number, pin in enumerate(pins):
@@ -228,7 +237,7 @@ def _measure_pin(
         tables.spans_of(
             tables.holding(spans, before)
             | {
-                release: found[*key, json.dumps(keeps)] == {"is": keeps}
+                release: found.get((*key, json.dumps(keeps))) == {"is": keeps}
                 for release, found in told.items()
             }
         )
@@ -248,7 +257,7 @@ def changed(folder: Path, old: str, new: str) -> list[ChangedAnswer]:
     differing = []
     for name, fact in facts.items():
         for case_name, case in fact["cases"].items():
-            answers = tables.by_release(case["rows"], [old, new])
+            answers = tables.by_release(case["rows"], tables.heard(case, [old, new]))
             if len(answers) == 2 and answers[old] != answers[new]:
                 differing.append(ChangedAnswer(name, case_name, answers[old], answers[new]))
     return differing

@@ -6,7 +6,8 @@ changes. A file a fact holds its cases; a case its config and question, ``rows``
 ``pins`` (keys that bring an older answer back, each with the releases that it was seen to do so
 in). A row is ``{"since": release, "is": answer}``; ``refuses``, ``invalid`` or ``unknown`` stand
 in the place of ``is``. ``after`` stands in a row where a release between two known ones was not
-asked: the change came after that one, at ``since`` at the latest.
+asked: the change came after that one, at ``since`` at the latest. ``not_asked`` of a case are
+releases that were asked, and not in this case.
 """
 
 from __future__ import annotations
@@ -53,6 +54,11 @@ def by_release(rows: Iterable[Mapping[str, Any]], asked: Sequence[str]) -> dict[
         if known:
             answers[release] = known[-1]
     return answers
+
+
+def heard(case: Mapping[str, Any], asked: Sequence[str]) -> list[str]:
+    """Return those of the asked releases that were asked in this case too."""
+    return [release for release in asked if release not in case.get("not_asked", ())]
 
 
 def rows_of(answers: Mapping[str, Answer], known: Sequence[str]) -> list[dict[str, Any]]:
