@@ -23,7 +23,7 @@ _LENGTH = 24
 
 
 class Bar:
-    """How many of ``total`` files are ``done``, drawn on standard error from half a second after
+    """A line that tells how many of ``total`` files are ``done``, drawn on standard error from half a second after
     ``begin`` on (as :func:`time.monotonic` counts).
 
     Its thread draws while a large file is judged. It shows nothing but counts, so it may write to
