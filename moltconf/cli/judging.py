@@ -1,4 +1,4 @@
-"""CommandJudge one file after the other, and keep of each what the reports and the exit code need."""
+"""Judge one file after the other, and keep of each what the reports and the exit code need."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Judging:
         self._keeps_files = keeps_files
 
     def __call__(self, place: ConfigPlace) -> Judged:
-        """CommandJudge one place. Raises :class:`~moltconf.errors.UsageError` where settings are wrong."""
+        """Judge one place. Raises :class:`~moltconf.errors.UsageError` where settings are wrong."""
         read = self._reader(place)
         if isinstance(read, Skipped):
             if self._changed is not None:

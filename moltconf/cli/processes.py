@@ -1,4 +1,4 @@
-"""CommandJudge many files in several processes, whose answers come in the order of the files
+"""Judge many files in several processes, whose answers come in the order of the files
 (docs/decisions/0007-processes.md).
 
 A process is a copy of this one, or the same interpreter with this package: no other program is

@@ -60,7 +60,7 @@ def _reported(_: Output | None) -> None:
 def run(
     request: Request, judge: CommandJudge, close: Callable[[Output | None], None] = _reported
 ) -> int:
-    """CommandJudge every input, report, and return the exit code.
+    """Judge every input, report, and return the exit code.
 
     Outputs are opened before the first of them is written. ``close`` does what is left to do once
     all is reported, and writes the baseline.

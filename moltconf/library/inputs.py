@@ -65,8 +65,8 @@ class Skipped(Fields):
 
 
 class ConfigPlace(Fields):
-    """A place where a config may be read: a file by its name, or ``-``; ``folder`` is the one in which a
-    search found it."""
+    """A place where a config may be read: a file by its name, or ``-``; ``folder`` is the one in
+    which a search found it."""
 
     name: str
     folder: str | None = None
