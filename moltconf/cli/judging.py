@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from moltconf.library.changed_configs import Changed
-    from moltconf.library.inputs import ConfigPlace, ConfigReader
+    from moltconf.library.inputs import InputPlace, InputReader
     from moltconf.library.settings_model import Settings
     from moltconf.report.pieces import ReportPiece
 
@@ -71,7 +71,7 @@ class Judging:
 
     def __init__(
         self,
-        reader: ConfigReader,
+        reader: InputReader,
         judge: CommandJudge,
         command: str,
         formats: Sequence[str],
@@ -93,7 +93,7 @@ class Judging:
         self._changed = changed
         self._keeps_files = keeps_files
 
-    def __call__(self, place: ConfigPlace) -> Judged:
+    def __call__(self, place: InputPlace) -> Judged:
         """Judge one place. Raises :class:`~moltconf.errors.UsageError` where settings are wrong."""
         read = self._reader(place)
         if isinstance(read, Skipped):

@@ -149,8 +149,8 @@ class Totals:
 
 
 class ReportPiece(Fields):
-    """The part of a report that the results on one config add: numbers, the texts that it hides, and
-    to each format whatever its module makes of them.
+    """The part of a report that the results on one config add: numbers, the texts that it hides,
+    and to each format whatever its module makes of them.
 
     ``quotes`` tells whether the reports may quote what it hides.
     """
