@@ -193,20 +193,24 @@ class FileResult(Fields):
     ``suppressed`` are findings that comments or a baseline silence; they are not in ``findings``.
     ``profile`` is the set of rules that was run, ``None`` where rules were selected one by one.
     ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.
-    ``written_by`` is the release that the file names as its writer.
+    ``written_by`` is the release that the file names as its writer. ``starts``: whether the release
+    starts with the file, ``None`` where something beside the config decides, which ``not_judged``
+    names, one clause each.
     """
 
     name: str
     tree: ConfigTree
     release: str
     release_from: str
-    valid: bool
+    valid: bool | None
     findings: list[Finding]
     outside: Sequence[str] = ()
     suppressed: Sequence[Suppressed] = ()
     profile: str | None = None
     to_set: Sequence[str] = ()
     written_by: str | None = None
+    starts: bool | None = None
+    not_judged: Sequence[str] = ()
 
 
 class Unreadable(Fields):

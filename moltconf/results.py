@@ -143,13 +143,23 @@ class NotJudged(Result):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JudgedFile(Result):
-    """What one release says of one config. ``outside`` is what the verdict does not cover."""
+    """What one release says of one config.
+
+    ``valid``: it accepts the config; ``None`` where a plugin decides that is not known. ``starts``:
+    it starts with it; ``None`` where something beside the config decides, which ``not_judged``
+    names. ``outside`` is what the verdict does not cover. ``region`` is the part of a file that the
+    config is, ``None`` where it is the whole file.
+    """
 
     path: str
+    document: Literal["config", "auth-profiles"]
+    region: None
     release: str
     release_from: Origin
     written_by: str | None
-    valid: bool
+    valid: bool | None
+    starts: bool | None
+    not_judged: tuple[str, ...]
     findings: tuple[ReportedFinding, ...]
     outside: tuple[str, ...]
     variables_to_set: tuple[str, ...] | None = _left_out()
@@ -183,7 +193,7 @@ class Report(Result):
 
     @property
     def valid(self) -> bool:
-        """Whether every release that was asked accepts every file."""
+        """Whether every release that was asked accepts every file; false where one is not known."""
         return all(each.valid for each in self.files)
 
     @property
@@ -244,7 +254,8 @@ class MigratedFile(Result):
     to: str
     status: Literal["unchanged", "migrated", "partial", "refused"]
     steps: tuple[MigrationStep, ...]
-    valid_after: bool
+    valid_after: bool | None
+    starts_after: bool | None
     remaining: tuple[ReportedFinding, ...]
     lost_comments: int
     outside: tuple[OutsideName, ...]

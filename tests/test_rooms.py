@@ -1,7 +1,7 @@
 """Engine rooms hold no word of the product: what is known of it has rooms of its own.
 
 Knowledge stands in ``schemas/``, ``migrations/``, ``linter/rules/``, ``validator/constraints/``,
-``validator/conversions/``, ``product/`` and ``migrator/product_rename/``.
+``validator/conversions/``, ``validator/starts/``, ``product/`` and ``migrator/product_rename/``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import moltconf
 PACKAGE = Path(moltconf.__file__).parent
 #: The rest of these rooms, and what gives rules the sections of a config by their names.
 KNOWLEDGE = (
-    "linter/rules", "validator/constraints/", "validator/conversions", "migrator/product_rename",
-    "linter/config.py",
+    "linter/rules", "validator/constraints/", "validator/conversions", "validator/starts",
+    "migrator/product_rename", "linter/config.py",
 )  # fmt: skip
 WORDS = {
     *("clawdbot", "moltbot", "moldbot", "openclaw", "clawdis"),
@@ -43,6 +43,7 @@ SUBJECTS = {
     # other packages bring rules
     "linter": frozenset({"plugin", "plugins"}),
     "migrator": frozenset[str](),
+    "behaviour": frozenset[str](),
 }
 #: What a module says of the product all the same, and why it stands there.
 EXCEPTIONS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +11,15 @@ from moltconf.cli import options
 from moltconf.cli.run import Request, run
 from moltconf.library.validating import Validator
 
+if TYPE_CHECKING:
+    from moltconf.auth.env_file import EnvFile
+
 
 @click.command("validate")
 @options.appearance
 @options.paths
 @options.release
+@options.context
 @options.plugins
 @options.output
 @options.jobs
@@ -22,13 +27,15 @@ def command(
     paths: tuple[str, ...],
     stdin_filename: str,
     release: str | None,
+    env_files: tuple[EnvFile, ...],
+    state_dir: Path | None,
     plugins: tuple[Path, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     fail_on: str | None,
     jobs: int | None,
 ) -> int:
-    """Would this release start with this file?
+    """Would this release accept this file, and start with it?
 
     PATH is a file, a folder that is searched for configs, or - for standard input; without one it
     is the current folder, or the config that the gateway of this machine reads. With a range of
@@ -37,4 +44,6 @@ def command(
     request = Request(
         "validate", paths, stdin_filename, release, formats, outputs, fail_on, jobs=jobs
     )
-    return run(request, Validator(plugins))
+    aside = tuple(each.path for each in env_files)
+    validator = Validator(plugins, env_files=env_files, state_dir=state_dir)
+    return run(request._replace(aside=aside), validator)

@@ -110,6 +110,16 @@ def _constraints(root: Path) -> Iterator[Fields]:
         yield ConstraintEntry(name, one.id, one.first, one.last, one.keys)
 
 
+def _starts(root: Path) -> Iterator[Fields]:
+    from moltconf.validator.start import StartCheck, StartEntry
+
+    for module in _modules(root, "moltconf.validator.starts"):
+        checks: tuple[StartCheck, ...] = getattr(module, "START_CHECKS", ())
+        for one in checks:
+            name = module.__name__.rpartition(".")[2]
+            yield StartEntry(name, one.check.__name__, one.rule, one.first, one.last, one.keys)
+
+
 def _conversions(_root: Path) -> Iterator[Fields]:
     from moltconf.validator.conversions.order import CONVERSIONS
     from moltconf.validator.convert import ConversionEntry
@@ -150,5 +160,6 @@ _TABLES: dict[str, Callable[[Path], Iterator[Fields]]] = {
     "conversions": _conversions,
     "fields": _fields,
     "rules": _rules,
+    "starts": _starts,
     "steps": _steps,
 }

@@ -15,15 +15,30 @@ from moltconf.validator.config_validator import ConfigValidator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.auth.env_file import EnvFile
+    from moltconf.auth.variables import KnownVariables
     from moltconf.catalogue.successor import Successor, Successors
     from moltconf.migrator.key_successors import KeySuccessors
 
 
 class Validator:
-    """A validator of one input after the other; ``plugins`` are manifests or folders of plugins."""
+    """A validator of one input after the other.
 
-    def __init__(self, plugins: tuple[Path, ...] = (), *, settings: bool = True) -> None:
+    ``plugins`` are manifests or folders of plugins; ``env_files`` and ``state_dir`` tell of the
+    variables where the configs run.
+    """
+
+    def __init__(
+        self,
+        plugins: tuple[Path, ...] = (),
+        *,
+        env_files: tuple[EnvFile, ...] = (),
+        state_dir: Path | None = None,
+        settings: bool = True,
+    ) -> None:
         self._plugins = plugins
+        self._env_files = env_files
+        self._state_dir = state_dir
         self._has_settings = settings
 
     @property
@@ -40,27 +55,21 @@ class Validator:
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
         """Yield what each release says of a config."""
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
-        case = ConfigValidator(each.tree, plugins, _successors(each.tree))
+        is_given = bool(self._env_files) or self._state_dir is not None
+        variables = self._variables(each.tree) if is_given else None
+        case = ConfigValidator(each.tree, plugins, _successors(each.tree), variables)
         for release in releases:
             yield _told(case.validate(release, name=each.name, release_from=origin), case)
 
+    def _variables(self, tree: ConfigTree) -> Callable[[str], KnownVariables]:
+        from moltconf.auth.variables import known_variables
+        from moltconf.schema.environment import read_environment
 
-def _told(result: FileResult, case: ConfigValidator) -> FileResult:
-    """Return a result with each fault once, and with what repairs it.
+        def of_release(release: str) -> KnownVariables:
+            own = read_environment(tree.value, release)
+            return known_variables(own, env_files=self._env_files, state_dir=self._state_dir)
 
-    A config that a release accepts loads nothing of the linter.
-    """
-    if not result.findings:
-        return result
-    from moltconf.linter.config import Config
-    from moltconf.linter.merge import reported
-    from moltconf.linter.repairs import with_repairs
-
-    config = Config(result.tree, result.release)
-    findings = with_repairs(
-        result.findings, lambda: config.plan, case.refused_after(result.release)
-    )
-    return reported(result._replace(findings=findings))
+        return of_release
 
 
 def _successors(tree: ConfigTree) -> Callable[[str], Successors]:
@@ -82,3 +91,21 @@ def _successors(tree: ConfigTree) -> Callable[[str], Successors]:
         return of
 
     return to
+
+
+def _told(result: FileResult, case: ConfigValidator) -> FileResult:
+    """Return a result with each fault once, and with what repairs it.
+
+    A config that a release accepts loads nothing of the linter.
+    """
+    if not result.findings:
+        return result
+    from moltconf.linter.config import Config
+    from moltconf.linter.merge import reported
+    from moltconf.linter.repairs import with_repairs
+
+    config = Config(result.tree, result.release)
+    findings = with_repairs(
+        result.findings, lambda: config.plan, case.refused_after(result.release)
+    )
+    return reported(result._replace(findings=findings))

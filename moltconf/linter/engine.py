@@ -74,12 +74,15 @@ def lint(
     options = options or Options()
     enabled = options.enabled
     tree = confined(tree, release)
-    validator = ConfigValidator(tree, options.context.plugins, KeySuccessors(tree).to)
+    config = Config(tree, release, options.context)
+    variables = (lambda _: config.environment) if options.context.is_given else None
+    validator = ConfigValidator(tree, options.context.plugins, KeySuccessors(tree).to, variables)
     judgement = validator.judge(release)
     findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
         config = Config(tree, release, options.context)
-        findings.extend(_run(config, enabled, debug=options.debug))
+        told = {each.rule for each in findings}
+        findings.extend(_run(config, [e for e in enabled if e not in told], debug=options.debug))
         if findings:
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
@@ -97,6 +100,8 @@ def lint(
         outside=judgement.outside,
         suppressed=hidden,
         profile=None if options.select else str(options.profile),
+        starts=judgement.starts,
+        not_judged=judgement.not_judged,
     )
 
 

@@ -187,7 +187,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> list[Finding
 
 def _to_blame(before: FileResult, after: FileResult, fixed: Sequence[Finding]) -> list[Finding]:
     """Return the fixes that bring findings of other rules to keys which no other fix touches."""
-    if not after.valid or _may_bring_to_light(fixed):
+    if after.valid is False or _may_bring_to_light(fixed):
         return []
     old, new = _rules(before.findings), _rules(after.findings)
     known = {(each.rule, each.path) for each in before.findings}
@@ -212,7 +212,7 @@ def _is_better(before: FileResult, after: FileResult, fixed: Sequence[Finding]) 
     A migration may bring to light what the release could not see under the old key, so with one
     of those only the verdict and the number of errors count.
     """
-    if before.valid and not after.valid:
+    if before.valid is not False and after.valid is False:
         return False
     old, new = _rules(before.findings), _rules(after.findings)
     if any(new[rule] > old[rule] - count for rule, count in _rules(fixed).items()):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from moltconf.catalogue.catalogue import resolve
 from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, copy_value
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
 from moltconf.edit.edits import apply_noting, missing_comments
@@ -27,6 +28,7 @@ from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
+from moltconf.validator.start import Start, start_of
 from moltconf.validator.verdict import Judge, Verdict, judge
 
 #: A step leaves a key to a person.
@@ -60,7 +62,8 @@ class VerifiedMigration:
     accept is refused and never written. ``remaining`` is left for a person; each finding names the
     key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
     to keys that were removed. On the way down, ``losses`` cannot come back; where it
-    ``awaits_consent``, they are findings, and nothing may be written.
+    ``awaits_consent``, they are findings, and nothing may be written. ``starts_after`` is ``None``
+    where something beside the config decides whether ``to`` starts with the result.
     """
 
     def __init__(
@@ -71,7 +74,8 @@ class VerifiedMigration:
         to: str,
         status: MigrationStatus,
         steps: Sequence[PlannedStep] = (),
-        valid_after: bool = False,
+        valid_after: bool | None = False,
+        starts_after: bool | None = False,
         remaining: list[Finding] | None = None,
         lost_comments: list[Comment] | None = None,
         *,
@@ -84,6 +88,7 @@ class VerifiedMigration:
         self.status = status
         self.steps = steps
         self.valid_after = valid_after
+        self.starts_after = starts_after
         self.remaining: list[Finding] = [] if remaining is None else remaining
         self.lost_comments: list[Comment] = [] if lost_comments is None else lost_comments
         self.losses: Sequence[PlannedChange] = ()
@@ -140,7 +145,8 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     """
     try:
         made = way_up(tree, to)
-        made = stamped(without_unread(made, tree.value, origin_of(tree, to).release, to), to)
+        origin = origin_of(tree, to)
+        made = stamped(without_unread(made, tree.value, origin.release, to), to)
     except TooDeepError:
         return None
     trace = KeyTrace(made.changes)
@@ -148,6 +154,9 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     notes = {_now(each, trace): each for step in made.steps for each in step.notes}
     left = [each.severity for each in (*asked.values(), *notes.values())]
     refused = Judge(made.value_after).refused(to)
+    if not refused:
+        stops = _stops(tree.value, origin, start_of(made.value_after, to))
+        left += [each.severity for each in stops]
     decisions = sum(severity is not Severity.INFO for severity in left)
     decisions += sum(not _is_below(path, asked) for path in refused)
     return len(made.changes), decisions
@@ -215,15 +224,33 @@ def _carry_out(
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = judge(after.value, to)
-    if not verdict.valid and not planned.is_empty and judge(tree.value, to).valid:
+    if verdict.valid is False and not planned.is_empty and judge(tree.value, to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     planned = _with_fates(planned, edited.dropped)
-    remaining = _remaining(tree, planned, verdict)
+    start = start_of(after.value, to) if verdict.valid is not False else None
+    stops = _stops(tree.value, origin, start) if start is not None else ()
+    remaining = _remaining(tree, planned, [*_errors(verdict), *stops])
     status = _status(planned, remaining, verdict)
+    starts = start.starts if start is not None else False
+    if verdict.valid is None:
+        starts = starts and None
     return VerifiedMigration(
-        tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost
+        tree, after, origin, to, status, planned.steps, verdict.valid, starts, remaining, lost
     )
+
+
+def _errors(verdict: Verdict) -> list[Finding]:
+    return [each for each in verdict.findings if each.severity is Severity.ERROR]
+
+
+def _stops(before: Value, origin: From, after: Start) -> list[Finding]:
+    """Return why the target does not start; information where the source did not either."""
+    known = {each.rule for each in start_of(before, resolve(origin.release).release.name).refusals}
+    return [
+        each._replace(severity=Severity.INFO) if each.rule in known else each
+        for each in after.refusals
+    ]
 
 
 def _without_unread(value: Value, planned: Plan) -> Value:
@@ -335,14 +362,14 @@ def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
 
 
 def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
-    if not verdict.valid:
+    if verdict.valid is False:
         return MigrationStatus.REFUSED
     if any(finding.severity is not Severity.INFO for finding in remaining):
         return MigrationStatus.PARTIAL
     return MigrationStatus.UNCHANGED if planned.is_empty else MigrationStatus.MIGRATED
 
 
-def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Finding]:
+def _remaining(tree: ConfigTree, planned: Plan, against: Sequence[Finding]) -> list[Finding]:
     """Return what the steps ask, what the release itself refuses besides, and what the steps
     tell."""
     trace = KeyTrace(planned.changes)
@@ -350,11 +377,7 @@ def _remaining(tree: ConfigTree, planned: Plan, verdict: Verdict) -> list[Findin
     notes = {_now(each, trace): each for step in planned.steps for each in step.notes}
     findings = [
         *(_as_finding(path, each) for path, each in asked.items()),
-        *(
-            finding
-            for finding in verdict.findings
-            if finding.severity is Severity.ERROR and not _is_below(finding.path, asked)
-        ),
+        *(finding for finding in against if not _is_below(finding.path, asked)),
         *(_as_finding(path, each) for path, each in notes.items()),
     ]
     return [_place(tree, finding, trace) for finding in findings]

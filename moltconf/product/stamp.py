@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from moltconf.release_order import ReleaseNameError, release_key
 from moltconf.text.keypath import KeyPath, lookup
-from moltconf.text.tree import Value
 
 STAMP: KeyPath = ("meta", "lastTouchedVersion")
 
 
-def written_by(value: Value | None) -> str | None:
+def written_by(value: object) -> str | None:
     """Return ``meta.lastTouchedVersion`` where it is the name of one release, else ``None``."""
     stamp = lookup(value, STAMP)
     if not isinstance(stamp, str):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
+from moltconf.product.other_files import document_kind
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import listed, members, record
 from moltconf.report.located import locate
@@ -61,10 +63,14 @@ def not_judged(unreadable: Sequence[Unreadable]) -> list[dict[str, str]]:
 def _file(result: FileResult) -> dict[str, Any]:
     return {
         "path": result.name,
+        "document": document_kind(PurePath(result.name)),
+        "region": None,
         "release": result.release,
         "release_from": result.release_from,
         "written_by": result.written_by,
         "valid": result.valid,
+        "starts": result.starts,
+        "not_judged": list(result.not_judged),
         "findings": located_findings(locate(result), result.tree),
         "outside": result.outside,
         **({"variables_to_set": list(result.to_set)} if result.to_set else {}),

@@ -37,6 +37,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "status": str(migration.status),
         "steps": [_step(planned) for planned in migration.steps],
         "valid_after": migration.valid_after,
+        "starts_after": migration.starts_after,
         "remaining": located_findings(result.remaining, migration.before),
         "lost_comments": len(migration.lost_comments),
         "outside": [_outside(each) for each in result.outside],

@@ -142,6 +142,13 @@ def _diff_line(line: str) -> str:
     return style(line, fg=colour) if colour else line
 
 
+_ACCEPTS = {
+    True: "accepts the result",
+    False: "does not accept the result",
+    None: "accepts the result as far as it is judged",
+}
+
+
 def _outcome(result: MigrationResult) -> str:
     """Say what became of the file; nothing of one that stays as it is."""
     migration = result.migration
@@ -149,8 +156,11 @@ def _outcome(result: MigrationResult) -> str:
         return "nothing was written"
     if migration.status is MigrationStatus.UNCHANGED:
         return _renamed(result) if result.renamed_to is not None else ""
-    accepted = "accepts" if migration.valid_after else "does not accept"
-    verdict = f"{migration.to} {accepted} the result"
+    verdict = f"{migration.to} {_ACCEPTS[migration.valid_after]}"
+    if migration.valid_after and migration.starts_after is not None:
+        verdict += (
+            ", and starts with it" if migration.starts_after else ", and does not start with it"
+        )
     if result.written:
         kept = f"; the old text is kept in {result.backups[0]}" if result.backups else ""
         return f"{_renamed(result)}; {verdict}{kept}"

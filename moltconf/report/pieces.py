@@ -1,4 +1,4 @@
-"""What each file adds to a report, kept until the report is written.
+"""Keep what each file adds to a report until the report is written.
 
 A piece holds small texts and numbers and no tree, so that thousands of files can be judged in the
 memory of one, and in several processes (docs/decisions/0007-processes.md). A text that one file
@@ -30,14 +30,16 @@ def shown(part: str) -> str:
 
 
 class ResultTotals(Fields):
-    """The numbers of one result; ``fixable`` findings have a fix.
+    """The verdict and the numbers of one result; ``fixable`` findings have a fix.
 
     ``broken`` is the rank of the smallest profile that a finding speaks against, ``None`` where
     none does or no profile was run.
     """
 
     name: str
-    valid: bool
+    valid: bool | None
+    starts: bool | None
+    not_judged: tuple[str, ...]
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -48,20 +50,21 @@ class ResultTotals(Fields):
     @classmethod
     def of(cls, result: FileResult, command: str) -> ResultTotals:
         """Count the findings of a result of ``command``."""
+        verdict = (result.name, result.valid, result.starts, tuple(result.not_judged))
         if not result.findings:
-            return cls(result.name, result.valid, profile=result.profile)
+            return cls(*verdict, profile=result.profile)
         counts = dict.fromkeys(Severity, 0)
         for finding in result.findings:
             counts[finding.severity] += 1
+        is_run = command == "lint" and result.valid is not False and result.profile
         return cls(
-            result.name,
-            result.valid,
+            *verdict,
             counts[Severity.ERROR],
             counts[Severity.WARNING],
             counts[Severity.INFO],
             sum(finding.fix is not None for finding in result.findings),
             result.profile,
-            _broken(result) if command == "lint" and result.valid and result.profile else None,
+            _broken(result) if is_run else None,
         )
 
 
@@ -85,7 +88,11 @@ class Totals:
         self.errors = self.warnings = self.infos = self.fixable = 0
         #: Those of the files.
         self.names: set[str] = set()
+        #: The result that was added last, and whether the release starts with every one.
+        self.last: ResultTotals | None = None
+        self.all_start = True
         self._refused: set[str] = set()
+        self._failing: set[str] = set()
         self._has_profiles = True
         self._run: set[str] = set()
         self._broken: int | None = None
@@ -93,8 +100,12 @@ class Totals:
     def add(self, result: ResultTotals) -> None:
         """Take the numbers of one result."""
         self.names.add(result.name)
-        if not result.valid:
+        self.last = result
+        self.all_start = self.all_start and bool(result.starts)
+        if result.valid is False:
             self._refused.add(result.name)
+        if result.starts is False:
+            self._failing.add(result.name)
         self.errors += result.errors
         self.warnings += result.warnings
         self.infos += result.infos
@@ -116,6 +127,11 @@ class Totals:
         return len(self._refused)
 
     @property
+    def failing(self) -> int:
+        """The number of files with which a release does not start."""
+        return len(self._failing)
+
+    @property
     def profiles(self) -> list[Profile] | None:
         """The profiles that the files pass, the widest last; ``None`` where no profile was run.
 
@@ -133,8 +149,8 @@ class Totals:
 
 
 class ReportPiece(Fields):
-    """What the results on one config add: numbers, the texts that it hides, and to each format
-    whatever its module makes of them.
+    """The part of a report that the results on one config add: numbers, the texts that it hides,
+    and to each format whatever its module makes of them.
 
     ``quotes`` tells whether the reports may quote what it hides.
     """

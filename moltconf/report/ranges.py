@@ -16,6 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 
+#: ``None``: a plugin decides that is not known.
+_WORDS = {True: ("accepted", "green"), False: ("refused ", "red"), None: ("not known", "yellow")}
+
 
 class _First(Fields):
     """The first error of a file in the words of a release."""
@@ -25,22 +28,22 @@ class _First(Fields):
     words: str
 
 
-class _Row(Fields):
+class _ReleaseRow(Fields):
     """What neighbouring releases say of a file alike, and how many errors they find."""
 
     name: str
     releases: tuple[str, str]
-    valid: bool
+    valid: bool | None
     first: _First | None = None
     fewest: int = 0
     most: int = 0
 
     @classmethod
-    def of(cls, result: FileResult) -> _Row:
+    def of(cls, result: FileResult) -> _ReleaseRow:
         """Return what one release says."""
         errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
         releases = (result.release, result.release)
-        if result.valid or not errors:
+        if result.valid is not False or not errors:
             return cls(result.name, releases, result.valid)
         finding, start = errors[0].finding, errors[0].start
         words = f"{start.line}:{start.column} {finding.rule}: {finding.message}"
@@ -48,7 +51,7 @@ class _Row(Fields):
         return cls(result.name, releases, False, first, len(errors), len(errors))
 
     @property
-    def cause(self) -> tuple[str, bool, str | None, KeyPath | None]:
+    def cause(self) -> tuple[str, bool | None, str | None, KeyPath | None]:
         """Equal for neighbours that share a row."""
         if self.first is None:
             return self.name, self.valid, None, None
@@ -64,12 +67,12 @@ class _Row(Fields):
         return printable(self.first.words + (f" (and {number} more)" if most else ""))
 
 
-def part(results: Sequence[FileResult], command: str) -> list[_Row]:
+def part(results: Sequence[FileResult], command: str) -> list[_ReleaseRow]:
     """Return the rows of one config."""
-    return _joined(map(_Row.of, results))
+    return _joined(map(_ReleaseRow.of, results))
 
 
-def _joined(rows: Iterable[_Row]) -> list[_Row]:
+def _joined(rows: Iterable[_ReleaseRow]) -> list[_ReleaseRow]:
     """Releases in a row that accept the file, or refuse it first for the same, as one row."""
     joined = []
     for _, group in groupby(rows, key=lambda row: row.cause):
@@ -94,11 +97,12 @@ def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
         yield "\n"
 
 
-def _block(name: str, rows: Sequence[_Row]) -> str:
+def _block(name: str, rows: Sequence[_ReleaseRow]) -> str:
     spans = [" .. ".join(dict.fromkeys(row.releases)) for row in rows]
     width = max(map(len, spans))
     lines = [style(printable(name), bold=True)]
     for span, row in zip(spans, rows, strict=True):
-        word = style("accepted", fg="green") if row.valid else style("refused ", fg="red")
+        word, colour = _WORDS[row.valid]
+        word = style(word, fg=colour)
         lines.append(f"  {span:<{width}}  {word}  {row.reason}".rstrip())
     return "".join(f"{line}\n" for line in lines)

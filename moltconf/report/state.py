@@ -55,21 +55,9 @@ class ConfigState(Fields):
         return sum(len(step.changes) for step in self.made.migration.steps)
 
     @property
-    def starts(self) -> bool | None:
-        """Whether the release starts with the config; ``None`` where that is not decided here."""
-        starts: bool | None = getattr(self.result, "starts", None)
-        return starts
-
-    @property
-    def depends_on(self) -> Sequence[str]:
-        """What decides whether the release starts, where the config does not."""
-        depends: Sequence[str] = getattr(self.result, "not_judged", ())
-        return depends
-
-    @property
     def is_well(self) -> bool:
         """Whether nothing has to be done."""
-        fails = not self.result.valid or self.starts is False
+        fails = self.result.valid is False or self.result.starts is False
         return not fails and not self.errors and not self.decisions
 
 
@@ -109,15 +97,16 @@ class _Screen:
         yield from self._next()
 
     def _verdict(self) -> Iterator[str]:
-        result, starts = self._state.result, self._state.starts
-        colour = "green" if result.valid and starts is not False else "red"
-        words = f"{'accepts' if result.valid else 'refuses'} this file"
-        if result.valid and starts is not None:
+        result, starts = self._state.result, self._state.result.starts
+        is_refused = result.valid is False
+        colour = "red" if is_refused or starts is False else "green"
+        words = f"{'refuses' if is_refused else 'accepts'} this file"
+        if not is_refused and starts is not None:
             words += " and starts with it" if starts else ", and does not start with it"
         yield style(f"{result.release} {words}.", fg=colour, bold=True)
-        if result.valid and starts is None:
-            depends = self._state.depends_on
-            yield from (self._cut(f"Whether it starts depends on {each}") for each in depends[:2])
+        if not is_refused and starts is None:
+            depends = result.not_judged[:2]
+            yield from (self._cut(f"Whether it starts depends on {each}") for each in depends)
 
     def _causes(self) -> Iterator[str]:
         """The errors, by cause; how many warnings there are besides."""
@@ -201,7 +190,7 @@ def _mends(state: ConfigState) -> bool:
     if made is None or not made.migration.valid_after:
         return False
     rules = {each.rule for each in state.result.findings if each.severity is Severity.ERROR}
-    return not state.result.valid and all(each.startswith("schema/") for each in rules)
+    return state.result.valid is False and all(each.startswith("schema/") for each in rules)
 
 
 def _grouped(errors: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -223,7 +212,7 @@ def _table(found: Sequence[ConfigState | Unreadable], words: str) -> Iterator[st
         if isinstance(each, Unreadable):
             yield _cut(f"  not judged  {_shown(each.name)}: {each.reason}")
             continue
-        word = "accepted" if each.result.valid else "refused"
+        word = "refused" if each.result.valid is False else "accepted"
         colour = "green" if each.is_well else "red"
         errors = _count(each.errors, "error") if each.errors else ""
         shown = f"by {each.result.release}  {errors:<10}  {_shown(each.result.name)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from moltconf.report.starting import accepted
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
@@ -21,10 +23,10 @@ def summary(totals: Totals) -> str:
     ]
     found = ", ".join(filter(None, counts)) or "nothing to report"
     files = f"{totals.files} file{'s' if totals.files != 1 else ''}"
-    accepted = f", {refused} refused" if refused else " accepted"
+    judged = f", {refused} refused" if refused else accepted(totals)
     if refused and refused == totals.files:
-        accepted = " refused"
-    line = f"{files}{accepted}: {found}"
+        judged = " refused"
+    line = f"{files}{judged}: {found}"
     if totals.command == "lint" and totals.fixable:
         line += f"; {totals.fixable} can be fixed with --fix"
     profiles = totals.profiles

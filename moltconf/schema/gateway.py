@@ -244,15 +244,6 @@ class Gateway(Record):
         return self.bind.value in ("lan", "tailnet")
 
     @property
-    def stops(self) -> str:
-        """Say that it does not start because it listens on a network.
-
-        Without an address in a tailnet it listens on loopback.
-        """
-        where = " where Tailscale gives it an address" if self.bind.value == "tailnet" else ""
-        return f"the gateway does not start{where}"
-
-    @property
     def is_exposed(self) -> bool:
         """Return whether other machines reach it."""
         return self.is_on_network or self.tailscale.value in ("serve", "funnel")
@@ -342,7 +333,12 @@ class Gateway(Record):
 
     @property
     def makes_up_token(self) -> bool:
-        """Return whether the release starts without a token, with one that it makes up."""
+        """Return whether the release starts without a token, with one that it makes up.
+
+        From 2026.5.18 on only where no other machine reaches it.
+        """
+        if self.is_on_network and since(self.release, "2026.5.18"):
+            return False
         return since(self.release, "2026.2.19") and self.login != "password"
 
     @property

@@ -5,7 +5,7 @@ This is all that ``validate`` reports, and what ``lint`` starts from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from moltconf.catalogue.catalogue import resolve
 from moltconf.catalogue.successor import Successors, no_successors
@@ -19,22 +19,30 @@ from moltconf.validator import verdict
 from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
 from moltconf.validator.manifests import InstalledPlugins
+from moltconf.validator.start import start_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.start import Variables
 
 
 class Judgement(Fields):
-    """The judgement of a release on a config: ``valid``, why not, and what the verdict leaves
-    open."""
+    """The judgement of a release on a config: ``valid``, ``starts``, why not, and what the verdict
+    leaves open. ``not_judged`` says what ``starts`` depends on where it is ``None``."""
 
-    valid: bool
+    valid: bool | None
     findings: list[Finding]
     outside: Sequence[str] = ()
+    starts: bool | None = False
+    not_judged: Sequence[str] = ()
 
 
 class ConfigValidator:
     """One config, for the verdicts of several releases: what they share is worked out once.
 
     ``plugins`` are those of the user. ``successors`` says for a known release what migration steps
-    make of a key (:class:`moltconf.migrator.key_successors.KeySuccessors`).
+    make of a key (:class:`moltconf.migrator.key_successors.KeySuccessors`), ``variables`` what is
+    known of those where the config runs.
     """
 
     def __init__(
@@ -42,11 +50,13 @@ class ConfigValidator:
         tree: ConfigTree,
         plugins: InstalledPlugins | None = None,
         successors: Callable[[str], Successors] = lambda release: no_successors,
+        variables: Callable[[str], Variables] | None = None,
     ) -> None:
         self._tree = tree
         self._plugins = plugins
         self._verdicts = verdict.Judge(tree.value, plugins) if tree.is_readable else None
         self._successors = successors
+        self._variables = variables
 
     def refused_after(self, release: str) -> Callable[[Value], list[KeyPath]]:
         """Return what tells the places that a release refuses in what comes of a migration."""
@@ -76,17 +86,26 @@ class ConfigValidator:
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
             if left_alone.path[:-1] not in places:
                 findings.append(left_alone)
-        return Judgement(judged.valid, findings, judged.outside)
+        variables = self._variables(known) if self._variables is not None else None
+        start = start_of(tree.value, known, variables)
+        findings += (each for each in start.refusals if not _is_told(each.path, places))
+        if judged.valid is False:
+            return Judgement(False, findings, judged.outside)
+        starts, depends_on = start.starts, start.depends_on
+        if judged.valid is None:
+            starts = starts and None
+            depends_on = [*depends_on, "whether the plugins that are not known accept their parts"]
+        return Judgement(judged.valid, findings, judged.outside, starts, depends_on)
 
     def accepts(self, release: str) -> bool:
-        """Return whether :meth:`judge` calls the config valid, without a word on why not."""
+        """Return whether :meth:`judge` finds that nothing is refused, without a word on what is."""
         tree = confined(self._tree, release)
         if not tree.is_readable or self._verdicts is None:
-            return self.judge(release).valid
+            return self.judge(release).valid is not False
         known = resolve(release).release.name
         # what plugins of the user refuse is worked out with its words
         if self._verdicts.given(known):
-            return self.judge(release).valid
+            return self.judge(release).valid is not False
         return self._verdicts.accepts(known)
 
     def _judge_unseen(self, release: str, faults: Sequence[Finding]) -> Judgement:
@@ -96,12 +115,14 @@ class ConfigValidator:
         others = [each for each in faults if each.rule != outside]
         whole = with_outside(self._tree)
         known = resolve(release).release.name
-        if whole.is_readable and verdict.judge(whole.value, known).valid:
+        if whole.is_readable and verdict.judge(whole.value, known).valid is not False:
             message = f"{release} reads this file outside of the folder, and accepts the config"
             judgement = [
                 each._replace(severity=Severity.WARNING, message=message) for each in named
             ]
-            return Judgement(True, [*others, *judgement])
+            start = start_of(whole.value, known)
+            starts = None if start.refusals else start.starts
+            return Judgement(True, [*others, *judgement], (), starts, start.depends_on)
         message = (
             f"{release} reads this file outside of the folder, and refuses the config: what it "
             "refuses may stand in that file, so it is not shown"
@@ -119,4 +140,11 @@ class ConfigValidator:
             judgement.valid,
             judgement.findings,
             judgement.outside,
+            starts=judgement.starts,
+            not_judged=judgement.not_judged,
         )
+
+
+def _is_told(path: KeyPath, places: Collection[KeyPath]) -> bool:
+    """Return whether something that is wrong at ``path`` is reported, there or above."""
+    return any(path[:length] in places for length in range(1, len(path) + 1))

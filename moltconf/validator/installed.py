@@ -9,7 +9,8 @@ from moltconf.catalogue.describe import quoted, quoted_key
 from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
-from moltconf.text.keypath import KeyPath, lookup
+from moltconf.release_order import since
+from moltconf.text.keypath import KeyPath, is_note, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.manifests import InstalledPlugin, JsonSchema
@@ -47,9 +48,82 @@ def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
 
 
 def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
-    """Return one finding for each ``config`` of a plugin that neither the release brings nor the
-    user named."""
+    """Return one finding for each part of the config that only a plugin judges which neither the
+    release brings nor the user named: its ``config``, or a channel of its own."""
     judged = {*Catalogue.of(release).plugins(), *given}
+    return [
+        *_channels_not_judged(value, release, given),
+        *_configs_not_judged(value, release, judged),
+    ]
+
+
+def is_left_open(value: Value, release: str, given: Given) -> bool:
+    """Return whether a plugin that is not known decides if the config is accepted.
+
+    Nobody asks one that is switched off.
+    """
+    return any(
+        finding.path[0] == "channels"
+        or lookup(value, (*finding.path[:-1], "enabled"), True) is not False
+        for finding in not_judged(value, release, given)
+    )
+
+
+def open_channels(value: Value, release: str, given: Given) -> frozenset[str]:
+    """Return the channels that no release brings, where the config names a plugin for them.
+
+    Which channels a plugin has is known from its manifest only: any that is not known may be the
+    one, if the config loads it, enables it, or says that it is installed.
+    """
+    if not isinstance(value, dict) or not isinstance(value.get("channels"), dict):
+        return frozenset()
+    if not _names_unknown_plugin(value, release, given):
+        return frozenset()
+    # asked only where a config names plugins
+    from moltconf.validator.constraints.plugins import unknown_channels
+
+    config: dict[str, object] = dict(value.items())
+    names = {str(breach.path[-1]) for breach in unknown_channels(config, release)}
+    known = {channel for plugin in given.values() for channel in plugin.channels}
+    return frozenset(name for name in names if name.strip() not in known and not is_note(name))
+
+
+def _names_unknown_plugin(value: Value, release: str, given: Given) -> bool:
+    paths = lookup(value, ("plugins", "load", "paths"))
+    if isinstance(paths, list) and paths:
+        return True
+    known = {*Catalogue.of(release).plugins(), *given}
+    installs = lookup(value, ("plugins", "installs"))
+    named = [*(installs if isinstance(installs, dict) else ())]
+    named += [name for name, entry in _entries(value) if entry.get("enabled") is not False]
+    return any(plugin_id(name, release) not in known for name in named)
+
+
+def is_about(path: KeyPath, value: Value, channels: frozenset[str]) -> bool:
+    """Return whether a place names, or is, one of ``channels``."""
+    if path[:1] == ("channels",):
+        return len(path) == 2 and path[1] in channels
+    from moltconf.product.places import names_channel
+
+    names = {name.strip().lower() for name in channels}
+    return names_channel(path) and str(lookup(value, path)).strip().lower() in names
+
+
+def _channels_not_judged(value: Value, release: str, given: Given) -> list[Finding]:
+    return [
+        Finding(
+            NOT_JUDGED,
+            Severity.INFO,
+            f"the channel {quoted_key(name)} is not part of {release}: only its plugin judges it",
+            ("channels", name),
+            "name the manifest of its plugin with --plugin to have it judged",
+            mark=Mark.KEY,
+        )
+        for name in sorted(open_channels(value, release, given))
+    ]
+
+
+def _configs_not_judged(value: Value, release: str, judged: set[str]) -> list[Finding]:
     return [
         Finding(
             NOT_JUDGED,
@@ -85,11 +159,25 @@ def _parts(
     catalogue = Catalogue.of(release)
     for plugin in given.values():
         for channel, schema in plugin.channel_schemas.items():
-            # a channel that the release itself judges is not the plugin's
-            if channel in channels and not isinstance(
-                catalogue.section(f"channels/{channel}"), dict
-            ):
+            is_own = not isinstance(catalogue.section(f"channels/{channel}"), dict)
+            if channel in channels and (is_own or _believes_manifests(release)):
                 yield ("channels", channel), plugin, schema, channels[channel]
+
+
+def taken_over(release: str, given: Given) -> frozenset[str]:
+    """Return the channels that plugins ``given`` judge in the place of the release."""
+    if not _believes_manifests(release):
+        return frozenset()
+    return frozenset(name for plugin in given.values() for name in plugin.channel_schemas)
+
+
+def _believes_manifests(release: str) -> bool:
+    """Whether the schema in a manifest counts before that of the release for the same channel.
+
+    Measured: openclaw@2026.7.1-2 and openclaw@2026.9.6, with a plugin for ``feishu``. Of earlier
+    releases nothing is known.
+    """
+    return since(release, "2026.7.1")
 
 
 def _judged(

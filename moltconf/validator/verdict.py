@@ -35,13 +35,14 @@ _MOST_IN_DETAIL = 50
 
 
 class Verdict(Fields):
-    """The verdict of a release. ``valid``: it would accept the config; ``findings`` say why not.
+    """The verdict of a release. ``valid``: it would accept the config, ``None`` where a plugin
+    decides that is not known; ``findings`` say why not.
 
     ``outside`` holds one sentence for each thing that the verdict does not cover; ``dropped`` the
     keys that the release accepts and drops unread.
     """
 
-    valid: bool
+    valid: bool | None
     findings: list[Finding]
     outside: list[str]
     dropped: list[KeyPath]
@@ -71,26 +72,39 @@ class Judge:
         """Return the verdict of a known release, as :func:`judge` gives it."""
         reading = as_read(self._value, release)
         structure = self._structure(reading, release)
+        given = self.given(release)
+        theirs = installed.taken_over(release, given) if given else ()
+        faults = [each for each in structure.faults if not _is_of(each.path, theirs)]
         findings = [
             _worded(fault, self._value, release, successors, in_detail=number < _MOST_IN_DETAIL)
-            for number, fault in enumerate(structure.faults)
+            for number, fault in enumerate(faults)
         ]
-        taken = {fault.path for fault in structure.faults}
-        given = self.given(release)
-        for breach in _breaches(reading, release):
+        taken = {fault.path for fault in faults}
+        breaches = [each for each in _breaches(reading, release) if not _is_of(each.path, theirs)]
+        left_open = installed.open_channels(self._value, release, given)
+        for breach in breaches:
             if _is_covered(breach.path, taken):
+                continue
+            if left_open and installed.is_about(breach.path, self._value, left_open):
                 continue
             if not given or not installed.knows(breach.path, self._value, release, given):
                 findings.append(_as_finding(breach, self._value, release, successors))
         findings += installed.findings_of(self._value, release, given) if given else ()
         outside = outside_of(self._value, release)
-        valid = all(each.severity is not Severity.ERROR for each in findings)
+        valid: bool | None = all(each.severity is not Severity.ERROR for each in findings)
+        if valid and installed.is_left_open(self._value, release, given):
+            valid = None
         return Verdict(valid, findings, outside, list(structure.dropped))
 
     def accepts(self, release: str) -> bool:
-        """Return whether ``release`` would start with the config, without a word on why not."""
+        """Return whether ``release`` refuses nothing in the config, without a word on what."""
         reading = as_read(self._value, release)
-        return self._fits(reading, release) and not any(check(reading.value, release))
+        if not self._fits(reading, release):
+            return False
+        if not any(check(reading.value, release)):
+            return True
+        is_open = installed.open_channels(self._value, release, self.given(release))
+        return bool(is_open) and self.judge(release).valid is not False
 
     def _fits(self, reading: ReadConfig, release: str) -> bool:
         """Whether the structure has nothing against a config: up to the first fault."""
@@ -241,6 +255,11 @@ def _breaches(reading: ReadConfig, release: str) -> Iterator[Breach]:
 def _is_covered(path: KeyPath, faulty: set[KeyPath]) -> bool:
     """Whether the structure already refuses the place, or something that holds it."""
     return any(path[:length] in faulty for length in range(len(path) + 1))
+
+
+def _is_of(path: KeyPath, channels: Collection[str]) -> bool:
+    """Whether a place lies in one of ``channels``."""
+    return bool(channels) and path[:1] == ("channels",) and len(path) > 1 and path[1] in channels
 
 
 def _as_finding(breach: Breach, value: Value, release: str, successors: Successors) -> Finding:

@@ -204,7 +204,7 @@ def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> 
         config("{auth: 2}", "c.json"),
     )
     for files, told in (
-        ([good], "1 file accepted: "),
+        ([good], "1 file accepted; starts if it is started with --allow-unconfigured"),
         ([bad], "1 file refused: "),
         ([good, bad], "2 files, 1 refused: "),
         ([bad, worse], "2 files refused: "),

@@ -48,6 +48,35 @@ _GATEWAY: dict[str, list[Any]] = {
 _DISCOVERY = [{"mdns": {"mode": "full"}}, {"mdns": {"mode": "off"}}]
 
 
+_OTHER = "another-long-random-text-of-a-test-98765"
+_MAPPINGS: list[Any] = [
+    {"match": {"path": "a"}, "messageTemplate": "m", "sessionKey": "hook:a:{{id}}"},
+    {"match": {"path": "a"}, "messageTemplate": "m", "sessionKey": "hook:a:b"},
+    {"match": {"path": "gmail"}, "action": "wake", "textTemplate": "t"},
+    {"match": {"source": "s"}, "messageTemplate": "m", "transform": {"module": "a.js"}},
+]
+_HOOKS: dict[str, list[Any]] = {
+    "token": [_OTHER, _OTHER, LONG, "  "],
+    "path": ["/", "/in", "in/", "//"],
+    "presets": [["gmail"], []],
+    "mappings": [[each] for each in _MAPPINGS] + [_MAPPINGS[2:] + _MAPPINGS[:1]],
+    "transformsDir": ["../out", "in"],
+    "defaultSessionKey": ["hook:x", "Hook:y", "other", " "],
+    "allowedSessionKeyPrefixes": [["hook:"], ["HOOK:X", "a"], [" "], ["other"]],
+}
+#: Keys of hooks that not every release has.
+_LATER_HOOKS = ("defaultSessionKey", "allowedSessionKeyPrefixes")
+
+
+def hooks(draw: random.Random, *, are_old: bool) -> dict[str, Any]:
+    """A section of webhooks, which are on in most cases."""
+    keys = {key: _HOOKS[key] for key in _HOOKS if not (are_old and key in _LATER_HOOKS)}
+    made = {"enabled": draw.random() < 0.9, **_section(draw, keys)}
+    if draw.random() < 0.8:
+        made["token"] = _OTHER
+    return made
+
+
 def config(draw: random.Random) -> dict[str, Any]:
     """One config; each key stands in about every second one."""
     made: dict[str, Any] = {"gateway": {"mode": "local", **_section(draw, _GATEWAY)}}

@@ -27,10 +27,19 @@ const resolve = await find("resolveGatewayRuntimeConfig", "server-runtime-config
 const login = await find("ensureGatewayStartupAuth", "startup-auth");
 const seed = await find("ensureControlUiAllowedOriginsForNonLoopbackBind", "gateway-control-ui-origins");
 
+const [, month, day] = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"))
+  .version.split(/[.-]/)
+  .map(Number);
+const refusesWithoutLogin = month > 5 || (month === 5 && day >= 18);
+
 const answers = [];
 for (const config of configs) {
   try {
     let cfg = seed ? seed(config).config : config;
+    // before it makes up a token, the command refuses to listen on a network without a login
+    if (login && refusesWithoutLogin && cfg.gateway?.bind !== "loopback") {
+      await resolve({ cfg, port: 18789 });
+    }
     if (login) cfg = (await login({ cfg, env: process.env })).cfg;
     await resolve({ cfg, port: 18789 });
     answers.push(null);

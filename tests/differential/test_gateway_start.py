@@ -9,6 +9,7 @@ import random
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ from moltconf.linter.engine import Options, lint
 from moltconf.linter.rule import Profile
 from moltconf.text.include import load
 from moltconf.text.source import Source
-from tests.differential.gateway_configs import config
+from moltconf.validator.config_validator import ConfigValidator
+from tests.differential.gateway_configs import LONG, config, hooks
 from tests.differential.product import Product
 
 _DRIVER = Path(__file__).with_name("start.mjs")
@@ -76,3 +78,38 @@ def test_the_start_refuses_what_rules_say(
             assert _says_so(result), (refusal, value)
         else:
             assert not [f.rule for f in result.findings if "does not start" in f.message], value
+
+
+class _NoVariables:
+    """What the driver gives the product: no variable that a start reads."""
+
+    is_complete = True
+
+    def has(self, name: str) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("release", ["2026.1.24-3", "2026.1.29", "2026.9.6"])
+def test_starts_is_what_the_start_says(
+    release: str, product_of: Callable[[str], Product], tmp_path: Path
+) -> None:
+    """Webhooks and logins; the bind is named, because this may run in a container."""
+    draw = random.Random(11)
+    configs: list[dict[str, Any]] = []
+    for _ in range(_RANDOM):
+        made = config(draw)
+        if draw.random() < 0.7:
+            section = hooks(draw, are_old=release.startswith("2026.1."))
+            login = {"mode": "token", "token": LONG}
+            made = {"gateway": {"mode": "local", "auth": login}, "hooks": section}
+        made["gateway"]["bind"] = draw.choice(("loopback", "lan"))
+        configs.append(made)
+    answers = _refusals(product_of(release), list(configs), tmp_path)
+    compared = 0
+    for value, refusal in zip(configs, answers, strict=True):
+        tree = load(Source(json.dumps(value), "openclaw.json"))
+        judged = ConfigValidator(tree, variables=lambda _: _NoVariables()).judge(release)
+        if judged.valid and judged.starts is not None:
+            compared += 1
+            assert judged.starts is (refusal is None), (refusal, value, judged.findings)
+    assert compared > _RANDOM // 10

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from moltconf.findings import Finding, Severity
+from moltconf.text.include import load
 from moltconf.text.keypath import format_path
+from moltconf.text.source import Source
 from moltconf.text.tree import Value
+from moltconf.validator.config_validator import ConfigValidator, Judgement
 from moltconf.validator.manifests import InstalledPlugins, ManifestError, read_plugins
 from moltconf.validator.verdict import Judge
 
@@ -172,3 +175,56 @@ def test_no_value_of_the_config_is_quoted(tmp_path: Path) -> None:
     findings: list[Finding] = Judge(value, plugins).judge("2026.9.6").findings
     assert len(findings) == 4
     assert "hunter2" not in repr([(one.message, one.help) for one in findings])
+
+
+def _of_unknown_plugin(**plugins: object) -> dict[str, Any]:
+    return {"channels": {"wecom": {"botId": "x"}}, "plugins": plugins}
+
+
+def test_a_manifest_is_believed_before_the_release_for_its_channel(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"footer": {"type": "boolean"}}}
+    write(tmp_path, channelConfigs={"feishu": {"schema": schema}})
+    plugins = read_plugins([tmp_path])
+    config: Value = {"channels": {"feishu": {"footer": True}}}
+    assert Judge(config).judge("2026.9.6").valid is False
+    assert Judge(config, plugins).judge("2026.9.6").valid is True
+    wrong: Value = {"channels": {"feishu": {"footer": 1}}}
+    found = Judge(wrong, plugins).judge("2026.9.6").findings
+    assert [(each.rule, each.path) for each in found] == [
+        ("schema/wrong-type", ("channels", "feishu", "footer"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    [
+        {"entries": {"wecom-plugin": {"enabled": True}}},
+        {"load": {"paths": ["/opt/wecom-plugin"]}},
+    ],
+)
+def test_a_channel_of_a_plugin_that_the_config_names_is_left_open(
+    plugins: dict[str, Any],
+) -> None:
+    judged = _judgement(_of_unknown_plugin(**plugins))
+    assert judged.valid is None
+    assert judged.starts is None
+    assert [(each.rule, each.path) for each in judged.findings] == [
+        ("plugins/config-not-judged", ("channels", "wecom"))
+    ]
+    assert "--plugin" in (judged.findings[0].help or "")
+
+
+@pytest.mark.parametrize(
+    "plugins", [{}, {"entries": {"wecom-plugin": {"enabled": False}}}, {"entries": {"browser": {}}}]
+)
+def test_a_channel_that_nothing_explains_is_refused(plugins: dict[str, Any]) -> None:
+    assert _judgement(_of_unknown_plugin(**plugins)).valid is False
+
+
+def test_an_error_elsewhere_decides_whatever_a_plugin_says() -> None:
+    config = _of_unknown_plugin(entries={"wecom-plugin": {"enabled": True}})
+    assert _judgement({**config, "nonsense": 1}).valid is False
+
+
+def _judgement(config: dict[str, Any]) -> Judgement:
+    return ConfigValidator(load(Source(json.dumps(config), "openclaw.json"))).judge("2026.9.6")

@@ -122,14 +122,14 @@ def _memory_slot(config: Config) -> str | None:
 def check_channel_ids(config: Config, release: str) -> Iterator[Breach]:
     """Keys of ``channels`` are trimmed before they are compared."""
     if not loads_own_plugins(config):
-        yield from _unknown_channels(config, release)
+        yield from unknown_channels(config, release)
 
 
 def check_channel_ids_or_plugins(config: Config, release: str) -> Iterator[Breach]:
     """As before, but a channel whose plugin the config names is only warned about."""
     if loads_own_plugins(config):
         return
-    for breach in _unknown_channels(config, release):
+    for breach in unknown_channels(config, release):
         if not _announces(config, release, str(breach.path[-1])):
             yield breach
 
@@ -143,7 +143,7 @@ def _announces(config: Config, release: str, channel: str) -> bool:
     return name in named and name not in bundled_plugins(release)
 
 
-def _unknown_channels(config: Config, release: str) -> Iterator[Breach]:
+def unknown_channels(config: Config, release: str) -> Iterator[Breach]:
     accepted = bundled_channels(release) | {"defaults", ""}
     if release_key(release) >= release_key(_MODELS_BY_CHANNEL_SINCE):
         accepted |= {_MODELS_BY_CHANNEL}

@@ -41,12 +41,12 @@ META = Rule(
     ),
 )
 
-#: Where the whole config is refused. Of the releases between only the last is known to start.
-_REFUSES = between("2026.1.16-2", "2026.1.30")
+#: Where the start refuses the whole config.
+_REFUSES = between("2026.1.16-2", "2026.3.2")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not config.context.env_files:
+    if not config.context.env_files or config.is_one_of(_REFUSES):
         return
     told: set[str] = set()
     environment = config.environment
@@ -55,11 +55,10 @@ def check(config: Config) -> Iterator[Finding]:
         if name in told or not environment.is_complete or environment.has(name):
             continue
         told.add(name)
-        refuses = config.is_one_of(_REFUSES)
-        effect = "refuses the whole config" if refuses else "takes the text for the value"
         yield META.at(
             reference.path,
-            f"{name} is not set in the files that were given: {config.release} {effect}",
+            f"{name} is not set in the files that were given: {config.release} takes the "
+            "text for the value",
             help=f"set {name} in the gateway's environment",
-            severity=ERROR if refuses else WARNING,
+            severity=WARNING,
         )

@@ -55,20 +55,17 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if config.gateway is None:
-        return
+    if config.gateway is None or since(config.release, "2026.3.7"):
+        return  # the start refuses it
     auth = config.gateway.auth
     if auth.mode is not None or auth.token is None or auth.password is None:
         return
-    refuses = since(config.release, "2026.3.7")
     yield META.at(
         auth.path,
-        "the gateway does not start: with a token and a password it needs gateway.auth.mode"
-        if refuses
-        else "the token is ignored: without gateway.auth.mode the password is asked for",
+        "the token is ignored: without gateway.auth.mode the password is asked for",
         help='write mode: "token" or "password", or remove the other secret',
         fix=Fix(Safety.UNSAFE, (Set((*auth.path, "mode"), "password"),)),
-        severity=ERROR if refuses else WARNING,
+        severity=WARNING,
         mark=Mark.KEY,
         evidence=((*auth.path, "mode"),),
     )

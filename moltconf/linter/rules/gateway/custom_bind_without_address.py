@@ -32,14 +32,15 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import ERROR, WARNING, Profile, Rule, since
-from moltconf.release_order import before
+from moltconf.linter.rule import ERROR, WARNING, Profile, Rule
+from moltconf.linter.rule import since as releases_since
+from moltconf.release_order import since
 
 META = Rule(
     id="gateway/custom-bind-without-address",
     severity=ERROR,
     profile=Profile.MINIMAL,
-    releases=since("2026.1.20"),
+    releases=releases_since("2026.1.20"),
     keys=("bind",),
     values=("custom",),
     sources=(
@@ -55,15 +56,12 @@ def check(config: Config) -> Iterator[Finding]:
         return
     if gateway.custom_bind_host is not None:
         return
-    listens = before(config.release, "2026.2.17")
+    if since(config.release, "2026.2.17"):
+        return  # the start refuses it
     yield META.at(
         gateway.bind.path,
-        "without an address of its own the gateway listens on every network"
-        if listens
-        else 'the gateway does not start: bind "custom" needs gateway.customBindHost',
-        help='use bind "lan" if every network is meant, else "loopback" or "tailnet"'
-        if listens
-        else "set gateway.customBindHost to one of this machine's IPv4 addresses",
-        severity=WARNING if listens else ERROR,
+        "without an address of its own the gateway listens on every network",
+        help='use bind "lan" if every network is meant, else "loopback" or "tailnet"',
+        severity=WARNING,
         evidence=(("gateway", "customBindHost"),),
     )

@@ -51,31 +51,18 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway_section
-    if gateway.tailscale.value != "funnel":
+    if not gateway.runs or gateway.tailscale.value != "funnel":
         return
-    if gateway.auth.mode is not None and gateway.auth.mode.value != "password":
-        yield META.at(
-            gateway.tailscale.path,
-            'the gateway does not start: a funnel needs gateway.auth.mode to be "password"',
-            help='set auth.mode to "password" with a password, or use tailscale.mode "serve"',
-        )
-    elif gateway.auth.mode is None and gateway.auth.password is None:
-        yield from _without_password(config)
-
-
-def _without_password(config: Config) -> Iterator[Finding]:
-    gateway = config.gateway
-    names = gateway.variables("password") if gateway is not None else ()
-    if gateway is None or any(map(config.environment.has, names)):
+    if gateway.auth.mode is not None or gateway.auth.password is not None:
         return
-    is_known = config.environment.is_complete
+    names = gateway.variables("password")
+    if config.environment.is_complete or any(map(config.environment.has, names)):
+        return
     yield META.at(
         gateway.tailscale.path,
-        "the gateway does not start: a funnel needs a password"
-        if is_known
-        else "a funnel needs a password, and this config sets none: the gateway starts only if "
-        "one is in its environment",
+        "a funnel needs a password, and this config sets none: the gateway starts only if one is "
+        "in its environment",
         help="set gateway.auth.password, as a reference to a variable",
-        severity=ERROR if is_known else WARNING,
+        severity=WARNING,
         evidence=((*gateway.auth.path, "password"),),
     )

@@ -5,7 +5,8 @@ Reports `hooks.token` that is the same text, or the same reference, as the token
 gateway.
 ## Why it matters
 The token of a webhook stands in the settings of whatever calls it. If it is the gateway's own,
-every one of these places can control the gateway.
+every one of these places can control the gateway. 2026.2.19 to 2026.5.28 do not start
+with the token of the gateway.
 ## Example
 ```json5
 {

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import ERROR, WARNING, Profile, Rule, since
+from moltconf.linter.rule import WARNING, Profile, Rule, since
 from moltconf.release_order import since as is_since
 from moltconf.schema.gateway import Gateway
 
@@ -47,8 +47,6 @@ META = Rule(
     ),
 )
 
-_HELP = 'use mode "token" with a token, as a reference to a variable'
-
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
@@ -56,13 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
     if gateway is None or mode is None or mode.value != "none" or _is_refused(gateway):
         return
     if gateway.is_on_network:
-        yield META.at(
-            mode.path,
-            f'{gateway.stops}: with bind "{gateway.bind.value}" it needs a login',
-            help=f'{_HELP}, or set gateway.bind to "loopback"',
-            severity=ERROR,
-        )
-        return
+        return  # the start refuses it, in a tailnet wherever others reach it
     who = "every program on this machine"
     if gateway.tailscale.value == "serve":
         who = "everybody in the tailnet"
@@ -70,7 +62,7 @@ def check(config: Config) -> Iterator[Finding]:
         mode.path,
         f"the gateway asks for no login: {who} commands it, and so does whatever a proxy or "
         "tunnel lets through",
-        help=_HELP,
+        help='use mode "token" with a token, as a reference to a variable',
     )
 
 

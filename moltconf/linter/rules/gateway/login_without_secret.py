@@ -6,8 +6,9 @@ for which this config has neither a token nor a password. What an environment th
 see may hold makes it a warning or, on the loopback address, a remark; with `--env-file` moltconf
 knows.
 ## Why it matters
-The gateway refuses to start. From 2026.2.19 on it starts all the same, with a token that it makes
-up, and clients that have another one are turned away; without a password it still refuses.
+The gateway refuses to start. 2026.2.19 to 2026.5.12 start all the same, with a token that they make
+up, and clients that have another one are turned away; later releases do so only where no other
+machine reaches them. Where a password is asked for, each refuses without one.
 ## Example
 ```json5
 {
@@ -76,11 +77,13 @@ def check(config: Config) -> Iterator[Finding]:
     written = f'{secret}: "${{{variable}}}"'
     read = (gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN))
     if config.gateway_has_secret is False:
+        if gateway.needs_secret_to_start:
+            return  # the start refuses it
         yield META.at(
             _place(gateway),
-            _certain(gateway, variable),
+            f"without {variable} the gateway makes up a token, and no client knows it",
             help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
-            severity=ERROR if gateway.needs_secret_to_start else WARNING,
+            severity=WARNING,
             evidence=read,
         )
     else:
@@ -107,12 +110,6 @@ def _place(gateway: Gateway) -> KeyPath:
     if gateway.auth.mode is not None:
         return gateway.auth.mode.path
     return gateway.bind.path if gateway.is_on_network else gateway.auth.path
-
-
-def _certain(gateway: Gateway, variable: str) -> str:
-    if gateway.needs_secret_to_start:
-        return f"{gateway.stops}: it has no {gateway.wanted[0]} for its login"
-    return f"without {variable} the gateway makes up a token, and no client knows it"
 
 
 def _conditional(gateway: Gateway, variable: str) -> str:

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import ERROR, INFO, Profile, Rule, since
+from moltconf.linter.rule import INFO, Profile, Rule, since
 from moltconf.release_order import before
 from moltconf.schema.gateway import Gateway
 
@@ -65,23 +65,18 @@ def check(config: Config) -> Iterator[Finding]:
     fallback = gateway.control_ui.origin_from_host_header
     if gateway.control_ui.origins or (fallback is not None and fallback.value):
         return
-    refuses = before(config.release, "2026.3.1")
+    if before(config.release, "2026.3.1"):
+        return  # the start refuses it
     yield META.at(
         gateway.bind.path,
-        _message(gateway, refuses),
+        _message(gateway),
         help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
         "gateway.controlUi.enabled to false",
-        severity=ERROR if refuses else INFO,
         evidence=((*gateway.control_ui.path, "allowedOrigins"),),
     )
 
 
-def _message(gateway: Gateway, refuses: bool) -> str:
-    if refuses:
-        return (
-            f"{gateway.stops}: a control interface on the network needs "
-            "gateway.controlUi.allowedOrigins"
-        )
+def _message(gateway: Gateway) -> str:
     if before(gateway.release, "2026.5.18"):
         return "browsers on other machines cannot open the control interface: no origin is allowed"
     return (

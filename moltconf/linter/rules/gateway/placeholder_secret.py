@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Profile, Rule
-from moltconf.release_order import since
-from moltconf.schema.gateway import Secret
+from moltconf.release_order import before
+from moltconf.validator.starts.login import PLACEHOLDERS
 
 META = Rule(
     id="gateway/placeholder-secret",
@@ -46,17 +46,6 @@ META = Rule(
     ),
 )
 
-_EMPTY = dict.fromkeys(("undefined", "null"), "2026.9.4")
-#: Values that are no secret, and the first release that refuses them.
-_PLACEHOLDERS: dict[Secret, dict[str, str]] = {
-    "token": {
-        **_EMPTY,
-        "change-me-to-a-long-random-token": "2026.4.12",
-        "change-me-now": "2026.4.20",
-    },
-    "password": {**_EMPTY, "change-me-to-a-strong-password": "2026.4.12"},
-}
-
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
@@ -65,14 +54,11 @@ def check(config: Config) -> Iterator[Finding]:
         return
     held = gateway.auth.secret(secret)
     text = held.value.plain() if held is not None else None
-    first = _PLACEHOLDERS[secret].get(text.strip()) if text is not None else None
-    if held is not None and first is not None:
-        refuses = since(config.release, first)
+    first = PLACEHOLDERS[secret].get(text.strip()) if text is not None else None
+    if held is not None and first is not None and before(config.release, first):
         yield META.at(
             held.path,
-            f"the gateway does not start: this is no {secret} but a placeholder"
-            if refuses
-            else f"this is no {secret} but a placeholder that everybody knows",
+            f"this is no {secret} but a placeholder that everybody knows",
             help='make one with "openssl rand -hex 32" and refer to it by a variable',
-            severity=ERROR if refuses else WARNING,
+            severity=WARNING,
         )

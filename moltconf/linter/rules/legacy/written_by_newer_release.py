@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from moltconf.catalogue.catalogue import releases
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import ERROR, INFO, Rule, since
+from moltconf.linter.rule import INFO, Rule, since
 from moltconf.product.stamp import STAMP, written_by
-from moltconf.release_order import release_key
+from moltconf.release_order import before, release_key
 
 META = Rule(
     id="legacy/written-by-newer-release",
@@ -47,22 +47,17 @@ META = Rule(
     ),
 )
 
-#: The releases whose gateway does not start with the stamp of a newer one.
-_REFUSING = since("2026.6.9")
-
 
 def check(config: Config) -> Iterator[Finding]:
     written = written_by(config.value)
     # the nearest known release stands for one that is not known
     if written is None or written not in {each.name for each in releases()}:
         return
-    if release_key(written) > release_key(config.release):
-        refuses = config.is_one_of(_REFUSING)
-        effect = f"; the gateway of {config.release} does not start with it" if refuses else ""
+    # from 2026.6.9 on the start refuses it
+    if release_key(config.release) < release_key(written) and before(config.release, "2026.6.9"):
         yield META.at(
             STAMP,
-            f"{written} has written this file, which is newer than {config.release}{effect}",
+            f"{written} has written this file, which is newer than {config.release}",
             help=f"judge it by --release {written}, if that is what runs; else "
             f"moltconf migrate --to {config.release} brings it down",
-            severity=ERROR if refuses else INFO,
         )

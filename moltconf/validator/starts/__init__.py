@@ -1,0 +1,1 @@
+"""What a release refuses when it starts, although its validation accepts the config."""
