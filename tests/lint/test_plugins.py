@@ -106,7 +106,7 @@ def test_a_comment_silences_the_rule_of_a_plugin(
         ),
         (
             "import acme_port as a\na.META = a.META._replace(words=('Port',))\nRULES = (a,)",
-            "words in lower case",
+            "words and values in lower case",
         ),
         ("import acme_port as a\na.__doc__ = None\nRULES = (a,)", "no docstring"),
     ],
