@@ -8,11 +8,14 @@ from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
-from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.library.writing import WrittenFile
 
 
 class Migrator:
@@ -116,6 +119,8 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
 
     Raises :class:`~moltconf.library.writing.NotWrittenError`.
     """
+    from moltconf.library.writing import changed, write_trees  # most runs write nothing
+
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
     names = {
         result.renamed_from: result.renamed_to

@@ -39,7 +39,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     releases=since("2026.2.19"),
     keys=("auth",),
-    words=("none",),
+    values=("none",),
     audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
         "measured: the security audit and the start of openclaw@2026.9.6",
