@@ -47,7 +47,7 @@ def _file(result: FileResult) -> Iterator[str]:
         yield from (f"{line}\n" for line in _writer(result))
     yield from _blocks(result) if result.findings else ()
     for left_open in result.outside:
-        yield style(printable(f"{result.name}: not judged: {left_open}"), dim=True)
+        yield style(printable(f"{result.name}: not checked: {left_open}"), dim=True)
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _blocks(result: FileResult) -> Iterator[str]:
     for command, repair in _REPAIRS.items():
         repaired = [each for each in found if each.finding.repaired_by is repair]
         if repaired:
-            yield _repaired_block(command, in_order(result.tree, repaired))
+            yield _repaired_block(command, in_order(result.tree, repaired), result.release)
 
 
 def _is_all_repaired(result: FileResult) -> bool:
@@ -79,16 +79,31 @@ def _is_all_repaired(result: FileResult) -> bool:
     return bool(errors) and all(each.repaired_by is Repair.MIGRATE for each in errors)
 
 
-def _repaired_block(command: str, repaired: Sequence[Placed]) -> str:
-    """Return what a command repairs, a line each, with a blank line at the end."""
+def _repaired_block(command: str, repaired: Sequence[Placed], release: str) -> str:
+    """Return what a command repairs, a line each, with a blank line at the end.
+
+    Errors come first: for them ``release`` refuses the file.
+    """
     from moltconf.report.places import counted
 
+    errors = [each for each in repaired if each.finding.severity is Severity.ERROR]
+    others = [each for each in repaired if each.finding.severity is not Severity.ERROR]
     these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
-    rows = [style(f"`{command}` repairs {these}:", bold=True)]
-    for located in repaired:
+    head = f"`{command}` repairs {these}"
+    if errors and command == "moltconf migrate":
+        because = "the error" if len(errors) == 1 else f"the {len(errors)} errors"
+        head += f" ({release} refuses the file because of {because})"
+    rows = [style(f"{head}:", bold=True)]
+    for located in (*errors, *others):
         finding, start = located.finding, located.start
         place = f"  {printable(located.source.name)}:{start.line}:{start.column}: "
-        words = f"{counted(finding)} [{finding.severity}: {finding.rule}]"
+        words = counted(finding)
+        if finding.severity is Severity.ERROR and finding.help:
+            # the line above names the command already
+            words += f"; {finding.help}".replace(
+                f"; {command} --to {release} makes this change", ""
+            )
+        words += f" [{finding.severity}: {finding.rule}]"
         rows.append(sentence(printable(words), place, "    "))
     return "\n".join(rows) + "\n"
 
