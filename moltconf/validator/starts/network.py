@@ -58,8 +58,8 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
         yield StartRefusal(
             place,
             f'{STOPS}a funnel needs gateway.auth.mode to be "password"',
-            'set gateway.auth.mode to "password", and set a password. Or set gateway.tailscale.mode '
-            'to "serve"',
+            'set gateway.auth.mode to "password", and set a password. Or set '
+            'gateway.tailscale.mode to "serve"',
         )
         return
     names = gateway.variables("password")

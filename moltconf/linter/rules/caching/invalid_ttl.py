@@ -79,7 +79,7 @@ def check(config: Config) -> Iterator[Finding]:
 def _message(config: Config, value: object) -> str:
     shown = f' "{value}"' if isinstance(value, str) and minutes(value) is not None else ""
     if config.release in _HAS_RETENTION:
-        return f"cacheControlTtl{shown} is ignored: this is not a valid value of the old key"
+        return f'cacheControlTtl{shown} is ignored: the old key accepted only "5m" and "1h"'
     return f'cacheControlTtl{shown} is ignored: {config.release} accepts only "5m" and "1h"'
 
 

@@ -154,8 +154,8 @@ def _check_header(
         message = f"this list lacks {names}. Reason: {first.loss}"
     else:
         message = (
-            f"this header replaces the default flags of {config.release}. It lacks {names}. Effect: "
-            f"{first.loss}"
+            f"this header replaces the default flags of {config.release}. It lacks {names}. "
+            f"Effect: {first.loss}"
         )
     if not is_direct(provider):
         worst = INFO

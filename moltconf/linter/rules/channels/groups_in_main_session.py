@@ -45,8 +45,9 @@ def check(config: Config) -> Iterator[Finding]:
         if session.group_scope is not None and session.group_scope.value == "main":
             yield META.at(
                 session.group_scope.path,
-                "messages of groups go into the main session. The agent may tell group members what "
-                "you wrote there in private",
+                "messages of groups go into the main session. The agent may tell group members "
+                "what you wrote there in private",
                 help=f'set {format_path(session.group_scope.path)} to "per-group". If you trust '
                 "every member, do nothing",
+                cause="main",
             )

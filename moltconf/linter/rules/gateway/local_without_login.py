@@ -69,7 +69,7 @@ def check(config: Config) -> Iterator[Finding]:
     yield META.at(
         gateway.auth.path,
         f"this config has no login: {unless}{what}",
-        help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}, and set {variable} '
-        "in the gateway's environment",
+        help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}, and set '
+        f"{variable} in the gateway's environment",
         evidence=(gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN)),
     )

@@ -81,7 +81,8 @@ def check(config: Config) -> Iterator[Finding]:
             return  # the start refuses it
         yield META.at(
             _place(gateway),
-            f"{variable} is not set. The gateway then creates a random token, and no client can log in",
+            f"{variable} is not set. The gateway then creates a random token, and no client "
+            "can log in",
             help=f"write gateway.auth.{written}, and set {variable} in the gateway's environment",
             severity=WARNING,
             evidence=read,
