@@ -43,6 +43,7 @@ SUBJECTS = {
     # other packages bring rules
     "linter": frozenset({"plugin", "plugins"}),
     "migrator": frozenset[str](),
+    "behaviour": frozenset[str](),
 }
 #: What a module says of the product all the same, and why it stands there.
 EXCEPTIONS = {

@@ -4,6 +4,8 @@
     fetch VERSION...  only ask and keep the answer (a release that is kept is not asked again)
     missing           the stable releases on npm that are not in schemas/
     rebuild           write schemas/ from all answers that are kept
+    behaviour VERSION...  ask the package what it makes of small configs, put the answers into
+                      schemas/behaviour/, say what changed
     table FILE VERSION --built DATE --product NAME --like VERSION [--plugins ID,ID]
                       keep an answer made from a flat table (releases never published)
 
@@ -17,7 +19,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from moltconf.extract import cache, registry, store
+from moltconf.extract import behaviour, cache, registry, store
 from moltconf.extract.package import ExtractionError, ask_published
 from moltconf.extract.report import report
 from moltconf.extract.sections import sections_of
@@ -26,6 +28,7 @@ from moltconf.release_order import release_key
 
 _CHECKOUT = Path(__file__).parents[2]
 SCHEMAS = _CHECKOUT / "schemas"
+BEHAVIOUR = SCHEMAS / store.BEHAVIOUR
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--package", default="openclaw")
         command.set_defaults(command=function)
     commands.add_parser("missing").set_defaults(command=_missing)
+    asking = commands.add_parser("behaviour")
+    asking.add_argument("versions", nargs="+", metavar="VERSION")
+    asking.set_defaults(command=_behaviour)
     commands.add_parser("rebuild").set_defaults(command=_rebuild)
     table = commands.add_parser("table")
     table.add_argument("file", type=Path)
@@ -77,6 +83,20 @@ def _add(options: argparse.Namespace) -> None:
         position = order.index(version)
         before = releases[order[position - 1]] if position else None
         print(report(before, releases[version]))
+        if behaviour.installed(version):
+            behaviour.ask_release(BEHAVIOUR, version, order)
+            print(behaviour.report(BEHAVIOUR, version))
+        else:
+            print(f"not asked how it behaves: python -m moltconf.extract behaviour {version}")
+
+
+def _behaviour(options: argparse.Namespace) -> None:
+    known = sorted(store.read(SCHEMAS), key=release_key)
+    for version in sorted(options.versions, key=release_key):
+        if version not in known:
+            raise ExtractionError(f"{version} is not in schemas/ yet: add it first")
+        behaviour.ask_release(BEHAVIOUR, version, known)
+        print(behaviour.report(BEHAVIOUR, version))
 
 
 def _fetch(options: argparse.Namespace) -> None:

@@ -50,8 +50,11 @@ def ask_published(package: str, version: str) -> dict[str, Any]:
         return ask(place, Path(folder) / "home")
 
 
-def fetch(package: str, version: str, folder: Path) -> Path:
-    """Unpack ``package@version`` with its zod below ``folder``; the place of the package."""
+def fetch(package: str, version: str, folder: Path, also: tuple[str, ...] = ()) -> Path:
+    """Unpack ``package@version`` with its zod below ``folder``; the place of the package.
+
+    ``also`` names more of its dependencies to install.
+    """
     spec = f"{package}@{version}"
     place = folder / "node_modules" / package
     place.mkdir(parents=True)
@@ -64,7 +67,7 @@ def fetch(package: str, version: str, folder: Path) -> Path:
     )
     archive.unlink()
     versions = json.loads((place / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    wanted = [f"{name}@{versions[name]}" for name in _NEEDED if name in versions]
+    wanted = [f"{name}@{versions[name]}" for name in (*_NEEDED, *also) if name in versions]
     _run(
         ["npm", "install", "--loglevel=error", "--no-audit", "--no-fund", "--ignore-scripts",
          "--prefix", str(folder), "--no-save", *wanted],

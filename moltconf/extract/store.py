@@ -21,6 +21,8 @@ from moltconf.extract.sections import Sections
 from moltconf.release_order import release_key
 
 FORMAT = "moltconf-schemas/1"
+#: The folder beside the sections with what releases do (behaviour_tables.py).
+BEHAVIOUR = "behaviour"
 #: Stands in the digest of a release for a section that it does not have.
 _REMOVED = False
 #: What the index says of a release beside what was asked of it.
@@ -138,7 +140,11 @@ def _entry(one: Extracted) -> dict[str, Any]:
 
 
 def _replace(folder: Path, files: dict[str, str]) -> WrittenSection:
-    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    present = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.json")
+        if path.parent != folder / BEHAVIOUR
+    }
     changed = []
     for name, text in sorted(files.items()):
         path = folder / name

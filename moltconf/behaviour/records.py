@@ -1,0 +1,162 @@
+"""What the tables of behaviour hold, as values.
+
+A *fact* is something that a release decides from a config, such as which model runs. A *case* is a
+situation in which it was asked: a small config, and where it applies. Each answer was given by the
+release's own functions (docs/decisions/0016-behaviour.md).
+"""
+
+from __future__ import annotations
+
+import json
+
+from moltconf.fields import Fields
+from moltconf.release_order import release_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
+
+#: What may be at stake, gravest first.
+DANGERS = (
+    "start",
+    "reach",
+    "guard",
+    "credentials",
+    "memory",
+    "privacy",
+    "cost",
+    "function",
+)
+#: Those that may never change unsaid; the others are a matter of cost and function.
+GRAVE = frozenset(DANGERS[:6])
+
+
+class RecordedAnswer(Fields):
+    """What a release answered.
+
+    ``kind`` is ``is`` (``value`` counts), ``refuses`` (it does not start or run with that;
+    ``value`` is its message), ``invalid`` (it takes no such config) or ``unknown`` (it was not
+    asked, or has no function that could be; ``value`` says which).
+    """
+
+    kind: str
+    value: Value = None
+
+    @property
+    def is_measured(self) -> bool:
+        """Return whether the release itself said what it does."""
+        return self.kind in ("is", "refuses")
+
+
+class AnswerRow(Fields):
+    """An answer that counts from release ``since`` on, until the next row.
+
+    ``after`` is the last release that was seen to answer otherwise, where there are releases
+    between it and ``since`` that nobody asked: the change came with one of those, or with
+    ``since``. It is ``None`` where the boundary is exact.
+    """
+
+    since: str
+    answer: RecordedAnswer
+    after: str | None = None
+
+
+class BehaviourPin(Fields):
+    """Keys of the newer release that bring an answer back: it was seen to give ``keeps`` then.
+
+    ``changes`` are patterns of key paths and what to write there; a ``*`` or ``[]`` stands for the
+    same key as in the place that ``each`` of the fact names. ``spans`` are the first and last
+    releases in which the pin was seen to work, ``None`` where it still does.
+    """
+
+    keeps: Value
+    changes: tuple[tuple[KeyPath, Value], ...]
+    spans: tuple[tuple[str, str | None], ...]
+
+    def works_in(self, release: str) -> bool:
+        """Return whether the pin was seen to keep its answer in ``release``, or on both sides."""
+        key = release_key(release)
+        return any(
+            release_key(first) <= key and (last is None or key <= release_key(last))
+            for first, last in self.spans
+        )
+
+
+class BehaviourCase(Fields):
+    """One situation of a fact.
+
+    It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
+    its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    """
+
+    name: str
+    config: Value
+    needs: tuple[KeyPath, ...]
+    silent: tuple[KeyPath, ...]
+    when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
+    rows: tuple[AnswerRow, ...]
+    pins: tuple[BehaviourPin, ...]
+
+
+class BehaviourFact(Fields):
+    """Something that a release decides from a config.
+
+    ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
+    it. ``each``: patterns of the places that have it, one for each account or entry; empty where
+    the config has it once.
+    """
+
+    name: str
+    danger: str
+    says: str
+    decided_by: tuple[KeyPath, ...]
+    each: tuple[KeyPath, ...]
+    cases: tuple[BehaviourCase, ...]
+
+    def sentence(self, answer: RecordedAnswer) -> str:
+        """Return what ``answer`` means, in words of a user."""
+        if answer.kind == "refuses":
+            return self.says.format(value=f"refused ({answer.value})")
+        return self.says.format(value=_shown(answer.value))
+
+
+class BehaviourChange(Fields):
+    """A case that two releases answer differently.
+
+    ``since`` is the first release known to answer as the newer of the two does, ``after`` as in
+    :class:`AnswerRow`. ``pins`` are those that were seen to keep ``before`` in the release that
+    the change leads to; empty where no key keeps it.
+    """
+
+    fact: BehaviourFact
+    case: BehaviourCase
+    before: RecordedAnswer
+    after: RecordedAnswer
+    row: AnswerRow
+    pins: tuple[BehaviourPin, ...]
+
+    @property
+    def danger(self) -> str:
+        """Return what is at stake: one of ``DANGERS``."""
+        return self.fact.danger
+
+    @property
+    def since(self) -> str:
+        """Return the first release known to answer as the newer one does."""
+        return self.row.since
+
+    @property
+    def is_exact(self) -> bool:
+        """Return whether the release before ``since`` was seen to answer otherwise."""
+        return self.row.after is None
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or value == "" or value == {} or value == []:
+        return "nothing"
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

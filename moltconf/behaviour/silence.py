@@ -1,0 +1,52 @@
+"""Where a config leaves a fact to the release: the places of a case that apply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.behaviour.records import BehaviourCase, BehaviourFact, BehaviourPin
+from moltconf.text.keypath import KeyPath, find_all, lookup, matches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.tree import Value
+
+
+def places(fact: BehaviourFact, case: BehaviourCase, value: Value) -> Iterator[KeyPath]:
+    """Yield the places of ``value`` in which ``case`` applies: each account or entry that ``each``
+    of the fact names, or the root once."""
+    found = [place for pattern in fact.each for place in find_all(value, pattern)]
+    for place in found if fact.each else [()]:
+        if _applies(fact, case, value, place):
+            yield place
+
+
+def pinned(fact: BehaviourFact, pin: BehaviourPin, place: KeyPath) -> list[tuple[KeyPath, Value]]:
+    """Return the key paths, and what to write there, of a pin for one place of the fact.
+
+    Empty where the pin is for places of another shape than ``place``.
+    """
+    bound = [(_bound(fact, pattern, place), given) for pattern, given in pin.changes]
+    return [] if place and any(path[: len(place)] != place for path, _ in bound) else bound
+
+
+def _applies(fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath) -> bool:
+    def found(pattern: KeyPath) -> list[KeyPath]:
+        return list(find_all(value, _bound(fact, pattern, place)))
+
+    return (
+        all(map(found, case.needs))
+        and not any(map(found, case.silent))
+        and all(
+            any(lookup(value, path) in allowed for path in found(pattern))
+            for pattern, allowed in case.when
+        )
+    )
+
+
+def _bound(fact: BehaviourFact, pattern: KeyPath, place: KeyPath) -> KeyPath:
+    """``pattern`` with its beginning in ``place``, where it begins as the pattern of that does."""
+    for each in fact.each:
+        if matches(each, place) and pattern[: len(each)] == each:
+            return place + pattern[len(each) :]
+    return pattern
