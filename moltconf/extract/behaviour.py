@@ -198,7 +198,8 @@ def add(
                 if (name, case_name, None, "null") in found
             }
             missing = [one for one in {*index["asked"], *told} if one not in kept]
-            case.pop("not_asked", None)
+            for key in ("not_asked", "rows"):
+                case.pop(key, None)
             if missing:
                 case["not_asked"] = sorted(missing, key=release_key)
             pins = case.pop("pins", [])
@@ -219,7 +220,7 @@ def _completed(answers: dict[str, Answer], case: Mapping[str, Any]) -> dict[str,
         return answers
     completed = dict(answers)
     for release in sorted(answers, key=release_key):
-        if "unknown" not in answers[release]:
+        if answers[release] != {"is": case["lacking"]} and "unknown" not in answers[release]:
             break
         completed[release] = {"is": case["lacking"]}
     return completed

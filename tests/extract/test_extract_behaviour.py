@@ -87,3 +87,21 @@ def test_writing_the_sections_leaves_the_tables_alone(folder: Path) -> None:
     before = (folder / "model.json").read_text("utf-8")
     store.write(folder.parent, {})
     assert (folder / "model.json").read_text("utf-8") == before
+
+
+def test_asking_again_writes_the_same(folder: Path) -> None:
+    index, facts = recorded.read(folder)
+    facts["model"]["cases"]["absent"]["lacking"] = "none"
+    recorded.write(folder, index, facts)
+    unknown = [
+        (one, {"unknown": "no such part"}) for one, _ in _answers(folder, "2026.1.29", "", "")
+    ]
+    told = {"2026.1.29": unknown, "2026.9.6": _answers(folder, "2026.9.6", "a", "a")}
+    behaviour.add(folder, {**told, "2026.3.24": []}, _KNOWN)
+    before = (folder / "model.json").read_text("utf-8")
+    assert recorded.read(folder)[1]["model"]["cases"]["absent"]["rows"] == [
+        {"since": "2026.1.29", "is": "none"},
+        {"since": "2026.9.6", "is": "a", "after": "2026.1.29"},
+    ]
+    behaviour.add(folder, {"2026.1.29": unknown}, _KNOWN)
+    assert (folder / "model.json").read_text("utf-8") == before
