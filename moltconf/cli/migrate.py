@@ -76,6 +76,11 @@ class Mode:
 @click.option(
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
+@click.option(
+    "--pin",
+    metavar="KINDS",
+    help="Keep more than the dangerous of what behaves differently: cost, function or all.",
+)
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
@@ -91,6 +96,7 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    pin: str | None,
     form: str,
     output: str | None,
 ) -> int:
@@ -110,7 +116,7 @@ def command(
         paths = paths or chosen_paths(note)
         finish(map(Path, paths))
     inputs = read_inputs(paths, stdin_filename, notify=note)
-    migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
+    migrator = _migrator(to, from_, accept, pin, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)
     if rename:
         from moltconf.library.renaming import name_anew
@@ -146,7 +152,12 @@ def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
 
 
 def _migrator(
-    to: str | None, from_: str | None, accept: Sequence[str], *, accept_loss: bool
+    to: str | None,
+    from_: str | None,
+    accept: Sequence[str],
+    pin: str | None,
+    *,
+    accept_loss: bool,
 ) -> Migrator:
     choices = {}
     for text in accept:
@@ -155,7 +166,7 @@ def _migrator(
             raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
-        return Migrator(to, from_, choices, accept_loss=accept_loss)
+        return Migrator(to, from_, choices, accept_loss=accept_loss, pin=pin)
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
 

@@ -26,15 +26,19 @@ class Located(Fields):
 
 
 def located(
-    crossings: Sequence[BehaviourCrossing], before: Value, planned: Plan, after: Value
+    crossings: Sequence[BehaviourCrossing],
+    before: Value,
+    planned: Plan,
+    after: Value,
+    more: Iterable[KeyPath] = (),
 ) -> Iterator[Located]:
     """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
     release, or where a step of ``planned`` wrote it down.
 
-    ``after`` is what ``planned`` makes of ``before``, perhaps with more keys.
+    ``after`` is what ``planned`` makes of ``before``, with the keys ``more``.
     """
     trace = KeyTrace(planned.changes)
-    written = _written(planned, before)
+    written = _written(planned).union(more)
     bare = _without(after, written, crossings)
     for crossing in crossings:
         fact, case = crossing.changes[0].fact, crossing.changes[0].case
@@ -60,7 +64,7 @@ def _candidates(
     return found
 
 
-def _written(planned: Plan, before: Value) -> frozenset[KeyPath]:
+def _written(planned: Plan) -> frozenset[KeyPath]:
     """The keys that steps wrote where there were none, as they stand in the end."""
     trace = KeyTrace(planned.changes)
     found = set()

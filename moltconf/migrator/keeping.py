@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
-from moltconf.behaviour.silence import deciding_key, pinned
+from moltconf.behaviour.silence import answers, deciding_key, pinned
 from moltconf.behaviour.tables import crossed, fact_names
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
@@ -32,6 +32,9 @@ from moltconf.validator.verdict import Judge
 STEP = "keep-behaviour"
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
+
+#: So many items in common make two lists one that changed.
+_SAME_LIST = 3
 
 Pinned = list[tuple[KeyPath, Value]]
 
@@ -80,11 +83,17 @@ class _Keeper:
         self.made = sum(len(each.changes) for each in planned.steps if not each.as_comments)
 
     def keep(self, crossings: Sequence[BehaviourCrossing]) -> None:
+        """Settle every place; a key that is written may answer more than one fact, and may give
+        another one a place to count."""
+        # what one key decides alone comes first, so that no two keys say the same
+        ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
-            places = list(located(crossings, self.before, self.planned, self.draft.value))
-            for each in places:
-                self._settle(each)
+            more = [change.target for change in self.draft.changes if change.target]
+            value = self.draft.value
+            for each in list(located(ordered, self.before, self.planned, value, more)):
+                if each.kept_by is not None or not self._is_answered(each):
+                    self._settle(each)
             if len(self.draft.changes) == before:
                 break
         for shift in self.shifts.values():
@@ -102,6 +111,10 @@ class _Keeper:
             made = with_step(made, kept, self.draft.value)
         return made._replace(shifts=shifts)
 
+    def _is_answered(self, each: Located) -> bool:
+        change = each.crossing.changes[0]
+        return bool(answers(change.fact, change.case, self.draft.value, each.place))
+
     def _settle(self, each: Located) -> None:
         """Add the shift of one place, and the keys that keep it."""
         crossing = each.crossing
@@ -114,6 +127,8 @@ class _Keeper:
         answer = self.accept.get(change.fact.name, "")
         chosen = _chosen(crossing, answer)
         pin = self._pin(chosen, each.place) if chosen is not None else None
+        if pin is None and crossing.is_certain and change.danger == "guard":
+            pin = self._narrower(change, each.place)
         # what did not start before has nothing to keep
         is_grave = change.danger in GRAVE and change.before.kind != "refuses"
         is_wanted = is_grave or change.danger in self.kinds or answer.startswith(AS)
@@ -152,6 +167,7 @@ class _Keeper:
             danger=change.danger,
             handled=handled,
             path=path,
+            difference=_difference(change) if crossing.is_certain else "",
             choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
@@ -161,11 +177,27 @@ class _Keeper:
 
     def _choices(self, each: Located) -> Iterator[tuple[str, str]]:
         change = each.crossing.changes[0]
-        yield ACCEPT, f"takes what {self.to} does: {change.after.words}"
+        yield ACCEPT, f"takes what {self.to} does: {_difference(change) or change.after.words}"
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
                 if self._pin(one, each.place) is not None:
                     yield f"{AS}{release}", f"keeps what {release} does: {one.before.words}"
+
+    def _narrower(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
+        """Return what to write so that nothing more is let in than before, though something less:
+        the target may not know the rest."""
+        before = change.before.value
+        if not isinstance(before, list):
+            return None
+        pins = tuple(
+            pin
+            for pin in change.case.pins
+            if isinstance(pin.keeps, list)
+            and all(item in before for item in pin.keeps)
+            and pin.works_in(self.to)
+        )
+        most = sorted(pins, key=lambda pin: len(str(pin.keeps)), reverse=True)
+        return self._pin(change._replace(pins=tuple(most)), place)
 
     def _pin(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
         """Return what to write to keep what ``change`` leads away from."""
@@ -201,10 +233,13 @@ class _Keeper:
     def _write(self, pin: Pinned, each: Located, change: BehaviourChange) -> None:
         name = _name(self.draft.value, each.place)
         of = f'"{name}": ' if name is not None else ""
-        newer = "before" if release_key(self.to) < release_key(change.since) else "from"
+        is_back = release_key(self.to) < release_key(change.since)
+        newer = f"before {change.since}" if is_back else f"from {change.since} on"
+        said = change.fact.sentence(change.before)
+        if _difference(change):
+            said = change.fact.says.partition("{value}")[0].rstrip(" :")
         why = (
-            f"{of}{change.fact.sentence(change.before)}; {newer} {change.since}"
-            f" it would be {change.after.words}"
+            f"{of}{said}; {newer}: {_difference(change) or change.after.words}"
         )
         for path, value in pin:
             self.draft.set(path, value, why)
@@ -221,6 +256,19 @@ class _Keeper:
 def is_answer(fact: str, choice: str) -> bool:
     """Return whether ``fact=choice`` answers what a shift may ask."""
     return fact in fact_names() and (choice == ACCEPT or choice.startswith(AS))
+
+
+def _difference(change: BehaviourChange) -> str:
+    """What comes and goes in a list that mostly stays; empty for anything else."""
+    before, after = change.before.value, change.after.value
+    if not (isinstance(before, list) and isinstance(after, list)):
+        return ""
+    if len([item for item in after if item in before]) < _SAME_LIST:
+        return ""
+    more = ", ".join(str(item) for item in after if item not in before)
+    less = ", ".join(str(item) for item in before if item not in after)
+    parts = [f"also {more}" if more else "", f"no longer {less}" if less else ""]
+    return "; ".join(filter(None, parts))
 
 
 def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:

@@ -27,7 +27,8 @@ class Shift(Fields):
     ``before`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
     them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
     one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
-    would decide it. ``choices`` are the answers to a decision, each with its consequence.
+    would decide it. ``difference`` says of long
+    lists what comes and goes. ``choices`` are the answers to a decision, each with its consequence.
     ``is_backwards``: the target is from before ``since``. ``is_example``: the words name what a small config had, not this one.
     ``is_known`` is false where the source may have been one of several that differ.
     """
@@ -41,6 +42,7 @@ class Shift(Fields):
     danger: str
     handled: str
     path: KeyPath
+    difference: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
@@ -51,7 +53,9 @@ class Shift(Fields):
     def sentence(self) -> str:
         """The whole of it in one line."""
         said = self.subject.format(value=self.before)
+        if self.difference:
+            said = self.subject.partition("{value}")[0].rstrip(" :")
         of = f'"{self.for_}": ' if self.for_ is not None else ""
         example = " (in an example)" if self.is_example else ""
         newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
-        return f"{of}{said}; {newer}: {self.after}{example}"
+        return f"{of}{said}; {newer}: {self.difference or self.after}{example}"
