@@ -1,4 +1,4 @@
-"""What the tables of behaviour hold, as values.
+"""The entries of the tables of behaviour, as values.
 
 A *fact* is something that a release decides from a config, such as which model runs. A *case* is a
 situation in which it was asked: a small config, and where it applies. Each answer was given by the
@@ -33,7 +33,7 @@ GRAVE = frozenset(DANGERS[:6])
 
 
 class RecordedAnswer(Fields):
-    """What a release answered.
+    """An answer of a release.
 
     ``kind`` is ``is`` (``value`` counts), ``refuses`` (it does not start or run with that;
     ``value`` is its message), ``invalid`` (it takes no such config) or ``unknown`` (it was not

@@ -1,4 +1,4 @@
-"""Where a config leaves a fact to the release: the places of a case that apply to it."""
+"""Find where a config leaves a fact to the release: the places of a case that apply to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each file adds to a report, kept until the report is written.
+"""Keep what each file adds to a report until the report is written.
 
 A piece holds small texts and numbers and no tree, so that thousands of files can be judged in the
 memory of one, and in several processes (docs/decisions/0007-processes.md). A text that one file
@@ -149,8 +149,8 @@ class Totals:
 
 
 class ReportPiece(Fields):
-    """What the results on one config add: numbers, the texts that it hides, and to each format
-    whatever its module makes of them.
+    """The part of a report that the results on one config add: numbers, the texts that it hides,
+    and to each format whatever its module makes of them.
 
     ``quotes`` tells whether the reports may quote what it hides.
     """

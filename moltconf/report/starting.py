@@ -1,4 +1,4 @@
-"""Whether a release starts with a config, in words."""
+"""Say in words whether a release starts with a config."""
 
 from __future__ import annotations
 

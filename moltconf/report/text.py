@@ -11,7 +11,6 @@ from moltconf.report.layout import laid_out, sentence
 from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
-from moltconf.report.starting import conditions
 from moltconf.report.style import linked_rule, style
 from moltconf.report.summary import count, summary
 from moltconf.text.keypath import format_path
@@ -25,23 +24,18 @@ _REPAIRS = {"moltconf migrate": Repair.MIGRATE, "moltconf lint --fix": Repair.FI
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def part(results: Sequence[FileResult], command: str) -> tuple[str, str, str]:
-    """Return what a config adds, coloured: its findings, how it starts, and what stands below the
-    summary."""
+def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
+    """Return what a config adds, coloured: its findings, and what stands below the summary."""
     closing = (_writer(each) for each in results if not _is_all_repaired(each))
-    texts = (map(_file, results), map(_start, results), closing)
-    findings, start, below = (_lines(chain(*lines)) for lines in texts)
-    return findings, start, below
+    return _lines(chain(*map(_file, results))), _lines(chain(*closing))
 
 
 def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     """Yield the report."""
+    yield from (laid_out(hide(findings)) for findings, _ in pieces.parts("text"))
     totals = pieces.totals
-    for findings, start, _ in pieces.parts("text"):
-        # of a file alone the summary says it
-        yield laid_out(hide(findings + (start if totals.files > 1 else "")))
     yield hide(_lines((*map(not_judged, totals.unreadable), style(summary(totals), bold=True))))
-    yield from (laid_out(hide(closing)) for _, _, closing in pieces.parts("text"))
+    yield from (laid_out(hide(closing)) for _, closing in pieces.parts("text"))
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -54,13 +48,6 @@ def _file(result: FileResult) -> Iterator[str]:
     yield from _blocks(result) if result.findings else ()
     for left_open in result.outside:
         yield style(printable(f"{result.name}: not judged: {left_open}"), dim=True)
-
-
-def _start(result: FileResult) -> Iterator[str]:
-    if result.starts is None and result.not_judged:
-        yield sentence(
-            printable(f"{result.name}: accepted; starts {conditions(result.not_judged)}")
-        )
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
