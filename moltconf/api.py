@@ -235,6 +235,7 @@ def migrate(
     filename: str | None = None,
     accept: Mapping[str, str] | None = None,
     accept_loss: bool = False,
+    pin: str | None = None,
     rename: bool = False,
     settings: bool = True,
 ) -> Migration:
@@ -242,6 +243,8 @@ def migrate(
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
     the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
+    ``pin`` names dangers, joined by commas, or ``all``: their shifts are kept too, not the grave ones
+    alone.
     ``rename`` gives the file the name that the release looks for first. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
@@ -249,7 +252,7 @@ def migrate(
     from moltconf.library.renaming import name_anew
 
     each = _read(source, filename)
-    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, settings=settings)
+    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, pin=pin, settings=settings)
     made = migrator(each)
     if rename:
         name_anew([made])

@@ -44,6 +44,11 @@ from moltconf.cli.migrating import Request, migrate
 @click.option(
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
+@click.option(
+    "--pin",
+    metavar="KINDS",
+    help="Keep more than the dangerous of what behaves differently: cost, function or all.",
+)
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
@@ -59,6 +64,7 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    pin: str | None,
     form: str,
     output: str | None,
 ) -> int:
@@ -74,6 +80,6 @@ def command(
         return undo_last(paths)
     request = Request(
         paths, stdin_filename, to, from_, accept, accept_loss,
-        write, partial, check, stdout, rename, form, output,
+        write, partial, check, stdout, rename, form, output, pin,
     )  # fmt: skip
     return migrate(request)

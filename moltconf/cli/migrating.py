@@ -38,6 +38,8 @@ class Request(Fields):
     rename: bool = False
     format: str = "text"
     output: str | None = None
+    #: What is kept beyond the dangerous shifts: cost, function or all.
+    pin: str | None = None
 
 
 def migrate(request: Request) -> int:
@@ -102,7 +104,9 @@ def _migrator(request: Request) -> Migrator:
             raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
-        return Migrator(request.to, request.from_, choices, accept_loss=request.accept_loss)
+        return Migrator(
+            request.to, request.from_, choices, accept_loss=request.accept_loss, pin=request.pin
+        )
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
+from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
@@ -23,7 +24,8 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``notes`` says which
+    ``accept_loss`` lets go, on the way down, what an older release lacks. ``pin`` names the dangers,
+    joined by commas, whose shifts are kept beyond the grave ones, or is ``all``. ``notes`` says which
     releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
     that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
@@ -35,6 +37,7 @@ class Migrator:
         accept: Mapping[str, str] | None = None,
         *,
         accept_loss: bool = False,
+        pin: str | None = None,
         settings: bool = True,
     ) -> None:
         self.notes: dict[str, None] = {}
@@ -46,6 +49,7 @@ class Migrator:
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
+        self._pins = _kinds(pin)
         self._has_settings = settings
 
     def __call__(self, each: Input) -> MigrationResult:
@@ -56,6 +60,7 @@ class Migrator:
             self._origin(each),
             self._accept,
             accept_loss=self._accept_loss,
+            pins=self._pins,
         )
         return MigrationResult(each.name, made)
 
@@ -79,6 +84,19 @@ class Migrator:
     def _noted(self, selection: Selection) -> str:
         self.notes.update(dict.fromkeys(selection.notes))
         return selection.releases[0]
+
+
+def _kinds(pin: str | None) -> frozenset[str]:
+    """The dangers that ``--pin`` names; raises :class:`~moltconf.errors.UsageError`."""
+    if not pin:
+        return frozenset()
+    from moltconf.behaviour.records import DANGERS
+
+    named = frozenset(part.strip() for part in pin.split(","))
+    for name in sorted(named.difference(DANGERS, {"all"})):
+        known = ", ".join(DANGERS)
+        raise UsageError(f"--pin takes {known} or all, not {name!r}")
+    return frozenset(DANGERS) if "all" in named else named
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:

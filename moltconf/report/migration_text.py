@@ -16,6 +16,7 @@ from moltconf.report.losses import heading, loss_lines
 from moltconf.report.migration import MigrationResult
 from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.printable import printable
+from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines
 from moltconf.report.style import style
 from moltconf.report.text import finding_block
 from moltconf.text.keypath import format_path
@@ -52,6 +53,7 @@ def _file(result: MigrationResult) -> Iterator[str]:
             "narrows that"
         )
     yield from loss_lines(migration)
+    yield from guarded_lines(migration)
     if migration.awaits_consent:
         yield from _remaining(result)
     yield from _steps(migration)
@@ -59,6 +61,7 @@ def _file(result: MigrationResult) -> Iterator[str]:
     yield from outside_lines(result.outside, result.renamed_to is not None)
     if not migration.awaits_consent:
         yield from _remaining(result)
+    yield from reported_lines(migration)
     difference = tree_diff(migration.before, migration.after)
     if difference:
         yield ""
@@ -120,7 +123,8 @@ def _place(migration: VerifiedMigration, lost: Comment) -> str:
 
 
 def _remaining(result: MigrationResult) -> Iterator[str]:
-    left = result.remaining
+    migration = result.migration
+    left = [each for each in result.remaining if not is_shown_as_shift(each.finding, migration)]
     if not left:
         return
     yield ""

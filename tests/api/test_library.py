@@ -176,7 +176,7 @@ def test_severities_of_the_caller_win(config: Path) -> None:
 
 
 def test_a_migration_writes_when_it_is_asked_to(config: Path) -> None:
-    migration = moltconf.migrate(config, "2026.9.6")
+    migration = moltconf.migrate(config, "2026.9.6", "2026.9.6")
     assert config.read_text("utf-8") == CONFIG
     written = migration.write()
     assert config.read_text("utf-8") == migration.text != CONFIG
@@ -188,7 +188,7 @@ def test_a_migration_writes_when_it_is_asked_to(config: Path) -> None:
 
 def test_a_migration_gives_the_file_its_new_name(config: Path) -> None:
     old = config.rename("clawdbot.json")
-    written = moltconf.migrate(old, "2026.9.6", rename=True).write()
+    written = moltconf.migrate(old, "2026.9.6", "2026.9.6", rename=True).write()
     assert written.renamed_to is not None
     assert (Path(written.renamed_to).name, old.exists()) == ("openclaw.json", False)
 
