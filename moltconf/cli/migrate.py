@@ -38,6 +38,7 @@ class Mode:
     format: str
     output: str | None
     partial: bool = False
+    verbose: bool = False
 
 
 @click.command("migrate")
@@ -76,6 +77,7 @@ class Mode:
 @click.option(
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every change, however many there are.")
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
@@ -91,6 +93,7 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    verbose: bool,
     form: str,
     output: str | None,
 ) -> int:
@@ -104,7 +107,7 @@ def command(
         from moltconf.cli.undo import undo_last
 
         return undo_last(paths)
-    mode = Mode(write, check, stdout, rename, form, output, partial)
+    mode = Mode(write, check, stdout, rename, form, output, partial, verbose)
     _refuse_unfit(mode, paths)
     if write:
         paths = paths or chosen_paths(note)
@@ -206,7 +209,7 @@ def _report(
         for result in results:
             _print_text(result)
         return
-    text = render(mode.format, results, unreadable)
+    text = render(mode.format, results, unreadable, is_verbose=mode.verbose)
     if outputs:
         outputs[0].write(text, notation_of(mode.format))
     else:

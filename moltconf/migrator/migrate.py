@@ -16,6 +16,7 @@ from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange, Question
+from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
 from moltconf.migrator.plans import origin as origin_of
@@ -79,6 +80,13 @@ class VerifiedMigration:
     is_faulty: bool = False
 
     @property
+    def shown_steps(self) -> tuple[PlannedStep, ...]:
+        """The steps, each change between a place in ``before`` and a place in ``after``."""
+        if not self.steps:
+            return ()
+        return joined(self.before.value, self.after.value, self.steps)
+
+    @property
     def new_texts(self) -> dict[str, str]:
         """The new text of every file that changes, by the name of its source."""
         return self.after.texts_changed_since(self.before)
@@ -138,7 +146,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     refused = Judge(made.value_after).refused(to)
     decisions = sum(severity is not Severity.INFO for severity in left)
     decisions += sum(not _is_below(path, asked) for path in refused)
-    return len(made.changes), decisions
+    return count(joined(tree.value, made.value_after, made.steps)), decisions
 
 
 def _plan_up(

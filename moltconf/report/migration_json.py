@@ -35,7 +35,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "from_from": migration.from_.origin,
         "to": migration.to,
         "status": str(migration.status),
-        "steps": [_step(planned) for planned in migration.steps],
+        "steps": [_step(planned) for planned in migration.shown_steps],
         "valid_after": migration.valid_after,
         "remaining": located_findings(result.remaining, migration.before),
         "lost_comments": len(migration.lost_comments),
