@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial as bind
 from pathlib import Path
 
 import click
@@ -114,7 +117,7 @@ def command(
         finish(map(Path, paths))
     inputs = read_inputs(paths, stdin_filename, notify=note)
     migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
-    results, unreadable = _migrated(inputs, migrator)
+    results, unreadable = _migrated(inputs, migrator, asks=write and _is_conversation())
     if rename:
         from moltconf.library.renaming import name_anew
 
@@ -163,10 +166,21 @@ def _migrator(
         raise UsageError(f"--accept: {error}") from error
 
 
+def _is_conversation() -> bool:
+    """Return whether a person sees what is asked, and can answer."""
+    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
+    return not is_automatic and _on_terminal()
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _migrated(
-    inputs: Iterable[Input | Unreadable], migrator: Migrator
+    inputs: Iterable[Input | Unreadable], migrator: Migrator, *, asks: bool
 ) -> tuple[list[MigrationResult], list[Unreadable]]:
-    """Each config with its migration, and the inputs that have none."""
+    """Each config with its migration, and the inputs that have none; ``asks``: a person is asked
+    what is open."""
     results: list[MigrationResult] = []
     unreadable: list[Unreadable] = []
     said = 0
@@ -175,7 +189,12 @@ def _migrated(
             note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
             unreadable.append(each)
         else:
-            results.append(migrator(each))
+            result = migrator(each)
+            if asks:
+                from moltconf.cli.questions import answered
+
+                result = answered(result, bind(migrator, each))
+            results.append(result)
         for text in list(migrator.notes)[said:]:
             note(text)
         said = len(migrator.notes)

@@ -22,6 +22,7 @@ from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, withou
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.stamp import stamped
+from moltconf.migrator.step import Answer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
 from moltconf.text.include import ConfigTree
@@ -77,7 +78,14 @@ class VerifiedMigration:
     lost_comments: list[Comment] = field(default_factory=list)
     losses: Sequence[PlannedChange] = ()
     awaits_consent: bool = False
+    #: What answers the question or note about a key, by its path in ``remaining``.
+    choices: Mapping[KeyPath, tuple[Answer, ...]] = field(default_factory=dict)
     is_faulty: bool = False
+
+    def choices_of(self, finding: Finding) -> tuple[Answer, ...]:
+        """Return what a person may choose for one of ``remaining``; empty where only an editor
+        helps."""
+        return self.choices.get(finding.path, ()) if finding.rule == NEEDS_DECISION else ()
 
     @property
     def shown_steps(self) -> tuple[PlannedStep, ...]:
@@ -217,9 +225,20 @@ def _carry_out(
     planned = _with_fates(planned, edited.dropped)
     remaining = _remaining(tree, planned, verdict)
     status = _status(planned, remaining, verdict)
-    return VerifiedMigration(
+    migration = VerifiedMigration(
         tree, after, origin, to, status, planned.steps, verdict.valid, remaining, lost
     )
+    migration.choices = _choices(planned, is_down=not keeps_comments)
+    return migration
+
+
+def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[Answer, ...]]:
+    trace = KeyTrace(planned.changes)
+    return {
+        _now(each, trace): step.step.answers(is_down=is_down)
+        for step in planned.steps
+        for each in (*step.notes, *step.questions)
+    }
 
 
 def _without_unread(value: Value, planned: Plan) -> Value:

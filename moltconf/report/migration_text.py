@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
+from moltconf.migrator.step import Answer
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
 from moltconf.report.located import not_judged
@@ -107,14 +108,24 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
         return
     yield ""
     yield style(heading(result.migration), bold=True)
-    documents = result.migration.before.documents
-    masks = Masks([result.migration.before])
+    migration = result.migration
+    documents = migration.before.documents
+    masks = Masks([migration.before])
     frames: dict[str, Frames] = {}
     for placed in left:
         source = placed.source
         if source.name not in frames:
             frames[source.name] = Frames(source, masks.spans(documents[source.name]))
-        yield finding_block(placed, frames[source.name].lines_of(placed.span))
+        yield finding_block(placed, frames[source.name].lines_of(placed.span)).rstrip("\n")
+        yield from _choices(migration.choices_of(placed.finding))
+        yield ""
+
+
+def _choices(answers: Sequence[Answer]) -> Iterator[str]:
+    if answers:
+        yield "  to choose, run the same command with"
+    for answer in answers:
+        yield f"    --accept {answer.accept}: {answer.does}"
 
 
 def _diff_line(line: str) -> str:

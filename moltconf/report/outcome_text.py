@@ -1,4 +1,4 @@
-"""What became of a migrated file, and what to do next: the end of the report."""
+"""The end of a migration report: what became of the file, and what to do next."""
 
 from __future__ import annotations
 

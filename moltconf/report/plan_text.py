@@ -65,8 +65,8 @@ def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, 
     """Return source, target and reason of a change, without the names of entries."""
     why = change.why
     for path in (change.source, change.target):
-        for length, step in enumerate(path or (), 1):
-            if path is not None and is_entry(path[:length]):
+        for length in range(1, len(path or ()) + 1):
+            if path is not None and _is_one_of_many(path[:length]):
                 why = why.replace(format_path(path[:length]), _written(_general(path[:length])))
     source, target = (
         _general(path) if path is not None else None for path in (change.source, change.target)
@@ -77,9 +77,16 @@ def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, 
 def _general(path: KeyPath) -> KeyPath:
     """Return the pattern of the places that mean what ``path`` means for other entries."""
     return tuple(
-        (ANY_INDEX if isinstance(step, int) else ANY_KEY) if is_entry(path[:length]) else step
+        (ANY_INDEX if isinstance(step, int) else ANY_KEY)
+        if _is_one_of_many(path[:length])
+        else step
         for length, step in enumerate(path, 1)
     )
+
+
+def _is_one_of_many(path: KeyPath) -> bool:
+    """Return whether others like it may stand beside ``path``: sections of the root do not."""
+    return is_entry(path) and (len(path) != 2 or path[0] not in ("agents", "models"))
 
 
 def _written(path: KeyPath) -> str:

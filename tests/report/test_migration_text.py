@@ -60,7 +60,8 @@ def test_a_long_plan_is_a_line_for_each_step_and_a_total() -> None:
     lines, full = report(config), report(config, is_verbose=True)
     (total,) = [line for line in lines if line.endswith("; --verbose shows each of them")]
     assert total.removesuffix("; --verbose shows each of them") in full
-    steps = [line for line in lines if line.endswith("]") or line.rpartition("]: ")[1]]
+    steps = [line for line in lines if line.startswith("  20") and "  [" in line]
+    steps += [line for line in lines if line.startswith("  2.0")]
     assert int(total.split()[0]) == len(steps)
     counts = [int(line.rpartition("]: ")[2].split()[0]) for line in steps if "]: " in line]
     changes = [line for line in full if line.startswith(("    moved", "    set", "    removed"))]
