@@ -49,16 +49,16 @@ def _changes(changes: Iterable[PlannedChange], is_verbose: bool) -> Iterator[str
     """Yield a line for each change, or for all that differ in the entry alone."""
     alike: dict[object, list[PlannedChange]] = {}
     for number, change in enumerate(changes):
-        like = number if is_verbose else (change.kind, *_everywhere(change))
+        like: object = number if is_verbose else (change.kind, *_everywhere(change))
         alike.setdefault(like, []).append(change)
-    for like in alike.values():
-        source, target, why = like[0].source, like[0].target, like[0].why
+    for group in alike.values():
+        source, target, why = group[0].source, group[0].target, group[0].why
         times = ""
-        if len(like) > 1:
-            source, target, why = _everywhere(like[0])
-            times = f" ({len(like)} times)"
+        if len(group) > 1:
+            source, target, why = _everywhere(group[0])
+            times = f" ({len(group)} times)"
         places = [printable(_written(path)) for path in (source, target) if path is not None]
-        yield f"    {like[0].kind} {' -> '.join(dict.fromkeys(places))}: {why}{times}"
+        yield f"    {group[0].kind} {' -> '.join(dict.fromkeys(places))}: {why}{times}"
 
 
 def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, str]:
