@@ -49,6 +49,7 @@ from moltconf.cli.migrating import Request, migrate
     metavar="KINDS",
     help="Keep more than the dangerous of what behaves differently: cost, function or all.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every change, however many there are.")
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
@@ -65,6 +66,7 @@ def command(
     accept: tuple[str, ...],
     accept_loss: bool,
     pin: str | None,
+    verbose: bool,
     form: str,
     output: str | None,
 ) -> int:
@@ -80,6 +82,6 @@ def command(
         return undo_last(paths)
     request = Request(
         paths, stdin_filename, to, from_, accept, accept_loss,
-        write, partial, check, stdout, rename, form, output, pin,
+        write, partial, check, stdout, rename, form, output, pin, verbose,
     )  # fmt: skip
     return migrate(request)

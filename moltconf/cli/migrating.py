@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from moltconf.cli.emit import echo, echo_data, note
@@ -40,6 +43,8 @@ class Request(Fields):
     output: str | None = None
     #: What is kept beyond the dangerous shifts: cost, function or all.
     pin: str | None = None
+    #: Every change of a long plan is shown.
+    verbose: bool = False
 
 
 def migrate(request: Request) -> int:
@@ -52,7 +57,8 @@ def migrate(request: Request) -> int:
         paths = paths or chosen_paths(note)
         finish(map(Path, paths))
     inputs = read_inputs(paths, request.stdin_filename, notify=note)
-    results, unreadable = _migrated(inputs, _migrator(request))
+    asks = request.write and _is_conversation()
+    results, unreadable = _migrated(inputs, _migrator(request), asks=asks)
     if request.rename:
         from moltconf.library.renaming import name_anew
 
@@ -111,10 +117,21 @@ def _migrator(request: Request) -> Migrator:
         raise UsageError(f"--accept: {error}") from error
 
 
+def _is_conversation() -> bool:
+    """Return whether a person sees what is asked, and can answer."""
+    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
+    return not is_automatic and _on_terminal()
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _migrated(
-    inputs: Iterable[Input | Unreadable], migrator: Migrator
+    inputs: Iterable[Input | Unreadable], migrator: Migrator, *, asks: bool
 ) -> tuple[list[MigrationResult], list[Unreadable]]:
-    """Each config with its migration, and the inputs that have none."""
+    """Each config with its migration, and the inputs that have none; ``asks``: a person is asked
+    what is open."""
     results: list[MigrationResult] = []
     unreadable: list[Unreadable] = []
     said = 0
@@ -123,7 +140,12 @@ def _migrated(
             note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
             unreadable.append(each)
         else:
-            results.append(migrator(each))
+            result = migrator(each)
+            if asks:
+                from moltconf.cli.questions import answered
+
+                result = answered(result, partial(migrator, each))
+            results.append(result)
         for text in list(migrator.notes)[said:]:
             note(text)
         said = len(migrator.notes)
@@ -160,7 +182,7 @@ def _report(
         for result in results:
             _print_text(result)
         return
-    text = render(request.format, results, unreadable)
+    text = render(request.format, results, unreadable, is_verbose=request.verbose)
     if outputs:
         outputs[0].write(text, notation_of(request.format))
     else:

@@ -52,13 +52,14 @@ class Migrator:
         self._pins = _kinds(pin)
         self._has_settings = settings
 
-    def __call__(self, each: Input) -> MigrationResult:
-        """Return what it takes to bring a config to the release."""
+    def __call__(self, each: Input, answers: Mapping[str, str] | None = None) -> MigrationResult:
+        """Return what it takes to bring a config to the release; ``answers`` are choices for this
+        one beside those for all."""
         made = migrate(
             each.tree,
             self._target(each),
             self._origin(each),
-            self._accept,
+            self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
             pins=self._pins,
         )

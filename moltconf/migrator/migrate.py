@@ -16,12 +16,14 @@ from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange, Question
+from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.shift import Shift
 from moltconf.migrator.stamp import stamped
+from moltconf.migrator.step import Answer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
 from moltconf.release_order import release_key
@@ -97,8 +99,27 @@ class VerifiedMigration:
         self.lost_comments: list[Comment] = [] if lost_comments is None else lost_comments
         self.losses: Sequence[PlannedChange] = ()
         self.awaits_consent = False
+        #: What answers the question or note about a key, by its path in ``remaining``.
+        self.choices: Mapping[KeyPath, tuple[Answer, ...]] = {}
         self.is_faulty = is_faulty
         self.shifts = shifts
+
+    def choices_of(self, finding: Finding) -> tuple[Answer, ...]:
+        """Return what a person may choose for one of ``remaining``; empty where only an editor
+        helps."""
+        if finding.rule != NEEDS_DECISION:
+            return ()
+        for shift in self.shifts:
+            if shift.choices and shift.sentence == finding.message:
+                return tuple(Answer(f"{shift.fact}={each}", does) for each, does in shift.choices)
+        return self.choices.get(finding.path, ())
+
+    @property
+    def shown_steps(self) -> tuple[PlannedStep, ...]:
+        """The steps, each change between a place in ``before`` and a place in ``after``."""
+        if not self.steps:
+            return ()
+        return joined(self.before.value, self.after.value, self.steps)
 
     @property
     def new_texts(self) -> dict[str, str]:
@@ -165,7 +186,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
         left += [each.severity for each in stops]
     decisions = sum(severity is not Severity.INFO for severity in left)
     decisions += sum(not _is_below(path, asked) for path in refused)
-    return len(made.changes), decisions
+    return count(joined(tree.value, made.value_after, made.steps)), decisions
 
 
 def _plan_up(
@@ -271,7 +292,7 @@ def _carry_out(
     starts = start.starts if start is not None else False
     if verdict.valid is None:
         starts = starts and None
-    return VerifiedMigration(
+    migration = VerifiedMigration(
         tree,
         after,
         origin,
@@ -284,6 +305,17 @@ def _carry_out(
         lost,
         shifts=planned.shifts,
     )
+    migration.choices = _choices(planned, is_down=not keeps_comments)
+    return migration
+
+
+def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[Answer, ...]]:
+    trace = KeyTrace(planned.changes)
+    return {
+        _now(each, trace): step.step.answers(is_down=is_down)
+        for step in planned.steps
+        for each in (*step.notes, *step.questions)
+    }
 
 
 def _errors(verdict: Verdict) -> list[Finding]:

@@ -8,7 +8,7 @@ from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.fields import Fields
 from moltconf.migrator import retired_sections, unread
-from moltconf.migrator.chain import find_step, steps_for
+from moltconf.migrator.chain import chain, find_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
 from moltconf.migrator.operations import Operation
 from moltconf.migrator.shift import Shift
@@ -200,11 +200,13 @@ def check_choices(accept: Mapping[str, str]) -> None:
         step = find_step(name)
         if step is None and _is_about_a_fact(name, choice):
             continue
-        if step is None:
-            raise UnknownChoiceError(f'there is no migration step "{name}"')
+        if step is None or not step.choices:
+            unknown = "there is no migration step" if step is None else "nothing can be chosen for"
+            asking = ", ".join(each.id for each in chain() if each.choices)
+            raise UnknownChoiceError(f'{unknown} "{name}"; these steps offer choices: {asking}')
         if choice not in step.choices:
-            known = " or ".join(step.choices) or "nothing to choose"
-            raise UnknownChoiceError(f'the step "{name}" offers {known}, not "{choice}"')
+            known = " or ".join(f"{name}={each}" for each in step.choices)
+            raise UnknownChoiceError(f'"{name}={choice}" is no choice; the step offers {known}')
 
 
 def _is_about_a_fact(name: str, choice: str) -> bool:

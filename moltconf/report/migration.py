@@ -55,10 +55,19 @@ class MigrationResult:
 
 
 def render(
-    form: str, results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()
+    form: str,
+    results: Sequence[MigrationResult],
+    unreadable: Sequence[Unreadable] = (),
+    *,
+    is_verbose: bool = False,
 ) -> str:
-    """Return the report, what is hidden in the configs masked; ``form`` is ``text`` or ``json``."""
-    text: str = import_module(f"moltconf.report.migration_{form}").render(results, unreadable)
+    """Return the report, what is hidden in the configs masked; ``form`` is ``text`` or ``json``.
+
+    ``is_verbose`` shows every change of a long plan, as JSON always does.
+    """
+    renderer = import_module(f"moltconf.report.migration_{form}")
+    options = {"is_verbose": is_verbose} if form == "text" else {}
+    text: str = renderer.render(results, unreadable, **options)
     masks = Masks(
         [tree for each in results for tree in (each.migration.before, each.migration.after)],
         [*(each.name for each in results), *(each.name for each in unreadable)],
