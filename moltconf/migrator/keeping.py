@@ -136,7 +136,8 @@ class _Keeper:
             self._write(pin, each, chosen)
             self._add(each, KEPT, pin[0][0])
             return
-        handled = NEEDS_DECISION if is_grave and answer != ACCEPT else REPORTED
+        # a step that asks about the same thing under the same name has its own answers
+        handled = NEEDS_DECISION if is_grave and not answer else REPORTED
         path = deciding_key(change.fact, each.place)
         self._add(each, handled, path, can_be_pinned=pin is not None)
 
@@ -245,12 +246,14 @@ class _Keeper:
             self.draft.set(path, value, why)
 
     def _ask(self, shift: Shift) -> None:
+        if shift.danger == "start" and shift.path[:1] in self.stops:
+            return  # that it does not start is asked about already
         answers = (f"--accept {shift.fact}={each} {says}" for each, says in shift.choices)
         source = () if shift.is_known else ("--from R says which release wrote the file",)
         severity = Severity.ERROR if shift.danger == "start" else Severity.WARNING
         made = self.made + len(self.draft.changes)
-        help = "; ".join((*source, *answers))
-        self.questions.append(Question(shift.path, shift.sentence, help, made, severity))
+        advice = "; ".join((*source, *answers))
+        self.questions.append(Question(shift.path, shift.sentence, advice, made, severity))
 
 
 def is_answer(fact: str, choice: str) -> bool:
@@ -300,8 +303,9 @@ def _words_of_example(change: BehaviourChange) -> frozenset[str]:
     return frozenset(_texts(change.case.config, with_keys=True)) - allowed
 
 
-def _said(change: BehaviourChange) -> set[str]:
-    return {text for one in (change.before, change.after) for text in _texts(one.value)}
+def _is_of_example(change: BehaviourChange) -> bool:
+    said = {text for one in (change.before, change.after) for text in _texts(one.value)}
+    return not said.isdisjoint(_words_of_example(change))
 
 
 def _texts(value: Value, *, with_keys: bool = False) -> Iterator[str]:

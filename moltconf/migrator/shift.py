@@ -27,10 +27,10 @@ class Shift(Fields):
     ``before`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
     them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
     one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
-    would decide it. ``difference`` says of long
-    lists what comes and goes. ``choices`` are the answers to a decision, each with its consequence.
-    ``is_backwards``: the target is from before ``since``. ``is_example``: the words name what a small config had, not this one.
-    ``is_known`` is false where the source may have been one of several that differ.
+    would decide it. ``difference`` says of long lists what comes and goes.
+    ``choices`` are the answers to a decision, each with its consequence. ``is_backwards``: the
+    target is from before ``since``. ``is_example``: the words name what a small config had, not
+    this one. ``is_known`` is false where the source may have been one of several that differ.
     """
 
     fact: str

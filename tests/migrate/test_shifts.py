@@ -1,4 +1,4 @@
-"""What another release makes of a config's silence is kept, asked or told, and never left unsaid."""
+"""What another release makes of a config's silence is kept, asked or told."""
 
 from __future__ import annotations
 
