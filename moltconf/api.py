@@ -243,8 +243,7 @@ def migrate(
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
     the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
-    ``pin`` names dangers, joined by commas, or ``all``: their shifts are kept too, not the grave ones
-    alone.
+    ``pin`` names dangers, joined by commas, or ``all``: their shifts are kept beyond the grave.
     ``rename`` gives the file the name that the release looks for first. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """

@@ -24,8 +24,8 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``pin`` names the dangers,
-    joined by commas, whose shifts are kept beyond the grave ones, or is ``all``. ``notes`` says which
+    ``accept_loss`` lets go, on the way down, what an older release lacks. ``pin`` names dangers,
+    joined by commas, whose shifts are kept beyond the grave, or is ``all``. ``notes`` says which
     releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
     that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """

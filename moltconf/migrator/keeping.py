@@ -172,9 +172,7 @@ class _Keeper:
             choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
-            is_example=any(
-                not _words_of_example(one).isdisjoint(_said(one)) for one in crossing.changes
-            ),
+            is_example=any(map(_is_of_example, crossing.changes)),
             is_known=crossing.is_certain,
         )
 
