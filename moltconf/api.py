@@ -235,20 +235,25 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     accept_loss: bool = False,
     rename: bool = False,
+    plugins: Iterable[str | os.PathLike[str]] = (),
     settings: bool = True,
 ) -> Migration:
     """Return what must change for a config to run on the release ``to``.
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
     the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
-    ``rename`` gives the file the name that the release looks for first. Raises
+    ``rename`` gives the file the name that the release looks for first; ``plugins`` name manifests:
+    what belongs to them stays as it is. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
     from moltconf.library.migrating import Migrator
     from moltconf.library.renaming import name_anew
 
     each = _read(source, filename)
-    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, settings=settings)
+    manifests = tuple(map(Path, plugins))
+    migrator = Migrator(
+        to, from_, accept, accept_loss=accept_loss, plugins=manifests, settings=settings
+    )
     made = migrator(each)
     if rename:
         name_anew([made])

@@ -76,6 +76,7 @@ class Mode:
 @click.option(
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
+@options.plugins
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
 def command(
@@ -91,6 +92,7 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    plugins: tuple[Path, ...],
     form: str,
     output: str | None,
 ) -> int:
@@ -110,7 +112,7 @@ def command(
         paths = paths or chosen_paths(note)
         finish(map(Path, paths))
     inputs = read_inputs(paths, stdin_filename, notify=note)
-    migrator = _migrator(to, from_, accept, accept_loss=accept_loss)
+    migrator = _migrator(to, from_, accept, plugins, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)
     if rename:
         from moltconf.library.renaming import name_anew
@@ -146,7 +148,12 @@ def _refuse_unfit(mode: Mode, paths: tuple[str, ...]) -> None:
 
 
 def _migrator(
-    to: str | None, from_: str | None, accept: Sequence[str], *, accept_loss: bool
+    to: str | None,
+    from_: str | None,
+    accept: Sequence[str],
+    plugins: Sequence[Path],
+    *,
+    accept_loss: bool,
 ) -> Migrator:
     choices = {}
     for text in accept:
@@ -155,7 +162,7 @@ def _migrator(
             raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
-        return Migrator(to, from_, choices, accept_loss=accept_loss)
+        return Migrator(to, from_, choices, accept_loss=accept_loss, plugins=plugins)
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
 

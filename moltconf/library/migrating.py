@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
+from moltconf.library.plugins import plugins_for
 from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
@@ -20,9 +22,10 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``notes`` says which
-    releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
-    that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
+    ``accept_loss`` lets go, on the way down, what an older release lacks. ``plugins`` are manifests
+    of the user, or folders of them. ``notes`` says which releases took the place of others. Raises
+    :class:`~moltconf.errors.UsageError`, for a choice that there is not
+    :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Migrator:
         accept: Mapping[str, str] | None = None,
         *,
         accept_loss: bool = False,
+        plugins: Sequence[Path] = (),
         settings: bool = True,
     ) -> None:
         self.notes: dict[str, None] = {}
@@ -43,6 +47,7 @@ class Migrator:
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
+        self._plugins = tuple(plugins)
         self._has_settings = settings
 
     def __call__(self, each: Input) -> MigrationResult:
@@ -53,6 +58,7 @@ class Migrator:
             self._origin(each),
             self._accept,
             accept_loss=self._accept_loss,
+            others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
         return MigrationResult(each.name, made)
 

@@ -25,7 +25,12 @@ from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+from moltconf.validator.owners import left_alone
 from moltconf.validator.verdict import judge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.owners import Others
 
 
 class Downgrade(NamedTuple):
@@ -52,6 +57,7 @@ def downgrade(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
+    others: Others | None = None,
 ) -> Downgrade:
     """Return the way of ``value`` from the release ``from_`` down to ``to``.
 
@@ -61,10 +67,12 @@ def downgrade(
     check_choices(accept or {})
     refuse_too_deep(value)
     own = _own_faults(value, from_)
-    whole = _DowngradeRun(Draft.of(value, from_), to, own, accept or {}).run(from_)
+    untouched = left_alone(value, to, others)
+    whole = _DowngradeRun(Draft.of(value, from_, untouched), to, own, accept or {}).run(from_)
     if accept_loss or not any(change.loss for change in whole.draft.changes):
         return Downgrade(whole.plan)
-    safe = _DowngradeRun(Draft.of(value, from_), to, own, accept or {}, loses=False).run(from_)
+    draft = Draft.of(value, from_, untouched)
+    safe = _DowngradeRun(draft, to, own, accept or {}, loses=False).run(from_)
     safe.ask_about_losses(whole.draft)
     return Downgrade(safe.plan, awaits_consent=True)
 
