@@ -28,6 +28,8 @@ Others: TypeAlias = InstalledPlugins
 LEFT_ALONE = "plugins/config-not-judged"
 _NAME_IT = "with its manifest, named by --plugin, the result is judged by it"
 
+#: Pasted among the entries, they are no plugins.
+_BESIDE = frozenset({"entries", "slots", "load", "allow", "deny", "installs"})
 _VERSION = re.compile(r"(?<=.)@[\w.-]+\Z")
 _WORD = re.compile(r"[^a-z0-9]+")
 
@@ -84,7 +86,7 @@ def named_plugins(value: Value, release: str, given: Given) -> list[str]:
     names = [
         name
         for name, entry in (entries.items() if isinstance(entries, dict) else ())
-        if isinstance(entry, dict) and entry.get("enabled") is not False
+        if isinstance(entry, dict) and entry.get("enabled") is not False and name not in _BESIDE
     ]
     names += list(installs) if isinstance(installs, dict) else []
     found = [name for name in names if bundled.plugin_id(name, release) not in known]
@@ -100,7 +102,7 @@ def _last_name(path: str) -> str:
 
 
 def _is_channel(name: str) -> bool:
-    return name.strip() not in ("", "defaults", "modelByChannel")
+    return name.strip() not in ("", "channels", "defaults", "modelByChannel")
 
 
 def _is_brought(channel: str, plugin: InstalledPlugin, release: str) -> bool:
