@@ -234,6 +234,7 @@ def migrate(
     filename: str | None = None,
     accept: Mapping[str, str] | None = None,
     accept_loss: bool = False,
+    drop_guards: Iterable[str] = (),
     rename: bool = False,
     plugins: Iterable[str | os.PathLike[str]] = (),
     settings: bool = True,
@@ -241,7 +242,8 @@ def migrate(
     """Return what must change for a config to run on the release ``to``.
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
-    the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
+    the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks;
+    of guards only those whose places are among ``drop_guards``.
     ``rename`` gives the file the name that the release looks for first; ``plugins`` name manifests:
     what belongs to them stays as it is. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
@@ -252,7 +254,13 @@ def migrate(
     each = _read(source, filename)
     manifests = tuple(map(Path, plugins))
     migrator = Migrator(
-        to, from_, accept, accept_loss=accept_loss, plugins=manifests, settings=settings
+        to,
+        from_,
+        accept,
+        accept_loss=accept_loss,
+        drop_guards=tuple(drop_guards),
+        plugins=manifests,
+        settings=settings,
     )
     made = migrator(each)
     if rename:

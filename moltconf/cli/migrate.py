@@ -76,6 +76,13 @@ class Mode:
 @click.option(
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
+@click.option(
+    "--drop-guard",
+    "drop_guards",
+    multiple=True,
+    metavar="KEY",
+    help="With --accept-loss: a guard to let go as well, by its place; may be repeated.",
+)
 @options.plugins
 @options.form
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to a file.")
@@ -92,6 +99,7 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    drop_guards: tuple[str, ...],
     plugins: tuple[Path, ...],
     form: str,
     output: str | None,
@@ -112,7 +120,7 @@ def command(
         paths = paths or chosen_paths(note)
         finish(map(Path, paths))
     inputs = read_inputs(paths, stdin_filename, notify=note)
-    migrator = _migrator(to, from_, accept, plugins, accept_loss=accept_loss)
+    migrator = _migrator(to, from_, accept, plugins, drop_guards, accept_loss=accept_loss)
     results, unreadable = _migrated(inputs, migrator)
     if rename:
         from moltconf.library.renaming import name_anew
@@ -152,6 +160,7 @@ def _migrator(
     from_: str | None,
     accept: Sequence[str],
     plugins: Sequence[Path],
+    drop_guards: Sequence[str],
     *,
     accept_loss: bool,
 ) -> Migrator:
@@ -162,7 +171,14 @@ def _migrator(
             raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
         choices[step] = choice
     try:
-        return Migrator(to, from_, choices, accept_loss=accept_loss, plugins=plugins)
+        return Migrator(
+            to,
+            from_,
+            choices,
+            accept_loss=accept_loss,
+            drop_guards=drop_guards,
+            plugins=plugins,
+        )
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
 

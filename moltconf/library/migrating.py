@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
+from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
@@ -15,6 +16,7 @@ from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
+from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 
 class Migrator:
@@ -22,8 +24,9 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``plugins`` are manifests
-    of the user, or folders of them. ``notes`` says which releases took the place of others. Raises
+    ``accept_loss`` lets go, on the way down, what an older release lacks; of guards only those
+    whose places are among ``drop_guards``. ``plugins`` are manifests of the user, or folders of
+    them. ``notes`` says which releases took the place of others. Raises
     :class:`~moltconf.errors.UsageError`, for a choice that there is not
     :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
@@ -35,6 +38,7 @@ class Migrator:
         accept: Mapping[str, str] | None = None,
         *,
         accept_loss: bool = False,
+        drop_guards: Sequence[str] = (),
         plugins: Sequence[Path] = (),
         settings: bool = True,
     ) -> None:
@@ -47,6 +51,7 @@ class Migrator:
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
+        self._unguarded = tuple(map(_place_of, drop_guards))
         self._plugins = tuple(plugins)
         self._has_settings = settings
 
@@ -58,6 +63,7 @@ class Migrator:
             self._origin(each),
             self._accept,
             accept_loss=self._accept_loss,
+            unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
         return MigrationResult(each.name, made)
@@ -82,6 +88,13 @@ class Migrator:
     def _noted(self, selection: Selection) -> str:
         self.notes.update(dict.fromkeys(selection.notes))
         return selection.releases[0]
+
+
+def _place_of(written: str) -> KeyPath:
+    try:
+        return parse_path(written)
+    except KeyPathError as error:
+        raise UsageError(f"--drop-guard takes the place of a key, not {written!r}") from error
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:

@@ -100,13 +100,15 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
+    unguarded: Collection[KeyPath] = (),
     others: Others | None = None,
 ) -> VerifiedMigration:
     """Return what must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
-    older release does not know. ``others`` are what the user has beside the release.
+    older release does not know; a guard goes only if it is one of the ``unguarded``. ``others``
+    are what the user has beside the release.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     tree = confined(tree, to)
@@ -123,7 +125,9 @@ def migrate(
                 origin = newest_key(migration.after.value, to)
             if origin is None:
                 return migration
-        return _migrate_down(tree, to, origin, accept or {}, others, accept_loss=accept_loss)
+        return _migrate_down(
+            tree, to, origin, accept or {}, others, unguarded, accept_loss=accept_loss
+        )
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
     except ChangeError as error:
@@ -186,13 +190,22 @@ def _migrate_down(
     origin: From,
     accept: Mapping[str, str],
     others: Others | None,
+    unguarded: Collection[KeyPath],
     *,
     accept_loss: bool,
 ) -> VerifiedMigration:
     from moltconf.migrator.downgrade.downgrade import Downgrade, downgrade
 
     def down(value: Value) -> Downgrade:
-        return downgrade(value, origin.release, to, accept, accept_loss=accept_loss, others=others)
+        return downgrade(
+            value,
+            origin.release,
+            to,
+            accept,
+            accept_loss=accept_loss,
+            unguarded=unguarded,
+            others=others,
+        )
 
     downgraded = down(tree.value)
 
