@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -136,7 +137,7 @@ class Migration(MigratedFile):
         if reason is not None:
             raise RefusedError(f"{self.path}: nothing was written: {reason}")
         finish_cut_off([path])
-        made = replace(self._made)
+        made = copy(self._made)
         write_results([made])
         return _migration(made)
 

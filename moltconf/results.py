@@ -147,10 +147,13 @@ class JudgedFile(Result):
 
     ``valid``: it accepts the config; ``None`` where a plugin decides that is not known. ``starts``:
     it starts with it; ``None`` where something beside the config decides, which ``not_judged``
-    names. ``outside`` is what the verdict does not cover.
+    names. ``outside`` is what the verdict does not cover. ``region`` is the part of a file that the
+    config is, ``None`` where it is the whole file.
     """
 
     path: str
+    document: Literal["config", "auth-profiles"]
+    region: None
     release: str
     release_from: Origin
     written_by: str | None

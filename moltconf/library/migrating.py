@@ -10,13 +10,15 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
-from moltconf.library.plugins import plugins_for
-from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
 from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.library.writing import WrittenFile
 
 
 class Migrator:
@@ -57,6 +59,8 @@ class Migrator:
 
     def __call__(self, each: Input) -> MigrationResult:
         """Return what it takes to bring a config to the release."""
+        from moltconf.library.plugins import plugins_for
+
         made = migrate(
             each.tree,
             self._target(each),
@@ -135,6 +139,8 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
 
     Raises :class:`~moltconf.library.writing.NotWrittenError`.
     """
+    from moltconf.library.writing import changed, write_trees  # most runs write nothing
+
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
     names = {
         result.renamed_from: result.renamed_to

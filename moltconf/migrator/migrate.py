@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,7 +58,6 @@ class MigrationStatus(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(slots=True)
 class VerifiedMigration:
     """A migration of one config to the release ``to``.
 
@@ -73,19 +71,34 @@ class VerifiedMigration:
     where something beside the config decides whether ``to`` starts with the result.
     """
 
-    before: ConfigTree
-    after: ConfigTree
-    from_: From
-    to: str
-    status: MigrationStatus
-    steps: Sequence[PlannedStep] = ()
-    valid_after: bool | None = False
-    starts_after: bool | None = False
-    remaining: list[Finding] = field(default_factory=list)
-    lost_comments: list[Comment] = field(default_factory=list)
-    losses: Sequence[PlannedChange] = ()
-    awaits_consent: bool = False
-    is_faulty: bool = False
+    def __init__(
+        self,
+        before: ConfigTree,
+        after: ConfigTree,
+        from_: From,
+        to: str,
+        status: MigrationStatus,
+        steps: Sequence[PlannedStep] = (),
+        valid_after: bool | None = False,
+        starts_after: bool | None = False,
+        remaining: list[Finding] | None = None,
+        lost_comments: list[Comment] | None = None,
+        *,
+        is_faulty: bool = False,
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.from_ = from_
+        self.to = to
+        self.status = status
+        self.steps = steps
+        self.valid_after = valid_after
+        self.starts_after = starts_after
+        self.remaining: list[Finding] = [] if remaining is None else remaining
+        self.lost_comments: list[Comment] = [] if lost_comments is None else lost_comments
+        self.losses: Sequence[PlannedChange] = ()
+        self.awaits_consent = False
+        self.is_faulty = is_faulty
 
     @property
     def new_texts(self) -> dict[str, str]:

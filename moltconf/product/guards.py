@@ -59,12 +59,12 @@ def _fact(path: KeyPath, value: Value) -> bool | None:
     names = [step for step in path if isinstance(step, str)]
     if not names or isinstance(path[-1], int):
         return None
-    key, below = names[-1], tuple(names[-2:])
+    key, below = names[-1], (names[-2] if len(names) > 1 else "", names[-1])
     if key in NO_GUARDS:
         return False
     if key in ON and isinstance(value, bool):
         return value
-    open_words = WORDS.get(key, WORDS_BELOW.get(below) if len(below) > 1 else None)
+    open_words = WORDS.get(key, WORDS_BELOW.get(below))
     if open_words is not None and isinstance(value, str):
         return value.strip().lower() not in open_words
     if key in KEEPERS and isinstance(value, dict | list):

@@ -102,7 +102,7 @@ def test_a_comment_silences_the_rule_of_a_plugin(
         ("import acme_port as a\na.check = 3\nRULES = (a,)", "no function check"),
         (
             "import acme_port as a\na.META = a.META._replace(keys='port')\nRULES = (a,)",
-            "keys and words as tuples",
+            "keys, words and values as tuples",
         ),
         (
             "import acme_port as a\na.META = a.META._replace(words=('Port',))\nRULES = (a,)",
