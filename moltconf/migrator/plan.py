@@ -15,7 +15,7 @@ from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
-from moltconf.validator.owners import left_alone
+from moltconf.validator.installed import left_alone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ _ENTRIES: KeyPath = ("plugins", "entries")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.owners import Owner
+    from moltconf.validator.owners import Others, Owner
 
 Given = Mapping[str, InstalledPlugin]
 
@@ -101,6 +101,16 @@ def _unjudged(value: Value, release: str, given: Given) -> list[Owner]:
         if own:
             theirs.append(owner._replace(channels=own))
     return theirs
+
+
+def left_alone(value: Value, release: str, others: Others | None) -> tuple[KeyPath, ...]:
+    """Return the sections that no migration to ``release`` touches: plugins own them."""
+    if not others and not isinstance(lookup(value, ("plugins",)), dict):
+        return ()
+    # asked only where there are plugins
+    from moltconf.validator import owners
+
+    return owners.left_alone(value, release, others)
 
 
 def is_left_open(value: Value, release: str, given: Given) -> bool:
