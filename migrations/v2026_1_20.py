@@ -41,6 +41,21 @@ Telegram, WhatsApp, Signal and iMessage have no `dm`, which is what Discord and 
 `groups` holds groups. A `policy` and an `allowFrom` there are those of the section. Nothing that
 would let in everybody is moved.
 
+## one-level-too-deep
+
+    plugins: { entries: {
+      slots: { memory: "memory-core" }, "voice-call": { enabled: true, provider: "mock" } } }
+
+becomes
+
+    plugins: { slots: { memory: "memory-core" }, entries: {
+      "voice-call": { enabled: true, config: { provider: "mock" } } } }
+
+A section that stands in itself (`channels.channels`), what belongs beside `plugins.entries`, and
+settings of a plugin beside its `config` go where they are read, whole or not at all: not where the
+place is taken, and not where the plugin's schema does not know a setting. A file of a release that
+dropped such keys unread keeps them for `unread-keys`.
+
 ## unread-keys
 
 A key that no release ever read kept the gateway from starting from here on. One that begins with
@@ -114,6 +129,7 @@ from moltconf.migrator.step import Choice, Step
 
 from .shared.misplaced import PLACES, move_access
 from .shared.scopes import channel, find_all_of
+from .shared.slips import MEANT, SLIPS, gather_settings, lift_blocks
 from .shared.sources import OWN_MIGRATIONS
 
 
@@ -198,6 +214,22 @@ STEPS = (
                         "groups.*.requireMention",
                     )
                 ),
+            ),
+        ),
+        tells_release=False,
+        one_way=True,
+    ),
+    Step(
+        id="one-level-too-deep",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="blocks stand where they are read, and settings of a plugin in its config",
+        operations=(
+            custom(lift_blocks, sources=SLIPS, targets=MEANT),
+            custom(
+                gather_settings,
+                sources=("plugins.entries.*.*",),
+                targets=("plugins.entries.*.config.*",),
             ),
         ),
         tells_release=False,

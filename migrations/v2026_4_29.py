@@ -17,7 +17,9 @@ effect beyond updates, and an installed plugin stays installed.
 
     plugins: { installs: { "voice-call": { source: "npm", spec: "@openclaw/voice-call" } } }
 
-is removed.
+is removed. Where such a record alone tells that a plugin owns a channel, the plugin gets an empty
+entry in `plugins.entries`, which changes nothing: without a trace of it the section of the channel
+would be taken for one of the release.
 
 ## agent-llm
 
@@ -71,6 +73,7 @@ from __future__ import annotations
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, remove
 from moltconf.migrator.step import Step
+from moltconf.text.keypath import format_path
 
 from .shared.account_steps import policy_step
 from .shared.keys import move_as
@@ -78,6 +81,8 @@ from .shared.scopes import SPEECH, find_all_of
 from .shared.sources import ACCEPTED, REPAIR_TOOL
 
 _BEFORE, _RELEASE = "2026.4.15", "2026.4.29"
+#: The first release that keeps the records of installed plugins elsewhere.
+_RECORDS_GO = "2026.4.25"
 #: type of an MCP server as other tools write it -> transport, measured on openclaw@2026.9.6
 _TRANSPORTS = {
     "http": "streamable-http",
@@ -123,6 +128,22 @@ SOURCES = (
     ACCEPTED,
 )
 
+
+def _keep_traces(draft: Draft) -> None:
+    """Name the plugins whose records alone tell that they own a channel."""
+    records = draft.mapping(("plugins", "installs"))
+    if not records:
+        return
+    # few configs have such records
+    from moltconf.validator.owners import owners
+
+    for owner in owners(draft.value, _RECORDS_GO, {}):
+        entry = ("plugins", "entries", owner.plugin)
+        if owner.plugin in records and not draft.has(entry) and draft.can_hold(entry):
+            sections = " and ".join(format_path(("channels", name)) for name in owner.channels)
+            draft.set(entry, {}, f"without its record nothing would tell that it reads {sections}")
+
+
 STEPS = (
     Step(
         id="models-write",
@@ -135,11 +156,13 @@ STEPS = (
     Step(
         id="plugin-installs",
         before="2026.4.24",
-        release="2026.4.25",
+        release=_RECORDS_GO,
         summary="plugins.installs is kept outside the config",
         operations=(
+            custom(_keep_traces, watched=("plugins.installs",), targets=("plugins.entries.*",)),
             remove("plugins.installs", "the product keeps these records in its state folder"),
         ),
+        one_way=True,
     ),
     Step(
         id="agent-llm",

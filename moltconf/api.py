@@ -236,22 +236,35 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     accept_loss: bool = False,
     pin: str | None = None,
+    drop_guards: Iterable[str] = (),
     rename: bool = False,
+    plugins: Iterable[str | os.PathLike[str]] = (),
     settings: bool = True,
 ) -> Migration:
     """Return what must change for a config to run on the release ``to``.
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
-    the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
-    ``pin`` names dangers, joined by commas, or ``all``: their shifts are kept beyond the grave.
-    ``rename`` gives the file the name that the release looks for first. Raises
+    the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks;
+    of guards only those whose places are among ``drop_guards``. ``pin`` names dangers, joined by
+    commas, or ``all``: their shifts are kept beyond the grave. ``rename`` gives the file the name
+    that the release looks for first; ``plugins`` name manifests: what belongs to them stays as it
+    is. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
     from moltconf.library.migrating import Migrator
     from moltconf.library.renaming import name_anew
 
     each = _read(source, filename)
-    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, pin=pin, settings=settings)
+    migrator = Migrator(
+        to,
+        from_,
+        accept,
+        accept_loss=accept_loss,
+        drop_guards=tuple(drop_guards),
+        plugins=tuple(map(Path, plugins)),
+        pin=pin,
+        settings=settings,
+    )
     made = migrator(each)
     if rename:
         name_anew([made])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from moltconf.cli import options
@@ -45,6 +47,14 @@ from moltconf.cli.migrating import Request, migrate
     "--accept-loss", is_flag=True, help="On the way to an older release, let go what it lacks."
 )
 @click.option(
+    "--drop-guard",
+    "drop_guards",
+    multiple=True,
+    metavar="KEY",
+    help="With --accept-loss: a guard to let go as well, by its place; may be repeated.",
+)
+@options.plugins
+@click.option(
     "--pin",
     metavar="KINDS",
     help="Keep more than the dangerous of what behaves differently: cost, function or all.",
@@ -65,6 +75,8 @@ def command(
     undo: bool,
     accept: tuple[str, ...],
     accept_loss: bool,
+    drop_guards: tuple[str, ...],
+    plugins: tuple[Path, ...],
     pin: str | None,
     verbose: bool,
     form: str,
@@ -81,7 +93,7 @@ def command(
 
         return undo_last(paths)
     request = Request(
-        paths, stdin_filename, to, from_, accept, accept_loss,
+        paths, stdin_filename, to, from_, accept, accept_loss, drop_guards, plugins,
         write, partial, check, stdout, rename, form, output, pin, verbose,
     )  # fmt: skip
     return migrate(request)

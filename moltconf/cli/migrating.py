@@ -34,6 +34,8 @@ class Request(Fields):
     #: STEP=CHOICE.
     accept: tuple[str, ...] = ()
     accept_loss: bool = False
+    drop_guards: tuple[str, ...] = ()
+    plugins: tuple[Path, ...] = ()
     write: bool = False
     partial: bool = False
     check: bool = False
@@ -111,7 +113,13 @@ def _migrator(request: Request) -> Migrator:
         choices[step] = choice
     try:
         return Migrator(
-            request.to, request.from_, choices, accept_loss=request.accept_loss, pin=request.pin
+            request.to,
+            request.from_,
+            choices,
+            accept_loss=request.accept_loss,
+            drop_guards=request.drop_guards,
+            plugins=request.plugins,
+            pin=request.pin,
         )
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error

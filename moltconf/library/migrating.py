@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.errors import UsageError
@@ -13,6 +14,7 @@ from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
+from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,10 +26,12 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``pin`` names dangers,
-    joined by commas, whose shifts are kept beyond the grave, or is ``all``. ``notes`` says which
-    releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
-    that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
+    ``accept_loss`` lets go, on the way down, what an older release lacks; of guards only those
+    whose places are among ``drop_guards``. ``plugins`` are manifests of the user, or folders of
+    them. ``pin`` names dangers, joined by commas, whose shifts are kept beyond the grave, or is
+    ``all``. ``notes`` says which releases took the place of others. Raises
+    :class:`~moltconf.errors.UsageError`, for a choice that there is not
+    :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(
@@ -37,6 +41,8 @@ class Migrator:
         accept: Mapping[str, str] | None = None,
         *,
         accept_loss: bool = False,
+        drop_guards: Sequence[str] = (),
+        plugins: Sequence[Path] = (),
         pin: str | None = None,
         settings: bool = True,
     ) -> None:
@@ -49,12 +55,16 @@ class Migrator:
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
+        self._unguarded = tuple(map(_place_of, drop_guards))
+        self._plugins = tuple(plugins)
         self._pins = _kinds(pin)
         self._has_settings = settings
 
     def __call__(self, each: Input, answers: Mapping[str, str] | None = None) -> MigrationResult:
         """Return what it takes to bring a config to the release; ``answers`` are choices for this
         one beside those for all."""
+        from moltconf.library.plugins import plugins_for
+
         made = migrate(
             each.tree,
             self._target(each),
@@ -62,6 +72,8 @@ class Migrator:
             self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
             pins=self._pins,
+            unguarded=self._unguarded,
+            others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
         return MigrationResult(each.name, made)
 
@@ -98,6 +110,13 @@ def _kinds(pin: str | None) -> frozenset[str]:
         known = ", ".join(DANGERS)
         raise UsageError(f"--pin takes {known} or all, not {name!r}")
     return frozenset(DANGERS) if "all" in named else named
+
+
+def _place_of(written: str) -> KeyPath:
+    try:
+        return parse_path(written)
+    except KeyPathError as error:
+        raise UsageError(f"--drop-guard takes the place of a key, not {written!r}") from error
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:

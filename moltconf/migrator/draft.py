@@ -76,10 +76,18 @@ class Draft:
 
     ``value`` is the draft's own copy; ``changes``, ``questions`` and ``notes`` grow as steps work.
     ``came_from`` is the release that the config comes from, ``None`` where that is not known yet.
+    ``untouched`` are sections that belong to others: what a step would change, ask or tell there
+    is left out.
     """
 
-    def __init__(self, value: Value, came_from: str | None = None) -> None:
+    def __init__(
+        self,
+        value: Value,
+        came_from: str | None = None,
+        untouched: tuple[KeyPath, ...] = (),
+    ) -> None:
         self.value = value
+        self.untouched = untouched
         self.came_from = came_from
         self.changes: list[PlannedChange] = []
         self.questions: list[Question] = []
@@ -90,12 +98,17 @@ class Draft:
         self._traced = 0
 
     @classmethod
-    def of(cls, value: Value, came_from: str | None = None) -> Draft:
-        return cls(copy_value(value), came_from)
+    def of(
+        cls,
+        value: Value,
+        came_from: str | None = None,
+        untouched: tuple[KeyPath, ...] = (),
+    ) -> Draft:
+        return cls(copy_value(value), came_from, untouched)
 
     def copy(self) -> Draft:
         """Return the draft as it is now, untouched by what happens to this one."""
-        copied = Draft.of(self.value, self.came_from)
+        copied = Draft.of(self.value, self.came_from, self.untouched)
         copied.changes += self.changes
         copied.questions += self.questions
         copied.notes += self.notes
@@ -127,7 +140,9 @@ class Draft:
         return lookup(self.value, path, _MISSING) is not _MISSING
 
     def find(self, pattern: KeyPath) -> list[KeyPath]:
-        return list(find_all(self.value, pattern))
+        """Return the keys that a pattern names, those in sections of others left out."""
+        found = find_all(self.value, pattern)
+        return [path for path in found if not self._is_untouched(path)]
 
     def can_hold(self, path: KeyPath) -> bool:
         """Return whether ``path`` could be set: what exists above it are mappings."""
@@ -175,7 +190,8 @@ class Draft:
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
         """Leave the key at ``path`` to a person."""
-        self.questions.append(Question(path, message, help, len(self.changes)))
+        if not self._is_untouched(path):
+            self.questions.append(Question(path, message, help, len(self.changes)))
 
     def note(
         self, path: KeyPath, message: str, help: str, severity: Severity = Severity.INFO
@@ -186,7 +202,8 @@ class Draft:
         what widens who may command it a warning: both are decisions, which the step's choices
         answer. Where a key keeps the old behaviour, set it instead.
         """
-        self.notes.append(Question(path, message, help, len(self.changes), severity))
+        if not self._is_untouched(path):
+            self.notes.append(Question(path, message, help, len(self.changes), severity))
 
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.
@@ -222,6 +239,12 @@ class Draft:
         self._indexed = len(self.changes)
         return self._successors.get(path, [])
 
+    def _is_untouched(self, path: KeyPath) -> bool:
+        return any(is_within(path, section) for section in self.untouched)
+
     def _apply(self, planned: PlannedChange) -> None:
+        places = (planned.source, planned.target)
+        if any(path is not None and self._is_untouched(path) for path in places):
+            return
         self.value = apply_in_place(self.value, planned.change)
         self.changes.append(planned)

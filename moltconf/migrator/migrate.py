@@ -32,8 +32,13 @@ from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
+from moltconf.validator.owners import told
 from moltconf.validator.start import Start, start_of
-from moltconf.validator.verdict import Judge, Verdict, judge
+from moltconf.validator.verdict import Judge, Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.owners import Others
 
 #: A step leaves a key to a person.
 NEEDS_DECISION = "legacy/needs-decision"
@@ -135,12 +140,16 @@ def migrate(
     *,
     accept_loss: bool = False,
     pins: Collection[str] = (),
+    unguarded: Collection[KeyPath] = (),
+    others: Others | None = None,
 ) -> VerifiedMigration:
     """Return what must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
-    older release does not know. ``pins`` are the dangers whose shifts are kept beyond the grave.
+    older release does not know; a guard goes only if it is one of the ``unguarded``. ``others``
+    are what the user has beside the release. ``pins`` are the dangers whose shifts are kept beyond
+    the grave.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     tree = confined(tree, to)
@@ -151,13 +160,15 @@ def migrate(
     try:
         origin = newer_origin(tree.value, to, from_)
         if origin is None:
-            migration = _migrate_up(tree, to, from_, accept or {}, pins)
+            migration = _migrate_up(tree, to, from_, accept or {}, pins, others)
             # a file with the traces of an older release has strays, not keys of a newer one
             if migration.from_.origin == "detected" and migration.from_.release == to:
                 origin = newest_key(migration.after.value, to)
             if origin is None:
                 return migration
-        return _migrate_down(tree, to, origin, accept or {}, pins, accept_loss=accept_loss)
+        return _migrate_down(
+            tree, to, origin, accept or {}, pins, others, unguarded, accept_loss=accept_loss
+        )
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
     except ChangeError as error:
@@ -190,15 +201,20 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
 
 
 def _plan_up(
-    value: Value, to: str, from_: str | None, accept: Mapping[str, str], pins: Collection[str]
+    value: Value,
+    to: str,
+    from_: str | None,
+    accept: Mapping[str, str],
+    pins: Collection[str],
+    others: Others | None,
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
     # where it comes from tells no key that nothing read
-    shapes = plan(value, None, to, accept, keeps_unread=True)
+    shapes = plan(value, None, to, accept, keeps_unread=True, others=others)
     origin = detect(value, shapes, to, from_)
 
     def planned(value: Value) -> Plan:
-        made = plan(value, origin.release, to, accept)
+        made = plan(value, origin.release, to, accept, others=others)
         return stamped(_keeping(made, value, origin, to, accept, pins), to)
 
     return origin, planned
@@ -225,9 +241,10 @@ def _migrate_up(
     from_: str | None,
     accept: Mapping[str, str],
     pins: Collection[str],
+    others: Others | None,
 ) -> VerifiedMigration:
-    origin, planned = _plan_up(tree.value, to, from_, accept, pins)
-    return _carry_out(tree, to, origin, planned, keeps_comments=True)
+    origin, planned = _plan_up(tree.value, to, from_, accept, pins, others)
+    return _carry_out(tree, to, origin, planned, others, keeps_comments=True)
 
 
 def _migrate_down(
@@ -236,13 +253,23 @@ def _migrate_down(
     origin: From,
     accept: Mapping[str, str],
     pins: Collection[str],
+    others: Others | None,
+    unguarded: Collection[KeyPath],
     *,
     accept_loss: bool,
 ) -> VerifiedMigration:
     from moltconf.migrator.downgrade.downgrade import Downgrade, downgrade
 
     def down(value: Value) -> Downgrade:
-        return downgrade(value, origin.release, to, accept, accept_loss=accept_loss)
+        return downgrade(
+            value,
+            origin.release,
+            to,
+            accept,
+            accept_loss=accept_loss,
+            unguarded=unguarded,
+            others=others,
+        )
 
     downgraded = down(tree.value)
 
@@ -251,7 +278,7 @@ def _migrate_down(
         return stamped(_keeping(found.plan, value, origin, to, accept, pins), to)
 
     # what an older release does not know goes with its comments, and is listed
-    migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
+    migration = _carry_out(tree, to, origin, planned, others, keeps_comments=False)
     migration.losses, migration.awaits_consent = downgraded.losses, downgraded.awaits_consent
     if migration.awaits_consent and not migration.is_faulty:
         # what the release refuses may go once that is accepted
@@ -264,6 +291,7 @@ def _carry_out(
     to: str,
     origin: From,
     planner: Callable[[Value], Plan],
+    others: Others | None,
     *,
     keeps_comments: bool,
 ) -> VerifiedMigration:
@@ -280,14 +308,16 @@ def _carry_out(
         return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
-    verdict = judge(after.value, to)
-    if verdict.valid is False and not planned.is_empty and judge(tree.value, to).valid:
+    verdict = Judge(after.value, others).judge(to)
+    is_worse = verdict.valid is False and not planned.is_empty
+    if is_worse and Judge(tree.value, others).judge(to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
     planned = _with_fates(planned, edited.dropped)
     start = start_of(after.value, to) if verdict.valid is not False else None
     stops = _stops(tree.value, origin, start) if start is not None else ()
-    remaining = _remaining(tree, planned, [*_errors(verdict), *stops])
+    foreign = told(after.value, to, others)
+    remaining = _remaining(tree, planned, [*_errors(verdict), *stops, *foreign])
     status = _status(planned, remaining, verdict)
     starts = start.starts if start is not None else False
     if verdict.valid is None:

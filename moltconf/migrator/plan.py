@@ -16,6 +16,11 @@ from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+from moltconf.validator.installed import left_alone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.owners import Others
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.
@@ -104,17 +109,19 @@ def plan(
     accept: Mapping[str, str] | None = None,
     *,
     keeps_unread: bool = False,
+    others: Others | None = None,
 ) -> Plan:
     """Return the steps that bring ``value`` to the release ``to``.
 
     A legacy shape is migrated wherever it is present; ``from_`` only decides about steps whose
     old shape cannot be seen (:class:`Trigger`). ``accept`` maps step ids to the choice made.
     ``keeps_unread`` leaves the keys alone that no release ever read: the verdict tells of them.
+    ``others`` are what the user has beside the release: what belongs to them stays as it is.
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` for a choice that does not exist.
     """
     check_choices(accept or {})
     refuse_too_deep(value)
-    draft = Draft.of(value, from_)
+    draft = Draft.of(value, from_, left_alone(value, to, others))
     planned = []
     for step in steps_for(value, from_, to, draft.changes):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
@@ -129,14 +136,19 @@ def plan(
         if done or asked or noted:
             planned.append(PlannedStep(step, done, asked, noted))
     made = Plan(tuple(planned), draft.value)
-    return made if keeps_unread else without_unread(made, value, from_, to, accept)
+    return made if keeps_unread else without_unread(made, value, from_, to, accept, others)
 
 
 def without_unread(
-    made: Plan, value: Value, from_: str | None, to: str, accept: Mapping[str, str] | None = None
+    made: Plan,
+    value: Value,
+    from_: str | None,
+    to: str,
+    accept: Mapping[str, str] | None = None,
+    others: Others | None = None,
 ) -> Plan:
     """Return the plan ``made`` that keeps the unread keys of ``value``, without them in the end."""
-    draft = Draft.of(made.value_after, from_)
+    draft = Draft.of(made.value_after, from_, left_alone(made.value_after, to, others))
     for step in made.steps:
         draft.changes += step.changes
     comments = tuple(_comments(draft, value, to, accept or {}))

@@ -29,6 +29,9 @@ CHANNEL_PLUGINS = {
     "yuanbao": ChannelPlugin("openclaw-plugin-yuanbao", "openclaw-plugin-yuanbao"),
 }
 
+#: Plugins of other makers that own a channel of the product, by the id of the plugin.
+TAKEN_OVER = {"openclaw-lark": "feishu"}
+
 #: From a name in lower case to the id of the channel that is meant by it.
 CHANNELS_BY_NAME = {
     "dd": "dingtalk",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from moltconf.product.guard_facts import KEEPERS, NO_GUARDS, ON, WORDS, WORDS_BELOW
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -26,7 +27,53 @@ _OPEN = frozenset({"open", "off", "full", "all", "any", "allow", "none"})
 
 
 def is_guard(path: KeyPath, value: Value) -> bool:
-    """Return whether a release that does not know this key could let more through."""
+    """Return whether a release that does not know this key could let more through.
+
+    The facts of the product decide, for a section and a list also those of what they hold; the
+    name decides of a key about which there are none.
+    """
+    if _holds_guard(path, value):
+        return True
+    return _fact(path, value) is None and _by_name(path, value)
+
+
+def _holds_guard(path: KeyPath, value: Value) -> bool:
+    """Return whether a key, or one below it, is a guard by what is known of it."""
+    work: list[tuple[KeyPath, Value]] = [(path, value)]
+    while work:
+        at, held = work.pop()
+        fact = _fact(at, held)
+        if fact is not None:
+            if fact:
+                return True
+            continue
+        if isinstance(held, dict):
+            work.extend(((*at, key), inner) for key, inner in held.items())
+        elif isinstance(held, list):
+            work.extend(((*at, number), inner) for number, inner in enumerate(held))
+    return False
+
+
+def _fact(path: KeyPath, value: Value) -> bool | None:
+    """Return what is known of a key, ``None`` where nothing is."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names or isinstance(path[-1], int):
+        return None
+    key, below = names[-1], (names[-2] if len(names) > 1 else "", names[-1])
+    if key in NO_GUARDS:
+        return False
+    if key in ON and isinstance(value, bool):
+        return value
+    open_words = WORDS.get(key, WORDS_BELOW.get(below))
+    if open_words is not None and isinstance(value, str):
+        return value.strip().lower() not in open_words
+    if key in KEEPERS and isinstance(value, dict | list):
+        is_open = isinstance(value, list) and "*" in value
+        return bool(value) and not is_open
+    return None
+
+
+def _by_name(path: KeyPath, value: Value) -> bool:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if isinstance(path[-1], int):
         return bool(_LIST.search(key)) or key in _FENCES

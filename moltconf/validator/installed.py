@@ -10,7 +10,7 @@ from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import since
-from moltconf.text.keypath import KeyPath, is_note, lookup
+from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.constraints.bundled import plugin_id
 from moltconf.validator.manifests import InstalledPlugin, JsonSchema
@@ -18,6 +18,10 @@ from moltconf.validator.outside import replaces_variables
 
 NOT_JUDGED = "plugins/config-not-judged"
 _ENTRIES: KeyPath = ("plugins", "entries")
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.owners import Others, Owner
 
 Given = Mapping[str, InstalledPlugin]
 
@@ -48,13 +52,65 @@ def knows(path: KeyPath, value: Value, release: str, given: Given) -> bool:
 
 
 def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
-    """Return one finding for each part of the config that only a plugin judges which neither the
-    release brings nor the user named: its ``config``, or a channel of its own."""
+    """Return what only plugins judge which neither the release brings nor the user named: their
+    ``config`` and their channels. All that is of one plugin is one fault."""
+    parts: dict[str, list[KeyPath]] = {}
     judged = {*Catalogue.of(release).plugins(), *given}
-    return [
-        *_channels_not_judged(value, release, given),
-        *_configs_not_judged(value, release, judged),
-    ]
+    for name, entry in _entries(value):
+        if "config" in entry and plugin_id(name, release) not in judged:
+            parts.setdefault(name, []).append((*_ENTRIES, name, "config"))
+    for owner in _unjudged(value, release, given):
+        parts.setdefault(owner.plugin, []).extend(("channels", name) for name in owner.channels)
+    return [_not_judged(path, plugin, release) for plugin in parts for path in parts[plugin]]
+
+
+def _not_judged(path: KeyPath, plugin: str, release: str) -> Finding:
+    if plugin:
+        message = (
+            f"the plugin {quoted_key(plugin)} is not part of {release}: what it reads is not judged"
+        )
+    else:
+        message = f"the plugin of this channel is not part of {release}: only its plugin judges it"
+    return Finding(
+        NOT_JUDGED,
+        Severity.INFO,
+        message,
+        path,
+        "name its manifest with --plugin to have it judged",
+        mark=Mark.KEY,
+        cause=f"{NOT_JUDGED} {plugin}",
+    )
+
+
+def _unjudged(value: Value, release: str, given: Given) -> list[Owner]:
+    """The owners of channels whose manifests are not known, where they count for ``release``."""
+    if not isinstance(value, dict) or not isinstance(value.get("channels"), dict):
+        return []
+    if not isinstance(value.get("plugins"), dict):
+        return []
+    from moltconf.validator.owners import unjudged
+
+    theirs = []
+    for owner in unjudged(value, release, given):
+        own = tuple(
+            name
+            for name in owner.channels
+            if _believes_manifests(release)
+            or not isinstance(Catalogue.of(release).section(f"channels/{name}"), dict)
+        )
+        if own:
+            theirs.append(owner._replace(channels=own))
+    return theirs
+
+
+def left_alone(value: Value, release: str, others: Others | None) -> tuple[KeyPath, ...]:
+    """Return the sections that no migration to ``release`` touches: plugins own them."""
+    if not others and not isinstance(lookup(value, ("plugins",)), dict):
+        return ()
+    # asked only where there are plugins
+    from moltconf.validator import owners
+
+    return owners.left_alone(value, release, others)
 
 
 def is_left_open(value: Value, release: str, given: Given) -> bool:
@@ -70,33 +126,12 @@ def is_left_open(value: Value, release: str, given: Given) -> bool:
 
 
 def open_channels(value: Value, release: str, given: Given) -> frozenset[str]:
-    """Return the channels that no release brings, where the config names a plugin for them.
+    """Return the channels that plugins own which the config names and nobody knows here.
 
-    Which channels a plugin has is known from its manifest only: any that is not known may be the
-    one, if the config loads it, enables it, or says that it is installed.
+    Which channels a plugin has is known from its manifest only: of a channel that no release
+    brings, any plugin that the config loads, enables, or says to be installed may be the owner.
     """
-    if not isinstance(value, dict) or not isinstance(value.get("channels"), dict):
-        return frozenset()
-    if not _names_unknown_plugin(value, release, given):
-        return frozenset()
-    # asked only where a config names plugins
-    from moltconf.validator.constraints.plugins import unknown_channels
-
-    config: dict[str, object] = dict(value.items())
-    names = {str(breach.path[-1]) for breach in unknown_channels(config, release)}
-    known = {channel for plugin in given.values() for channel in plugin.channels}
-    return frozenset(name for name in names if name.strip() not in known and not is_note(name))
-
-
-def _names_unknown_plugin(value: Value, release: str, given: Given) -> bool:
-    paths = lookup(value, ("plugins", "load", "paths"))
-    if isinstance(paths, list) and paths:
-        return True
-    known = {*Catalogue.of(release).plugins(), *given}
-    installs = lookup(value, ("plugins", "installs"))
-    named = [*(installs if isinstance(installs, dict) else ())]
-    named += [name for name, entry in _entries(value) if entry.get("enabled") is not False]
-    return any(plugin_id(name, release) not in known for name in named)
+    return frozenset(name for owner in _unjudged(value, release, given) for name in owner.channels)
 
 
 def is_about(path: KeyPath, value: Value, channels: frozenset[str]) -> bool:
@@ -107,35 +142,6 @@ def is_about(path: KeyPath, value: Value, channels: frozenset[str]) -> bool:
 
     names = {name.strip().lower() for name in channels}
     return names_channel(path) and str(lookup(value, path)).strip().lower() in names
-
-
-def _channels_not_judged(value: Value, release: str, given: Given) -> list[Finding]:
-    return [
-        Finding(
-            NOT_JUDGED,
-            Severity.INFO,
-            f"the channel {quoted_key(name)} is not part of {release}: only its plugin judges it",
-            ("channels", name),
-            "name the manifest of its plugin with --plugin to have it judged",
-            mark=Mark.KEY,
-        )
-        for name in sorted(open_channels(value, release, given))
-    ]
-
-
-def _configs_not_judged(value: Value, release: str, judged: set[str]) -> list[Finding]:
-    return [
-        Finding(
-            NOT_JUDGED,
-            Severity.INFO,
-            f"the plugin {quoted_key(name)} is not part of {release}: its config is not judged",
-            (*_ENTRIES, name, "config"),
-            "name its manifest with --plugin to have it judged",
-            mark=Mark.KEY,
-        )
-        for name, entry in _entries(value)
-        if "config" in entry and plugin_id(name, release) not in judged
-    ]
 
 
 def _entries(value: Value) -> list[tuple[str, dict[str, Value]]]:
@@ -164,20 +170,21 @@ def _parts(
                 yield ("channels", channel), plugin, schema, channels[channel]
 
 
-def taken_over(release: str, given: Given) -> frozenset[str]:
-    """Return the channels that plugins ``given`` judge in the place of the release."""
-    if not _believes_manifests(release):
-        return frozenset()
-    return frozenset(name for plugin in given.values() for name in plugin.channel_schemas)
+def taken_over(value: Value, release: str, given: Given) -> frozenset[str]:
+    """Return the channels that plugins judge in the place of the release, known or not."""
+    left_open = open_channels(value, release, given)
+    if not given or not _believes_manifests(release):
+        return left_open
+    return left_open.union(*(plugin.channel_schemas for plugin in given.values()))
 
 
 def _believes_manifests(release: str) -> bool:
     """Whether the schema in a manifest counts before that of the release for the same channel.
 
-    Measured: openclaw@2026.7.1-2 and openclaw@2026.9.6, with a plugin for ``feishu``. Of earlier
-    releases nothing is known.
+    Measured: openclaw@2026.5.28, 2026.7.1-2 and 2026.9.6, with a plugin for ``feishu``. Of earlier
+    releases that have a schema for it nothing is known.
     """
-    return since(release, "2026.7.1")
+    return since(release, "2026.5.28")
 
 
 def _judged(

@@ -73,7 +73,7 @@ class Judge:
         reading = as_read(self._value, release)
         structure = self._structure(reading, release)
         given = self.given(release)
-        theirs = installed.taken_over(release, given) if given else ()
+        theirs = installed.taken_over(self._value, release, given)
         faults = [each for each in structure.faults if not _is_of(each.path, theirs)]
         findings = [
             _worded(fault, self._value, release, successors, in_detail=number < _MOST_IN_DETAIL)
@@ -99,9 +99,7 @@ class Judge:
     def accepts(self, release: str) -> bool:
         """Return whether ``release`` refuses nothing in the config, without a word on what."""
         reading = as_read(self._value, release)
-        if not self._fits(reading, release):
-            return False
-        if not any(check(reading.value, release)):
+        if self._fits(reading, release) and not any(check(reading.value, release)):
             return True
         is_open = installed.open_channels(self._value, release, self.given(release))
         return bool(is_open) and self.judge(release).valid is not False
@@ -130,12 +128,17 @@ class Judge:
         """Return the place of every error that :meth:`judge` finds, without a word on it."""
         reading = as_read(self._value, release)
         given = self.given(release)
-        paths = [fault.path for fault in self._structure(reading, release).faults]
-        taken = set(paths)
+        theirs = installed.taken_over(self._value, release, given)
+        left_open = installed.open_channels(self._value, release, given)
+        faults = self._structure(reading, release).faults
+        paths = [fault.path for fault in faults if not _is_of(fault.path, theirs)]
+        taken = {fault.path for fault in faults}
         paths += [
             breach.path
             for breach in _breaches(reading, release)
             if not _is_covered(breach.path, taken)
+            and not _is_of(breach.path, theirs)
+            and not (left_open and installed.is_about(breach.path, self._value, left_open))
             and not (given and installed.knows(breach.path, self._value, release, given))
         ]
         if given:

@@ -6,7 +6,7 @@ release run as on the way up: it may want words that releases before and after i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
@@ -25,7 +25,12 @@ from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+from moltconf.validator.installed import left_alone
 from moltconf.validator.verdict import judge
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.owners import Others
 
 
 class Downgrade(NamedTuple):
@@ -52,19 +57,26 @@ def downgrade(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
+    unguarded: Collection[KeyPath] = (),
+    others: Others | None = None,
 ) -> Downgrade:
     """Return the way of ``value`` from the release ``from_`` down to ``to``.
 
-    Without ``accept_loss`` nothing goes that cannot come back, and each such thing is a question.
+    Without ``accept_loss`` nothing goes that cannot come back, and each such thing is a question. A
+    guard goes only if it is one of the ``unguarded``.
     Raises :class:`TooDeepError`, and :class:`UnknownChoiceError` as the plan up does.
     """
     check_choices(accept or {})
     refuse_too_deep(value)
     own = _own_faults(value, from_)
-    whole = _DowngradeRun(Draft.of(value, from_), to, own, accept or {}).run(from_)
+    untouched = left_alone(value, to, others)
+    whole = _DowngradeRun(Draft.of(value, from_, untouched), to, own, accept or {}, unguarded).run(
+        from_
+    )
     if accept_loss or not any(change.loss for change in whole.draft.changes):
         return Downgrade(whole.plan)
-    safe = _DowngradeRun(Draft.of(value, from_), to, own, accept or {}, loses=False).run(from_)
+    draft = Draft.of(value, from_, untouched)
+    safe = _DowngradeRun(draft, to, own, accept or {}, unguarded, loses=False).run(from_)
     safe.ask_about_losses(whole.draft)
     return Downgrade(safe.plan, awaits_consent=True)
 
@@ -85,6 +97,7 @@ class _DowngradeRun:
         to: str,
         own: frozenset[KeyPath],
         accept: Mapping[str, str],
+        unguarded: Collection[KeyPath] = (),
         *,
         loses: bool = True,
     ) -> None:
@@ -92,6 +105,7 @@ class _DowngradeRun:
         self._to = to
         self._own = own
         self._accept = accept
+        self._unguarded = unguarded
         self._loses = loses
         self._steps: list[PlannedStep] = []
 
@@ -168,7 +182,7 @@ class _DowngradeRun:
         spell_shorthands(self.draft, self._to)
 
     def _end(self, step: Step) -> None:
-        give_up(self.draft, self._to, self._own, loses=self._loses)
+        give_up(self.draft, self._to, self._own, loses=self._loses, unguarded=self._unguarded)
         ask_about_references(self.draft, self._to)
 
 

@@ -29,19 +29,27 @@ _ROUNDS = 50
 ACCEPT = "--accept-loss removes it; the backup keeps what it said"
 
 
-def give_up(draft: Draft, to: str, own: Collection[KeyPath], *, loses: bool) -> None:
+def give_up(
+    draft: Draft,
+    to: str,
+    own: Collection[KeyPath],
+    *,
+    loses: bool,
+    unguarded: Collection[KeyPath] = (),
+) -> None:
     """Remove what ``to`` refuses, or drops unread, and say of each what is lost.
 
     Unless it ``loses``, a person is asked about everything but records. ``own`` are the places
     (before all changes) of faults that the config has anyway: they stay, and so does a guard,
-    about which a person is always asked.
+    about which a person is always asked, unless it is one of the ``unguarded`` (places before or
+    after the changes): such a one goes like any other key.
     """
     kept: set[KeyPath] = set()
     for _ in range(_ROUNDS):
         before = len(draft.changes)
         for path, rule in _refused(draft.value, to):
             if path not in kept and not _is_own(draft, path, rule, own):
-                _give_up_one(draft, path, rule, to, kept, loses)
+                _give_up_one(draft, path, rule, to, kept, loses, unguarded)
         if len(draft.changes) == before:
             return
 
@@ -68,7 +76,13 @@ def _is_own(draft: Draft, path: KeyPath, rule: str, own: Collection[KeyPath]) ->
 
 
 def _give_up_one(
-    draft: Draft, path: KeyPath, rule: str, to: str, kept: set[KeyPath], loses: bool
+    draft: Draft,
+    path: KeyPath,
+    rule: str,
+    to: str,
+    kept: set[KeyPath],
+    loses: bool,
+    unguarded: Collection[KeyPath],
 ) -> None:
     if rule == _MISSING and not draft.has(path):
         path = path[:-1]
@@ -81,12 +95,13 @@ def _give_up_one(
         draft.remove(path, f"{to} keeps no such record")
     elif value in ({}, []):
         draft.remove(path, refusal)
-    elif is_guard(path, value) and not is_spare_item(path, len(draft.sequence(path[:-1]))):
+    elif _keeps_out(draft, path, unguarded):
         kept.add(path)
         draft.ask(
             path,
             f"{refusal}, and without it more would be let through",
-            f"say in another way what {to} must keep out, and remove {format_path(path)}",
+            f"say in another way what {to} must keep out, and remove {format_path(path)}; "
+            f"--drop-guard {format_path(draft.origin(path))} lets it go",
         )
     elif loses:
         draft.remove(path, refusal, loss=_loss(path, value))
@@ -94,6 +109,13 @@ def _give_up_one(
         kept.add(path)
         draft.ask(path, f"{refusal}: {_loss(path, value)} would be lost", ACCEPT)
     draft.prune(path[:-1], "is empty now")
+
+
+def _keeps_out(draft: Draft, path: KeyPath, unguarded: Collection[KeyPath]) -> bool:
+    if path in unguarded or draft.origin(path) in unguarded:
+        return False
+    items = len(draft.sequence(path[:-1]))
+    return is_guard(path, draft.get(path)) and not is_spare_item(path, items)
 
 
 def _spans(path: KeyPath) -> tuple[ReleaseSpan, ...]:
