@@ -36,11 +36,16 @@ _OLD_NAMES = {
     "google-gemini-cli": ("google", "google-gemini-cli"),
 }
 _WHY = "the provider only said what runs the model"
+#: Says that a catalogue is no list of models that users may switch to (openclaw@2026.9.6).
+_SAID: KeyPath = ("meta", "migrations", "modelPolicyAllowlist")
 _PLACES = tuple(map(parse_path, MODEL_NAMES))
 
 #: Patterns of the keys that name a model, and of those that say what runs it.
 NAMES = (*MODEL_NAMES, *(f"{place}.*" for place in CATALOGUES))
-RUNTIMES = tuple(f"{place}.*.agentRuntime.id" for place in CATALOGUES)
+RUNTIMES = (
+    *(f"{place}.*.agentRuntime.id" for place in CATALOGUES),
+    "meta.migrations.modelPolicyAllowlist",
+)
 
 
 class _Named(NamedTuple):
@@ -136,8 +141,11 @@ def _rename(draft: Draft, *, is_asked: bool) -> None:
             relocate(draft, each.path, target, _WHY, MERGE_MISSING, prune=False)
         else:
             draft.set(each.path, new, _WHY, kind=ChangeKind.CONVERTED)
+    restricts = bool(draft.get((*DEFAULTS, "models"))) or draft.has((*DEFAULTS, "modelPolicy"))
     for (owner, new), runtime in renamed.items():
         _set_runtime(draft, owner, new, runtime)
+    if not restricts and draft.get((*DEFAULTS, "models")) and draft.can_hold(_SAID):
+        draft.set(_SAID, True, "the new catalogue restricts nobody")
     if "codex" in renamed.values() and not draft.has((*PLUGINS, "codex")):
         draft.note(
             DEFAULTS,
@@ -180,6 +188,9 @@ def name_runtimes(draft: Draft, context: DowngradeContext) -> None:
             draft.prune(each.path[:-1], "is empty now")
         else:
             relocate(draft, each.path, (*each.path[:-1], new), _WHY, MERGE_MISSING, prune=False)
+    if draft.has(_SAID) and not draft.has((*DEFAULTS, "models")) and not context.ends_with(_SAID):
+        draft.remove(_SAID, "there is no catalogue")
+        draft.prune(_SAID[:-1], "is empty now")
 
 
 def _with_runtimes(
@@ -209,4 +220,6 @@ def _only_named_runtime(draft: Draft, each: _Named, context: DowngradeContext) -
     if not context.ends_with(each.path):
         return True
     allowed = draft.get((*DEFAULTS, "modelPolicy", "allow"))
-    return isinstance(allowed, list) and each.text not in allowed
+    if isinstance(allowed, list):
+        return each.text not in allowed
+    return draft.get(_SAID) is True

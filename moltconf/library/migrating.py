@@ -8,6 +8,7 @@ from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
+from moltconf.library.newly_found import newly_found
 from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
@@ -54,6 +55,7 @@ class Migrator:
             self._accept,
             accept_loss=self._accept_loss,
         )
+        made.remaining += newly_found(made)
         return MigrationResult(each.name, made)
 
     def _origin(self, each: Input) -> str | None:

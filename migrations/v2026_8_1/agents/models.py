@@ -22,13 +22,15 @@ becomes
 
     agents: { defaults: {
       model: { primary: "anthropic/claude-opus-4-7" },
-      models: { "anthropic/claude-opus-4-7": { agentRuntime: { id: "claude-cli" } } } } }
+      models: { "anthropic/claude-opus-4-7": { agentRuntime: { id: "claude-cli" } } } } },
+    meta: { migrations: { modelPolicyAllowlist: true } }
 
 wherever a model is named. `claude-cli`, `google-gemini-cli`, `codex`, `codex-cli` and
 `openai-codex` were ways to run a model of Anthropic, Google or OpenAI, and no providers: what runs
 a model is said in the catalogue, for one agent or for all. Where the same agent also names the
 model as its company's own (`anthropic/claude-opus-4-7`), one entry would decide for both, and you
-are asked. A provider of such a name that `models.providers` declares is yours, and stays.
+are asked. A catalogue that begins so restricts nobody, which `meta` says. A provider of such a name
+that `models.providers` declares is yours, and stays.
 
 ## default-model
 
