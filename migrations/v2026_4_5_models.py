@@ -51,11 +51,8 @@ SOURCES = (
 def _bare(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
     """Yield the main models that name no provider, with their places."""
     catalogue = draft.mapping((*DEFAULTS, "models")) or {}
-    aliases = {
-        entry["alias"].strip().lower()
-        for entry in catalogue.values()
-        if isinstance(entry, dict) and isinstance(entry.get("alias"), str)
-    }
+    said = (entry.get("alias") for entry in catalogue.values() if isinstance(entry, dict))
+    aliases = {alias.strip().lower() for alias in said if isinstance(alias, str)}
     for place in _PLACES:
         for path in draft.find(parse_path(place)):
             text = draft.get(path)
