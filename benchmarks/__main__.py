@@ -19,7 +19,7 @@ from benchmarks.figures import CHECKOUT, Figure, SkippedError, machine, written
 
 #: Modules of this package with ``figures(folder, rounds) -> Iterator[Figure]``, which may raise
 #: :class:`SkippedError` for what cannot be measured here. A folder is empty, and is removed after.
-BENCHMARKS = ("start", "large")
+BENCHMARKS = ("start", "batch", "large")
 RECORDED = CHECKOUT / "benchmarks" / "recorded.json"
 PAGE = CHECKOUT / "docs" / "performance.md"
 #: A ratio that grows by more got worse.

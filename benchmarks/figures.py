@@ -7,6 +7,7 @@ import platform
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +46,14 @@ class Command(NamedTuple):
     words: Sequence[str]
     environment: Mapping[str, str] = {}
     codes: Collection[int] = (0,)
+
+
+class Used(NamedTuple):
+    """What a run took: seconds of processors, seconds on the clock, MB of memory in one process."""
+
+    cpu: float
+    wall: float
+    memory: float
 
 
 def written(value: float, unit: str) -> str:
@@ -94,12 +103,18 @@ def measure(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[
 
 
 def cpu(command: Command, folder: Path) -> float:
-    """Return the CPU seconds of one run of a command, which has to end as it may.
+    """Return the CPU seconds of one run of a command, as :func:`run` makes it."""
+    return run(command, folder).cpu
+
+
+def run(command: Command, folder: Path) -> Used:
+    """Return what one run of a command takes, with its processes; it has to end as it may.
 
     Compiled modules and the output go into ``folder``.
     """
     usual = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     usual |= {"PYTHONPATH": str(CHECKOUT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    begin = time.monotonic()
     with (folder / "output").open("wb") as output:
         child = subprocess.Popen(
             command.words,
@@ -109,11 +124,12 @@ def cpu(command: Command, folder: Path) -> float:
             stderr=output,
         )
         _, status, used = os.wait4(child.pid, 0)
+    wall = time.monotonic() - begin
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in command.codes:
         told = (folder / "output").read_text("utf-8", "replace")[:500]
         raise SkippedError(f"{' '.join(command.words)} ended with {child.returncode}: {told}")
-    return used.ru_utime + used.ru_stime
+    return Used(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
 
 
 def ratio(times: Mapping[str, Sequence[float]], name: str, beside: str) -> float:

@@ -92,8 +92,11 @@ def grown(example: Path, model: str, size: int, folder: Path) -> Path:
     return path
 
 
-def _product(config: Path, folder: Path) -> Command:
-    """The newest release of the product that is installed, on the Node beside it or of the PATH."""
+def product() -> tuple[str, Path]:
+    """Return Node, that beside it or of the PATH, and the newest release that is installed.
+
+    Raises :class:`~benchmarks.figures.SkippedError` where there is none.
+    """
     packages = sorted(PRODUCTS.glob("openclaw-*/node_modules/openclaw"), key=_version)
     if not packages:
         raise SkippedError("no release is there; .ci/install-product brings one")
@@ -101,10 +104,16 @@ def _product(config: Path, folder: Path) -> Command:
     node = str(nodes[-1]) if nodes else shutil.which("node")
     if node is None:
         raise SkippedError("no node is on the PATH")
+    return node, packages[-1]
+
+
+def _product(config: Path, folder: Path) -> Command:
+    """The validation of that release."""
+    node, package = product()
     home = {"HOME": str(folder), "OPENCLAW_STATE_DIR": str(folder)}
     home |= {"OPENCLAW_CONFIG_PATH": str(config), "OPENCLAW_GATEWAY_TOKEN": "x"}
     home |= {"TELEGRAM_BOT_TOKEN": "x", "TELEGRAM_WORK_TOKEN": "x"}
-    words = [node, str(packages[-1] / "openclaw.mjs"), "config", "validate", "--json"]
+    words = [node, str(package / "openclaw.mjs"), "config", "validate", "--json"]
     return Command(words, home, codes=(0, 1))
 
 

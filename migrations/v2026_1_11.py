@@ -12,20 +12,24 @@ stays as it is, and the report says which channels this closes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom
-from moltconf.migrator.step import Step, Trigger
+from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 
 _CHANNELS = ("whatsapp", "telegram", "discord", "slack", "signal", "imessage")
+_SECTIONS = tuple(f"{above}{name}" for name in _CHANNELS for above in ("", "channels."))
+_POLICIES = tuple(f"{section}.groupPolicy" for section in _SECTIONS)
 
 
-def _tell(draft: Draft) -> None:
+def _silent(draft: Draft) -> Iterator[KeyPath]:
+    """Yield the sections of channels that say nothing about groups."""
     if draft.has(("channels", "defaults", "groupPolicy")):
         return
     for name in _CHANNELS:
@@ -33,11 +37,21 @@ def _tell(draft: Draft) -> None:
         for path in places:
             section = draft.mapping(path)
             if section is not None and "groupPolicy" not in section:
-                draft.note(
-                    path,
-                    f"groups of {name} were open to everybody before 2026.1.11, and are not now",
-                    'groupPolicy: "open" keeps them open; groupAllowFrom lists who may write',
-                )
+                yield path
+
+
+def _tell(draft: Draft) -> None:
+    for path in _silent(draft):
+        draft.note(
+            path,
+            f"groups of {path[-1]} were open to everybody before 2026.1.11, and are not now",
+            'groupPolicy: "open" keeps them open; groupAllowFrom lists who may write',
+        )
+
+
+def _open_groups(draft: Draft) -> None:
+    for path in list(_silent(draft)):
+        draft.set((*path, "groupPolicy"), "open", "until now groups were open to everybody")
 
 
 #: The first release that closes groups where nothing is said.
@@ -79,6 +93,14 @@ STEPS = (
         release="2026.1.11",
         summary="groups are closed unless groupPolicy opens them",
         operations=(custom(_tell, sources=("telegram", "channels.telegram")),),
+        choices={
+            "open": Choice(
+                'everybody goes on writing in groups: groupPolicy "open" for each channel that '
+                "says nothing",
+                (custom(_open_groups, watched=_SECTIONS, targets=_POLICIES),),
+            ),
+            "closed": Choice("groups take no message but from whom groupAllowFrom lists", ()),
+        },
         trigger=Trigger.CROSSING,
         on_downgrade=_keep_groups_closed,
     ),

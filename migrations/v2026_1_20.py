@@ -78,6 +78,21 @@ target, and the next migration starts from there. On the way down it is moved in
 2026.6.9 on the gateway does not start with the stamp of a newer release. On the way up a file that
 needs no other change keeps its stamp. A file without one gets none.
 
+## keep-behaviour
+
+Where a file leaves something to the release, another release may do something else. What each one
+does was asked of the releases themselves. A change of what is grave is kept: whether it starts, who
+may reach the agent, guards, credentials and whose model runs, memory, privacy.
+
+    channels: { telegram: { groupPolicy: "open", accounts: { a: { botToken: "${BOT_A}" } } } }
+
+Up to 2026.7.1 the groups of the account were closed, whatever its channel said; from 2026.8.1 on
+they are open. On the way there the account gets `groupPolicy: "allowlist"`. Where no key keeps what
+counted, it is left for you: `--accept FACT=accept` takes what the release does. A change of cost or
+function is reported; `--pin cost,function` keeps those too. Where the release that wrote the file
+is not known and the ones that may have are not of one mind, you are asked as well, and `--from`
+answers all of it at once.
+
 ## newer-keys
 
 The way down to a release that does not know a key yet. Releases before this one drop it without a
@@ -204,6 +219,14 @@ STEPS = (
         before="2026.1.16-2",
         release="2026.1.20",
         summary="the stamp names the release that the file is for",
+        operations=(),
+        tells_release=False,
+    ),
+    Step(
+        id="keep-behaviour",
+        before="2026.1.16-2",
+        release="2026.1.20",
+        summary="what the release did where the file is silent is written down",
         operations=(),
         tells_release=False,
     ),

@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import ask, is_text, move, remove
-from moltconf.migrator.step import Step
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.tree import Value
 
 from .shared.tool_names import name_tool_as_before, rename_tool
@@ -100,6 +100,16 @@ STEPS = (
             ),
         ),
         loses="the port of the control server, and the addresses that a sandbox may control",
+        choices={
+            "remove": Choice(
+                "browser.controlUrl and browser.controlToken go; a browser on another machine is "
+                "reached through a node there",
+                tuple(
+                    remove(f"browser.{key}", "nothing reads it", loss="the remote control server")
+                    for key in ("controlUrl", "controlToken")
+                ),
+            ),
+        },
     ),
     Step(
         id="voice-call-ngrok",

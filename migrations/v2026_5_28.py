@@ -135,9 +135,10 @@ from moltconf.migrator.operations import (
     is_mapping,
     is_text,
     move,
+    remove,
     replace,
 )
-from moltconf.migrator.step import Step
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -306,6 +307,20 @@ STEPS = (
             )
             for agent in AGENTS
         ),
+        choices={
+            "remove": Choice(
+                "every systemPromptOverride goes; the product writes the system prompt",
+                tuple(
+                    remove(
+                        f"{agent}.systemPromptOverride",
+                        "nothing reads it",
+                        loss="a system prompt of your own",
+                        prune=False,
+                    )
+                    for agent in AGENTS
+                ),
+            ),
+        },
     ),
     Step(
         id="telegram-topics",

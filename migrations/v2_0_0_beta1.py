@@ -18,8 +18,8 @@ becomes
 and the rest of `inbound.reply` is left for you to decide.
 """
 
-from moltconf.migrator.operations import MERGE_MISSING, ask, is_mapping, move
-from moltconf.migrator.step import Step
+from moltconf.migrator.operations import MERGE_MISSING, ask, is_mapping, move, remove
+from moltconf.migrator.step import Choice, Step
 
 from .shared.sources import OWN_MIGRATIONS
 
@@ -66,5 +66,18 @@ STEPS = (
             ),
         ),
         loses="the command of inbound.reply, its arguments and templates",
+        choices={
+            "remove": Choice(
+                "inbound.reply goes; the agent answers with its model",
+                (
+                    remove(
+                        "inbound.reply",
+                        "nothing starts a command for a message",
+                        loss="the command of inbound.reply, its arguments and templates",
+                        only=is_mapping,
+                    ),
+                ),
+            ),
+        },
     ),
 )

@@ -50,8 +50,9 @@ from moltconf.migrator.operations import (
     move,
     relocate,
     remove,
+    replace,
 )
-from moltconf.migrator.step import Step
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.tree import Value
 
 from .shared.sources import OWN_MIGRATIONS
@@ -148,5 +149,12 @@ STEPS = (
             ),
         ),
         loses="the name in gateway.auth.username",
+        choices={
+            mode: Choice(
+                f"the gateway asks for a {mode}, which you set as gateway.auth.{mode}",
+                (replace("gateway.auth.mode", {"system": mode}, 'the mode "system" is gone'),),
+            )
+            for mode in ("token", "password")
+        },
     ),
 )

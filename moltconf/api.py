@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -136,7 +137,7 @@ class Migration(MigratedFile):
         if reason is not None:
             raise RefusedError(f"{self.path}: nothing was written: {reason}")
         finish_cut_off([path])
-        made = replace(self._made)
+        made = copy(self._made)
         write_results([made])
         return _migration(made)
 
@@ -234,6 +235,7 @@ def migrate(
     filename: str | None = None,
     accept: Mapping[str, str] | None = None,
     accept_loss: bool = False,
+    pin: str | None = None,
     rename: bool = False,
     settings: bool = True,
 ) -> Migration:
@@ -241,6 +243,7 @@ def migrate(
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
     the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks.
+    ``pin`` names dangers, joined by commas, or ``all``: their shifts are kept beyond the grave.
     ``rename`` gives the file the name that the release looks for first. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
@@ -248,7 +251,7 @@ def migrate(
     from moltconf.library.renaming import name_anew
 
     each = _read(source, filename)
-    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, settings=settings)
+    migrator = Migrator(to, from_, accept, accept_loss=accept_loss, pin=pin, settings=settings)
     made = migrator(each)
     if rename:
         name_anew([made])

@@ -28,7 +28,7 @@ class Fields:
     _required: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls._names = tuple(cls.__annotations__)
+        cls._names = (*cls._names, *cls.__annotations__)  # those of its base first
         cls._required = tuple(name for name in cls._names if not hasattr(cls, name))
 
     def __init__(self, *values: Any, **named: Any) -> None:

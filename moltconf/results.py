@@ -147,10 +147,13 @@ class JudgedFile(Result):
 
     ``valid``: it accepts the config; ``None`` where a plugin decides that is not known. ``starts``:
     it starts with it; ``None`` where something beside the config decides, which ``not_judged``
-    names. ``outside`` is what the verdict does not cover.
+    names. ``outside`` is what the verdict does not cover. ``region`` is the part of a file that the
+    config is, ``None`` where it is the whole file.
     """
 
     path: str
+    document: Literal["config", "auth-profiles"]
+    region: None
     release: str
     release_from: Origin
     written_by: str | None
@@ -221,6 +224,24 @@ class MigrationStep(Result):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BehaviourShift(Result):
+    """One way in which the target behaves differently with the result than the source did with the
+    file. ``for_`` names the account or entry; ``since`` is the first release that answers as the
+    newer of the two does; ``path`` is the key that keeps what was, or would decide it."""
+
+    fact: str
+    for_: str | None
+    before: str
+    after: str
+    since: str
+    danger: Literal[
+        "start", "reach", "guard", "credentials", "memory", "privacy", "cost", "function"
+    ]
+    handled: Literal["kept", "reported", "needs-decision"]
+    path: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OutsideName(Result):
     """What bears the product's name outside of the config, or stays in it."""
 
@@ -251,6 +272,7 @@ class MigratedFile(Result):
     to: str
     status: Literal["unchanged", "migrated", "partial", "refused"]
     steps: tuple[MigrationStep, ...]
+    shifts: tuple[BehaviourShift, ...]
     valid_after: bool | None
     starts_after: bool | None
     remaining: tuple[ReportedFinding, ...]

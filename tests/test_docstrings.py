@@ -16,11 +16,22 @@ PACKAGE = Path(moltconf.__file__).parent
 #: Rooms that are held to it.
 ROOMS = (
     *("files", "text", "jsonschema", "catalogue", "product", "validator", "export", "report"),
-    *("library", "cli", "git", "difference", "masking", "schema", "credentials", "lint", "migrate"),
+    *(
+        "library",
+        "cli",
+        "git",
+        "difference",
+        "masking",
+        "schema",
+        "auth",
+        "linter",
+        "migrator",
+        "behaviour",
+    ),
 )
 #: A constraint says what the product refuses, and a rule what it finds: these docstrings are pages
 #: of another kind.
-OTHER_PAGES = re.compile(r"validator/constraints/|linter/rules/\w+/(?!_)")
+OTHER_PAGES = re.compile(r"validator/(constraints|starts)/|linter/rules/\w+/(?!_)")
 #: Begin a sentence about something that is not named, or a sentence that another one must complete.
 RIDDLES = frozenset(
     {

@@ -12,8 +12,14 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from moltconf.migrator.draft import Draft
-from moltconf.product.agent_ids import DEFAULTS
-from moltconf.schema.roster import default_of_list, first_of_each, listed_agents
+from moltconf.product.agent_ids import DEFAULTS, LIST
+from moltconf.schema.roster import (
+    AgentPlaces,
+    default_of_list,
+    first_of_each,
+    keyed_agents,
+    listed_agents,
+)
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
@@ -27,27 +33,38 @@ _WHY = "the agent's files are in this folder; the default is another one in the 
 
 
 def pin_workspaces(draft: Draft, folder: str) -> None:
-    """Write down where each agent of ``agents.list`` works: the default one in ``folder``."""
+    """Write down where each agent works: the default one in ``folder``."""
     pin_others(draft, f"{folder}-")
-    agents = listed_agents(draft.value)
+    agents = _agents(draft)
     default = first_of_each(agents).get(default_of_list(agents).id)
     has_own = default is not None and _is_written(draft.get((*default.path, "workspace")))
-    if not has_own and shared_workspace(draft) is None and draft.can_hold(_DEFAULT):
-        draft.set(_DEFAULT, folder, _WHY)
+    if has_own or shared_workspace(draft) is not None:
+        return
+    # among agents of agents.entries no position tells the default one, and the folder of all
+    # would be around theirs
+    is_keyed = default is not None and default.path[:-1] != LIST
+    place = (*default.path, "workspace") if default is not None and is_keyed else _DEFAULT
+    if draft.can_hold(place):
+        draft.set(place, folder, _WHY)
 
 
 def pin_others(draft: Draft, folder: str) -> None:
-    """Write down where each agent of ``agents.list`` but the default one works.
+    """Write down where each agent but the default one works.
 
     ``folder`` is what stands before its id. Of several agents with one id, the product looks up
     the first.
     """
-    agents = listed_agents(draft.value)
+    agents = _agents(draft)
     default = default_of_list(agents).id
     for name, agent in first_of_each(agents).items():
         place = (*agent.path, "workspace")
         if name != default and not _is_written(draft.get(place)):
             draft.set(place, f"{folder}{name}", _WHY)
+
+
+def _agents(draft: Draft) -> list[AgentPlaces]:
+    """Return the agents of the list; where there are none, those that have been keyed already."""
+    return listed_agents(draft.value) or keyed_agents(draft.value)
 
 
 def folder_of_implicit(draft: Draft, name: str) -> str | None:

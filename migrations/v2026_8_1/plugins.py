@@ -72,8 +72,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
-from moltconf.migrator.operations import ask, custom, move, relocate
-from moltconf.migrator.step import Step
+from moltconf.migrator.operations import ask, custom, move, relocate, remove
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.keypath import KeyPath
 
 from ..shared.gemini import gemini_successor
@@ -125,6 +125,12 @@ STEPS = (
                 "install the plugin, and write the section as it wants it",
             ),
         ),
+        choices={
+            "remove": Choice(
+                "channels.qqbot goes, with its credentials; the plugin is set up anew",
+                (remove("channels.qqbot", "nothing reads it", loss="the section", prune=False),),
+            ),
+        },
         tells_release=False,
     ),
     step(

@@ -1,1 +1,1 @@
-"""What each release makes of a config's silence: measured answers (``schemas/behaviour/``)."""
+"""Measured answers to what each release makes of a config's silence (``schemas/behaviour/``)."""

@@ -1,4 +1,4 @@
-"""What the tables of behaviour hold, as values.
+"""The entries of the tables of behaviour, as values.
 
 A *fact* is something that a release decides from a config, such as which model runs. A *case* is a
 situation in which it was asked: a small config, and where it applies. Each answer was given by the
@@ -33,7 +33,7 @@ GRAVE = frozenset(DANGERS[:6])
 
 
 class RecordedAnswer(Fields):
-    """What a release answered.
+    """An answer of a release.
 
     ``kind`` is ``is`` (``value`` counts), ``refuses`` (it does not start or run with that;
     ``value`` is its message), ``invalid`` (it takes no such config) or ``unknown`` (it was not
@@ -47,6 +47,11 @@ class RecordedAnswer(Fields):
     def is_measured(self) -> bool:
         """Return whether the release itself said what it does."""
         return self.kind in ("is", "refuses")
+
+    @property
+    def words(self) -> str:
+        """The answer in words of a user."""
+        return f"refused ({self.value})" if self.kind == "refuses" else _shown(self.value)
 
 
 class AnswerRow(Fields):
@@ -104,7 +109,8 @@ class BehaviourFact(Fields):
 
     ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
     it. ``each``: patterns of the places that have it, one for each account or entry; empty where
-    the config has it once.
+    the config has it once. ``by_steps``: whether a step of a migration keeps it, because the answer
+    is about names that the config gives.
     """
 
     name: str
@@ -113,12 +119,11 @@ class BehaviourFact(Fields):
     decided_by: tuple[KeyPath, ...]
     each: tuple[KeyPath, ...]
     cases: tuple[BehaviourCase, ...]
+    by_steps: bool = False
 
     def sentence(self, answer: RecordedAnswer) -> str:
         """Return what ``answer`` means, in words of a user."""
-        if answer.kind == "refuses":
-            return self.says.format(value=f"refused ({answer.value})")
-        return self.says.format(value=_shown(answer.value))
+        return self.says.format(value=answer.words)
 
 
 class BehaviourChange(Fields):
@@ -150,6 +155,18 @@ class BehaviourChange(Fields):
     def is_exact(self) -> bool:
         """Return whether the release before ``since`` was seen to answer otherwise."""
         return self.row.after is None
+
+
+class BehaviourCrossing(Fields):
+    """What a case may have been in a release out of many, where another release answers otherwise.
+
+    ``changes`` are one for each answer that differs, with the first of the releases that gives it
+    in ``releases``. Not ``is_certain`` where the many do not agree.
+    """
+
+    changes: tuple[BehaviourChange, ...]
+    releases: tuple[str, ...]
+    is_certain: bool
 
 
 def _shown(value: Value) -> str:

@@ -1,11 +1,11 @@
-"""Where a config leaves a fact to the release: the places of a case that apply to it."""
+"""Find where a config leaves a fact to the release: the places of a case that apply to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourFact, BehaviourPin
-from moltconf.text.keypath import KeyPath, find_all, lookup, matches
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup, matches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +30,28 @@ def pinned(fact: BehaviourFact, pin: BehaviourPin, place: KeyPath) -> list[tuple
     return [] if place and any(path[: len(place)] != place for path, _ in bound) else bound
 
 
+def answers(
+    fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath
+) -> list[KeyPath]:
+    """Return the keys of ``value`` that decide at ``place``, so that ``case`` does not apply."""
+    patterns = (_bound(fact, pattern, place) for pattern in case.silent)
+    return [path for pattern in patterns for path in find_all(value, pattern)]
+
+
+def deciding_key(fact: BehaviourFact, place: KeyPath) -> KeyPath:
+    """Return the key that would decide at ``place``: the first one that is named in full."""
+    bound = [_bound(fact, pattern, place) for pattern in fact.decided_by]
+    named = (path for path in bound if ANY_KEY not in path and ANY_INDEX not in path)
+    return next(named, place)
+
+
 def _applies(fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath) -> bool:
     def found(pattern: KeyPath) -> list[KeyPath]:
         return list(find_all(value, _bound(fact, pattern, place)))
 
     return (
         all(map(found, case.needs))
-        and not any(map(found, case.silent))
+        and not answers(fact, case, value, place)
         and all(
             any(lookup(value, path) in allowed for path in found(pattern))
             for pattern, allowed in case.when

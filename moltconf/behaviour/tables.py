@@ -7,6 +7,7 @@
     facts(release) -> Iterator[(BehaviourFact, BehaviourCase, RecordedAnswer)]
     value(fact, release, case="") -> RecordedAnswer
     changed(old, new) -> tuple[BehaviourChange, ...]      # gravest first; both ways
+    crossed(olds, new) -> tuple[BehaviourCrossing, ...]   # the same, from one release of many
     unmeasured(old, new) -> tuple[(fact, case), ...]      # one of the two was never heard
     decided_by(path) -> tuple[BehaviourFact, ...]         # what a key decides
 """
@@ -14,7 +15,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from moltconf import packaged
@@ -23,6 +24,7 @@ from moltconf.behaviour.records import (
     AnswerRow,
     BehaviourCase,
     BehaviourChange,
+    BehaviourCrossing,
     BehaviourFact,
     BehaviourPin,
     RecordedAnswer,
@@ -59,6 +61,7 @@ def fact(name: str) -> BehaviourFact:
         says=raw["says"],
         decided_by=decided_by,
         each=tuple(map(parse_path, raw.get("each", ()))),
+        by_steps=raw.get("by_steps", False),
         cases=tuple(
             BehaviourCase(
                 name=case_name,
@@ -110,42 +113,70 @@ def changed(old: str, new: str) -> tuple[BehaviourChange, ...]:
     ``new`` may be the older of the two: a change leads from ``old`` to ``new``. In the order of
     ``DANGERS``, then by name.
     """
+    return tuple(each for one in crossed((old,), new) for each in one.changes)
+
+
+def crossed(olds: Sequence[str], new: str) -> tuple[BehaviourCrossing, ...]:
+    """Return every case that one of ``olds``, releases in a row, answers otherwise than ``new``.
+
+    Only answers that were heard count. In the order of ``DANGERS``, then by name.
+    """
+    first, last = release_key(olds[0]), release_key(olds[-1])
     found = []
-    for one, case, before, after, row in _differing(old, new):
-        if before.is_measured and after.is_measured:
-            pins = tuple(
-                pin
-                for pin in case.pins
-                if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
-            )
-            found.append(BehaviourChange(one, case, before, after, row, pins))
-    return tuple(sorted(found, key=lambda each: DANGERS.index(each.danger)))
+    for name, changes in _between(olds, new):
+        told = [olds[0], *(since for since in changes if first < release_key(since) <= last)]
+        for case in fact(name).cases:
+            crossing = _crossing(fact(name), case, told, new)
+            if crossing is not None:
+                found.append(crossing)
+    return tuple(sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger)))
+
+
+def _crossing(
+    one: BehaviourFact, case: BehaviourCase, olds: Sequence[str], new: str
+) -> BehaviourCrossing | None:
+    after = _row_of(case, new).answer
+    if not after.is_measured:
+        return None
+    changes: list[BehaviourChange] = []
+    releases: list[str] = []
+    same = False
+    for old in olds:
+        before = _row_of(case, old).answer
+        same = same or before == after
+        if before == after or not before.is_measured or before in [c.before for c in changes]:
+            continue
+        pins = tuple(
+            pin
+            for pin in case.pins
+            if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
+        )
+        row = _row_of(case, max(old, new, key=release_key))
+        changes.append(BehaviourChange(one, case, before, after, row, pins))
+        releases.append(old)
+    if not changes:
+        return None
+    return BehaviourCrossing(tuple(changes), tuple(releases), len(changes) == 1 and not same)
+
+
+def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """The facts that have a boundary between the releases, with their boundaries: only the tables
+    of these are read."""
+    keys = [release_key(each) for each in (olds[0], olds[-1], new)]
+    for name, changes in _index()["facts"].items():
+        if any(min(keys) < release_key(since) <= max(keys) for since in changes):
+            yield name, changes
 
 
 def unmeasured(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """Return the facts and cases of which one release was heard and the other was not."""
-    return tuple(
-        (one.name, case.name)
-        for one, case, before, after, _ in _differing(old, new)
-        if "unknown" in (before.kind, after.kind) and before.kind != after.kind
-    )
-
-
-def _differing(
-    old: str, new: str
-) -> Iterator[tuple[BehaviourFact, BehaviourCase, RecordedAnswer, RecordedAnswer, AnswerRow]]:
-    """The cases that two releases answer differently, with the row of the newer one."""
-    low, high = sorted((release_key(old), release_key(new)))
-    newer = max(old, new, key=release_key)
-    for name, changes in _index()["facts"].items():
-        # only the tables that have a boundary in between are read
-        if not any(low < release_key(since) <= high for since in changes):
-            continue
-        one = fact(name)
-        for case in one.cases:
-            before, after = _row_of(case, old).answer, _row_of(case, new).answer
-            if before != after:
-                yield one, case, before, after, _row_of(case, newer)
+    found = []
+    for name, _ in _between((old,), new):
+        for case in fact(name).cases:
+            kinds = [_row_of(case, release).answer.kind for release in (old, new)]
+            if "unknown" in kinds and kinds[0] != kinds[1]:
+                found.append((name, case.name))
+    return tuple(found)
 
 
 def _row_of(case: BehaviourCase, release: str) -> AnswerRow:

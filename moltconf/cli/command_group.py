@@ -8,6 +8,7 @@ import click
 
 from moltconf import __version__
 from moltconf.cli import options
+from moltconf.cli.emit import echo
 from moltconf.errors import UsageError
 
 #: command -> one line of help; the ``command`` of the module of that name is the command
@@ -114,12 +115,12 @@ def _help(context: click.Context, name: str | None) -> int:
     group = parent.command
     assert isinstance(group, LazyGroup)
     if name is None:
-        click.echo(group.get_help(parent))
+        echo(group.get_help(parent) + "\n")
         return 0
     _, command, _ = group.resolve_command(parent, [name])
     assert command is not None
     with click.Context(command, info_name=name, parent=parent) as shown:
-        click.echo(command.get_help(shown))
+        echo(command.get_help(shown) + "\n")
     return 0
 
 

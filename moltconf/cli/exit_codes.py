@@ -14,7 +14,7 @@ written: list[str] = []
 
 
 class ProcessError(Exception):
-    """What went wrong in another process of this run, in words that quote no config."""
+    """Something went wrong in another process of this run, in words that quote no config."""
 
 
 def where(error: Exception) -> str:

@@ -7,7 +7,8 @@ import click
 from moltconf.cli import options
 from moltconf.cli.emit import echo
 from moltconf.cli.exit_codes import OK
-from moltconf.library.explaining import pages
+from moltconf.errors import UsageError
+from moltconf.library.explaining import pages, unknown
 from moltconf.report import page
 from moltconf.report.key import render
 from moltconf.report.layout import laid_out
@@ -23,6 +24,9 @@ def command(what: str) -> int:
     A key path may be a pattern: channels.*.dmPolicy, agents.list[].model.
     """
     found = pages(what)
+    reason = unknown(what, found)
+    if reason is not None:
+        raise UsageError(reason)
     if found.life is not None:
         echo(render(found.life) + ("\n\n" if found.page is not None else "\n"))
     if found.page is not None:

@@ -1,4 +1,4 @@
-"""``validate`` and ``lint`` as hooks and scripts call them, read without click.
+"""``validate``, ``lint`` and ``migrate`` as hooks and scripts call them, read without click.
 
 To import click takes as long as to judge a file (docs/decisions/0008). So the few options that
 such calls have are read here; every other option, command and mistake is click's, which knows them
@@ -15,44 +15,79 @@ from moltconf.library.inputs import NAMELESS
 from moltconf.linter.rule_profile import Profile
 from moltconf.report.formats import FORMATS
 
-#: option -> the words that it takes; any, where there are none
-_OPTIONS = {
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.cli.migrating import Request as Migration
+
+_JUDGED: dict[str, Sequence[str]] = {
     "--release": (),
     "--fail-on": FAIL_ON,
     "--format": tuple(FORMATS),
-    "--profile": tuple(map(str, Profile)),
 }
-_COMMANDS = {"validate": frozenset(_OPTIONS) - {"--profile"}, "lint": frozenset(_OPTIONS)}
+#: command -> option -> the words that it takes; any, where there are none
+_OPTIONS: dict[str, dict[str, Sequence[str]]] = {
+    "validate": _JUDGED,
+    "lint": {**_JUDGED, "--profile": tuple(map(str, Profile))},
+    "migrate": {"--to": (), "--from": (), "--format": ("text", "json")},
+}
+#: Options of ``migrate`` that take no word.
+_SWITCHES = ("--check", "--stdout", "--write")
 
 
 class Call(Fields):
-    """A plain call: the request, and the profile of ``lint``."""
+    """A plain call: the paths, and every option with the words that were given for it."""
 
-    request: Request
-    profile: str | None = None
+    command: str
+    paths: tuple[str, ...]
+    given: dict[str, list[str]]
+
+    def last(self, option: str) -> str | None:
+        """Return the word that counts of an option that takes one."""
+        words = self.given.get(option)
+        return words[-1] if words else None
+
+    @property
+    def request(self) -> Request:
+        """What ``validate`` and ``lint`` are asked."""
+        formats = tuple(self.given.get("--format", ()))
+        release, fail_on = self.last("--release"), self.last("--fail-on")
+        return Request(self.command, self.paths, NAMELESS, release, formats, (), fail_on)
+
+    @property
+    def migration(self) -> Migration:
+        """What ``migrate`` is asked."""
+        from moltconf.cli.migrating import Request as Migration  # the others need none of it
+
+        return Migration(
+            self.paths,
+            NAMELESS,
+            self.last("--to"),
+            self.last("--from"),
+            write="--write" in self.given,
+            check="--check" in self.given,
+            stdout="--stdout" in self.given,
+            format=self.last("--format") or "text",
+        )
 
 
 def read(arguments: Sequence[str]) -> Call | None:
     """Return the call that ``arguments`` stand for, or ``None`` where that is for click to tell."""
-    if not arguments or arguments[0] not in _COMMANDS:
+    if not arguments or arguments[0] not in _OPTIONS:
         return None
     command, words = arguments[0], iter(arguments[1:])
     paths: list[str] = []
-    given: dict[str, list[str]] = {option: [] for option in _OPTIONS}
+    given: dict[str, list[str]] = {}
     for word in words:
         if not word.startswith("-") or word == "-":
             paths.append(word)
-            continue
-        option, value = _option(word, words)
-        if option not in _COMMANDS[command] or not _is_taken(option, value):
-            return None
-        given[option].append(value)
-    last = {option: values[-1] if values else None for option, values in given.items()}
-    formats = tuple(given["--format"])
-    request = Request(
-        command, tuple(paths), NAMELESS, last["--release"], formats, (), last["--fail-on"]
-    )
-    return Call(request, last["--profile"])
+        elif command == "migrate" and word in _SWITCHES:
+            given[word] = []
+        else:
+            option, value = _option(word, words)
+            if not _is_taken(command, option, value):
+                return None
+            given.setdefault(option, []).append(value)
+    return Call(command, tuple(paths), given)
 
 
 def _option(word: str, words: Iterator[str]) -> tuple[str, str]:
@@ -61,14 +96,20 @@ def _option(word: str, words: Iterator[str]) -> tuple[str, str]:
     return option, value if equals else next(words, "")
 
 
-def _is_taken(option: str, value: str) -> bool:
-    choices = _OPTIONS[option]
+def _is_taken(command: str, option: str, value: str) -> bool:
+    choices = _OPTIONS[command].get(option)
+    if choices is None:
+        return False
     return value in choices if choices else bool(value) and not value.startswith("-")
 
 
 def run(call: Call) -> int:
     """Carry out the call; returns the exit code of the contract."""
-    if call.request.command == "validate":
+    if call.command == "migrate":
+        from moltconf.cli.migrating import migrate
+
+        return migrate(call.migration)
+    if call.command == "validate":
         from moltconf.cli.run import run as judge
         from moltconf.library.validating import Validator
 
@@ -76,5 +117,5 @@ def run(call: Call) -> int:
     from moltconf.cli.linter import lint
     from moltconf.library.linting import Linter, RuleChoice
 
-    linter = Linter(RuleChoice(profile=call.profile))
+    linter = Linter(RuleChoice(profile=call.last("--profile")))
     return lint(call.request._replace(documents=linter.documents), linter)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from moltconf.library.changed_configs import Changed
-    from moltconf.library.inputs import Place, Reader
+    from moltconf.library.inputs import InputPlace, InputReader
     from moltconf.library.settings_model import Settings
     from moltconf.report.pieces import ReportPiece
 
-    class Judge(Protocol):
-        """What a command says of a config, release by release.
+    class CommandJudge(Protocol):
+        """A command that says something of a config, release by release.
 
         A judge that ``can_be_copied`` may work in several processes: ``noted`` returns what a copy
         has to tell of the files that it was asked for since the last time, and ``take`` takes it.
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Judged(Fields):
-    """What is kept of a place once it was judged: no tree, and no text but what is reported.
+    """The part that is kept of a place once it was judged: no tree, no text but what is reported.
 
     ``said`` is for a person to read at once, ``remarks`` in the end, each once. ``skipped`` is why
     a search left the file out, ``files`` are all that the config is read from.
@@ -71,8 +71,8 @@ class Judging:
 
     def __init__(
         self,
-        reader: Reader,
-        judge: Judge,
+        reader: InputReader,
+        judge: CommandJudge,
         command: str,
         formats: Sequence[str],
         *,
@@ -93,7 +93,7 @@ class Judging:
         self._changed = changed
         self._keeps_files = keeps_files
 
-    def __call__(self, place: Place) -> Judged:
+    def __call__(self, place: InputPlace) -> Judged:
         """Judge one place. Raises :class:`~moltconf.errors.UsageError` where settings are wrong."""
         read = self._reader(place)
         if isinstance(read, Skipped):

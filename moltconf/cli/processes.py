@@ -21,7 +21,7 @@ from moltconf.cli.judging import Judged, Judging
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files import guarded
-from moltconf.library.inputs import Place
+from moltconf.library.inputs import InputPlace
 from moltconf.report import style
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ def processors() -> int:
 
 @contextmanager
 def in_processes(
-    judging: Judging, places: Sequence[Place], count: int
+    judging: Judging, places: Sequence[InputPlace], count: int
 ) -> Iterator[Iterator[Judged]]:
     """Give an iterator of what is kept of each place, in order; at most ``count`` processes judge.
 
@@ -72,7 +72,7 @@ def in_processes(
             workers.end()
 
 
-def _first(judging: Judging, places: Sequence[Place]) -> list[Judged]:
+def _first(judging: Judging, places: Sequence[InputPlace]) -> list[Judged]:
     begin = time.monotonic()
     done: list[Judged] = []
     for place in places[:_FIRST_FILES]:
@@ -100,7 +100,7 @@ class _Failed(Fields):
 class _Workers:
     """The processes that judge ``places``, each with its end of a connection."""
 
-    def __init__(self, judging: Judging, places: Sequence[Place]) -> None:
+    def __init__(self, judging: Judging, places: Sequence[InputPlace]) -> None:
         self._judging = judging
         self._places = places
         self._processes: list[tuple[BaseProcess, Connection]] = []
@@ -165,7 +165,7 @@ class _Workers:
                 process.join()
 
 
-def _started(judging: Judging, places: Sequence[Place], count: int) -> _Workers | None:
+def _started(judging: Judging, places: Sequence[InputPlace], count: int) -> _Workers | None:
     """``None`` where one process has to do."""
     # without this a new interpreter looks for its modules in the current folder, in which a
     # stranger's files may lie; one that ignores the environment would do so all the same
@@ -223,7 +223,7 @@ def _ended(process: BaseProcess) -> ProcessError:
 
 
 def _serve(
-    theirs: Connection, judging: Judging, places: Sequence[Place], terminal: style.Terminal
+    theirs: Connection, judging: Judging, places: Sequence[InputPlace], terminal: style.Terminal
 ) -> None:
     """Answer to numbers of places until the connection ends, which it does with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -247,7 +247,7 @@ def _noted(judging: Judging) -> tuple[set[tuple[int, int]], Any]:
     return read, judging.judge.noted()
 
 
-def _answer(judging: Judging, place: Place) -> Judged | _Failed:
+def _answer(judging: Judging, place: InputPlace) -> Judged | _Failed:
     try:
         return judging(place)
     except UsageError as error:

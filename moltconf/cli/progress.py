@@ -23,8 +23,8 @@ _LENGTH = 24
 
 
 class Bar:
-    """How many of ``total`` files are ``done``, drawn on standard error from half a second after
-    ``begin`` on (as :func:`time.monotonic` counts).
+    """A line that tells how many of ``total`` files are ``done``, drawn on standard error from half
+    a second after ``begin`` on (as :func:`time.monotonic` counts).
 
     Its thread draws while a large file is judged. It shows nothing but counts, so it may write to
     the terminal itself; what is printed meanwhile takes its place for as long (:meth:`away`).

@@ -20,7 +20,7 @@ from moltconf.report.pieces import Pieces
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.cli.judging import Judge
+    from moltconf.cli.judging import CommandJudge
     from moltconf.cli.output_files import Output
     from moltconf.library.changed_configs import Changed
 
@@ -57,7 +57,9 @@ def _reported(_: Output | None) -> None:
     """Nothing is left to do."""
 
 
-def run(request: Request, judge: Judge, close: Callable[[Output | None], None] = _reported) -> int:
+def run(
+    request: Request, judge: CommandJudge, close: Callable[[Output | None], None] = _reported
+) -> int:
     """Judge every input, report, and return the exit code.
 
     Outputs are opened before the first of them is written. ``close`` does what is left to do once
@@ -98,7 +100,7 @@ def run(request: Request, judge: Judge, close: Callable[[Output | None], None] =
     return tally.code
 
 
-def _jobs(request: Request, inputs: Inputs, judge: Judge) -> int:
+def _jobs(request: Request, inputs: Inputs, judge: CommandJudge) -> int:
     """How many processes judge: one where something must be done in turn."""
     is_turn = request.changed_since is not None or not judge.can_be_copied
     if is_turn or any(place.name == "-" for place in inputs.places):

@@ -86,6 +86,7 @@ def _rules(root: Path) -> Iterator[Fields]:
             meta.releases.stretches,
             meta.keys,
             meta.words,
+            meta.values,
             meta.beside,
             config=hasattr(module, "check"),
             store=hasattr(module, "check_store"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from moltconf.edit.plain_data import alike
 from moltconf.text.tree import Value
 
@@ -11,7 +9,6 @@ from moltconf.text.tree import Value
 _MAX_COMPARISONS = 20_000
 
 
-@dataclass(slots=True)
 class Alignment:
     """Positions in the old list and the new one.
 
@@ -19,9 +16,10 @@ class Alignment:
     successor; ``added`` are new ones, by the old position that they stand before.
     """
 
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-    added: list[tuple[int, list[int]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.pairs: list[tuple[int, int]] = []
+        self.gone: list[int] = []
+        self.added: list[tuple[int, list[int]]] = []
 
 
 def align(old: list[Value], new: list[Value]) -> Alignment:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import abc
-from dataclasses import dataclass
 from itertools import accumulate
 
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.splices import Edit
+from moltconf.fields import Fields
 from moltconf.text.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Fields):
     start: int
     end: int
     is_comma: bool = False

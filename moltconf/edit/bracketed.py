@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass
 
 from moltconf.edit.beside import begins_line, guard, is_spaced, put_beside
 from moltconf.edit.bracket_remove import remove, removed_spans
@@ -14,12 +13,12 @@ from moltconf.edit.open_container import on_one_line, open_up
 from moltconf.edit.pieces import EntryText, Piece, Writer
 from moltconf.edit.routes import WrittenEntry
 from moltconf.edit.splices import Edit
+from moltconf.fields import Fields
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping
 
 
-@dataclass(frozen=True)
-class Bracketed:
+class Bracketed(Fields):
     """Edits entries in brackets (:class:`moltconf.edit.containers.ContainerEditor`)."""
 
     layout: Layout

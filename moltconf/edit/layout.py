@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import abc
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 from moltconf.edit.style import Style, blanks, detect
+from moltconf.fields import Fields
 from moltconf.text.document import Document
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Entry, Mapping, Member, Sequence
@@ -29,8 +29,7 @@ _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _LINE_END_SIGN = re.compile("[\n\r\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Fields):
     """The text between two entries, or between an entry and a bracket.
 
     What stands before ``beside`` belongs to the entry (or bracket) before the gap, what stands
@@ -43,12 +42,12 @@ class Gap:
     end: int
 
 
-@dataclass(eq=False)
 class Layout:
     """The text of one document, seen as entries and gaps."""
 
-    document: Document
-    known_style: Style | None = None
+    def __init__(self, document: Document, known_style: Style | None = None) -> None:
+        self.document = document
+        self.known_style = known_style
 
     @cached_property
     def style(self) -> Style:

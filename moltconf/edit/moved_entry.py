@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from moltconf.edit.routes import WrittenEntry as Place
 from moltconf.edit.splices import Edit, splice
+from moltconf.fields import Fields
 from moltconf.text.source import Span
 from moltconf.text.tree import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class MovedEntry:
+class MovedEntry(Fields):
     """An entry that stands in a file already, its text and comments unchanged.
 
     ``key`` is the new key, ``None`` where it becomes a list item; ``edits`` are what must change
@@ -20,7 +20,7 @@ class MovedEntry:
 
     place: Place
     key: str | None
-    edits: list[Edit] = field(default_factory=list)
+    edits: Sequence[Edit] = ()
 
     @property
     def is_spaced(self) -> bool:

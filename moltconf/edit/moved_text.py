@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 
 from moltconf.edit.layout import end_of, start_of
 from moltconf.edit.moved_entry import MovedEntry
 from moltconf.edit.pieces import EntryText, Writer
 from moltconf.edit.style import Style
-from moltconf.text.json5_tokens import ANY_STRING, BLOCK_COMMENT
+from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member
 
 _TOKEN = re.compile(
@@ -24,7 +23,6 @@ _LINE = re.compile(r"(\r\n|[\n\r])([ \t]*+)(?![\r\n])")
 _COLON = re.compile(rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):")
 
 
-@dataclass(frozen=True, slots=True)
 class Moved(MovedEntry):
     """An entry of a JSON5 file, or one within the brackets of a YAML file."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Protocol
 
 from moltconf.edit.json5_writer import MAX_LINE
 from moltconf.edit.style import Style
-from moltconf.text.json5_tokens import ANY_STRING, BLOCK_COMMENT
+from moltconf.fields import Fields
+from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 
 _LINE_COMMENT_LAST = re.compile(
@@ -19,8 +19,7 @@ _LINE_COMMENT_LAST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EntryText:
+class EntryText(Fields):
     """An entry as text: ``body`` up to the end of its value, ``inner`` what stands between value
     and comma, ``side`` what stands beside it behind the comma."""
 
@@ -83,8 +82,7 @@ class Piece(Protocol):
         """On as many lines as it takes; all but the first begin with ``indent`` or more."""
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Fields):
     """A value that is not in any file yet; ``key`` is ``None`` for a list item."""
 
     key: str | None
@@ -109,8 +107,7 @@ class New:
         return EntryText(writer.entry_lines(self.key, self.value, indent))
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(Fields):
     """A piece inside a new mapping ``key``."""
 
     key: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from moltconf.edit.containers import editor_for
@@ -60,21 +59,21 @@ class _Gone:
         )
 
 
-@dataclass(slots=True)
 class EditPlan:
     """``lost`` are the comments that no edit writes elsewhere."""
 
-    lost: list[Comment] = field(default_factory=list)
-    _removals: dict[Container, _Removal] = field(default_factory=dict)
-    _insertions: dict[tuple[Container, int], _Insertion] = field(default_factory=dict)
-    _filled: set[Container] = field(default_factory=set)
-    _edits: list[FileEdit] = field(default_factory=list)
-    _closed: set[Container] = field(default_factory=set)
-    _regions: Regions = field(default_factory=Regions)
-    _touched: set[tuple[Node, str | None]] = field(default_factory=set)
-    _is_root_touched: bool = False
-    _gone: dict[Node, _Gone] = field(default_factory=dict)
-    _appended: Counter[Node] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.lost: list[Comment] = []
+        self._removals: dict[Container, _Removal] = {}
+        self._insertions: dict[tuple[Container, int], _Insertion] = {}
+        self._filled: set[Container] = set()
+        self._edits: list[FileEdit] = []
+        self._closed: set[Container] = set()
+        self._regions = Regions()
+        self._touched: set[tuple[Node, str | None]] = set()
+        self._is_root_touched = False
+        self._gone: dict[Node, _Gone] = {}
+        self._appended: Counter[Node] = Counter()
 
     # --- what to do --------------------------------------------------------------------------
 

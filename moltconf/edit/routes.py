@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from moltconf.edit.changes import ChangeError
 from moltconf.edit.layout import Container, Layout, entries_of, start_of
 from moltconf.edit.style import Style
+from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree, Include
 from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of, written_item
@@ -17,8 +17,7 @@ from moltconf.text.source import Source
 from moltconf.text.tree import Entry, Mapping, Member, Node, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
+class WrittenEntry(Fields):
     """An entry as one file writes it."""
 
     layout: Layout
@@ -38,15 +37,17 @@ class WrittenEntry:
         return set(self.layout.positions(self.container)[entry.key])
 
 
-@dataclass(slots=True)
 class EntryRoute:
     """How far a path leads: the containers on it, and the entry of each that it takes.
 
     ``nodes`` begins with the root and holds one more than ``entries``.
     """
 
-    nodes: list[Node]
-    entries: list[Entry]
+    __slots__ = ("entries", "nodes")
+
+    def __init__(self, nodes: list[Node], entries: list[Entry]) -> None:
+        self.nodes = nodes
+        self.entries = entries
 
     @property
     def node(self) -> Node:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from moltconf.fields import Fields
 from moltconf.text.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Fields):
     """``text`` takes the place of ``span``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdit:
+class FileEdit(Fields):
     """An edit of the text of ``source``."""
 
     source: Source

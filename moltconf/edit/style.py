@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 
+from moltconf.fields import Fields
 from moltconf.text.document import Document, Format
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.source import Source, begin_of_line
@@ -25,8 +25,7 @@ SMALL = 3
 _INDENT = re.compile(r"[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Fields):
     """The habits of one file.
 
     ``indent`` is one level of it; ``own_lines`` whether entries of a container get a line each;

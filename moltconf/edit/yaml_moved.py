@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from moltconf.edit.moved_entry import MovedEntry
 from moltconf.edit.pieces import EntryText, Writer
@@ -17,7 +16,6 @@ from moltconf.text.yaml_plain import is_plain
 _LINE = re.compile(r"(\r\n|[\n\r])( *+)(?![\r\n])")
 
 
-@dataclass(frozen=True, slots=True)
 class MovedYaml(MovedEntry):
     """An entry of a YAML file, written by indentation or within brackets."""
 

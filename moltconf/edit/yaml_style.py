@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 
 from moltconf.edit.style import SAMPLE, SMALL, Style
@@ -13,7 +12,6 @@ from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence, walk
 from moltconf.text.yaml_plain import is_plain
 
 
-@dataclass(frozen=True, slots=True)
 class YamlStyle(Style):
     """``key_quote`` and ``quote`` are empty where keys and strings are written plain;
     ``list_indent`` is what a list is indented by below its key."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from moltconf.jsonschema import patterns
 from moltconf.jsonschema.faults import FaultKind, has_type, type_name
-from moltconf.jsonschema.results import Evaluation, Follow, Probe, RefusedError
+from moltconf.jsonschema.results import Evaluation, Follow, MisfitError, Probe
 from moltconf.jsonschema.scalars import (
     check_allowed,
     check_number,
@@ -78,7 +78,7 @@ def fits(
 def _is_taken(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> bool:
     try:
         _visit(schema, value, path, into)
-    except RefusedError:
+    except MisfitError:
         return False
     return not into.faults
 
@@ -99,7 +99,7 @@ def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> No
         if memory.entered == entered:
             known[value] = is_taken
     if not is_taken:
-        raise RefusedError
+        raise MisfitError
 
 
 def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
@@ -251,7 +251,7 @@ def _check_branches(
         if not exactly_one:
             return
     if fitting == 0 and into.stops:
-        raise RefusedError
+        raise MisfitError
     if fitting == 0:
         into.faults.extend(explain(attempts, value, path, discriminator))
     elif fitting > 1 and sum(_fits(branch, value, into) for branch in branches) > 1:

@@ -1,4 +1,4 @@
-"""What is known of a value that several releases judge."""
+"""Remember what is known of a value that several releases judge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from moltconf.jsonschema.schema import Schema
 
 
 class Memory:
-    """Whether a value, or what is in it, fits a section of the catalogue.
+    """Answers whether a value, or what is in it, fits a section of the catalogue.
 
     A release that has the same section says the same of the very same value, which must not
     change meanwhile. ``entered`` counts the sections that were looked into.

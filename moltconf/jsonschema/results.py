@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Follow: TypeAlias = Callable[[Schema], Schema]
 
 
-class RefusedError(Exception):
+class MisfitError(Exception):
     """A value does not fit, and nobody asks why."""
 
 
@@ -51,7 +51,7 @@ class Evaluation:
 
 
 class Probe(Evaluation):
-    """An evaluation that ends with :class:`RefusedError` at the first fault."""
+    """An evaluation that ends with :class:`MisfitError` at the first fault."""
 
     __slots__ = ("memory",)
 
@@ -67,4 +67,4 @@ class Probe(Evaluation):
     def add(
         self, path: KeyPath, kind: FaultKind, keyword: str, *expected: Any, **more: Any
     ) -> None:
-        raise RefusedError
+        raise MisfitError

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class Noted(Fields):
-    """What was seen of some files: the entries of each baseline that were met, and those that could
-    have been; what the baseline to write accepts."""
+    """The baselines as some files show them: the entries of each baseline that were met, and those
+    that could have been; what the baseline to write accepts."""
 
     seen: dict[Path, tuple[Counter[BaselineEntry], set[tuple[str, str]]]]
     accepted: Counter[BaselineEntry]

@@ -25,6 +25,7 @@ from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.links import leads_out
 from moltconf.library.revision import is_at, load_at, split
 from moltconf.masking.quick import without_keys
+from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
@@ -122,9 +123,7 @@ def _carry(tree: ConfigTree, to: str) -> Carried | None:
     made = migrate(tree, to)
     if made.is_faulty or not made.steps:
         return None
-    return Carried(
-        made.after, made.from_.release, to, sum(len(step.changes) for step in made.steps)
-    )
+    return Carried(made.after, made.from_.release, to, count(made.shown_steps))
 
 
 def has_at_least(found: Sequence[Difference], severity: str) -> bool:

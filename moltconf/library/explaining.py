@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from moltconf.catalogue.catalogue import latest
 from moltconf.catalogue.life import Life, life
 from moltconf.errors import UsageError
 from moltconf.linter.registry import RULES, every_rule, nearest
 from moltconf.linter.rules.audits import explanation, known_as
 from moltconf.migrator.chain import find_step
 from moltconf.migrator.step_successors import successors
-from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
+from moltconf.text.keypath import KeyPath, KeyPathError, format_path, parse_path
 
 if TYPE_CHECKING:
     from moltconf.results import Explanation
@@ -42,6 +43,24 @@ def pages(what: str) -> Pages:
     if (audit := known_as(what)) is not None:
         return Pages(page=explanation(audit), kind="audit")
     return Pages(life(_path(what), successors))
+
+
+def unknown(what: str, found: Pages) -> str | None:
+    """Return what is said of a name that is nothing here, with what it may have been meant for;
+    ``None`` where something is known of it."""
+    if found.page is not None or found.life is None or found.life.spans or found.life.replaced_by:
+        return None
+    near = [format_path(path) for path in found.life.nearest]
+    if not near and len(found.life.path) == 1:
+        from difflib import get_close_matches  # for a name that is wrong only
+
+        from moltconf.migrator.chain import steps_to
+
+        ids = [*every_rule(), *(step.id for step in steps_to(latest().name))]
+        names = {each.rpartition("/")[2]: each for each in ids}
+        near = [names[each] for each in get_close_matches(what, names)]
+    hint = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
+    return f'"{what}" is no rule, no step and no key that a known release reads{hint}'
 
 
 def _path(what: str) -> KeyPath:

@@ -64,22 +64,22 @@ class Skipped(Fields):
     reason: str
 
 
-class Place(Fields):
-    """Where a config may be read: a file by its name, or ``-``; ``folder`` is the one in which a
-    search found it."""
+class InputPlace(Fields):
+    """A place where a config may be read: a file by its name, or ``-``; ``folder`` is the one in
+    which a search found it."""
 
     name: str
     folder: str | None = None
 
 
-class Reader(Fields):
-    """What reads a place. ``documents`` are names of files that are no config and are wanted all
+class InputReader(Fields):
+    """A reader of places. ``documents`` are names of files that are no config and are wanted all
     the same, ``stdin_filename`` is what reports call standard input."""
 
     stdin_filename: str
     documents: tuple[str, ...] = ()
 
-    def __call__(self, place: Place) -> Input | Unreadable | Skipped:
+    def __call__(self, place: InputPlace) -> Input | Unreadable | Skipped:
         """Read a place.
 
         A file that is no config of the product is unreadable where it was named, and skipped where
@@ -98,24 +98,24 @@ class Inputs:
     """Configs that are read one by one, as they are asked for; ``notify`` gets a remark on what a
     search finds that is no config."""
 
-    def __init__(self, paths: Sequence[str | Folder], reader: Reader, notify: Notify) -> None:
+    def __init__(self, paths: Sequence[str | Folder], reader: InputReader, notify: Notify) -> None:
         self.reader = reader
         self._notify = notify
-        self._searches: list[tuple[Folder | None, list[Place], bool]] = []
+        self._searches: list[tuple[Folder | None, list[InputPlace], bool]] = []
         named = {path for path in paths if isinstance(path, str)}
         seen: set[str] = set()
         for path in paths:
             if isinstance(path, Folder):
                 known = named | seen
-                places = [Place(each, path.name) for each in path.found if each not in known]
+                places = [InputPlace(each, path.name) for each in path.found if each not in known]
                 self._searches.append((path, places, len(places) < len(path.found)))
                 seen.update(set(path.found) - named)
             elif path not in seen:
                 seen.add(path)
-                self._searches.append((None, [Place(path)], False))
+                self._searches.append((None, [InputPlace(path)], False))
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[InputPlace]:
         """Every place that is read, in order."""
         return [place for _, places, _ in self._searches for place in places]
 
@@ -210,7 +210,7 @@ def read_inputs(
     holds no config.
     """
     expanded = [_expand(path, documents) for path in paths or chosen_paths(notify)]
-    return Inputs(expanded, Reader(stdin_filename, tuple(documents)), notify)
+    return Inputs(expanded, InputReader(stdin_filename, tuple(documents)), notify)
 
 
 def chosen_paths(notify: Notify = _ignore) -> tuple[str, ...]:

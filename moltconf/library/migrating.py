@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from moltconf.catalogue.selection import INSTALLED, WRITTEN, Selection
+from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.newly_found import newly_found
-from moltconf.library.writing import WrittenFile, changed, write_trees
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
 from moltconf.report.migration import MigrationResult
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.library.writing import WrittenFile
 
 
 class Migrator:
@@ -21,7 +25,8 @@ class Migrator:
 
     ``to`` and ``from_`` are releases (by default: that of the settings, else the latest known, and
     the one that the config shows). ``accept`` holds choices by the id of their step;
-    ``accept_loss`` lets go, on the way down, what an older release lacks. ``notes`` says which
+    ``accept_loss`` lets go, on the way down, what an older release lacks. ``pin`` names dangers,
+    joined by commas, whose shifts are kept beyond the grave, or is ``all``. ``notes`` says which
     releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice
     that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
@@ -33,6 +38,7 @@ class Migrator:
         accept: Mapping[str, str] | None = None,
         *,
         accept_loss: bool = False,
+        pin: str | None = None,
         settings: bool = True,
     ) -> None:
         self.notes: dict[str, None] = {}
@@ -44,16 +50,19 @@ class Migrator:
         self._accept = dict(accept or {})
         check_choices(self._accept)
         self._accept_loss = accept_loss
+        self._pins = _kinds(pin)
         self._has_settings = settings
 
-    def __call__(self, each: Input) -> MigrationResult:
-        """Return what it takes to bring a config to the release."""
+    def __call__(self, each: Input, answers: Mapping[str, str] | None = None) -> MigrationResult:
+        """Return what it takes to bring a config to the release; ``answers`` are choices for this
+        one beside those for all."""
         made = migrate(
             each.tree,
             self._target(each),
             self._origin(each),
-            self._accept,
+            self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
+            pins=self._pins,
         )
         made.remaining += newly_found(made)
         return MigrationResult(each.name, made)
@@ -78,6 +87,19 @@ class Migrator:
     def _noted(self, selection: Selection) -> str:
         self.notes.update(dict.fromkeys(selection.notes))
         return selection.releases[0]
+
+
+def _kinds(pin: str | None) -> frozenset[str]:
+    """The dangers that ``--pin`` names; raises :class:`~moltconf.errors.UsageError`."""
+    if not pin:
+        return frozenset()
+    from moltconf.behaviour.records import DANGERS
+
+    named = frozenset(part.strip() for part in pin.split(","))
+    for name in sorted(named.difference(DANGERS, {"all"})):
+        known = ", ".join(DANGERS)
+        raise UsageError(f"--pin takes {known} or all, not {name!r}")
+    return frozenset(DANGERS) if "all" in named else named
 
 
 def held_back(result: MigrationResult, *, partial: bool = False) -> str | None:
@@ -118,6 +140,8 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
 
     Raises :class:`~moltconf.library.writing.NotWrittenError`.
     """
+    from moltconf.library.writing import changed, write_trees  # most runs write nothing
+
     trees = {result.name: (result.migration.before, result.migration.after) for result in results}
     names = {
         result.renamed_from: result.renamed_to

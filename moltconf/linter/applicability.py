@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         @property
         def words(self) -> Sequence[str]: ...
         @property
+        def values(self) -> Sequence[str]: ...
+        @property
         def beside(self) -> bool: ...
 
 
@@ -35,6 +37,7 @@ class RuleEntry(Fields):
     releases: Stretches = ((None, None),)
     keys: Sequence[str] = ()
     words: Sequence[str] = ()
+    values: Sequence[str] = ()
     beside: bool = False
     config: bool = True
     store: bool = False
@@ -45,14 +48,18 @@ def entries() -> dict[str, RuleEntry]:
     return {row["id"]: RuleEntry(**row) for row in table("rules")}
 
 
-def concerns(scope: Scope, keys: Set[str], text: str | None, *, beside: bool) -> bool:
+def concerns(
+    scope: Scope, keys: Set[str], values: Set[str], text: str | None, *, beside: bool
+) -> bool:
     """Return whether a rule may have something to say of a config.
 
-    ``keys`` are those of the config at any depth. ``text`` is all of its text in lower case,
-    ``None`` where escapes may hide words in it. ``beside`` tells whether variables or credentials
-    are known that do not stand in the config.
+    ``keys`` are those of the config at any depth, ``values`` its strings. ``text`` is all of its
+    text, ``None`` where escapes may hide words in it; both are in lower case. ``beside`` tells
+    whether variables or credentials are known that do not stand in the config.
     """
     if scope.words and text is not None and not any(map(text.__contains__, scope.words)):
+        return False
+    if scope.values and values.isdisjoint(scope.values):
         return False
     if scope.beside:
         return beside or (bool(scope.keys) and has_one_of(scope.keys, keys))

@@ -11,7 +11,7 @@ from moltconf.linter.leaves import Leaf, leaves
 from moltconf.linter.rule import Releases
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value, walk
+from moltconf.text.tree import Scalar, Value, walk
 from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
 if TYPE_CHECKING:
@@ -142,6 +142,13 @@ class Config:
         """Every key anywhere in the config: what is not among them, no rule needs to look for."""
         nodes = walk(self.tree.root) if self.tree.root is not None else ()
         return frozenset(holder.key for _, _, holder in nodes if holder is not None)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Every string anywhere in the config, in lower case and without blanks around it."""
+        nodes = walk(self.tree.root) if self.tree.root is not None else ()
+        scalars = (node.value for _, node, _ in nodes if isinstance(node, Scalar))
+        return frozenset(each.strip().lower() for each in scalars if isinstance(each, str))
 
     @cached_property
     def text(self) -> str | None:

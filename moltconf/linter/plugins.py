@@ -121,10 +121,10 @@ def _faults(prefix: str, module: object, known: Mapping[str, RuleModule]) -> Ite
         yield f"must have an id of the form {prefix}/name"
     if meta.id in known:
         yield "is there twice"
-    if not _are_texts(meta.keys) or not _are_texts(meta.words):
-        yield "must give keys and words as tuples of strings"
-    elif any(word != word.lower() for word in meta.words):
-        yield "must give words in lower case"
+    if not all(map(_are_texts, (meta.keys, meta.words, meta.values))):
+        yield "must give keys, words and values as tuples of strings"
+    elif any(word != word.lower() for word in (*meta.words, *meta.values)):
+        yield "must give words and values in lower case"
     if not callable(getattr(module, "check", None)):
         yield "has no function check(config)"
     if not isinstance(getattr(module, "__doc__", None), str):

@@ -144,7 +144,8 @@ def applies(id: str, config: Config) -> bool:
     if entry is not None and not entry.config:
         return False
     scope = entry if entry is not None else rule(id)
-    is_about = concerns(scope, config.keys, config.text, beside=config.context.is_given)
+    is_given = config.context.is_given
+    is_about = concerns(scope, config.keys, config.values, config.text, beside=is_given)
     return is_about and config.release in _releases(id)
 
 

@@ -90,12 +90,13 @@ class Rule(Fields):
     the smallest set of rules that holds it. ``audits`` names the checks of the product's own
     audit that it covers, ``sources`` where its facts were measured or read.
 
-    ``keys``, ``words`` and ``beside`` say which configs it is about; the others it is not asked
-    of, and its module is not imported for them. One of ``keys`` stands in the config, at whatever
-    depth, and one of ``words``, in lower case, in the text. With ``beside`` it is about configs
-    without any of the keys as well, where variables or credentials are known that do not stand in
-    the config. A key that is forgotten here hides findings: name every key without which
-    ``check`` finds nothing, or none.
+    ``keys``, ``words``, ``values`` and ``beside`` say which configs it is about; the others it is
+    not asked of, and its module is not imported for them. One of ``keys`` stands in the config, at
+    whatever depth; one of ``words``, in lower case, in the text; and one of ``values``, in lower
+    case, is all of a string in the config, for ``open`` is a part of many. With ``beside`` it is
+    about configs without any of the keys as well, where variables or credentials are known that do
+    not stand in the config. A key that is forgotten here hides findings: name every key without
+    which ``check`` finds nothing, or none.
 
     ``yields_to`` names the rules that say more where both speak of one place for one reason.
     ``outlives_refusal``: what it finds is true as well where the release refuses the key, as of a
@@ -110,6 +111,7 @@ class Rule(Fields):
     profile: Profile = Profile.DEFAULT
     keys: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     beside: bool = False
     audits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -31,6 +31,41 @@ _LITERALS = frozenset(
 _PROGRAMS = frozenset(
     {"bash", "bun", "bunx", "deno", "docker", "node", "npx", "python3", "uv", "uvx"}
 )
+#: Flags of Anthropic's interface, which stand in a header.
+_FLAGS = frozenset(
+    {
+        "claude-code-20250219",
+        "context-1m-2025-08-07",
+        "extended-cache-ttl-2025-04-11",
+        "fine-grained-tool-streaming-2025-05-14",
+        "interleaved-thinking-2025-05-14",
+        "oauth-2025-04-20",
+        "prompt-caching-2024-07-31",
+        "server-side-fallback-2026-07-01",
+    }
+)
+#: What comments of configs are made of; names, animals and other words of passwords stay out.
+_COMMON = """
+a about above across after again all alone along already also although always an and another any
+anybody anything are around as ask at away back be because been before began behind being below
+beside better between both but by call called came can cannot change changed check comes could
+did different do does doing done down during each early else end enough error even ever every
+everybody everything example except expect fails few find first fix fixed for found from full
+gave get gets give given gives go goes going gone good got had half has have he help her here
+him his how however i if in inside instead into is it its itself just keep keeps kept know known
+last late later least left less let like line list listed little long longer made make makes
+many may me mean means might more most much must my need needed needs neither never new next
+nobody nor not note nothing now of often old on once one only or other others our out outside
+over own part place please point put question rather real really removed run runs said same saw
+say says see seen set several shall she should shown shows since small so some somebody
+something sometimes soon still such take taken takes than that the their them then there these
+they thing things this those though three through time to today together too took two under
+until unless up upon us use used uses using very wanted wants warning was way we well went were
+what when where whether which while who whole whom whose why will with without word words would
+written wrong yet you your unasked
+"""
+#: Values that the code of the product looks for, and that no schema lists.
+_VALUES = frozenset({"unconfined"})
 #: The pages of rules and steps: they change with the code alone.
 _PAGES = ("rules", "migrations")
 #: A word of a page counts from this often on: what an example invents stands there once or twice.
@@ -161,7 +196,8 @@ def words_text() -> str:
     """
     words = set(_words_of(_union()))
     words |= {part.lower() for word in list(words) for part in _CAMEL.findall(word)}
-    words |= _API_PATHS | _PROGRAMS | _LITERALS
+    words |= _API_PATHS | _PROGRAMS | _LITERALS | _FLAGS | _VALUES
+    words |= set(_COMMON.split())
     docs = _HERE.parent.parent / "docs"
     words |= set(_of_pages(path for name in _PAGES for path in (docs / name).rglob("*.md")))
     return "".join(f"{word}\n" for word in sorted(word.lower() for word in words if len(word) > 1))

@@ -36,9 +36,14 @@ _MOST_REMEMBERED = 4096
 #: What another program fills in, whole: ``${VAR}``, ``{{ name }}``, ``<name>``, ``@@NAME@@``.
 _PLACEHOLDER = re.compile(
     r"\s*(?:\$\{[A-Za-z_]\w*\}|\$[A-Z_][A-Z0-9_]*|\{\{[ -]*\.?[A-Za-z_][\w.]*[ -]*\}\}"
-    r"|<[A-Za-z][A-Za-z_ -]*>|@@[A-Z_]+@@|__[A-Z_]+__|%%?[A-Z_]+%%?)\s*"
+    r"|<[A-Za-z][A-Za-z_ -]*>|@@[A-Z_]+@@|__[A-Z_]+__|%%?[A-Z_]+%%?"
+    r"|\$\{(?:env|ENV|secrets?|process\.env)[.:][A-Z][A-Z0-9_]*\}"
+    r"|(?:env:|(?:process\.)?env\.)[A-Z][A-Z0-9_]*)\s*"
 )
+#: A reference with a default value: the name of the variable is no secret, the value may be one.
+_WITH_DEFAULT = re.compile(r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z")
 _REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
+_FLAG = re.compile(r"[a-z0-9-]+-20\d\d-\d\d-\d\d")
 #: What stands at a credential's place and tells nothing.
 _PLAIN = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
 _OPTION = re.compile(r"-[A-Za-z]{1,2}\Z|--[A-Za-z][A-Za-z-]{0,40}\Z")
@@ -125,7 +130,17 @@ def _is_reference(text: str) -> bool:
 
 
 def _secret(text: str) -> list[Span]:
-    return [] if _is_reference(text) or _PLAIN.match(text) else _whole(text)
+    if _is_reference(text) or _PLAIN.match(text) or _is_list_of_flags(text):
+        return []
+    with_default = _WITH_DEFAULT.match(text)
+    if with_default is not None and not random_words(text[: with_default.start("default")]):
+        return [Span(*with_default.span("default"))] if with_default["default"] else []
+    return _whole(text)
+
+
+def _is_list_of_flags(text: str) -> bool:
+    """Whether the text is words of the product with a date, as in the header ``anthropic-beta``."""
+    return all(_FLAG.fullmatch(one.strip()) and is_word(one.strip()) for one in text.split(","))
 
 
 def _unknown(text: str) -> list[Span]:

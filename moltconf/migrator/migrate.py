@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,13 +16,17 @@ from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange, Question
+from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
+from moltconf.migrator.shift import Shift
 from moltconf.migrator.stamp import stamped
+from moltconf.migrator.step import Answer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
+from moltconf.release_order import release_key
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
@@ -54,7 +57,6 @@ class MigrationStatus(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(slots=True)
 class VerifiedMigration:
     """A migration of one config to the release ``to``.
 
@@ -65,22 +67,59 @@ class VerifiedMigration:
     key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
     to keys that were removed. On the way down, ``losses`` cannot come back; where it
     ``awaits_consent``, they are findings, and nothing may be written. ``starts_after`` is ``None``
-    where something beside the config decides whether ``to`` starts with the result.
+    where something beside the config decides whether ``to`` starts with the result. ``shifts`` are
+    what ``to`` makes otherwise of what the config leaves to the release, the gravest first.
     """
 
-    before: ConfigTree
-    after: ConfigTree
-    from_: From
-    to: str
-    status: MigrationStatus
-    steps: Sequence[PlannedStep] = ()
-    valid_after: bool | None = False
-    starts_after: bool | None = False
-    remaining: list[Finding] = field(default_factory=list)
-    lost_comments: list[Comment] = field(default_factory=list)
-    losses: Sequence[PlannedChange] = ()
-    awaits_consent: bool = False
-    is_faulty: bool = False
+    def __init__(
+        self,
+        before: ConfigTree,
+        after: ConfigTree,
+        from_: From,
+        to: str,
+        status: MigrationStatus,
+        steps: Sequence[PlannedStep] = (),
+        valid_after: bool | None = False,
+        starts_after: bool | None = False,
+        remaining: list[Finding] | None = None,
+        lost_comments: list[Comment] | None = None,
+        *,
+        is_faulty: bool = False,
+        shifts: Sequence[Shift] = (),
+    ) -> None:
+        self.before = before
+        self.after = after
+        self.from_ = from_
+        self.to = to
+        self.status = status
+        self.steps = steps
+        self.valid_after = valid_after
+        self.starts_after = starts_after
+        self.remaining: list[Finding] = [] if remaining is None else remaining
+        self.lost_comments: list[Comment] = [] if lost_comments is None else lost_comments
+        self.losses: Sequence[PlannedChange] = ()
+        self.awaits_consent = False
+        #: What answers the question or note about a key, by its path in ``remaining``.
+        self.choices: Mapping[KeyPath, tuple[Answer, ...]] = {}
+        self.is_faulty = is_faulty
+        self.shifts = shifts
+
+    def choices_of(self, finding: Finding) -> tuple[Answer, ...]:
+        """Return what a person may choose for one of ``remaining``; empty where only an editor
+        helps."""
+        if finding.rule != NEEDS_DECISION:
+            return ()
+        for shift in self.shifts:
+            if shift.choices and shift.sentence == finding.message:
+                return tuple(Answer(f"{shift.fact}={each}", does) for each, does in shift.choices)
+        return self.choices.get(finding.path, ())
+
+    @property
+    def shown_steps(self) -> tuple[PlannedStep, ...]:
+        """The steps, each change between a place in ``before`` and a place in ``after``."""
+        if not self.steps:
+            return ()
+        return joined(self.before.value, self.after.value, self.steps)
 
     @property
     def new_texts(self) -> dict[str, str]:
@@ -95,12 +134,13 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
+    pins: Collection[str] = (),
 ) -> VerifiedMigration:
     """Return what must change for the release ``to``; nothing is written.
 
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
-    older release does not know.
+    older release does not know. ``pins`` are the dangers whose shifts are kept beyond the grave.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     tree = confined(tree, to)
@@ -111,13 +151,13 @@ def migrate(
     try:
         origin = newer_origin(tree.value, to, from_)
         if origin is None:
-            migration = _migrate_up(tree, to, from_, accept or {})
+            migration = _migrate_up(tree, to, from_, accept or {}, pins)
             # a file with the traces of an older release has strays, not keys of a newer one
             if migration.from_.origin == "detected" and migration.from_.release == to:
                 origin = newest_key(migration.after.value, to)
             if origin is None:
                 return migration
-        return _migrate_down(tree, to, origin, accept or {}, accept_loss=accept_loss)
+        return _migrate_down(tree, to, origin, accept or {}, pins, accept_loss=accept_loss)
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
     except ChangeError as error:
@@ -131,43 +171,73 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     Plans on plain data, edits no text and verifies nothing.
     """
     try:
-        made = way_up(tree, to)
         origin = origin_of(tree, to)
-        made = stamped(without_unread(made, tree.value, origin.release, to), to)
+        made = without_unread(way_up(tree, to), tree.value, origin.release, to)
+        made = stamped(_keeping(made, tree.value, origin, to, {}), to)
     except TooDeepError:
         return None
     trace = KeyTrace(made.changes)
     asked = {_now(each, trace): each for step in made.steps for each in step.questions}
-    notes = {_now(each, trace): each for step in made.steps for each in step.notes}
-    left = [each.severity for each in (*asked.values(), *notes.values())]
+    notes = [each for step in made.steps for each in step.notes]
+    left = [each.severity for each in (*asked.values(), *notes)]
     refused = Judge(made.value_after).refused(to)
     if not refused:
         stops = _stops(tree.value, origin, start_of(made.value_after, to))
         left += [each.severity for each in stops]
     decisions = sum(severity is not Severity.INFO for severity in left)
     decisions += sum(not _is_below(path, asked) for path in refused)
-    return len(made.changes), decisions
+    return count(joined(tree.value, made.value_after, made.steps)), decisions
 
 
 def _plan_up(
-    value: Value, to: str, from_: str | None, accept: Mapping[str, str]
+    value: Value, to: str, from_: str | None, accept: Mapping[str, str], pins: Collection[str]
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
     # where it comes from tells no key that nothing read
     shapes = plan(value, None, to, accept, keeps_unread=True)
     origin = detect(value, shapes, to, from_)
-    return origin, lambda value: stamped(plan(value, origin.release, to, accept), to)
+
+    def planned(value: Value) -> Plan:
+        made = plan(value, origin.release, to, accept)
+        return stamped(_keeping(made, value, origin, to, accept, pins), to)
+
+    return origin, planned
+
+
+def _keeping(
+    made: Plan,
+    value: Value,
+    origin: From,
+    to: str,
+    accept: Mapping[str, str],
+    pins: Collection[str] = (),
+) -> Plan:
+    if release_key(origin.possible[0] if origin.possible else origin.release) == release_key(to):
+        return made
+    from moltconf.migrator.keeping import keeping  # what stays at its release needs no tables
+
+    return keeping(made, value, origin, to, accept, pins)
 
 
 def _migrate_up(
-    tree: ConfigTree, to: str, from_: str | None, accept: Mapping[str, str]
+    tree: ConfigTree,
+    to: str,
+    from_: str | None,
+    accept: Mapping[str, str],
+    pins: Collection[str],
 ) -> VerifiedMigration:
-    origin, planned = _plan_up(tree.value, to, from_, accept)
+    origin, planned = _plan_up(tree.value, to, from_, accept, pins)
     return _carry_out(tree, to, origin, planned, keeps_comments=True)
 
 
 def _migrate_down(
-    tree: ConfigTree, to: str, origin: From, accept: Mapping[str, str], *, accept_loss: bool
+    tree: ConfigTree,
+    to: str,
+    origin: From,
+    accept: Mapping[str, str],
+    pins: Collection[str],
+    *,
+    accept_loss: bool,
 ) -> VerifiedMigration:
     from moltconf.migrator.downgrade.downgrade import Downgrade, downgrade
 
@@ -178,7 +248,7 @@ def _migrate_down(
 
     def planned(value: Value) -> Plan:
         found = downgraded if value is tree.value else down(value)
-        return stamped(found.plan, to)
+        return stamped(_keeping(found.plan, value, origin, to, accept, pins), to)
 
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, keeps_comments=False)
@@ -222,9 +292,30 @@ def _carry_out(
     starts = start.starts if start is not None else False
     if verdict.valid is None:
         starts = starts and None
-    return VerifiedMigration(
-        tree, after, origin, to, status, planned.steps, verdict.valid, starts, remaining, lost
+    migration = VerifiedMigration(
+        tree,
+        after,
+        origin,
+        to,
+        status,
+        planned.steps,
+        verdict.valid,
+        starts,
+        remaining,
+        lost,
+        shifts=planned.shifts,
     )
+    migration.choices = _choices(planned, is_down=not keeps_comments)
+    return migration
+
+
+def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[Answer, ...]]:
+    trace = KeyTrace(planned.changes)
+    return {
+        _now(each, trace): step.step.answers(is_down=is_down)
+        for step in planned.steps
+        for each in (*step.notes, *step.questions)
+    }
 
 
 def _errors(verdict: Verdict) -> list[Finding]:
@@ -361,11 +452,11 @@ def _remaining(tree: ConfigTree, planned: Plan, against: Sequence[Finding]) -> l
     tell."""
     trace = KeyTrace(planned.changes)
     asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
-    notes = {_now(each, trace): each for step in planned.steps for each in step.notes}
+    notes = [(_now(each, trace), each) for step in planned.steps for each in step.notes]
     findings = [
         *(_as_finding(path, each) for path, each in asked.items()),
         *(finding for finding in against if not _is_below(finding.path, asked)),
-        *(_as_finding(path, each) for path, each in notes.items()),
+        *(_as_finding(path, each) for path, each in notes),
     ]
     return [_place(tree, finding, trace) for finding in findings]
 

@@ -8,9 +8,10 @@ from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.fields import Fields
 from moltconf.migrator import retired_sections, unread
-from moltconf.migrator.chain import find_step, steps_for
+from moltconf.migrator.chain import chain, find_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
 from moltconf.migrator.operations import Operation
+from moltconf.migrator.shift import Shift
 from moltconf.migrator.step import Step, Trigger
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath
@@ -46,10 +47,14 @@ class PlannedStep(Fields):
 
 
 class Plan(Fields):
-    """The steps that have something to do; ``value_after`` is the plain data after all of them."""
+    """The steps that have something to do; ``value_after`` is the plain data after all of them.
+
+    ``shifts`` are what the target makes otherwise of what the config leaves to the release.
+    """
 
     steps: tuple[PlannedStep, ...]
     value_after: Value
+    shifts: tuple[Shift, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -138,6 +143,23 @@ def without_unread(
     return Plan((*made.steps, *comments), draft.value) if comments else made
 
 
+def with_step(made: Plan, step: PlannedStep, value_after: Value) -> Plan:
+    """Return the plan with one more step, before those whose keys become comments."""
+    first = [each for each in made.steps if not each.as_comments]
+    last = [_behind(each, len(step.changes)) for each in made.steps if each.as_comments]
+    return made._replace(steps=(*first, step, *last), value_after=value_after)
+
+
+def _behind(step: PlannedStep, more: int) -> PlannedStep:
+    """Return the same step behind so many more changes."""
+
+    def later(asked: Question) -> Question:
+        return asked._replace(changes_before=asked.changes_before + more)
+
+    questions, notes = map(later, step.questions), map(later, step.notes)
+    return step._replace(questions=tuple(questions), notes=tuple(notes))
+
+
 def _comments(
     draft: Draft, original: Value, to: str, accept: Mapping[str, str]
 ) -> Iterator[PlannedStep]:
@@ -176,8 +198,18 @@ def check_choices(accept: Mapping[str, str]) -> None:
     """Raise :class:`UnknownChoiceError` where a step, or a choice of it, does not exist."""
     for name, choice in accept.items():
         step = find_step(name)
-        if step is None:
-            raise UnknownChoiceError(f'there is no migration step "{name}"')
+        if step is None and _is_about_a_fact(name, choice):
+            continue
+        if step is None or not step.choices:
+            unknown = "there is no migration step" if step is None else "nothing can be chosen for"
+            asking = ", ".join(each.id for each in chain() if each.choices)
+            raise UnknownChoiceError(f'{unknown} "{name}"; these steps offer choices: {asking}')
         if choice not in step.choices:
-            known = " or ".join(step.choices) or "nothing to choose"
-            raise UnknownChoiceError(f'the step "{name}" offers {known}, not "{choice}"')
+            known = " or ".join(f"{name}={each}" for each in step.choices)
+            raise UnknownChoiceError(f'"{name}={choice}" is no choice; the step offers {known}')
+
+
+def _is_about_a_fact(name: str, choice: str) -> bool:
+    from moltconf.migrator.keeping import is_answer  # most plans need none of the tables
+
+    return is_answer(name, choice)

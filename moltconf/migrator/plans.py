@@ -26,6 +26,7 @@ def shapes(tree: ConfigTree, to: str) -> Plan:
     return plan(tree.value, None, to, keeps_unread=True)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def origin(tree: ConfigTree, to: str) -> From:
     """Return the release that a config comes from, where nobody says it."""
     return detect(tree.value, shapes(tree, to), to, None)

@@ -15,7 +15,7 @@ from moltconf.catalogue.catalogue import latest
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.migrator.chain import find_step
 from moltconf.migrator.draft import ChangeKind, PlannedChange
-from moltconf.migrator.plan import Plan, PlannedStep
+from moltconf.migrator.plan import Plan, PlannedStep, with_step
 from moltconf.product.stamp import STAMP, written_by
 from moltconf.release_order import is_version, release_key
 
@@ -41,15 +41,4 @@ def stamped(planned: Plan, to: str) -> Plan:
     why = "the file is written for this release now"
     change = Set(STAMP, to)
     moved = PlannedStep(step, (PlannedChange(ChangeKind.SET, STAMP, STAMP, why, change),))
-    first = [each for each in planned.steps if not each.as_comments]
-    last = [_behind_one_more(each) for each in planned.steps if each.as_comments]
-    return Plan((*first, moved, *last), apply_to_value(planned.value_after, [change]))
-
-
-def _behind_one_more(step: PlannedStep) -> PlannedStep:
-    """Return the same step behind one more change."""
-    questions = tuple(
-        each._replace(changes_before=each.changes_before + 1) for each in step.questions
-    )
-    notes = tuple(each._replace(changes_before=each.changes_before + 1) for each in step.notes)
-    return step._replace(questions=questions, notes=notes)
+    return with_step(planned, moved, apply_to_value(planned.value_after, [change]))

@@ -34,6 +34,13 @@ class Choice(Fields):
     operations: tuple[Operation, ...]
 
 
+class Answer(Fields):
+    """A choice that is open: what ``--accept`` takes for it, ``step=choice``, and what it does."""
+
+    accept: str
+    does: str
+
+
 class Step(Fields):
     """One change of shape.
 
@@ -63,3 +70,12 @@ class Step(Fields):
     undo: Callable[[Draft, DowngradeContext], None] | None = None
     on_downgrade: Callable[[Draft, DowngradeContext], None] | None = None
     one_way: bool = False
+
+    def answers(self, *, is_down: bool = False) -> tuple[Answer, ...]:
+        """Return the choices that the step offers; on the way down what a choice changes on the
+        way up is none."""
+        return tuple(
+            Answer(f"{self.id}={name}", choice.consequence)
+            for name, choice in self.choices.items()
+            if not (is_down and choice.operations)
+        )

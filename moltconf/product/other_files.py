@@ -47,6 +47,11 @@ def kind_by_name_and_keys(path: PurePath, keys: Set[str]) -> str | None:
     return _MODELS if path.name == "models.json" and keys == {"providers"} else None
 
 
+def document_kind(path: PurePath) -> str:
+    """Return which document of the product a file is, in the words of the JSON report."""
+    return "auth-profiles" if path.name == "auth-profiles.json" else "config"
+
+
 def kind_by_name(path: PurePath) -> str | None:
     """Return what a file is by its name alone."""
     if path.name == "jobs.json" and path.parent.name == "cron":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
+from moltconf.product.other_files import document_kind
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import listed, members, record
 from moltconf.report.located import locate
@@ -61,6 +63,8 @@ def not_judged(unreadable: Sequence[Unreadable]) -> list[dict[str, str]]:
 def _file(result: FileResult) -> dict[str, Any]:
     return {
         "path": result.name,
+        "document": document_kind(PurePath(result.name)),
+        "region": None,
         "release": result.release,
         "release_from": result.release_from,
         "written_by": result.written_by,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -17,18 +16,18 @@ from moltconf.report.layout import laid_out
 from moltconf.report.located import locate
 
 
-@dataclass(slots=True)
 class MigrationResult:
     """The migration of one config. ``backups`` are the copies that were kept of the written files,
     as paths; ``renamed_to`` is the new name of the file (``--rename``)."""
 
-    name: str
-    migration: VerifiedMigration
-    written: bool = False
-    backups: Sequence[str] = ()
-    renamed_to: Path | None = None
-    #: Why --write did not write it.
-    held_back: str | None = None
+    def __init__(self, name: str, migration: VerifiedMigration) -> None:
+        self.name = name
+        self.migration = migration
+        self.written = False
+        self.backups: Sequence[str] = ()
+        self.renamed_to: Path | None = None
+        #: Why --write did not write it.
+        self.held_back: str | None = None
 
     @property
     def remaining(self) -> list[Placed]:
@@ -56,10 +55,19 @@ class MigrationResult:
 
 
 def render(
-    form: str, results: Sequence[MigrationResult], unreadable: Sequence[Unreadable] = ()
+    form: str,
+    results: Sequence[MigrationResult],
+    unreadable: Sequence[Unreadable] = (),
+    *,
+    is_verbose: bool = False,
 ) -> str:
-    """Return the report, what is hidden in the configs masked; ``form`` is ``text`` or ``json``."""
-    text: str = import_module(f"moltconf.report.migration_{form}").render(results, unreadable)
+    """Return the report, what is hidden in the configs masked; ``form`` is ``text`` or ``json``.
+
+    ``is_verbose`` shows every change of a long plan, as JSON always does.
+    """
+    renderer = import_module(f"moltconf.report.migration_{form}")
+    options = {"is_verbose": is_verbose} if form == "text" else {}
+    text: str = renderer.render(results, unreadable, **options)
     masks = Masks(
         [tree for each in results for tree in (each.migration.before, each.migration.after)],
         [*(each.name for each in results), *(each.name for each in unreadable)],

@@ -9,6 +9,8 @@ from moltconf.findings import Unreadable
 from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.plan import PlannedStep
 from moltconf.migrator.product_rename.outside import Outside
+from moltconf.migrator.shift import Shift
+from moltconf.migrator.step import Answer
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.migration import MigrationResult
@@ -35,10 +37,11 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "from_from": migration.from_.origin,
         "to": migration.to,
         "status": str(migration.status),
-        "steps": [_step(planned) for planned in migration.steps],
+        "steps": [_step(planned) for planned in migration.shown_steps],
+        "shifts": [_shift(each) for each in migration.shifts],
         "valid_after": migration.valid_after,
         "starts_after": migration.starts_after,
-        "remaining": located_findings(result.remaining, migration.before),
+        "remaining": _remaining(result),
         "lost_comments": len(migration.lost_comments),
         "outside": [_outside(each) for each in result.outside],
         "diff": tree_diff(migration.before, migration.after),
@@ -46,6 +49,19 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "backup": result.backups[0] if result.backups else None,
         "renamed_to": str(result.renamed_to) if result.renamed_to is not None else None,
     }
+
+
+def _remaining(result: MigrationResult) -> list[dict[str, Any]]:
+    left = result.remaining
+    return [
+        finding
+        | {"choices": [_choice(answer) for answer in result.migration.choices_of(each.finding)]}
+        for each, finding in zip(left, located_findings(left, result.migration.before), strict=True)
+    ]
+
+
+def _choice(answer: Answer) -> dict[str, str]:
+    return {"accept": answer.accept, "does": answer.does}
 
 
 def _step(planned: PlannedStep) -> dict[str, Any]:
@@ -64,6 +80,19 @@ def _change(change: PlannedChange) -> dict[str, Any]:
         "to": list(change.target) if change.target is not None else None,
         "why": change.why,
         "loss": change.loss,
+    }
+
+
+def _shift(each: Shift) -> dict[str, Any]:
+    return {
+        "fact": each.fact,
+        "for": each.for_,
+        "before": each.before,
+        "after": each.after,
+        "since": each.since,
+        "danger": each.danger,
+        "handled": each.handled,
+        "path": list(each.path),
     }
 
 

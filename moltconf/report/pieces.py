@@ -1,4 +1,4 @@
-"""What each file adds to a report, kept until the report is written.
+"""Keep what each file adds to a report until the report is written.
 
 A piece holds small texts and numbers and no tree, so that thousands of files can be judged in the
 memory of one, and in several processes (docs/decisions/0007-processes.md). A text that one file
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from moltconf.fields import Fields
-from moltconf.findings import FileResult, Severity, Unreadable
+from moltconf.findings import FileResult, Repair, Severity, Unreadable
 from moltconf.masking.quick import is_plain_name
 
 TYPE_CHECKING = False
@@ -32,6 +32,9 @@ def shown(part: str) -> str:
 class ResultTotals(Fields):
     """The verdict and the numbers of one result; ``fixable`` findings have a fix.
 
+    ``by_fix`` findings go away with ``--fix``, ``by_unsafe_fix`` ones with ``--unsafe-fixes`` too.
+    ``places`` counts the places of all findings.
+
     ``broken`` is the rank of the smallest profile that a finding speaks against, ``None`` where
     none does or no profile was run.
     """
@@ -44,6 +47,10 @@ class ResultTotals(Fields):
     warnings: int = 0
     infos: int = 0
     fixable: int = 0
+    by_fix: int = 0
+    by_unsafe_fix: int = 0
+    places: int = 0
+    release: str = ""
     profile: str | None = None
     broken: int | None = None
 
@@ -52,7 +59,7 @@ class ResultTotals(Fields):
         """Count the findings of a result of ``command``."""
         verdict = (result.name, result.valid, result.starts, tuple(result.not_judged))
         if not result.findings:
-            return cls(*verdict, profile=result.profile)
+            return cls(*verdict, release=result.release, profile=result.profile)
         counts = dict.fromkeys(Severity, 0)
         for finding in result.findings:
             counts[finding.severity] += 1
@@ -63,6 +70,13 @@ class ResultTotals(Fields):
             counts[Severity.WARNING],
             counts[Severity.INFO],
             sum(finding.fix is not None for finding in result.findings),
+            sum(finding.repaired_by is Repair.FIX for finding in result.findings),
+            sum(
+                finding.fix is not None and finding.repaired_by is None
+                for finding in result.findings
+            ),
+            sum(1 + len(finding.others) for finding in result.findings),
+            result.release,
             result.profile,
             _broken(result) if is_run else None,
         )
@@ -86,6 +100,9 @@ class Totals:
         self.command = command
         self.unreadable = list(unreadable)
         self.errors = self.warnings = self.infos = self.fixable = 0
+        self.by_fix = self.by_unsafe_fix = self.places = 0
+        #: The releases that judged.
+        self.releases: set[str] = set()
         #: Those of the files.
         self.names: set[str] = set()
         #: The result that was added last, and whether the release starts with every one.
@@ -110,6 +127,10 @@ class Totals:
         self.warnings += result.warnings
         self.infos += result.infos
         self.fixable += result.fixable
+        self.by_fix += result.by_fix
+        self.by_unsafe_fix += result.by_unsafe_fix
+        self.places += result.places
+        self.releases.add(result.release)
         if result.profile is None:
             self._has_profiles = False
         else:
@@ -120,6 +141,16 @@ class Totals:
     @property
     def files(self) -> int:
         return len(self.names)
+
+    @property
+    def judge(self) -> str:
+        """The release that judged, in words."""
+        return next(iter(self.releases)) if len(self.releases) == 1 else "its release"
+
+    @property
+    def is_usual_profile(self) -> bool:
+        """Whether no other profile was run than the default."""
+        return self._run <= {"default"}
 
     @property
     def refused(self) -> int:
@@ -149,8 +180,8 @@ class Totals:
 
 
 class ReportPiece(Fields):
-    """What the results on one config add: numbers, the texts that it hides, and to each format
-    whatever its module makes of them.
+    """The part of a report that the results on one config add: numbers, the texts that it hides,
+    and to each format whatever its module makes of them.
 
     ``quotes`` tells whether the reports may quote what it hides.
     """

@@ -28,7 +28,7 @@ class _First(Fields):
     words: str
 
 
-class _Row(Fields):
+class _ReleaseRow(Fields):
     """What neighbouring releases say of a file alike, and how many errors they find."""
 
     name: str
@@ -39,7 +39,7 @@ class _Row(Fields):
     most: int = 0
 
     @classmethod
-    def of(cls, result: FileResult) -> _Row:
+    def of(cls, result: FileResult) -> _ReleaseRow:
         """Return what one release says."""
         errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
         releases = (result.release, result.release)
@@ -67,12 +67,12 @@ class _Row(Fields):
         return printable(self.first.words + (f" (and {number} more)" if most else ""))
 
 
-def part(results: Sequence[FileResult], command: str) -> list[_Row]:
+def part(results: Sequence[FileResult], command: str) -> list[_ReleaseRow]:
     """Return the rows of one config."""
-    return _joined(map(_Row.of, results))
+    return _joined(map(_ReleaseRow.of, results))
 
 
-def _joined(rows: Iterable[_Row]) -> list[_Row]:
+def _joined(rows: Iterable[_ReleaseRow]) -> list[_ReleaseRow]:
     """Releases in a row that accept the file, or refuse it first for the same, as one row."""
     joined = []
     for _, group in groupby(rows, key=lambda row: row.cause):
@@ -97,7 +97,7 @@ def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
         yield "\n"
 
 
-def _block(name: str, rows: Sequence[_Row]) -> str:
+def _block(name: str, rows: Sequence[_ReleaseRow]) -> str:
     spans = [" .. ".join(dict.fromkeys(row.releases)) for row in rows]
     width = max(map(len, spans))
     lines = [style(printable(name), bold=True)]

@@ -40,7 +40,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _RULE_INDEX = re.compile(r'(?<=^    "ruleIndex": )\d+(?=\n  \})', re.MULTILINE)
 
 
-class _Part(Fields):
+class _SarifPart(Fields):
     """What one config adds: the rules of its findings, these and what was judged as lists in JSON.
 
     Which place a rule has among those of the report is known in the end.
@@ -51,18 +51,18 @@ class _Part(Fields):
     judged: str
 
 
-def part(results: Sequence[FileResult], command: str) -> _Part:
+def part(results: Sequence[FileResult], command: str) -> _SarifPart:
     """Return what one config adds."""
     found = [each for result in results for each in _results(result)]
     rules = sorted({each["ruleId"] for each in found})
     places = {rule: place for place, rule in enumerate(rules)}
     numbered = [each | {"ruleIndex": places[each["ruleId"]]} for each in found]
-    return _Part(tuple(rules), record(numbered), record(list(map(_judged, results))))
+    return _SarifPart(tuple(rules), record(numbered), record(list(map(_judged, results))))
 
 
 def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     """Yield the report."""
-    parts: list[_Part] = list(pieces.parts("sarif"))
+    parts: list[_SarifPart] = list(pieces.parts("sarif"))
     used = sorted({rule for each in parts for rule in each.rules})
     places = {rule: place for place, rule in enumerate(used)}
     driver: dict[str, Any] = {"name": "moltconf", "semanticVersion": __version__}

@@ -1,4 +1,4 @@
-"""Whether a release starts with a config, in words."""
+"""Say in words whether a release starts with a config."""
 
 from __future__ import annotations
 
@@ -8,29 +8,52 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
 
+#: More conditions are counted: JSON has all of them.
+_MOST_CONDITIONS = 2
 
-def accepted(totals: Totals) -> str:
-    """Return how accepted configs start, as it follows "1 file" or "3 files" in a summary."""
+
+def verdict(totals: Totals) -> str:
+    """Return whether the releases accept the files and start with them, as whole sentences."""
     if totals.files == 1 and totals.last is not None:
         last = totals.last
-        return _of_one(last.valid, last.starts, last.not_judged)
+        return of_one(totals.judge, last.valid, last.starts, last.not_judged)
+    if totals.refused == totals.files:
+        return f"{totals.files} files refused."
+    accepted = f"{totals.files} files accepted"
+    if totals.refused:
+        accepted = f"{totals.files} files, {totals.refused} refused"
     if totals.failing:
-        return f" accepted, {totals.failing} {'do' if totals.failing > 1 else 'does'} not start"
-    return " accepted, and all start" if totals.all_start else " accepted"
+        with_them = "1 of them" if totals.failing == 1 else f"{totals.failing} of them"
+        return f"{accepted}. With {with_them} the gateway does not start."
+    return (
+        f"{accepted}. The gateway starts with all of them." if totals.all_start else accepted + "."
+    )
 
 
-def _of_one(valid: bool | None, starts: bool | None, not_judged: Sequence[str]) -> str:
+def of_one(release: str, valid: bool | None, starts: bool | None, not_judged: Sequence[str]) -> str:
+    """Return whether ``release`` accepts a file and starts with it, as whole sentences."""
+    if valid is False:
+        return f"{release} refuses this file, so the gateway does not start."
     if starts is False:
-        return " accepted; does not start"
+        return f"{release} accepts this file, but the gateway does not start."
     if valid is None:
-        return " accepted as far as it is judged, and a plugin that is not known decides the rest"
+        return (
+            f"{release} accepts this file, but a plugin that moltconf cannot see decides the rest."
+        )
     if starts:
-        return " accepted, and starts"
-    return f" accepted; starts {conditions(not_judged)}" if not_judged else " accepted"
+        return f"{release} accepts this file, and the gateway starts."
+    accepted = f"{release} accepts this file."
+    return f"{accepted} {conditions(not_judged)}" if not_judged else accepted
 
 
 def conditions(not_judged: Sequence[str]) -> str:
-    """Return under which conditions the release starts, from the first "if" on; each of
-    ``not_judged`` begins with "whether"."""
-    clauses = [each.removeprefix("whether ") for each in not_judged]
-    return "if " + ", and if ".join(clauses)
+    """Return on what the start depends, as whole sentences; each of ``not_judged`` begins with
+    "whether"."""
+    first, *others = [each.removeprefix("whether ") for each in not_judged]
+    sentences = [f"The gateway starts only if {first}."]
+    if others:
+        sentences.append(f"A second condition: {others[0]}.")
+    more = len(not_judged) - _MOST_CONDITIONS
+    if more > 0:
+        sentences.append(f"{more} more condition{'s' if more > 1 else ''}: see --format json.")
+    return " ".join(sentences)

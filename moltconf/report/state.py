@@ -11,6 +11,7 @@ from moltconf.fields import Fields
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
+from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.release_order import release_key
 from moltconf.report.located import locate
@@ -52,7 +53,7 @@ class ConfigState(Fields):
         """The number of changes that migration makes."""
         if self.made is None or self.made.migration.is_faulty:
             return 0
-        return sum(len(step.changes) for step in self.made.migration.steps)
+        return count(self.made.migration.shown_steps)
 
     @property
     def is_well(self) -> bool:

@@ -1,4 +1,4 @@
-"""How often each rule finds something, the most frequent first, in place of the findings."""
+"""Tell how often each rule finds something, the most frequent first, in place of the findings."""
 
 from __future__ import annotations
 

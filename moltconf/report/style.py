@@ -98,8 +98,8 @@ def _sequence(written: str) -> str:
 
 
 class Terminal(Fields):
-    """How colours begin, ``None`` where there are none, and how wide the terminal is, if it is
-    one."""
+    """The terminal that is printed to: how colours begin, ``None`` where there are none, and how
+    wide it is, ``None`` where it is no terminal."""
 
     mark: str | None
     columns: int | None

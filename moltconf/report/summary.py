@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from moltconf.report.starting import accepted
+from collections.abc import Iterator
+
+from moltconf.report.starting import verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,30 +13,42 @@ if TYPE_CHECKING:
 
 def summary(totals: Totals) -> str:
     """Return what all files together come to, in one line."""
-    unreadable, refused = len(totals.unreadable), totals.refused
+    unreadable = len(totals.unreadable)
     if not totals.files and unreadable:
         return f"nothing was judged: {_not_judged(unreadable)}"
     if not totals.files:
         return "nothing was linted: no config that is here differs"
+    sentences = [_found(totals), verdict(totals)]
+    if totals.command == "lint":
+        sentences += _fixes(totals)
+    profiles = totals.profiles
+    if profiles is not None and not totals.is_usual_profile:
+        passed = f"the profile {profiles[-1]}" if profiles else "no profile"
+        sentences.append(f"Passes {passed}.")
+    if unreadable:
+        sentences.append(f"{_not_judged(unreadable)}.")
+    return " ".join(sentences)
+
+
+def _found(totals: Totals) -> str:
     counts = [
         count(totals.errors, "error"),
         count(totals.warnings, "warning"),
         f"{totals.infos} info" if totals.infos else "",
     ]
-    found = ", ".join(filter(None, counts)) or "nothing to report"
-    files = f"{totals.files} file{'s' if totals.files != 1 else ''}"
-    judged = f", {refused} refused" if refused else accepted(totals)
-    if refused and refused == totals.files:
-        judged = " refused"
-    line = f"{files}{judged}: {found}"
-    if totals.command == "lint" and totals.fixable:
-        line += f"; {totals.fixable} can be fixed with --fix"
-    profiles = totals.profiles
-    if profiles is not None:
-        line += f"; passes the profile {profiles[-1]}" if profiles else "; passes no profile"
-    if unreadable:
-        line += f"; {_not_judged(unreadable)}"
-    return line
+    found = ", ".join(filter(None, counts))
+    if not found:
+        return "Nothing to report."
+    is_more = totals.places > totals.errors + totals.warnings + totals.infos
+    return f"{found}{f', at {totals.places} places' if is_more else ''}."
+
+
+def _fixes(totals: Totals) -> Iterator[str]:
+    if totals.by_fix:
+        yield f"`moltconf lint --fix` repairs {totals.by_fix}."
+    if totals.by_unsafe_fix:
+        more = f"{totals.by_unsafe_fix} more" if totals.by_fix else str(totals.by_unsafe_fix)
+        yield f"`moltconf lint --fix --unsafe-fixes` repairs {more}: check its changes."
 
 
 def _not_judged(unreadable: int) -> str:

@@ -11,7 +11,6 @@ from moltconf.report.layout import laid_out, sentence
 from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.printable import printable
-from moltconf.report.starting import conditions
 from moltconf.report.style import linked_rule, style
 from moltconf.report.summary import count, summary
 from moltconf.text.keypath import format_path
@@ -25,23 +24,18 @@ _REPAIRS = {"moltconf migrate": Repair.MIGRATE, "moltconf lint --fix": Repair.FI
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def part(results: Sequence[FileResult], command: str) -> tuple[str, str, str]:
-    """Return what a config adds, coloured: its findings, how it starts, and what stands below the
-    summary."""
+def part(results: Sequence[FileResult], command: str) -> tuple[str, str]:
+    """Return what a config adds, coloured: its findings, and what stands below the summary."""
     closing = (_writer(each) for each in results if not _is_all_repaired(each))
-    texts = (map(_file, results), map(_start, results), closing)
-    findings, start, below = (_lines(chain(*lines)) for lines in texts)
-    return findings, start, below
+    return _lines(chain(*map(_file, results))), _lines(chain(*closing))
 
 
 def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     """Yield the report."""
+    yield from (laid_out(hide(findings)) for findings, _ in pieces.parts("text"))
     totals = pieces.totals
-    for findings, start, _ in pieces.parts("text"):
-        # of a file alone the summary says it
-        yield laid_out(hide(findings + (start if totals.files > 1 else "")))
     yield hide(_lines((*map(not_judged, totals.unreadable), style(summary(totals), bold=True))))
-    yield from (laid_out(hide(closing)) for _, _, closing in pieces.parts("text"))
+    yield from (laid_out(hide(closing)) for _, closing in pieces.parts("text"))
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -53,14 +47,7 @@ def _file(result: FileResult) -> Iterator[str]:
         yield from (f"{line}\n" for line in _writer(result))
     yield from _blocks(result) if result.findings else ()
     for left_open in result.outside:
-        yield style(printable(f"{result.name}: not judged: {left_open}"), dim=True)
-
-
-def _start(result: FileResult) -> Iterator[str]:
-    if result.starts is None and result.not_judged:
-        yield sentence(
-            printable(f"{result.name}: accepted; starts {conditions(result.not_judged)}")
-        )
+        yield style(printable(f"{result.name}: not checked: {left_open}"), dim=True)
 
 
 def _blocks(result: FileResult) -> Iterator[str]:
@@ -82,7 +69,7 @@ def _blocks(result: FileResult) -> Iterator[str]:
     for command, repair in _REPAIRS.items():
         repaired = [each for each in found if each.finding.repaired_by is repair]
         if repaired:
-            yield _repaired_block(command, in_order(result.tree, repaired))
+            yield _repaired_block(command, in_order(result.tree, repaired), result.release)
 
 
 def _is_all_repaired(result: FileResult) -> bool:
@@ -92,16 +79,31 @@ def _is_all_repaired(result: FileResult) -> bool:
     return bool(errors) and all(each.repaired_by is Repair.MIGRATE for each in errors)
 
 
-def _repaired_block(command: str, repaired: Sequence[Placed]) -> str:
-    """Return what a command repairs, a line each, with a blank line at the end."""
+def _repaired_block(command: str, repaired: Sequence[Placed], release: str) -> str:
+    """Return what a command repairs, a line each, with a blank line at the end.
+
+    Errors come first: for them ``release`` refuses the file.
+    """
     from moltconf.report.places import counted
 
+    errors = [each for each in repaired if each.finding.severity is Severity.ERROR]
+    others = [each for each in repaired if each.finding.severity is not Severity.ERROR]
     these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
-    rows = [style(f"`{command}` repairs {these}:", bold=True)]
-    for located in repaired:
+    head = f"`{command}` repairs {these}"
+    if errors and command == "moltconf migrate":
+        because = "the error" if len(errors) == 1 else f"the {len(errors)} errors"
+        head += f" ({release} refuses the file because of {because})"
+    rows = [style(f"{head}:", bold=True)]
+    for located in (*errors, *others):
         finding, start = located.finding, located.start
         place = f"  {printable(located.source.name)}:{start.line}:{start.column}: "
-        words = f"{counted(finding)} [{finding.severity}: {finding.rule}]"
+        words = counted(finding)
+        if finding.severity is Severity.ERROR and finding.help:
+            # the line above names the command already
+            words += f"; {finding.help}".replace(
+                f"; {command} --to {release} makes this change", ""
+            )
+        words += f" [{finding.severity}: {finding.rule}]"
         rows.append(sentence(printable(words), place, "    "))
     return "\n".join(rows) + "\n"
 

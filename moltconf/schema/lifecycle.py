@@ -48,5 +48,12 @@ def anthropic_model(model: str) -> ModelLife | None:
     return _anthropic().get(model.strip().lower())
 
 
+def is_retired(reference: str, today: date) -> bool:
+    """Return whether a model, named as ``provider/model``, is known to be gone on that day."""
+    provider, _, model = reference.partition("/")
+    life = anthropic_model(model) if provider == "anthropic" else None
+    return life is not None and life.is_retired(today)
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None

@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
 
-from moltconf.text import json5
+from moltconf.text import json5_plain
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source
-from moltconf.text.tree import Mapping, Member, Node, Value, to_value, walk
+from moltconf.text.tree import Mapping, Member, Node, Value, has_duplicates, to_value, walk
 
 #: A text with more of them was not written by hand.
 MAX_DUPLICATES = 1000
@@ -66,11 +66,20 @@ def parse(source: Source, format: Format | None = None) -> Document:
 
         document = parse_yaml(source)
     else:
-        parsed = json5.parse(source)
-        document = Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
+        document = _parse_json5(source)
     if document.root is not None and document.is_readable:
         document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
     return document
+
+
+def _parse_json5(source: Source) -> Document:
+    plain = json5_plain.read(source)
+    if plain is not None:
+        return Document(source, Format.JSON5, *plain)
+    from moltconf.text.json5 import parse  # few texts need all of it
+
+    parsed = parse(source)
+    return Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
 
 
 def is_strict_json(text: str) -> bool:
@@ -98,6 +107,8 @@ def format_of(name: str) -> Format:
 
 
 def _duplicate_keys(root: Node) -> Iterator[Problem]:
+    if not has_duplicates(root):  # few have, and the ways to all keys take longer to follow
+        return
     for route, node, _ in walk(root):
         if not isinstance(node, Mapping):
             continue

@@ -58,8 +58,9 @@ def refuse_outside(include: Include) -> Refusal | None:
         return None
     return Refusal(
         ProblemKind.INCLUDE_OUTSIDE,
-        f'"{include.written}" lies outside of the folder of the config: it is not read',
-        "move the file into that folder; the product takes others from OPENCLAW_INCLUDE_ROOTS",
+        f'"{include.written}" is not in the folder of the config, so it is not read',
+        "move the file into the folder of the config, and write its new path here. To leave the "
+        "file where it is, set OPENCLAW_INCLUDE_ROOTS to its folder in the gateway's environment",
     )
 
 
@@ -165,7 +166,8 @@ class IncludedFiles:
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not a file name"
             message = f'"{include.written}" cannot be read: {reason}'
-            self.problem(ProblemKind.INCLUDE_UNREADABLE, message, node, chain)
+            advice = f"create the file {include.resolved}, or correct the path here"
+            self.problem(ProblemKind.INCLUDE_UNREADABLE, message, node, chain, advice)
             return None
         source = Source.from_bytes(data, self._name(include, node.source), include.resolved)
         is_yaml = format_of(node.source.name) is Format.YAML and include.resolved.suffix != ".json"

@@ -22,7 +22,8 @@ from moltconf.text.json5_literals import (
     number_value,
     string_value,
 )
-from moltconf.text.json5_tokens import DELIMITERS, SPACE, TOKEN
+from moltconf.text.json5_marks import DELIMITERS, SPACE
+from moltconf.text.json5_tokens import TOKEN
 from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Node, Scalar

@@ -167,6 +167,20 @@ def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
     return top[0]
 
 
+def has_duplicates(root: Node) -> bool:
+    """Return whether a mapping at any depth gives a key twice."""
+    work = [root]
+    while work:
+        node = work.pop()
+        if isinstance(node, Mapping):
+            if len({member.key for member in node.members}) < len(node.members):
+                return True
+            work += [member.value for member in node.members if type(member.value) is not Scalar]
+        elif isinstance(node, Sequence):
+            work += [item.value for item in node.items if type(item.value) is not Scalar]
+    return False
+
+
 def find_entry(root: Node, path: KeyPath) -> Entry | None:
     """Return the member or item at ``path``, ``None`` where there is none (and for the root)."""
     entry: Entry | None = None

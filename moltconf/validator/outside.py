@@ -42,7 +42,8 @@ def _variables(value: Value) -> str | None:
             pending.extend(reversed(current))
     if not names:
         return None
-    return f"what {_listed(list(names))} will hold where the config runs"
+    value, them = ("the value", "it") if len(names) == 1 else ("the values", "them")
+    return f"{value} of {_listed(list(names))}: not known here, --env-file gives {them}"
 
 
 def _listed(names: list[str]) -> str:

@@ -143,4 +143,4 @@ def _leave_out(path: KeyPath, release: str, past: tuple[ReleaseSpan, ...]) -> Hi
         return Hint(f"remove it: {release} starts only without it")
     if past:
         return Hint("remove it, or run one of the releases that accept it")
-    return Hint("remove it, or turn it into a comment: // …")
+    return Hint("remove it, or comment it out: // …")

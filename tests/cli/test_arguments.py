@@ -60,7 +60,7 @@ def test_every_command_gets_them(
         main, "as_a_shell_gives_them", lambda words: as_a_shell_gives_them(words, "nt")
     )
     outcome = moltconf(command, *more, "?.json", "~/deep/er/*.json")
-    assert outcome.out.startswith("3 files accepted")
+    assert "3 files accepted" in outcome.out
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ import pytest
 
 from moltconf.cli import processes
 from moltconf.cli.judging import Judging
-from moltconf.library.inputs import Reader, read_inputs
+from moltconf.library.inputs import InputReader, read_inputs
 from moltconf.library.validating import Validator
 from moltconf.report.formats import FORMATS
 from moltconf.report.pieces import Pieces
@@ -234,7 +234,7 @@ def judged(folder: Path, formats: Sequence[str]) -> Iterator[Pieces]:
     inputs = read_inputs((str(folder / "all"),), "<stdin>")
     pieces = Pieces("validate")
     for place in inputs.places:
-        each = Judging(Reader("<stdin>"), Validator(), "validate", formats)(place)
+        each = Judging(InputReader("<stdin>"), Validator(), "validate", formats)(place)
         if each.piece is not None:
             pieces.add(each.piece)
         yield pieces

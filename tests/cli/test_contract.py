@@ -204,9 +204,9 @@ def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> 
         config("{auth: 2}", "c.json"),
     )
     for files, told in (
-        ([good], "1 file accepted; starts if it is started with --allow-unconfigured"),
-        ([bad], "1 file refused: "),
-        ([good, bad], "2 files, 1 refused: "),
-        ([bad, worse], "2 files refused: "),
+        ([good], " accepts this file. The gateway starts only if gateway.mode is "),
+        ([bad], "1 error. 2026.9.6 refuses this file, so the gateway does not start."),
+        ([good, bad], " 2 files, 1 refused."),
+        ([bad, worse], " 2 files refused."),
     ):
-        assert moltconf("validate", *files).out.splitlines()[-1].startswith(told)
+        assert told in moltconf("validate", *files).out.splitlines()[-1]

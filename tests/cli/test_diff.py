@@ -165,7 +165,7 @@ def test_a_revision_has_its_own_includes(
         ("main:a\nb", "main has no file a\\nb"),
         ("main:lfs.json", "only a Git LFS pointer"),
         ("main:large.json", "larger than"),
-        ("main:outside.json", '"/nowhere/x.json" lies outside of the folder of the config'),
+        ("main:outside.json", '"/nowhere/x.json" is not in the folder of the config'),
         ("main:lost/openclaw.json", "main has no file lost/lost.json"),
         ("main:broken.json", "cannot read main:broken.json: "),
         ("gone:lfs.json", '"gone" is no revision of'),

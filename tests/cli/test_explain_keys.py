@@ -24,20 +24,8 @@ def test_a_key_with_a_history(moltconf: Moltconf) -> None:
     ("path", "told"),
     [
         ("channels.*.dmPolicy", "named by: channels.discord.dmPolicy"),
-        ("agents.defaults.thinking", "nearest: agents.defaults.thinkingDefault"),
-        ("thinkingDefault", "agents.defaults.thinkingDefault"),
         ("plugins.entries.voice-call.config.provider", "not judged: left to the plugin"),
         ("models.providers.*.models[].reasoning", "true or false"),
-        # misspelt twice
-        ("gatway.prot", "nearest: gateway.port"),
-        ("botToken", "nearest: channels.*.botToken, channels.*.accounts.*.botToken"),
-        ("cacheControlTtl", "nearest: agents.defaults.models.*.params.cacheControlTtl"),
-        ("mcpServers", "nearest: mcp.servers"),
-        # what stands below a key that is meant for another
-        ("providers.anthropic.baseUrl", "models.providers.anthropic.baseUrl"),
-        ("mcpServers.mine.nosuch", "nearest: mcp.servers\n"),
-        ("telegram.allowedUsers", "nearest: channels.telegram.allowFrom"),
-        ("gatway.qqqqqq", "nearest: gateway\n"),
         # what the schema takes as it comes, and a description tells
         ("agents.defaults.models.*.params.cacheControlTtl", 'what counts: one of "5m", "1h"'),
         ('agents.defaults.models["a/b"].params.cacheRetention', "read from 2026.2.1 on"),
@@ -55,6 +43,36 @@ def test_what_a_key_is_asked_for(moltconf: Moltconf, path: str, told: str) -> No
     answer = moltconf("explain", path)
     assert answer.code == 0
     assert told in answer.out
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("agents.defaults.thinking", "agents.defaults.thinkingDefault"),
+        ("thinkingDefault", "agents.defaults.thinkingDefault"),
+        ("gatway.prot", "gateway.port?"),
+        ("botToken", "channels.*.botToken or channels.*.accounts.*.botToken"),
+        ("cacheControlTtl", "agents.defaults.models.*.params.cacheControlTtl"),
+        ("mcpServers", "mcp.servers?"),
+        # what stands below a key that is meant for another
+        ("providers.anthropic.baseUrl", "models.providers.anthropic.baseUrl"),
+        ("mcpServers.mine.nosuch", "mcp.servers?"),
+        ("telegram.allowedUsers", "channels.telegram.allowFrom"),
+        ("gatway.qqqqqq", "gateway?"),
+        ("invalid-tl", "caching/invalid-ttl"),
+    ],
+)
+def test_an_unknown_name_is_an_error_with_the_nearest(
+    moltconf: Moltconf, path: str, meant: str
+) -> None:
+    answer = moltconf("explain", path)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"did you mean {meant}" in answer.err or f" or {meant}" in answer.err
+
+
+def test_a_name_that_is_like_nothing(moltconf: Moltconf) -> None:
+    answer = moltconf("explain", "nosuch")
+    assert (answer.code, "did you mean" in answer.err) == (2, False)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +98,6 @@ def test_nothing_is_no_key(moltconf: Moltconf, nothing: str) -> None:
 
 def test_a_long_path_takes_work_in_proportion(moltconf: Moltconf) -> None:
     def explain(steps: int) -> None:
-        assert moltconf("explain", "gateway." * steps + "port").code == 0
+        assert moltconf("explain", "gateway." * steps + "port").code == 2
 
     assert_linear(explain, 500, 4000)

@@ -116,12 +116,11 @@ def test_a_broken_baseline_is_wrong_usage(moltconf: Moltconf, config: Write, tex
 @pytest.mark.parametrize(
     ("text", "arguments", "said"),
     [
-        (GOOD, (), "passes the profile default"),
-        (GOOD, ("--profile", "strict"), "passes the profile strict"),
-        (GOOD, ("--profile", "minimal"), "passes the profile minimal"),
-        (BAD, (), "passes no profile"),
+        (GOOD, ("--profile", "strict"), "Passes the profile strict."),
+        (GOOD, ("--profile", "minimal"), "Passes the profile minimal."),
+        (BAD, ("--profile", "strict"), "Passes no profile."),
         ("// moltconf: ignore-file[legacy]\n" + GOOD, ("--profile", "strict"),
-         "passes the profile default"),
+         "Passes the profile default."),
     ],
 )  # fmt: skip
 def test_the_summary_says_which_profile_is_passed(
@@ -129,6 +128,10 @@ def test_the_summary_says_which_profile_is_passed(
 ) -> None:
     outcome = moltconf("lint", *RELEASE, "--ignore", "suppression/unused", *arguments, config(text))
     assert outcome.out.splitlines()[-1].endswith(said)
+
+
+def test_nobody_asked_for_the_default_profile(moltconf: Moltconf, config: Write) -> None:
+    assert "profile" not in moltconf("lint", *RELEASE, config(BAD)).out.splitlines()[-1]
 
 
 def test_selected_rules_are_no_profile(moltconf: Moltconf, config: Write) -> None:

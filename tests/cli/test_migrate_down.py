@@ -38,7 +38,8 @@ def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_
         "-{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
         "+{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
         "\n"
-        "2026.1.29 accepts the result; nothing was written (--write does that)\n"
+        "2026.1.29 accepts the result; nothing was written\n"
+        "next: the same command with --write writes it\n"
     )
     assert moltconf(*DOWN, "--check", name).code == 1
     assert moltconf(*DOWN, "--write", name).code == 0

@@ -229,6 +229,6 @@ def test_folders_in_each_other_without_end(tmp_path: Path) -> None:
     os.close(folder)
     try:
         code, text = run(tmp_path, "lint", ".")
-        assert (code, "1 file accepted" in text) == (0, True), text[-300:]
+        assert (code, "accepts this file" in text) == (0, True), text[-300:]
     finally:
         subprocess.run(["rm", "-rf", str(tmp_path / "d")], check=True)

@@ -69,11 +69,14 @@ def test_without_write_the_report_says_what_it_would_take(
     moltconf: Moltconf, config: Write
 ) -> None:
     assert moltconf(*TO, config(PARTIAL)).out.endswith(
-        "2026.1.29 accepts the result; nothing was written (--write with --partial does that)\n"
+        "2026.1.29 accepts the result; 1 decision is left to you; nothing was written\n"
+        "next: decide, and add --write; or --write --partial writes it, and leaves open what is "
+        "left\n"
     )
     assert moltconf(*TO, config(REFUSED)).out.endswith(
         "2026.1.29 does not accept the result; nothing was written, and --write would not write it "
         "either\n"
+        "next: mend by hand what is listed above, and run migrate again\n"
     )
 
 

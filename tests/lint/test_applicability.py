@@ -22,7 +22,9 @@ from tests.migrate.legacy_configs import legacy_config
 
 CHECKING = tuple(name for name in RULES if hasattr(module(name), "check"))
 FIXTURES = [fixture for fixture in every_fixture() if not fixture.is_store]
-WITH_A_SCOPE = [name for name in CHECKING if rule(name).keys or rule(name).words]
+WITH_A_SCOPE = [
+    name for name in CHECKING if rule(name).keys or rule(name).words or rule(name).values
+]
 
 
 def named(fixture: RuleFixture) -> str:
@@ -38,7 +40,7 @@ def _check(config: Config, ids: Iterable[str] = CHECKING) -> None:
     """Whoever is not asked finds nothing when asked all the same."""
     beside = config.context.is_given
     for name in ids:
-        if not concerns(rule(name), config.keys, config.text, beside=beside):
+        if not concerns(rule(name), config.keys, config.values, config.text, beside=beside):
             assert not list(module(name).check(config)), name  # type: ignore[attr-defined]
 
 
@@ -98,25 +100,37 @@ def test_each_key_and_word_of_a_rule_has_a_fixture_with_no_other_one(id: str) ->
             words = {word for word in rule(id).words if word in (config.text or "")}
             alone |= keys if len(keys) == 1 else set()
             alone |= words if len(words) == 1 else set()
-    assert {*rule(id).keys, *rule(id).words} - alone == set()
+            values = config.values.intersection(rule(id).values)
+            alone |= values if len(values) == 1 else set()
+    assert {*rule(id).keys, *rule(id).words, *rule(id).values} - alone == set()
 
 
 @pytest.mark.parametrize("id", RULES)
 def test_a_rule_is_asked_in_its_releases_only(id: str) -> None:
     scope = rule(id)
     for release in (each.name for each in releases()):
-        config = _config({"words": list(scope.words), **dict.fromkeys(scope.keys, 1)}, release)
+        config = _config(
+            {"words": [*scope.words, *scope.values], **dict.fromkeys(scope.keys, 1)}, release
+        )
         is_asked = applies(id, config)
         wanted = id in CHECKING and release in scope.releases
         assert is_asked is (wanted and (bool(scope.keys) or not scope.beside)), release
 
 
 def test_a_word_that_is_written_with_escapes_hides_from_no_rule() -> None:
-    text = (
-        r'{ channels: { telegram: { dmPolicy: "op\u0065n", allowFrom: ["7"], botToken: "${T}" } } }'
-    )
+    text = r'{ gateway: { auth: { mode: "trust\u0065d-proxy" } } }'
     config = Config(load(Source(text, "openclaw.json")), "2026.9.6")
-    scope = rule("channels/open-policy-without-wildcard")
-    assert concerns(scope, config.keys, config.text, beside=False)
+    scope = rule("gateway/proxy-login-incomplete")
+    assert concerns(scope, config.keys, config.values, config.text, beside=False)
     unescaped = text.replace(r"\u0065", "E")
-    assert not concerns(scope, config.keys, unescaped, beside=False)
+    assert not concerns(scope, config.keys, config.values, unescaped, beside=False)
+
+
+@pytest.mark.parametrize(
+    ("policy", "is_asked"),
+    [("open", True), (r"op\u0065n", True), (" Open", True), ("opened", False)],
+)
+def test_a_value_is_all_of_a_string(policy: str, is_asked: bool) -> None:
+    text = f'{{ channels: {{ telegram: {{ dmPolicy: "{policy}", name: "openrouter" }} }} }}'
+    config = Config(load(Source(text, "openclaw.json")), "2026.9.6")
+    assert applies("channels/open-policy-without-wildcard", config) is is_asked

@@ -102,11 +102,11 @@ def test_a_comment_silences_the_rule_of_a_plugin(
         ("import acme_port as a\na.check = 3\nRULES = (a,)", "no function check"),
         (
             "import acme_port as a\na.META = a.META._replace(keys='port')\nRULES = (a,)",
-            "keys and words as tuples",
+            "keys, words and values as tuples",
         ),
         (
             "import acme_port as a\na.META = a.META._replace(words=('Port',))\nRULES = (a,)",
-            "words in lower case",
+            "words and values in lower case",
         ),
         ("import acme_port as a\na.__doc__ = None\nRULES = (a,)", "no docstring"),
     ],

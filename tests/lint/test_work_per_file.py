@@ -57,6 +57,13 @@ def test_a_file_of_an_older_release_is_planned_twice(calls: Calls) -> None:
     assert calls.made["plan"] == 2
 
 
+def test_where_a_file_comes_from_is_asked_once(calls: Calls) -> None:
+    """A hundred releases may be asked for that."""
+    calls.count(plans, "detect")
+    lint(load(Source(OLD)), "2026.9.6")
+    assert calls.made["detect"] == 1
+
+
 def test_what_the_writer_says_is_not_put_into_words(calls: Calls) -> None:
     result = lint(load(Source(OLD)), "2026.9.6")
     calls.count(verdict, "_worded")

@@ -41,7 +41,8 @@ def test_after_stays_as_it_is(case: Path) -> None:
 
 @pytest.mark.parametrize("path", STAYING, ids=_name)
 def test_stays(path: Path) -> None:
-    result = migrate(load_file(path), target(path.parent.name))
+    release = target(path.parent.name)
+    result = migrate(load_file(path), release, release)
     assert result.status is MigrationStatus.UNCHANGED
     assert result.remaining == []
 

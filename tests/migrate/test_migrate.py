@@ -33,7 +33,7 @@ def up(text: str, to: str = TARGET, from_: str | None = None) -> VerifiedMigrati
 
 
 def up_yaml(text: str) -> VerifiedMigration:
-    return migrate(tree(text, "openclaw.yaml"), "2026.9.6", "2026.7.1")
+    return migrate(tree(text, "openclaw.yaml"), "2026.9.6", "2026.9.6")
 
 
 def errors(migration: VerifiedMigration) -> list[Finding]:
@@ -415,7 +415,7 @@ class TestUnreadKeys:
 
     def test_keys_of_a_plugin_of_ones_own_stay(self) -> None:
         text = "{ channels: { feishu: { colour: 1 } }, plugins: { load: { paths: ['./p'] } } }"
-        assert up(text, "2026.9.6").new_texts == {}
+        assert up(text, "2026.9.6", "2026.9.6").new_texts == {}
 
     def test_comments_inside_are_part_of_the_new_one(self) -> None:
         result = up("{\n  agents: {\n    dev: {\n      a: 1, // one\n    },\n  },\n}\n", "2026.9.6")
@@ -424,16 +424,16 @@ class TestUnreadKeys:
 
     def test_another_key_is_left_to_a_person_unless_they_choose(self) -> None:
         text = "{ channels: { telegram: { allowedUsers: ['5'], dmPolicy: 'open' } } }"
-        assert up(text, "2026.9.6").new_texts == {}
-        chosen = migrate(tree(text), "2026.9.6", accept={"unread-keys": "comment"})
+        assert up(text, "2026.9.6", "2026.9.6").new_texts == {}
+        chosen = migrate(tree(text), "2026.9.6", "2026.9.6", {"unread-keys": "comment"})
         assert new_text(chosen) == (
             "{ channels: { telegram: { /* allowedUsers: ['5'], */ dmPolicy: 'open' } } }"
         )
 
     def test_twice_changes_nothing(self) -> None:
-        once = new_text(up('{\n  "_a": 1,\n  "_b": 2,\n}\n', "2026.9.6"))
+        once = new_text(up('{\n  "_a": 1,\n  "_b": 2,\n}\n', "2026.9.6", "2026.9.6"))
         assert once == '{\n  // "_a": 1,\n  // "_b": 2,\n}\n'
-        assert up(once, "2026.9.6").status is MigrationStatus.UNCHANGED
+        assert up(once, "2026.9.6", "2026.9.6").status is MigrationStatus.UNCHANGED
 
     def test_in_yaml_the_lines_become_comments(self) -> None:
         text = (

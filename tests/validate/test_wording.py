@@ -11,7 +11,7 @@ from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
-NOTHING_NEAR = "remove it, or turn it into a comment: // …"
+NOTHING_NEAR = "remove it, or comment it out: // …"
 
 
 def only(config: Value, release: str) -> Finding:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from moltconf.edit.changes import same_value
@@ -70,7 +69,11 @@ def with_local_includes(migration: VerifiedMigration) -> VerifiedMigration:
         if migration.status is MigrationStatus.UNCHANGED
         else migration.status
     )
-    return replace(migration, after=after, status=status)
+    from copy import copy  # for what is renamed only
+
+    named = copy(migration)
+    named.after, named.status = after, status
+    return named
 
 
 def named_includes(migration: VerifiedMigration) -> list[Outside]:

@@ -50,8 +50,8 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
     if len(entries) > 1 and not marked and not is_explicit:
         yield Breach(
             OWNERSHIP,
-            "several agents need to say who owns what",
-            'set agents.ownership to "explicit"',
+            'this file has several agents, so agents.ownership must be "explicit"',
+            'write agents.ownership: "explicit"',
         )
 
 

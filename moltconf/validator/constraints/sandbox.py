@@ -77,7 +77,7 @@ def check_networks(config: Config, release: str) -> Iterator[Breach]:
             if network == "host" or (network.startswith("container:") and not may_join):
                 yield Breach(
                     (*path, part, "network"),
-                    "a sandbox must not share this network",
+                    "a sandbox must not use the network of the host or of another container",
                     'use "bridge", "none" or a network of its own',
                 )
 
@@ -87,7 +87,11 @@ def check_profiles(config: Config, release: str) -> Iterator[Breach]:
     for path, sandbox in records_at(config, _SANDBOXES):
         for key in ("seccompProfile", "apparmorProfile"):
             if _name(sandbox, ("docker", key)) == "unconfined":
-                yield Breach((*path, "docker", key), 'a sandbox must not run "unconfined"')
+                yield Breach(
+                    (*path, "docker", key),
+                    f'{key} must not be "unconfined", which switches the protection off',
+                    f"remove {key}: Docker then uses its own profile",
+                )
 
 
 def _name(sandbox: dict[str, object], path: KeyPath) -> str:

@@ -23,9 +23,11 @@ def check_mode(config: dict[str, object], release: str, variables: Variables) ->
     """Without ``gateway.mode: "local"`` only a flag of the command makes it start."""
     mode = GatewaySection(config, release).get("mode")
     if mode is None:
-        yield Depends("whether it is started with --allow-unconfigured (gateway.mode is not set)")
+        yield Depends('whether gateway.mode is "local", or it is started with --allow-unconfigured')
     elif mode == "remote":
-        yield Depends('whether it is started with --allow-unconfigured (gateway.mode is "remote")')
+        yield Depends(
+            'whether it is started with --allow-unconfigured, because gateway.mode is "remote"'
+        )
 
 
 def check_secret(config: dict[str, object], release: str, variables: Variables) -> Answers:
@@ -98,8 +100,8 @@ def check_none(config: dict[str, object], release: str, variables: Variables) ->
         yield StartRefusal(
             ("gateway", "auth", "mode"),
             f'{STOPS}with bind "{gateway.bind}" it needs a login',
-            'use mode "token" with a token, as a reference to a variable, or set gateway.bind to '
-            '"loopback"',
+            'write gateway.auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" }, and set '
+            'OPENCLAW_GATEWAY_TOKEN. Or set gateway.bind to "loopback"',
         )
 
 
@@ -114,7 +116,7 @@ def check_ambiguous(config: dict[str, object], release: str, variables: Variable
         yield StartRefusal(
             ("gateway", "auth"),
             f"{STOPS}with a token and a password it needs gateway.auth.mode",
-            'write mode: "token" or "password", or remove the other secret',
+            'set gateway.auth.mode to "token" or "password", or remove one of the two secrets',
             Fix(Safety.UNSAFE, (Set(("gateway", "auth", "mode"), "password"),)),
             Mark.KEY,
         )
@@ -143,8 +145,9 @@ def check_placeholder(config: dict[str, object], release: str, variables: Variab
     if first is not None and since(release, first):
         yield StartRefusal(
             ("gateway", "auth", secret),
-            f"{STOPS}this is no {secret} but a placeholder",
-            'make one with "openssl rand -hex 32" and refer to it by a variable',
+            f"{STOPS}this {secret} is only a placeholder",
+            "make a real one with `openssl rand -hex 32`, put it into a variable, and write "
+            'the variable here: "${NAME}"',
         )
 
 

@@ -21,15 +21,15 @@ def check_custom(config: dict[str, object], release: str, variables: Variables) 
         yield StartRefusal(
             ("gateway", "bind"),
             f'{STOPS}bind "custom" needs gateway.customBindHost',
-            "set gateway.customBindHost to one of this machine's IPv4 addresses",
+            'set gateway.customBindHost to an IPv4 address of this machine, such as "192.168.1.10"',
         )
         return
     address = plain(host)
     if address is not None and not _IPV4.match(address):
         yield StartRefusal(
             ("gateway", "customBindHost"),
-            f"{STOPS}this is no IPv4 address",
-            "write one of this machine's IPv4 addresses",
+            f"{STOPS}this is not an IPv4 address",
+            'write an IPv4 address of this machine, such as "192.168.1.10"',
         )
     elif address not in ("127.0.0.1", "0.0.0.0"):
         yield Depends("whether gateway.customBindHost is an address of the machine")
@@ -58,7 +58,8 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
         yield StartRefusal(
             place,
             f'{STOPS}a funnel needs gateway.auth.mode to be "password"',
-            'set auth.mode to "password" with a password, or use tailscale.mode "serve"',
+            'set gateway.auth.mode to "password", and set a password. Or set '
+            'gateway.tailscale.mode to "serve"',
         )
         return
     names = gateway.variables("password")
@@ -68,7 +69,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
         yield StartRefusal(
             place,
             f"{STOPS}a funnel needs a password",
-            "set gateway.auth.password, as a reference to a variable",
+            f'write gateway.auth.password: "${{{names[0]}}}", and set {names[0]}',
         )
     else:
         yield Depends(f"whether {names[0]} is set where it runs")
@@ -104,14 +105,15 @@ def check_trusted_proxy(config: dict[str, object], release: str, variables: Vari
         yield StartRefusal(
             mode,
             f'{STOPS}mode "trusted-proxy" needs the proxy\'s address in gateway.trustedProxies',
-            "list the addresses from which your proxy reaches the gateway",
+            "list the addresses of your proxy in gateway.trustedProxies",
         )
     section = gateway.get("auth", "trustedProxy")
     if not is_given(record(section).get("userHeader")):
         yield StartRefusal(
             gateway.path("auth", "trustedProxy") if isinstance(section, dict) else mode,
             f'{STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
-            'name the header that your proxy puts the user into, e.g. "x-forwarded-user"',
+            'write gateway.auth.trustedProxy.userHeader: "x-forwarded-user", or the header in '
+            "which your proxy sends the name of the user",
         )
 
 

@@ -28,7 +28,7 @@ def check_token(config: dict[str, object], release: str, variables: Variables) -
         yield StartRefusal(
             ("hooks", "enabled"),
             f"{STOPS}hooks are on, and hooks.token is not set",
-            "set hooks.token, as a reference to a variable",
+            'write hooks.token: "${HOOKS_TOKEN}", and set HOOKS_TOKEN',
         )
 
 
@@ -41,7 +41,7 @@ def check_root(config: dict[str, object], release: str, variables: Variables) ->
         yield StartRefusal(
             ("hooks", "path"),
             f'{STOPS}hooks.path may not be "/"',
-            'write a path of its own, such as "/hooks"',
+            'write hooks.path: "/hooks"',
             Fix(Safety.UNSAFE, (Set(("hooks", "path"), "/hooks"),)),
         )
 
@@ -59,7 +59,7 @@ def check_reused_token(config: dict[str, object], release: str, variables: Varia
         yield StartRefusal(
             ("hooks", "token"),
             f"{STOPS}the hooks have the same secret as gateway.auth.token",
-            "give the hooks a token of their own",
+            "set hooks.token to a different token",
         )
 
 
@@ -127,8 +127,8 @@ def check_transforms(config: dict[str, object], release: str, variables: Variabl
         elif posixpath.normpath(text).startswith(".."):
             yield StartRefusal(
                 path,
-                f"{STOPS}this leads out of the folder hooks/transforms beside the config",
-                "move the code there, and write its path from there",
+                f"{STOPS}this path is outside of the folder hooks/transforms next to the config",
+                "move the files into hooks/transforms, and write here the path below that folder",
             )
 
 

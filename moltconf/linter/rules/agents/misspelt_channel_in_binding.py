@@ -53,17 +53,18 @@ _WEB = ("webchat", "internal", "cron", "heartbeat")
 def check(config: Config) -> Iterator[Finding]:
     if not config.bindings:
         return
-    own = (channel.id for channel in config.channel_sections)
-    names = {*Catalogue.of(config.release).channels(), *own, *_WEB}
+    written = {channel.id for channel in config.channel_sections} | {*_WEB}
+    names = {*Catalogue.of(config.release).channels(), *written}
     for binding in config.bindings:
         channel = binding.channel
         if channel is None or channel.value.strip().lower() in names:
             continue
         near = nearest(channel.value.strip().lower(), names, cutoff=0.8)
         if near is not None:
+            unset = f" and set it up: this file has no channels.{near} yet"
             yield META.at(
                 channel.path,
-                f"there is no channel {shown(channel.value)}, so this binding never applies",
-                help=f'did you mean "{near}"?',
+                f"there is no channel {shown(channel.value)}, so the gateway ignores this binding",
+                help=f'write channel: "{near}"' + ("" if near in written else unset),
                 fix=Fix(Safety.UNSAFE, (Set(channel.path, near),)),
             )

@@ -49,7 +49,7 @@ from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.schema.provider_ids import usual_variable
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, format_path
 
 if TYPE_CHECKING:
     from moltconf.auth.candidates import Candidate
@@ -127,14 +127,15 @@ def _message(config: Config, same: list[Credential]) -> str:
     agents = list(dict.fromkeys(each.agent for each in same))
     subject, has = _subject(agents)
     if first.default_model:
-        chosen = f"no model is chosen, so {config.release} runs {shown(first.model or '')}, and "
-        text = f"{chosen}{subject} {has} no {first.provider} credential"
+        chosen = f"{format_path(first.path)} is not set, so {config.release} uses the model "
+        chosen += f"{shown(first.model or '')}. {subject[0].upper()}{subject[1:]} {has}"
+        text = f"{chosen} no {first.provider} credential"
     else:
         runs = "runs" if has == "has" else "run"
         model = shown(first.model or "")
         text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
     if first.status == "unknown":
-        return f"{text} that is known here"
+        return f"{text} that moltconf can see"
     reasons = "; ".join(_reasons(first.candidates))
     text += " that can be used now" if first.status == "unavailable" else ""
     return f"{text} ({reasons})" if reasons else text
@@ -159,8 +160,20 @@ def _help(config: Config, credential: Credential) -> str:
     name = usual_variable(credential.provider, config.release)
     ways = [f"set {name} in the gateway's environment"] if name else []
     ways.append("log in for this agent")
-    ways.append("choose a model of a provider that has one")
+    ways.append(_other_model(config, credential))
     text = ", ".join(ways[:-1]) + f", or {ways[-1]}"
     if config.stores is None:
-        text += "; with --state-dir and --env-file moltconf looks where the gateway looks"
+        text += (
+            ". If the credential is in the state folder or in an .env file, give --state-dir or "
+            "--env-file"
+        )
     return text
+
+
+def _other_model(config: Config, credential: Credential) -> str:
+    """Return the advice to use another model: if possible one that the config lists."""
+    listed = (entry for entry in config.view.model_entries if entry.ref.model is not None)
+    other = next((each for each in listed if each.ref.provider != credential.provider), None)
+    if other is None or other.ref.provider is None:
+        return "use a model of a provider that has a credential"
+    return f"set {format_path(credential.path)} to another model, such as {shown(other.key)}"

@@ -78,12 +78,17 @@ def check(config: Config) -> Iterator[Finding]:
 
 def _message(config: Config, value: object) -> str:
     shown = f' "{value}"' if isinstance(value, str) and minutes(value) is not None else ""
-    return f'this cacheControlTtl{shown} is ignored: {config.release} knows only "5m" and "1h"'
+    if config.release in _HAS_RETENTION:
+        return f'cacheControlTtl{shown} is ignored: the old key accepted only "5m" and "1h"'
+    return f'cacheControlTtl{shown} is ignored: {config.release} accepts only "5m" and "1h"'
 
 
 def _help(config: Config) -> str:
     if config.release in _HAS_RETENTION:
-        return 'write cacheRetention: "short" (5 minutes) or "long" (1 hour) instead'
+        return (
+            'write cacheRetention: "short" (5 minutes) or "long" (1 hour) in place of '
+            "cacheControlTtl"
+        )
     return 'write "5m" or "1h"'
 
 

@@ -151,11 +151,11 @@ def _check_header(
     first = next(flag for flag in missing if flag.severity is worst)
     names = ", ".join(flag.name for flag in missing)
     if first is _DOCUMENTED:
-        message = f"this list lacks {names}: {first.loss}"
+        message = f"this list lacks {names}. Reason: {first.loss}"
     else:
         message = (
-            f"this replaces the flags that {config.release} sends to Anthropic, and lacks {names}: "
-            f"{first.loss}"
+            f"this header replaces the default flags of {config.release}. It lacks {names}. "
+            f"Effect: {first.loss}"
         )
     if not is_direct(provider):
         worst = INFO
@@ -177,9 +177,10 @@ def _documented(config: Config) -> list[Flag]:
 
 
 def _advice(missing: list[str], auth: str | None) -> str:
-    text = f'write them behind your own ("...,{",".join(missing)}"), or remove the header'
+    text = f'add ",{",".join(missing)}" to the end of this value, or remove the header'
     if auth is None:
-        text += "; with a subscription login add oauth-2025-04-20 and claude-code-20250219 as well"
+        text += '. If you log in with a subscription, add ",oauth-2025-04-20,claude-code-20250219"'
+        text += " too"
     return text
 
 

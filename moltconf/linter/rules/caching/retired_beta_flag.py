@@ -60,10 +60,12 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         mode = config.view.defaults.anthropic_mode
         if key == "anthropicbeta" and config.is_one_of(_TAKEN_OUT):
-            message, severity = f"{config.release} takes {_FLAG} out: it is retired", INFO
+            message, severity = f"{config.release} ignores the retired flag {_FLAG}", INFO
         elif mode is not None and mode.value == OAUTH:
-            message = f"with a subscription Anthropic answers requests with {_FLAG} with 401"
+            message = f"Anthropic refuses the flag {_FLAG} from subscription logins (error 401)"
             severity = WARNING
         else:
             message, severity = f"{_FLAG} is retired", INFO
-        yield META.at(leaf.path, message, help="remove the flag", severity=severity)
+        yield META.at(
+            leaf.path, message, help=f'remove "{_FLAG}" from this value', severity=severity
+        )

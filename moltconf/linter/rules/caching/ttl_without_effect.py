@@ -95,14 +95,11 @@ def _reason(config: Config, params: ModelParams, ref: ModelRef) -> _Reason | Non
     release = config.release
     ttl = params.written["cacheControlTtl"].value
     if config.is_one_of(_UNKNOWN):
-        message = f"{release} does not know cacheControlTtl and always caches for five minutes"
-        return message, "remove it, or run a release from 2026.2.1 on", WARNING, None
+        message = f"{release} ignores cacheControlTtl. The cache lives 5 minutes"
+        return message, "remove cacheControlTtl, or use 2026.2.1 or later", WARNING, None
     if config.is_one_of(_LOST):
-        message = (
-            f"{release} accepts cacheControlTtl and does nothing with it, although its manual "
-            "describes the key: the cache lives five minutes"
-        )
-        advice = f'from 2026.2.1 on write cacheRetention: "{_RETENTION[ttl]}" instead'
+        message = f"{release} ignores cacheControlTtl. The cache lives 5 minutes"
+        advice = f'after an upgrade to 2026.2.1 or later, write cacheRetention: "{_RETENTION[ttl]}"'
         return message, advice, WARNING, None
     if config.is_one_of(_HONOURED):
         return _in_its_release(config, ref)
@@ -115,12 +112,12 @@ def _in_its_release(config: Config, ref: ModelRef) -> _Reason | None:
     mode = config.view.defaults.anthropic_mode
     if ref.provider == "anthropic" and mode is not None and mode.value == "oauth":
         message = f"{config.release} sends cacheControlTtl with an API key only, not with a login"
-        return message, "remove it, or log in with an API key", WARNING, None
+        return message, "remove cacheControlTtl, or log in with an API key", WARNING, None
     through = ref.provider == "openrouter" and (ref.model or "").startswith("anthropic/")
     if ref.provider is None or ref.provider == "anthropic" or through:
         return None
     message = f"{config.release} sends cacheControlTtl to Anthropic and to OpenRouter's Claude only"
-    return message, "remove it", INFO, None
+    return message, "remove cacheControlTtl", INFO, None
 
 
 def _replaced(config: Config, params: ModelParams, ref: ModelRef) -> _Reason | None:
@@ -128,13 +125,13 @@ def _replaced(config: Config, params: ModelParams, ref: ModelRef) -> _Reason | N
     assert ttl is not None
     meant = _RETENTION[ttl.value]
     if retention is not None and not retention.is_default:
-        message = "cacheRetention beside it wins, so cacheControlTtl is never read"
-        return message, "remove it", INFO, Fix(Safety.SAFE, (Remove(ttl.path),))
+        message = "cacheControlTtl is ignored, because cacheRetention is set too"
+        return message, "remove cacheControlTtl", INFO, Fix(Safety.SAFE, (Remove(ttl.path),))
     if retention is not None:
         return _defeated(config, ttl.path, meant, retention.value)
     if ref.provider in _WITHOUT_MARKER:
-        message = f"{config.release} does not read cacheControlTtl for models of {ref.provider}"
-        return message, "remove it", INFO, None
+        message = f"{config.release} ignores cacheControlTtl for models of {ref.provider}"
+        return message, "remove cacheControlTtl", INFO, None
     return None
 
 
@@ -142,10 +139,22 @@ def _defeated(config: Config, path: KeyPath, meant: str, supplied: str) -> _Reas
     target = (*path[:-1], "cacheRetention")
     changes = (Move(path, target), Set(target, meant))
     if meant == supplied:
-        message = f'{config.release} reads cacheRetention "{supplied}" here, which says the same'
-        return message, f'rename it: cacheRetention: "{meant}"', INFO, Fix(Safety.SAFE, changes)
+        message = (
+            f'cacheControlTtl is the old name of cacheRetention: "{supplied}". Both mean the same'
+        )
+        return (
+            message,
+            f'write cacheRetention: "{meant}" in place of cacheControlTtl',
+            INFO,
+            Fix(Safety.SAFE, changes),
+        )
     message = (
-        f'with an Anthropic API key {config.release} supplies cacheRetention "{supplied}", which '
-        "wins over cacheControlTtl: the cache lives five minutes, not one hour"
+        f'{config.release} ignores cacheControlTtl and uses cacheRetention "{supplied}". The cache '
+        "lives 5 minutes, not 1 hour"
     )
-    return message, f'write cacheRetention: "{meant}"', WARNING, Fix(Safety.UNSAFE, changes)
+    return (
+        message,
+        f'write cacheRetention: "{meant}" in place of cacheControlTtl',
+        WARNING,
+        Fix(Safety.UNSAFE, changes),
+    )

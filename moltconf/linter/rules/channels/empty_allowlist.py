@@ -36,7 +36,7 @@ from moltconf.release_order import since
 META = Rule(
     id="channels/empty-allowlist",
     severity=WARNING,
-    words=("allowlist",),
+    values=("allowlist",),
     sources=("read off the channels of openclaw@2026.1.29", "the manual of openclaw@2026.9.6"),
 )
 

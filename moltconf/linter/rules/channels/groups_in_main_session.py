@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
+from moltconf.text.keypath import format_path
 
 META = Rule(
     id="channels/groups-in-main-session",
@@ -44,6 +45,9 @@ def check(config: Config) -> Iterator[Finding]:
         if session.group_scope is not None and session.group_scope.value == "main":
             yield META.at(
                 session.group_scope.path,
-                "groups write into the main session, and may be told what it holds",
-                help='write "per-group", unless every member is trusted with it',
+                "messages of groups go into the main session. The agent may tell group members "
+                "what you wrote there in private",
+                help=f'set {format_path(session.group_scope.path)} to "per-group". If you trust '
+                "every member, do nothing",
+                cause="main",
             )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Profile, Rule
+from moltconf.linter.rules.channels._closing import close_groups
 from moltconf.text.keypath import KeyPath
 
 META = Rule(
@@ -51,5 +52,6 @@ def check(config: Config) -> Iterator[Finding]:
             yield META.at(
                 policy.path,
                 f"every member of its {channel.id} groups may write to this bot",
-                help='use "allowlist" where not every member is known',
+                help=f"{close_groups(config, channel)}. If you know every member, do nothing",
+                cause="groups",
             )

@@ -37,7 +37,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.8.1"),
     profile=Profile.MINIMAL,
-    words=("open",),
+    values=("open",),
     audits=("channels.<provider>.dm.open_invalid",),
     sources=("the security audit and the manual of openclaw@2026.9.6",),
 )

@@ -60,15 +60,17 @@ def check(config: Config) -> Iterator[Finding]:
         if "*" in senders:
             yield META.at(
                 path,
-                "everybody may write here, and all direct messages share one session: the agent "
-                "may tell one what another wrote",
-                help='set session.dmScope to "per-channel-peer"',
+                "anybody may write here, and all direct messages share one session. The agent may "
+                "tell one person what another person wrote",
+                help='write session.dmScope: "per-channel-peer"',
             )
         else:
             yield META.at(
                 path,
-                f"{len(senders)} senders share one session: the agent sees what each of them wrote",
-                help='set session.dmScope to "per-channel-peer" unless they are one person',
+                f"{len(senders)} senders share one session. The agent may tell one of them what "
+                "another one wrote",
+                help='write session.dmScope: "per-channel-peer". If all of them are one person, do '
+                "nothing",
                 severity=INFO,
             )
 

@@ -86,17 +86,21 @@ def _in_braces(leaf: Leaf) -> Iterator[Finding]:
         if match["prefix"] is None and match["operator"] is None and _SUPPORTED.match(name):
             continue
         written, why = _described(match, name)
-        meant = f"${{{name.upper()}}}"
+        meant = name.upper()
         if not _is_showable(name):
-            written, meant = "this reference", "${NAME}"
+            written, meant = "this reference", "NAME"
         fixed = leaf.text[: match.start()] + f"${{{name.upper()}}}" + leaf.text[match.end() :]
         yield META.at(
             leaf.path,
-            f"{written} stays as it is: {why}",
-            help=f"write {meant} and set that variable",
+            f"the gateway does not replace {written}: {why}",
+            help=_advice(meant),
             fix=_becomes(leaf.path, fixed),
         )
         return
+
+
+def _advice(name: str) -> str:
+    return f'write "${{{name}}}", and set the variable {name} in the gateway\'s environment'
 
 
 def _is_showable(name: str) -> bool:
@@ -109,10 +113,10 @@ def _is_showable(name: str) -> bool:
 def _described(match: re.Match[str], name: str) -> tuple[str, str]:
     """Return the reference without what may be secret in it, and why it is none."""
     if match["operator"] is not None:
-        return f"${{{name}{match['operator'][:2]}...}}", "a reference has no default value"
+        return f"${{{name}{match['operator'][:2]}...}}", "a default value is not possible"
     if match["prefix"] is not None:
-        return match.group(), "the gateway replaces only ${NAME}"
-    return match.group(), "the gateway replaces only names in capitals"
+        return match.group(), "it knows only the form ${NAME}"
+    return match.group(), "it knows only names in capital letters"
 
 
 def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
@@ -124,18 +128,19 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             return
         if leaf.in_environment and not leaf.is_credential:
             return
-        written, meant = (text, name.upper()) if _is_showable(name) else ("this", "NAME")
+        written, meant = (text, name.upper()) if _is_showable(name) else ("this reference", "NAME")
         yield META.at(
             leaf.path,
-            f"{written} is taken for the value itself: the gateway replaces only ${{NAME}}",
-            help=f"write ${{{meant}}}",
+            f"the gateway does not replace {written}: it knows only the form ${{NAME}}",
+            help=_advice(meant),
             fix=_becomes(leaf.path, f"${{{name.upper()}}}"),
         )
     elif leaf.is_credential and re.match(_COMMAND, text):
         yield META.at(
             leaf.path,
-            "the gateway runs no command here: the text itself is the value",
-            help="run the command where the gateway is started, and refer to its result as ${NAME}",
+            "the gateway does not run commands here: it uses this text itself as the value",
+            help='write "${NAME}" with a name of your choice, and set NAME to the output of the '
+            "command when you start the gateway",
         )
     elif (
         re.fullmatch(_FILE, text)
@@ -144,15 +149,17 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     ):
         yield META.at(
             leaf.path,
-            "the gateway reads no file here: the path itself is the value",
-            help="put what the file holds into a variable, and refer to it as ${NAME}",
+            "the gateway does not read a file here: it uses the path itself as the value",
+            help='write "${NAME}" with a name of your choice, and set NAME to the content of the '
+            "file when you start the gateway",
         )
     elif leaf.is_credential and re.match(_MANAGER, text):
         scheme = text.partition(":")[0]
         yield META.at(
             leaf.path,
-            f'"{scheme}:" means nothing to the gateway: the text itself is the value',
-            help="let the secret manager set a variable, and refer to it as ${NAME}",
+            f'the gateway does not know "{scheme}:" here: it uses this text itself as the value',
+            help='write "${NAME}" with a name of your choice, and let the secret manager set NAME '
+            "when it starts the gateway",
         )
 
 

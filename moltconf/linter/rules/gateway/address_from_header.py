@@ -46,8 +46,8 @@ def check(config: Config) -> Iterator[Finding]:
     if found is not None and found.value:
         yield META.at(
             found.path,
-            "X-Real-IP is believed: behind a proxy that hands it on, visitors choose their own "
-            "address",
-            help="let the proxy send X-Forwarded-For and remove the key, or make sure that the "
-            "proxy always overwrites X-Real-IP",
+            "the gateway reads a visitor's address from the header X-Real-IP. If the proxy does "
+            "not replace this header, a visitor can fake the address",
+            help="remove gateway.allowRealIpFallback from this config, and let the proxy send "
+            "X-Forwarded-For. To keep the key, let the proxy replace X-Real-IP in every request",
         )

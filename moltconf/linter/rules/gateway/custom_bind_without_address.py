@@ -42,7 +42,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     releases=releases_since("2026.1.20"),
     keys=("bind",),
-    words=("custom",),
+    values=("custom",),
     sources=(
         "measured: the start of openclaw@2026.9.6",
         "read off the start of clawdbot@2026.1.24-3, openclaw@2026.2.12 and 2026.2.17",

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
+from moltconf.masking.shapes import shown
 from moltconf.release_order import since as is_since
 
 META = Rule(
@@ -66,14 +67,18 @@ def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
     if gateway is None:
         return
-    where = " from other machines" if gateway.is_exposed else ""
-    for tool in gateway.http_tools or ():
-        if _is_denied(tool.value.lower(), config.release):
-            yield META.at(
-                tool.path,
-                f"callers of the gateway's HTTP interface may run this tool{where}, without a chat",
-                help="remove it: the release denies this tool over HTTP for a reason",
-            )
+    where = " on other machines" if gateway.is_exposed else ""
+    denied = [
+        tool for tool in gateway.http_tools or () if _is_denied(tool.value.lower(), config.release)
+    ]
+    names = " and ".join(shown(tool.value) for tool in denied)
+    for tool in denied:
+        yield META.at(
+            tool.path,
+            f"programs{where} can run {names} through the gateway's HTTP interface. "
+            f"{config.release} does not allow this by default, because it is dangerous",
+            help=f"remove {names} from gateway.tools.allow",
+        )
 
 
 def _is_denied(tool: str, release: str) -> bool:

@@ -45,8 +45,8 @@ def check(config: Config) -> Iterator[Finding]:
         if entries:
             yield META.at(
                 (*hooks.path, key),
-                "these have no effect: hooks are off unless hooks.enabled is true",
-                help="set hooks.enabled to true, or to false if they are meant to be off",
+                f"hooks.{key} has no effect, because hooks.enabled is not set",
+                help="set hooks.enabled to true to use webhooks. If you want none, set it to false",
                 mark=Mark.KEY,
             )
             return

@@ -45,6 +45,7 @@ def check(config: Config) -> Iterator[Finding]:
     if hooks.enabled is not None and hooks.are_on and hooks.default_session_key is None:
         yield META.at(
             hooks.enabled.path,
-            "calls that name no session get a new one each",
-            help='set hooks.defaultSessionKey, such as "hook:ingress"',
+            "every webhook call that names no session starts a new session",
+            help='to collect them in one session, write hooks.defaultSessionKey: "hook:ingress". '
+            "If you want new sessions, do nothing",
         )

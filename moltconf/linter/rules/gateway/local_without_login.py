@@ -60,15 +60,16 @@ def check(config: Config) -> Iterator[Finding]:
     if gateway.starts_with_tailscale_login or config.gateway_has_secret:
         return
     variable = gateway.variables("token")[0]
-    unless = f"unless {variable} is set, " if config.gateway_has_secret is None else ""
+    unless = f"if {variable} is not set, " if config.gateway_has_secret is None else ""
     what = (
-        "the gateway makes up a token at its start"
+        "the gateway creates a random token at each start"
         if gateway.makes_up_token
-        else "every program on this machine commands the gateway"
+        else "every program on this machine can control the gateway"
     )
     yield META.at(
         gateway.auth.path,
         f"this config has no login: {unless}{what}",
-        help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}',
+        help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}, and set '
+        f"{variable} in the gateway's environment",
         evidence=(gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN)),
     )

@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
     if mode is not None and mode.value == "trusted-proxy":
         yield META.at(
             mode.path,
-            "the gateway believes a header about who its visitor is",
-            help="let the proxy overwrite the header, and let nothing else reach the gateway's "
-            "port",
+            "the proxy decides who is logged in: the gateway trusts a header that the proxy sets",
+            help="configure the proxy to replace this header in every request, and block every "
+            "other access to the gateway's port",
         )

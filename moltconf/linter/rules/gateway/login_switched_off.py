@@ -39,7 +39,7 @@ META = Rule(
     profile=Profile.MINIMAL,
     releases=since("2026.2.19"),
     keys=("auth",),
-    words=("none",),
+    values=("none",),
     audits=("gateway.bind_no_auth", "gateway.loopback_no_auth", "gateway.http.no_auth"),
     sources=(
         "measured: the security audit and the start of openclaw@2026.9.6",
@@ -55,14 +55,15 @@ def check(config: Config) -> Iterator[Finding]:
         return
     if gateway.is_on_network:
         return  # the start refuses it, in a tailnet wherever others reach it
-    who = "every program on this machine"
+    who = "Every program on this machine"
     if gateway.tailscale.value == "serve":
-        who = "everybody in the tailnet"
+        who = "Everybody in the tailnet"
     yield META.at(
         mode.path,
-        f"the gateway asks for no login: {who} commands it, and so does whatever a proxy or "
-        "tunnel lets through",
-        help='use mode "token" with a token, as a reference to a variable',
+        f"the gateway asks for no login. {who} can control it, and everybody who comes through a "
+        "proxy or tunnel can too",
+        help='set gateway.auth.mode to "token", and gateway.auth.token to '
+        '"${OPENCLAW_GATEWAY_TOKEN}"',
     )
 
 

@@ -81,8 +81,9 @@ def check(config: Config) -> Iterator[Finding]:
             return  # the start refuses it
         yield META.at(
             _place(gateway),
-            f"without {variable} the gateway makes up a token, and no client knows it",
-            help=f"set {variable} where the gateway runs, and write {written} in gateway.auth",
+            f"{variable} is not set. The gateway then creates a random token, and no client "
+            "can log in",
+            help=f"write gateway.auth.{written}, and set {variable} in the gateway's environment",
             severity=WARNING,
             evidence=read,
         )
@@ -90,7 +91,8 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             _place(gateway),
             _conditional(gateway, variable),
-            help=f'write gateway.auth: {{ mode: "{gateway.login or "token"}", {written} }}',
+            help=f'write gateway.auth: {{ mode: "{gateway.login or "token"}", {written} }}, and '
+            f"set {variable} in the gateway's environment",
             severity=_severity(gateway),
             evidence=read,
         )
@@ -114,10 +116,8 @@ def _place(gateway: Gateway) -> KeyPath:
 
 def _conditional(gateway: Gateway, variable: str) -> str:
     if gateway.needs_secret_to_start:
-        return (
-            f"this config has no login: the gateway starts only if it is given one, as {variable}"
-        )
+        return f"this config has no login. The gateway starts only if {variable} is set"
     return (
-        "the gateway listens beyond this machine and this config has no login: unless "
-        f"{variable} is set, it makes up a token that no client knows"
+        "other machines can reach the gateway, and this config has no login. If "
+        f"{variable} is not set, the gateway creates a random token, and no client can log in"
     )

@@ -53,8 +53,8 @@ def check(config: Config) -> Iterator[Finding]:
         return
     yield META.at(
         gateway.path,
-        "the gateway starts only with --allow-unconfigured: gateway.mode is not set",
-        help='write mode: "local" where this machine is to run the gateway',
+        "gateway.mode is not set. Without it, the gateway starts only with --allow-unconfigured",
+        help='write gateway.mode: "local" to run the gateway on this machine',
         fix=Fix(Safety.UNSAFE, (Set((*gateway.path, "mode"), "local"),)),
         mark=Mark.KEY,
         evidence=((*gateway.path, "mode"),),

@@ -70,16 +70,20 @@ def check(config: Config) -> Iterator[Finding]:
     yield META.at(
         gateway.bind.path,
         _message(gateway),
-        help="list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
-        "gateway.controlUi.enabled to false",
+        help="list the addresses that you open in the browser: write "
+        'gateway.controlUi.allowedOrigins: ["https://control.example.com"]. If you do not use the '
+        "web page, set gateway.controlUi.enabled to false",
         evidence=((*gateway.control_ui.path, "allowedOrigins"),),
     )
 
 
 def _message(gateway: Gateway) -> str:
     if before(gateway.release, "2026.5.18"):
-        return "browsers on other machines cannot open the control interface: no origin is allowed"
+        return (
+            "browsers on other machines cannot open the control page, because "
+            "gateway.controlUi.allowedOrigins is not set"
+        )
     return (
-        "browsers that use a public name or address cannot open the control interface: no origin "
-        "is allowed"
+        "browsers cannot open the control page by a public name or address, because "
+        "gateway.controlUi.allowedOrigins is not set"
     )

@@ -53,7 +53,9 @@ def check(config: Config) -> Iterator[Finding]:
     if not gateway.proxies and not gateway.uses_proxy_login:
         yield META.at(
             gateway.path,
-            "if a reverse proxy stands before this gateway, its visitors cannot be told apart",
-            help="then list the proxy's address in gateway.trustedProxies",
+            "do you use a reverse proxy, such as nginx or Caddy? Without gateway.trustedProxies "
+            "the gateway cannot see the real addresses of visitors",
+            help='with a proxy on this machine, write gateway.trustedProxies: ["127.0.0.1"]. '
+            "Without a proxy, do nothing",
             mark=Mark.KEY,
         )

@@ -62,6 +62,7 @@ def check(config: Config) -> Iterator[Finding]:
     if auth.trusted_proxy is None or auth.trusted_proxy.allow_users is None:
         yield META.at(
             auth.mode.path,
-            "everybody whom the proxy lets in commands the agents",
-            help="list who is meant in gateway.auth.trustedProxy.allowUsers",
+            "every user who logs in at the proxy can control the agents",
+            help="to limit this, list the allowed users: "
+            'write gateway.auth.trustedProxy.allowUsers: ["you@example.com"]',
         )

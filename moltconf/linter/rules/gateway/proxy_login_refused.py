@@ -68,13 +68,13 @@ def check(config: Config) -> Iterator[Finding]:
     if before(config.release, "2026.4.27"):
         yield META.at(
             place,
-            "nobody can log in: this release believes no proxy on the same machine",
+            f"nobody can log in: {config.release} does not accept a proxy on the same machine",
             help="run the proxy on another machine, or use 2026.4.27 or later",
         )
     elif allowed is None or not allowed.value:
         yield META.at(
             place,
-            "nobody can log in: a proxy on the same machine is believed only where "
-            "gateway.auth.trustedProxy.allowLoopback is true",
-            help="set it, unless other programs of this machine must be kept out",
+            "nobody can log in: the gateway does not accept a proxy on the same machine by default",
+            help="write gateway.auth.trustedProxy.allowLoopback: true. Note that every program on "
+            "this machine can then log in",
         )

@@ -46,9 +46,10 @@ def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
     if gateway is None or gateway.tailscale.value != "serve":
         return
-    identity = ", and let in without a token" if gateway.lets_tailscale_in else ""
+    identity = " without a token" if gateway.lets_tailscale_in else ""
     yield META.at(
         gateway.tailscale.path,
-        f"every device of the tailnet is served{identity}",
-        help="limit who may reach this machine in Tailscale's access rules",
+        f"every device in your Tailscale network can use the gateway{identity}",
+        help="to limit this, change the access rules in the admin console of Tailscale. If you "
+        "trust all devices, do nothing",
     )

@@ -52,10 +52,10 @@ def check(config: Config) -> Iterator[Finding]:
     refuses = not before(config.release, "2026.2.19")
     yield META.at(
         url.path,
-        "the client refuses to connect: the token and all talk would go unencrypted to a public "
-        "address"
+        "the client does not connect: ws:// would send the token unencrypted over the internet"
         if refuses
-        else "the token and all talk go unencrypted to a public address",
-        help="use wss://, or an SSH tunnel or Tailscale and their address",
+        else "ws:// sends the token and all messages unencrypted over the internet",
+        help="write wss:// in place of ws:// if the server has a certificate. Otherwise connect "
+        'through an SSH tunnel, and write "ws://127.0.0.1:18789"',
         severity=ERROR if refuses and address.is_number else WARNING,
     )

@@ -67,9 +67,10 @@ def check(config: Config) -> Iterator[Finding]:
     has_default = not before(config.release, "2026.5.26")
     yield META.at(
         gateway.auth.path if gateway.is_login_written else gateway.bind.path,
-        "failed logins are limited by the release's own figures only"
+        "gateway.auth.rateLimit is not set. The defaults limit how often a login may fail"
         if has_default
-        else "failed logins are not limited: anybody on the network may try secrets",
-        help="set gateway.auth.rateLimit: { maxAttempts: 10, windowMs: 60000, lockoutMs: 300000 }",
+        else "failed logins are not limited. Anybody on the network can guess without end",
+        help="write gateway.auth.rateLimit: { maxAttempts: 10, windowMs: 60000, lockoutMs: 300000 }"
+        + (". If the defaults are enough for you, do nothing" if has_default else ""),
         mark=Mark.KEY,
     )

@@ -80,12 +80,12 @@ def _never_was(moved: MovedKey) -> bool:
 def _message(moved: MovedKey) -> str:
     written = _quoted(moved.path)
     if moved.is_new:
-        return f"{written} has to be set since {moved.release}: {moved.why}"
+        return f"{written} must be set since {moved.release}: {moved.why}"
     if moved.target is None:
-        return f"{written} went away in {moved.release}: {moved.why}"
+        return f"{written} was removed in {moved.release}: {moved.why}"
     if moved.target == moved.path:
-        return f"{written} is written another way since {moved.release}: {moved.why}"
-    return f"{written} moved to {_quoted(moved.target)} in {moved.release}: {moved.why}"
+        return f"the value of {written} has another form since {moved.release}: {moved.why}"
+    return f"{written} is now {_quoted(moved.target)} (since {moved.release}): {moved.why}"
 
 
 def _quoted(path: KeyPath) -> str:

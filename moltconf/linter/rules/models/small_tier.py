@@ -60,14 +60,16 @@ def check(config: Config) -> Iterator[Finding]:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.ref.text)} is {reason}: it follows what it reads more readily",
-                help="use a larger model for an agent that has tools and reads what others write",
+                f"{shown(named.ref.text)} is {reason}. Hidden instructions in messages and web "
+                "pages trick such a model more easily",
+                help="use a larger, newer model for an agent that has tools and reads messages of "
+                "other people",
             )
 
 
 def _reason(model: str) -> str | None:
     if re.search(r"\bhaiku\b", model, re.IGNORECASE):
-        return "of a small tier"
+        return "a small model"
     if not _FAMILY.search(model) or _OPEN_WEIGHTS.search(model):
         return None
     if re.search(r"\bgpt-", model, re.IGNORECASE):

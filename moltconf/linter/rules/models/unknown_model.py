@@ -56,6 +56,8 @@ META = Rule(
 )
 
 _FIXED_LIST = until("2026.1.30")
+#: Of these the newest serve as examples.
+_TIERS = ("claude-opus-4", "claude-sonnet-4", "claude-haiku-4")
 _MODEL_KEYS = ("model", "primary", "fallbacks", "imageModel", "modelFallbacks")
 
 
@@ -97,7 +99,7 @@ def _entries(config: Config, view: ConfigView) -> Iterator[Finding]:
             yield META.at(
                 entry.path,
                 f"{config.release} has no Anthropic model {shown(model)}",
-                help=f"did you mean {shown(near)}?" if near else "name a model that exists",
+                help=_advice(config, near),
                 mark=Mark.KEY,
             )
 
@@ -117,14 +119,27 @@ def _finding(config: Config, ref: Located[ModelRef], model: str) -> Finding:
     near = _nearest(config, model)
     if config.is_one_of(_FIXED_LIST) and is_known(model):
         message = f"{config.release} does not know the model {shown(model)}"
-        advice = "run a release that knows it, or name one that this release knows"
+        advice = f"use a later release, or {_examples(config)}"
     else:
         message = f"there is no Anthropic model {shown(model)}"
-        advice = f"did you mean {shown(near)}?" if near else "name a model that exists"
+        advice = _advice(config, near)
     fix = None
     if near and not ref.value.in_parts:
         fix = Fix(Safety.UNSAFE, (Set(ref.path, ref.value.text.replace(model, near)),))
     return META.at(ref.path, message, help=advice, fix=fix)
+
+
+def _advice(config: Config, near: str | None) -> str:
+    return f"did you mean {shown(near)}?" if near else _examples(config)
+
+
+def _examples(config: Config) -> str:
+    known = JANUARY if config.is_one_of(_FIXED_LIST) else KNOWN
+    newest = sorted(model for model in known if undated(model) == model and "latest" not in model)
+    named = [next((each for each in reversed(newest) if tier in each), None) for tier in _TIERS]
+    return "use a model that exists, such as " + " or ".join(
+        shown(f"anthropic/{model}") for model in named if model is not None
+    )
 
 
 def _nearest(config: Config, model: str) -> str | None:

@@ -32,6 +32,7 @@ Unsafe: the param comes into effect, which it did not before.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator
 
@@ -69,10 +70,17 @@ def check(config: Config) -> Iterator[Finding]:
             meant = _meant(name, value)
             yield META.at(
                 path,
-                f"{name} takes {wanted}, so this is passed over",
-                help="write it without quotes" if meant is not None else f"write {wanted}",
+                f"{name} must be {wanted}. This value is ignored",
+                help=_help(name, meant),
+                cause=f"{wanted}, {'quoted' if meant is not None else 'other'}",
                 fix=Fix(Safety.UNSAFE, (Set(path, meant),)) if meant is not None else None,
             )
+
+
+def _help(name: str, meant: Value) -> str:
+    if meant is not None:
+        return f"write {name}: {json.dumps(meant)}, without quotes"
+    return f"write {name}: {'false or true' if name in _SWITCHES else '1'}, without quotes"
 
 
 def _fits(name: str, value: object) -> bool:

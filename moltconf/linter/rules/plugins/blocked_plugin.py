@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, since
+from moltconf.masking.shapes import shown
 from moltconf.schema.channels import sections
 from moltconf.validator.constraints import bundled
 
@@ -57,23 +58,26 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         if "providers" in known.get(bundled.plugin_id(entry.id, config.release), {}):
             continue  # some releases let providers past the list where a model needs them
-        why = _block(plugins, entry.id.strip().lower(), free)
-        if why is not None:
+        block = _block(plugins, entry.id.strip().lower(), free)
+        if block is not None:
+            why, advice = block
+            name = shown(entry.id)
             yield META.at(
                 (*entry.path, "enabled"),
-                f"this plugin stays off: {why}",
-                help="change the list, or the entry",
+                f"the plugin {name} stays off, because {why}",
+                help=f"to use {name}, {advice}. Otherwise write enabled: false here",
             )
 
 
-def _block(plugins: Plugins, name: str, free: set[str]) -> str | None:
+def _block(plugins: Plugins, name: str, free: set[str]) -> tuple[str, str] | None:
+    """Return why a plugin stays off, and the edit that switches it on."""
     if plugins.are_off:
-        return "plugins.enabled is false"
+        return "plugins.enabled is false", "set plugins.enabled to true"
     if name in _names(plugins.deny):
-        return "plugins.deny names it"
+        return "plugins.deny lists it", "remove it from plugins.deny"
     allowed = _names(plugins.allow)
     if allowed and name not in allowed and name not in free:
-        return "plugins.allow does not name it"
+        return "plugins.allow does not list it", "add it to plugins.allow"
     return None
 
 

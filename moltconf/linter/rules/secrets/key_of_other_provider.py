@@ -32,6 +32,7 @@ from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.leaves import Leaf
 from moltconf.linter.rule import WARNING, Confidence, Profile, Rule
+from moltconf.linter.rules.secrets._variables import variable_for
 from moltconf.masking.shapes import find_shape
 
 META = Rule(
@@ -81,14 +82,28 @@ def check(config: Config) -> Iterator[Finding]:
         found = find_shape(leaf.text)
         what = found[0] if found is not None and found[1] == (0, len(leaf.text)) else None
         if what == _ADMIN:
-            message = "an Anthropic admin key cannot ask a model: every request fails with 401"
-            yield META.at(leaf.path, message, help="create an API key in Anthropic's console")
+            message = "this is an Anthropic admin key. Requests to a model fail with it (error 401)"
+            yield META.at(
+                leaf.path,
+                message,
+                help="create an API key in Anthropic's console, and put it into a variable: "
+                f"{_instead(leaf, config)}",
+            )
         elif what in _VENDORS and _VENDORS[what] != provider:
             yield META.at(
                 leaf.path,
-                f"this is {what}, and it is sent to {provider}, which answers with 401",
-                help=f"give {provider} a key of its own, and {_VENDORS[what]} this one",
+                f"this is {what}, but the gateway sends it to {provider}, which refuses it "
+                "(error 401)",
+                help=f"create an API key of {provider}, and put it into a variable: "
+                f"{_instead(leaf, config)}. Use this key for {_VENDORS[what]} only",
             )
+
+
+def _instead(leaf: Leaf, config: Config) -> str:
+    if leaf.path[0] == "env":
+        return f"remove {leaf.key} here, and set {leaf.key} in the gateway's environment"
+    name = variable_for(leaf.path, config.release)
+    return f'write "${{{name}}}" here, and set {name} in the gateway\'s environment'
 
 
 def _asked(leaf: Leaf) -> str | None:

@@ -49,6 +49,7 @@ META = Rule(
         "the marks of credential keys in the schemas of the product",
         "measured: openclaw@2026.9.6 secrets audit says nothing of env.vars",
     ),
+    yields_to=("secrets/key-of-other-provider",),
     outlives_refusal=True,
 )
 
@@ -65,17 +66,18 @@ def check(config: Config) -> Iterator[Finding]:
 def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
     path = found.leaf.path
     folder = "~/.clawdbot/.env" if config.is_one_of(_OLD_FOLDER) else "~/.openclaw/.env"
-    message = f"{found.what} stands here in plain text"
+    message = f"{found.what} is written here in plain text"
     if path[0] == "env":
         # a reference here would be exported as it is written
         key = found.leaf.key
-        advice = f"set {key} in {folder} or in the gateway's environment, and remove it here"
+        advice = f"set {key} in {folder} or in the gateway's environment, then remove it here"
         return META.at(path, message, help=advice)
     name = names.of(found)
     before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
-    place = "in its place" if before or after else "here"
     advice = (
-        f"write ${{{name}}} {place}, and set {name} in {folder} or in the gateway's environment"
+        f"set {name} in {folder} or in the gateway's environment, then write "
+        f'"{before and "..."}${{{name}}}{after and "..."}" here. --fix --unsafe-fixes writes this '
+        "too, but does not save the old value"
     )
     fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
     return META.at(path, message, help=advice, fix=fix)

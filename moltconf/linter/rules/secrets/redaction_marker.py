@@ -67,9 +67,11 @@ def check(config: Config) -> Iterator[Finding]:
         severity = _severity(leaf)
         if severity is None:
             continue
-        message = "this is a mark of redaction, not the value: something wrote back what it saw"
+        message = "the real value is lost: a program saved this placeholder in its place"
         if severity is INFO:
-            message = "the credential was taken out here, and the gateway would use this word"
+            message = (
+                "somebody removed the credential here. The gateway would use this word as it is"
+            )
         yield META.at(
             leaf.path, message, help=_help(config, leaf), severity=severity, cause=message
         )
@@ -81,8 +83,7 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
             if key in _SECRETS_IN_STORE and isinstance(value, str) and _is_mark(value.strip()):
                 yield META.at(
                     ("profiles", name, key),
-                    "this is a mark of redaction, not the credential: something wrote back what "
-                    "it saw",
+                    "the real credential is lost: a program saved this placeholder in its place",
                     help="log in again, or take the credential from an older copy of the file",
                 )
 
@@ -105,5 +106,6 @@ def _severity(leaf: Leaf) -> Severity | None:
 def _help(config: Config, leaf: Leaf) -> str:
     path = leaf.path
     if not leaf.is_credential or path[0] == "env":
-        return "write the value again; an older copy of the file may have it"
-    return f"write ${{{variable_for(path, config.release)}}} and set that variable"
+        return "write the real value here again. A backup of the file may hold it"
+    name = variable_for(path, config.release)
+    return f'write "${{{name}}}" here, and set {name} to the real value (see a backup of the file)'

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
-from moltconf.text.keypath import KeyPath
+from moltconf.linter.rules.channels._closing import close_direct_messages, close_groups
+from moltconf.text.keypath import KeyPath, format_path
 
 if TYPE_CHECKING:
     from moltconf.linter.config import Config
@@ -28,6 +29,17 @@ class OpenChat(Fields):
         if self.is_direct:
             return f"anybody may write to this {self.channel.id} bot"
         return f"every member of its {self.channel.id} groups may write to this bot"
+
+    @property
+    def kind(self) -> str:
+        """The same for all chats that are open in the same way."""
+        return "direct messages" if self.is_direct else "groups"
+
+    def how_to_close(self, config: Config) -> str:
+        """Return the edit after which strangers can no longer write here."""
+        if not self.is_direct:
+            return close_groups(config, self.channel)
+        return close_direct_messages(self.channel)
 
 
 def open_chats(config: Config) -> Iterator[OpenChat]:
@@ -73,6 +85,13 @@ def runs_unasked(config: Config, chat: OpenChat, agent: Toolset) -> bool:
     if not agent.allows("exec") or agent.guard() != "none":
         return False
     return not is_contained(config, chat, agent)
+
+
+def denied(agents: list[Toolset], tools: Sequence[str]) -> str:
+    """Return the edit that takes ``tools`` from the agents."""
+    place = agents[0].path if len(agents) == 1 else ()
+    words = ", ".join(f'"{tool}"' for tool in tools)
+    return f"add {words} to {format_path((*place, 'tools', 'deny'))}"
 
 
 def named(agents: list[Toolset]) -> str:

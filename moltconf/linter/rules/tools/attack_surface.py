@@ -48,13 +48,17 @@ def check(config: Config) -> Iterator[Finding]:
         return
     groups = sum(not chat.is_direct for chat in chats)
     parts = [
-        f"open groups: {groups}",
-        f"open direct messages: {len(chats) - groups}",
+        f"groups in which every member may write: {groups}",
+        f"channels where anybody may write directly: {len(chats) - groups}",
         f"webhooks: {'on' if hooks else 'off'}",
         f"elevated commands: {_elevated(config)}",
         f"browser: {'on' if config.browser.is_on else 'off'}",
     ]
-    yield META.at((), f"what others can reach: {', '.join(parts)}")
+    yield META.at(
+        (),
+        f"this config lets other people and programs reach the agents ({'; '.join(parts)})",
+        help="the fewer of these, the safer. If you want all of them, there is nothing to do",
+    )
 
 
 def _elevated(config: Config) -> str:
@@ -62,4 +66,4 @@ def _elevated(config: Config) -> str:
     elevated = config.tools.elevated
     if not elevated.are_on:
         return "off"
-    return "for listed senders" if elevated.allow_from else "nobody is listed"
+    return "on for listed senders" if elevated.allow_from else "on, but nobody is listed"

@@ -46,6 +46,7 @@ def check(config: Config) -> Iterator[Finding]:
     if mode is not None and mode.value == "none" and config.browser.is_on and not is_denied:
         yield META.at(
             mode.path,
-            "any program on this machine can drive the browser: its routes have no login either",
-            help='use mode "token", or set browser.enabled to false',
+            "with no login, any program on this machine can control the agent's browser",
+            help='set gateway.auth.mode to "token". If you do not need the browser, set '
+            "browser.enabled to false",
         )

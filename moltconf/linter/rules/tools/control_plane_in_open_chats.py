@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Profile, Rule, since
-from moltconf.linter.rules.tools._open_chats import agents_behind, named, open_chats
+from moltconf.linter.rules.tools._open_chats import agents_behind, denied, named, open_chats
 
 META = Rule(
     id="tools/control-plane-in-open-chats",
@@ -54,5 +54,5 @@ def check(config: Config) -> Iterator[Finding]:
             yield META.at(
                 chat.path,
                 f"{chat.who}, and {named(exposed)} can change the gateway ({', '.join(has)})",
-                help="deny these tools to that agent",
+                help=denied(exposed, has),
             )

@@ -37,7 +37,7 @@ META = Rule(
     severity=WARNING,
     releases=between("2026.1.20", "2026.1.30") | since("2026.2.21"),
     profile=Profile.MINIMAL,
-    words=("sandbox",),
+    values=("sandbox",),
     audits=(
         "tools.exec.host_sandbox_no_sandbox_defaults",
         "tools.exec.host_sandbox_no_sandbox_agents",

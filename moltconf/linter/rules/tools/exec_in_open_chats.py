@@ -33,7 +33,13 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Rule, since
-from moltconf.linter.rules.tools._open_chats import agents_behind, named, open_chats, runs_unasked
+from moltconf.linter.rules.tools._open_chats import (
+    agents_behind,
+    denied,
+    named,
+    open_chats,
+    runs_unasked,
+)
 
 META = Rule(
     id="tools/exec-in-open-chats",
@@ -57,9 +63,11 @@ def check(config: Config) -> Iterator[Finding]:
         if exposed:
             yield META.at(
                 chat.path,
-                f"{chat.who}, and commands of {named(exposed)} run on the host without a question",
-                help='close the door ("pairing", "allowlist"), deny the tool exec, or set '
+                f"{chat.who}, and {named(exposed)} can run commands on this machine "
+                "without a question",
+                help=f"{chat.how_to_close(config)}. Or {denied(exposed, ('exec',))}. Or set "
                 'agents.defaults.sandbox.mode to "all"',
                 # the members of a group may all be known; strangers never are
                 severity=ERROR if chat.is_direct else WARNING,
+                cause=f"{chat.kind}, {named(exposed)}",
             )

@@ -34,6 +34,7 @@ from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.tools._open_chats import (
     OpenChat,
     agents_behind,
+    denied,
     is_contained,
     named,
     open_chats,
@@ -61,13 +62,14 @@ def check(config: Config) -> Iterator[Finding]:
             does = _does(exposed)
             yield META.at(
                 chat.path,
-                f"{chat.who}, and {named(exposed)} may {does} any file of the host",
-                help='deny "group:fs", or set agents.defaults.sandbox.mode to "all"'
-                + (
-                    ", or tools.fs.workspaceOnly to true"
+                f"{chat.who}, and {named(exposed)} may {does} any file of this machine",
+                help=(
+                    "set tools.fs.workspaceOnly to true. Or "
                     if config.is_one_of(since("2026.2.17"))
                     else ""
-                ),
+                )
+                + f'{denied(exposed, ("group:fs",))}. Or set agents.defaults.sandbox.mode to "all"',
+                cause=f"{chat.kind}, {named(exposed)} {does}",
             )
 
 

@@ -38,6 +38,7 @@ from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.linter.rules.tools._safe_bins import program
 from moltconf.masking.shapes import shown
 from moltconf.schema.tools import Commands
+from moltconf.text.keypath import format_path
 
 META = Rule(
     id="tools/ignored-safe-bin",
@@ -66,11 +67,32 @@ def check(config: Config) -> Iterator[Finding]:
             more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
             yield META.at(
                 (*commands.path, "safeBins"),
-                f"these are not taken for safe, and need an approval: {shown_names}{more}",
-                help="give each a profile in safeBinProfiles, or put the commands on the allowlist "
-                "of approvals; for jq, awk and sed only the latter helps",
+                "the gateway ignores these entries of safeBins, and asks before it runs them: "
+                f"{shown_names}{more}",
+                help=_help(commands, ignored),
                 mark=Mark.KEY,
             )
+
+
+def _help(commands: Commands, ignored: list[str]) -> str:
+    never = [name for name in ignored if program(name) in _NEVER]
+    others = [name for name in ignored if name not in never]
+    sentences = []
+    if others:
+        place = format_path((*commands.path, "safeBinProfiles"))
+        sentences.append(f"add a profile for {_listed(others)} to {place}")
+    if never:
+        sentences.append(
+            f"remove {_listed(never)} here, and approve the commands one by one "
+            "(`openclaw approvals allowlist add`)"
+        )
+    return ". ".join(
+        f"{one[0].upper() if number else one[0]}{one[1:]}" for number, one in enumerate(sentences)
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(map(shown, names[:5]))
 
 
 def _profiled(commands: Commands) -> frozenset[str]:

@@ -48,7 +48,7 @@ def check(config: Config) -> Iterator[Finding]:
         if address.scheme not in taken or address.host is None:
             yield META.at(
                 address.path,
-                "the browser cannot be used: this is no address of the form "
-                + ", ".join(f"{scheme}://" for scheme in taken),
-                help='write for example "http://127.0.0.1:9222"',
+                "the agent cannot use the browser: this address must begin with "
+                + " or ".join(f"{scheme}://" for scheme in taken),
+                help='write the address of the running browser, such as "http://127.0.0.1:9222"',
             )

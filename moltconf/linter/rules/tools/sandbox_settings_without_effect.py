@@ -29,6 +29,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.schema.sandbox import SHARED
+from moltconf.text.keypath import format_path
 
 META = Rule(
     id="tools/sandbox-settings-without-effect",
@@ -47,8 +48,10 @@ def check(config: Config) -> Iterator[Finding]:
     if shared is not None and all(agent.sandbox_mode == "off" for agent in agents):
         yield META.at(
             shared.path,
-            'these settings have no effect: every sandbox is "off", and commands run on the host',
-            help='set agents.defaults.sandbox.mode to "non-main" or "all", or remove them',
+            "these sandbox settings have no effect: no agent uses a sandbox, so commands run on "
+            "the host",
+            help='set agents.defaults.sandbox.mode to "non-main" or "all" to use a sandbox. '
+            'If you want no sandbox, remove "docker"',
             mark=Mark.KEY,
         )
     for agent in agents:
@@ -56,15 +59,21 @@ def check(config: Config) -> Iterator[Finding]:
         if own is None:
             continue
         scope = agent.sandbox.scope
+        place = format_path((*agent.path, "sandbox"))
         why = None
         if agent.sandbox_mode == "off":
-            why = "the sandbox of this agent is off, and its commands run on the host"
+            why = "the sandbox of this agent is off, so its commands run on the host"
+            advice = f'set {place}.mode to "non-main" or "all" to use a sandbox. If you want no '
+            advice += 'sandbox, remove "docker"'
         elif scope is not None and scope.value == "shared":
-            why = "a shared sandbox takes the settings of agents.defaults.sandbox.docker"
+            why = "a shared sandbox uses agents.defaults.sandbox.docker"
+            advice = f'set {place}.scope to "agent" for a sandbox of this agent alone, or remove '
+            advice += '"docker" here'
         if why is not None:
             yield META.at(
                 own.path,
-                f"these settings have no effect: {why}",
-                help="set the mode of the sandbox, or remove them",
+                f"these sandbox settings have no effect: {why}",
+                help=advice,
                 mark=Mark.KEY,
+                cause=why,
             )

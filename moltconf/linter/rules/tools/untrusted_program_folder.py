@@ -60,8 +60,9 @@ def check(config: Config) -> Iterator[Finding]:
             if why is not None:
                 yield META.at(
                     folder.path,
-                    f"programs in {shown(folder.value)} run unasked, and it is {why}",
-                    help="trust folders that only the administrator can write",
+                    f"programs in {shown(folder.value)} run without a question, but {why}",
+                    help="remove this folder, or write the full path of one that only root can "
+                    'change, such as "/usr/bin"',
                 )
 
 
@@ -70,12 +71,12 @@ def _risk(folder: str) -> str | None:
     if not text or has_reference(text) or _DRIVE.match(text):
         return None
     if not text.startswith("/"):
-        return "relative to wherever the gateway was started"
+        return "this is not a full path: the folder depends on where the gateway was started"
     path = posixpath.normpath(text).lower()
     if _TEMPORARY.match(path):
-        return "a temporary folder"
+        return "this is a temporary folder: anybody can put programs there"
     if path in _PACKAGES:
-        return "the folder of a package manager, often writable for its user"
+        return "users without root rights can often put programs there (package manager)"
     if path.startswith(("/users/", "/home/")) or "/.local/bin" in path:
-        return "a folder of a user"
+        return "a user can put programs there"
     return None

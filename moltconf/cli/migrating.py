@@ -1,0 +1,209 @@
+"""Carry out ``moltconf migrate``: the report, the new text or the writing that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from moltconf.cli.emit import echo, echo_data, note
+from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
+from moltconf.errors import UnknownChoiceError, UsageError
+from moltconf.fields import Fields
+from moltconf.findings import Unreadable
+from moltconf.library.inputs import Input, chosen_paths, files_of, read_inputs, shown_name
+from moltconf.library.migrating import Migrator, hold_back, is_unverified, write_results
+from moltconf.report.formats import notation_of
+from moltconf.report.migration import MigrationResult, render
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.cli.output_files import Output
+
+
+class Request(Fields):
+    """What is migrated, and what is done with the result."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str
+    to: str | None = None
+    from_: str | None = None
+    #: STEP=CHOICE.
+    accept: tuple[str, ...] = ()
+    accept_loss: bool = False
+    write: bool = False
+    partial: bool = False
+    check: bool = False
+    stdout: bool = False
+    rename: bool = False
+    format: str = "text"
+    output: str | None = None
+    #: What is kept beyond the dangerous shifts: cost, function or all.
+    pin: str | None = None
+    #: Every change of a long plan is shown.
+    verbose: bool = False
+
+
+def migrate(request: Request) -> int:
+    """Migrate every config; returns the exit code of the contract."""
+    _refuse_unfit(request)
+    paths = request.paths
+    if request.write:
+        from moltconf.cli.writing import finish
+
+        paths = paths or chosen_paths(note)
+        finish(map(Path, paths))
+    inputs = read_inputs(paths, request.stdin_filename, notify=note)
+    asks = request.write and _is_conversation()
+    results, unreadable = _migrated(inputs, _migrator(request), asks=asks)
+    if request.rename:
+        from moltconf.library.renaming import name_anew
+
+        name_anew(results)
+    with _opened(request, _read_or_made(results, unreadable)) as outputs:
+        if request.write:
+            _write(results, unreadable, request)
+        _report(results, unreadable, request, outputs)
+    return USAGE if unreadable else _code(results, request)
+
+
+@contextmanager
+def _opened(request: Request, read: Iterable[Path]) -> Iterator[list[Output]]:
+    if request.output is None:
+        yield []
+        return
+    from moltconf.cli.output_files import opened
+
+    with opened([request.output], read) as outputs:
+        yield outputs
+
+
+def _read_or_made(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable]
+) -> Iterator[Path]:
+    """Every file that no report may replace."""
+    for result in results:
+        yield from files_of(result.migration.before)
+        if result.renamed_to is not None:
+            yield result.renamed_to
+    yield from (Path(each.name) for each in unreadable)
+
+
+def _refuse_unfit(request: Request) -> None:
+    """Raise :class:`~moltconf.errors.UsageError` for options that do not go together."""
+    if request.write and (request.check or request.stdout):
+        raise UsageError("--write goes with neither --check nor --stdout")
+    if request.write and "-" in request.paths:
+        raise UsageError("standard input cannot be written; use --stdout")
+    if request.rename and (request.stdout or "-" in request.paths):
+        raise UsageError("--rename goes with files alone")
+
+
+def _migrator(request: Request) -> Migrator:
+    choices = {}
+    for text in request.accept:
+        step, equals, choice = text.partition("=")
+        if not equals:
+            raise UsageError(f"--accept takes STEP=CHOICE, not {text!r}")
+        choices[step] = choice
+    try:
+        return Migrator(
+            request.to, request.from_, choices, accept_loss=request.accept_loss, pin=request.pin
+        )
+    except UnknownChoiceError as error:
+        raise UsageError(f"--accept: {error}") from error
+
+
+def _is_conversation() -> bool:
+    """Return whether a person sees what is asked, and can answer."""
+    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
+    return not is_automatic and _on_terminal()
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _migrated(
+    inputs: Iterable[Input | Unreadable], migrator: Migrator, *, asks: bool
+) -> tuple[list[MigrationResult], list[Unreadable]]:
+    """Each config with its migration, and the inputs that have none; ``asks``: a person is asked
+    what is open."""
+    results: list[MigrationResult] = []
+    unreadable: list[Unreadable] = []
+    said = 0
+    for each in inputs:
+        if isinstance(each, Unreadable):
+            note(f"cannot migrate {shown_name(each.name)}: {each.reason}")
+            unreadable.append(each)
+        else:
+            result = migrator(each)
+            if asks:
+                from moltconf.cli.questions import answered
+
+                result = answered(result, partial(migrator, each))
+            results.append(result)
+        for text in list(migrator.notes)[said:]:
+            note(text)
+        said = len(migrator.notes)
+    return results, unreadable
+
+
+def _write(
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], request: Request
+) -> None:
+    """Write every file of every config, or none where one may not be written."""
+    if hold_back(results, unreadable, partial=request.partial):
+        for result in results:
+            note(f"{result.name}: nothing was written: {result.held_back}")
+        return
+    from moltconf.cli.writing import not_written, record
+    from moltconf.library.writing import NotWrittenError
+
+    try:
+        written = write_results(results)
+    except NotWrittenError as error:
+        raise not_written(error) from error
+    record(each.path for each in written)
+
+
+def _report(
+    results: Sequence[MigrationResult],
+    unreadable: Sequence[Unreadable],
+    request: Request,
+    outputs: Sequence[Output],
+) -> None:
+    if request.stdout:
+        if len(results) + len(unreadable) != 1:
+            raise UsageError("--stdout takes one config")
+        for result in results:
+            _print_text(result)
+        return
+    text = render(request.format, results, unreadable, is_verbose=request.verbose)
+    if outputs:
+        outputs[0].write(text, notation_of(request.format))
+    else:
+        echo(text, notation_of(request.format))
+
+
+def _print_text(result: MigrationResult) -> None:
+    migration = result.migration
+    for finding in migration.remaining:
+        note(f"left to decide: {finding.message}")
+    for name in migration.new_texts:
+        if name != migration.before.document.source.name:
+            note(f"{name}, which is included, changes too; only {result.name} is printed")
+    echo_data(migration.after.document.source.to_bytes())
+
+
+def _code(results: Sequence[MigrationResult], request: Request) -> int:
+    statuses = {str(result.migration.status) for result in results}
+    if any(result.migration.is_faulty for result in results):
+        return FAULT if any(map(is_unverified, results)) else USAGE
+    would_change = "migrated" in statuses or any(result.renamed_to for result in results)
+    if not statuses.isdisjoint({"partial", "refused"}) or (request.check and would_change):
+        return FINDINGS
+    return OK

@@ -1,0 +1,51 @@
+"""Ask a person on a terminal what a migration leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import click
+
+from moltconf.cli.emit import echo
+from moltconf.report.migration import MigrationResult
+from moltconf.report.question_text import OpenQuestion, open_questions
+
+
+def answered(
+    result: MigrationResult, again: Callable[[Mapping[str, str]], MigrationResult]
+) -> MigrationResult:
+    """Return the migration with what the person chose for each step that asks.
+
+    ``again`` migrates the same config with choices by the id of their step. What a person passes
+    over stays open. An answer may raise the next question.
+    """
+    answers: dict[str, str] = {}
+    asked: set[str] = set()
+    while True:
+        step, chosen = _ask_next(result, asked)
+        if step is None:
+            return result
+        asked.add(step)
+        if chosen:
+            answers[step] = chosen
+            result = again(answers)
+
+
+def _ask_next(result: MigrationResult, asked: set[str]) -> tuple[str | None, str]:
+    """Ask about the first step that was not asked about, and return it with the answer."""
+    for question in open_questions(result):
+        if question.step not in asked:
+            return question.step, _ask(question)
+    return None, ""
+
+
+def _ask(question: OpenQuestion) -> str:
+    echo(question.text)
+    chosen: str = click.prompt(
+        "your choice, or Enter to leave it open",
+        default="",
+        show_default=False,
+        type=click.Choice([*question.choices, ""]),
+        show_choices=False,
+    )
+    return chosen

@@ -1,0 +1,102 @@
+"""Where a config leaves to the release what two releases decide differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
+from moltconf.behaviour.silence import answers, places
+from moltconf.edit.changes import Remove, apply_in_place, copy_value
+from moltconf.fields import Fields
+from moltconf.migrator.draft import ChangeKind
+from moltconf.migrator.key_trace import KeyTrace
+from moltconf.migrator.plan import Plan
+from moltconf.text.keypath import KeyPath, find_all, lookup, matches
+from moltconf.text.tree import Value
+
+_MISSING = object()
+
+
+class Located(Fields):
+    """A crossing at one place of the result; ``kept_by`` is the key by which a step keeps it."""
+
+    crossing: BehaviourCrossing
+    place: KeyPath
+    kept_by: KeyPath | None
+
+
+def located(
+    crossings: Sequence[BehaviourCrossing],
+    before: Value,
+    planned: Plan,
+    after: Value,
+    more: Iterable[KeyPath] = (),
+) -> Iterator[Located]:
+    """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
+    release, or where a step of ``planned`` wrote it down.
+
+    ``after`` is what ``planned`` makes of ``before``, with the keys ``more``.
+    """
+    trace = KeyTrace(planned.changes)
+    written = _written(planned).union(more)
+    bare = _without(after, written, crossings)
+    for crossing in crossings:
+        fact, case = crossing.changes[0].fact, crossing.changes[0].case
+        for place in _candidates(fact, case, before, bare, trace):
+            if answers(fact, case, before, trace.before(place) if place else ()):
+                continue
+            said = answers(fact, case, after, place)
+            kept_by = next((path for path in said if _is_one_of(path, written)), None)
+            if kept_by is not None or not (said or fact.by_steps):
+                yield Located(crossing, place, kept_by)
+
+
+def _candidates(
+    fact: BehaviourFact, case: BehaviourCase, before: Value, after: Value, trace: KeyTrace
+) -> Iterable[KeyPath]:
+    """The places where a case applies in the new shape, or did in the old one and still may."""
+    found = dict.fromkeys(places(fact, case, after))
+    if not any(list(find_all(after, pattern)) for pattern, _ in case.when):
+        for place in places(fact, case, before):
+            now = trace.after(place) if place else ()
+            if not now or lookup(after, now, _MISSING) is not _MISSING:
+                found.setdefault(now)
+    return found
+
+
+def _written(planned: Plan) -> frozenset[KeyPath]:
+    """The keys that steps wrote where there were none, as they stand in the end."""
+    trace = KeyTrace(planned.changes)
+    found = set()
+    made = 0
+    for step in planned.steps:
+        for change in step.changes:
+            made += 1
+            is_new = change.kind is ChangeKind.SET and change.source is None
+            if is_new and change.target is not None:
+                found.add(trace.after(change.target, made))
+    return frozenset(found)
+
+
+def _is_one_of(path: KeyPath, written: frozenset[KeyPath]) -> bool:
+    return any(path[:length] in written for length in range(1, len(path) + 1))
+
+
+def _without(
+    value: Value, written: Iterable[KeyPath], crossings: Iterable[BehaviourCrossing]
+) -> Value:
+    """``value`` without those keys that steps wrote down and that decide one of the facts."""
+    deciding = {pattern for each in crossings for pattern in each.changes[0].fact.decided_by}
+    left = copy_value(value)
+    # the items of a list from the back
+    for path in sorted(written, key=lambda path: tuple(map(str, path)), reverse=True):
+        if not any(matches(pattern, path) for pattern in deciding):
+            continue
+        while path and lookup(left, path, _MISSING) is not _MISSING:
+            if isinstance(path[-1], int):
+                break
+            left = apply_in_place(left, Remove(path))
+            path = path[:-1]
+            if lookup(left, path) != {} or lookup(value, path) is None or len(path) < 2:
+                break
+    return left

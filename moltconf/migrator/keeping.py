@@ -1,0 +1,320 @@
+"""Keep what a release did where a config is silent, or ask, or tell: the shifts of a migration.
+
+The tables of :mod:`moltconf.behaviour` say what changes between two releases, and which keys keep
+it. What is grave is kept by such a key, else a person decides; the rest is reported, and kept where
+that is asked for. The same tables count on the way up and on the way down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
+from moltconf.behaviour.silence import answers, deciding_key, pinned
+from moltconf.behaviour.tables import crossed, fact_names
+from moltconf.edit.changes import Set, apply_to_value
+from moltconf.findings import Severity
+from moltconf.migrator.chain import find_step
+from moltconf.migrator.crossings import Located, located
+from moltconf.migrator.detect import From
+from moltconf.migrator.draft import Draft, Question
+from moltconf.migrator.plan import Plan, PlannedStep, with_step
+from moltconf.migrator.shift import ACCEPT, AS, KEPT, NEEDS_DECISION, REPORTED, Shift
+from moltconf.release_order import release_key
+from moltconf.schema.lifecycle import is_retired
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, is_within, lookup
+from moltconf.text.tree import Value
+from moltconf.validator.start import start_of
+from moltconf.validator.verdict import Judge
+
+#: The step that writes the keys.
+STEP = "keep-behaviour"
+#: A key that is written may give a fact another place to count; so often it is looked again.
+_MOST_ROUNDS = 4
+
+#: So many items in common make two lists one that changed.
+_SAME_LIST = 3
+
+Pinned = list[tuple[KeyPath, Value]]
+
+
+def keeping(
+    planned: Plan,
+    before: Value,
+    origin: From,
+    to: str,
+    accept: Mapping[str, str] | None = None,
+    pins: Collection[str] = (),
+) -> Plan:
+    """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
+    shifts.
+
+    ``accept`` maps facts to the answer that was given, ``pins`` names the dangers that are kept
+    beyond the grave ones.
+    """
+    crossings = crossed(origin.possible or (origin.release,), to)
+    if not crossings:
+        return planned
+    keeper = _Keeper(planned, before, to, accept or {}, GRAVE.union(pins))
+    keeper.keep(crossings)
+    return keeper.result()
+
+
+class _Keeper:
+    """The keys that are written for one plan, and the shifts."""
+
+    def __init__(
+        self,
+        planned: Plan,
+        before: Value,
+        to: str,
+        accept: Mapping[str, str],
+        kinds: Collection[str],
+    ) -> None:
+        self.planned, self.before, self.to = planned, before, to
+        self.accept, self.kinds = accept, kinds
+        self.draft = Draft.of(planned.value_after)
+        self.faults = _refused(planned.value_after, to)
+        self.stops = {each.path[:1] for each in start_of(planned.value_after, to).refusals}
+        self.shifts: dict[tuple[object, ...], Shift] = {}
+        self.questions: list[Question] = []
+        # behind all changes but those of keys that become comments
+        self.made = sum(len(each.changes) for each in planned.steps if not each.as_comments)
+
+    def keep(self, crossings: Sequence[BehaviourCrossing]) -> None:
+        """Settle every place; a key that is written may answer more than one fact, and may give
+        another one a place to count."""
+        # what one key decides alone comes first, so that no two keys say the same
+        ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
+        for _ in range(_MOST_ROUNDS):
+            before = len(self.draft.changes)
+            more = [change.target for change in self.draft.changes if change.target]
+            value = self.draft.value
+            for each in list(located(ordered, self.before, self.planned, value, more)):
+                if each.kept_by is not None or not self._is_answered(each):
+                    self._settle(each)
+            if len(self.draft.changes) == before:
+                break
+        for shift in self.shifts.values():
+            if shift.handled == NEEDS_DECISION:
+                self._ask(shift)
+
+    def result(self) -> Plan:
+        shifts = tuple(sorted(self.shifts.values(), key=lambda each: DANGERS.index(each.danger)))
+        changes = tuple(self.draft.changes)
+        made = self.planned
+        if changes or self.questions:
+            step = find_step(STEP)
+            assert step is not None
+            kept = PlannedStep(step, changes, notes=tuple(self.questions))
+            made = with_step(made, kept, self.draft.value)
+        return made._replace(shifts=shifts)
+
+    def _is_answered(self, each: Located) -> bool:
+        change = each.crossing.changes[0]
+        return bool(answers(change.fact, change.case, self.draft.value, each.place))
+
+    def _settle(self, each: Located) -> None:
+        """Add the shift of one place, and the keys that keep it."""
+        crossing = each.crossing
+        change = crossing.changes[0]
+        if each.kept_by is not None:
+            self._add(each, KEPT, each.kept_by)
+            return
+        if not self._counts(change):
+            return
+        answer = self.accept.get(change.fact.name, "")
+        chosen = _chosen(crossing, answer)
+        pin = self._pin(chosen, each.place) if chosen is not None else None
+        if pin is None and crossing.is_certain and change.danger == "guard":
+            pin = self._narrower(change, each.place)
+        # what did not start before has nothing to keep
+        is_grave = change.danger in GRAVE and change.before.kind != "refuses"
+        is_wanted = is_grave or change.danger in self.kinds or answer.startswith(AS)
+        if chosen is not None and pin is not None and is_wanted:
+            self._write(pin, each, chosen)
+            self._add(each, KEPT, pin[0][0])
+            return
+        # a step that asks about the same thing under the same name has its own answers
+        handled = NEEDS_DECISION if is_grave and not answer else REPORTED
+        path = deciding_key(change.fact, each.place)
+        self._add(each, handled, path, can_be_pinned=pin is not None)
+
+    def _counts(self, change: BehaviourChange) -> bool:
+        """Return whether the config has what a refusal to start is about."""
+        if change.danger != "start" or change.after.kind != "refuses":
+            return True
+        return any(path[:1] in self.stops for path in change.fact.decided_by)
+
+    def _add(
+        self, each: Located, handled: str, path: KeyPath, *, can_be_pinned: bool = False
+    ) -> None:
+        crossing = each.crossing
+        change = crossing.changes[0]
+        befores = dict.fromkeys(one.before.words for one in crossing.changes)
+        if not crossing.is_certain and len(crossing.changes) == 1:
+            befores[change.after.words] = None
+        key = (change.fact.name, each.place, *befores, change.after.words)
+        if key in self.shifts and self.shifts[key].handled == KEPT:
+            return
+        self.shifts[key] = Shift(
+            fact=change.fact.name,
+            for_=_name(self.draft.value, each.place),
+            subject=change.fact.says,
+            before=" or ".join(befores),
+            after=change.after.words,
+            since=change.since,
+            danger=change.danger,
+            handled=handled,
+            path=path,
+            difference=_difference(change) if crossing.is_certain else "",
+            choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
+            can_be_pinned=can_be_pinned,
+            is_backwards=release_key(self.to) < release_key(change.since),
+            is_example=any(map(_is_of_example, crossing.changes)),
+            is_known=crossing.is_certain,
+        )
+
+    def _choices(self, each: Located) -> Iterator[tuple[str, str]]:
+        change = each.crossing.changes[0]
+        yield ACCEPT, f"takes what {self.to} does: {_difference(change) or change.after.words}"
+        if not each.crossing.is_certain:
+            for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
+                if self._pin(one, each.place) is not None:
+                    yield f"{AS}{release}", f"keeps what {release} does: {one.before.words}"
+
+    def _narrower(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
+        """Return what to write so that nothing more is let in than before, though something less:
+        the target may not know the rest."""
+        before = change.before.value
+        if not isinstance(before, list):
+            return None
+        pins = tuple(
+            pin
+            for pin in change.case.pins
+            if isinstance(pin.keeps, list)
+            and all(item in before for item in pin.keeps)
+            and pin.works_in(self.to)
+        )
+        most = sorted(pins, key=lambda pin: len(str(pin.keeps)), reverse=True)
+        return self._pin(change._replace(pins=tuple(most)), place)
+
+    def _pin(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
+        """Return what to write to keep what ``change`` leads away from."""
+        wanted = {path for path, _ in change.case.when}
+        for pin in change.pins:
+            bound = pinned(change.fact, pin, place)
+            if not bound or any(ANY_KEY in path or ANY_INDEX in path for path, _ in bound):
+                continue
+            free = all(
+                (path in wanted or not self.draft.has(path)) and self.draft.can_hold(path)
+                for path, _ in bound
+            )
+            if free and self._is_fit(change, bound):
+                return bound
+        return None
+
+    def _is_fit(self, change: BehaviourChange, bound: Pinned) -> bool:
+        """Return whether keys may be written: they say nothing of another config, name no model
+        that is gone, and the target takes them."""
+        gone = self.planned.commented_out
+        if any(is_within(path, above) for path, _ in bound for above in gone):
+            return False
+        texts = {text for _, value in bound for text in _texts(value)}
+        if any(is_retired(text, date.today()) for text in texts):
+            return False
+        if not texts.isdisjoint(_words_of_example(change)):
+            return False
+        tried = self.draft.value
+        for path, value in bound:
+            tried = apply_to_value(tried, [Set(path, value)])
+        return _refused(tried, self.to) <= self.faults
+
+    def _write(self, pin: Pinned, each: Located, change: BehaviourChange) -> None:
+        name = _name(self.draft.value, each.place)
+        of = f'"{name}": ' if name is not None else ""
+        is_back = release_key(self.to) < release_key(change.since)
+        newer = f"before {change.since}" if is_back else f"from {change.since} on"
+        said = change.fact.sentence(change.before)
+        if _difference(change):
+            said = change.fact.says.partition("{value}")[0].rstrip(" :")
+        why = f"{of}{said}; {newer}: {_difference(change) or change.after.words}"
+        for path, value in pin:
+            self.draft.set(path, value, why)
+
+    def _ask(self, shift: Shift) -> None:
+        if shift.danger == "start" and shift.path[:1] in self.stops:
+            return  # that it does not start is asked about already
+        answers = (f"--accept {shift.fact}={each} {says}" for each, says in shift.choices)
+        source = () if shift.is_known else ("--from R says which release wrote the file",)
+        severity = Severity.ERROR if shift.danger == "start" else Severity.WARNING
+        made = self.made + len(self.draft.changes)
+        advice = "; ".join((*source, *answers))
+        self.questions.append(Question(shift.path, shift.sentence, advice, made, severity))
+
+
+def is_answer(fact: str, choice: str) -> bool:
+    """Return whether ``fact=choice`` answers what a shift may ask."""
+    return fact in fact_names() and (choice == ACCEPT or choice.startswith(AS))
+
+
+def _difference(change: BehaviourChange) -> str:
+    """What comes and goes in a list that mostly stays; empty for anything else."""
+    before, after = change.before.value, change.after.value
+    if not (isinstance(before, list) and isinstance(after, list)):
+        return ""
+    if len([item for item in after if item in before]) < _SAME_LIST:
+        return ""
+    more = ", ".join(str(item) for item in after if item not in before)
+    less = ", ".join(str(item) for item in before if item not in after)
+    parts = [f"also {more}" if more else "", f"no longer {less}" if less else ""]
+    return "; ".join(filter(None, parts))
+
+
+def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:
+    """The one of the readings that counts; ``None`` where nobody knows, or nothing is kept."""
+    if answer == ACCEPT:
+        return None
+    if crossing.is_certain:
+        return crossing.changes[0]
+    readings = dict(zip(crossing.releases, crossing.changes, strict=True))
+    return readings.get(answer.removeprefix(AS))
+
+
+def _refused(value: Value, to: str) -> frozenset[KeyPath]:
+    return frozenset(Judge(value).refused(to))
+
+
+def _name(value: Value, place: KeyPath) -> str | None:
+    """What the account or entry at ``place`` is called."""
+    if not place:
+        return None
+    key = place[-1]
+    said = lookup(value, (*place, "id")) if isinstance(key, int) else key
+    return str(said if isinstance(said, str) else key)
+
+
+def _words_of_example(change: BehaviourChange) -> frozenset[str]:
+    """The words that the config of a case made up; those of ``when`` are in every such config."""
+    allowed = {text for _, values in change.case.when for each in values for text in _texts(each)}
+    return frozenset(_texts(change.case.config, with_keys=True)) - allowed
+
+
+def _is_of_example(change: BehaviourChange) -> bool:
+    said = {text for one in (change.before, change.after) for text in _texts(one.value)}
+    return not said.isdisjoint(_words_of_example(change))
+
+
+def _texts(value: Value, *, with_keys: bool = False) -> Iterator[str]:
+    """The texts in a value, and the keys of mappings where they count."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        if with_keys:
+            yield from value
+        for item in value.values():
+            yield from _texts(item, with_keys=with_keys)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, with_keys=with_keys)

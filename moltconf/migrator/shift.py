@@ -1,0 +1,61 @@
+"""A shift: one way in which the target behaves differently with the result than the source did."""
+
+from __future__ import annotations
+
+from moltconf.fields import Fields
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.keypath import KeyPath
+
+#: A key was written that prevents it.
+KEPT = "kept"
+#: Nothing can or need be done.
+REPORTED = "reported"
+#: A person decides.
+NEEDS_DECISION = "needs-decision"
+#: The answer that takes what the target does; written ``FACT=accept``.
+ACCEPT = "accept"
+#: The answer that takes what a release did, where the source is not known: ``FACT=as-RELEASE``.
+AS = "as-"
+
+
+class Shift(Fields):
+    """One fact that changes between two releases where the config leaves it to them.
+
+    ``for_`` is the account or entry that it is about, ``None`` where it is about the whole config.
+    ``before`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
+    them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
+    one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
+    would decide it. ``difference`` says of long lists what comes and goes.
+    ``choices`` are the answers to a decision, each with its consequence. ``is_backwards``: the
+    target is from before ``since``. ``is_example``: the words name what a small config had, not
+    this one. ``is_known`` is false where the source may have been one of several that differ.
+    """
+
+    fact: str
+    for_: str | None
+    subject: str
+    before: str
+    after: str
+    since: str
+    danger: str
+    handled: str
+    path: KeyPath
+    difference: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    can_be_pinned: bool = False
+    is_backwards: bool = False
+    is_example: bool = False
+    is_known: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it in one line."""
+        said = self.subject.format(value=self.before)
+        if self.difference:
+            said = self.subject.partition("{value}")[0].rstrip(" :")
+        of = f'"{self.for_}": ' if self.for_ is not None else ""
+        example = " (in an example)" if self.is_example else ""
+        newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
+        return f"{of}{said}; {newer}: {self.difference or self.after}{example}"

@@ -1,0 +1,101 @@
+"""The plan of a migration for a person: step by step, and in short where it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from moltconf.migrator.draft import PlannedChange
+from moltconf.migrator.joined import count
+from moltconf.migrator.plan import PlannedStep
+from moltconf.product.places import is_entry
+from moltconf.report.printable import printable
+from moltconf.report.style import style
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
+
+#: With so many lines of changes, the rest of the report still fits a screen.
+MOST_LINES = 16
+
+
+def plan_lines(steps: Sequence[PlannedStep], *, is_verbose: bool) -> Iterator[str]:
+    """Yield ``steps`` with their changes, each a line; of a long plan a line for each step.
+
+    Changes of one kind, for one reason, at many entries are one line. ``is_verbose`` gives each
+    change its line, however many there are.
+    """
+    told = [step for step in steps if step.changes or step.questions or step.notes]
+    lines = {step.step.id: list(_changes(step.changes, is_verbose)) for step in told}
+    is_short = not is_verbose and sum(map(len, lines.values())) > MOST_LINES
+    if is_short or (is_verbose and told):
+        yield f"  {_total(told)}{'; --verbose shows each of them' if is_short else ''}"
+    for planned in told:
+        step = planned.step
+        number = len(planned.changes)
+        counted = f": {_counted(number, 'change')}" if is_short and number else ""
+        yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]{counted}"
+        if not is_short:
+            yield from lines[step.id]
+        yield from _losses(planned.changes)
+
+
+def _total(steps: Sequence[PlannedStep]) -> str:
+    return f"{_counted(len(steps), 'step')}, {_counted(count(steps), 'change')}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def _changes(changes: Iterable[PlannedChange], is_verbose: bool) -> Iterator[str]:
+    """Yield a line for each change, or for all that differ in the entry alone."""
+    alike: dict[object, list[PlannedChange]] = {}
+    for number, change in enumerate(changes):
+        like: object = number if is_verbose else (change.kind, *_everywhere(change))
+        alike.setdefault(like, []).append(change)
+    for group in alike.values():
+        source, target, why = group[0].source, group[0].target, group[0].why
+        times = ""
+        if len(group) > 1:
+            source, target, why = _everywhere(group[0])
+            times = f" ({len(group)} times)"
+        places = [printable(_written(path)) for path in (source, target) if path is not None]
+        yield f"    {group[0].kind} {' -> '.join(dict.fromkeys(places))}: {why}{times}"
+
+
+def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, str]:
+    """Return source, target and reason of a change, without the names of entries."""
+    why = change.why
+    for path in (change.source, change.target):
+        for length in range(1, len(path or ()) + 1):
+            if path is not None and _is_one_of_many(path[:length]):
+                why = why.replace(format_path(path[:length]), _written(_general(path[:length])))
+    source, target = (
+        _general(path) if path is not None else None for path in (change.source, change.target)
+    )
+    return source, target, why
+
+
+def _general(path: KeyPath) -> KeyPath:
+    """Return the pattern of the places that mean what ``path`` means for other entries."""
+    return tuple(
+        (ANY_INDEX if isinstance(step, int) else ANY_KEY)
+        if _is_one_of_many(path[:length])
+        else step
+        for length, step in enumerate(path, 1)
+    )
+
+
+def _is_one_of_many(path: KeyPath) -> bool:
+    """Return whether others like it may stand beside ``path``: sections of the root do not."""
+    return is_entry(path) and (len(path) != 2 or path[0] not in ("agents", "models"))
+
+
+def _written(path: KeyPath) -> str:
+    return format_path(path).replace("[]", "[n]")
+
+
+def _losses(changes: Iterable[PlannedChange]) -> Iterator[str]:
+    for change in changes:
+        if change.loss:
+            place = change.source if change.source is not None else change.target
+            at = f" ({printable(format_path(place))})" if place else ""
+            yield style(f"      lost: {change.loss}{at}", fg="yellow")

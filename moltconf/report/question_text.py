@@ -1,0 +1,38 @@
+"""What a migration leaves to a person, as questions on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moltconf.fields import Fields
+from moltconf.masking.masks import Masks
+from moltconf.masking.output import hide
+from moltconf.report.migration import MigrationResult
+from moltconf.report.printable import printable
+from moltconf.text.keypath import format_path
+
+
+class OpenQuestion(Fields):
+    """A question of a step: ``text`` is what a person reads, ``choices`` the answers."""
+
+    step: str
+    choices: tuple[str, ...]
+    text: str
+
+
+def open_questions(result: MigrationResult) -> Iterator[OpenQuestion]:
+    """Yield what is left and can be answered by a choice, what is hidden in the config masked."""
+    masks = Masks([result.migration.before], [result.name])
+    for placed in result.remaining:
+        answers = result.migration.choices_of(placed.finding)
+        if not answers:
+            continue
+        finding = placed.finding
+        lines = [f"{result.name}: {format_path(finding.path)}: {finding.message}"]
+        choices = []
+        for answer in answers:
+            step, _, choice = answer.accept.partition("=")
+            choices.append(choice)
+            lines.append(f"  {choice}: {answer.does}")
+        text = "".join(f"{printable(line)}\n" for line in lines)
+        yield OpenQuestion(step, tuple(choices), hide(text, masks, is_json=False))

@@ -1,0 +1,176 @@
+"""JSON5 without a fault, as nearly every config is: one expression for each entry.
+
+What :mod:`moltconf.text.json5` reads token by token, so that it can say what is wrong, is read
+here four times as fast or not at all: whatever is a fault, or rare, is left to it. Tests hold both
+to the same trees.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.text.json5_literals import first_bad_escape, number_value, string_value
+from moltconf.text.json5_marks import BLOCK_COMMENT, DOUBLE, SINGLE
+from moltconf.text.problems import Comment
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import Item, Mapping, Member, Scalar, Sequence
+
+_SPACE = r"[ \t\n\r]*+"
+_STRING = rf"""(?:{DOUBLE}"|{SINGLE}')"""
+_LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
+_COMMENT = rf"//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT}"
+#: A scalar (a string or another one) with the comma behind it, or what opens a container.
+_VALUE = rf"(?:({_STRING})|({_LITERAL}))(?:{_SPACE}(,))?|([{{\[])"
+_KEY = rf"({_STRING}|[A-Za-z_$][A-Za-z0-9_$]*+){_SPACE}:{_SPACE}"
+
+_MEMBER = re.compile(rf"{_SPACE}(?:{_KEY}(?:{_VALUE})|(\}})|({_COMMENT}))")
+_ITEM = re.compile(rf"{_SPACE}(?:{_VALUE}|(\])|({_COMMENT}))")
+_BEHIND = re.compile(rf"{_SPACE}(?:(,)|([}}\]])|({_COMMENT}))")
+_AROUND = re.compile(rf"{_SPACE}(?:({_COMMENT})|([{{\[])|$)")
+#: The groups of an item; those of a member are one more.
+_SCALAR, _COMMA, _OPENING, _CLOSING, _REMARK = 2, 3, 4, 5, 6
+_UNDECODED = r"[\udc80-\udcff]"
+_LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+
+
+class _NotPlainError(Exception):
+    """The text is for the reader that knows all of JSON5, and its faults."""
+
+
+def read(source: Source) -> tuple[Mapping | Sequence, list[Comment]] | None:
+    """Return the tree and the comments of a text; ``None`` where it may hold anything unusual."""
+    if not source.text.isascii() and re.search(_UNDECODED, source.text):
+        return None
+    reader = _Reader(source)
+    try:
+        return reader.read(), reader.comments
+    except _NotPlainError:
+        return None
+
+
+class _Reader:
+    """Reads entry after entry; each method takes where it begins and returns where it ends."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.comments: list[Comment] = []
+        self._open: list[Mapping | Sequence] = []
+
+    def read(self) -> Mapping | Sequence:
+        """Raises :class:`_NotPlainError`."""
+        at = self._around(0)
+        if at == len(self.text):
+            raise _NotPlainError
+        root = self._enter(at)
+        at += 1
+        while self._open:
+            holder = self._open[-1]
+            at = (
+                self._members(holder, at)
+                if isinstance(holder, Mapping)
+                else self._items(holder, at)
+            )
+        if self._around(at) < len(self.text):
+            raise _NotPlainError
+        return root
+
+    def _around(self, at: int) -> int:
+        """Where the root begins, or where the text ends."""
+        while found := _AROUND.match(self.text, at):
+            if found.lastindex != 1:
+                return found.start(2) if found.lastindex else len(self.text)
+            self._remark(found, 1)
+            at = found.end()
+        raise _NotPlainError
+
+    def _enter(self, at: int) -> Mapping | Sequence:
+        kind = Mapping if self.text[at] == "{" else Sequence
+        node = kind(self.source, at, at + 1)
+        self._open.append(node)
+        return node
+
+    def _members(self, holder: Mapping, at: int) -> int:
+        """The members of a mapping, up to its end or to the next container."""
+        source, text, members = self.source, self.text, holder.members
+        while found := _MEMBER.match(text, at):
+            last, at = found.lastindex, found.end()
+            if last == _REMARK + 1:
+                self._remark(found, last)
+                continue
+            if last == _CLOSING + 1:
+                return self._leave(at)
+            start, end = found.span(1)
+            key = text[start:end]
+            if key[0] in "\"'":
+                key = _string(key)
+            if last == _OPENING + 1:
+                members.append(Member(key, source, start, end, self._enter(at - 1)))
+                return at
+            comma = at - 1 if last == _COMMA + 1 else None
+            members.append(Member(key, source, start, end, self._scalar(found, 2), comma))
+            if comma is None:
+                return self._behind(at)
+        raise _NotPlainError
+
+    def _items(self, holder: Sequence, at: int) -> int:
+        """The items of a sequence, up to its end or to the next container."""
+        while found := _ITEM.match(self.text, at):
+            last, at = found.lastindex, found.end()
+            if last == _REMARK:
+                self._remark(found, last)
+                continue
+            if last == _CLOSING:
+                return self._leave(at)
+            if last == _OPENING:
+                holder.items.append(Item(self._enter(at - 1)))
+                return at
+            comma = at - 1 if last == _COMMA else None
+            holder.items.append(Item(self._scalar(found, 1), comma))
+            if comma is None:
+                return self._behind(at)
+        raise _NotPlainError
+
+    def _leave(self, at: int) -> int:
+        """Close a container whose bracket ends at ``at``."""
+        self._open.pop().end = at
+        return self._behind(at) if self._open else at
+
+    def _behind(self, at: int) -> int:
+        """Read what follows a value: the comma, or the ends of what holds it."""
+        while self._open and (found := _BEHIND.match(self.text, at)):
+            at, holder = found.end(), self._open[-1]
+            if found.lastindex == 1:
+                entries = holder.members if isinstance(holder, Mapping) else holder.items
+                entries[-1].comma = at - 1
+                return at
+            if found.lastindex == 2:
+                if (found[2] == "}") is not isinstance(holder, Mapping):
+                    raise _NotPlainError
+                self._open.pop().end = at
+            else:
+                self._remark(found, 3)
+        if self._open:
+            raise _NotPlainError
+        return at
+
+    def _scalar(self, found: re.Match[str], group: int) -> Scalar:
+        """The string of ``group``, or the other scalar of the next one."""
+        start, end = found.span(group)
+        if start >= 0:
+            return Scalar(self.source, start, end, _string(self.text[start:end]))
+        start, end = found.span(group + 1)
+        word = self.text[start:end]
+        value = _LITERALS[word] if word in _LITERALS else number_value(word)
+        return Scalar(self.source, start, end, value)
+
+    def _remark(self, found: re.Match[str], group: int) -> None:
+        self.comments.append(Comment(self.source, Span(*found.span(group))))
+
+
+def _string(literal: str) -> str:
+    if "\\" not in literal:
+        return literal[1:-1]
+    if first_bad_escape(literal) is not None:
+        raise _NotPlainError
+    return string_value(literal)

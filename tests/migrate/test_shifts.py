@@ -1,0 +1,186 @@
+"""What another release makes of a config's silence is kept, asked or told."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+from moltconf.behaviour.records import DANGERS, GRAVE
+from moltconf.behaviour.silence import answers, pinned, places
+from moltconf.behaviour.tables import asked, fact_names
+from moltconf.behaviour.tables import fact as read_fact
+from moltconf.behaviour.tables import value as answer_of
+from moltconf.edit.changes import copy_value
+from moltconf.migrator.migrate import VerifiedMigration, migrate, outlook
+from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED
+from moltconf.release_order import release_key
+from moltconf.text.include import load
+from moltconf.text.keypath import find_all, lookup
+from moltconf.text.source import Source
+
+ACCOUNTS = {
+    "gateway": {"mode": "local"},
+    "channels": {"telegram": {"groupPolicy": "open", "accounts": {"a": {"botToken": "${BOT}"}}}},
+}
+STAMPED = {"meta": {"lastTouchedVersion": "2026.5.28"}, "gateway": {"mode": "local"}}
+
+
+def tree(value: Any) -> Any:
+    return load(Source(json.dumps(value, indent=2), "openclaw.json"))
+
+
+def migrated(value: Any, from_: str | None, to: str, **options: Any) -> VerifiedMigration:
+    return migrate(tree(value), to, from_, **options)
+
+
+def handled(migration: VerifiedMigration) -> dict[str, str]:
+    return {each.fact: each.handled for each in migration.shifts}
+
+
+def test_an_account_below_an_open_channel_stays_closed() -> None:
+    done = migrated(ACCOUNTS, "2026.5.28", "2026.9.6")
+    shift = next(each for each in done.shifts if each.fact == "telegram-account-groups")
+    assert (shift.for_, shift.before, shift.after) == ("a", "allowlist", "open")
+    assert (shift.since, shift.danger, shift.handled) == ("2026.8.1", "reach", KEPT)
+    assert lookup(done.after.value, shift.path) == "allowlist"
+    assert shift.path == ("channels", "telegram", "accounts", "a", "groupPolicy")
+
+
+def test_the_model_of_a_file_without_one_is_written_down() -> None:
+    done = migrated(STAMPED, None, "2026.9.6")
+    assert handled(done)["model"] == KEPT
+    model = ("agents", "defaults", "model", "primary")
+    assert lookup(done.after.value, model) == answer_of("model", "2026.5.28").value
+
+
+def test_a_model_that_is_gone_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("moltconf.migrator.keeping.is_retired", lambda *_: True)
+    done = migrated(STAMPED, None, "2026.9.6")
+    assert handled(done)["model"] == NEEDS_DECISION
+    assert lookup(done.after.value, ("agents", "defaults", "model")) is None
+
+
+def test_a_grave_shift_that_no_key_keeps_is_a_decision_until_it_is_accepted() -> None:
+    bots = {
+        "gateway": {"mode": "local"},
+        "channels": {"telegram": {"botToken": "${A}", "accounts": {"a": {"botToken": "${B}"}}}},
+    }
+    done = migrated(bots, "2026.3.24", "2026.5.28")
+    assert handled(done)["telegram-top-token"] == NEEDS_DECISION
+    assert str(done.status) == "partial"
+    left = [each for each in done.remaining if "telegram-top-token=accept" in (each.help or "")]
+    assert len(left) == 1
+    open_ = {each.fact: "accept" for each in done.shifts if each.handled == NEEDS_DECISION}
+    assert str(migrated(bots, "2026.3.24", "2026.5.28", accept=open_).status) == "migrated"
+
+
+def test_what_is_not_grave_is_told_and_kept_where_that_is_asked_for() -> None:
+    told = migrated(STAMPED, None, "2026.9.6")
+    assert handled(told)["session-reset"] == REPORTED
+    kept = migrated(STAMPED, None, "2026.9.6", pins={"cost", "function"})
+    assert handled(kept)["session-reset"] == KEPT
+    assert lookup(kept.after.value, ("session", "reset", "mode")) == "daily"
+
+
+def test_shifts_are_in_the_order_of_their_dangers() -> None:
+    found = [each.danger for each in migrated(STAMPED, None, "2026.9.6").shifts]
+    assert found == sorted(found, key=DANGERS.index)
+
+
+def test_a_result_has_nothing_left_to_shift() -> None:
+    done = migrated(STAMPED, None, "2026.9.6")
+    again = migrate(done.after, "2026.9.6")
+    assert (str(again.status), again.shifts) == ("unchanged", ())
+
+
+def test_a_release_that_is_not_known_is_asked_for() -> None:
+    """Where the releases that may have written a file differ, both readings are named."""
+    done = migrated(ACCOUNTS, None, "2026.9.6")
+    shift = next(each for each in done.shifts if each.fact == "telegram-account-groups")
+    assert (shift.handled, shift.before) == (NEEDS_DECISION, "allowlist or open")
+    answers_ = dict(shift.choices)
+    assert "accept" in answers_
+    reading = next(each for each in answers_ if each.startswith("as-"))
+    chosen = migrated(ACCOUNTS, None, "2026.9.6", accept={shift.fact: reading})
+    assert handled(chosen)[shift.fact] == KEPT
+
+
+def test_the_way_down_keeps_a_closed_group_closed() -> None:
+    closed = {
+        "gateway": {"mode": "local"},
+        "channels": {
+            "telegram": {"groupPolicy": "disabled", "accounts": {"a": {"botToken": "${BOT}"}}}
+        },
+    }
+    done = migrated(closed, "2026.9.6", "2026.5.28")
+    shift = next(each for each in done.shifts if each.fact == "telegram-account-groups")
+    assert shift.handled == KEPT
+    assert lookup(done.after.value, shift.path) == "disabled"
+
+
+def test_the_outlook_counts_the_same_decisions() -> None:
+    done = migrated(STAMPED, None, "2026.9.6")
+    expected = outlook(tree(STAMPED), "2026.9.6")
+    assert expected is not None
+    changes = sum(len(step.changes) for step in done.steps)
+    left = [each for each in done.remaining if str(each.severity) != "info"]
+    assert expected == (changes, len(left))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_stepwise_is_direct(seed: int) -> None:
+    """A to C gives what A to B to C gives, for every fact that nobody had to decide."""
+    chance = random.Random(seed)
+    releases = [each for each in asked() if release_key(each) >= release_key("2026.1.29")]
+    first, middle, last = sorted(chance.sample(releases, 3), key=release_key)
+    config: Any = {"gateway": {"mode": "local"}}
+    for _ in range(3):
+        one = chance.choice([read_fact(name) for name in fact_names()])
+        _merge(config, copy_value(chance.choice(one.cases).config))
+    direct = migrated(config, first, last)
+    halfway = migrated(config, first, middle)
+    if halfway.is_faulty or direct.is_faulty or not halfway.valid_after or not direct.valid_after:
+        pytest.skip("the first release takes no such config")
+    stepwise = migrate(halfway.after, last, middle)
+    open_ = {
+        each.fact
+        for made in (direct, halfway, stepwise)
+        for each in made.shifts
+        if each.handled != KEPT
+    }
+    expected = _effective(direct.after.value, last)
+    found = _effective(stepwise.after.value, last)
+    grave = {key for key in expected.keys() | found.keys() if read_fact(key[0]).danger in GRAVE}
+    for key in sorted(grave, key=str):
+        if key[0] not in open_:
+            assert expected.get(key) == found.get(key), (key, first, middle, last)
+
+
+def _merge(into: Any, more: Any) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into.setdefault(key, value)
+
+
+def _effective(value: Any, release: str) -> dict[tuple[str, str, Any], Any]:
+    """What a release makes of each fact, by the tables or by the key that is written."""
+    found: dict[tuple[str, str, Any], Any] = {}
+    for name in fact_names():
+        one = read_fact(name)
+        for case in one.cases:
+            for place in places(one, case, value):
+                found[name, case.name, place] = answer_of(name, release, case.name).value
+            all_places = [path for each in one.each for path in find_all(value, each)]
+            for place in all_places if one.each else [()]:
+                if (name, case.name, place) in found or not answers(one, case, value, place):
+                    continue
+                for pin in case.pins:
+                    bound = pinned(one, pin, place)
+                    if bound and all(lookup(value, path) == given for path, given in bound):
+                        found[name, case.name, place] = pin.keeps
+    return found
