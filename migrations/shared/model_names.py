@@ -15,7 +15,7 @@ from moltconf.migrator.operations import (
 )
 from moltconf.text.tree import Value
 
-from ..shared.scopes import AGENTS, EACH_AGENT, channel, find_all_of
+from ..shared.scopes import AGENTS, EACH_AGENT, SPEECH, channel, find_all_of
 
 _CHOICES = (
     "model",
@@ -27,13 +27,38 @@ _CHOICES = (
     "mediaModels.image",
     "mediaModels.music",
     "mediaModels.video",
+    "imageGenerationModel",
+    "musicGenerationModel",
+    "videoGenerationModel",
+    "decisionModel",
 )
+_PHASES = ("deep", "light", "rem")
 _WITH_FALLBACKS = (
     *(f"{agent}.{choice}" for agent in AGENTS for choice in _CHOICES),
     "tools.exec.reviewer.model",
+    "agents.defaults.embeddedAgent.cyberFailover.model",
     *(f"{entry}.tools.exec.reviewer.model" for entry in EACH_AGENT),
 )
-#: Every value that names one model (read off the schema of openclaw@2026.9.6).
+#: Settings of plugins that name a model of an agent's, or models that a plugin may run.
+_OF_PLUGINS = tuple(
+    f"plugins.entries.{place}"
+    for place in (
+        "*.llm.allowedModels[]",
+        "*.llm.allowedCompletionModels[]",
+        "*.subagent.allowedModels[]",
+        "active-memory.config.model",
+        "imap.config.accounts.*.model",
+        "llm-task.config.allowedModels[]",
+        "llm-task.config.defaultModel",
+        "logbook.config.visionModel",
+        "memory-core.config.dreaming.model",
+        "memory-core.config.dreaming.execution.defaults.model",
+        *(f"memory-core.config.dreaming.phases.{phase}.execution.model" for phase in _PHASES),
+        "voice-call.config.responseModel",
+    )
+)
+#: Every value that names one model (read off the schemas of openclaw@2026.1.29, 2026.3.24,
+#: 2026.7.35 and 2026.9.6).
 MODEL_NAMES = (
     *_WITH_FALLBACKS,
     *(f"{place}.primary" for place in _WITH_FALLBACKS),
@@ -41,17 +66,20 @@ MODEL_NAMES = (
     *(
         f"{agent}.{key}"
         for agent in AGENTS
-        for key in ("heartbeat.model", "compaction.model", "modelPolicy.allow[]")
+        for key in (
+            "heartbeat.model",
+            "compaction.model",
+            "compaction.memoryFlush.model",
+            "modelPolicy.allow[]",
+        )
     ),
     *(f"tools.media.{kind}.preferredModel" for kind in ("audio", "image", "video")),
     "channels.modelByChannel.*.*",
     "hooks.gmail.model",
     "hooks.mappings[].model",
-    "tts.summaryModel",
-    "messages.tts.summaryModel",
-    *(f"{entry}.tts.summaryModel" for entry in EACH_AGENT),
+    *(f"{place}.summaryModel" for place in SPEECH),
     *(f"{place}.voice.model" for place in channel("discord")),
-    *(f"{place}.voice.tts.summaryModel" for place in channel("discord")),
+    *_OF_PLUGINS,
 )
 
 #: The catalogue of models of each agent; its keys are models.

@@ -10,6 +10,7 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
+from moltconf.library.newly_found import newly_found
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
@@ -75,6 +76,7 @@ class Migrator:
             unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
+        made.remaining += newly_found(made)
         return MigrationResult(each.name, made)
 
     def _origin(self, each: Input) -> str | None:

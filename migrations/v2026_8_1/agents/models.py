@@ -14,6 +14,24 @@ so that users may still switch to these models and no others. Only where the fil
 older: a newer one says what it means. A name without its provider cannot be
 allowed; then nothing is changed, and the product goes on reading the catalogue as the restriction.
 
+## provider-runtimes
+
+    agents: { defaults: { model: { primary: "claude-cli/claude-opus-4-7" } } }
+
+becomes
+
+    agents: { defaults: {
+      model: { primary: "anthropic/claude-opus-4-7" },
+      models: { "anthropic/claude-opus-4-7": { agentRuntime: { id: "claude-cli" } } } } },
+    meta: { migrations: { modelPolicyAllowlist: true } }
+
+wherever a model is named. `claude-cli`, `google-gemini-cli`, `codex`, `codex-cli` and
+`openai-codex` were ways to run a model of Anthropic, Google or OpenAI, and no providers: what runs
+a model is said in the catalogue, for one agent or for all. Where the same agent also names the
+model as its company's own (`anthropic/claude-opus-4-7`), one entry would decide for both, and you
+are asked. A catalogue that begins so restricts nobody, which `meta` says. A provider of such a name
+that `models.providers` declares is yours, and stays.
+
 ## default-model
 
     defaultModel: "openai/gpt-5.2"
@@ -43,10 +61,17 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import custom, is_text, move, replace
-from moltconf.migrator.step import Trigger
+from moltconf.migrator.step import Choice, Trigger
 from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath
 
+from ...shared.runtime_models import (
+    NAMES,
+    RUNTIMES,
+    name_all_companies,
+    name_companies,
+    name_runtimes,
+)
 from .._release import step
 
 if TYPE_CHECKING:
@@ -113,6 +138,20 @@ STEPS = (
         reversible=True,
         trigger=Trigger.CROSSING,
         undo=_restrict_models,
+    ),
+    step(
+        id="provider-runtimes",
+        summary="a model's catalogue entry says what runs it, not its provider",
+        operations=(custom(name_companies, sources=NAMES, targets=(*NAMES, *RUNTIMES)),),
+        choices={
+            "merge": Choice(
+                "the program that ran the one runs every model of that name",
+                (custom(name_all_companies, sources=NAMES, targets=(*NAMES, *RUNTIMES)),),
+            ),
+        },
+        # every release takes any text for a model
+        tells_release=False,
+        undo=name_runtimes,
     ),
     step(
         id="default-model",
