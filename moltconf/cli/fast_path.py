@@ -17,7 +17,7 @@ from moltconf.report.formats import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.cli.migrating import Request as Migration
+    from moltconf.cli.migrating import MigrationRequest
 
 _JUDGED: dict[str, Sequence[str]] = {
     "--release": (),
@@ -54,11 +54,11 @@ class Call(Fields):
         return Request(self.command, self.paths, NAMELESS, release, formats, (), fail_on)
 
     @property
-    def migration(self) -> Migration:
+    def migration(self) -> MigrationRequest:
         """What ``migrate`` is asked."""
-        from moltconf.cli.migrating import Request as Migration  # the others need none of it
+        from moltconf.cli.migrating import MigrationRequest  # the others need none of it
 
-        return Migration(
+        return MigrationRequest(
             self.paths,
             NAMELESS,
             self.last("--to"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from moltconf.cli import options
-from moltconf.cli.migrating import Request, migrate
+from moltconf.cli.migrating import MigrationRequest, migrate
 
 
 @click.command("migrate")
@@ -92,7 +92,7 @@ def command(
         from moltconf.cli.undo import undo_last
 
         return undo_last(paths)
-    request = Request(
+    request = MigrationRequest(
         paths, stdin_filename, to, from_, accept, accept_loss, drop_guards, plugins,
         write, partial, check, stdout, rename, form, output, pin, verbose,
     )  # fmt: skip

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from moltconf.cli.output_files import Output
 
 
-class Request(Fields):
-    """What is migrated, and what is done with the result."""
+class MigrationRequest(Fields):
+    """The configs that are migrated, and what is done with the results."""
 
     paths: tuple[str, ...]
     stdin_filename: str
@@ -49,7 +49,7 @@ class Request(Fields):
     verbose: bool = False
 
 
-def migrate(request: Request) -> int:
+def migrate(request: MigrationRequest) -> int:
     """Migrate every config; returns the exit code of the contract."""
     _refuse_unfit(request)
     paths = request.paths
@@ -73,7 +73,7 @@ def migrate(request: Request) -> int:
 
 
 @contextmanager
-def _opened(request: Request, read: Iterable[Path]) -> Iterator[list[Output]]:
+def _opened(request: MigrationRequest, read: Iterable[Path]) -> Iterator[list[Output]]:
     if request.output is None:
         yield []
         return
@@ -94,7 +94,7 @@ def _read_or_made(
     yield from (Path(each.name) for each in unreadable)
 
 
-def _refuse_unfit(request: Request) -> None:
+def _refuse_unfit(request: MigrationRequest) -> None:
     """Raise :class:`~moltconf.errors.UsageError` for options that do not go together."""
     if request.write and (request.check or request.stdout):
         raise UsageError("--write goes with neither --check nor --stdout")
@@ -104,7 +104,7 @@ def _refuse_unfit(request: Request) -> None:
         raise UsageError("--rename goes with files alone")
 
 
-def _migrator(request: Request) -> Migrator:
+def _migrator(request: MigrationRequest) -> Migrator:
     choices = {}
     for text in request.accept:
         step, equals, choice = text.partition("=")
@@ -161,7 +161,7 @@ def _migrated(
 
 
 def _write(
-    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], request: Request
+    results: Sequence[MigrationResult], unreadable: Sequence[Unreadable], request: MigrationRequest
 ) -> None:
     """Write every file of every config, or none where one may not be written."""
     if hold_back(results, unreadable, partial=request.partial):
@@ -181,7 +181,7 @@ def _write(
 def _report(
     results: Sequence[MigrationResult],
     unreadable: Sequence[Unreadable],
-    request: Request,
+    request: MigrationRequest,
     outputs: Sequence[Output],
 ) -> None:
     if request.stdout:
@@ -207,7 +207,7 @@ def _print_text(result: MigrationResult) -> None:
     echo_data(migration.after.document.source.to_bytes())
 
 
-def _code(results: Sequence[MigrationResult], request: Request) -> int:
+def _code(results: Sequence[MigrationResult], request: MigrationRequest) -> int:
     statuses = {str(result.migration.status) for result in results}
     if any(result.migration.is_faulty for result in results):
         return FAULT if any(map(is_unverified, results)) else USAGE

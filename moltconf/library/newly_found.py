@@ -1,4 +1,4 @@
-"""What lint of the target says of a result and did not say of the file as it was."""
+"""Find what lint of the target says of a result and did not say of the file as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a config leaves to the release what two releases decide differently."""
+"""Find where a config leaves to the release what two releases decide differently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from moltconf.text.tree import Value
 _MISSING = object()
 
 
-class Located(Fields):
+class LocatedCrossing(Fields):
     """A crossing at one place of the result; ``kept_by`` is the key by which a step keeps it."""
 
     crossing: BehaviourCrossing
@@ -31,7 +31,7 @@ def located(
     planned: Plan,
     after: Value,
     more: Iterable[KeyPath] = (),
-) -> Iterator[Located]:
+) -> Iterator[LocatedCrossing]:
     """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
     release, or where a step of ``planned`` wrote it down.
 
@@ -48,7 +48,7 @@ def located(
             said = answers(fact, case, after, place)
             kept_by = next((path for path in said if _is_one_of(path, written)), None)
             if kept_by is not None or not (said or fact.by_steps):
-                yield Located(crossing, place, kept_by)
+                yield LocatedCrossing(crossing, place, kept_by)
 
 
 def _candidates(

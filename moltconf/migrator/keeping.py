@@ -16,7 +16,7 @@ from moltconf.behaviour.tables import crossed, fact_names
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
 from moltconf.migrator.chain import find_step
-from moltconf.migrator.crossings import Located, located
+from moltconf.migrator.crossings import LocatedCrossing, located
 from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
@@ -111,11 +111,11 @@ class _Keeper:
             made = with_step(made, kept, self.draft.value)
         return made._replace(shifts=shifts)
 
-    def _is_answered(self, each: Located) -> bool:
+    def _is_answered(self, each: LocatedCrossing) -> bool:
         change = each.crossing.changes[0]
         return bool(answers(change.fact, change.case, self.draft.value, each.place))
 
-    def _settle(self, each: Located) -> None:
+    def _settle(self, each: LocatedCrossing) -> None:
         """Add the shift of one place, and the keys that keep it."""
         crossing = each.crossing
         change = crossing.changes[0]
@@ -148,7 +148,7 @@ class _Keeper:
         return any(path[:1] in self.stops for path in change.fact.decided_by)
 
     def _add(
-        self, each: Located, handled: str, path: KeyPath, *, can_be_pinned: bool = False
+        self, each: LocatedCrossing, handled: str, path: KeyPath, *, can_be_pinned: bool = False
     ) -> None:
         crossing = each.crossing
         change = crossing.changes[0]
@@ -176,7 +176,7 @@ class _Keeper:
             is_known=crossing.is_certain,
         )
 
-    def _choices(self, each: Located) -> Iterator[tuple[str, str]]:
+    def _choices(self, each: LocatedCrossing) -> Iterator[tuple[str, str]]:
         change = each.crossing.changes[0]
         yield ACCEPT, f"takes what {self.to} does: {_difference(change) or change.after.words}"
         if not each.crossing.is_certain:
@@ -231,7 +231,7 @@ class _Keeper:
             tried = apply_to_value(tried, [Set(path, value)])
         return _refused(tried, self.to) <= self.faults
 
-    def _write(self, pin: Pinned, each: Located, change: BehaviourChange) -> None:
+    def _write(self, pin: Pinned, each: LocatedCrossing, change: BehaviourChange) -> None:
         name = _name(self.draft.value, each.place)
         of = f'"{name}": ' if name is not None else ""
         is_back = release_key(self.to) < release_key(change.since)

@@ -23,7 +23,7 @@ from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.shift import Shift
 from moltconf.migrator.stamp import stamped
-from moltconf.migrator.step import Answer
+from moltconf.migrator.step import StepAnswer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
 from moltconf.release_order import release_key
@@ -105,18 +105,20 @@ class VerifiedMigration:
         self.losses: Sequence[PlannedChange] = ()
         self.awaits_consent = False
         #: What answers the question or note about a key, by its path in ``remaining``.
-        self.choices: Mapping[KeyPath, tuple[Answer, ...]] = {}
+        self.choices: Mapping[KeyPath, tuple[StepAnswer, ...]] = {}
         self.is_faulty = is_faulty
         self.shifts = shifts
 
-    def choices_of(self, finding: Finding) -> tuple[Answer, ...]:
+    def choices_of(self, finding: Finding) -> tuple[StepAnswer, ...]:
         """Return what a person may choose for one of ``remaining``; empty where only an editor
         helps."""
         if finding.rule != NEEDS_DECISION:
             return ()
         for shift in self.shifts:
             if shift.choices and shift.sentence == finding.message:
-                return tuple(Answer(f"{shift.fact}={each}", does) for each, does in shift.choices)
+                return tuple(
+                    StepAnswer(f"{shift.fact}={each}", does) for each, does in shift.choices
+                )
         return self.choices.get(finding.path, ())
 
     @property
@@ -339,7 +341,7 @@ def _carry_out(
     return migration
 
 
-def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[Answer, ...]]:
+def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[StepAnswer, ...]]:
     trace = KeyTrace(planned.changes)
     return {
         _now(each, trace): step.step.answers(is_down=is_down)

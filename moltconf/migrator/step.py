@@ -34,7 +34,7 @@ class Choice(Fields):
     operations: tuple[Operation, ...]
 
 
-class Answer(Fields):
+class StepAnswer(Fields):
     """A choice that is open: what ``--accept`` takes for it, ``step=choice``, and what it does."""
 
     accept: str
@@ -71,11 +71,11 @@ class Step(Fields):
     on_downgrade: Callable[[Draft, DowngradeContext], None] | None = None
     one_way: bool = False
 
-    def answers(self, *, is_down: bool = False) -> tuple[Answer, ...]:
+    def answers(self, *, is_down: bool = False) -> tuple[StepAnswer, ...]:
         """Return the choices that the step offers; on the way down what a choice changes on the
         way up is none."""
         return tuple(
-            Answer(f"{self.id}={name}", choice.consequence)
+            StepAnswer(f"{self.id}={name}", choice.consequence)
             for name, choice in self.choices.items()
             if not (is_down and choice.operations)
         )

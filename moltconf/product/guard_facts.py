@@ -1,4 +1,4 @@
-"""Which keys guard, and with which values: what each release keeps out because of them.
+"""Tell which keys guard, and with which values: what each release keeps out because of them.
 
 Read off the keys of openclaw@2026.9.6 and what its own functions do with them; those that older
 releases call so too mean the same there. A key is told by its last names.

@@ -10,7 +10,7 @@ from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.plan import PlannedStep
 from moltconf.migrator.product_rename.outside import Outside
 from moltconf.migrator.shift import Shift
-from moltconf.migrator.step import Answer
+from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.migration import MigrationResult
@@ -60,7 +60,7 @@ def _remaining(result: MigrationResult) -> list[dict[str, Any]]:
     ]
 
 
-def _choice(answer: Answer) -> dict[str, str]:
+def _choice(answer: StepAnswer) -> dict[str, str]:
     return {"accept": answer.accept, "does": answer.does}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
-from moltconf.migrator.step import Answer
+from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
 from moltconf.report.located import not_judged
@@ -126,7 +126,7 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
         yield ""
 
 
-def _choices(answers: Sequence[Answer]) -> Iterator[str]:
+def _choices(answers: Sequence[StepAnswer]) -> Iterator[str]:
     if answers:
         yield "  to choose, run the same command with"
     for answer in answers:

@@ -1,4 +1,4 @@
-"""What a migration leaves to a person, as questions on a terminal."""
+"""Word what a migration leaves to a person, as questions on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What behaves differently after a migration, a line each."""
+"""Tell what behaves differently after a migration, a line each."""
 
 from __future__ import annotations
 

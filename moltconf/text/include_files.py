@@ -60,7 +60,7 @@ def refuse_outside(include: Include) -> Refusal | None:
         ProblemKind.INCLUDE_OUTSIDE,
         f'"{include.written}" is not in the folder of the config, so it is not read',
         "move the file into the folder of the config, and write its new path here. To leave the "
-        "file where it is, set OPENCLAW_INCLUDE_ROOTS to its folder in the gateway's environment",
+        "file where it is, set OPENCLAW_INCLUDE_ROOTS to its folder where it runs",
     )
 
 

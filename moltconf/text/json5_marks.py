@@ -1,4 +1,4 @@
-"""What strings, comments and white space of JSON5 look like: pieces of expressions."""
+"""The look of strings, comments and white space of JSON5: pieces of expressions."""
 
 #: White space: its characters, which are the members of a class as well.
 SPACE = (

@@ -41,14 +41,14 @@ def read(source: Source) -> tuple[Mapping | Sequence, list[Comment]] | None:
     """Return the tree and the comments of a text; ``None`` where it may hold anything unusual."""
     if not source.text.isascii() and re.search(_UNDECODED, source.text):
         return None
-    reader = _Reader(source)
+    reader = _PlainReader(source)
     try:
         return reader.read(), reader.comments
     except _NotPlainError:
         return None
 
 
-class _Reader:
+class _PlainReader:
     """Reads entry after entry; each method takes where it begins and returns where it ends."""
 
     def __init__(self, source: Source) -> None:
@@ -58,7 +58,7 @@ class _Reader:
         self._open: list[Mapping | Sequence] = []
 
     def read(self) -> Mapping | Sequence:
-        """Raises :class:`_NotPlainError`."""
+        """Return the root. Raises :class:`_NotPlainError`."""
         at = self._around(0)
         if at == len(self.text):
             raise _NotPlainError
