@@ -134,6 +134,21 @@ class ReportedFinding(Result):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DecisionChoice(Result):
+    """An answer to a decision: what ``--accept`` takes, and what it does."""
+
+    accept: str
+    does: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemainingFinding(ReportedFinding):
+    """Something that a migration leaves to a person, with the answers that there are."""
+
+    choices: tuple[DecisionChoice, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NotJudged(Result):
     """An input that was not judged, and why."""
 
@@ -275,7 +290,7 @@ class MigratedFile(Result):
     shifts: tuple[BehaviourShift, ...]
     valid_after: bool | None
     starts_after: bool | None
-    remaining: tuple[ReportedFinding, ...]
+    remaining: tuple[RemainingFinding, ...]
     lost_comments: int
     outside: tuple[OutsideName, ...]
     diff: str

@@ -158,7 +158,7 @@ class BehaviourChange(Fields):
 
 
 class BehaviourCrossing(Fields):
-    """The answers that a case may have had in one of many releases, where another answers otherwise.
+    """The answers that a case may have had in one of many releases, where another answers not so.
 
     ``changes`` are one for each answer that differs, with the first of the releases that gives it
     in ``releases``. Not ``is_certain`` where the many do not agree.

@@ -108,7 +108,7 @@ def _with(at: list[str | int], value: object) -> Callable[[Any], None]:
         _without(["files", 0, "findings", 0, "help"]),
         _with(["nosuch"], 1),
         _with(["files", 0, "findings", 0, "nosuch"], 1),
-        _with(["files", 0, "starts"], "no"),
+        _with(["files", 0, "starts"], []),
         _with(["files", 0, "findings", 0, "severity"], "fatal"),
         _with(["files", 0, "findings", 0, "path"], "env"),
         _with(["files", 0, "findings", 0, "range", "start", "line"], None),

@@ -169,7 +169,7 @@ def test_the_json_reports_say_path_and_reason(moltconf: Moltconf, config: Write)
 
 def test_text_says_that_the_report_is_not_complete(moltconf: Moltconf, config: Write) -> None:
     out = moltconf("validate", config("[]", "list.json"), config(GOOD)).out
-    assert out.splitlines()[-1].endswith("; 1 input not judged")
+    assert out.splitlines()[-1].endswith(" 1 input not judged.")
 
 
 def test_a_text_on_standard_input_is_meant_as_a_config(moltconf: Moltconf) -> None:
