@@ -324,11 +324,13 @@ class DiffEntry(Result):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CarriedConfig(Result):
-    """How the old config was brought to the release of the new one before they were compared."""
+    """How the old config was brought to the release of the new one before they were compared, and
+    what that release does otherwise where the config is silent."""
 
     from_: str
     to: str
     changes: int
+    shifts: tuple[BehaviourShift, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,7 +57,8 @@ from moltconf.cli.migrating import MigrationRequest, migrate
 @click.option(
     "--pin",
     metavar="KINDS",
-    help="Keep more than the dangerous of what behaves differently: cost, function or all.",
+    help="Settle what the release does otherwise where the file is silent. grave: write down what "
+    "is grave, tell the rest; cost, function, all: write that down as well.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show every change, however many there are.")
 @options.form

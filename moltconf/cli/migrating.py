@@ -43,7 +43,7 @@ class MigrationRequest(Fields):
     rename: bool = False
     format: str = "text"
     output: str | None = None
-    #: What is kept beyond the dangerous shifts: cost, function or all.
+    #: What is kept of what the release does otherwise: grave, cost, function or all.
     pin: str | None = None
     #: Every change of a long plan is shown.
     verbose: bool = False

@@ -27,11 +27,14 @@ from moltconf.library.revision import is_at, load_at, split
 from moltconf.masking.quick import without_keys
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
+from moltconf.migrator.shift import Shift
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load_file
+from moltconf.text.keypath import lookup
 from moltconf.validator.verdict import judge
 
+_MISSING = object()
 #: Configs that one error names.
 _MOST_NAMED = 4
 
@@ -102,7 +105,9 @@ def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -
     Raises :class:`~moltconf.errors.UsageError` for an unknown release.
     """
     carried = _carry(
-        before, release_named(release).releases[0] if release is not None else _release_of(after)
+        before,
+        after,
+        release_named(release).releases[0] if release is not None else _release_of(after),
     )
     found = differences((carried.tree if carried else before).value, after.value)
     return Comparison(before, after, found, carried)
@@ -118,12 +123,24 @@ def _release_of(tree: ConfigTree) -> str:
     return judging if judge(tree.value, judging).valid else migrate(tree, judging).from_.release
 
 
-def _carry(tree: ConfigTree, to: str) -> Carried | None:
+def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
     """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes."""
-    made = migrate(tree, to)
-    if made.is_faulty or not made.steps:
+    made = migrate(before, to)
+    changes = count(made.shown_steps)
+    shifts = _left_to(to, before, after, made.from_.possible)
+    if made.is_faulty or not (changes or shifts):
         return None
-    return Carried(made.after, made.from_.release, to, count(made.shown_steps))
+    return Carried(made.after, made.from_.release, to, changes, shifts)
+
+
+def _left_to(
+    to: str, before: ConfigTree, after: ConfigTree, possible: Sequence[str]
+) -> tuple[Shift, ...]:
+    """Return what a release does otherwise where both configs are silent."""
+    if to in possible:
+        return ()  # that release may have written the older one itself
+    shifts = migrate(before, to, pins=()).shifts
+    return tuple(each for each in shifts if lookup(after.value, each.path, _MISSING) is _MISSING)
 
 
 def has_at_least(found: Sequence[Difference], severity: str) -> bool:

@@ -29,10 +29,10 @@ class Migrator:
     the one that the config shows). ``accept`` holds choices by the id of their step;
     ``accept_loss`` lets go, on the way down, what an older release lacks; of guards only those
     whose places are among ``drop_guards``. ``plugins`` are manifests of the user, or folders of
-    them. ``pin`` names dangers, joined by commas, whose shifts are kept beyond the grave, or is
-    ``all``. ``notes`` says which releases took the place of others. Raises
-    :class:`~moltconf.errors.UsageError`, for a choice that there is not
-    :class:`~moltconf.migrator.plan.UnknownChoiceError`.
+    them. ``pin`` settles what the release does otherwise where a config is silent: ``grave``, or
+    further dangers, joined by commas, that are kept too, or ``all``. ``notes`` says which releases
+    took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice that there
+    is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(
@@ -101,17 +101,17 @@ class Migrator:
         return selection.releases[0]
 
 
-def _kinds(pin: str | None) -> frozenset[str]:
+def _kinds(pin: str | None) -> frozenset[str] | None:
     """The dangers that ``--pin`` names; raises :class:`~moltconf.errors.UsageError`."""
-    if not pin:
-        return frozenset()
+    if pin is None:
+        return None
     from moltconf.behaviour.records import DANGERS
 
     named = frozenset(part.strip() for part in pin.split(","))
-    for name in sorted(named.difference(DANGERS, {"all"})):
+    for name in sorted(named.difference(DANGERS, {"grave", "all"})):
         known = ", ".join(DANGERS)
-        raise UsageError(f"--pin takes {known} or all, not {name!r}")
-    return frozenset(DANGERS) if "all" in named else named
+        raise UsageError(f"--pin takes grave, {known} or all, not {name!r}")
+    return frozenset(DANGERS) if "all" in named else named - {"grave"}
 
 
 def _place_of(written: str) -> KeyPath:

@@ -20,7 +20,7 @@ from moltconf.migrator.crossings import LocatedCrossing, located
 from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
-from moltconf.migrator.shift import ACCEPT, AS, KEPT, NEEDS_DECISION, REPORTED, Shift
+from moltconf.migrator.shift import ACCEPT, AS, KEEPING, KEPT, NEEDS_DECISION, REPORTED, Shift
 from moltconf.release_order import release_key
 from moltconf.schema.lifecycle import is_retired
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, is_within, lookup
@@ -29,7 +29,6 @@ from moltconf.validator.start import start_of
 from moltconf.validator.verdict import Judge
 
 #: The step that writes the keys.
-STEP = "keep-behaviour"
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
 
@@ -57,6 +56,7 @@ def keeping(
     if not crossings:
         return planned
     keeper = _Keeper(planned, before, to, accept or {}, GRAVE.union(pins))
+    keeper.is_perhaps_of_target = to in origin.possible
     keeper.keep(crossings)
     return keeper.result()
 
@@ -79,6 +79,8 @@ class _Keeper:
         self.stops = {each.path[:1] for each in start_of(planned.value_after, to).refusals}
         self.shifts: dict[tuple[object, ...], Shift] = {}
         self.questions: list[Question] = []
+        #: Whether the target itself may have written the config: then there may be nothing to ask.
+        self.is_perhaps_of_target = False
         # behind all changes but those of keys that become comments
         self.made = sum(len(each.changes) for each in planned.steps if not each.as_comments)
 
@@ -105,7 +107,7 @@ class _Keeper:
         changes = tuple(self.draft.changes)
         made = self.planned
         if changes or self.questions:
-            step = find_step(STEP)
+            step = find_step(KEEPING)
             assert step is not None
             kept = PlannedStep(step, changes, notes=tuple(self.questions))
             made = with_step(made, kept, self.draft.value)
@@ -249,6 +251,8 @@ class _Keeper:
         answers = (f"--accept {shift.fact}={each} {says}" for each, says in shift.choices)
         source = () if shift.is_known else ("--from R says which release wrote the file",)
         severity = Severity.ERROR if shift.danger == "start" else Severity.WARNING
+        if self.is_perhaps_of_target:
+            severity = Severity.INFO
         made = self.made + len(self.draft.changes)
         advice = "; ".join((*source, *answers))
         self.questions.append(Question(shift.path, shift.sentence, advice, made, severity))

@@ -21,7 +21,7 @@ from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
-from moltconf.migrator.shift import Shift
+from moltconf.migrator.shift import KEEPING, Shift
 from moltconf.migrator.stamp import stamped
 from moltconf.migrator.step import StepAnswer
 from moltconf.migrator.unread import STEP as UNREAD
@@ -126,7 +126,9 @@ class VerifiedMigration:
         """The steps, each change between a place in ``before`` and a place in ``after``."""
         if not self.steps:
             return ()
-        return joined(self.before.value, self.after.value, self.steps)
+        steps = joined(self.before.value, self.after.value, self.steps)
+        # what is silent and stays so is told as shifts
+        return tuple(each for each in steps if each.changes or each.step.id != KEEPING)
 
     @property
     def new_texts(self) -> dict[str, str]:
@@ -141,7 +143,7 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
-    pins: Collection[str] = (),
+    pins: Collection[str] | None = None,
     unguarded: Collection[KeyPath] = (),
     others: Others | None = None,
 ) -> VerifiedMigration:
@@ -150,8 +152,8 @@ def migrate(
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
     older release does not know; a guard goes only if it is one of the ``unguarded``. ``others``
-    are what the user has beside the release. ``pins`` are the dangers whose shifts are kept beyond
-    the grave.
+    are what the user has beside the release. With ``pins`` it is settled what ``to`` does otherwise
+    where the config is silent: they are the dangers whose shifts are kept beyond the grave.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     tree = confined(tree, to)
@@ -186,7 +188,7 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     try:
         origin = origin_of(tree, to)
         made = without_unread(way_up(tree, to), tree.value, origin.release, to)
-        made = stamped(_keeping(made, tree.value, origin, to, {}), to)
+        made = stamped(made, to)
     except TooDeepError:
         return None
     trace = KeyTrace(made.changes)
@@ -207,7 +209,7 @@ def _plan_up(
     to: str,
     from_: str | None,
     accept: Mapping[str, str],
-    pins: Collection[str],
+    pins: Collection[str] | None,
     others: Others | None,
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
@@ -228,9 +230,11 @@ def _keeping(
     origin: From,
     to: str,
     accept: Mapping[str, str],
-    pins: Collection[str] = (),
+    pins: Collection[str] | None,
 ) -> Plan:
-    if release_key(origin.possible[0] if origin.possible else origin.release) == release_key(to):
+    if pins is None or release_key(
+        origin.possible[0] if origin.possible else origin.release
+    ) == release_key(to):
         return made
     from moltconf.migrator.keeping import keeping  # what stays at its release needs no tables
 
@@ -242,7 +246,7 @@ def _migrate_up(
     to: str,
     from_: str | None,
     accept: Mapping[str, str],
-    pins: Collection[str],
+    pins: Collection[str] | None,
     others: Others | None,
 ) -> VerifiedMigration:
     origin, planned = _plan_up(tree.value, to, from_, accept, pins, others)
@@ -254,7 +258,7 @@ def _migrate_down(
     to: str,
     origin: From,
     accept: Mapping[str, str],
-    pins: Collection[str],
+    pins: Collection[str] | None,
     others: Others | None,
     unguarded: Collection[KeyPath],
     *,

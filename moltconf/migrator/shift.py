@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.keypath import KeyPath
 
+#: The step that writes down what counted where a config was silent.
+KEEPING = "keep-behaviour"
 #: A key was written that prevents it.
 KEPT = "kept"
 #: Nothing can or need be done.

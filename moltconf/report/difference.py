@@ -11,8 +11,10 @@ from moltconf.difference.risk import Risk, risk
 from moltconf.findings import Severity
 from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
+from moltconf.migrator.shift import Shift
 from moltconf.report.json import dump, tool
 from moltconf.report.printable import printable
+from moltconf.report.shift_entry import shift_entry
 from moltconf.report.style import style
 from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
@@ -31,12 +33,16 @@ _MOST = 60
 
 @dataclass(frozen=True)
 class Carried:
-    """The old config as ``migrate`` brings it from a release to another, in ``changes`` changes."""
+    """The old config as ``migrate`` brings it from a release to another, in ``changes`` changes.
+
+    ``shifts`` are what the newer release does otherwise where the config is silent.
+    """
 
     tree: ConfigTree
     from_: str
     to: str
     changes: int
+    shifts: Sequence[Shift] = ()
 
 
 @dataclass(frozen=True)
@@ -80,10 +86,14 @@ def _carried_lines(carried: Carried | None) -> list[str]:
     if carried is None:
         return []
     count = f"{carried.changes} change{'s' if carried.changes != 1 else ''}"
-    return [
+    lines = [
         f"A was first carried from {carried.from_} to {carried.to}, as moltconf migrate does: "
         f"{count} not shown"
     ]
+    if carried.shifts:
+        lines.append(f"where A is silent, {carried.to} does otherwise:")
+        lines += (f"    {each.danger:<12}{printable(each.sentence)}" for each in carried.shifts)
+    return lines
 
 
 def json(pair: Comparison) -> str:
@@ -102,7 +112,12 @@ def json(pair: Comparison) -> str:
     ]
     shown = None
     if carried is not None:
-        shown = {"from": carried.from_, "to": carried.to, "changes": carried.changes}
+        shown = {
+            "from": carried.from_,
+            "to": carried.to,
+            "changes": carried.changes,
+            "shifts": [shift_entry(each) for each in carried.shifts],
+        }
     return dump({"format": FORMAT, "tool": tool(), "carried": shown, "differences": entries})
 
 

@@ -9,11 +9,11 @@ from moltconf.findings import Unreadable
 from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.plan import PlannedStep
 from moltconf.migrator.product_rename.outside import Outside
-from moltconf.migrator.shift import Shift
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
 from moltconf.report.migration import MigrationResult
+from moltconf.report.shift_entry import shift_entry
 
 FORMAT = "moltconf-migration/1"
 
@@ -38,7 +38,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "to": migration.to,
         "status": str(migration.status),
         "steps": [_step(planned) for planned in migration.shown_steps],
-        "shifts": [_shift(each) for each in migration.shifts],
+        "shifts": [shift_entry(each) for each in migration.shifts],
         "valid_after": migration.valid_after,
         "starts_after": migration.starts_after,
         "remaining": _remaining(result),
@@ -80,19 +80,6 @@ def _change(change: PlannedChange) -> dict[str, Any]:
         "to": list(change.target) if change.target is not None else None,
         "why": change.why,
         "loss": change.loss,
-    }
-
-
-def _shift(each: Shift) -> dict[str, Any]:
-    return {
-        "fact": each.fact,
-        "for": each.for_,
-        "before": each.before,
-        "after": each.after,
-        "since": each.since,
-        "danger": each.danger,
-        "handled": each.handled,
-        "path": list(each.path),
     }
 
 

@@ -17,6 +17,15 @@ _DANGER_WIDTH = 12
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
     shifts = [each for each in migration.shifts if each.handled != REPORTED]
+    if _is_perhaps_of_target(migration):
+        # it may be as its owner wants it; who knows better says so
+        facts = len({each.fact for each in migration.shifts})
+        if facts:
+            yield (
+                f"  if a release before {migration.to} wrote it, up to {facts} "
+                f"fact{'s' if facts > 1 else ''} may differ; --from R says which"
+            )
+        return
     if not shifts:
         return
     yield f"  {migration.to} decides otherwise where the file is silent:"
@@ -34,7 +43,7 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
 def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is only told."""
     shifts = [each for each in migration.shifts if each.handled == REPORTED]
-    if not shifts:
+    if not shifts or _is_perhaps_of_target(migration):
         return
     yield ""
     yield style(f"behaves differently on {migration.to}:", bold=True)
@@ -51,6 +60,11 @@ def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
         each.handled == NEEDS_DECISION and each.sentence == finding.message
         for each in migration.shifts
     )
+
+
+def _is_perhaps_of_target(migration: VerifiedMigration) -> bool:
+    """Whether nothing says that an older release wrote the file."""
+    return migration.to in migration.from_.possible
 
 
 def _line(shift: Shift, handled: str = "") -> str:

@@ -81,6 +81,16 @@ def test_an_edit_within_one_shape_carries_nothing(
     assert [each["after"] for each in report["differences"]] == [["web"]]
 
 
+def test_what_the_newer_release_does_otherwise_is_said(moltconf: Moltconf, config: Write) -> None:
+    silent = '{meta: {lastTouchedVersion: "%s"}, gateway: {mode: "local"}}'
+    before, after = config(silent % "2026.7.1", "a.json"), config(silent % "2026.9.6", "b.json")
+    outcome = moltconf("diff", before, after)
+    assert "where A is silent, 2026.9.6 does otherwise:" in outcome.out
+    report = json.loads(moltconf("diff", "--format", "json", before, after).out)
+    facts = {each["fact"]: each for each in report["carried"]["shifts"]}
+    assert facts["session-reset"]["before"] != facts["session-reset"]["after"]
+
+
 def test_the_release_that_a_is_carried_to(moltconf: Moltconf, config: Write) -> None:
     before = config(OLD, "old.json")
     outcome = moltconf("diff", "--release", "2026.1.24-3", before, before)

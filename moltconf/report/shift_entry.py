@@ -1,0 +1,21 @@
+"""A shift in the JSON of reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moltconf.migrator.shift import Shift
+
+
+def shift_entry(each: Shift) -> dict[str, Any]:
+    """Return a shift in the shape of the contract."""
+    return {
+        "fact": each.fact,
+        "for": each.for_,
+        "before": each.before,
+        "after": each.after,
+        "since": each.since,
+        "danger": each.danger,
+        "handled": each.handled,
+        "path": list(each.path),
+    }
