@@ -215,7 +215,8 @@ class Draft:
             path = path[:-1]
 
     def _successor_of(self, path: KeyPath) -> KeyPath | None:
-        """Return where most closely everything is that was moved out of the mapping at ``path``."""
+        """Return where most closely everything is that was moved out of the mapping at ``path``: one
+        key itself, of several what holds them."""
         targets = [
             successor
             for successor in self._successors_below(path)
@@ -223,7 +224,7 @@ class Draft:
         ]
         levels = takewhile(lambda steps: len(set(steps)) == 1, zip(*targets, strict=False))
         common = tuple(steps[0] for steps in levels)
-        if len(common) > 1 and common in targets:
+        if len(common) > 1 and common in targets and len(targets) > 1:
             common = common[:-1]
         successor = common or (targets[0][:1] if targets else ())
         return successor if successor and self.has(successor) else None
