@@ -57,12 +57,14 @@ def _split(path: KeyPath, catalogue: Catalogue) -> Iterator[KeyPath]:
     key = path[-1]
     if not isinstance(key, str):
         return
-    for sibling in names_at(catalogue, path[:-1]):
-        rest = key[len(sibling) :]
-        if key.startswith(sibling) and rest[:1].isupper():
-            name = rest[:1].lower() + rest[1:]
-            if name in names_at(catalogue, (*path[:-1], sibling)):
-                yield (*path[:-1], sibling, name)
+    for end in range(len(key) - 1, 0, -1):
+        if not key[end].isupper():
+            continue  # no key is asked for where none can end
+        sibling, name = key[:end], key[end].lower() + key[end + 1 :]
+        if sibling in names_at(catalogue, path[:-1]) and name in names_at(
+            catalogue, (*path[:-1], sibling)
+        ):
+            yield (*path[:-1], sibling, name)
 
 
 def beside(path: KeyPath, value: Value, config: Value, release: str) -> KeyPath | None:

@@ -127,7 +127,7 @@ def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
     """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes."""
     made = migrate(before, to)
     changes = count(made.shown_steps)
-    shifts = _left_to(to, before, after, made.from_.possible)
+    shifts = _left_to(to, before, after, made.origin.possible)
     if made.is_faulty or not (changes or shifts):
         return None
     return Carried(made.after, made.from_.release, to, changes, shifts)

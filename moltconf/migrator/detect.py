@@ -26,12 +26,14 @@ class From(Fields):
     """The ``release`` that the steps to a config are planned from, and what says so.
 
     Where neither the caller nor the file does, that is the newest release with the oldest legacy
-    shape of the file, else the target; the config may come from any of the ``possible`` releases.
+    shape of the file, else the target; the config may come from any of the ``possible`` releases,
+    which are still to be asked where ``is_open``.
     """
 
     release: str
     origin: Origin
     possible: tuple[str, ...] = ()
+    is_open: bool = False
 
     @property
     def name(self) -> str:
@@ -42,8 +44,11 @@ class From(Fields):
         return first if first == last else f"{first}..{last}"
 
 
-def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
-    """Return the release ``value`` comes from; ``plan`` is its plan to the release ``to``."""
+def detect(value: Value, plan: Plan, to: str, said: str | None, *, asks_range: bool = True) -> From:
+    """Return the release ``value`` comes from; ``plan`` is its plan to the release ``to``.
+
+    Without ``asks_range`` no release is asked whether it accepts the config (:func:`with_range`).
+    """
     if said is not None:
         return From(said, "--from")
     stamp = written_by(value)
@@ -57,7 +62,15 @@ def detect(value: Value, plan: Plan, to: str, said: str | None) -> From:
         ),
         to,
     )
-    return From(shape, "detected", origin_range(value, shape))
+    found = From(shape, "detected", is_open=True)
+    return with_range(found, value) if asks_range else found
+
+
+def with_range(origin: From, value: Value) -> From:
+    """Return the same with the releases that a config may come from."""
+    if not origin.is_open:
+        return origin
+    return From(origin.release, origin.origin, origin_range(value, origin.release))
 
 
 def origin_range(value: Value, newest: str) -> tuple[str, ...]:

@@ -215,8 +215,10 @@ class Draft:
             path = path[:-1]
 
     def _successor_of(self, path: KeyPath) -> KeyPath | None:
-        """Return where most closely everything is that was moved out of the mapping at ``path``: one
-        key itself, of several what holds them."""
+        """Return where everything is most closely that was moved out of the mapping at ``path``.
+
+        That is one key itself, of several keys what holds them.
+        """
         targets = [
             successor
             for successor in self._successors_below(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
@@ -13,7 +14,7 @@ from moltconf.edit.edits import apply_noting, missing_comments
 from moltconf.edit.rounds import AllMade, CommentOut
 from moltconf.edit.survival import lost_too_much
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
-from moltconf.migrator.detect import From, detect
+from moltconf.migrator.detect import From, detect, with_range
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
 from moltconf.migrator.draft import PlannedChange, Question
 from moltconf.migrator.joined import count, joined
@@ -121,6 +122,11 @@ class VerifiedMigration:
                 )
         return self.choices.get(finding.path, ())
 
+    @cached_property
+    def origin(self) -> From:
+        """Where the config comes from, with all releases that it may come from."""
+        return with_range(self.from_, self.before.value)
+
     @property
     def shown_steps(self) -> tuple[PlannedStep, ...]:
         """The steps, each change between a place in ``before`` and a place in ``after``."""
@@ -215,7 +221,7 @@ def _plan_up(
     """Return where ``value`` comes from, and what plans the way from there."""
     # where it comes from tells no key that nothing read
     shapes = plan(value, None, to, accept, keeps_unread=True, others=others)
-    origin = detect(value, shapes, to, from_)
+    origin = detect(value, shapes, to, from_, asks_range=pins is not None)
 
     def planned(value: Value) -> Plan:
         made = plan(value, origin.release, to, accept, others=others)

@@ -28,8 +28,8 @@ def shapes(tree: ConfigTree, to: str) -> Plan:
 
 @lru_cache(_MOST_REMEMBERED)
 def origin(tree: ConfigTree, to: str) -> From:
-    """Return the release that a config comes from, where nobody says it."""
-    return detect(tree.value, shapes(tree, to), to, None)
+    """Return the release that a config comes from, where nobody says it; not which others fit."""
+    return detect(tree.value, shapes(tree, to), to, None, asks_range=False)
 
 
 @lru_cache(_MOST_REMEMBERED)

@@ -65,7 +65,7 @@ def _file(result: MigrationResult, is_verbose: bool) -> Iterator[str]:
 
 
 def _summary(migration: VerifiedMigration, name: str) -> Iterator[str]:
-    origin = migration.from_
+    origin = migration.origin
     yield (
         style(printable(name), bold=True)
         + f": {origin.name} ({origin.origin}) to {migration.to}: "

@@ -64,7 +64,7 @@ def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
 
 def _is_perhaps_of_target(migration: VerifiedMigration) -> bool:
     """Whether nothing says that an older release wrote the file."""
-    return migration.to in migration.from_.possible
+    return migration.to in migration.origin.possible
 
 
 def _line(shift: Shift, handled: str = "") -> str:

@@ -252,10 +252,10 @@ class TestFrom:
         ],
     )
     def test_is_a_range_where_nothing_says_it(self, text: str, name: str) -> None:
-        assert up(text).from_.name == name
+        assert up(text).origin.name == name
 
     def test_a_range_ends_at_the_target(self) -> None:
-        found = up("{ gateway: { mode: 'local' } }", to="2026.1.20").from_
+        found = up("{ gateway: { mode: 'local' } }", to="2026.1.20").origin
         assert (found.release, found.name) == ("2026.1.20", "2026.1.5..2026.1.20")
 
     def test_is_what_the_caller_says(self) -> None:
