@@ -10,7 +10,7 @@ from typing import Any
 import click
 import pytest
 
-from moltconf.cli import migrate as migrate_command
+from moltconf.cli import migrating
 from moltconf.migrator.chain import chain
 from moltconf.migrator.migrate import migrate
 from moltconf.text.include import load
@@ -115,7 +115,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list
     def prepare(*lines: str) -> list[str]:
         asked: list[str] = []
         left = iter(lines)
-        monkeypatch.setattr(migrate_command, "_on_terminal", lambda: True)
+        monkeypatch.setattr(migrating, "_on_terminal", lambda: True)
         monkeypatch.setattr(
             click.termui, "visible_prompt_func", lambda text: asked.append(text) or next(left)
         )
