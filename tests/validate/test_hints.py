@@ -166,7 +166,11 @@ def text_of(config: Value, path: KeyPath) -> str:
     [
         (("plugins", "entries", "slots", "memory"), "memory-core", "use plugins.slots.memory"),
         (("plugins", "entries", "load", "paths"), ["/x"], "use plugins.load.paths"),
-        (("plugins", "entries", "allow"), ["telegram"], "use plugins.allow; moltconf migrate moves it there"),
+        (
+            ("plugins", "entries", "allow"),
+            ["telegram"],
+            "use plugins.allow; moltconf migrate moves it there",
+        ),
         (("channels", "matrix", "allowFrom"), ["@a:b"], "use channels.matrix.dm.allowFrom"),
         (
             ("agents", "entries", "x", "subagents", "maxConcurrent"), 4,

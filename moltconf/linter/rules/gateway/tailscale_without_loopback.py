@@ -9,6 +9,7 @@ being bound there and nowhere else. The config itself passes the product's valid
 at it from 2026.3.1 on: `schema/constraint` says it then.
 ## Example
 ```json5
+// release: 2026.2.17
 {
   gateway: { bind: "lan", tailscale: { mode: "serve" } },
 }
