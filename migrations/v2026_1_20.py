@@ -43,13 +43,8 @@ would let in everybody is moved.
 
 ## one-level-too-deep
 
-    plugins: { entries: {
-      slots: { memory: "memory-core" }, "voice-call": { enabled: true, provider: "mock" } } }
-
-becomes
-
-    plugins: { slots: { memory: "memory-core" }, entries: {
-      "voice-call": { enabled: true, config: { provider: "mock" } } } }
+In a file of a strict release, `plugins.entries.slots.memory` goes to `plugins.slots.memory`, and
+`plugins.entries.voice-call.provider` to `plugins.entries.voice-call.config.provider`.
 
 A section that stands in itself (`channels.channels`), what belongs beside `plugins.entries`, and
 settings of a plugin beside its `config` go where they are read, whole or not at all: not where the

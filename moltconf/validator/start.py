@@ -36,13 +36,15 @@ else:
 
 
 class StartRefusal(Fields):
-    """One place for which a release does not start. ``path`` ends at the key that is at fault."""
+    """One place for which a release does not start. ``path`` ends at the key that is at fault;
+    ``evidence`` are the places whose silence is the fault."""
 
     path: KeyPath
     message: str
     help: str | None = None
     fix: Fix | None = None
     mark: Mark = Mark.VALUE
+    evidence: tuple[KeyPath, ...] = ()
 
 
 class Depends(Fields):
@@ -148,6 +150,7 @@ def _as_finding(rule: str, refusal: StartRefusal) -> Finding:
         refusal.help,
         refusal.fix,
         refusal.mark,
+        evidence=refusal.evidence,
     )
 
 

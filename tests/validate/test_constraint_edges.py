@@ -30,7 +30,9 @@ def test_verdicts_are_the_products(release: str) -> None:
         f"{path}: {value!r} is {sign} for the product"
         for (path, values), line in zip(PROBES[release], LINES[release], strict=True)
         for value, sign in zip(values, line.split("\t")[1], strict=True)
-        if sign != "?" and judge(holding(path, value), release).valid is not (sign == "+")
+        # what a plugin decides that is not known here is left open
+        if sign != "?"
+        and (judge(holding(path, value), release).valid is not False) != (sign == "+")
     ]
     assert not wrong, "\n".join(wrong)
 

@@ -22,6 +22,7 @@ def check_custom(config: dict[str, object], release: str, variables: Variables) 
             ("gateway", "bind"),
             f'{STOPS}bind "custom" needs gateway.customBindHost',
             'set gateway.customBindHost to an IPv4 address of this machine, such as "192.168.1.10"',
+            evidence=(("gateway", "customBindHost"),),
         )
         return
     address = plain(host)
@@ -70,6 +71,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
             place,
             f"{STOPS}a funnel needs a password",
             f'write gateway.auth.password: "${{{names[0]}}}", and set {names[0]}',
+            evidence=(gateway.path("auth", "password"),),
         )
     else:
         yield Depends(f"whether {names[0]} is set where it runs")
@@ -92,6 +94,7 @@ def check_origins(config: dict[str, object], release: str, variables: Variables)
             f"{STOPS}a control interface on the network needs gateway.controlUi.allowedOrigins",
             "list the addresses that browsers use in gateway.controlUi.allowedOrigins, or set "
             "gateway.controlUi.enabled to false",
+            evidence=(("gateway", "controlUi", "allowedOrigins"),),
         )
 
 
@@ -106,6 +109,7 @@ def check_trusted_proxy(config: dict[str, object], release: str, variables: Vari
             mode,
             f'{STOPS}mode "trusted-proxy" needs the proxy\'s address in gateway.trustedProxies',
             "list the addresses of your proxy in gateway.trustedProxies",
+            evidence=(("gateway", "trustedProxies"),),
         )
     section = gateway.get("auth", "trustedProxy")
     if not is_given(record(section).get("userHeader")):
@@ -114,6 +118,7 @@ def check_trusted_proxy(config: dict[str, object], release: str, variables: Vari
             f'{STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
             'write gateway.auth.trustedProxy.userHeader: "x-forwarded-user", or the header in '
             "which your proxy sends the name of the user",
+            evidence=(gateway.path("auth", "trustedProxy", "userHeader"),),
         )
 
 

@@ -29,6 +29,7 @@ def check_token(config: dict[str, object], release: str, variables: Variables) -
             ("hooks", "enabled"),
             f"{STOPS}hooks are on, and hooks.token is not set",
             'write hooks.token: "${HOOKS_TOKEN}", and set HOOKS_TOKEN',
+            evidence=(("hooks", "token"),),
         )
 
 
