@@ -148,8 +148,10 @@ def test_a_channel_may_come_from_a_plugin(config: Any, until: bool, since: bool)
     whole = {"channels": {"pigeon": {}}, "plugins": config}
     for release, expected in (("2026.4.25", until), ("2026.4.26", since), ("2026.9.6", since)):
         assert accepts(release, whole) is expected
-        rules = {finding.path[:1] for finding in judge(whole, release).findings}
-        assert ("channels",) in rules or expected
+        verdict = judge(whole, release)
+        refused = {finding.path[:1] for finding in verdict.findings}
+        # an entry of a plugin that is not known leaves the verdict open
+        assert ("channels",) in refused or expected or verdict.valid is None
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def test_what_migration_repairs_is_told_once_and_says_so() -> None:
     ).findings
     assert (found.rule, found.severity) == ("schema/invalid-value", Severity.ERROR)
     assert found.repaired_by is Repair.MIGRATE
-    assert "it takes a mode, not an address" in found.message
+    assert found.help == 'write "bind": "loopback"; moltconf migrate does'
     assert found.fix is not None
 
 

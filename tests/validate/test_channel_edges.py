@@ -19,6 +19,7 @@ def test_verdicts_are_the_products(release: str) -> None:
         f"{path}: {value!r} is {sign} for the product"
         for (path, values), line in zip(PROBES, lines, strict=True)
         for value, sign in zip(values, line.split("\t")[1], strict=True)
-        if judge(holding(path, value), release).valid is not (sign == "+")
+        # what only a plugin decides that is not known here is left open
+        if judge(holding(path, value), release).valid not in (sign == "+", None)
     ]
     assert not wrong, "\n".join(wrong)

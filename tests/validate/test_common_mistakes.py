@@ -74,7 +74,7 @@ def said_of(path: str, value: Value, release: str) -> str:
         ),
         (
             "plugins.entries.voice-call.provider", "mock", "2026.1.29",
-            "belong under plugins.entries.voice-call.config",
+            "use plugins.entries.voice-call.config.provider",
         ),
     ],
 )  # fmt: skip

@@ -71,7 +71,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
             place,
             f"{STOPS}a funnel needs a password",
             f'write gateway.auth.password: "${{{names[0]}}}", and set {names[0]}',
-            evidence=(gateway.path("auth", "password"),),
+            evidence=(("gateway", "auth", "password"),),
         )
     else:
         yield Depends(f"whether {names[0]} is set where it runs")
@@ -118,7 +118,7 @@ def check_trusted_proxy(config: dict[str, object], release: str, variables: Vari
             f'{STOPS}mode "trusted-proxy" needs gateway.auth.trustedProxy.userHeader',
             'write gateway.auth.trustedProxy.userHeader: "x-forwarded-user", or the header in '
             "which your proxy sends the name of the user",
-            evidence=(gateway.path("auth", "trustedProxy", "userHeader"),),
+            evidence=(("gateway", "auth", "trustedProxy", "userHeader"),),
         )
 
 
