@@ -58,7 +58,7 @@ def test_what_it_says_to_run_mends_the_file(moltconf: Moltconf, config: Write) -
     assert moltconf("migrate", "--write", "openclaw.json").code == 0
     outcome = moltconf()
     assert outcome.code == 0
-    assert f"{NEWEST} accepts this file." in outcome.out
+    assert f"{NEWEST} accepts this file" in outcome.out
 
 
 def test_a_config_that_is_well(moltconf: Moltconf, config: Write) -> None:
