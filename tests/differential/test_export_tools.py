@@ -21,10 +21,9 @@ import pytest
 
 from moltconf.catalogue.catalogue import releases
 from moltconf.export.json_schema import DRAFTS, export
-from moltconf.findings import Severity
 from moltconf.text.include import load_file
 from moltconf.text.tree import Value
-from moltconf.validator.verdict import Judge, judge
+from moltconf.validator.verdict import Judge
 from tests.differential.generator import Generator
 from tests.differential.product import NotInstalledError, Product
 from tests.export.test_export_text import exported_patterns
@@ -53,11 +52,10 @@ def expected(release: str) -> list[bool | None]:
     """Whether a schema must accept each config; ``None`` where that is beyond a schema."""
     answers: list[bool | None] = []
     for value in configs():
-        verdict = judge(value, release)
-        errors = (each for each in verdict.findings if each.severity is Severity.ERROR)
-        rules = {finding.rule for finding in errors}
-        is_beyond = verdict.valid is None or rules == {"schema/constraint"}
-        answers.append(None if is_beyond else not rules)
+        case = Judge(value)
+        valid = case.judge(release).valid
+        is_beyond = valid is False and not case.faults(release)
+        answers.append(None if is_beyond else valid)
     return answers
 
 
