@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
 
 def emit(pieces: Pieces, formats: Sequence[str], outputs: Sequence[Output]) -> None:
-    """Write every report that was asked for; one without a file goes to standard output.
+    """Write the reports in ``formats``; one without a file goes to standard output.
 
     Raises :class:`~moltconf.errors.UsageError` where a file cannot be written.
     """
-    names = list(formats) or [default_format()]
-    if len(outputs) > len(names):
+    if len(outputs) > len(formats):
         raise UsageError("more --output than --format: each --output takes one --format")
-    for index, name in enumerate(names):
+    for index, name in enumerate(formats):
         report = written(name, pieces)
         if index < len(outputs):
             outputs[index].write_all(report, notation_of(name))

@@ -65,7 +65,8 @@ class Judging:
     """Reads and judges places for the reports in ``formats``; ``release`` and ``fail_on`` are what
     the caller says of all files.
 
-    ``may_be_range`` tells whether another file may be judged by several releases. With ``changed``
+    ``has_table`` tells whether a file that several releases judge is reported as a table of them,
+    ``may_be_range`` whether another file may be such a one. With ``changed``
     only files that are in it are judged, and those that a search left out are kept.
     """
 
@@ -76,6 +77,7 @@ class Judging:
         command: str,
         formats: Sequence[str],
         *,
+        has_table: bool = False,
         release: str | None = None,
         fail_on: str | None = None,
         may_be_range: bool = False,
@@ -87,6 +89,7 @@ class Judging:
         self._reader = reader
         self._command = command
         self._formats = tuple(formats)
+        self._has_table = has_table
         self._release = release
         self._fail_on = fail_on
         self._may_be_range = may_be_range
@@ -130,12 +133,11 @@ class Judging:
             is_range=is_range,
             is_failing=any(_fails(result, settings, self._fail_on) for result in results),
             has_crashed=any(map(_has_crashed, results)),
-            files=(),
         )
 
     def _wanted(self, *, is_range: bool) -> Iterator[str]:
         """The formats in which this file may be reported."""
-        if not set(self._formats) <= {"text"} or not (is_range or self._may_be_range):
+        if not self._has_table or not (is_range or self._may_be_range):
             yield from self._formats
             return
         yield RANGES

@@ -67,11 +67,15 @@ def run(
     """
     inputs = read_inputs(request.paths, request.stdin_filename, request.documents, note)
     changed = _changed(request.changed_since)
+    formats = request.formats or (default_format(),)
+    # of a range people get a table, in the logs of CI too
+    has_table = set(request.formats) <= {"text"}
     judging = Judging(
         inputs.reader,
         judge,
         request.command,
-        request.formats or (default_format(),),
+        formats,
+        has_table=has_table,
         release=request.release,
         fail_on=request.fail_on,
         may_be_range=len(inputs) > 1,
@@ -92,10 +96,10 @@ def run(
     if tally.unchanged:
         note(f"{tally.unchanged} of {len(inputs)} configs unchanged since {request.changed_since}")
     with _opened(request, [*request.aside, *tally.files]) as (outputs, baseline):
-        if tally.is_range and set(request.formats) <= {"text"}:
+        if tally.is_range and has_table:
             emit(tally.pieces, [RANGES], outputs[:1])
         else:
-            emit(tally.pieces, request.formats, outputs)
+            emit(tally.pieces, formats, outputs)
         close(baseline)
     return tally.code
 

@@ -75,7 +75,7 @@ class ResultTotals(Fields):
                 finding.fix is not None and finding.repaired_by is None
                 for finding in result.findings
             ),
-            sum(1 + len(finding.others) for finding in result.findings),
+            sum(finding.count for finding in result.findings),
             result.release,
             result.profile,
             _broken(result) if is_run else None,
@@ -101,13 +101,13 @@ class Totals:
         self.unreadable = list(unreadable)
         self.errors = self.warnings = self.infos = self.fixable = 0
         self.by_fix = self.by_unsafe_fix = self.places = 0
-        #: The releases that judged.
-        self.releases: set[str] = set()
         #: Those of the files.
         self.names: set[str] = set()
         #: The result that was added last, and whether the release starts with every one.
         self.last: ResultTotals | None = None
         self.all_start = True
+        #: How many verdicts there are, how many refuse, and how many accept and do not start.
+        self.results = self.refusals = self.failures = 0
         self._refused: set[str] = set()
         self._failing: set[str] = set()
         self._has_profiles = True
@@ -119,9 +119,12 @@ class Totals:
         self.names.add(result.name)
         self.last = result
         self.all_start = self.all_start and bool(result.starts)
+        self.results += 1
         if result.valid is False:
+            self.refusals += 1
             self._refused.add(result.name)
         if result.starts is False:
+            self.failures += result.valid is not False
             self._failing.add(result.name)
         self.errors += result.errors
         self.warnings += result.warnings
@@ -130,7 +133,6 @@ class Totals:
         self.by_fix += result.by_fix
         self.by_unsafe_fix += result.by_unsafe_fix
         self.places += result.places
-        self.releases.add(result.release)
         if result.profile is None:
             self._has_profiles = False
         else:
@@ -141,11 +143,6 @@ class Totals:
     @property
     def files(self) -> int:
         return len(self.names)
-
-    @property
-    def judge(self) -> str:
-        """The release that judged, in words."""
-        return next(iter(self.releases)) if len(self.releases) == 1 else "its release"
 
     @property
     def is_usual_profile(self) -> bool:

@@ -16,7 +16,9 @@ def verdict(totals: Totals) -> str:
     """Return whether the releases accept the files and start with them, as whole sentences."""
     if totals.files == 1 and totals.last is not None:
         last = totals.last
-        return of_one(totals.judge, last.valid, last.starts, last.not_judged)
+        if totals.results == 1:
+            return of_one(last.release, last.valid, last.starts, last.not_judged)
+        return _of_releases(totals.results, totals.refusals, totals.failures)
     if totals.refused == totals.files:
         return f"{totals.files} files refused."
     accepted = f"{totals.files} files accepted"
@@ -28,6 +30,20 @@ def verdict(totals: Totals) -> str:
     return (
         f"{accepted}. The gateway starts with all of them." if totals.all_start else accepted + "."
     )
+
+
+def _of_releases(number: int, refusals: int, failures: int) -> str:
+    """Return how many of several releases refuse a file, and how many accept it and do not start,
+    in a sentence."""
+    if refusals == number:
+        return f"All {number} releases refuse this file."
+    sentence = f"All {number} releases accept this file"
+    if refusals:
+        sentence = f"{refusals} of {number} releases refuse{'s' if refusals == 1 else ''} this file"
+    if not failures:
+        return f"{sentence}."
+    more = f"{failures} more" if refusals else f"{failures}"
+    return f"{sentence}, and {more} do{'es' if failures == 1 else ''} not start with it."
 
 
 def of_one(release: str, valid: bool | None, starts: bool | None, not_judged: Sequence[str]) -> str:

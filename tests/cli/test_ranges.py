@@ -76,3 +76,32 @@ def test_a_command_for_one_release_says_so(
     assert "one release" in answer.err
     assert "range" in answer.err
     assert "or all" not in moltconf(command[0], "--help").out
+
+
+@pytest.mark.parametrize("command", ["validate", "lint"])
+def test_in_the_log_of_ci_a_range_is_a_table_too(
+    moltconf: Moltconf, config: Config, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    config(THINKING, "a/openclaw.json")
+    config('release = "2026.1.16-2..2026.1.20"', "a/moltconf.toml")
+    config(THINKING, "b/openclaw.json")
+    here = moltconf(command, ".")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    there = moltconf(command, ".")
+    assert (there.code, there.out) == (here.code, here.out)
+    assert "2026.1.16-2  accepted" in there.out
+
+
+@pytest.mark.parametrize(
+    ("text", "release", "sentence"),
+    [
+        (THINKING, "2026.1.16-2..2026.1.20", "1 of 2 releases refuses this file."),
+        ("{tools: {zzz: 1}}", "2026.1.20..2026.1.21", "All 2 releases refuse this file."),
+        ("{}", "2026.1.15..2026.1.16-2", "All 2 releases accept this file"),
+    ],
+)
+def test_the_last_line_counts_the_releases(
+    moltconf: Moltconf, config: Config, text: str, release: str, sentence: str
+) -> None:
+    answer = moltconf("validate", config(text), "--release", release, "--format", "github")
+    assert sentence in answer.out
