@@ -198,18 +198,20 @@ class Folder(Fields):
 
 
 def read_inputs(
-    paths: tuple[str, ...],
+    paths: tuple[str | Folder, ...],
     stdin_filename: str,
     documents: Collection[str] = (),
     notify: Notify = _ignore,
 ) -> Inputs:
-    """Return every config that ``paths`` name; no path is :func:`chosen_paths`.
+    """Return every config that ``paths`` name, or folders that were searched hold; no path is
+    :func:`chosen_paths`.
 
     ``documents`` are names of files that are no config and are wanted all the same, ``notify``
     takes remarks on what is skipped. Raises :class:`~moltconf.errors.UsageError` where a folder
     holds no config.
     """
-    expanded = [_expand(path, documents) for path in paths or chosen_paths(notify)]
+    wanted = paths or _chosen(notify, documents)
+    expanded = [_expand(each, documents) if isinstance(each, str) else each for each in wanted]
     return Inputs(expanded, InputReader(stdin_filename, tuple(documents)), notify)
 
 
@@ -219,8 +221,17 @@ def chosen_paths(notify: Notify = _ignore) -> tuple[str, ...]:
 
     Raises :class:`~moltconf.errors.UsageError` where there is neither.
     """
-    if holds_config("."):
-        return (".",)
+    return tuple(each if isinstance(each, str) else each.name for each in _chosen(notify, ()))
+
+
+def _chosen(notify: Notify, documents: Collection[str]) -> tuple[str | Folder, ...]:
+    """Return :func:`chosen_paths`, a folder with what a search found in it."""
+    from moltconf.library.search import is_looked_for  # for folders only
+
+    here = _searched(".", documents)
+    # beside no config, a file that is wanted besides makes no folder of configs
+    if here.unreadable or any(is_looked_for(Path(each)) for each in here.found):
+        return (here,)
     from moltconf.product.live_config import live_config
 
     live = live_config()
@@ -233,12 +244,11 @@ def chosen_paths(notify: Notify = _ignore) -> tuple[str, ...]:
     return (str(live.path),)
 
 
-def holds_config(folder: str) -> bool:
-    """Return whether a search of a folder finds something, or a folder that cannot be entered."""
-    from moltconf.library.search import Search  # for folders only
-
-    search = Search(folder, ())
-    return bool(search.found() or search.unreadable)
+def folder_of_configs(path: str) -> Folder | None:
+    """Return a folder with what a search of it finds; ``None`` where that is nothing, not even a
+    folder that cannot be entered."""
+    folder = _searched(path, ())
+    return folder if folder.found or folder.unreadable else None
 
 
 def files_of(tree: ConfigTree) -> Iterator[Path]:
@@ -264,17 +274,21 @@ def not_a_config(tree: ConfigTree, name: str) -> str | None:
 def _expand(path: str, documents: Collection[str]) -> str | Folder:
     if path == "-" or not os.path.isdir(path):  # noqa: PTH112 (no error for a name that is too long)
         return path
-    from moltconf.library.search import Search  # for folders only
-
-    search = Search(path, documents)
-    found = search.found()
-    if not found and not search.unreadable:
+    folder = _searched(path, documents)
+    if not folder.found and not folder.unreadable:
         raise UsageError(
             f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
             "clawdbot.json, their .json5 forms and templates, and for what the settings name in "
             "files; name the file itself"
         )
-    return Folder(path, found, tuple(search.unreadable))
+    return folder
+
+
+def _searched(path: str, documents: Collection[str]) -> Folder:
+    from moltconf.library.search import Search  # for folders only
+
+    search = Search(path, documents)
+    return Folder(path, search.found(), tuple(search.unreadable))
 
 
 def shown_name(name: str) -> str:

@@ -10,7 +10,14 @@ from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Unreadable
 from moltconf.git.program import has_git_entry, repository_root
-from moltconf.library.inputs import NAMELESS, Input, Notify, holds_config, read_inputs
+from moltconf.library.inputs import (
+    NAMELESS,
+    Folder,
+    Input,
+    Notify,
+    folder_of_configs,
+    read_inputs,
+)
 from moltconf.library.judging_release import choose_target, reason, with_writer
 from moltconf.library.linting import Linter
 from moltconf.library.migrating import Migrator
@@ -20,9 +27,10 @@ from moltconf.report.state import ConfigState
 
 
 class ConfigPlace(Fields):
-    """A ``path`` to work on, and what it is in words: ``this folder``."""
+    """What to work on, a file or a folder that was searched, and what it is in words: ``in this
+    folder``."""
 
-    path: str
+    place: str | Folder
     words: str
 
 
@@ -39,11 +47,14 @@ def where() -> ConfigPlace:
     machine = ConfigPlace(str(live.path), "of the gateway on this machine")
     if live.path is not None and home.is_relative_to(here):
         return machine
-    if holds_config("."):
-        return ConfigPlace(".", "in this folder")
+    found = folder_of_configs(".")
+    if found is not None:
+        return ConfigPlace(found, "in this folder")
     root = repository_root(here)
-    if has_git_entry(root) and root != here and holds_config(str(root)):
-        return ConfigPlace(os.path.relpath(root), "in this repository")
+    if has_git_entry(root) and root != here:
+        found = folder_of_configs(os.path.relpath(root))
+        if found is not None:
+            return ConfigPlace(found, "in this repository")
     if live.path is not None:
         return machine
     looked = ", ".join((f"this folder ({here})", *live.looked_at))
@@ -55,7 +66,7 @@ def where() -> ConfigPlace:
 def states(place: ConfigPlace, notify: Notify) -> Iterator[ConfigState | Unreadable]:
     """Yield the state of every config of a place; what cannot be judged comes as it is."""
     linter, migrator = Linter(), Migrator()
-    for each in read_inputs((place.path,), NAMELESS, notify=notify):
+    for each in read_inputs((place.place,), NAMELESS, notify=notify):
         yield each if isinstance(each, Unreadable) else _state(each, linter, migrator)
 
 
