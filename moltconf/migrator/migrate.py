@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from moltconf.catalogue.catalogue import resolve
-from moltconf.edit.changes import Change, ChangeError, Remove, apply_in_place, copy_value
-from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
-from moltconf.edit.edits import apply_noting, missing_comments
-from moltconf.edit.rounds import AllMade, CommentOut
+from moltconf.edit.changes import ChangeError, Remove, apply_in_place, copy_value
 from moltconf.edit.survival import lost_too_much
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrator.detect import From, detect, with_range
@@ -20,6 +16,7 @@ from moltconf.migrator.draft import PlannedChange, Question
 from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
+from moltconf.migrator.planned_edit import edit_as_planned, with_fates
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.shift import KEEPING, Shift
@@ -39,7 +36,7 @@ from moltconf.validator.verdict import Judge, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.owners import Others
+    from moltconf.validator.manifests import InstalledPlugins
 
 #: A step leaves a key to a person.
 NEEDS_DECISION = "legacy/needs-decision"
@@ -49,9 +46,6 @@ TOO_DEEP = "syntax/nested-too-deep"
 NOT_VERIFIED = "internal/verification-failed"
 
 _MISSING = object()
-
-#: So often it is looked at again what comments would be lost.
-_MOST_LOOKS = 8
 
 
 class MigrationStatus(StrEnum):
@@ -151,7 +145,7 @@ def migrate(
     accept_loss: bool = False,
     pins: Collection[str] | None = None,
     unguarded: Collection[KeyPath] = (),
-    others: Others | None = None,
+    others: InstalledPlugins | None = None,
 ) -> VerifiedMigration:
     """Return what must change for the release ``to``; nothing is written.
 
@@ -216,7 +210,7 @@ def _plan_up(
     from_: str | None,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: Others | None,
+    others: InstalledPlugins | None,
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
     # where it comes from tells no key that nothing read
@@ -253,7 +247,7 @@ def _migrate_up(
     from_: str | None,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: Others | None,
+    others: InstalledPlugins | None,
 ) -> VerifiedMigration:
     origin, planned = _plan_up(tree.value, to, from_, accept, pins, others)
     return _carry_out(tree, to, origin, planned, others, keeps_comments=True)
@@ -265,7 +259,7 @@ def _migrate_down(
     origin: From,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: Others | None,
+    others: InstalledPlugins | None,
     unguarded: Collection[KeyPath],
     *,
     accept_loss: bool,
@@ -303,14 +297,14 @@ def _carry_out(
     to: str,
     origin: From,
     planner: Callable[[Value], Plan],
-    others: Others | None,
+    others: InstalledPlugins | None,
     *,
     keeps_comments: bool,
 ) -> VerifiedMigration:
     """Edit the text as planned, verify the result, and say what is left."""
     planned = planner(tree.value)
     try:
-        edited = _edit(tree, planned, keeps_comments=keeps_comments)
+        edited = edit_as_planned(tree, planned, keeps_comments=keeps_comments)
         after, lost = edited.after, edited.lost
         verify(tree, after, planned, planner(planned.value_after), [*lost, *edited.inside])
     except LostTooMuchError as error:
@@ -325,7 +319,7 @@ def _carry_out(
     if is_worse and Judge(tree.value, others).judge(to).valid:
         reason = f"{to} accepts the file as it is, and not the result"
         return _refuse(tree, origin, to, [_failure(reason)])
-    planned = _with_fates(planned, edited.dropped)
+    planned = with_fates(planned, edited.dropped)
     start = start_of(after.value, to) if verdict.valid is not False else None
     stops = _stops(tree.value, origin, start) if start is not None else ()
     foreign = told(after.value, to, others)
@@ -386,99 +380,6 @@ def _without_unread(value: Value, planned: Plan) -> Value:
                     left = apply_in_place(left, Remove(path))
             made += 1
     return left
-
-
-class _Edited(NamedTuple):
-    """The tree after a plan's changes, the comments that went with removed keys, those inside keys
-    that are comments now, and the keys that could not become one."""
-
-    after: ConfigTree
-    lost: list[Comment]
-    inside: list[Comment]
-    dropped: set[KeyPath]
-
-
-def _edit(tree: ConfigTree, planned: Plan, *, keeps_comments: bool) -> _Edited:
-    notes = planned.commented_out
-    changes: Sequence[Change] = planned.changes[: len(planned.changes) - len(notes)]
-    made = apply_noting(tree, changes)
-    dropped = without_comment(made.tree, notes)
-    after, inside, lost = comment_out(made.tree, notes)
-    if len(lost) + len(inside) >= missing_comments(tree, after).total():
-        return _Edited(after, lost, inside, dropped)
-    if keeps_comments:
-        made = _keeping_comments(tree, made, changes)
-        after, inside, lost = comment_out(made.tree, notes)
-    gone = [comment for some in made.lost for comment in some]
-    return _Edited(after, [*gone, *lost], [*made.inside, *inside], dropped)
-
-
-def _keeping_comments(tree: ConfigTree, made: AllMade, changes: Sequence[Change]) -> AllMade:
-    """Return ``changes`` so that no comment goes with a removed key, as far as that can be.
-
-    A key that goes with a comment becomes a comment with it; the next key may then go with that
-    one, so it is looked at again what is lost.
-    """
-    kept: set[int] = set()
-    for _ in range(_MOST_LOOKS):
-        losing = {
-            number
-            for number, (change, lost) in enumerate(zip(changes, made.lost, strict=True))
-            if lost and isinstance(change, Remove) and number not in kept
-        }
-        if not losing:
-            break
-        kept |= losing
-        changes = _with_heirs(tree.value, changes, losing)
-        made = apply_noting(tree, changes)
-    return made
-
-
-def _with_heirs(value: Value, changes: Sequence[Change], losing: Collection[int]) -> list[Change]:
-    """Return ``changes`` with something that keeps the comments of each key that goes.
-
-    Without the key, nobody would know what the words are about, so its text stays with them. What
-    is left in a section that is empty now stays beside it.
-    """
-    value = copy_value(value)
-    kept: list[Change] = []
-    for number, change in enumerate(changes):
-        if number in losing and isinstance(change, Remove):
-            if lookup(value, change.path) != {} and isinstance(change.path[-1], str):
-                change = CommentOut(change.path)
-            else:
-                change = Remove(change.path, neighbour(value, change.path))
-        kept.append(change)
-        value = apply_in_place(value, change)
-    return kept
-
-
-def _with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
-    """Return the plan, saying of each key that nothing reads whether its text is a comment now."""
-    as_comments = frozenset(planned.commented_out)
-
-    def placed_before(asked: Question) -> Question:
-        if asked.path not in as_comments:
-            return asked
-        return asked._replace(message=f"{asked.message}; it {_fate(asked.path, dropped)}")
-
-    def step(each: PlannedStep) -> PlannedStep:
-        changes = each.changes
-        if each.as_comments:
-            changes = tuple(
-                change._replace(why=f"{change.why}; it {_fate(change.source, dropped)}")
-                for change in changes
-            )
-        questions, notes = map(placed_before, each.questions), map(placed_before, each.notes)
-        return each._replace(changes=changes, questions=tuple(questions), notes=tuple(notes))
-
-    return planned._replace(steps=tuple(map(step, planned.steps)))
-
-
-def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
-    if path in dropped:
-        return "is removed, for strict JSON has no comments"
-    return "is a comment now"
 
 
 def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:

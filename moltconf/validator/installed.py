@@ -13,7 +13,7 @@ from moltconf.release_order import since
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.constraints.bundled import plugin_id
-from moltconf.validator.manifests import InstalledPlugin, JsonSchema
+from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, JsonSchema
 from moltconf.validator.outside import replaces_variables
 
 NOT_JUDGED = "plugins/config-not-judged"
@@ -21,7 +21,7 @@ _ENTRIES: KeyPath = ("plugins", "entries")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.owners import Others, Owner
+    from moltconf.validator.owners import Owner
 
 Given = Mapping[str, InstalledPlugin]
 
@@ -103,7 +103,7 @@ def _unjudged(value: Value, release: str, given: Given) -> list[Owner]:
     return theirs
 
 
-def left_alone(value: Value, release: str, others: Others | None) -> tuple[KeyPath, ...]:
+def left_alone(value: Value, release: str, others: InstalledPlugins | None) -> tuple[KeyPath, ...]:
     """Return the sections that no migration to ``release`` touches: plugins own them."""
     if not others and not isinstance(lookup(value, ("plugins",)), dict):
         return ()

@@ -8,8 +8,7 @@ only; without it, what a config says of its plugins tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.catalogue.describe import quoted_key
@@ -18,14 +17,9 @@ from moltconf.findings import Finding, Mark, Severity
 from moltconf.text.keypath import KeyPath, format_path, is_note, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
+from moltconf.validator.installed import NOT_JUDGED, Given
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 
-Given = Mapping[str, InstalledPlugin]
-#: What a user has beside a release.
-Others: TypeAlias = InstalledPlugins
-
-#: Says which channels a migration leaves to plugins.
-LEFT_ALONE = "plugins/config-not-judged"
 _NAME_IT = "with its manifest, named by --plugin, the result is judged by it"
 
 #: Pasted among the entries, they are no plugins.
@@ -175,7 +169,7 @@ def told(value: Value, release: str, plugins: InstalledPlugins | None) -> Iterat
         sections = ", ".join(format_path(("channels", name)) for name in owner.channels)
         who = f"the plugin {quoted_key(owner.plugin)}" if owner.plugin else "a plugin"
         yield Finding(
-            LEFT_ALONE,
+            NOT_JUDGED,
             Severity.INFO,
             f"{who} reads {sections} in its own way: it stays as it is",
             ("channels", owner.channels[0]),

@@ -30,7 +30,7 @@ from moltconf.validator.verdict import judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.owners import Others
+    from moltconf.validator.manifests import InstalledPlugins
 
 
 class Downgrade(NamedTuple):
@@ -58,7 +58,7 @@ def downgrade(
     *,
     accept_loss: bool = False,
     unguarded: Collection[KeyPath] = (),
-    others: Others | None = None,
+    others: InstalledPlugins | None = None,
 ) -> Downgrade:
     """Return the way of ``value`` from the release ``from_`` down to ``to``.
 
