@@ -9,10 +9,10 @@ from moltconf.product.common_mistakes import COMMON_MISTAKES, NO_KEYS, VALUES
 from moltconf.text.keypath import KeyPath, matches, parse_path
 from moltconf.text.tree import Value
 
-_TABLE = {parse_path(written): parse_path(meant) for written, meant in COMMON_MISTAKES.items()}
 _BY_LENGTH: dict[int, list[tuple[KeyPath, KeyPath]]] = {}
-for _written, _meant in _TABLE.items():
-    _BY_LENGTH.setdefault(len(_written), []).append((_written, _meant))
+for _written, _meant in COMMON_MISTAKES.items():
+    _pair = parse_path(_written), parse_path(_meant)
+    _BY_LENGTH.setdefault(len(_pair[0]), []).append(_pair)
 _VALUES = {parse_path(written): values for written, values in VALUES.items()}
 _NO_KEYS = {parse_path(written): advice for written, advice in NO_KEYS.items()}
 #: No key of the table has more steps.
@@ -34,7 +34,7 @@ def meant_beside(path: KeyPath) -> str | None:
 
     It counts also where a release reads the whole section under another name than it writes.
     """
-    for written, meant in _TABLE.items():
+    for written, meant in _BY_LENGTH.get(len(path), ()):
         if written[:-1] == meant[:-1] and matches(written, path):
             return str(meant[-1])
     return None

@@ -65,7 +65,7 @@ def select(
 
 
 def found_elsewhere(found: Found, origin: Origin) -> Selection:
-    """Return the known release for one that a file or an installation names."""
+    """Return the known release for one that is named somewhere."""
     known = resolve(found.release)
     notes = [*found.notes, *([known.note] if known.note else [])]
     return Selection([known.release.name], origin, notes, found.place)
@@ -90,8 +90,7 @@ class _Names:
             return found_elsewhere(self._installed(), "installed")
         if name == WRITTEN:
             return self._written()
-        found = resolve(name)
-        return Selection([found.release.name], origin, [found.note] if found.note else [])
+        return found_elsewhere(Found(name), origin)
 
     def _written(self) -> Selection:
         """The release that wrote the file; the latest, and a note, where the file names none."""

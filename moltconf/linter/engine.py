@@ -80,7 +80,6 @@ def lint(
     judgement = validator.judge(release)
     findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
-        config = Config(tree, release, options.context)
         told = {each.rule for each in findings}
         findings.extend(_run(config, [e for e in enabled if e not in told], debug=options.debug))
         if findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moltconf.catalogue.life import spans_accepting
+from moltconf.catalogue.life import judges
 from moltconf.linter.config import Config
 from moltconf.schema.channels import Channel
 from moltconf.text.keypath import format_path
@@ -23,7 +23,7 @@ def close_groups(config: Config, channel: Channel) -> str:
     closed = f'set {format_path(policy.path)} to "allowlist"'
     for key, listed in _LISTS.items():
         path = (*channel.path, key)
-        if any(span.holds(config.release) for span in spans_accepting(path)):
+        if judges(path, config.release):
             return f"{closed}, and list {listed} in {format_path(path)}"
     return closed
 
