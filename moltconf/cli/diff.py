@@ -77,6 +77,8 @@ def _comparisons(
         before, after = map(read_config, configs)
         yield _shown(compare(before, after, release), form)
         return
+    if not configs:
+        raise UsageError(f"name the files to compare: moltconf diff --since {since} FILE")
     if form == "json" and len(configs) != 1:
         raise UsageError("--format json compares one file at a time")
     for name in configs:

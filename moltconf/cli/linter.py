@@ -9,6 +9,7 @@ from moltconf.cli.emit import echo, note
 from moltconf.cli.run import Request, run
 from moltconf.library.baseline_files import Baselines
 from moltconf.library.linting import Linter
+from moltconf.report.places import numbered
 from moltconf.report.printable import Notation
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _close_baselines(baselines: Baselines, output: Output | None) -> None:
     if text is not None and output is not None:
         output.write(text, Notation.JSON)
         count = baselines.accepted_count
-        note(f"{baselines.target}: {count} finding{'s' if count != 1 else ''} accepted")
+        note(f"{baselines.target}: {numbered(count, 'finding')} accepted")
     for path, entry in baselines.vanished():
         note(f"{path}: no longer found, so it can go: {entry}")
 

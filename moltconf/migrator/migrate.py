@@ -36,7 +36,7 @@ from moltconf.validator.verdict import Judge, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.manifests import InstalledPlugins
+    from moltconf.validator.owners import Others
 
 #: A step leaves a key to a person.
 NEEDS_DECISION = "legacy/needs-decision"
@@ -145,7 +145,7 @@ def migrate(
     accept_loss: bool = False,
     pins: Collection[str] | None = None,
     unguarded: Collection[KeyPath] = (),
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> VerifiedMigration:
     """Return what must change for the release ``to``; nothing is written.
 
@@ -210,7 +210,7 @@ def _plan_up(
     from_: str | None,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: InstalledPlugins | None,
+    others: Others | None,
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
     # where it comes from tells no key that nothing read
@@ -247,7 +247,7 @@ def _migrate_up(
     from_: str | None,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: InstalledPlugins | None,
+    others: Others | None,
 ) -> VerifiedMigration:
     origin, planned = _plan_up(tree.value, to, from_, accept, pins, others)
     return _carry_out(tree, to, origin, planned, others, keeps_comments=True)
@@ -259,7 +259,7 @@ def _migrate_down(
     origin: From,
     accept: Mapping[str, str],
     pins: Collection[str] | None,
-    others: InstalledPlugins | None,
+    others: Others | None,
     unguarded: Collection[KeyPath],
     *,
     accept_loss: bool,
@@ -297,7 +297,7 @@ def _carry_out(
     to: str,
     origin: From,
     planner: Callable[[Value], Plan],
-    others: InstalledPlugins | None,
+    others: Others | None,
     *,
     keeps_comments: bool,
 ) -> VerifiedMigration:

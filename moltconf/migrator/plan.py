@@ -20,7 +20,7 @@ from moltconf.validator.installed import left_alone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.manifests import InstalledPlugins
+    from moltconf.validator.owners import Others
 
 #: No config of the product comes near this, and everything that copies or compares plain data
 #: works without trouble below it.
@@ -109,7 +109,7 @@ def plan(
     accept: Mapping[str, str] | None = None,
     *,
     keeps_unread: bool = False,
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> Plan:
     """Return the steps that bring ``value`` to the release ``to``.
 
@@ -145,7 +145,7 @@ def without_unread(
     from_: str | None,
     to: str,
     accept: Mapping[str, str] | None = None,
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> Plan:
     """Return the plan ``made`` that keeps the unread keys of ``value``, without them in the end."""
     draft = Draft.of(made.value_after, from_, left_alone(made.value_after, to, others))

@@ -162,6 +162,15 @@ def names_of(release: str) -> ProductNames:
     return next((each for each in reversed(HISTORY) if release_key(each.since) <= key), HISTORY[0])
 
 
+def gateway_variables(secret: str, release: str) -> tuple[str, ...]:
+    """Return the variables that ``release`` reads for the gateway's ``token`` or ``password``, the
+    usual one first."""
+    names = names_of(release)
+    ending = f"GATEWAY_{secret.upper()}"
+    older = (name for name in names.also_read if name.endswith(ending))
+    return (f"{names.prefixes[0]}{ending}", *older)
+
+
 def is_config_name(name: str) -> bool:
     """Return whether a file of this name is meant as a config: ``openclaw.json``, with a word of
     its owner (``openclaw.prod.json5``) or the ending of a template (``openclaw.json.example``)."""

@@ -13,6 +13,7 @@ from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.migrator.shift import Shift
 from moltconf.report.json import dump, tool
+from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.shift_entry import shift_entry
 from moltconf.report.style import style
@@ -78,14 +79,14 @@ def text(pair: Comparison) -> str:
             line = f"{label} {line}: {rank.words}"
         lines.append(line)
         lines += [f"    {word} {printable(value)}" for word, value in _values(pair, each)]
-    lines.append(f"{len(found)} difference{'s' if len(found) != 1 else ''}")
+    lines.append(f"{numbered(len(found), 'difference')}")
     return "\n".join(lines) + "\n"
 
 
 def _carried_lines(carried: Carried | None) -> list[str]:
     if carried is None:
         return []
-    count = f"{carried.changes} change{'s' if carried.changes != 1 else ''}"
+    count = f"{numbered(carried.changes, 'change')}"
     lines = [
         f"A was first carried from {carried.from_} to {carried.to}, as moltconf migrate does: "
         f"{count} not shown"

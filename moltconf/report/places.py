@@ -15,11 +15,16 @@ def more_places(finding: Finding) -> str | None:
     others = finding.others
     if not others:
         return None
-    count = f"and {len(others)} more place{'s' if len(others) > 1 else ''}"
+    count = f"and {numbered(len(others), 'more place')}"
     named = [format_path(each.path) for each in others[:_MOST_NAMED] if each.path]
     if not named:
         return count
     return f"{count}: {', '.join(named)}{', …' if len(others) > len(named) else ''}"
+
+
+def numbered(number: int, word: str) -> str:
+    """Return a number of things in words: ``2 steps``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def counted(finding: Finding) -> str:
@@ -27,4 +32,4 @@ def counted(finding: Finding) -> str:
     if not finding.others:
         return finding.message
     count = len(finding.others)
-    return f"{finding.message} (and {count} more place{'s' if count > 1 else ''})"
+    return f"{finding.message} (and {numbered(count, 'more place')})"

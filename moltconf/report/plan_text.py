@@ -8,6 +8,7 @@ from moltconf.migrator.draft import PlannedChange
 from moltconf.migrator.joined import count
 from moltconf.migrator.plan import PlannedStep
 from moltconf.product.places import is_entry
+from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
@@ -30,7 +31,7 @@ def plan_lines(steps: Sequence[PlannedStep], *, is_verbose: bool) -> Iterator[st
     for planned in told:
         step = planned.step
         number = len(planned.changes)
-        counted = f": {_counted(number, 'change')}" if is_short and number else ""
+        counted = f": {numbered(number, 'change')}" if is_short and number else ""
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]{counted}"
         if not is_short:
             yield from lines[step.id]
@@ -38,11 +39,7 @@ def plan_lines(steps: Sequence[PlannedStep], *, is_verbose: bool) -> Iterator[st
 
 
 def _total(steps: Sequence[PlannedStep]) -> str:
-    return f"{_counted(len(steps), 'step')}, {_counted(count(steps), 'change')}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"
+    return f"{numbered(len(steps), 'step')}, {numbered(count(steps), 'change')}"
 
 
 def _changes(changes: Iterable[PlannedChange], is_verbose: bool) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from moltconf.report.places import numbered
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
@@ -71,5 +73,5 @@ def conditions(not_judged: Sequence[str]) -> str:
         sentences.append(f"A second condition: {others[0]}.")
     more = len(not_judged) - _MOST_CONDITIONS
     if more > 0:
-        sentences.append(f"{more} more condition{'s' if more > 1 else ''}: see --format json.")
+        sentences.append(f"{numbered(more, 'more condition')}: see --format json.")
     return " ".join(sentences)

@@ -16,6 +16,7 @@ from moltconf.migrator.migrate import MigrationStatus
 from moltconf.release_order import release_key
 from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
+from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
@@ -115,7 +116,7 @@ class _Screen:
         errors = [each for each in locate(result) if each.finding.severity is Severity.ERROR]
         causes = list(_grouped(errors))
         if errors:
-            yield f"{_count(len(errors), 'error')}:"
+            yield f"{numbered(len(errors), 'error')}:"
         shown = causes[:_MOST_CAUSES]
         width = max((len(same[0].finding.rule) for same in shown), default=0)
         for same in shown:
@@ -127,7 +128,7 @@ class _Screen:
             yield f"  {hidden:>3}  more"
         others = len(result.findings) - len(errors)
         if others:
-            yield f"{_count(others, 'other finding')} of less weight"
+            yield f"{numbered(others, 'other finding')} of less weight"
 
     def _migration(self) -> Iterator[str]:
         state, made = self._state, self._state.made
@@ -135,7 +136,7 @@ class _Screen:
             return
         yield ""
         migration = made.migration
-        changes = _count(state.changes, "change") if state.changes else "no change"
+        changes = numbered(state.changes, "change") if state.changes else "no change"
         takes = "accepts" if migration.valid_after else "still refuses"
         yield f"`moltconf migrate` makes {changes}; {migration.to} {takes} the result."
         if state.decisions:
@@ -208,14 +209,14 @@ def _grouped(errors: Sequence[Placed]) -> Iterator[list[Placed]]:
 
 def _table(found: Sequence[ConfigState | Unreadable], words: str) -> Iterator[str]:
     """A line a config."""
-    yield style(f"{_count(len(found), 'config')} {words}".strip() + ":", bold=True)
+    yield style(f"{numbered(len(found), 'config')} {words}".strip() + ":", bold=True)
     for each in found[:_MOST_FILES]:
         if isinstance(each, Unreadable):
             yield _cut(f"  not judged  {_shown(each.name)}: {each.reason}")
             continue
         word = "refused" if each.result.valid is False else "accepted"
         colour = "green" if each.is_well else "red"
-        errors = _count(each.errors, "error") if each.errors else ""
+        errors = numbered(each.errors, "error") if each.errors else ""
         shown = f"by {each.result.release}  {errors:<10}  {_shown(each.result.name)}"
         yield style(f"  {word:<10}", fg=colour) + f"  {_cut(shown, COLUMNS - 14)}"
     if len(found) > _MOST_FILES:
@@ -238,10 +239,6 @@ def _argument(name: str) -> str:
     if re.fullmatch(r"~?[\w./@%+=:,-]+", shown):
         return shown if not shown.startswith("-") else f"./{shown}"
     return "'" + name.replace("'", "'\\''") + "'"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def _cut(text: str, columns: int = COLUMNS) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from moltconf.report.places import numbered
 from moltconf.report.starting import verdict
 
 TYPE_CHECKING = False
@@ -57,4 +58,4 @@ def _not_judged(unreadable: int) -> str:
 
 def count(number: int, word: str) -> str:
     """Return a number of things in words, nothing where there are none."""
-    return f"{number} {word}{'s' if number != 1 else ''}" if number else ""
+    return numbered(number, word) if number else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar, Literal, Protocol
 
+from moltconf.product.names import gateway_variables
 from moltconf.release_order import before, since
 from moltconf.schema.reader import (
     Reader,
@@ -293,12 +294,7 @@ class Gateway(Record):
 
     def variables(self, secret: Secret) -> tuple[str, ...]:
         """Return the variables that the release reads for this secret, the usual one first."""
-        name = secret.upper()
-        if before(self.release, "2026.1.29"):
-            return (f"CLAWDBOT_GATEWAY_{name}",)
-        if before(self.release, "2026.3.22"):
-            return (f"OPENCLAW_GATEWAY_{name}", f"CLAWDBOT_GATEWAY_{name}")
-        return (f"OPENCLAW_GATEWAY_{name}",)
+        return gateway_variables(secret, self.release)
 
     @property
     def asked(self) -> Secret | None:

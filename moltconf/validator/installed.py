@@ -170,9 +170,9 @@ def _parts(
                 yield ("channels", channel), plugin, schema, channels[channel]
 
 
-def taken_over(value: Value, release: str, given: Given) -> frozenset[str]:
-    """Return the channels that plugins judge in the place of the release, known or not."""
-    left_open = open_channels(value, release, given)
+def taken_over(release: str, given: Given, left_open: frozenset[str]) -> frozenset[str]:
+    """Return the channels that plugins judge in the place of the release: those ``left_open``, and
+    those of plugins ``given``."""
     if not given or not _believes_manifests(release):
         return left_open
     return left_open.union(*(plugin.channel_schemas for plugin in given.values()))

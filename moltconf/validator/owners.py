@@ -27,6 +27,9 @@ _BESIDE = frozenset({"entries", "slots", "load", "allow", "deny", "installs"})
 _VERSION = re.compile(r"(?<=.)@[\w.-]+\Z")
 _WORD = re.compile(r"[^a-z0-9]+")
 
+#: What reads a config beside the product, as the migration names it: its rooms know no section.
+Others = InstalledPlugins
+
 
 class Owner(Fields):
     """A plugin with the channels of a config that it owns.

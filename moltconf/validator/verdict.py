@@ -72,27 +72,16 @@ class Judge:
         """Return the verdict of a known release, as :func:`judge` gives it."""
         reading = as_read(self._value, release)
         structure = self._structure(reading, release)
-        given = self.given(release)
-        theirs = installed.taken_over(self._value, release, given)
-        faults = [each for each in structure.faults if not _is_of(each.path, theirs)]
+        faults, breaches = self._refusals(reading, structure, release)
         findings = [
             _worded(fault, self._value, release, successors, in_detail=number < _MOST_IN_DETAIL)
             for number, fault in enumerate(faults)
         ]
-        taken = {fault.path for fault in faults}
-        breaches = [each for each in _breaches(reading, release) if not _is_of(each.path, theirs)]
-        left_open = installed.open_channels(self._value, release, given)
-        for breach in breaches:
-            if _is_covered(breach.path, taken):
-                continue
-            if left_open and installed.is_about(breach.path, self._value, left_open):
-                continue
-            if not given or not installed.knows(breach.path, self._value, release, given):
-                findings.append(_as_finding(breach, self._value, release, successors))
-        findings += installed.findings_of(self._value, release, given) if given else ()
+        findings += (_as_finding(each, self._value, release, successors) for each in breaches)
+        findings += self._found_by_plugins(release)
         outside = outside_of(self._value, release)
         valid: bool | None = all(each.severity is not Severity.ERROR for each in findings)
-        if valid and installed.is_left_open(self._value, release, given):
+        if valid and installed.is_left_open(self._value, release, self.given(release)):
             valid = None
         return Verdict(valid, findings, outside, list(structure.dropped))
 
@@ -127,23 +116,36 @@ class Judge:
     def refused(self, release: str) -> list[KeyPath]:
         """Return the place of every error that :meth:`judge` finds, without a word on it."""
         reading = as_read(self._value, release)
+        structure = self._structure(reading, release)
+        faults, breaches = self._refusals(reading, structure, release)
+        paths = [fault.path for fault in faults]
+        paths += (breach.path for breach in breaches)
+        found = self._found_by_plugins(release)
+        return paths + [each.path for each in found if each.severity is Severity.ERROR]
+
+    def _refusals(
+        self, reading: ReadConfig, structure: Evaluation, release: str
+    ) -> tuple[list[Fault], list[Breach]]:
+        """Return what the structure of ``release`` refuses, and what it refuses beside that at
+        other places; not what plugins of the user decide."""
         given = self.given(release)
-        theirs = installed.taken_over(self._value, release, given)
         left_open = installed.open_channels(self._value, release, given)
-        faults = self._structure(reading, release).faults
-        paths = [fault.path for fault in faults if not _is_of(fault.path, theirs)]
+        theirs = installed.taken_over(release, given, left_open)
+        faults = [each for each in structure.faults if not _is_of(each.path, theirs)]
         taken = {fault.path for fault in faults}
-        paths += [
-            breach.path
+        breaches = [
+            breach
             for breach in _breaches(reading, release)
             if not _is_covered(breach.path, taken)
             and not _is_of(breach.path, theirs)
             and not (left_open and installed.is_about(breach.path, self._value, left_open))
             and not (given and installed.knows(breach.path, self._value, release, given))
         ]
-        if given:
-            paths += [each.path for each in installed.findings_of(self._value, release, given)]
-        return paths
+        return faults, breaches
+
+    def _found_by_plugins(self, release: str) -> list[Finding]:
+        given = self.given(release)
+        return list(installed.findings_of(self._value, release, given)) if given else []
 
     def dropped(self, release: str) -> list[KeyPath]:
         """Return the keys that ``release`` drops unread, where it accepts the config."""

@@ -30,7 +30,7 @@ from moltconf.validator.verdict import judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.manifests import InstalledPlugins
+    from moltconf.validator.owners import Others
 
 
 class Downgrade(NamedTuple):
@@ -58,7 +58,7 @@ def downgrade(
     *,
     accept_loss: bool = False,
     unguarded: Collection[KeyPath] = (),
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> Downgrade:
     """Return the way of ``value`` from the release ``from_`` down to ``to``.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from moltconf.product.names import gateway_variables
 from moltconf.release_order import before, since
 from moltconf.text.env import has_reference
 from moltconf.text.keypath import KeyPath, lookup
@@ -74,12 +75,7 @@ class GatewaySection:
 
     def variables(self, secret: str) -> tuple[str, ...]:
         """Return the variables that the release reads for a secret, the usual one first."""
-        name = secret.upper()
-        if before(self.release, "2026.1.29"):
-            return (f"CLAWDBOT_GATEWAY_{name}",)
-        if before(self.release, "2026.3.22"):
-            return (f"OPENCLAW_GATEWAY_{name}", f"CLAWDBOT_GATEWAY_{name}")
-        return (f"OPENCLAW_GATEWAY_{name}",)
+        return gateway_variables(secret, self.release)
 
     @property
     def is_on_network(self) -> bool | str:
