@@ -27,7 +27,7 @@ from moltconf.report.state import ConfigState
 
 
 class ConfigPlace(Fields):
-    """What to work on, a file or a folder that was searched, and what it is in words: ``in this
+    """A file, or a folder that was searched: what to work on, and what it is in words: ``in this
     folder``."""
 
     place: str | Folder
