@@ -113,11 +113,9 @@ class _Workers:
         context: Any = get_context(METHOD)
         for _ in range(count):
             ours, theirs = context.Pipe()
-            process = context.Process(
-                target=_serve,
-                args=(theirs, self._judging, self._places, style.terminal_in_use()),
-                daemon=True,
-            )
+            copied = [*(each for _, each in self._processes), ours] if METHOD == "fork" else []
+            told = (theirs, copied, self._judging, self._places, style.terminal_in_use())
+            process = context.Process(target=_serve, args=told, daemon=True)
             self._processes.append((process, ours))
             process.start()
             theirs.close()
@@ -223,9 +221,18 @@ def _ended(process: BaseProcess) -> ProcessError:
 
 
 def _serve(
-    theirs: Connection, judging: Judging, places: Sequence[InputPlace], terminal: style.Terminal
+    theirs: Connection,
+    copied: Sequence[Connection],
+    judging: Judging,
+    places: Sequence[InputPlace],
+    terminal: style.Terminal,
 ) -> None:
-    """Answer to numbers of places until the connection ends, which it does with the parent."""
+    """Answer to numbers of places until the connection ends, which it does with the parent.
+
+    ``copied`` are the parent's ends of connections: while a copy holds one, it never ends.
+    """
+    for end_of_parent in copied:
+        end_of_parent.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(100_000, 20, 100)
     style.use_terminal(terminal)

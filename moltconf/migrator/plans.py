@@ -6,17 +6,38 @@ ask for them.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from moltconf.migrator.detect import From, detect
 from moltconf.migrator.plan import Plan, plan
 from moltconf.text.include import ConfigTree
 
-#: One config is asked about at a time, and a range of releases need not keep them all.
+#: A range of releases need not keep them all.
 _MOST_REMEMBERED = 4
 
+Found = TypeVar("Found")
 
-@lru_cache(_MOST_REMEMBERED)
+
+def _once(make: Callable[[ConfigTree, str], Found]) -> Callable[[ConfigTree, str], Found]:
+    """Remember the last answers for each config, as long as somebody holds the config."""
+    known: WeakKeyDictionary[ConfigTree, dict[str, Found]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remembered(tree: ConfigTree, to: str) -> Found:
+        of_tree = known.setdefault(tree, {})
+        if to not in of_tree:
+            if len(of_tree) == _MOST_REMEMBERED:
+                del of_tree[next(iter(of_tree))]
+            of_tree[to] = make(tree, to)
+        return of_tree[to]
+
+    return remembered
+
+
+@_once
 def shapes(tree: ConfigTree, to: str) -> Plan:
     """Return what the shapes of a config alone ask for on the way to the release ``to``.
 
@@ -26,13 +47,13 @@ def shapes(tree: ConfigTree, to: str) -> Plan:
     return plan(tree.value, None, to, keeps_unread=True)
 
 
-@lru_cache(_MOST_REMEMBERED)
+@_once
 def origin(tree: ConfigTree, to: str) -> From:
     """Return the release that a config comes from, where nobody says it; not which others fit."""
     return detect(tree.value, shapes(tree, to), to, None, asks_range=False)
 
 
-@lru_cache(_MOST_REMEMBERED)
+@_once
 def way_up(tree: ConfigTree, to: str) -> Plan:
     """Return the plan from where a config comes from, which leaves alone what no release read."""
     return plan(tree.value, origin(tree, to).release, to, keeps_unread=True)
