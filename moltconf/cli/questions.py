@@ -40,12 +40,23 @@ def _ask_next(result: MigrationResult, asked: set[str]) -> tuple[str | None, str
 
 
 def _ask(question: OpenQuestion) -> str:
+    """Return the choice of a person, empty where it stays open: by Enter, or with Ctrl-D."""
     echo(question.text)
-    chosen: str = click.prompt(
-        "your choice, or Enter to leave it open",
-        default="",
-        show_default=False,
-        type=click.Choice([*question.choices, ""]),
-        show_choices=False,
-    )
+
+    def choice(text: str) -> str:
+        if text and text not in question.choices:
+            raise click.BadParameter(f"write {' or '.join(question.choices)}, or only press Enter")
+        return text
+
+    try:
+        chosen: str = click.prompt(
+            "your choice, or Enter to leave it open",
+            default="",
+            show_default=False,
+            value_proc=choice,
+        )
+    except click.Abort as error:
+        if isinstance(error.__context__, EOFError):
+            return ""
+        raise KeyboardInterrupt from error
     return chosen

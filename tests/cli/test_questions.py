@@ -147,6 +147,31 @@ def test_what_nobody_answers_stays_open(
     assert "groupPolicy" not in (tmp_path / "openclaw.json").read_text("utf-8")
 
 
+@pytest.mark.parametrize("key", [EOFError, KeyboardInterrupt])
+def test_ctrl_d_leaves_the_rest_open_and_ctrl_c_ends_the_run(
+    moltconf: Moltconf,
+    typed: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    key: type[BaseException],
+) -> None:
+    config = tmp_path / "openclaw.json"
+    before = config.read_text("utf-8")
+    typed("")
+    passed_over = moltconf(*WRITE), config.read_text("utf-8")
+    config.write_text(before, encoding="utf-8")
+
+    def pressed(text: str) -> str:
+        raise key
+
+    monkeypatch.setattr(click.termui, "visible_prompt_func", pressed)
+    done = moltconf(*WRITE), config.read_text("utf-8")
+    if key is EOFError:
+        assert (done[0].code, done[1]) == (passed_over[0].code, passed_over[1])
+    else:
+        assert (done[0].code, done[1]) == (130, before)
+
+
 def test_nobody_is_asked_in_continuous_integration_or_without_write(
     moltconf: Moltconf, typed: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
