@@ -115,7 +115,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import Operation, custom, move, relocate, remove
-from moltconf.migrator.step import Step, Trigger
+from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import parse_path
 
 from .shared.account_steps import policy_step
@@ -168,6 +168,13 @@ def _name_variable(draft: Draft) -> None:
                     "IRC takes no reference to a secret any more",
                     'write passwordFile, or "${NAME}" for a variable of the environment',
                 )
+
+
+def _forget_passwords(draft: Draft) -> None:
+    for pattern in _PASSWORDS:
+        for path in list(draft.find(parse_path(pattern))):
+            if draft.mapping(path) is not None:
+                draft.remove(path, "IRC takes no reference to a secret any more")
 
 
 def _enable(draft: Draft) -> None:
@@ -284,6 +291,12 @@ STEPS = (
         release="2026.4.5",
         summary="a password of IRC is a text",
         operations=(custom(_name_variable, sources=_PASSWORDS, targets=_PASSWORDS),),
+        choices={
+            "remove": Choice(
+                "IRC connects without this password, until you write one",
+                (custom(_forget_passwords, sources=_PASSWORDS),),
+            ),
+        },
         one_way=True,
     ),
     Step(

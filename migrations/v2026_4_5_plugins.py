@@ -67,7 +67,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move, relocate, remove
-from moltconf.migrator.step import Step, Trigger
+from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
 from .shared.keys import bring_back
@@ -87,6 +87,8 @@ _OPENAI = {
 }
 _ACPX = "plugins.entries.acpx.config"
 _STREAMING = "plugins.entries.voice-call.config.streaming"
+#: The only provider of a voice before talk could name one.
+_FIRST_PROVIDER = "elevenlabs"
 _TALK = ("voiceId", "voiceAliases", "modelId", "outputFormat", "apiKey")
 
 
@@ -107,11 +109,18 @@ def _give_voice(draft: Draft) -> None:
             relocate(draft, old, ("talk", "providers", provider, key), why, MERGE_MISSING)
 
 
+def _give_voice_to_the_first(draft: Draft) -> None:
+    for key in _TALK:
+        target = ("talk", "providers", _FIRST_PROVIDER, key)
+        why = "it was ElevenLabs' before talk had other providers"
+        relocate(draft, ("talk", key), target, why, MERGE_MISSING)
+
+
 def _talk_provider(draft: Draft) -> str | None:
     named = draft.get(("talk", "provider"))
     if isinstance(named, str) and named.strip():
         return named.strip()
-    known = list(draft.mapping(("talk", "providers")) or {"elevenlabs": None})
+    known = list(draft.mapping(("talk", "providers")) or {_FIRST_PROVIDER: None})
     return known[0] if len(known) == 1 else None
 
 
@@ -137,9 +146,9 @@ def _give_voice_back(draft: Draft, context: DowngradeContext) -> None:
     talk: KeyPath = ("talk",)
     providers = draft.mapping((*talk, "providers")) or {}
     named = draft.get((*talk, "provider"))
-    if named not in (None, "elevenlabs") or list(providers) != ["elevenlabs"]:
+    if named not in (None, _FIRST_PROVIDER) or list(providers) != [_FIRST_PROVIDER]:
         return
-    voice: KeyPath = (*talk, "providers", "elevenlabs")
+    voice: KeyPath = (*talk, "providers", _FIRST_PROVIDER)
     for key in _TALK:
         bring_back(draft, context, (*voice, key), (*talk, key))
     if draft.get(voice) == {} and not context.ends_with(voice):
@@ -182,6 +191,18 @@ STEPS = (
                 targets=tuple(f"talk.providers.*.{key}" for key in _TALK),
             ),
         ),
+        choices={
+            _FIRST_PROVIDER: Choice(
+                "ElevenLabs gets them, whose settings they were before talk had other providers",
+                (
+                    custom(
+                        _give_voice_to_the_first,
+                        sources=tuple(f"talk.{key}" for key in _TALK),
+                        targets=tuple(f"talk.providers.{_FIRST_PROVIDER}.{key}" for key in _TALK),
+                    ),
+                ),
+            ),
+        },
         undo=_give_voice_back,
     ),
     Step(

@@ -10,7 +10,8 @@ becomes
 
     channels: { discord: { allowFrom: ["1234"] } }
 
-A number beyond 2^53 has lost its last digits already, and is left for you to decide.
+A number beyond 2^53 has lost its last digits wherever the product read it, so it let in nobody, and
+is left for you to decide.
 
 ## plugin-policies-own
 
@@ -46,7 +47,7 @@ for Slack, Discord, BlueBubbles and Feishu. Only for a file known to come from a
 from __future__ import annotations
 
 from moltconf.migrator.operations import UNCHANGED, ask, convert
-from moltconf.migrator.step import Step
+from moltconf.migrator.step import Choice, Step
 from moltconf.text.tree import Value
 
 from .shared.account_steps import policy_step
@@ -69,6 +70,8 @@ _IDS = tuple(
 )
 #: JavaScript's largest exact integer
 _EXACT = 2**53
+#: From here on it shows numbers with an exponent.
+_EXPONENT = 1e21
 
 
 def _is_exact(value: Value) -> bool:
@@ -77,6 +80,15 @@ def _is_exact(value: Value) -> bool:
 
 def _as_text(value: Value) -> Value:
     return str(value) if _is_exact(value) else UNCHANGED
+
+
+def _as_read(value: Value) -> Value:
+    """Return the digits that JavaScript shows for a rounded number."""
+    from decimal import Decimal
+
+    if not isinstance(value, int | float) or not _is_rounded(value) or abs(value) >= _EXPONENT:
+        return UNCHANGED
+    return format(Decimal(repr(float(value))), "f").removesuffix(".0")
 
 
 def _is_rounded(value: Value) -> bool:
@@ -107,6 +119,13 @@ STEPS = (
                 for place in _IDS
             ),
         ),
+        choices={
+            "as-read": Choice(
+                "each id keeps the digits that the product read, the rounded ones: nobody more is "
+                "let in, and whom you meant is still not",
+                tuple(convert(place, _as_read, "an id is a string") for place in _IDS),
+            ),
+        },
     ),
     policy_step(
         "plugin-policies-own",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from moltconf.cli import migrating
 from moltconf.migrator.chain import chain
 from moltconf.migrator.migrate import migrate
+from moltconf.migrator.operations import Inquiry, Operation
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.cli.conftest import Moltconf
@@ -39,6 +41,14 @@ OPEN: dict[str, tuple[str, dict[str, Any]]] = {
     "remote-enabled": (
         "2026.7.1", {"gateway": {"mode": "remote", "remote": {"enabled": False, "url": "ws://h:1"}}},
     ),
+    "irc-passwords": (
+        "2026.4.2",
+        {"channels": {"irc": {"password": {"source": "file", "provider": "f", "id": "/irc"}}}},
+    ),
+    "talk-providers": (
+        "2026.4.2", {"talk": {"voiceId": "v", "providers": {"elevenlabs": {}, "openai": {}}}},
+    ),
+    "sender-ids": ("2026.4.5", {"channels": {"discord": {"allowFrom": [123456789012345678]}}}),
     "qqbot": ("2026.7.1", {"channels": {"qqbot": {"enabled": True}}}),
 }  # fmt: skip
 
@@ -63,6 +73,33 @@ def test_every_choice_that_is_offered_closes_the_question(step: str, choice: str
 
     assert f"{step}={choice}" in asked({})
     assert not any(each.startswith(f"{step}=") for each in asked({step: choice}))
+
+
+def test_every_step_that_asks_offers_choices() -> None:
+    """What asks is seen by its source: a question is put by `ask` alone."""
+    silent = [
+        each.id
+        for each in chain()
+        if not each.choices and any(_asks(operation) for operation in each.operations)
+    ]
+    assert silent == []
+
+
+def _asks(operation: Operation) -> bool:
+    if isinstance(operation, Inquiry):
+        return True
+    function = getattr(operation, "function", None)
+    function = getattr(function, "func", function)  # what a partial calls
+    return function is not None and ".ask(" in inspect.getsource(function)
+
+
+def test_an_id_that_was_rounded_keeps_what_the_product_made_of_it() -> None:
+    ids = [123456789012345678, 2**60, 9007199254740994]
+    tree = load(Source(json.dumps({"channels": {"discord": {"allowFrom": ids}}})))
+    made = migrate(tree, TO, None, {"sender-ids": "as-read"})
+    # what Node shows for String(id)
+    shown = ["123456789012345680", "1152921504606847000", "9007199254740994"]
+    assert made.after.value["channels"]["discord"]["allowFrom"] == shown  # type: ignore[call-overload,index]
 
 
 def test_groups_stay_open_where_that_is_chosen() -> None:
