@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,7 @@ class _Union:
         return stored
 
 
+@cache
 def _union() -> _Union:
     top = _Union()
     for release in releases():
