@@ -206,10 +206,12 @@ _NAMELESS = "\0"
 
 
 def _normal(path: KeyPath) -> KeyPath:
-    """One path for all about which the same is to be said: thousands of unknown keys, or the same
-    key in thousands of items."""
+    """One path for all about which the same is to be said: thousands of unknown keys, the same key
+    in thousands of items, and whatever stands below what no release has a form for."""
     normal: KeyPath = ()
     for step in path:
+        if normal and not is_known(normal):
+            break
         if isinstance(step, str):
             step = step if step in _names_below(normal) else _NAMELESS
         elif step >= 0:

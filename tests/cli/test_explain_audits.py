@@ -14,8 +14,8 @@ def test_explain_leads_from_a_check_to_its_rules(moltconf: Moltconf) -> None:
 
 def test_explain_shows_the_page_where_one_rule_covers_a_check(moltconf: Moltconf) -> None:
     answer = moltconf("explain", "channels.telegram.dm.open")
-    assert "# channels/open-direct-messages" in answer.out
-    assert "## Fix safety" in answer.out
+    assert "\nchannels/open-direct-messages\n\nStrangers may write to the bot.\n" in answer.out
+    assert "\nWhat it does\n" in answer.out
 
 
 def test_explain_says_why_a_check_has_no_rule(moltconf: Moltconf) -> None:

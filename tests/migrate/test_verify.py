@@ -186,7 +186,7 @@ def test_a_spoilt_result_is_refused(
     text = OLD if origin is None else OLD.replace("routing", "_routing").replace("agent:", "_a:")
     good = migrate(tree(text), release, origin)
     assert not good.is_faulty, good.remaining
-    edit = module._edit
+    edit = module.edit_as_planned
 
     def spoil(*arguments, **options):  # type: ignore[no-untyped-def]
         edited = edit(*arguments, **options)
@@ -194,7 +194,7 @@ def test_a_spoilt_result_is_refused(
         assert spoilt[0] in made
         return edited._replace(after=tree(made.replace(*spoilt)))
 
-    monkeypatch.setattr(module, "_edit", spoil)
+    monkeypatch.setattr(module, "edit_as_planned", spoil)
     result = migrate(tree(text), release, origin)
 
     assert (result.status, result.is_faulty) == (MigrationStatus.REFUSED, True)
