@@ -13,7 +13,10 @@ from moltconf.errors import UsageError
 @click.command("lsp")
 @options.appearance
 @click.option("--stdio", is_flag=True, hidden=True, help="What clients say who know other ways.")
-def command(stdio: bool) -> int:
+@click.option(
+    "--check", is_flag=True, help="Only tell by the exit code whether the server is there."
+)
+def command(stdio: bool, check: bool) -> int:
     """Serve an editor over standard input and output, as a language server.
 
     It writes no file: it sends edits that the editor asks for. docs/editors.md says how to set
@@ -26,6 +29,8 @@ def command(stdio: bool) -> int:
             "the language server needs pygls: pip install 'moltconf[lsp]' "
             "(or: uv tool install 'moltconf[lsp]')"
         ) from error
+    if check:
+        return 0
     code = run()
     # a config that is still being judged would hold up the end
     os._exit(code)

@@ -171,7 +171,7 @@ def resolved(
         edits = made.edits if made is not None else ()
         return converter.workspace_edit(edits, root)
     try:
-        migrated = repairs.migrate(judgement, str(what["migrate"]))
+        migrated = repairs.migrate(judgement, str(what.get("migrate") or "") or None)
     except MoltconfError as error:
         return judgement.hide(str(error))
     if migrated.refusal is not None:

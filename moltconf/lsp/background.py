@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 #: Seconds without a change before a file is judged; long files wait longer.
-PAUSE = 0.03
+PAUSE = 0.02
 _LONGEST_PAUSE = 1.0
 _SHARE = 0.25
 

@@ -70,7 +70,7 @@ class Buffers:
         """Return the open file at a path."""
         if path is None:
             return None
-        return next((each for each in self._by_uri.values() if each.path == path), None)
+        return next((each for each in self if each.path == path), None)
 
     def uri_of(self, path: Path) -> str:
         """Return the address of a file, as the client writes it where it has the file open."""
@@ -79,11 +79,7 @@ class Buffers:
 
     def texts(self, but: Buffer) -> Mapping[Path, str]:
         """Return the texts of the other open files, by path."""
-        return {
-            each.path: each.text
-            for each in self._by_uri.values()
-            if each.path is not None and each is not but
-        }
+        return {each.path: each.text for each in self if each.path is not None and each is not but}
 
 
 def path_of(uri: str) -> Path | None:

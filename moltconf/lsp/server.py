@@ -37,10 +37,9 @@ SET_RELEASE = "moltconf.setRelease"
 STATUS = "moltconf/status"
 #: Longer texts are read in the background alone, and answers rest on what was read there.
 _LONG = 400_000
-#: Seconds between two looks at settings, for clients that do not watch files, and at the client.
+#: Seconds between two looks at settings, included files and the client.
 _LOOK = 2.0
 _SETTINGS = ("moltconf.toml", "pyproject.toml")
-_WATCHED = (*(f"**/{name}" for name in _SETTINGS), "**/.env", "**/*.json", "**/*.json5")
 
 
 class Root:
@@ -94,7 +93,6 @@ class Server(LanguageServer):
         self.options = Options()
         self.background = Background()
         self.pool = ThreadPoolExecutor(2, "moltconf")
-        self._settings_seen: dict[Path, float] = {}
         self._watcher: asyncio.Task[None] | None = None
 
     # --- what pygls asks ------------------------------------------------------------------------
@@ -334,57 +332,45 @@ class Server(LanguageServer):
     # --- the client's files and settings --------------------------------------------------------
 
     def start_watching(self) -> None:
-        """Ask the client to tell of files that change; look at settings where it cannot."""
-        workspace = self.client_capabilities.workspace
-        watched = workspace.did_change_watched_files if workspace is not None else None
-        if watched is not None and watched.dynamic_registration:
-            watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            self.client_register_capability(
-                types.RegistrationParams(
-                    [
-                        types.Registration(
-                            "moltconf-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options
-                        )
-                    ]
-                )
-            )
-            watches_settings = False
-        else:
-            watches_settings = True
-        self._watcher = asyncio.get_running_loop().create_task(self._look(watches_settings))
+        """Begin to look from time to time at the client, and at files that it does not tell of."""
+        self._watcher = asyncio.get_running_loop().create_task(self._look())
 
-    async def _look(self, watches_settings: bool) -> None:
-        """Look from time to time whether the client lives and whether settings changed."""
+    async def _look(self) -> None:
+        """Judge anew where settings or included files changed; end where the client did.
+
+        Clients differ in what they watch, and some refuse to be asked.
+        """
         client = self.process_id
         if client is not None and not _lives(client):
             client = None  # it lives where its number means something else
-        self._settings_seen = self._settings_now() if watches_settings else {}
+        seen = self._stamps()
         while True:
             await asyncio.sleep(_LOOK)
             if client is not None and not _lives(client):
                 os._exit(1)
-            if watches_settings:
-                now = self._settings_now()
-                if now != self._settings_seen:
-                    self._settings_seen = now
-                    self.judge_all()
+            now = self._stamps()
+            # a file that was opened since brings files that are no news
+            if any(now.get(path) != stamp for path, stamp in seen.items()) or any(
+                path.name in _SETTINGS for path in now.keys() - seen.keys()
+            ):
+                self.judge_all()
+            seen = now
 
-    def _settings_now(self) -> dict[Path, float]:
-        folders = {
-            folder
-            for buffer in self.buffers
-            if buffer.path is not None
-            for folder in buffer.path.parents
-        }
+    def _stamps(self) -> dict[Path, float]:
+        """When the settings above open files, and the files that these include, were changed."""
         found: dict[Path, float] = {}
-        for folder in folders:
-            for name in _SETTINGS:
-                try:
-                    found[folder / name] = (folder / name).stat().st_mtime
-                except (OSError, ValueError):
-                    continue
+        for path in self._looked_at():
+            try:
+                found[path] = path.stat().st_mtime
+            except (OSError, ValueError):
+                continue
         return found
+
+    def _looked_at(self) -> set[Path]:
+        held = {buffer.path for buffer in self.buffers if buffer.path is not None}
+        folders = {folder for path in held for folder in path.parents}
+        included = {path for root in self.roots.values() for path in root.includes}
+        return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
 
 
 def _lives(process: int) -> bool:

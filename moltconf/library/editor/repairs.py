@@ -13,6 +13,7 @@ from moltconf.findings import Finding, Safety, Severity
 from moltconf.library.editor.changes import Replacement, replacements
 from moltconf.library.editor.judging import JudgedFinding, Judgement
 from moltconf.library.editor.keys import facts_of
+from moltconf.library.editor.names import names_model
 from moltconf.library.linting import Linter
 from moltconf.library.migrating import Migrator, held_back
 from moltconf.linter.config import Config
@@ -22,6 +23,7 @@ from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.migrate import MigrationStatus, outlook
 from moltconf.migrator.plan import Plan, PlannedStep
 from moltconf.migrator.planned_edit import edit_as_planned
+from moltconf.product.named_places import kind_of_value
 from moltconf.report.migration import MigrationResult
 from moltconf.text.document import Format
 from moltconf.text.env import has_reference, references
@@ -146,7 +148,7 @@ def _after_mark(text: str) -> int:
 def use_variable(judgement: Judgement, path: KeyPath) -> tuple[str, Repair] | None:
     """Return the reference that takes the place of a text in a config, and the edits for it.
 
-    ``None`` where no text stands at ``path``, or the release takes only certain words there.
+    ``None`` where no text stands at ``path``, and where it is a word of the release or a name.
     """
     tree, release = judgement.tree, judgement.release
     if not tree.is_readable or not path or path[0] == "env" or path[-1] == "$include":
@@ -154,7 +156,7 @@ def use_variable(judgement: Judgement, path: KeyPath) -> tuple[str, Repair] | No
     value = lookup(tree.value, path)
     if not isinstance(value, str) or not value or has_reference(value):
         return None
-    if facts_of(release, path).values:
+    if facts_of(release, path).values or names_model(path) or kind_of_value(path) is not None:
         return None
     taken = {each.name for each in references(tree)}
     name = next(each for each in _numbered(variable_for(path, release)) if each not in taken)
