@@ -78,7 +78,7 @@ def naming(change: Change) -> Iterator[None]:
     except ChangeError as error:
         if error.path:
             raise
-        raise ChangeError(key_of(change), error.reason) from None
+        raise type(error)(key_of(change), error.reason) from None
 
 
 def key_of(change: Change) -> KeyPath:

@@ -161,16 +161,16 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
     """
     from moltconf.library.writing import changed, write_trees  # most runs write nothing
 
-    trees = {result.name: (result.migration.before, result.migration.after) for result in results}
+    trees = [(result.migration.before, result.migration.after) for result in results]
     names = {
         result.renamed_from: result.renamed_to
         for result in results
         if result.renamed_from is not None and result.renamed_to is not None
     }
-    written = write_trees(trees.values(), names)
+    written = write_trees(trees, names)
     backups = {each.old_path: str(each.backup) for each in written}
-    for result in results:
-        paths = [content.path for content in changed(*trees[result.name], names)]
+    for result, (before, after) in zip(results, trees, strict=True):
+        paths = [content.path for content in changed(before, after, names)]
         result.written = bool(paths)
         result.backups = [backups[path] for path in paths if path in backups]
     return written

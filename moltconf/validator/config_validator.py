@@ -81,6 +81,9 @@ class ConfigValidator:
             return Judgement(False, faults)
         known = resolve(release).release.name
         judged = self._verdicts.judge(known, self._successors(known))
+        region = tree.document.source.region
+        if region is not None:
+            return self._judge_hosted(known, faults, judged)
         findings = [*faults, *judged.findings]
         places = {each.path for each in findings}
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
@@ -97,12 +100,39 @@ class ConfigValidator:
             depends_on = [*depends_on, "whether the plugins that are not known accept their parts"]
         return Judgement(judged.valid, findings, judged.outside, starts, depends_on)
 
+    def _judge_hosted(
+        self, release: str, faults: Sequence[Finding], judged: verdict.Verdict
+    ) -> Judgement:
+        """Judge what stands inside another file, as far as it is known what will be read."""
+        from moltconf.validator.certain import certain  # few configs do
+
+        tree, region = self._tree, self._tree.document.source.region
+        assert region is not None
+        refused = certain(tree, judged.findings)
+        findings = [*faults, *refused]
+        is_refused = any(each.severity is Severity.ERROR for each in refused)
+        valid = judged.valid if judged.valid is not False or is_refused else True
+        if region.is_fragment:
+            return Judgement(valid, findings, (), None, ["what the whole config holds"])
+        variables = self._variables(release) if self._variables is not None else None
+        start = start_of(tree.value, release, variables)
+        refusals = certain(tree, start.refusals)
+        findings += refusals
+        if valid is False:
+            return Judgement(False, findings, judged.outside)
+        starts, depends_on = start.starts, start.depends_on
+        if region.placeholders and (starts is not False or not refusals):
+            starts, depends_on = None, [*depends_on, "what the placeholders are filled in with"]
+        return Judgement(valid, findings, judged.outside, starts, depends_on)
+
     def accepts(self, release: str) -> bool:
         """Return whether :meth:`judge` finds that nothing is refused, without a word on what is."""
         tree = confined(self._tree, release)
         if not tree.is_readable or self._verdicts is None:
             return self.judge(release).valid is not False
         known = resolve(release).release.name
+        if self._tree.document.source.region is not None:
+            return self.judge(release).valid is not False
         # what plugins of the user refuse is worked out with its words
         if self._verdicts.given(known):
             return self.judge(release).valid is not False
