@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from moltconf.edit.bracket_remove import remove
 from moltconf.edit.changes import Remove
 from moltconf.edit.edits import apply, removed_comments
-from moltconf.edit.hosted import allowed
+from moltconf.edit.hosted import allowed, writable
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.plain_data import alike, comes_to
 from moltconf.edit.routes import Files, WrittenEntry
@@ -57,6 +57,7 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     """``None`` where the text would not say then what it is to say."""
     if not paths:
         return tree, []
+    writable(tree)
     files = Files(tree)
     written = [
         (WrittenEntry(place.layout, place.container, index), route)

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from moltconf.edit.changes import NotWritableError
 from moltconf.edit.splices import FileEdit
+from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source
+
+
+def writable(tree: ConfigTree) -> None:
+    """Raise :class:`~moltconf.edit.changes.NotWritableError` where the host of a config takes no
+    edit at all."""
+    for document in tree.documents.values():
+        region = document.source.region
+        if region is not None and region.read_only is not None:
+            raise NotWritableError((), region.read_only)
 
 
 def allowed(edits: Sequence[FileEdit]) -> Sequence[FileEdit]:

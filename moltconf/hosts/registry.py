@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from pathlib import PurePath
 
+from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.region import Region
@@ -65,11 +66,17 @@ def is_searched(name: str) -> bool:
 
 
 def may_hold_config(name: str, data: bytes) -> bool:
-    """Return whether a file speaks of the product: the cheap test before it is read."""
-    return len(data) <= MAX_HOST and (
-        _PRODUCT.search(data) is not None
-        or _PRODUCT.search(name.encode("utf-8", "replace")) is not None
-    )
+    """Return whether a file speaks of the product, in its text or in ``name``, its path, and has a
+    key of a config: the cheap test before it is read."""
+    if len(data) > MAX_HOST or _section().search(data) is None:
+        return False
+    return _PRODUCT.search(data) is not None or _PRODUCT.search(name.encode()) is not None
+
+
+@cache
+def _section() -> re.Pattern[bytes]:
+    keys = "|".join(map(re.escape, sorted(root_keys())))
+    return re.compile(rf"\b(?:{keys})\b[\"'\\]*+\s*+[:=.{{]".encode())
 
 
 @lru_cache(8)

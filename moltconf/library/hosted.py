@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
@@ -13,6 +14,8 @@ from moltconf.text.source import Source
 #: Endings of files that may themselves be what they hold.
 _FORMATS = (".json", ".jsonc", ".yaml", ".yml")
 _EMPTY = "no config of this product was found in it"
+#: What sops writes for a value.
+_ENCRYPTED = "ENC[AES256_GCM"
 #: In the first line of a file that is to be filled in: ``// moltconf: template``.
 _MARK = "moltconf: template"
 
@@ -60,6 +63,10 @@ def located(source: Source, number: int | None) -> Source:
         if number < len(found):
             return Source(source.text, source.name, source.path, found[number])
         return source
+    if _ENCRYPTED in source.text:
+        from moltconf.hosts.sops import encrypted
+
+        return Source(source.text, source.name, source.path, encrypted(source))
     if not _is_template(source):
         return source
     from moltconf.hosts.verbatim import template
@@ -85,8 +92,9 @@ def _is_template(source: Source) -> bool:
     return _MARK in source.text.partition("\n")[0] or template_setting(source.path)
 
 
-def is_host_there(path: Path) -> bool:
-    """Return whether a search finds a config inside a file that has not the name of one."""
+def is_host_there(path: Path, folder: str) -> bool:
+    """Return whether a search of ``folder`` finds a config inside a file that has not the name of
+    one."""
     from moltconf.files.guarded import read_regular_file
     from moltconf.hosts.registry import is_searched
 
@@ -98,6 +106,8 @@ def is_host_there(path: Path) -> bool:
         return False
     from moltconf.hosts.registry import may_hold_config
 
-    if not may_hold_config(str(path), data):
+    # the folder itself may be called as the product is
+    inside = os.path.relpath(path, folder)
+    if not may_hold_config(inside, data):
         return False
     return regions_of(Source.from_bytes(data, str(path), path)).count > 0

@@ -197,7 +197,7 @@ def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None
     if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
         return None
     region = read.tree.document.source.region
-    if region is not None and region.kind != "template":
+    if region is not None and region.kind not in ("template", "sops"):
         return None  # it was found by its shape
     # a text without a name is meant as a config, though its keys be misspelt
     is_nameless = read.path is None and read.name == NAMELESS
@@ -378,7 +378,7 @@ def _is_plain(name: str) -> bool:
 
 
 def _tree(source: Source, region: int | None = None) -> ConfigTree:
-    is_marked = "moltconf: template" in source.text[:200]
+    is_marked = "moltconf: template" in source.text[:200] or "ENC[AES256_GCM" in source.text
     if region is None and not is_marked and not template_setting(source.path):
         if not is_template_name(PurePath(source.name).name):
             return load(source)

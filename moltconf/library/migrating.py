@@ -66,13 +66,16 @@ class Migrator:
         one beside those for all."""
         from moltconf.library.plugins import plugins_for
 
+        target, region = self._target(each), each.tree.document.source.region
+        # of a part of a config, only what is written in it is brought to the release
+        is_fragment = region is not None and region.is_fragment
         made = migrate(
             each.tree,
-            self._target(each),
-            self._origin(each),
+            target,
+            target if is_fragment else self._origin(each),
             self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
-            pins=self._pins,
+            pins=None if is_fragment else self._pins,
             unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )

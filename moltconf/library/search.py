@@ -39,7 +39,7 @@ class Search:
         return tuple(
             name
             for name, is_config in names.items()
-            if name not in ignored and (is_config or _holds_config(name))
+            if name not in ignored and (is_config or _holds_config(name, self._folder))
         )
 
     def _walk(self) -> Iterator[tuple[str, Path | None, bool]]:
@@ -101,10 +101,10 @@ def may_be_host(name: str) -> bool:
     return is_searched(name)
 
 
-def _holds_config(name: str) -> bool:
+def _holds_config(name: str, folder: str) -> bool:
     from moltconf.library.hosted import is_host_there
 
-    return is_host_there(Path(name))
+    return is_host_there(Path(name), folder)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:

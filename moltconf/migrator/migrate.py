@@ -314,6 +314,8 @@ def _carry_out(
             return _refuse(tree, origin, to, [_failure(str(error))])
         # a fault of nobody's: it is for a person to say whether this is a config at all
         return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
+    except NotWritableError as error:
+        return _refuse(tree, origin, to, [_not_writable(error)], is_faulty=False)
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = Judge(after.value, others).judge(to)

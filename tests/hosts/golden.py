@@ -25,7 +25,11 @@ _FOUND, _MIGRATED = "found.txt", "migrated"
 def hosts() -> list[Path]:
     """Return the host of every case."""
     return [
-        next(each for each in sorted(case.iterdir()) if not each.name.startswith(("found.", "migrated.")))
+        next(
+            each
+            for each in sorted(case.iterdir())
+            if not each.name.startswith(("found.", "migrated."))
+        )
         for case in sorted(ROOT.iterdir())
     ]
 

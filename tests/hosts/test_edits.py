@@ -44,12 +44,14 @@ def indented(text: str, indent: str) -> str:
 #: A file of each kind that is written, one config in it.
 HOSTS = {
     "openclaw.json.j2": TEMPLATE + "\n",
-    "configmap.yaml": f"a: 'é'\nd:\n  openclaw.json: |\n{indented(JSON, '    ')}  z: \"x\"\n---\nb: 1\n",
+    "configmap.yaml": (
+        f"a: 'é'\nd:\n  openclaw.json: |\n{indented(JSON, '    ')}  z: \"x\"\n---\nb: 1\n"
+    ),
     "crlf.yaml": f"a: 1\nopenclaw.json: |-\n{indented(JSON, '  ')}z: 1\n".replace("\n", "\r\n"),
     "values.yaml": f"openclaw:\n  config:   # all\n{indented(YAML, '    ')}other: [1]\n",
     "guide.md": f"# é\n\n- x\n\n  ```json5\n{indented(JSON, '  ')}  ```\n\nend\n",
     "run.sh": f"cat > openclaw.json <<EOF\n{JSON}\nEOF\necho é\n",
-    "main.tf": f'a = 1 # openclaw\nb = <<-EOT\n{indented(JSON, "    ")}  EOT\n',
+    "main.tf": f"a = 1 # openclaw\nb = <<-EOT\n{indented(JSON, '    ')}  EOT\n",
 }
 
 
@@ -99,8 +101,8 @@ def test_bytes_outside_stay(name: str, changes: list[Change]) -> None:
     ("name", "text"),
     [
         ("a.yaml", 'openclaw.json: "{\\"gateway\\": {\\"port\\": 1}}"\n'),
-        ("b.yaml", "openclaw.json: >\n  {\"gateway\":\n   {\"port\": 1}}\n"),
-        ("c.yaml", "openclaw.json: '{\"gateway\": {\"port\": 1}}'\n"),
+        ("b.yaml", 'openclaw.json: >\n  {"gateway":\n   {"port": 1}}\n'),
+        ("c.yaml", 'openclaw.json: \'{"gateway": {"port": 1}}\'\n'),
         ("d.json", '{"x": "{\\"gateway\\": {\\"port\\": 1}, \\"agents\\": {\\"list\\": []}}"}'),
         ("e.sh", "openclaw config set gateway.port 1\n"),
     ],
