@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.hosts import commands
+from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.shape import is_config_text, is_named_so
 from moltconf.hosts.verbatim import verbatim
 from moltconf.text.region import Region
@@ -40,12 +41,16 @@ def here_documents(text: str, *, is_template: bool = False) -> Iterator[Region]:
             continue
         span = Span(begin.end(), end.start())
         at = end.end()
+        is_shell = not begin[1] and not is_template
         if is_config_text(text[span.start : span.end], _target(text, begin)):
-            is_shell = not begin[1] and not is_template
+            stretches = [span]
+        else:  # perhaps a manifest that holds one
+            stretches = list(literal_blocks(text, span))
+        for each in stretches:
             region = verbatim(
-                "here-document", text, span, is_shell=is_shell, is_template=is_template
+                "here-document", text, each, is_shell=is_shell, is_template=is_template
             )
-            if is_shell and "\\\\" in text[span.start : span.end]:
+            if is_shell and "\\\\" in text[each.start : each.end]:
                 region = region._replace(read_only=_TWO_BACKSLASHES)
             yield region
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from moltconf.hosts import shell
+from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.placeholders import Masked, flattened
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
@@ -69,7 +70,10 @@ def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[Region
         inner = filled.text
     parsed = parse_inner(Source(inner), Format.YAML)
     if parsed.root is None or not parsed.is_readable:
-        if parsed.problems and not _is_empty(written):
+        blocks = list(literal_blocks(text, part))
+        for block in blocks:
+            yield verbatim("YAML block", text, block, is_template=filled is not None)
+        if parsed.problems and not blocks and not _is_empty(written):
             problem = parsed.problems[0]
             place = Source(text).position(part.start + problem.span.start)
             raise HostError(f"{problem.message}", place.line, place.column)
