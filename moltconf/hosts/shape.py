@@ -29,7 +29,9 @@ def holds_config(value: Value, name: str = "") -> bool:
     known, sections = known_sections(value)
     if is_named_so(name):
         return True
-    wanted = 1 if name.lower() in _NAMES else _ENOUGH
+    small = name.lower()
+    is_named = small in _NAMES or any(stem in small for stem in CONFIG_STEMS)
+    wanted = 1 if is_named else _ENOUGH
     return sections >= wanted and known * 2 >= len(value)
 
 

@@ -46,8 +46,14 @@ def regions(text: str, name: str) -> Iterator[Region]:
         for region in _in_document(text, part, is_template=is_template):
             taken.append(region.span)
             yield region
-    for region in shell.regions(text, name):
-        if not any(span.start < region.span.end and region.span.start < span.end for span in taken):
+    # scripts, and manifests that are the text of a patch
+    inside = [
+        *shell.regions(text, name),
+        *(verbatim("YAML block", text, span) for span in literal_blocks(text, Span(0, len(text)))),
+    ]
+    for region in inside:
+        if not any(span.meets(region.span) for span in taken):
+            taken.append(region.span)
             yield region
 
 

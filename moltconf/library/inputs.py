@@ -229,7 +229,13 @@ def _only_region(name: str) -> int | None:
 
 def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
     """Return a config that is no file; it includes what stands beside ``name``."""
-    return _wanted(Input(name, _tree(Source(text, name))), documents)
+    source = Source(text, name)
+    from moltconf.library.hosted import may_be_host, regions_of
+
+    count = regions_of(source).count if may_be_host(name) else 0
+    if count > 1:
+        raise UsageError(f"{shown_name(name)} holds {count} configs, and one is wanted")
+    return _wanted(Input(name, _tree(source, 0 if count else None)), documents)
 
 
 class Folder(Fields):
