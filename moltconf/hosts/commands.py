@@ -15,14 +15,16 @@ from moltconf.hosts.quoted import offsets
 from moltconf.hosts.verbatim import no_region
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.document import Format, parse_inner
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 
 _SET = re.compile(r"\bconfig[ \t]++set[ \t]++")
 _PRODUCT = re.compile("|".join(CONFIG_STEMS), re.IGNORECASE)
 #: A word of a shell: pieces in quotes and others.
-_WORD = re.compile(r"(?:'[^']*+'|\"(?:[^\"\\]|\\[\s\S])*+\"|\\[\s\S]|[^\s'\"\\;&|<>()#]|(?<=\S)#)+")
-_GAP = re.compile(r"(?:[ \t]|\\\r?\n)*+")
+_WORD = re.compile(
+    r"(?:'[^']*+'|\"[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*\"|\\[\s\S]|[^\s'\"\\;&|<>()#]|(?<=\S)#)+"
+)
+_GAP = re.compile(r"(?:[ \t]|\\\r?\n)*")
 _STEP = re.compile(r"\[\"?([^\]\"]*+)\"?\]|([^.\[\]]++)")
 _BY_HAND = "these are commands that write the config; change them by hand"
 
@@ -40,7 +42,7 @@ class _Given(Fields):
         return Span(self.places[0], self.places[-1])
 
 
-def regions(text: str) -> Iterator[Region]:
+def regions(text: str) -> Iterator[HostRegion]:
     """Yield what all commands of a file write together, as one region."""
     composed, placeholders, spans = Composed(), list[Span](), list[Span]()
     for found in _SET.finditer(text):
@@ -59,7 +61,7 @@ def regions(text: str) -> Iterator[Region]:
     if not composed:
         return
     whole = composed.written(spans[0].start)
-    yield Region(
+    yield HostRegion(
         "commands",
         Span(spans[0].start, max(each.end for each in spans)),
         whole.text,

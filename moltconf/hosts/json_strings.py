@@ -9,14 +9,14 @@ from moltconf.hosts.registry import HostError
 from moltconf.hosts.shape import holds_config, is_config_text
 from moltconf.hosts.verbatim import no_region
 from moltconf.text.document import Format, parse_inner
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Scalar, to_value, walk
 
 _IN_STRING = "the config stands in a string of JSON; keep it in a file of its own to have it edited"
 
 
-def regions(text: str, name: str) -> Iterator[Region]:
+def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every string that is a config. Raises :class:`~moltconf.hosts.registry.HostError`."""
     if '\\"' not in text:
         return
@@ -34,7 +34,7 @@ def regions(text: str, name: str) -> Iterator[Region]:
         if isinstance(value, str) and value.lstrip().startswith("{"):
             path = route.path
             if is_config_text(value, str(path[-1]) if path else ""):
-                yield Region(
+                yield HostRegion(
                     "JSON string",
                     Span(node.start, node.end),
                     value,

@@ -11,28 +11,36 @@ from collections.abc import Iterator
 from moltconf.hosts.shape import holds_config
 from moltconf.hosts.verbatim import verbatim
 from moltconf.text.document import Format, parse_inner
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import to_value
 
 _FENCE = re.compile(r"^([ \t]*+)(`{3,}|~{3,})[ \t]*+(\w*+)[^\r\n`]*+\r?\n", re.MULTILINE)
+_CLOSING = re.compile(r"^[ \t]*+(`{3,}|~{3,})[ \t]*+\r?$", re.MULTILINE)
 _LANGUAGES = frozenset({"json", "json5", "jsonc"})
 _IGNORED = re.compile(r"(?:<!--|\{/\*)\s*+moltconf\s*+:\s*+ignore\b")
 
 
-def regions(text: str, name: str) -> Iterator[Region]:
+def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every fence that holds a config or a part of one, in order."""
-    at = 0
+    closings = list(_CLOSING.finditer(text))
+    at = number = 0
     while fence := _FENCE.search(text, at):
-        closing = re.compile(rf"^[ \t]*+{re.escape(fence[2])}+[ \t]*+\r?$", re.MULTILINE)
-        end = closing.search(text, fence.end())
-        if end is None:
+        while number < len(closings) and not _closes(closings[number], fence):
+            number += 1
+        if number == len(closings):
             return
+        end = closings[number]
         at = end.end()
         if fence[3].lower() in _LANGUAGES and not _is_ignored(text, fence.start()):
             span = Span(fence.end(), end.start())
             if _is_config(text[span.start : span.end]):
                 yield verbatim("Markdown", text, span, is_fragment=True)
+
+
+def _closes(line: re.Match[str], fence: re.Match[str]) -> bool:
+    """Whether a line closes a fence: as many of the same marks, behind it."""
+    return line.start() >= fence.end() and line[1].startswith(fence[2])
 
 
 def _is_ignored(text: str, start: int) -> bool:

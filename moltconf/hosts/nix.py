@@ -17,7 +17,7 @@ from moltconf.hosts.registry import HostError
 from moltconf.hosts.shape import holds_config
 from moltconf.hosts.verbatim import no_region
 from moltconf.text.document import Format, parse_inner
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import to_value
 
@@ -28,7 +28,7 @@ _WORDS = {"true": "true", "false": "false", "null": "null"}
 _BY_HAND = "the config is written in Nix; change it by hand"
 
 
-def regions(text: str, name: str) -> Iterator[Region]:
+def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every attribute set that is a config. Raises
     :class:`~moltconf.hosts.registry.HostError` where the file is no Nix, or nothing reads it."""
     try:
@@ -84,7 +84,7 @@ class _NixReader:
             return Span(node.start_byte, node.end_byte)
         return Span(self._characters[node.start_byte], self._characters[node.end_byte])
 
-    def region(self, node: Any, path: Sequence[str]) -> Region | None:
+    def region(self, node: Any, path: Sequence[str]) -> HostRegion | None:
         """Return the region of an expression, where it is a config."""
         if node.type != "attrset_expression" or not path:
             return None
@@ -95,7 +95,7 @@ class _NixReader:
         name = "config" if path[-1] in _OPTIONS else path[-1]
         if root is None or not holds_config(to_value(root), name):
             return None
-        return Region(
+        return HostRegion(
             "Nix",
             span,
             written.text,

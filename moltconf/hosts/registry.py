@@ -16,7 +16,7 @@ from pathlib import PurePath
 from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
 from moltconf.product.names import CONFIG_STEMS
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 
 #: The modules, and the names of the files that each reads.
 HOSTS = {
@@ -39,6 +39,7 @@ HOSTS = {
 _NOT_SEARCHED = frozenset({"markdown"})
 #: What a host says somewhere, in its text or on its path.
 _PRODUCT = re.compile("|".join(CONFIG_STEMS).encode(), re.IGNORECASE)
+_KEY = re.compile(rb"(\w++)[\"'\\]*+\s*+[:=.{]")
 #: Longer files take seconds to read.
 MAX_HOST = 1024 * 1024
 
@@ -68,19 +69,18 @@ def is_searched(name: str) -> bool:
 def may_hold_config(name: str, data: bytes) -> bool:
     """Return whether a file speaks of the product, in its text or in ``name``, its path, and has a
     key of a config: the cheap test before it is read."""
-    if len(data) > MAX_HOST or _section().search(data) is None:
+    if len(data) > MAX_HOST or _keys().isdisjoint(found[1] for found in _KEY.finditer(data)):
         return False
     return _PRODUCT.search(data) is not None or _PRODUCT.search(name.encode()) is not None
 
 
 @cache
-def _section() -> re.Pattern[bytes]:
-    keys = "|".join(map(re.escape, sorted(root_keys())))
-    return re.compile(rf"\b(?:{keys})\b[\"'\\]*+\s*+[:=.{{]".encode())
+def _keys() -> frozenset[bytes]:
+    return frozenset(key.encode() for key in root_keys())
 
 
 @lru_cache(8)
-def regions(text: str, name: str) -> tuple[Region, ...]:
+def regions(text: str, name: str) -> tuple[HostRegion, ...]:
     """Return every region of a file, in order. Raises :class:`HostError`."""
     module = host_of(name)
     if module is None:
@@ -92,13 +92,13 @@ def regions(text: str, name: str) -> tuple[Region, ...]:
     )
 
 
-def _found(module: str, text: str, name: str) -> list[Region]:
+def _found(module: str, text: str, name: str) -> list[HostRegion]:
     reader = import_module(f"moltconf.hosts.{module}")
-    found: Iterator[Region] = reader.regions(text, name)
+    found: Iterator[HostRegion] = reader.regions(text, name)
     return sorted(found, key=lambda each: each.span)
 
 
-def _again(name: str, number: int, start: int, text: str) -> Region | None:
+def _again(name: str, number: int, start: int, text: str) -> HostRegion | None:
     """The region in another text of the file; an edit does not move its beginning."""
     try:
         found = regions(text, name)

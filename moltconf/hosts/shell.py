@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from moltconf.hosts import commands
 from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.shape import is_config_text, is_named_so
 from moltconf.hosts.verbatim import verbatim
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Span
 
 #: The beginning of a here-document: its end in quotes, or not.
 _BEGIN = re.compile(r"<<[-~]?[ \t]*+(['\"\\]?)([A-Za-z_]\w*+)['\"]?([^\r\n]*+)\r?\n")
+#: A line that may be the end of one.
+_END = re.compile(r"^[ \t]*+(\w++)[ \t]*+\r?$", re.MULTILINE)
 _WORD = re.compile(r"[^\s\"'<>|;&()]++")
 _TWO_BACKSLASHES = (
     "a shell reads the two backslashes in this text as one; write the end of the here-document in "
@@ -22,23 +25,28 @@ _TWO_BACKSLASHES = (
 )
 
 
-def regions(text: str, name: str) -> Iterator[Region]:
+def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every here-document that is a config, and what commands write."""
     yield from commands.regions(text)
     yield from here_documents(text)
 
 
-def here_documents(text: str, *, is_template: bool = False) -> Iterator[Region]:
+def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegion]:
     """Yield every here-document that is a config; a shell expands it, or, of a template, another
     program."""
     if "<<" not in text:
         return
+    ends: dict[str, list[re.Match[str]]] = {}
+    for line in _END.finditer(text):
+        ends.setdefault(line[1], []).append(line)
     at = 0
     while begin := _BEGIN.search(text, at):
         at = begin.end()
-        end = re.compile(rf"^[ \t]*+{begin[2]}[ \t]*+\r?$", re.MULTILINE).search(text, at)
-        if end is None:
+        lines = ends.get(begin[2], [])
+        following = bisect_left(lines, at, key=lambda line: line.start())
+        if following == len(lines):
             continue
+        end = lines[following]
         span = Span(begin.end(), end.start())
         at = end.end()
         is_shell = not begin[1] and not is_template

@@ -9,7 +9,7 @@ import re
 
 from moltconf.hosts.placeholders import blank
 from moltconf.text.document import format_of, parse_inner
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping
 
@@ -17,7 +17,7 @@ _VALUE = re.compile(r"ENC\[AES256_GCM,[^\]\r\n]*+\]")
 _SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
 
 
-def encrypted(source: Source) -> Region | None:
+def encrypted(source: Source) -> HostRegion | None:
     """Return the config that an encrypted file holds; ``None`` where sops has not written it."""
     text, kind = source.text, format_of(source.name)
     root = parse_inner(Source(text, source.name), kind).root
@@ -29,10 +29,10 @@ def encrypted(source: Source) -> Region | None:
     end = own.value.end if own.comma is None else own.comma + 1
     inner = text[: own.key_start] + blank(text[own.key_start : end]) + text[end:]
 
-    def again(_: str) -> Region | None:
+    def again(_: str) -> HostRegion | None:
         return None
 
-    return Region(
+    return HostRegion(
         "sops",
         Span(0, len(text)),
         inner,

@@ -20,7 +20,7 @@ from moltconf.hosts.verbatim import no_region, verbatim
 from moltconf.product.names import TEMPLATE_ENDINGS
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.keypath import KeyPath
-from moltconf.text.region import Region
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping, Node, Scalar, Sequence, to_value
 
@@ -37,7 +37,7 @@ _FOLDED = (
 )
 
 
-def regions(text: str, name: str) -> Iterator[Region]:
+def regions(text: str, name: str) -> Iterator[HostRegion]:
     """Yield every config of a file of YAML. Raises :class:`~moltconf.hosts.registry.HostError`
     where it is no YAML."""
     is_template = name.endswith(TEMPLATE_ENDINGS)
@@ -65,7 +65,7 @@ def _documents(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[Region]:
+def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[HostRegion]:
     written = text[part.start : part.end]
     if not written.strip():
         return
@@ -104,7 +104,7 @@ class _Document:
         self._filled = filled
         self._seen: set[int] = set()
 
-    def regions(self, root: Node) -> Iterator[Region]:
+    def regions(self, root: Node) -> Iterator[HostRegion]:
         """Yield the configs of the document; the root is none, it is the host."""
         stack: list[tuple[Node, KeyPath]] = [(root, ())]
         while stack:
@@ -122,7 +122,7 @@ class _Document:
             elif isinstance(node, Sequence):
                 stack += ((item.value, (*path, at)) for at, item in enumerate(node.items))
 
-    def _region(self, node: Node, path: KeyPath, name: str) -> Region | None:
+    def _region(self, node: Node, path: KeyPath, name: str) -> HostRegion | None:
         if isinstance(node, Scalar):
             if isinstance(node.value, str) and "{" in node.value:
                 return self._text_region(node, node.value, name)
@@ -135,7 +135,7 @@ class _Document:
         end = start + node.end
         rest = _LINE_REST.match(self._text, end)
         assert rest is not None
-        return Region(
+        return HostRegion(
             "YAML",
             Span(start + node.start, rest.end()),
             self._inner,
@@ -151,7 +151,7 @@ class _Document:
         start = self._part.start
         return tuple(Span(start + each.start, start + each.end) for each in spans)
 
-    def _text_region(self, node: Scalar, value: str, name: str) -> Region | None:
+    def _text_region(self, node: Scalar, value: str, name: str) -> HostRegion | None:
         if not is_config_text(value, name):
             return None
         start, end = self._part.start + node.start, self._part.start + node.end
@@ -162,7 +162,7 @@ class _Document:
             return verbatim("YAML block", self._text, Span(header.end() + 1, end))
         is_folded = literal.startswith(">")
         has_escapes = literal.startswith('"')
-        return Region(
+        return HostRegion(
             "YAML text",
             Span(start, end),
             value,

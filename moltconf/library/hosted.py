@@ -20,8 +20,8 @@ _ENCRYPTED = "ENC[AES256_GCM"
 _MARK = "moltconf: template"
 
 
-class Regions(Fields):
-    """The regions of a file: how many there are, or why it cannot be read."""
+class ConfigCount(Fields):
+    """How many configs stand in a file, or why it cannot be read."""
 
     count: int = 0
     error: str | None = None
@@ -37,17 +37,17 @@ def may_be_host(name: str) -> bool:
     return host_of(name) is not None
 
 
-def regions_of(source: Source) -> Regions:
+def regions_of(source: Source) -> ConfigCount:
     """Return how many configs stand in a file."""
     from moltconf.hosts.registry import HostError, regions
 
     try:
         count = len(regions(source.text, source.name))
     except HostError as error:
-        return Regions(error=str(error))
+        return ConfigCount(error=str(error))
     if count or source.name.lower().endswith(_FORMATS):
-        return Regions(count)
-    return Regions(error=_EMPTY)
+        return ConfigCount(count)
+    return ConfigCount(error=_EMPTY)
 
 
 def located(source: Source, number: int | None) -> Source:

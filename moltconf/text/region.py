@@ -34,7 +34,7 @@ _STATEMENT = "a statement of the template decides what stands here; change it by
 _WORD = re.compile(r"""["']?+[^"'{}\[\],:\r\n]++["']?+""")
 
 
-class Region(Fields):
+class HostRegion(Fields):
     """A config inside a file.
 
     ``kind`` is what reports call the host, ``span`` where the region stands in it. ``inner`` is
@@ -52,7 +52,7 @@ class Region(Fields):
     kind: str
     span: Span
     inner: str
-    again: Callable[[str], Region | None]
+    again: Callable[[str], HostRegion | None]
     format: Format = Format.JSON5
     offsets: Sequence[int] | None = None
     path: KeyPath = ()
@@ -62,7 +62,7 @@ class Region(Fields):
     is_fragment: bool = False
     read_only: str | None = None
 
-    def moved(self, text: str) -> Region:
+    def moved(self, text: str) -> HostRegion:
         """Return the region in another text of the file."""
         found = self.again(text)
         if found is not None:
@@ -93,7 +93,7 @@ class Region(Fields):
         return self.inner[start : bisect_left(self.offsets, span.end)]
 
 
-def read_region(source: Source, region: Region) -> Document:
+def read_region(source: Source, region: HostRegion) -> Document:
     """Read the config in a region of a file; every place is one of the file."""
     text = Source(region.inner, source.name)
     inner = parse_inner(text, region.format)
@@ -108,7 +108,7 @@ def read_region(source: Source, region: Region) -> Document:
 class _Placed:
     """Brings what was read to its places in the file."""
 
-    def __init__(self, source: Source, region: Region) -> None:
+    def __init__(self, source: Source, region: HostRegion) -> None:
         self._source = source
         self._region = region
         self._starts = [each.start for each in region.placeholders]

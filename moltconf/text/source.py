@@ -15,7 +15,7 @@ from moltconf.fields import Fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.text.region import Region
+    from moltconf.text.region import HostRegion
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -69,7 +69,7 @@ class Source:
         text: str,
         name: str = "<memory>",
         path: Path | None = None,
-        region: Region | None = None,
+        region: HostRegion | None = None,
     ) -> None:
         self.text = text
         self.name = name
