@@ -28,7 +28,7 @@ Made = TypeVar("Made")
 Path: TypeAlias = tuple[str | int, ...]
 SeverityName: TypeAlias = Literal["error", "warning", "info"]
 #: Why a release judges a config.
-Origin: TypeAlias = Literal["--release", "settings", "installed", "written", "latest"]
+Origin: TypeAlias = Literal["--release", "settings", "host", "installed", "written", "latest"]
 
 
 def key_of(name: str) -> str:
@@ -157,6 +157,14 @@ class NotJudged(Result):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FileRegion(Result):
+    """The part of a file that a config is, and what kind of file holds it."""
+
+    kind: str
+    range: TextRange
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class JudgedFile(Result):
     """What one release says of one config.
 
@@ -168,7 +176,7 @@ class JudgedFile(Result):
 
     path: str
     document: Literal["config", "auth-profiles"]
-    region: None
+    region: FileRegion | None
     release: str
     release_from: Origin
     written_by: str | None

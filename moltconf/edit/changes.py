@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import TypeAlias, TypeGuard
 
 from moltconf.text.keypath import KeyPath, format_path
-from moltconf.text.tree import Value
+from moltconf.text.tree import OpaqueLiteral, Value
 
 
 class ChangeError(ValueError):
@@ -24,6 +24,10 @@ class ChangeError(ValueError):
         super().__init__(f"{format_path(path)}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class NotWritableError(ChangeError):
+    """A change that fits, of a text that is left to a person: its host does not take it."""
 
 
 class _Change:
@@ -235,6 +239,10 @@ def same_value(one: Value, other: Value) -> bool:
             work.extend(zip(a, b, strict=True))
         elif _is_number(a) and _is_number(b):
             if not _same_number(float(a), float(b)):
+                return False
+        elif isinstance(a, str) and isinstance(b, str):
+            # a placeholder in quotes is a string that a step may have made of another
+            if a != b or isinstance(a, OpaqueLiteral) is not isinstance(b, OpaqueLiteral):
                 return False
         elif type(a) is not type(b) or a != b:
             return False

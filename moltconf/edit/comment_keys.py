@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from moltconf.edit.bracket_remove import remove
 from moltconf.edit.changes import Remove
 from moltconf.edit.edits import apply, removed_comments
+from moltconf.edit.hosted import allowed, writable
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.plain_data import alike, comes_to
 from moltconf.edit.routes import Files, WrittenEntry
-from moltconf.edit.splices import Edit, OverlapError, splice
+from moltconf.edit.splices import Edit, FileEdit, OverlapError, splice
 from moltconf.text.compose import compose
 from moltconf.text.document import Document, Format, parse
 from moltconf.text.include import ConfigTree
@@ -56,6 +57,7 @@ def _without(tree: ConfigTree, paths: Sequence[KeyPath]) -> tuple[ConfigTree | N
     """``None`` where the text would not say then what it is to say."""
     if not paths:
         return tree, []
+    writable(tree)
     files = Files(tree)
     written = [
         (WrittenEntry(place.layout, place.container, index), route)
@@ -129,7 +131,9 @@ def _spliced(tree: ConfigTree, edits: Mapping[str, Iterable[Edit]]) -> ConfigTre
     documents = dict(tree.documents)
     for name, some in edits.items():
         source = documents[name].source
-        documents[name] = parse(source.with_text(splice(source.text, some)))
+        made = list(some)
+        allowed([FileEdit(source, each) for each in made])
+        documents[name] = parse(source.with_text(splice(source.text, made)))
     return compose(documents[tree.document.source.name], documents.values())
 
 

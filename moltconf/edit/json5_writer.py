@@ -15,7 +15,7 @@ from typing import TypeVar
 from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.style import SMALL, Style, key_is_bare
 from moltconf.text.json5_identifiers import is_identifier
-from moltconf.text.tree import Mapping, Member, Scalar, Value
+from moltconf.text.tree import Mapping, Member, Opaque, Scalar, Value
 
 #: Deeper than this, a new value goes on on one line: nobody reads it, and its indentation would
 #: outgrow it.
@@ -68,6 +68,8 @@ class Json5Writer:
     # --- scalars -----------------------------------------------------------------------------
 
     def key(self, key: str) -> str:
+        if isinstance(key, Opaque):
+            return key.literal
         if self.bare_keys and is_identifier(key):
             return key
         return self.string(key)
@@ -89,6 +91,8 @@ class Json5Writer:
             return "null"
         if isinstance(value, bool):
             return "true" if value else "false"
+        if isinstance(value, Opaque):
+            return value.literal
         if isinstance(value, str):
             return self.string(value)
         return number(value)

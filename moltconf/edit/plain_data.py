@@ -15,7 +15,7 @@ from typing import Any
 
 from moltconf.edit.changes import Change, Move, Remove, Set
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
+from moltconf.text.tree import OpaqueLiteral, Value
 
 
 def alike(one: Value, other: Value) -> bool:
@@ -37,6 +37,8 @@ def _words(value: Value) -> Iterator[str]:
             waiting += one
         elif isinstance(one, bool) or one is None:
             yield str(one)
+        elif isinstance(one, OpaqueLiteral):
+            yield f"literal {one}"
         elif isinstance(one, str):
             yield f"text {one}"
         else:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from moltconf.edit.carry_comments import carry_comments_to
 from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
+from moltconf.edit.hosted import writable
 from moltconf.edit.layout import entries_of
 from moltconf.edit.open_container import opens_on_lines
 from moltconf.edit.pieces import New
@@ -20,6 +21,7 @@ from moltconf.text.tree import Sequence, Value
 
 def plan_for(files: Files, change: Change) -> EditPlan:
     """What ``change`` does to the texts. Raises :class:`ChangeError` where it does not fit."""
+    writable(files.tree)
     plan = EditPlan()
     match change:
         case Set(path, value):
@@ -78,7 +80,7 @@ def naming(change: Change) -> Iterator[None]:
     except ChangeError as error:
         if error.path:
             raise
-        raise ChangeError(key_of(change), error.reason) from None
+        raise type(error)(key_of(change), error.reason) from None
 
 
 def key_of(change: Change) -> KeyPath:

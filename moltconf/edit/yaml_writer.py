@@ -9,7 +9,7 @@ from moltconf.edit.layout import Container, Layout, entries_of
 from moltconf.edit.style import SMALL
 from moltconf.edit.yaml_layout import is_block
 from moltconf.edit.yaml_style import YamlStyle
-from moltconf.text.tree import Member, Scalar, Value
+from moltconf.text.tree import Member, Opaque, Scalar, Value
 from moltconf.text.yaml_plain import is_plain, scalar_text
 
 #: Deeper values are refused; the reader's own limit for a whole text is not much higher.
@@ -50,6 +50,8 @@ class YamlWriter:
             return "null"
         if isinstance(value, bool):
             return "true" if value else "false"
+        if isinstance(value, Opaque):
+            return value.literal
         if isinstance(value, str):
             return scalar_text(value, self.quote, in_flow=in_flow)
         if isinstance(value, float) and not math.isfinite(value):

@@ -8,7 +8,8 @@ with JavaScript. Differences from plain JSON Schema, all of them the product's:
 - an integer lies within ±(2^53-1) (measured: openclaw 2026.1.29);
 - the length of a string counts UTF-16 units;
 - the value of a string with a ``${VAR}`` reference is not known, so it fits every rule for
-  strings; it still is no number and no boolean.
+  strings; it still is no number and no boolean;
+- what a template fills in (:class:`~moltconf.text.tree.Opaque`) fits everything.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from moltconf.jsonschema.scalars import (
 from moltconf.jsonschema.schema import SECTION, UNCHECKED, Schema
 from moltconf.jsonschema.unions import Attempt, explain
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
+from moltconf.text.tree import Opaque, OpaqueText, Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,12 +115,16 @@ def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> Non
         return
     types = schema.get("type")
     if types is not None and not has_type(value, types):
+        if isinstance(value, Opaque) and not isinstance(value, OpaqueText):
+            return  # it may become of that type
         expected = (types,) if isinstance(types, str) else tuple(types)
         into.add(
             path, FaultKind.WRONG_TYPE, "type", *expected, found=type_name(value), schema=schema
         )
         return
     if isinstance(value, str):
+        if isinstance(value, Opaque):
+            return
         check_text(schema, value, path, into)
     else:
         check_allowed(schema, value, path, into)
@@ -178,7 +183,7 @@ def _check_other_keys(
     rest: Schema = schema.get("additionalProperties", True)
     is_dropping = schema.get(UNKNOWN) == "dropped"
     for key, inner in value.items():
-        if key in properties:
+        if key in properties or isinstance(key, Opaque):
             continue
         matching = [by_pattern[p] for p in by_pattern if patterns.fits(p, key)]
         for one in matching:
@@ -201,6 +206,8 @@ def _check_other_keys(
 
 def _check_keys(schema: Schema, value: dict[str, Value], path: KeyPath, into: Evaluation) -> None:
     for key in value:
+        if isinstance(key, Opaque):
+            continue
         apart = Evaluation(into.follow, knows_references=False)  # references in keys are text
         _visit(schema, key, (), apart)
         for fault in apart.faults:

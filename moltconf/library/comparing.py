@@ -9,8 +9,10 @@ from pathlib import Path
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
 from moltconf.errors import UsageError
+from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
 from moltconf.git.program import has_git_entry, repository_root
+from moltconf.library.hosted import only_config
 from moltconf.library.inputs import (
     NAMELESS,
     Input,
@@ -23,15 +25,17 @@ from moltconf.library.inputs import (
 )
 from moltconf.library.judging_release import choose_target, release_named
 from moltconf.library.links import leads_out
-from moltconf.library.revision import is_at, load_at, split
+from moltconf.library.revision import find_at, load_at, split
 from moltconf.masking.quick import without_keys
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
 from moltconf.migrator.shift import Shift
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
-from moltconf.text.include import ConfigTree, load_file
+from moltconf.text.include import ConfigTree, load
 from moltconf.text.keypath import lookup
+from moltconf.text.region import TEMPLATE
+from moltconf.text.source import Source
 from moltconf.validator.verdict import judge
 
 _MISSING = object()
@@ -44,8 +48,13 @@ def read_config(name: str) -> ConfigTree:
 
     Raises :class:`~moltconf.errors.UsageError` for what cannot be read, or is no config.
     """
-    tree = _load(name)
-    reason = not_a_config(tree, name)
+    return _checked(name, _load(name))
+
+
+def _checked(name: str, tree: ConfigTree) -> ConfigTree:
+    """The tree of a config that can be compared."""
+    region = tree.document.source.region
+    reason = not_a_config(tree, name) if region is None or region.kind == TEMPLATE else None
     if reason is not None:
         raise UsageError(f"{name}: {reason}")
     if not tree.is_readable:
@@ -59,7 +68,9 @@ def since_revision(name: str, revision: str) -> ConfigTree | None:
     Raises :class:`~moltconf.errors.UsageError` for what cannot be read, or is no config.
     """
     path = os.path.relpath(name).replace(os.sep, "/")
-    return read_config(f"{revision}:{path}") if is_at(revision, path) else None
+    name = f"{revision}:{path}"
+    tree = find_at(name, revision, path)
+    return _checked(name, tree) if tree is not None else None
 
 
 def usual_pair(notify: Notify) -> tuple[str, str]:
@@ -92,7 +103,8 @@ def _load(name: str) -> ConfigTree:
     if reason is not None:
         raise UsageError(without_keys(f"cannot read {name}: {reason}"))
     try:
-        return load_file(Path(name), name)
+        source = Source.from_bytes(read_regular_file(Path(name)), name, Path(name))
+        return load(only_config(source))
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror}") from error
 

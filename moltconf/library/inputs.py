@@ -11,12 +11,13 @@ from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
-from moltconf.files.guarded import read_stream
+from moltconf.files.guarded import read_regular_file, read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
+from moltconf.library.settings import template_setting
 from moltconf.masking.quick import is_plain_name, without_keys
-from moltconf.product.names import CONFIG_STEMS
-from moltconf.text.include import ConfigTree, load, load_file
+from moltconf.product.names import CONFIG_STEMS, is_template_name
+from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 from moltconf.validator.recognise import foreign_kind
 
@@ -70,6 +71,12 @@ class InputPlace(Fields):
 
     name: str
     folder: str | None = None
+    #: Which of the configs inside the file it is, where the file holds some.
+    region: int | None = None
+    #: Standard input, where that was read to look for them.
+    given: bytes | None = None
+    #: Why the file cannot hold what it was named for.
+    error: str | None = None
 
 
 class InputReader(Fields):
@@ -86,10 +93,13 @@ class InputReader(Fields):
         a search found it.
         """
         if place.folder is None:
-            is_stdin = place.name == "-"
-            read = _read_stdin(self.stdin_filename) if is_stdin else _read(place.name)
-            return _wanted(read, self.documents)
-        read = _read(place.name, place.folder)
+            read = _read_place(place, self.stdin_filename)
+            wanted = _wanted(read, self.documents)
+            is_config = read.name.lower().endswith((".json", ".jsonc", ".yaml", ".yml"))
+            if place.error is not None and not (is_config and isinstance(wanted, Input)):
+                return Unreadable(read.name, place.error)
+            return wanted
+        read = _read_place(place, self.stdin_filename)
         reason = _why_not(read, self.documents) or _why_no_config_yet(read)
         return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
 
@@ -107,12 +117,34 @@ class Inputs:
         for path in paths:
             if isinstance(path, Folder):
                 known = named | seen
-                places = [InputPlace(each, path.name) for each in path.found if each not in known]
-                self._searches.append((path, places, len(places) < len(path.found)))
+                new = [each for each in path.found if each not in known]
+                places = [place for each in new for place in self._places(each, path.name)]
+                self._searches.append((path, places, len(new) < len(path.found)))
                 seen.update(set(path.found) - named)
             elif path not in seen:
                 seen.add(path)
-                self._searches.append((None, [InputPlace(path)], False))
+                self._searches.append((None, self._places(path), False))
+
+    def _places(self, name: str, folder: str | None = None) -> list[InputPlace]:
+        """The places of a file: one, or those of the configs that it holds."""
+        called = self.reader.stdin_filename if name == "-" else name
+        if name != "-" and not os.path.isfile(name):  # noqa: PTH113 (no error for a name that is too long)
+            return [InputPlace(name, folder)]
+        if PurePath(called).name in self.reader.documents or _is_plain(called):
+            return [InputPlace(name, folder)]
+        from moltconf.library.hosted import may_be_host, regions_of
+
+        if not may_be_host(called) or is_text(called):
+            return [InputPlace(name, folder)]
+        try:
+            data = read_stream(sys.stdin.buffer) if name == "-" else read_regular_file(Path(name))
+        except (OSError, ValueError):
+            return [InputPlace(name, folder)]  # reading it says so
+        place = InputPlace(name, folder, given=data if name == "-" else None)
+        found = regions_of(Source.from_bytes(data, called))
+        if not found.count:
+            return [place._replace(error=found.error)]
+        return [place._replace(region=number) for number in range(found.count)]
 
     @property
     def places(self) -> list[InputPlace]:
@@ -164,6 +196,9 @@ def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None
     """Why a file that was read is not wanted."""
     if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
         return None
+    region = read.tree.document.source.region
+    if region is not None and region.kind not in ("template", "sops"):
+        return None  # it was found by its shape
     # a text without a name is meant as a config, though its keys be misspelt
     is_nameless = read.path is None and read.name == NAMELESS
     return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
@@ -171,21 +206,36 @@ def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None
 
 def _why_no_config_yet(read: Input | Unreadable) -> str | None:
     """Why a file that a search found cannot be judged before it is filled in."""
-    from moltconf.library.search import is_template  # for folders only
-
-    if isinstance(read, Unreadable) or read.tree.is_parsed or not is_template(read.name):
+    if isinstance(read, Unreadable) or read.tree.is_parsed or not is_template_name(read.name):
         return None
     return "a template that does not parse: fill it in, and name the result"
 
 
 def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
     """Return one config by the name of its file."""
-    return _wanted(_read(name), documents)
+    return _wanted(_read(name, region=_only_region(name)), documents)
+
+
+def _only_region(name: str) -> int | None:
+    """The number of the one config in a host; ``None`` for a file that is a config itself.
+
+    Raises :class:`~moltconf.errors.UsageError` where a host holds several.
+    """
+    places = Inputs([name], InputReader(NAMELESS), _ignore).places
+    if len(places) > 1:
+        raise UsageError(f"{shown_name(name)} holds {len(places)} configs, and one is wanted")
+    return places[0].region
 
 
 def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
     """Return a config that is no file; it includes what stands beside ``name``."""
-    return _wanted(Input(name, load(Source(text, name))), documents)
+    source = Source(text, name)
+    from moltconf.library.hosted import may_be_host, regions_of
+
+    count = regions_of(source).count if may_be_host(name) else 0
+    if count > 1:
+        raise UsageError(f"{shown_name(name)} holds {count} configs, and one is wanted")
+    return _wanted(Input(name, _tree(source, 0 if count else None)), documents)
 
 
 class Folder(Fields):
@@ -278,8 +328,8 @@ def _expand(path: str, documents: Collection[str]) -> str | Folder:
     if not folder.found and not folder.unreadable:
         raise UsageError(
             f"no config in {path!r}: a folder is searched for openclaw.json, moltbot.json, "
-            "clawdbot.json, their .json5 forms and templates, and for what the settings name in "
-            "files; name the file itself"
+            "clawdbot.json, their .json5 forms and templates, and for configs inside YAML, scripts "
+            "and other hosts; name the file itself, or add it to `files` in the settings"
         )
     return folder
 
@@ -321,7 +371,29 @@ def is_path(name: str) -> bool:
         return False
 
 
-def _read(name: str, folder: str | None = None) -> Input | Unreadable:
+def _read_place(place: InputPlace, stdin_filename: str) -> Input | Unreadable:
+    if place.name == "-":
+        return _read_stdin(stdin_filename, place)
+    return _read(place.name, place.folder, place.region)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a file is a config by its name, and nothing is filled in or looked for in it."""
+    path = PurePath(name)
+    return path.suffix in (".json", ".json5") and path.stem in CONFIG_STEMS
+
+
+def _tree(source: Source, region: int | None = None) -> ConfigTree:
+    is_marked = "moltconf: template" in source.text[:200] or "ENC[AES256_GCM" in source.text
+    if region is None and not is_marked and not template_setting(source.path):
+        if not is_template_name(PurePath(source.name).name):
+            return load(source)
+    from moltconf.library.hosted import located  # few files hold configs or are filled in
+
+    return load(located(source, region))
+
+
+def _read(name: str, folder: str | None = None, region: int | None = None) -> Input | Unreadable:
     if folder is None and is_text(name):
         return Unreadable(
             _TEXT,
@@ -332,14 +404,16 @@ def _read(name: str, folder: str | None = None) -> Input | Unreadable:
         reason = leads_out(Path(name), None if folder is None else Path(folder))
         if reason is not None:
             return Unreadable(name, without_keys(reason))
-        return Input(name, load_file(Path(name), name))
+        path = Path(name)
+        return Input(name, _tree(Source.from_bytes(read_regular_file(path), name, path), region))
     except (OSError, ValueError) as error:
         return Unreadable(name, _reason(error))
 
 
-def _read_stdin(name: str) -> Input | Unreadable:
+def _read_stdin(name: str, place: InputPlace) -> Input | Unreadable:
     try:
-        return Input(name, load(Source.from_bytes(read_stream(sys.stdin.buffer), name)))
+        data = read_stream(sys.stdin.buffer) if place.given is None else place.given
+        return Input(name, _tree(Source.from_bytes(data, name), place.region))
     except OSError as error:
         return Unreadable(name, _reason(error))
 

@@ -17,6 +17,7 @@ from moltconf.product.stamp import written_by
 _WHERE = {
     "--release": "--release",
     "settings": "the settings",
+    "host": "the file that holds it",
     "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
     "latest": "the latest known: no option and no settings name one",
@@ -35,7 +36,7 @@ def select_for(each: Input, wanted: str | None, *, settings: bool = True) -> Sel
             return _pinned(each, found.release_from)
         setting = found.release if found is not None else None
         if wanted is None and setting is None:
-            return _of_machine(each) or select(value)
+            return _of_host(each) or _of_machine(each) or select(value)
         return select(value, flag=wanted, setting=setting, installed=lambda: _installed(each))
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -109,6 +110,24 @@ def _pinned(each: Input, name: str) -> Selection:
     from moltconf.library.pinned_release import pinned
 
     return found_elsewhere(pinned(folder_of_settings(each.path), name), "settings")
+
+
+def _of_host(each: Input) -> Selection | None:
+    """The release that the file names in which the config stands: by the tag of an image."""
+    source = each.tree.document.source
+    if (
+        source.region is None
+        or source.region.is_fragment
+        or source.region.kind in ("template", "sops")
+    ):
+        return None
+    from moltconf.library.release_mentions import mentions_in  # few configs do
+
+    found = [one for one in mentions_in(source.text, source.name) if one.release is not None]
+    if len({one.release for one in found}) != 1 or found[0].release is None:
+        return None
+    place = f"{each.name}:{found[0].line}"
+    return found_elsewhere(Found(found[0].release, place), "host")
 
 
 def _of_machine(each: Input) -> Selection | None:

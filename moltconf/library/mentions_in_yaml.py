@@ -52,6 +52,7 @@ def _mentions(root: Node) -> Iterator[ReleaseMention]:
     for route, node, _ in walk(root):
         if isinstance(node, Mapping):
             yield from _image_in_parts(node)
+            yield from _new_tag(node)
         elif isinstance(node, Scalar) and isinstance(node.value, str):
             if route.path[-1:] == ("image",):
                 yield from _image(node.value.strip(), _line(node))
@@ -70,6 +71,15 @@ def _in_text(node: Scalar, text: str) -> Iterator[ReleaseMention]:
     first = _line(node) + (node.text[:1] in ("|", ">"))
     for number, line in enumerate(text.split("\n"), first):
         yield from mentions_in_line(line, number)
+
+
+def _new_tag(node: Mapping) -> Iterator[ReleaseMention]:
+    """`{name: …, newTag: …}` of Kustomize."""
+    texts = {each.key: each.value for each in node.members}
+    tag, name = texts.get("newTag"), texts.get("newName", texts.get("name"))
+    if isinstance(tag, Scalar) and isinstance(name, Scalar) and isinstance(name.value, str):
+        if is_image(name.value):
+            yield of_image(f"{name.value}:{tag.value}", _line(tag))
 
 
 def _image_in_parts(node: Mapping) -> Iterator[ReleaseMention]:

@@ -66,13 +66,16 @@ class Migrator:
         one beside those for all."""
         from moltconf.library.plugins import plugins_for
 
+        target, region = self._target(each), each.tree.document.source.region
+        # of a part of a config, only what is written in it is brought to the release
+        is_fragment = region is not None and region.is_fragment
         made = migrate(
             each.tree,
-            self._target(each),
-            self._origin(each),
+            target,
+            target if is_fragment else self._origin(each),
             self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
-            pins=self._pins,
+            pins=None if is_fragment else self._pins,
             unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
@@ -161,16 +164,16 @@ def write_results(results: Sequence[MigrationResult]) -> list[WrittenFile]:
     """
     from moltconf.library.writing import changed, write_trees  # most runs write nothing
 
-    trees = {result.name: (result.migration.before, result.migration.after) for result in results}
+    trees = [(result.migration.before, result.migration.after) for result in results]
     names = {
         result.renamed_from: result.renamed_to
         for result in results
         if result.renamed_from is not None and result.renamed_to is not None
     }
-    written = write_trees(trees.values(), names)
+    written = write_trees(trees, names)
     backups = {each.old_path: str(each.backup) for each in written}
-    for result in results:
-        paths = [content.path for content in changed(*trees[result.name], names)]
+    for result, (before, after) in zip(results, trees, strict=True):
+        paths = [content.path for content in changed(before, after, names)]
         result.written = bool(paths)
         result.backups = [backups[path] for path in paths if path in backups]
     return written

@@ -8,12 +8,12 @@ from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.migrate import VerifiedMigration
 
 #: Rules and groups about the models that run, and their providers.
-MODELS = ("models", "legacy/codex-provider")
+_MODELS = ("models", "legacy/codex-provider")
 
 
-def newly_found(migration: VerifiedMigration, select: tuple[str, ...] = MODELS) -> list[Finding]:
-    """Return what the rules ``select`` find in the result for its release, and not in the file as
-    it was for the release that it came from.
+def newly_found(migration: VerifiedMigration) -> list[Finding]:
+    """Return what the rules about models find in the result for its release, and not in the file
+    as it was for the release that it came from.
 
     Errors and warnings, each as information with its place in the text as it was read. Nothing
     is linted where no text changed.
@@ -22,7 +22,7 @@ def newly_found(migration: VerifiedMigration, select: tuple[str, ...] = MODELS) 
         return []
     from moltconf.linter.engine import Options, lint  # who changes nothing pays for no rules
 
-    options = Options(select=select)
+    options = Options(select=_MODELS)
     source = resolve(migration.from_.release).release.name
     trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
     known = {(each.rule, each.path) for each in lint(migration.before, source, options).findings}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from moltconf.errors import UsageError
 from moltconf.git.program import GitError
 from moltconf.git.repository import Repository, TreeEntry
+from moltconf.library.hosted import only_config
 from moltconf.masking.quick import without_keys
 from moltconf.report.printable import printable
 from moltconf.text.compose import compose
@@ -41,9 +43,26 @@ def load_at(name: str, revision: str, path: str) -> ConfigTree:
 
     Raises :class:`~moltconf.errors.UsageError`.
     """
+    tree = find_at(name, revision, path)
+    if tree is None:
+        hint = f"; for the file write ./{name}" if os.path.lexists(name) else ""
+        raise UsageError(_words(f"cannot read {name}: {revision} has no file {path}{hint}"))
+    return tree
+
+
+def find_at(name: str, revision: str, path: str) -> ConfigTree | None:
+    """Return the same, ``None`` where the revision has no file of that path.
+
+    Raises :class:`~moltconf.errors.UsageError`.
+    """
     try:
         read, place = _reader(revision), _place(path)
-        tree = compose(parse(Source.from_bytes(read(place), name, place)), read=read)
+        try:
+            data = read(place)
+        except FileNotFoundError:
+            return None
+        source = Source.from_bytes(data, name, place)
+        tree = compose(parse(only_config(source)), read=read)
     except (GitError, OSError) as error:
         hint = f"; for the file write ./{name}" if os.path.lexists(name) else ""
         raise UsageError(_words(f"cannot read {name}: {_reason(error)}{hint}")) from error
@@ -51,22 +70,6 @@ def load_at(name: str, revision: str, path: str) -> ConfigTree:
         if problem.prevents_reading:
             raise UsageError(_words(f"cannot read {name}: {problem.message}"))
     return tree
-
-
-def is_at(revision: str, path: str) -> bool:
-    """Return whether ``revision`` has a file at ``path`` (from the current folder).
-
-    Raises :class:`~moltconf.errors.UsageError` where git cannot answer.
-    """
-    try:
-        repository = Repository.here()
-        place = _place(path)
-        if not place.is_relative_to(repository.top):
-            raise GitError(f"it is not in the repository {repository.top}")
-        commit = repository.commit(revision)
-        return repository.entry(commit, place.relative_to(repository.top).as_posix()) is not None
-    except GitError as error:
-        raise UsageError(_words(f"cannot read {revision}:{path}: {error}")) from error
 
 
 def _place(path: str) -> Path:
@@ -90,7 +93,7 @@ def _reader(revision: str) -> Reader:
             name = path.relative_to(repository.top).as_posix()
             entry = repository.entry(commit, name)
             if entry is None:
-                raise GitError(f"{revision} has no file {name}")
+                raise FileNotFoundError(errno.ENOENT, f"{revision} has no file {name}")
             return _config(entry, repository)
         except GitError as error:
             raise OSError(0, str(error)) from error

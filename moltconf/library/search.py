@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from moltconf.findings import Unreadable
-from moltconf.library.settings import search_setting
-from moltconf.product.names import FOLDERS, TEMPLATE_ENDINGS, is_config_name
+from moltconf.library.settings import is_added, is_excluded
+from moltconf.product.names import FOLDERS, is_config_name
 
 _SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"})
 
@@ -30,16 +30,21 @@ class Search:
     def found(self) -> tuple[str, ...]:
         """Return the files that were found, in the order of their folders and names."""
         of_checkout: dict[Path, list[str]] = {}
-        names = []
-        for name, checkout in self._walk():
-            names.append(name)
+        names: dict[str, bool] = {}
+        for name, checkout, is_config in self._walk():
+            names[name] = is_config
             if checkout is not None:
                 of_checkout.setdefault(checkout, []).append(name)
         ignored = {name for top, some in of_checkout.items() for name in _ignored_by_git(top, some)}
-        return tuple(name for name in names if name not in ignored)
+        return tuple(
+            name
+            for name, is_config in names.items()
+            if name not in ignored and (is_config or _holds_config(name, self._folder))
+        )
 
-    def _walk(self) -> Iterator[tuple[str, Path | None]]:
-        """Yield every file that is looked for, with the git checkout that it lies in."""
+    def _walk(self) -> Iterator[tuple[str, Path | None, bool]]:
+        """Yield every file that is looked for, with the git checkout that it lies in, and whether
+        it is meant as a config; others may hold one."""
         # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
         waiting = [(self._folder, _checkout_of(self._folder))]
         while waiting:
@@ -55,16 +60,22 @@ class Search:
                 continue
             if any(name == ".git" for name, _ in there):
                 checkout = Path(parent).absolute()
+            folders = []
+            above = Path(parent)
+            absolute = above.absolute()
             for name, is_folder in there:
-                path = str(Path(parent, name))
-                if not is_folder and is_looked_for(Path(path), self._documents):
-                    yield path, checkout
-            folders = [
-                name
-                for name, is_folder in there
-                if is_folder and _is_entered(Path(parent, name), is_checkout=checkout is not None)
-            ]
-            waiting += ((str(Path(parent, name)), checkout) for name in reversed(folders))
+                if is_folder:
+                    if _is_entered(absolute / name, is_checkout=checkout is not None):
+                        folders.append(str(above / name))
+                    continue
+                is_meant = is_config_name(name) or name in self._documents
+                if is_excluded(absolute / name):
+                    continue
+                if is_meant or is_added(absolute / name):
+                    yield str(above / name), checkout, True
+                elif may_be_host(name):
+                    yield str(above / name), checkout, False
+            waiting += ((each, checkout) for each in reversed(folders))
 
 
 def would_find(folder: Path, file: Path) -> bool:
@@ -76,18 +87,29 @@ def would_find(folder: Path, file: Path) -> bool:
 
 
 def is_looked_for(file: Path, documents: Collection[str] = ()) -> bool:
-    """Return whether a search looks at a file: by the settings, else by its name."""
-    said = search_setting(file)
-    return (is_config_name(file.name) or file.name in documents) if said is None else said
+    """Return whether a search takes a file for a config: by the settings, else by its name."""
+    file = file.absolute()
+    if is_excluded(file):
+        return False
+    return is_config_name(file.name) or file.name in documents or is_added(file)
 
 
-def is_template(name: str) -> bool:
-    """Return whether a file is to be filled in before it is used, by its name."""
-    return name.endswith(TEMPLATE_ENDINGS)
+def may_be_host(name: str) -> bool:
+    """Return whether a search looks for configs inside a file of this name."""
+    from moltconf.hosts.registry import is_searched
+
+    return is_searched(name)
+
+
+def _holds_config(name: str, folder: str) -> bool:
+    from moltconf.library.hosted import is_host_there
+
+    return is_host_there(Path(name), folder)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:
-    if folder.name in _SKIPPED or search_setting(folder) is False:
+    """Whether a search enters an absolute folder."""
+    if folder.name in _SKIPPED or is_excluded(folder):
         return False
     return is_checkout or not folder.name.startswith(".") or folder.name in FOLDERS
 

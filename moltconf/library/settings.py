@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from moltconf.errors import UsageError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _REPLACED = {"release", "release_from", "profile", "select"}
 
 
+#: Files whose settings are remembered.
+_MOST_NARROWED = 64
+
+
 class _Found(Fields):
     """Settings and the folder that their paths start from."""
 
@@ -42,24 +46,39 @@ def settings_for(file: Path | None) -> Settings | None:
     found = _in_or_above(path.parent if path is not None else Path().absolute())
     if found is None or path is None or not found.settings.overrides:
         return found.settings if found is not None else None
-    return _narrowed(found.settings, path.relative_to(found.folder).as_posix())
+    return _narrowed(found.folder, path)
 
 
-def search_setting(path: Path) -> bool | None:
-    """Return what the nearest settings above say of a file or folder in a search.
-
-    ``False`` for what they exclude, ``True`` for what they add, ``None`` for the rest.
+def is_excluded(path: Path) -> bool:
+    """Return whether the nearest settings above leave a file or folder out of a search.
 
     Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
     """
+    found = _in_or_above(path.parent)
+    return found is not None and _is_among(path, found.settings.exclude, found.folder)
+
+
+def is_added(path: Path) -> bool:
+    """Return whether the nearest settings above add a file to a search, by ``files``."""
+    found = _in_or_above(path.parent)
+    return found is not None and _is_among(path, found.settings.files, found.folder)
+
+
+def template_setting(path: Path | None) -> bool:
+    """Return whether the nearest settings above say that a file is a template."""
+    if path is None:
+        return False
     path = path.absolute()
     found = _in_or_above(path.parent)
-    if found is None or not (found.settings.files or found.settings.exclude):
-        return None
-    name = path.relative_to(found.folder).as_posix()
-    if any(_fits(each, name) for each in found.settings.exclude):
+    return found is not None and _is_among(path, found.settings.templates, found.folder)
+
+
+def _is_among(path: Path, patterns: tuple[str, ...], folder: Path) -> bool:
+    """Whether one of the patterns, which count from ``folder``, covers an absolute path."""
+    if not patterns:
         return False
-    return True if any(_fits(each, name) for each in found.settings.files) else None
+    name = path.relative_to(folder).as_posix()
+    return any(_fits(each, name) for each in patterns)
 
 
 def folder_of_settings(file: Path | None) -> Path:
@@ -72,11 +91,16 @@ def folder_of_settings(file: Path | None) -> Path:
 def forget() -> None:
     """Read settings again from here on: a program that goes on running sees them changed."""
     _in_or_above.cache_clear()
+    _narrowed.cache_clear()
 
 
-def _narrowed(settings: Settings, path: str) -> Settings:
-    """The settings for one file: overrides add to ``ignore`` and ``severity``, and replace the
-    rest."""
+@lru_cache(_MOST_NARROWED)
+def _narrowed(folder: Path, file: Path) -> Settings:
+    """The settings of ``folder`` for one file: overrides add to ``ignore`` and ``severity``, and
+    replace the rest. A command asks several times for the file that it works on."""
+    found = _in_or_above(folder)
+    assert found is not None
+    settings, path = found.settings, file.relative_to(folder).as_posix()
     said: dict[str, Any] = {}
     ignore, severity = settings.ignore, dict(settings.severity)
     for override in settings.overrides:

@@ -119,6 +119,11 @@ class Settings(OverrideScope):
         description="Files and folders that a search leaves out, by path from the folder of the "
         "settings. A file that is named on the command line is judged all the same.",
     )
+    templates: tuple[str, ...] = Field(
+        default=(),
+        description="Configs that are filled in before they are used and whose names do not say "
+        "so, by path from the folder of the settings.",
+    )
     plugins: tuple[str, ...] = Field(
         default=(),
         description="Manifests of installed plugins, and folders of plugins, by path from the "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +56,39 @@ def write_trees(
     """Write every file that differs between the two of each pair, and those that ``names`` gives
     a new name. Raises :class:`NotWrittenError`."""
     contents = [content for before, after in trees for content in changed(before, after, names)]
-    return write_contents(contents)
+    return write_contents(joined(contents))
+
+
+def joined(contents: Iterable[NewContent]) -> list[NewContent]:
+    """Return one content a file: several configs may change parts of one."""
+    by_path: dict[Path, list[NewContent]] = {}
+    for each in contents:
+        by_path.setdefault(each.path, []).append(each)
+    return [
+        some[0] if len(some) == 1 else replace(some[0], after=_merged(some))
+        for some in by_path.values()
+    ]
+
+
+def _merged(contents: list[NewContent]) -> bytes:
+    before = contents[0].before
+    parts, at = [], 0
+    for start, end, new in sorted(_part(each) for each in contents):
+        if start < at:
+            raise UsageError(
+                f"{contents[0].path} was not written: two of the configs in it change the same text"
+            )
+        parts += [before[at:start], new]
+        at = end
+    return b"".join([*parts, before[at:]])
+
+
+def _part(content: NewContent) -> tuple[int, int, bytes]:
+    """The stretch of a file that a content changes, and what stands there then."""
+    before, after = content.before, content.after
+    start = _common(before, after)
+    rest = _common(before[start:][::-1], after[start:][::-1])
+    return start, len(before) - rest, after[start : len(after) - rest]
 
 
 def write_contents(contents: list[NewContent], undoes: Iterable[str] = ()) -> list[WrittenFile]:
@@ -86,6 +119,13 @@ def changed(
         if text != source.text or new is not None:
             contents.append(NewContent(source.path, source.to_bytes(), encode(text), new))
     return contents
+
+
+def _common(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with."""
+    pairs = zip(one, other, strict=False)
+    shorter = min(len(one), len(other))
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
 
 
 def finish_cut_off(paths: Iterable[Path]) -> list[CutOff]:

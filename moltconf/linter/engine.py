@@ -82,7 +82,11 @@ def lint(
     if tree.is_readable:
         told = {each.rule for each in findings}
         findings.extend(_run(config, [e for e in enabled if e not in told], debug=options.debug))
-        if findings:
+        if tree.document.source.region is not None:
+            from moltconf.validator.certain import certain  # few configs stand in another file
+
+            findings = certain(tree, findings)
+        if findings and not _is_read_only(tree):
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
             findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
@@ -102,6 +106,12 @@ def lint(
         starts=judgement.starts,
         not_judged=judgement.not_judged,
     )
+
+
+def _is_read_only(tree: ConfigTree) -> bool:
+    """Whether no command writes the file that holds a config."""
+    region = tree.document.source.region
+    return region is not None and region.read_only is not None
 
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from moltconf.text.source import Span
+from moltconf.text.tree import Opaque
 
 PRIVATE_KEY = "a private key"
 
@@ -232,7 +233,7 @@ def is_stand_in(text: str) -> bool:
 
 def is_template(text: str) -> bool:
     """Return whether another program is meant to fill in a part of ``text`` first."""
-    return bool(re.search(_TEMPLATE, text))
+    return isinstance(text, Opaque) or bool(re.search(_TEMPLATE, text))
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from moltconf.catalogue.catalogue import resolve
-from moltconf.edit.changes import ChangeError, Remove, apply_in_place, copy_value
+from moltconf.edit.changes import ChangeError, NotWritableError, Remove, apply_in_place, copy_value
 from moltconf.edit.survival import lost_too_much
 from moltconf.findings import Finding, Mark, Place, Severity, fault_of
 from moltconf.migrator.detect import From, detect, with_range
@@ -175,6 +175,8 @@ def migrate(
         )
     except TooDeepError as error:
         return _refuse(tree, said, to, [Finding(TOO_DEEP, Severity.ERROR, str(error), ())])
+    except NotWritableError as error:
+        return _refuse(tree, said, to, [_not_writable(error)], is_faulty=False)
     except ChangeError as error:
         return _refuse(tree, said, to, [_failure(str(error))])
 
@@ -312,6 +314,8 @@ def _carry_out(
             return _refuse(tree, origin, to, [_failure(str(error))])
         # a fault of nobody's: it is for a person to say whether this is a config at all
         return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
+    except NotWritableError as error:
+        return _refuse(tree, origin, to, [_not_writable(error)], is_faulty=False)
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = Judge(after.value, others).judge(to)
@@ -441,6 +445,16 @@ def _failure(reason: str) -> Finding:
         f"this file was not migrated: {reason}",
         (),
         "nothing was written; a report with the keys of the file, without their values, helps",
+    )
+
+
+def _not_writable(error: NotWritableError) -> Finding:
+    return Finding(
+        NEEDS_DECISION,
+        Severity.ERROR,
+        f"this config was not migrated: {error.reason}",
+        error.path,
+        "nothing was written; the changes that are listed have to be made by hand",
     )
 
 

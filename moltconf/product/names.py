@@ -137,10 +137,17 @@ MANIFEST_NAMES = frozenset(name for names in MANIFESTS.values() for name in name
 #: the product's name before 2026.
 CONFIG_STEMS = ("clawdis", "clawdbot", "moltbot", "moldbot", "openclaw")
 #: How the copy of a config ends that is filled in before it is used.
-TEMPLATE_ENDINGS = (".example", ".template", ".tmpl", ".tpl", ".envsubst")
+TEMPLATE_ENDINGS = (
+    *(".example", ".sample", ".dist", ".template", ".tmpl", ".tpl", ".tftpl", ".envsubst", ".in"),
+    *(".j2", ".jinja", ".jinja2", ".gotmpl", ".erb"),
+)
+#: The same, before the ending of the format: ``openclaw.example.json``.
+_TEMPLATE_WORDS = tuple(f"{each}." for each in (".example", ".sample", ".template", ".tmpl"))
+#: What chezmoi writes before the name of a file that it keeps.
+_KEPT = r"(?:(?:private|readonly|create|modify)_)*"
 #: A config by its name: with a word of its owner, and the ending of a template.
 _CONFIG_NAME = (
-    rf"(?:{'|'.join(CONFIG_STEMS)})(?:[.-][\w.-]+)?\.json5?"
+    rf"{_KEPT}(?:{'|'.join(CONFIG_STEMS)})(?:[.-][\w.-]+)?\.json5?"
     rf"(?:{'|'.join(map(re.escape, TEMPLATE_ENDINGS))})?"
 )
 #: Parts of the names of files that only look like a config: older copies, which the product and
@@ -175,3 +182,8 @@ def is_config_name(name: str) -> bool:
     """Return whether a file of this name is meant as a config: ``openclaw.json``, with a word of
     its owner (``openclaw.prod.json5``) or the ending of a template (``openclaw.json.example``)."""
     return bool(re.fullmatch(_CONFIG_NAME, name)) and not re.search(_NOT_CURRENT, name)
+
+
+def is_template_name(name: str) -> bool:
+    """Return whether a file is to be filled in before it is used, by its name."""
+    return name.endswith(TEMPLATE_ENDINGS) or any(word in name for word in _TEMPLATE_WORDS)

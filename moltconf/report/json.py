@@ -64,7 +64,7 @@ def _file(result: FileResult) -> dict[str, Any]:
     return {
         "path": result.name,
         "document": document_kind(PurePath(result.name)),
-        "region": None,
+        "region": _region(result.tree.document.source),
         "release": result.release,
         "release_from": result.release_from,
         "written_by": result.written_by,
@@ -75,6 +75,13 @@ def _file(result: FileResult) -> dict[str, Any]:
         "outside": result.outside,
         **({"variables_to_set": list(result.to_set)} if result.to_set else {}),
     }
+
+
+def _region(source: Source) -> dict[str, Any] | None:
+    region = source.region
+    if region is None:
+        return None
+    return {"kind": region.kind, "range": span_range(source, region.span)}
 
 
 def located_findings(found: Sequence[Placed], tree: ConfigTree) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
     begin = ""
     rows = chain.from_iterable(pieces.parts("ranges"))
     for name, group in groupby(rows, key=lambda row: row.name):
-        yield hide(begin + _block(name, _joined(group)))
+        yield hide(begin + _block(name, list(group)))
         begin = "\n"
     if pieces.totals.unreadable:
         yield hide(begin + "".join(f"{not_judged(each)}\n" for each in pieces.totals.unreadable))

@@ -49,9 +49,12 @@ class Document:
     @cached_property
     def is_strict_json(self) -> bool:
         """Whether programs can read the text that know nothing of JSON5."""
-        if self.format is Format.YAML or self.comments or not self.is_readable:
+        if self.format is Format.YAML or not self.is_readable:
             return False
-        return is_strict_json(self.source.text)
+        region = self.source.region
+        if region is not None:  # its comments may be statements of a template
+            return is_strict_json(region.inner)
+        return not self.comments and is_strict_json(self.source.text)
 
     @cached_property
     def value(self) -> Value:
@@ -61,15 +64,24 @@ class Document:
 
 def parse(source: Source, format: Format | None = None) -> Document:
     """Read a text; never raises, every fault is a problem of the document."""
-    if (format or format_of(source.name)) is Format.YAML:
-        from moltconf.text.yaml import parse_yaml
+    if source.region is not None:
+        from moltconf.text.region import read_region  # for configs inside other files only
 
-        document = parse_yaml(source)
+        document = read_region(source, source.region)
     else:
-        document = _parse_json5(source)
+        document = parse_inner(source, format or format_of(source.name))
     if document.root is not None and document.is_readable:
         document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
     return document
+
+
+def parse_inner(source: Source, format: Format) -> Document:
+    """Read the whole text of a source, and say nothing of duplicate keys."""
+    if format is Format.YAML:
+        from moltconf.text.yaml import parse_yaml
+
+        return parse_yaml(source)
+    return _parse_json5(source)
 
 
 def _parse_json5(source: Source) -> Document:

@@ -15,7 +15,7 @@ from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import Route, Scalar, walk
+from moltconf.text.tree import Opaque, Route, Scalar, walk
 
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 
@@ -33,8 +33,8 @@ class Reference(Fields):
 
 
 def has_reference(text: str) -> bool:
-    """Return whether the product would replace something in the string ``text``."""
-    return any(True for _ in _references_in(text))
+    """Return whether the product, or who fills in a template, replaces something in ``text``."""
+    return isinstance(text, Opaque) or any(True for _ in _references_in(text))
 
 
 def reference_names(text: str) -> list[str]:

@@ -20,8 +20,11 @@ _MEANT = {
 QUOTE_TEXT = "put quotes around text"
 QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
 ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
-QUOTE_REFERENCE = 'put quotes around a reference to the environment: "${NAME}"'
-RENDER = "if this is a template, render it and check what comes out"
+_TEMPLATE = (
+    'if a program fills this in before the file is used, begin it with "// moltconf: template"'
+)
+QUOTE_REFERENCE = f'{_TEMPLATE}; what the environment holds is a string: "${{NAME}}"'
+RENDER = _TEMPLATE
 RESOLVE_CONFLICT = 'keep one side, and remove the lines "<<<<<<<", "=======" and ">>>>>>>"'
 
 _OF_MARK = {

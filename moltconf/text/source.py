@@ -13,6 +13,10 @@ from pathlib import Path
 
 from moltconf.fields import Fields
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.region import HostRegion
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -43,18 +47,34 @@ class Span(tuple[int, int]):
     def end(self) -> int:
         return self[1]
 
+    def holds(self, other: Span) -> bool:
+        """Return whether another stretch lies within this one."""
+        return self[0] <= other[0] and other[1] <= self[1]
+
+    def meets(self, other: Span) -> bool:
+        """Return whether both have text in common, or an empty one stands inside the other."""
+        return self[0] < other[1] and other[0] < self[1]
+
 
 class Source:
     """A text with its name.
 
     ``name`` is what reports print; ``path`` is the file on disk, ``None`` for standard input
-    and for texts made in memory.
+    and for texts made in memory. ``region`` is the part of the text that is read, where that is
+    not the whole.
     """
 
-    def __init__(self, text: str, name: str = "<memory>", path: Path | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        name: str = "<memory>",
+        path: Path | None = None,
+        region: HostRegion | None = None,
+    ) -> None:
         self.text = text
         self.name = name
         self.path = path
+        self.region = region
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str, path: Path | None = None) -> Source:
@@ -63,7 +83,8 @@ class Source:
 
     def with_text(self, text: str) -> Source:
         """Return the same file with another text."""
-        return Source(text, self.name, self.path)
+        region = self.region
+        return Source(text, self.name, self.path, region and region.moved(text))
 
     def to_bytes(self) -> bytes:
         """Return the bytes that were read, or that the edited text stands for."""

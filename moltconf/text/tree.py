@@ -21,6 +21,36 @@ if TYPE_CHECKING:
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
 
 
+class Opaque(str):
+    """A string that is one placeholder, as the template writes it: it may become any value.
+
+    Templates are filled in with and without the quotes around a placeholder.
+    """
+
+    __slots__ = ()
+
+    @property
+    def literal(self) -> str:
+        """How the template writes it."""
+        return f'"{self}"'
+
+
+class OpaqueText(Opaque):
+    """A string with a placeholder in it: it becomes some string."""
+
+    __slots__ = ()
+
+
+class OpaqueLiteral(Opaque):
+    """A placeholder without quotes: it may become any value."""
+
+    __slots__ = ()
+
+    @property
+    def literal(self) -> str:
+        return str(self)
+
+
 class Node:
     """A value in a text: ``source.text[span.start:span.end]`` is its literal."""
 

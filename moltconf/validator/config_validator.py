@@ -81,21 +81,47 @@ class ConfigValidator:
             return Judgement(False, faults)
         known = resolve(release).release.name
         judged = self._verdicts.judge(known, self._successors(known))
-        findings = [*faults, *judged.findings]
+        refused = self._certain(judged.findings)
+        findings = [*faults, *refused]
         places = {each.path for each in findings}
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
             if left_alone.path[:-1] not in places:
                 findings.append(left_alone)
         variables = self._variables(known) if self._variables is not None else None
         start = start_of(tree.value, known, variables)
-        findings += (each for each in start.refusals if not _is_told(each.path, places))
-        if judged.valid is False:
+        stops = self._certain(start.refusals)
+        findings += (each for each in stops if not _is_told(each.path, places))
+        valid = judged.valid
+        if valid is False and len(refused) < len(judged.findings):
+            valid = not any(each.severity is Severity.ERROR for each in refused)
+        if valid is False:
             return Judgement(False, findings, judged.outside)
         starts, depends_on = start.starts, start.depends_on
-        if judged.valid is None:
+        if valid is None:
             starts = starts and None
             depends_on = [*depends_on, "whether the plugins that are not known accept their parts"]
-        return Judgement(judged.valid, findings, judged.outside, starts, depends_on)
+        missing = self._not_in_the_text
+        if missing is not None and not stops:
+            starts, depends_on = None, [*depends_on, missing]
+        return Judgement(valid, findings, judged.outside, starts, depends_on)
+
+    def _certain(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings that hold whatever becomes of the file in which the config stands."""
+        if self._tree.document.source.region is None:
+            return list(findings)
+        from moltconf.validator.certain import certain  # few configs stand in another file
+
+        return certain(self._tree, findings)
+
+    @property
+    def _not_in_the_text(self) -> str | None:
+        """What decides beside the text whether a release starts with it, in a clause."""
+        region = self._tree.document.source.region
+        if region is None:
+            return None
+        if region.is_fragment:
+            return "what the whole config holds"
+        return "what the placeholders are filled in with" if region.placeholders else None
 
     def accepts(self, release: str) -> bool:
         """Return whether :meth:`judge` finds that nothing is refused, without a word on what is."""
@@ -103,6 +129,8 @@ class ConfigValidator:
         if not tree.is_readable or self._verdicts is None:
             return self.judge(release).valid is not False
         known = resolve(release).release.name
+        if self._tree.document.source.region is not None:
+            return self.judge(release).valid is not False
         # what plugins of the user refuse is worked out with its words
         if self._verdicts.given(known):
             return self.judge(release).valid is not False

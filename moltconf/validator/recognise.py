@@ -91,6 +91,13 @@ def foreign_shape(value: Value, has_own_name: bool = False) -> str | None:
     return f"an object most of whose keys no release knows ({unknown})"
 
 
+def known_sections(value: Root) -> tuple[int, int]:
+    """Return how many root keys of a config stand in plain data, and how many of them hold what
+    some release knows there."""
+    known = [key for key in value if _is_known(key)]
+    return len(known), sum(_looks_like_section(key, value[key]) for key in known)
+
+
 def _speaks_for_config(
     value: Root, keys: list[str], known: Collection[str], has_own_name: bool
 ) -> bool:

@@ -26,7 +26,7 @@ def judged(moltconf: Moltconf, folder: str = ".") -> list[str]:
     [
         "openclaw.json", "moltbot.json5", "openclaw.prod.json", "openclaw-home.json5",
         "openclaw.example.json", "clawdbot.json.example", "openclaw.json.template",
-        "openclaw.json5.tmpl",
+        "openclaw.json5.tmpl", "openclaw.json.j2", "private_openclaw.json.tmpl",
     ],
 )  # fmt: skip
 def test_names_of_configs(name: str) -> None:
@@ -50,7 +50,7 @@ def test_names_of_the_owner_and_filled_in_templates_are_found(
 ) -> None:
     for name in ("openclaw.prod.json", "deep/clawdbot.json.example"):
         config(GOOD, name)
-    config("{gateway: {port: ${PORT}}}", "openclaw.json.template")
+    config("{gateway: {port: ${PORT}", "openclaw.json.template")
     assert judged(moltconf) == ["openclaw.prod.json", "deep/clawdbot.json.example"]
     outcome = moltconf("lint", ".")
     assert outcome.code == 0

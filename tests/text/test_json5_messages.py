@@ -6,6 +6,7 @@ import pytest
 
 from moltconf.text.document import parse
 from moltconf.text.json5 import MAX_PROBLEMS
+from moltconf.text.json5_wording import QUOTE_REFERENCE, RENDER
 from moltconf.text.source import Source
 
 NEEDS_QUOTES = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
@@ -64,17 +65,17 @@ def advice(text: str) -> list[str | None]:
         (
             "{a: {{ x }}, b: 2}",
             '1:5 found "{{", expected a value',
-            "if this is a template, render it and check what comes out",
+            RENDER,
         ),
         (
             "{% if x %}\n{}",
             '1:1 found "{%", expected a value',
-            "if this is a template, render it and check what comes out",
+            RENDER,
         ),
         (
             "{a: ${A}}",
             '1:5 found "${", expected a value',
-            'put quotes around a reference to the environment: "${NAME}"',
+            QUOTE_REFERENCE,
         ),
         (
             "{a: 1,\n# x\n# y\nb: 2}",

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from moltconf.text.document import Document, parse
+from moltconf.text.json5_wording import RENDER
 from moltconf.text.source import Source
 from moltconf.text.tree import Mapping, find_entry, find_node
 from tests.text.test_tree import JSON_VALUES
@@ -184,7 +185,7 @@ def test_what_is_refused(text: str, message: str) -> None:
 
 def test_a_template_is_named() -> None:
     [problem] = yaml("port: {{ port }}\n").problems
-    assert problem.help == "if this is a template, render it and check what comes out"
+    assert problem.help == RENDER
 
 
 def test_a_byte_that_is_not_utf8_is_refused() -> None:

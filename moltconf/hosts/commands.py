@@ -1,0 +1,143 @@
+"""Commands that write a config key by key: `openclaw config set KEY VALUE`.
+
+The product reads a value as JSON5 and takes it for a text where it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from moltconf.fields import Fields
+from moltconf.hosts.composed import Composed, Word, Written, text_at
+from moltconf.hosts.placeholders import mask
+from moltconf.hosts.quoted import offsets
+from moltconf.hosts.verbatim import no_region
+from moltconf.product.names import CONFIG_STEMS
+from moltconf.text.document import Format, parse_inner
+from moltconf.text.region import HostRegion
+from moltconf.text.source import Source, Span
+
+_SET = re.compile(r"\bconfig[ \t]++set[ \t]++")
+_PRODUCT = re.compile("|".join(CONFIG_STEMS), re.IGNORECASE)
+#: A word of a shell: pieces in quotes and others.
+_WORD = re.compile(
+    r"(?:'[^']*+'|\"[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*\"|\\[\s\S]|[^\s'\"\\;&|<>()#]|(?<=\S)#)+"
+)
+_GAP = re.compile(r"(?:[ \t]|\\\r?\n)*")
+_STEP = re.compile(r"\[\"?([^\]\"]*+)\"?\]|([^.\[\]]++)")
+_BY_HAND = "these are commands that write the config; change them by hand"
+
+
+class _Given(Fields):
+    """A word of a command: its text, the places of its characters, and whether a shell expands
+    variables in it."""
+
+    text: str
+    places: Sequence[int]
+    is_expanded: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.places[0], self.places[-1])
+
+
+def regions(text: str) -> Iterator[HostRegion]:
+    """Yield what all commands of a file write together, as one region."""
+    composed, placeholders, spans = Composed(), list[Span](), list[Span]()
+    for found in _SET.finditer(text):
+        if not _is_product(text, found.start()):
+            continue
+        words = [each for each in _words(text, found.end()) if not each.text.startswith("--")]
+        if len(words) != 2 or (words[0].is_expanded and "$" in words[0].text):
+            continue
+        path = _path(words[0])
+        if path is None:
+            continue
+        value, filled = _value(words[1])
+        composed.add(path, value)
+        placeholders += filled
+        spans.append(Span(words[0].span.start, words[1].span.end))
+    if not composed:
+        return
+    whole = composed.written(spans[0].start)
+    yield HostRegion(
+        "commands",
+        Span(spans[0].start, max(each.end for each in spans)),
+        whole.text,
+        no_region,
+        offsets=whole.offsets,
+        placeholders=tuple(sorted(placeholders)),
+        is_fragment=True,
+        read_only=_BY_HAND,
+    )
+
+
+def _is_product(text: str, at: int) -> bool:
+    """Whether the product is told to set something, by its name or by a variable."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    last = before.split()[-1:] or [""]
+    is_flag = any(word.startswith("-") for word in before.split())
+    if "#" in before.split():
+        return False
+    return (
+        _PRODUCT.search(last[0]) is not None
+        or last[0].strip("\"'").startswith("$")
+        or (is_flag and _PRODUCT.search(before) is not None)
+    )
+
+
+def _words(text: str, at: int) -> Iterator[_Given]:
+    while True:
+        gap = _GAP.match(text, at)
+        word = _WORD.match(text, gap.end() if gap is not None else at)
+        if word is None:
+            return
+        at = word.end()
+        yield _given(word.group(), word.start())
+
+
+def _given(literal: str, start: int) -> _Given:
+    quote = literal[0]
+    if (
+        quote in "\"'"
+        and literal[-1] == quote
+        and len(literal) > 1
+        and quote not in literal[1:-1].replace('\\"', "")
+    ):
+        inner = literal[1:-1]
+        if quote == "'":
+            return _Given(inner, range(start + 1, start + len(literal)), False)
+        plain = re.sub(r"\\([\"\\$`])", r"\1", inner)
+        return _Given(plain, offsets(plain, inner, start + 1, has_escapes=True), True)
+    plain = re.sub(r"['\"]|\\([\s\S])", lambda found: found[1] or "", literal)
+    return _Given(plain, offsets(plain, literal, start, has_escapes=False), True)
+
+
+def _path(given: _Given) -> list[Word] | None:
+    """The keys of a path; ``None`` where it leads through a list, or is none."""
+    found: list[Word] = []
+    for step in _STEP.finditer(given.text):
+        group = 1 if step[1] is not None else 2
+        if group == 1 and step[1].isdigit():
+            return None
+        start, end = step.span(group)
+        if start == end:
+            return None
+        found.append(Word(step[group], Span(given.places[start], given.places[end - 1] + 1)))
+    return found or None
+
+
+def _value(given: _Given) -> tuple[Written, list[Span]]:
+    """A value as it is read, and what a shell puts in."""
+    text, filled = given.text, list[Span]()
+    if given.is_expanded and ("$" in text or "`" in text):
+        masked = mask(text, is_shell=True)
+        text = masked.text
+        filled = [
+            Span(given.places[each.start], given.places[each.end - 1] + 1)
+            for each in masked.placeholders
+        ]
+    if text and not parse_inner(Source(text), Format.JSON5).problems:
+        return Written(text, given.places), filled
+    return text_at(given.text, given.places), filled

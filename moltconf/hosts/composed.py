@@ -1,0 +1,112 @@
+"""Configs that a host does not write as JSON: what is read is put together from its parts.
+
+Every character that is read keeps the place of the part that it comes from. Such a region is read
+and never written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from moltconf.fields import Fields
+from moltconf.text.source import Span
+
+
+class Word(Fields):
+    """A key: its text, and where the host writes it."""
+
+    text: str
+    span: Span
+
+
+class Written(Fields):
+    """A value in JSON5, with the place of each of its characters."""
+
+    text: str
+    offsets: Sequence[int]
+
+
+def text_at(text: str, offsets: Sequence[int]) -> Written:
+    """Return a string whose characters stand at ``offsets``, as a value."""
+    pieces, places = ['"'], [offsets[0]]
+    for char, at in zip(text, offsets, strict=False):
+        written = json.dumps(char, ensure_ascii=False)[1:-1]
+        pieces.append(written)
+        places += [at] * len(written)
+    pieces.append('"')
+    places.append(places[-1])
+    return Written("".join(pieces), places)
+
+
+class Composed:
+    """A mapping that is put together entry by entry."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, tuple[Word, Composed | Written]] = {}
+
+    def add(self, path: Sequence[Word], value: Written) -> None:
+        """Set the value at a path; of two values at one place the later counts."""
+        self._at(path[:-1])._members[path[-1].text] = (path[-1], value)
+
+    def merge(self, path: Sequence[Word], other: Composed) -> None:
+        """Put the entries of another mapping at a path."""
+        here = self._at(path)
+        for word, value in other._members.values():
+            if isinstance(value, Composed):
+                here.merge([word], value)
+            else:
+                here.add([word], value)
+
+    def _at(self, path: Sequence[Word]) -> Composed:
+        here = self
+        for word in path:
+            known = here._members.get(word.text)
+            if known is None or isinstance(known[1], Written):
+                below = Composed()
+                here._members[word.text] = (word, below)
+            else:
+                below = known[1]
+            here = below
+        return here
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def written(self, start: int) -> Written:
+        """Return the whole, which begins at ``start``, as one value."""
+        pieces: list[str] = []
+        places: list[int] = []
+
+        def put(text: str, offsets: Sequence[int]) -> None:
+            pieces.append(text)
+            places.extend(offsets[: len(text)])
+
+        def mark(text: str) -> None:
+            put(text, [places[-1] if places else start] * len(text))
+
+        mark("{")
+        stack = [iter(self._members.values())]
+        while stack:
+            following = next(stack[-1], None)
+            if following is None:
+                stack.pop()
+                mark("}," if stack else "}")
+                continue
+            word, value = following
+            key = json.dumps(word.text, ensure_ascii=False)
+            put(key, _spread(word.span, len(key)))
+            mark(":")
+            if isinstance(value, Written):
+                put(value.text, value.offsets)
+                mark(",")
+            else:
+                mark("{")
+                stack.append(iter(value._members.values()))
+        places.append(places[-1] + 1)
+        return Written("".join(pieces), places)
+
+
+def _spread(span: Span, length: int) -> list[int]:
+    """The places of a key in quotes: its characters, then its last one."""
+    return [min(span.start + max(number - 1, 0), span.end - 1) for number in range(length)]

@@ -1,0 +1,168 @@
+"""Nix: attribute sets that a module writes as the config.
+
+`tree-sitter-nix` reads the file (the extra `moltconf[nix]`). What only an evaluation tells is
+opaque: names, calls, interpolations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from moltconf.hosts.composed import Composed, Word, Written, text_at
+from moltconf.hosts.quoted import offsets
+from moltconf.hosts.registry import HostError
+from moltconf.hosts.shape import holds_config
+from moltconf.hosts.verbatim import no_region
+from moltconf.text.document import Format, parse_inner
+from moltconf.text.region import HostRegion
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import to_value
+
+#: The options under which modules take a config.
+_OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})
+_ESCAPE = re.compile(r"\\([\s\S])")
+_WORDS = {"true": "true", "false": "false", "null": "null"}
+_BY_HAND = "the config is written in Nix; change it by hand"
+
+
+def regions(text: str, name: str) -> Iterator[HostRegion]:
+    """Yield every attribute set that is a config. Raises
+    :class:`~moltconf.hosts.registry.HostError` where the file is no Nix, or nothing reads it."""
+    try:
+        import tree_sitter
+        import tree_sitter_nix
+    except ImportError:
+        raise HostError("to read Nix, install moltconf[nix]", 1, 1) from None
+    parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_nix.language()))
+    tree = parser.parse(text.encode("utf-8", "surrogatepass"))
+    reader = _NixReader(text)
+    if tree.root_node.has_error:
+        broken = next(each for each in _nodes(tree.root_node) if each.is_error or each.is_missing)
+        place = Source(text).position(reader.span(broken).start)
+        raise HostError("not Nix: it cannot be read from here on", place.line, place.column)
+    waiting: list[tuple[Any, tuple[str, ...]]] = [(tree.root_node, ())]
+    while waiting:
+        node, path = waiting.pop()
+        if node.type == "binding":
+            words = reader.path(node.child_by_field_name("attrpath"))
+            path = (*path, *(word.text for word in words or ()))
+            value = node.child_by_field_name("expression")
+            region = reader.region(value, path) if value is not None else None
+            if region is not None:
+                yield region
+                continue
+        waiting += ((child, path) for child in reversed(node.named_children))
+
+
+def _nodes(root: Any) -> Iterator[Any]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.children)
+
+
+class _NixReader:
+    """Reads attribute sets of one file."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._filled: list[Span] = []
+        # tree-sitter counts bytes
+        lengths = (len(char.encode("utf-8", "surrogatepass")) for char in text)
+        self._characters = (
+            None
+            if text.isascii()
+            else [*chain.from_iterable([at] * n for at, n in enumerate(lengths)), len(text)]
+        )
+
+    def span(self, node: Any) -> Span:
+        if self._characters is None:
+            return Span(node.start_byte, node.end_byte)
+        return Span(self._characters[node.start_byte], self._characters[node.end_byte])
+
+    def region(self, node: Any, path: Sequence[str]) -> HostRegion | None:
+        """Return the region of an expression, where it is a config."""
+        if node.type != "attrset_expression" or not path:
+            return None
+        self._filled = []
+        span = self.span(node)
+        written = self._set(node).written(span.start)
+        root = parse_inner(Source(written.text), Format.JSON5).root
+        name = "config" if path[-1] in _OPTIONS else path[-1]
+        if root is None or not holds_config(to_value(root), name):
+            return None
+        return HostRegion(
+            "Nix",
+            span,
+            written.text,
+            no_region,
+            offsets=written.offsets,
+            placeholders=tuple(sorted(self._filled)),
+            read_only=_BY_HAND,
+        )
+
+    def path(self, node: Any) -> list[Word] | None:
+        """Return the keys of an attribute path; ``None`` where one is computed."""
+        found = []
+        for part in node.named_children if node is not None else ():
+            span = self.span(part)
+            if part.type == "string_expression":
+                if any(each.type == "interpolation" for each in part.named_children):
+                    return None
+                span = Span(span.start + 1, span.end - 1)
+            elif part.type != "identifier":
+                return None
+            found.append(Word(self._text[span.start : span.end], span))
+        return found or None
+
+    def _set(self, node: Any) -> Composed:
+        composed = Composed()
+        for bindings in node.named_children:
+            for each in bindings.named_children if bindings.type == "binding_set" else ():
+                path = self.path(each.child_by_field_name("attrpath"))
+                value = each.child_by_field_name("expression")
+                if each.type != "binding" or path is None or value is None:
+                    continue
+                if value.type == "attrset_expression":
+                    composed.merge(path, self._set(value))
+                else:
+                    composed.add(path, self._value(value))
+        return composed
+
+    def _value(self, node: Any) -> Written:
+        span = self.span(node)
+        literal = self._text[span.start : span.end]
+        places = range(span.start, span.end + 1)
+        if node.type in ("integer_expression", "float_expression") or literal in _WORDS:
+            return Written(literal, places)
+        if node.type == "string_expression" and not self._has_interpolation(node):
+            inner = literal[1:-1]
+            plain = _ESCAPE.sub(_unescaped, inner)
+            return text_at(plain, offsets(plain, inner, span.start + 1, has_escapes=True))
+        if node.type == "list_expression":
+            return self._list(node, span)
+        if node.type == "attrset_expression":
+            return self._set(node).written(span.start)
+        self._filled.append(span)
+        return Written('"' + "x" * max(len(literal) - 2, 0) + '"', places)
+
+    def _has_interpolation(self, node: Any) -> bool:
+        return any(each.type == "interpolation" for each in node.named_children)
+
+    def _list(self, node: Any, span: Span) -> Written:
+        pieces, places = ["["], [span.start]
+        for child in node.named_children:
+            if child.type == "comment":
+                continue
+            value = self._value(child)
+            pieces.append(value.text + ",")
+            places += [*value.offsets[: len(value.text)], self.span(child).end - 1]
+        return Written("".join([*pieces, "]"]), [*places, span.end - 1, span.end])
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1])

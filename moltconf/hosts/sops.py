@@ -1,0 +1,43 @@
+"""Configs whose values are encrypted with sops: read as opaque, never written.
+
+sops keeps a sum of all values in the file: after an edit by hand it refuses the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from moltconf.hosts.placeholders import blank
+from moltconf.text.document import format_of, parse_inner
+from moltconf.text.region import HostRegion
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import Mapping
+
+_VALUE = re.compile(r"ENC\[AES256_GCM,[^\]\r\n]*+\]")
+_SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
+
+
+def encrypted(source: Source) -> HostRegion | None:
+    """Return the config that an encrypted file holds; ``None`` where sops has not written it."""
+    text, kind = source.text, format_of(source.name)
+    root = parse_inner(Source(text, source.name), kind).root
+    if not isinstance(root, Mapping):
+        return None
+    own = root.get("sops")
+    if own is None:
+        return None
+    end = own.value.end if own.comma is None else own.comma + 1
+    inner = text[: own.key_start] + blank(text[own.key_start : end]) + text[end:]
+
+    def again(_: str) -> HostRegion | None:
+        return None
+
+    return HostRegion(
+        "sops",
+        Span(0, len(text)),
+        inner,
+        again,
+        kind,
+        placeholders=tuple(Span(*found.span()) for found in _VALUE.finditer(inner)),
+        read_only=_SUM,
+    )

@@ -1,0 +1,54 @@
+"""Regions whose text is the config itself, at the places where it stands."""
+
+from __future__ import annotations
+
+from moltconf.hosts.placeholders import Masked, mask
+from moltconf.text.document import Format, parse_inner
+from moltconf.text.region import TEMPLATE, HostRegion
+from moltconf.text.source import Source, Span
+
+
+def no_region(_: str) -> HostRegion | None:
+    """Find no region: the registry says how one is found again."""
+    return None
+
+
+def template(text: str) -> HostRegion | None:
+    """Return the config that a whole file is once it is filled in; ``None`` where nothing is."""
+    masked = mask(text)
+    region = HostRegion(TEMPLATE, Span(0, len(text)), text, template)
+    return _masked(region, masked) if masked.placeholders or masked.statements else None
+
+
+def verbatim(
+    kind: str,
+    text: str,
+    span: Span,
+    *,
+    is_fragment: bool = False,
+    is_shell: bool = False,
+    is_template: bool = False,
+) -> HostRegion:
+    """Return the region of a text in JSON5 that its host writes as it is.
+
+    Where it is no JSON5, it is read as a template; of what a shell expands, and in a template,
+    always.
+    """
+    inner = text[span.start : span.end]
+    offsets = range(span.start, span.end + 1)
+    region = HostRegion(kind, span, inner, no_region, offsets=offsets, is_fragment=is_fragment)
+    is_masked = is_shell or is_template
+    if not is_masked and not parse_inner(Source(inner), Format.JSON5).problems:
+        return region
+    masked = mask(text, *span, is_shell=is_shell)
+    return _masked(region, masked) if masked.placeholders or masked.statements else region
+
+
+def _masked(region: HostRegion, masked: Masked) -> HostRegion:
+    start, end = region.span
+    return region._replace(
+        inner=masked.text[start:end],
+        placeholders=masked.placeholders,
+        statements=masked.statements,
+        blocks=masked.blocks,
+    )

@@ -1,0 +1,130 @@
+"""Whatever is changed in a config, its host keeps every other byte, or nothing is changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set, apply_to_value, same_value
+from moltconf.edit.edits import apply
+from moltconf.hosts.registry import regions
+from moltconf.library.hosted import located
+from moltconf.text.include import ConfigTree, load
+from moltconf.text.source import Source
+
+JSON = """{
+  // of the gateway
+  "gateway": { "mode": "local", "port": 1, "auth": { "token": "t" } },
+  "agents": { "list": [ { "id": "a" }, { "id": "b" } ] },   // two
+  "models": {}
+}"""
+TEMPLATE = """{
+  "gateway": { "mode": "local", "port": {{ port }}, "auth": { "token": "{{ token }}" } },
+{% if x %}
+  "agents": { "list": [ { "id": "a" }, { "id": "{{ b }}" } ] },
+{% endif %}
+  "models": {}
+}"""
+YAML = """gateway:
+  mode: local
+  port: 1
+  auth: { token: t }
+agents:   # two
+  list:
+    - id: a
+    - id: b
+models: {}"""
+
+
+def indented(text: str, indent: str) -> str:
+    return "".join(indent + line + "\n" if line else "\n" for line in text.split("\n"))
+
+
+#: A file of each kind that is written, one config in it.
+HOSTS = {
+    "openclaw.json.j2": TEMPLATE + "\n",
+    "configmap.yaml": (
+        f"a: 'é'\nd:\n  openclaw.json: |\n{indented(JSON, '    ')}  z: \"x\"\n---\nb: 1\n"
+    ),
+    "crlf.yaml": f"a: 1\nopenclaw.json: |-\n{indented(JSON, '  ')}z: 1\n".replace("\n", "\r\n"),
+    "values.yaml": f"openclaw:\n  config:   # all\n{indented(YAML, '    ')}other: [1]\n",
+    "guide.md": f"# é\n\n- x\n\n  ```json5\n{indented(JSON, '  ')}  ```\n\nend\n",
+    "run.sh": f"cat > openclaw.json <<EOF\n{JSON}\nEOF\necho é\n",
+    "main.tf": f"a = 1 # openclaw\nb = <<-EOT\n{indented(JSON, '    ')}  EOT\n",
+}
+
+
+def tree_of(name: str, text: str) -> ConfigTree:
+    number = None if name.endswith(".j2") else 0
+    tree = load(located(Source(text, name), number))
+    assert tree.document.source.region is not None
+    assert tree.is_readable, tree.problems
+    return tree
+
+
+PATHS = st.sampled_from(
+    [
+        ("gateway",), ("gateway", "port"), ("gateway", "auth", "token"), ("gateway", "auth"),
+        ("agents", "list", 0), ("agents", "list", 1, "id"), ("models",), ("agents",),
+        ("models", "new", "deep"), ("new",), ("gateway", "bind"),
+    ]
+)  # fmt: skip
+VALUES = st.sampled_from([1, True, None, "x", 'a "b" $c `d` {{ e }}', {"k": [1, "é"]}, [], {}])
+CHANGES = st.one_of(
+    st.builds(Set, PATHS, VALUES), st.builds(Remove, PATHS), st.builds(Move, PATHS, PATHS)
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(HOSTS)), st.lists(CHANGES, min_size=1, max_size=3))
+def test_bytes_outside_stay(name: str, changes: list[Change]) -> None:
+    text = HOSTS[name]
+    before = tree_of(name, text)
+    region = before.document.source.region
+    assert region is not None
+    try:
+        expected = apply_to_value(before.value, changes)
+        after = apply(before, changes)
+    except ChangeError:
+        return
+    new, start, rest = after.document.source.text, region.span.start, len(text) - region.span.end
+    assert new[:start] == text[:start]
+    assert new[len(new) - rest :] == text[region.span.end :]
+    if after.is_readable and same_value(after.value, expected):
+        # what is written is found there again
+        again = tree_of(name, new)
+        assert same_value(again.value, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", 'openclaw.json: "{\\"gateway\\": {\\"port\\": 1}}"\n'),
+        ("b.yaml", 'openclaw.json: >\n  {"gateway":\n   {"port": 1}}\n'),
+        ("c.yaml", 'openclaw.json: \'{"gateway": {"port": 1}}\'\n'),
+        ("d.json", '{"x": "{\\"gateway\\": {\\"port\\": 1}, \\"agents\\": {\\"list\\": []}}"}'),
+        ("e.sh", "openclaw config set gateway.port 1\n"),
+    ],
+)
+def test_what_is_quoted_is_read_and_never_written(name: str, text: str) -> None:
+    tree = tree_of(name, text)
+    source, span = tree.place(("gateway", "port"))
+    assert source.text[span.start : span.end] == "1"
+    with pytest.raises(ChangeError):
+        apply(tree, [Set(("gateway", "port"), 2)])
+
+
+def test_no_key_crosses_a_statement() -> None:
+    tree = tree_of("openclaw.json.j2", TEMPLATE)
+    with pytest.raises(ChangeError, match="statement"):
+        apply(tree, [Move(("agents",), ("models", "agents"))])
+    # a word in it may be another one
+    after = apply(tree, [Set(("agents", "list", 0, "id"), "c")])
+    assert '"id": "c" }, { "id": "{{ b }}" }' in after.document.source.text
+
+
+def test_a_file_holds_several_configs() -> None:
+    text = "".join(f"{key}:\n  openclaw.json: |\n    {{gateway: {{}}}}\n" for key in "abc")
+    lines = [Source(text).position(each.span.start).line for each in regions(text, "x.yaml")]
+    assert lines == [3, 6, 9]
