@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from moltconf.schema.hooks import Hooks
     from moltconf.schema.installs import Install
     from moltconf.schema.logs import Logging
+    from moltconf.schema.mentions import GroupChat
     from moltconf.schema.params import ModelParams
     from moltconf.schema.plugins import Plugins
     from moltconf.schema.providers import Provider
@@ -310,6 +311,13 @@ class Config:
         from moltconf.schema.logs import read_logging
 
         return read_logging(self.value, self.release)
+
+    @cached_property
+    def group_chats(self) -> tuple[GroupChat, ...]:
+        """What counts as a mention, for all messages and then for each agent."""
+        from moltconf.schema.mentions import group_chats
+
+        return tuple(group_chats(self.value, self.release))
 
     @cached_property
     def installs(self) -> tuple[Install, ...]:

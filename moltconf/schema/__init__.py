@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from moltconf.schema.hooks import HookMapping, Hooks, read_hooks
     from moltconf.schema.installs import Install, read_installs
     from moltconf.schema.logs import Logging, read_logging
+    from moltconf.schema.mentions import GroupChat, group_chats
     from moltconf.schema.params import ModelParams
     from moltconf.schema.places import FieldPlace, field_at, fields_at
     from moltconf.schema.plugins import PluginEntry, Plugins, read_plugins
@@ -151,6 +152,7 @@ _MODULES = {
     ),
     "installs": ("Install", "read_installs"),
     "logs": ("Logging", "read_logging"),
+    "mentions": ("GroupChat", "group_chats"),
     "params": ("ModelParams",),
     "places": ("FieldPlace", "field_at", "fields_at"),
     "providers": (
@@ -221,6 +223,7 @@ __all__ = [
     "Gateway",
     "GatewayLogin",
     "Group",
+    "GroupChat",
     "Header",
     "Heartbeat",
     "Hidden",
@@ -263,6 +266,7 @@ __all__ = [
     "channel_sections",
     "field_at",
     "fields_at",
+    "group_chats",
     "open_channels",
     "read_bindings",
     "read_browser",

@@ -20,7 +20,8 @@ class Agent(Record):
     ``id`` is normalised, ``written_id`` the text. ``path`` is where the agent stands, the
     empty path for the implicit one. ``is_shadowed``: an earlier agent has the same id, the product
     never looks at this one. ``agent_dir`` is relative to the state folder where it is a default.
-    ``slots`` are all models that the agent may run, the main one first.
+    ``model`` is what it runs, ``own_model`` what it says of that itself. ``slots`` are all models
+    that the agent may run, the main one first.
     """
 
     PLACES: ClassVar = EACH
@@ -37,6 +38,7 @@ class Agent(Record):
     agent_dir: Located[str] = key("agentDir", read=text)
     """The folder of this agent's own state and credentials."""
     model: ModelSelection
+    own_model: ModelSelection | None = None
     slots: tuple[ModelSlot, ...] = ()
     heartbeat: Heartbeat = key("heartbeat", read=section(Heartbeat))
     """Runs of this agent that start by themselves, with what the defaults say of them."""

@@ -9,7 +9,8 @@ the wrong type counts as absent. Every value is a :class:`~moltconf.schema.value
     ConfigView
       release
       agents           Agent*: id, path, written_id, is_default, is_shadowed, name, workspace,
-                       agent_dir, model (primary, fallbacks), slots, heartbeat, thinking, params
+                       agent_dir, model (primary, fallbacks), own_model, slots, heartbeat,
+                       thinking, params
         .slots         ModelSlot*: name, ref (Located[ModelRef]), api_key, profile
                        ModelRef: text, provider, model, key, alias, profile, names, in_parts
       defaults         AgentDefaults: model, anthropic_mode, context_pruning,

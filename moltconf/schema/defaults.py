@@ -77,6 +77,8 @@ class AgentDefaults(Record):
     """Runs that start by themselves at an interval."""
     thinking: Located[str] | None = key("thinkingDefault", read=text)
     """How much a model thinks where a message does not say."""
+    context_tokens: Located[float] | None = key("contextTokens", read=number)
+    """How many tokens of a model's window agents use at most."""
     workspace: Located[str] | None = key("workspace", read=text)
     """The folder that an agent works in."""
     cli_backends: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ from moltconf.schema.reader import (
     credential,
     flag,
     is_present,
+    number,
     present,
     read_record,
     section,
@@ -185,6 +186,8 @@ class Gateway(Record):
         defaults=((FIRST, "loopback"),),
     )
     """Which network interfaces the gateway listens on."""
+    port: Located[float] = key("port", read=number, defaults=((FIRST, 18789),))
+    """The port that the gateway listens on."""
     custom_bind_host: Located[object] | None = key("customBindHost", read=present)
     """The address to listen on where bind is custom."""
     tailscale: Located[str] = key(

@@ -26,6 +26,8 @@ class HookMapping(Record):
     PLACES: ClassVar = ("hooks.mappings[]", "hooks.gmail")
 
     path: KeyPath
+    action: Located[str] | None = key("action", read=text, words=("wake", "agent"))
+    """Whether a request wakes the main session or starts a run."""
     agent_id: Located[str] | None = key("agentId", read=text)
     """The agent that gets the request."""
     trusts_content: Located[bool] | None = key("allowUnsafeExternalContent", read=flag)

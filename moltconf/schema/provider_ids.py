@@ -101,6 +101,12 @@ def environment_names(provider: str, release: str) -> tuple[str, ...]:
     return names
 
 
+def is_known_provider(provider: str) -> bool:
+    """Return whether some release brings a provider of this id, and may know its interface."""
+    tables = (MODERN_VARIABLES, *(table for _, _, table in VARIABLES))
+    return provider in _KEYLESS_MODERN or any(provider in table for table in tables)
+
+
 def usual_variable(provider: str, release: str) -> str | None:
     """Return the variable that people set for a provider: a key rather than an oauth token, the one
     that bears the provider's name where there are several."""

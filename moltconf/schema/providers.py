@@ -17,6 +17,7 @@ from moltconf.schema.reader import (
     read_record,
     secret,
     text,
+    texts,
 )
 from moltconf.schema.record import FIRST, Key, Record
 from moltconf.schema.record import key as field_at
@@ -92,6 +93,10 @@ class ProviderModel(Record):
         defaults=((_SIZES_UNKNOWN, None), (FIRST, _CONTEXT_WINDOW)),
     )
     """How many tokens fit into a request."""
+    context_tokens: Located[float] | None = field_at("contextTokens", read=number)
+    """How many tokens of the window the product uses."""
+    input: tuple[Located[str], ...] | None = field_at("input", read=texts)
+    """What the model takes: text, images."""
     max_tokens: Located[float] | None = field_at(
         "maxTokens", read=_max_tokens, defaults=((_SIZES_UNKNOWN, None), (FIRST, _MAX_TOKENS))
     )

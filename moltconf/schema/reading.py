@@ -25,10 +25,10 @@ from moltconf.schema.selection import (
     ModelSelection,
     ModelSlot,
     ambient_slots,
+    fallbacks_of,
     other_slots,
     own_slots,
     read_selection,
-    sets_fallbacks,
 )
 from moltconf.schema.values import Located
 from moltconf.text.keypath import KeyPath, parse_path
@@ -156,7 +156,8 @@ class Reading:
         self, member: _Member, workspace: Located[str], is_default: bool, is_shadowed: bool
     ) -> Agent:
         reader, path = member.reader, member.path
-        model = self._selection(member)
+        own = read_selection(member.reader, member.resolver, "model")
+        model = self._selection(own)
         folder = Located(
             value=f"agents/{member.id}/agent", path=(*path, "agentDir"), is_default=True
         )
@@ -171,6 +172,7 @@ class Reading:
             workspace=workspace,
             agent_dir=reader.text("agentDir") or folder,
             model=model,
+            own_model=own,
             slots=(
                 *own_slots("model", model),
                 *other_slots(reader, self.reader, member.resolver),
@@ -184,15 +186,13 @@ class Reading:
         shared = self.defaults.heartbeat
         return read_record(Heartbeat, own).over(shared) if own.places else shared
 
-    def _selection(self, member: _Member) -> ModelSelection:
+    def _selection(self, own: ModelSelection | None) -> ModelSelection:
         inherited = self.defaults.model
-        own = read_selection(member.reader, member.resolver, "model")
         if own is None:
             return inherited
-        keeps = sets_fallbacks(member.reader, self.release)
         return ModelSelection(
             primary=own.primary or inherited.primary,
-            fallbacks=own.fallbacks if keeps else inherited.fallbacks,
+            fallbacks=fallbacks_of(own, inherited, self.release),
         )
 
     def _ambient_of(self, id: str, is_default: bool) -> tuple[ModelSlot, ...]:

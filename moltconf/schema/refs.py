@@ -15,12 +15,20 @@ from moltconf.schema.record import Record, replaced
 from moltconf.schema.secret import referenced_names
 
 _MODERN = "2026.8.1"
+#: From here on a model without a provider is looked for among those that the config names; read
+#: off openclaw@2026.3.24, 2026.4.8, 2026.4.15 and 2026.5.28.
+_FINDS_PROVIDER = "2026.4.5"
 
 #: The model that runs where the config names none; each row holds from its release on.
-#: Read off 2026.1.5 to 2026.1.30, 2026.2.9 and 2026.9.6.
+#: Read off 2026.1.5 to 2026.1.30; later ones answered it (``schemas/behaviour/model.json``).
 _DEFAULT_MODELS = (
-    ("2026.9.6", "openai/gpt-6-astra"),
-    ("2026.2.9", "anthropic/claude-opus-4-6"),
+    ("2026.9.5", "openai/gpt-6-astra"),
+    ("2026.8.1", "openai/gpt-5.6-sol"),
+    ("2026.7.1", "openai/gpt-5.5"),
+    ("2026.6.34", "openai/gpt-5.6-sol"),
+    ("2026.4.29", "openai/gpt-5.5"),
+    ("2026.4.5", "openai/gpt-5.4"),
+    ("2026.2.6-3", "anthropic/claude-opus-4-6"),
     ("2026.1.5", "anthropic/claude-opus-4-5"),
 )
 
@@ -99,7 +107,7 @@ class Resolver:
     ) -> None:
         """Take the rules of ``release``, and the aliases with the texts that they stand for.
 
-        ``configured`` are provider and model of every entry that the config declares; from 2026.8.1
+        ``configured`` are provider and model of every entry that the config declares; from 2026.4.5
         on a bare name finds its only provider there.
         """
         self.release = release
@@ -137,7 +145,7 @@ class Resolver:
 
     def _provider_of_bare(self, model: str) -> str:
         default = default_model(self.release).partition("/")[0]
-        if not self._is_modern:
+        if not since(self.release, _FINDS_PROVIDER):
             return "anthropic"
         providers = {provider for provider, name in self._configured if name == model}
         return providers.pop() if len(providers) == 1 else default

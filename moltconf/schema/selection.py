@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.release_order import since
+from moltconf.release_order import before, since
 from moltconf.schema.providers import read_secret_at
 from moltconf.schema.reader import Reader
 from moltconf.schema.record import Record, replaced
@@ -12,6 +12,10 @@ from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
 
+#: From here on an agent whose model is of another provider than the default one inherits no
+#: fallbacks; and from here on no agent with a model of its own does.
+_FALLBACKS_BY_PROVIDER = "2026.2.21"
+NO_INHERITED_FALLBACKS = "2026.4.29"
 #: Slots of an agent or of the defaults, each a text or ``{primary, fallbacks}``. Which of them a
 #: release accepts is the verdict's business.
 _AGENT_SLOTS: tuple[tuple[str, ...], ...] = (
@@ -43,10 +47,11 @@ _NO_EMBEDDING_MODEL = frozenset({"auto", "local", "none"})
 
 
 class ModelSelection(Record):
-    """A primary model and its fallbacks."""
+    """A primary model and its fallbacks; ``lists_fallbacks`` tells an empty list from none."""
 
     primary: Located[ModelRef] | None = None
     fallbacks: tuple[Located[ModelRef], ...] = ()
+    lists_fallbacks: bool = False
 
 
 class ModelSlot(Record):
@@ -76,19 +81,35 @@ def read_selection(reader: Reader, resolver: Resolver, *keys: str) -> ModelSelec
     return ModelSelection(
         primary=_located(primary, resolver) if primary else None,
         fallbacks=tuple(_located(item, resolver) for item in fallbacks or ()),
+        lists_fallbacks=fallbacks is not None,
     )
 
 
-def sets_fallbacks(reader: Reader, release: str) -> bool:
-    """Return whether an agent's own ``model`` decides about fallbacks, an empty list included.
+def fallbacks_of(
+    own: ModelSelection, inherited: ModelSelection, release: str
+) -> tuple[Located[ModelRef], ...]:
+    """Return the models that an agent falls back on whose ``model`` is ``own``.
 
-    Up to 2026.7 an agent without a list falls back as the defaults say; openclaw@2026.9.6 takes an
-    agent's own model without a list for the only one.
+    The answers of the releases are in ``schemas/behaviour/agent-fallbacks.json``; how they come
+    about was read off openclaw@2026.1.29, 2026.2.26, 2026.4.15 and 2026.4.29. A list of its own
+    always counts, an empty one too. Without one an agent falls back as the defaults say, from
+    2026.2.21 on only if its model is of the provider of the default model or is itself one of the
+    fallbacks; otherwise the default model is all it falls back on. From ``NO_INHERITED_FALLBACKS``
+    on it has none.
     """
-    if reader.texts("model", "fallbacks") is not None:
-        return True
-    own = reader.text("model") or reader.text("model", "primary")
-    return own is not None and since(release, "2026.8.1")
+    if own.lists_fallbacks:
+        return own.fallbacks
+    shared = inherited.fallbacks
+    if own.primary is None or before(release, _FALLBACKS_BY_PROVIDER):
+        return shared
+    if since(release, NO_INHERITED_FALLBACKS):
+        return ()
+    default, chosen = inherited.primary, own.primary.value
+    if default is None or default.value.provider == chosen.provider:
+        return shared
+    if any(each.value.key == chosen.key for each in shared):
+        return shared
+    return (default,)
 
 
 def own_slots(name: str, selection: ModelSelection) -> Iterator[ModelSlot]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL_IN_AGENTS, DEFAULTS
-from moltconf.schema.reader import Reader, flag, members, read_record, texts
+from moltconf.schema.reader import Reader, flag, members, read_record, text, texts
 from moltconf.schema.record import Record, key
 from moltconf.schema.roster import list_agents
 from moltconf.schema.values import Located
@@ -32,6 +32,12 @@ class McpServer(Record):
     path: KeyPath
     enabled: Located[bool] | None = key("enabled", read=flag)
     """Whether agents may use the server."""
+    command: Located[str] | None = key("command", read=text)
+    """The program that is the server."""
+    url: Located[str] | None = key("url", read=text)
+    """Where the server is reached."""
+    transport: Located[str] | None = key("transport", read=text)
+    """How the server is spoken to: stdio, sse or streamable-http."""
 
     @property
     def is_on(self) -> bool:

@@ -39,7 +39,7 @@ def from_steps(
         if inner:
             return Hint(holds(inner) + BY_MIGRATION)
     if alike:
-        return _moved_by_step(path, alike, config, release)
+        return moved_by_step(path, alike, config, release)
     others = [each for each in places if each.by_hand] if has_lived else []
     return _by_hand(path, value, others, config, release, removed_by)
 
@@ -60,18 +60,26 @@ def holds(places: list[KeyPath]) -> str:
     return f"what it holds belongs in {' or '.join(named)}"
 
 
-def _moved_by_step(path: KeyPath, places: list[Successor], config: Value, release: str) -> Hint:
+def moved_by_step(path: KeyPath, places: list[Successor], config: Value, release: str) -> Hint:
+    """Return what migration makes of a key, or of a value that stands where it stood: ``places``
+    have paths."""
     [first, *more] = places
     assert first.path is not None
     target = first.path
     if first.is_part:
         return Hint(f"{holds([target])}{BY_MIGRATION}")
-    if more:
+    if more and target != path:
         targets = [each.path for each in places if each.path is not None]
         named = list(dict.fromkeys(map(format_path, targets)))[:_MOST_PLACES]
         return Hint(f"use {' or '.join(named)}{BY_MIGRATION}")
     if first.written:
         hint = rewritten(path, target, first.written[0], named_values(target, release))
+        if target == path:
+            return hint._replace(
+                text=f"{hint.text}; moltconf migrate does"
+                if hint.text
+                else "run moltconf migrate: it rewrites it"
+            )
     else:
         hint = moved(path, target, config)
         catalogue = Catalogue.of(release)

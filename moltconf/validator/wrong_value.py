@@ -16,10 +16,10 @@ from moltconf.catalogue.suggest import nearest
 from moltconf.edit.changes import Remove, Set
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.text.env import has_reference
-from moltconf.text.keypath import KeyPath, format_path, lookup
+from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.hint import Hint, moved, rewritten
-from moltconf.validator.hint_from_steps import BY_MIGRATION, named_values
+from moltconf.validator.hint_from_steps import moved_by_step
 
 _MOST_NAMED = 5
 _NUMBERS = frozenset(("integer", "number"))
@@ -53,20 +53,7 @@ def _missing(fault: Fault) -> Hint:
 def _by_migration(fault: Fault, config: Value, release: str, successors: Successors) -> Hint | None:
     places, _ = successors_of(fault.path, release, successors)
     done = [each for each in places if each.path is not None and not each.by_hand]
-    if not done:
-        return None
-    [first, *_] = done
-    target = first.path or ()
-    if first.is_part:
-        return Hint(f"what it says belongs in {format_path(target)}{BY_MIGRATION}")
-    if not first.written:
-        hint = moved(fault.path, target, config)
-        return hint._replace(text=hint.text + BY_MIGRATION)
-    hint = rewritten(fault.path, target, first.written[0], named_values(target, release))
-    ending = BY_MIGRATION if target != fault.path else "; moltconf migrate does"
-    return hint._replace(
-        text=f"{hint.text}{ending}" if hint.text else "run moltconf migrate: it rewrites it"
-    )
+    return moved_by_step(fault.path, done, config, release) if done else None
 
 
 def _same_meaning(fault: Fault, value: Value) -> Hint | None:

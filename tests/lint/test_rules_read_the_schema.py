@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-RULES = Path(__file__).parents[2] / "moltconf" / "lint" / "rules"
+RULES = Path(__file__).parents[2] / "moltconf" / "linter" / "rules"
 #: What looks for a place in plain data, by the module that has it.
 SEARCHES = {
     "moltconf.text.keypath": {"lookup", "find_all"},

@@ -120,6 +120,15 @@ def test_second_agent_of_one_id_is_shadowed() -> None:
     [
         ("2026.1.29", None, {"model": "anthropic/a", "model.fallbacks[0]": "openai/b"}),
         ("2026.1.29", "zai/c", {"model": "zai/c", "model.fallbacks[0]": "openai/b"}),
+        ("2026.2.19", "zai/c", {"model": "zai/c", "model.fallbacks[0]": "openai/b"}),
+        ("2026.2.21", "zai/c", {"model": "zai/c", "model.fallbacks[0]": "anthropic/a"}),
+        ("2026.2.21", "openai/b", {"model": "openai/b", "model.fallbacks[0]": "openai/b"}),
+        (
+            "2026.4.15",
+            {"primary": "anthropic/c"},
+            {"model": "anthropic/c", "model.fallbacks[0]": "openai/b"},
+        ),
+        ("2026.4.29", "anthropic/c", {"model": "anthropic/c"}),
         ("2026.9.6", "zai/c", {"model": "zai/c"}),
         ("2026.1.29", {"primary": "zai/c", "fallbacks": []}, {"model": "zai/c"}),
         (

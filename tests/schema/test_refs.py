@@ -22,6 +22,8 @@ JANUARY, MODERN = "2026.1.29", "2026.9.6"
         (JANUARY, "kimi-code/k", "kimi-code/k"),
         ("2026.1.30", "kimi-code/k", "kimi-coding/k"),
         (JANUARY, "gpt-5.2", "anthropic/gpt-5.2"),
+        ("2026.4.2", "gpt-5.2", "anthropic/gpt-5.2"),
+        ("2026.4.5", "gpt-5.2", "openai/gpt-5.2"),
         (JANUARY, "anthropic/m@work", "anthropic/m@work"),
         (MODERN, "anthropic/m@work", "anthropic/m"),
         (MODERN, "anthropic/opus", "anthropic/claude-opus-5"),
@@ -59,13 +61,14 @@ def test_built_in_alias_needs_an_entry() -> None:
     assert primary.value.key == "anthropic/opus"
 
 
-def test_bare_name_finds_its_only_provider_today() -> None:
+@pytest.mark.parametrize("release", ["2026.4.5", MODERN])
+def test_bare_name_finds_its_only_provider_since_april(release: str) -> None:
     config = {
         "agents": {"defaults": {"model": "llama"}},
         "models": {"providers": {"lab": {"models": [{"id": "llama", "name": "Llama"}]}}},
     }
     old = view(config, JANUARY).defaults.model.primary
-    new = view(config, MODERN).defaults.model.primary
+    new = view(config, release).defaults.model.primary
     assert old is not None
     assert new is not None
     assert (old.value.key, new.value.key) == ("anthropic/llama", "lab/llama")

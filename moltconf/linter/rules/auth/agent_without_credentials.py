@@ -48,7 +48,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.product.agent_ids import DEFAULTS
-from moltconf.schema.provider_ids import usual_variable
+from moltconf.schema.provider_ids import environment_names, usual_variable
 from moltconf.text.keypath import KeyPath, format_path
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def _message(config: Config, same: list[Credential]) -> str:
         chosen = f"{format_path(first.path)} is not set, so {config.release} uses the model "
         chosen += f"{shown(first.model or '')}. {subject[0].upper()}{subject[1:]} {has}"
         text = f"{chosen} no {first.provider} credential"
+    elif _is_memory_search(first):
+        text = f"memory search of {subject} uses {first.provider} and has no key for it"
     else:
         runs = "runs" if has == "has" else "run"
         model = shown(first.model or "")
@@ -158,9 +160,19 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 def _help(config: Config, credential: Credential) -> str:
     assert credential.provider is not None
     name = usual_variable(credential.provider, config.release)
+    misspelt = _misspelt_variable(config, credential.provider)
+    if misspelt is not None:
+        return f"rename the variable {misspelt} to {name}"
     ways = [f"set {name} in the gateway's environment"] if name else []
-    ways.append("log in for this agent")
-    ways.append(_other_model(config, credential))
+    if _is_memory_search(credential):
+        ways.append("choose another provider for memory search")
+        ways.append(f"set {format_path((*credential.path[:-1], 'enabled'))} to false")
+    else:
+        route = _by_openrouter(config, credential)
+        if route is not None:
+            ways.append(f"write {shown(route)} to use your OpenRouter credential")
+        ways.append("log in for this agent")
+        ways.append(_other_model(config, credential))
     text = ", ".join(ways[:-1]) + f", or {ways[-1]}"
     if config.stores is None:
         text += (
@@ -168,6 +180,31 @@ def _help(config: Config, credential: Credential) -> str:
             "--env-file"
         )
     return text
+
+
+def _misspelt_variable(config: Config, provider: str) -> str | None:
+    """Return the variable that was given and is spelled almost like one of the provider's."""
+    meant = set(map(_spelling, environment_names(provider, config.release)))
+    return next((name for name in config.environment.texts if _spelling(name) in meant), None)
+
+
+def _spelling(name: str) -> str:
+    """Return what is left of a name without underscores, and of the words for a key."""
+    letters = name.upper().replace("_", "").removesuffix("KEY").removesuffix("TOKEN")
+    return letters.removesuffix("API")
+
+
+def _is_memory_search(credential: Credential) -> bool:
+    return credential.slot in ("memory.search", "memorySearch")
+
+
+def _by_openrouter(config: Config, credential: Credential) -> str | None:
+    """Return the model by OpenRouter, where that is what the config logs in to."""
+    declared = {each.provider.value for each in config.auth.profiles if each.provider is not None}
+    is_there = "openrouter" in declared or config.environment.has("OPENROUTER_API_KEY")
+    if not is_there or credential.provider == "openrouter" or credential.model is None:
+        return None
+    return f"openrouter/{credential.model}"
 
 
 def _other_model(config: Config, credential: Credential) -> str:

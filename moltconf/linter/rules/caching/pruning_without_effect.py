@@ -1,29 +1,32 @@
 """Pruning by the cache where no model has such a cache.
 
 ## What it does
-Reports `contextPruning.mode: "cache-ttl"` where no agent runs a model of Anthropic, directly or by
-OpenRouter.
+Reports `contextPruning.mode: "cache-ttl"` where no agent runs a model for which the release prunes.
 ## Why it matters
-These releases prune for those models alone. Elsewhere the section does nothing, and old results of
-tools stay in the context until it is compacted.
+The section does nothing for other models: old results of tools stay in the context until it is
+compacted. Up to 2026.2.22 a release prunes for models of Anthropic, also by OpenRouter; up to
+2026.3.31 for those of Moonshot and Z.AI too; from 2026.4.5 on also for other providers that speak
+Anthropic's or Google's own protocol.
 ## Example
 ```json5
-// release: 2026.1.29
+// release: 2026.5.28
 {
   agents: {
-    defaults: { model: { primary: "openai/gpt-5.2" }, contextPruning: { mode: "cache-ttl" } },
+    defaults: { model: { primary: "openai/gpt-5.5" }, contextPruning: { mode: "cache-ttl" } },
   },
 }
 ```
 ## Use instead
 ```json5
-// release: 2026.1.29
+// release: 2026.5.28
 {
-  agents: { defaults: { model: { primary: "openai/gpt-5.2" } } },
+  agents: { defaults: { model: { primary: "openai/gpt-5.5" } } },
 }
 ```
 ## Fix safety
 No fix: a conversation may choose a model for which it works.
+## Releases
+From 2026.8.1 on nothing is said: which platforms of OpenAI are pruned depends on the address too.
 """
 
 from __future__ import annotations
@@ -32,29 +35,32 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import INFO, Profile, Rule, between
+from moltconf.linter.rule import WARNING, Rule, between
+from moltconf.linter.rules.caching._pruning import may_prune
 
 META = Rule(
     id="caching/pruning-without-effect",
-    severity=INFO,
-    releases=between("2026.1.21", "2026.1.30"),
-    profile=Profile.STRICT,
+    severity=WARNING,
+    releases=between("2026.1.21", "2026.7.35"),
     keys=("contextPruning",),
-    sources=("read off openclaw@2026.1.29",),
+    sources=(
+        "read off openclaw@2026.1.29, 2026.2.6-3, 2026.2.17, 2026.2.22, 2026.2.24, 2026.2.26, "
+        "2026.3.13, 2026.3.24, 2026.3.31, 2026.4.8, 2026.4.15, 2026.5.28 and 2026.7.33",
+    ),
 )
 
 
 def check(config: Config) -> Iterator[Finding]:
-    mode = config.view.defaults.context_pruning.mode
+    view = config.view
+    mode = view.defaults.context_pruning.mode
     if mode is None or mode.is_default or mode.value != "cache-ttl":
         return
-    refs = [slot.ref.value for agent in config.view.agents for slot in agent.slots]
-    for ref in refs:
-        through = ref.provider == "openrouter" and (ref.model or "").startswith("anthropic/")
-        if ref.provider in (None, "anthropic") or through:
-            return
+    slots = [slot for agent in view.agents for slot in agent.slots]
+    if any(may_prune(slot.ref.value, view) for slot in slots):
+        return
     yield META.at(
         mode.path,
-        f"{config.release} prunes by the cache for models of Anthropic only, and no agent runs one",
+        f"{config.release} does not prune for any model that an agent runs here, so this has no "
+        "effect",
         help="remove it; compaction keeps the context within its limits",
     )

@@ -1,11 +1,12 @@
 """A sender that the channel can never match.
 
 ## What it does
-Reports entries of Telegram's `allowFrom` and `groupAllowFrom` that are no numeric ids, for the
-releases that compare ids only.
+Reports entries of Telegram's `allowFrom` and `groupAllowFrom` that are no numeric ids of people,
+for the releases that compare ids only. The id of a group, a negative number, is none.
 ## Why it matters
 The entry matches nobody: whoever is meant by it gets no answer. Up to 2026.1.29 names such as
-`@name` were matched too, so a config that worked stops working with the upgrade.
+`@name` were matched too, so a config that worked stops working with the upgrade. Groups are let in
+by `groups`, and only those who write in them by `groupAllowFrom`.
 ## Example
 ```json5
 {
@@ -46,7 +47,7 @@ META = Rule(
         "channels.telegram.allowFrom.invalid_entries",
     ),
     sources=(
-        "read off the Telegram channel of openclaw@2026.9.6",
+        "read off the Telegram channel of openclaw@2026.2.17, 2026.2.26, 2026.3.24 and 2026.9.6",
         "the security audit, which says so since openclaw@2026.2.17",
     ),
 )
@@ -59,7 +60,15 @@ def check(config: Config) -> Iterator[Finding]:
         if channel.id != "telegram":
             continue
         for sender in (*(channel.senders or ()), *(channel.group_senders or ())):
-            if not _may_match(sender.value):
+            if _is_group(sender.value):
+                yield META.at(
+                    sender.path,
+                    f"{shown(sender.value)} is the id of a group: Telegram senders are people, so "
+                    "it matches nobody",
+                    help=f"write groups: {{ {_quoted(sender.value)}: {{}} }} to let this group in, "
+                    "and list here who may write in it",
+                )
+            elif not _may_match(sender.value):
                 yield META.at(
                     sender.path,
                     f"{shown(sender.value)} matches nobody: Telegram senders are compared by "
@@ -71,5 +80,12 @@ def check(config: Config) -> Iterator[Finding]:
 def _may_match(text: str) -> bool:
     if text == "*" or text.startswith("accessGroup:") or is_template(text):
         return True
-    # the id of a chat is negative; what became of it here is only known of the newest release
-    return is_stand_in(text.lstrip("@")) or bool(re.fullmatch(r"-?\d+", _PREFIX.sub("", text)))
+    return is_stand_in(text.lstrip("@")) or bool(re.fullmatch(r"\d+", _PREFIX.sub("", text)))
+
+
+def _is_group(text: str) -> bool:
+    return re.fullmatch(r"-\d+", _PREFIX.sub("", text)) is not None
+
+
+def _quoted(text: str) -> str:
+    return f'"{_PREFIX.sub("", text)}"'

@@ -3,9 +3,9 @@
 ## What it does
 Reports values that look as if something would be filled in and are taken literally: `${lower}`,
 `${VAR:-default}`, `${env:VAR}`, `${env.VAR}`, `$VAR`, `$(command)`, `%VAR%`, `op://…`, `vault:…`,
-`file:…`, `env:VAR`, and the path of a file in the place of a key of the product itself. They are
-looked for where a credential, a variable, a header or a single word
-stands, not in texts.
+`file:…`, `env:VAR`, `__env__:VAR`, `SecretRef:VAR`, `{{secret:VAR}}`, and the path of a file in the
+place of a key of the product itself. They are looked for where a credential, a variable, a header
+or a single word stands, not in texts.
 ## Why it matters
 The gateway starts, and sends the text itself as the key. Only `${NAME}` with capitals, digits and
 `_` is replaced (from 2026.1.16-2 on); there is no default value, no command, and no prefix that
@@ -59,7 +59,11 @@ _IN_BRACES = re.compile(
 _BARE = (
     rf"\$(?P<name>{_NAME})\Z|%(?P<percent>{_NAME})%\Z"
     rf"|(?:env:|(?:process\.)?env\.)(?P<env>{_NAME})\Z"
+    rf"|(?:__env__:|@env:|ENV:|[Ss]ecret[Rr]ef:)(?P<marked>{_NAME})\Z"
+    rf"|\{{\{{\s*secrets?:\s*(?P<filled>{_NAME})\s*\}}\}}\Z|env\((?P<called>{_NAME})\)\Z"
 )
+#: Forms that no program and no variable takes for anything else.
+_ONLY_REFERENCES = ("marked", "filled", "called")
 #: Where a path cannot be meant: keys of plugins, tools and variables may hold one.
 _OWN_KEY = r"(?:token|api_?key|password|secret)\Z"
 _OWN_SECTIONS = ("channels", "gateway", "hooks", "models", "talk", "tools")
@@ -123,10 +127,11 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     text = leaf.text.strip()
     bare = re.match(_BARE, text)
     if bare is not None:
-        name = bare["name"] or bare["percent"] or bare["env"]
+        name = next(filter(None, bare.groups()))
         if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and _SUPPORTED.match(name):
             return
-        if leaf.in_environment and not leaf.is_credential:
+        is_other = not any(map(bare.group, _ONLY_REFERENCES))
+        if is_other and leaf.in_environment and not leaf.is_credential:
             return
         written, meant = (text, name.upper()) if _is_showable(name) else ("this reference", "NAME")
         yield META.at(

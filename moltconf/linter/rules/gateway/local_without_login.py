@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Confidence, Profile, Rule, since, until
+from moltconf.linter.rules.gateway._login import login_keys
 
 META = Rule(
     id="gateway/local-without-login",
@@ -46,9 +47,6 @@ META = Rule(
         "read off the start of clawdbot@2026.1.24-3, openclaw@2026.2.19 and openclaw@2026.9.6",
     ),
 )
-
-#: The keys that say how one logs in.
-_LOGIN = ("mode", "token", "password")
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -71,5 +69,5 @@ def check(config: Config) -> Iterator[Finding]:
         f"this config has no login: {unless}{what}",
         help=f'write gateway.auth: {{ mode: "token", token: "${{{variable}}}" }}, and set '
         f"{variable} in the gateway's environment",
-        evidence=(gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN)),
+        evidence=login_keys(gateway),
     )

@@ -39,6 +39,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Severity
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
+from moltconf.linter.rules.gateway._login import login_keys
 from moltconf.schema.gateway import Gateway
 from moltconf.text.keypath import KeyPath
 
@@ -56,9 +57,6 @@ META = Rule(
     ),
 )
 
-#: The keys that say how one logs in.
-_LOGIN = ("mode", "token", "password")
-
 
 def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
@@ -75,7 +73,7 @@ def check(config: Config) -> Iterator[Finding]:
     secret = gateway.wanted[0]
     variable = gateway.variables(secret)[0]
     written = f'{secret}: "${{{variable}}}"'
-    read = (gateway.auth.path, *((*gateway.auth.path, key) for key in _LOGIN))
+    read = login_keys(gateway)
     if config.gateway_has_secret is False:
         if gateway.needs_secret_to_start:
             return  # the start refuses it

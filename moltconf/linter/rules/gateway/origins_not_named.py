@@ -2,7 +2,8 @@
 
 ## What it does
 Reports a gateway that listens beyond its machine, serves the control interface and has no
-`gateway.controlUi.allowedOrigins`.
+`gateway.controlUi.allowedOrigins`, or, up to 2026.5.12, has only origins of the machine itself
+there.
 ## Why it matters
 2026.2.23 to 2026.2.26 do not start. Later releases start with the addresses of the machine itself
 as the only origins: browsers on other machines are turned away, from 2026.5.18 on those that use a
@@ -36,12 +37,14 @@ No fix: which addresses are in use is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Profile, Rule, since
 from moltconf.release_order import before
 from moltconf.schema.gateway import Gateway
+from moltconf.schema.values import Located
 
 META = Rule(
     id="gateway/origins-not-named",
@@ -63,7 +66,19 @@ def check(config: Config) -> Iterator[Finding]:
     if gateway is None or not gateway.is_on_network or not gateway.control_ui.is_served:
         return
     fallback = gateway.control_ui.origin_from_host_header
-    if gateway.control_ui.origins or (fallback is not None and fallback.value):
+    if fallback is not None and fallback.value:
+        return
+    origins = gateway.control_ui.origins
+    if origins:
+        if before(config.release, "2026.5.18") and all(map(_is_of_this_machine, origins)):
+            yield META.at(
+                origins[0].path[:-1],
+                "browsers on other machines cannot open the control page: only origins of this "
+                "machine are allowed",
+                help="add the address that you open in the browser, such as "
+                f'"http://192.168.20.5:{int(gateway.port.value)}"',
+                evidence=(gateway.bind.path,),
+            )
         return
     if before(config.release, "2026.3.1"):
         return  # the start refuses it
@@ -75,6 +90,14 @@ def check(config: Config) -> Iterator[Finding]:
         "web page, set gateway.controlUi.enabled to false",
         evidence=((*gateway.control_ui.path, "allowedOrigins"),),
     )
+
+
+def _is_of_this_machine(origin: Located[str]) -> bool:
+    try:
+        host = urlsplit(origin.value).hostname
+    except ValueError:
+        return False
+    return host in ("localhost", "127.0.0.1", "::1")
 
 
 def _message(gateway: Gateway) -> str:

@@ -1,8 +1,9 @@
 """A model that Anthropic has switched off, or is about to.
 
 ## What it does
-Reports models of the provider `anthropic` whose last day has passed, and, as advice, those whose
-last day is announced.
+Reports models of the provider `anthropic` whose last day has passed: as an error where an agent
+answers with the model, as a warning elsewhere. A last day within 60 days is a warning, a later one
+advice.
 ## Why it matters
 Requests for a model that is gone fail, and the agent answers with a fallback or not at all. The
 configuration is accepted as before.
@@ -29,7 +30,7 @@ from collections.abc import Iterator
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import INFO, WARNING, Confidence, Rule
+from moltconf.linter.rule import ERROR, INFO, WARNING, Confidence, Rule
 from moltconf.linter.rules.caching._anthropic import is_direct
 from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
@@ -40,6 +41,9 @@ META = Rule(
     confidence=Confidence.MEDIUM,
     sources=("Anthropic's page of deprecations, as of October 2026",),
 )
+
+
+_SOON_DAYS = 60
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -58,13 +62,15 @@ def check(config: Config) -> Iterator[Finding]:
         model = shown(named.ref.model or "")
         advice = "move to another model that this release knows"
         if life.replacement:
-            advice += f"; Anthropic names {life.replacement}"
+            advice += f"; Anthropic recommends {life.replacement}"
         if life.is_retired(today):
             message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
-            yield META.at(named.path, message, help=advice)
+            runs = named.slot == "model" and named.ref.provider == "anthropic"
+            yield META.at(named.path, message, help=advice, severity=ERROR if runs else WARNING)
         elif life.is_deprecated(today):
             message = f"Anthropic switches {model} off on {life.retires}"
-            yield META.at(named.path, message, help=advice, severity=INFO)
+            severity = WARNING if (life.retires - today).days <= _SOON_DAYS else INFO
+            yield META.at(named.path, message, help=advice, severity=severity)
 
 
 def _is_anthropic(provider: str | None) -> bool:

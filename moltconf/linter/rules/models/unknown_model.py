@@ -49,6 +49,7 @@ META = Rule(
     severity=WARNING,
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
+    yields_to=("models/without-provider",),
     sources=(
         "the model list bundled with 2026.1.5 to 2026.1.30",
         "the model lists of 2026.2.17 to 2026.9.6 and of Anthropic, October 2026",

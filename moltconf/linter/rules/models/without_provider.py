@@ -2,10 +2,11 @@
 
 ## What it does
 Reports models that are named without a provider (`gpt-5.2`) and are no alias, where the release
-takes them for models of Anthropic and their names say that they are not.
+takes them for models of Anthropic, or from 2026.4.5 on of OpenAI, and their names say that they are
+not. From 2026.4.5 on a release finds the provider itself where the config gives only one provider
+such a model.
 ## Why it matters
-January's releases put `anthropic/` in front of whatever has no provider and is no alias. The agent
-then asks Anthropic for a model that it does not have.
+The agent asks a provider for a model that it does not have.
 ## Example
 ```json5
 // release: 2026.1.29
@@ -28,27 +29,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
-from moltconf.linter.rule import WARNING, Profile, Rule, until
+from moltconf.linter.rule import WARNING, Profile, Rule
 from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
+
+if TYPE_CHECKING:
+    from moltconf.schema.refs import ModelRef
 
 META = Rule(
     id="models/without-provider",
     severity=WARNING,
-    releases=until("2026.1.30"),
     profile=Profile.MINIMAL,
-    sources=("read off openclaw@2026.1.29, which warns on its console",),
+    sources=(
+        "read off openclaw@2026.1.29, which warns on its console",
+        "schemas/behaviour/model-without-provider.json: what each release answered",
+        "read off openclaw@2026.4.8, 2026.4.15 and 2026.5.28",
+    ),
 )
 
 _OTHERS = re.compile(
-    r"(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
+    r"(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
     r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
     r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)",
     re.IGNORECASE,
 )
+
+
+#: Whose model it is taken for, up to 2026.4.2 and since.
+_ASSUMED = {"anthropic": "Anthropic", "openai": "OpenAI"}
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -57,10 +69,30 @@ def check(config: Config) -> Iterator[Finding]:
     for named in named_models(config):
         ref = named.ref
         match = _OTHERS.match(ref.model or "")
-        if not ref.assumed_provider or ref.provider != "anthropic" or match is None:
+        if not ref.assumed_provider or match is None or match.lastgroup == ref.provider:
+            continue
+        if ref.provider not in _ASSUMED or _is_configured(config, ref):
             continue
         yield META.at(
             named.path,
-            f"without a provider {shown(ref.text)} is taken for a model of Anthropic",
-            help=f'write the provider in front, such as "{match.lastgroup}/..."',
+            f"without a provider {config.release} takes {shown(ref.text)} for a model of "
+            f"{_ASSUMED[ref.provider]}",
+            help=f"write the provider in front: {shown(_meant(config, ref, match))}"
+            if "-" in (ref.model or "") or ":" in (ref.model or "")
+            else f'write the provider and the whole name, such as "{match.lastgroup}/..."',
         )
+
+
+def _is_configured(config: Config, ref: ModelRef) -> bool:
+    """Return whether the config gives the provider that was assumed such a model."""
+    provider = config.view.provider(ref.provider or "")
+    models = provider.models if provider is not None else ()
+    return any(model.id is not None and model.id.value == ref.model for model in models)
+
+
+def _meant(config: Config, ref: ModelRef, match: re.Match[str]) -> str:
+    """Return the model with its provider: one of the config that has it, else the usual one."""
+    for provider in config.view.providers:
+        if any(model.id is not None and model.id.value == ref.model for model in provider.models):
+            return f"{provider.key}/{ref.model}"
+    return f"{match.lastgroup}/{ref.model}"

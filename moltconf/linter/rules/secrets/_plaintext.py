@@ -23,6 +23,7 @@ _REFERENCE = r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z"
 #: scripts, secret managers, files.
 _ELSEWHERE = r"""ENC\[.*\] | !vault\b.* | \$ANSIBLE_VAULT.* | @@\w+@@ | %%\w+%% | \#\{[^}]*\}\#?
       | (?:process\.)?env\.[A-Za-z_]\w*
+      | (?:__env__|@?env|ENV|[Ss]ecret[Rr]ef):[A-Za-z_]\w* | env\([A-Za-z_]\w*\)
       | (?:op|vault|file|keychain|secrets?|ssm|aws-sm|gcp-sm|bw|doppler|infisical|sops)
         (?::|://)[\w./:#@?=-]+
       | (?:~|\.{1,2})/[\w./-]+ | (?:/[\w.-]+){2,}"""

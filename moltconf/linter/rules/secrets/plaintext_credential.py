@@ -72,6 +72,9 @@ def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
         key = found.leaf.key
         advice = f"set {key} in {folder} or in the gateway's environment, then remove it here"
         return META.at(path, message, help=advice)
+    if path[:2] == ("auth", "profiles"):
+        # no release takes a credential here, a reference neither
+        return META.at(path, message, help="remove it here, and log in with a command")
     name = names.of(found)
     before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
     advice = (

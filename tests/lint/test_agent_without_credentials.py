@@ -1,0 +1,62 @@
+"""What ``auth/agent-without-credentials`` advises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moltconf.findings import Finding
+from moltconf.linter.config import Context
+from moltconf.linter.engine import Options, lint
+from moltconf.text.include import load
+from moltconf.text.source import Source
+
+RULE = "auth/agent-without-credentials"
+OPENROUTER = """{
+  auth: { profiles: { "openrouter:me": { provider: "openrouter", mode: "api_key" } } },
+  agents: { defaults: { model: { primary: "moonshotai/kimi-k2.5" } } },
+}"""
+RUNS = '{ agents: { defaults: { model: { primary: "MODEL" } } } }'
+SEARCHES = """{
+  memory: { search: { provider: "openai" } },
+  agents: { defaults: { model: { primary: "anthropic/claude-opus-5" } } },
+}"""
+
+
+def _found(text: str, variables: str | None, folder: Path) -> list[Finding]:
+    given: dict[str, Any] = {}
+    if variables is not None:
+        (folder / "gateway.env").write_text(variables)
+        given["env_files"] = (folder / "gateway.env",)
+        given["state_dir"] = folder
+    options = Options(select=(RULE,), context=Context(**given), debug=True)
+    return list(lint(load(Source(text, "openclaw.json5")), "2026.9.6", options).findings)
+
+
+def test_a_model_of_another_vendor_is_also_there_by_openrouter(tmp_path: Path) -> None:
+    [found] = _found(OPENROUTER, None, tmp_path)
+    assert found.help is not None
+    assert '"openrouter/moonshotai/kimi-k2.5"' in found.help
+
+
+@pytest.mark.parametrize(
+    ("model", "written", "meant"),
+    [
+        ("openrouter/any/model", "OPEN_ROUTER_API_KEY", "OPENROUTER_API_KEY"),
+        ("openai/gpt-6-astra", "OPENAI_KEY", "OPENAI_API_KEY"),
+    ],
+)
+def test_a_variable_with_almost_the_right_name_is_named(
+    model: str, written: str, meant: str, tmp_path: Path
+) -> None:
+    [found] = _found(RUNS.replace("MODEL", model), f"{written}=x\n", tmp_path)
+    assert found.help == f"rename the variable {written} to {meant}"
+
+
+def test_memory_search_is_named_as_what_needs_the_key(tmp_path: Path) -> None:
+    found = _found(SEARCHES, "ANTHROPIC_API_KEY=x\n", tmp_path)
+    assert [each.path for each in found] == [("memory", "search", "provider")]
+    assert found[0].message.startswith('memory search of the agent "main" uses openai')
+    assert "memory.search.enabled to false" in (found[0].help or "")
