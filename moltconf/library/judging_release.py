@@ -19,7 +19,7 @@ _WHERE = {
     "settings": "the settings",
     "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
-    "latest": "the latest known: no option and no settings name one",
+    "latest": "the latest release that moltconf knows; --release or the settings name another",
 }
 
 

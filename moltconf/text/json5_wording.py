@@ -17,10 +17,16 @@ _MEANT = {
     "nan": "NaN", "infinity": "Infinity", "inf": "Infinity",
 }  # fmt: skip
 
-QUOTE_TEXT = "put quotes around text"
+QUOTE_TEXT = (
+    "put quotes around a text; numbers, true and false stand without. If this file is a template, "
+    "fill it in first"
+)
 QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
 ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
-QUOTE_REFERENCE = 'put quotes around a reference to the environment: "${NAME}"'
+QUOTE_REFERENCE = (
+    'put quotes around a reference to the environment: "${NAME}"; where a number, true or false '
+    "belongs, write that itself"
+)
 RENDER = "if this is a template, render it and check what comes out"
 RESOLVE_CONFLICT = 'keep one side, and remove the lines "<<<<<<<", "=======" and ">>>>>>>"'
 

@@ -9,7 +9,10 @@ from moltconf.text.json5 import MAX_PROBLEMS
 from moltconf.text.source import Source
 
 NEEDS_QUOTES = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
-QUOTE_TEXT = "put quotes around text"
+QUOTE_TEXT = (
+    "put quotes around a text; numbers, true and false stand without. If this file is a template, "
+    "fill it in first"
+)
 COMMA = "a comma is missing"
 
 
@@ -74,7 +77,8 @@ def advice(text: str) -> list[str | None]:
         (
             "{a: ${A}}",
             '1:5 found "${", expected a value',
-            'put quotes around a reference to the environment: "${NAME}"',
+            'put quotes around a reference to the environment: "${NAME}"; where a number, true or '
+            "false belongs, write that itself",
         ),
         (
             "{a: 1,\n# x\n# y\nb: 2}",

@@ -56,9 +56,9 @@ def check(config: Config) -> Iterator[Finding]:
         if life is None or life.retires is None:
             continue
         model = shown(named.ref.model or "")
-        advice = "move to another model that this release knows"
+        advice = "set another model"
         if life.replacement:
-            advice += f"; Anthropic names {life.replacement}"
+            advice += f"; Anthropic recommends {life.replacement}"
         if life.is_retired(today):
             message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
             yield META.at(named.path, message, help=advice)
