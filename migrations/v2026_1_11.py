@@ -99,7 +99,7 @@ STEPS = (
                 "says nothing",
                 (custom(_open_groups, watched=_SECTIONS, targets=_POLICIES),),
             ),
-            "closed": Choice("groups take no message but from whom groupAllowFrom lists", ()),
+            "closed": Choice("only senders in groupAllowFrom may write in groups", ()),
         },
         trigger=Trigger.CROSSING,
         on_downgrade=_keep_groups_closed,

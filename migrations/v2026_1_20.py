@@ -189,7 +189,7 @@ STEPS = (
         id="misplaced-access",
         before="2026.1.16-2",
         release="2026.1.20",
-        summary="who may write stands in the section, not in dm or among the groups",
+        summary="misplaced settings of who may write move to where the channel reads them",
         operations=(
             custom(
                 move_access,
@@ -234,18 +234,21 @@ STEPS = (
         id="unread-keys",
         before="2026.1.16-2",
         release="2026.1.20",
-        summary="keys that no release reads are refused",
+        summary="keys that no release reads become comments, or go from strict JSON",
         operations=(),
         tells_release=False,
         choices={
-            "comment": Choice("every key that no release ever read becomes a comment", ()),
+            "comment": Choice(
+                "every key that no release ever read becomes a comment; from strict JSON it goes",
+                (),
+            ),
         },
     ),
     Step(
         id="file-stamp",
         before="2026.1.16-2",
         release="2026.1.20",
-        summary="the stamp names the release that the file is for",
+        summary="meta.lastTouchedVersion names the release that the file is for",
         operations=(),
         tells_release=False,
     ),

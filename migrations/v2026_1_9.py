@@ -222,7 +222,7 @@ def _route_agents(draft: Draft, context: DowngradeContext) -> None:
     for name in map(str, names):
         entry = (*ROUTING, name)
         draft.move((*LIST, 0), entry, "agents stood under routing")
-        draft.remove((*entry, "id"), "the key says it", successor=entry)
+        draft.remove((*entry, "id"), "the id is the key now", successor=entry)
         if draft.has((*entry, "default")):
             draft.remove((*entry, "default"), "routing.defaultAgentId says it")
         _rearrange(draft, entry, context)

@@ -32,7 +32,7 @@ _USED = ("channels", "commands", "web", "heartbeat")
 def _keep_off(draft: Draft) -> None:
     is_used = any(draft.mapping((key,)) for key in _USED)
     if is_used:
-        why = "until now a chat could not restart the gateway unless told so"
+        why = "a chat cannot restart the gateway, as before; the new default is that it can"
         set_missing(draft, _RESTART, False, why)
 
 
@@ -46,7 +46,7 @@ STEPS = (
         id="restart-default",
         before="2026.2.17",
         release="2026.2.19",
-        summary="the gateway is still not restarted from a chat",
+        summary="restarting the gateway from a chat stays off",
         operations=(custom(_keep_off, watched=_USED, targets=("commands.restart",)),),
         trigger=Trigger.CROSSING,
         one_way=True,

@@ -30,7 +30,7 @@ _AGENTS = "agents.list[].heartbeat"
 
 
 def _report_to_last(draft: Draft) -> None:
-    why = "it reported to the last conversation, and would to nobody now"
+    why = "heartbeats report to the last conversation, as before; the new default is nobody"
     name_target(draft, _AGENTS, "last", why, section=_section(draft))
 
 

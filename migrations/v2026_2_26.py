@@ -76,7 +76,7 @@ def _list_origins(draft: Draft) -> None:
     host = draft.get(("gateway", "customBindHost"))
     if draft.get(("gateway", "bind")) == "custom" and isinstance(host, str) and host.strip():
         hosts.append(host.strip())
-    why = "a gateway that listens beyond its machine starts only with this list"
+    why = "browsers may open the control page at these addresses; add others that you use"
     draft.set(target, [f"http://{each}:{number}" for each in hosts], why)
 
 
@@ -110,7 +110,7 @@ STEPS = (
         id="control-ui-origins",
         before="2026.2.25",
         release="2026.2.26",
-        summary="a gateway beyond its own machine lists the origins of its control page",
+        summary="a gateway that other machines reach lists the addresses of its control page",
         operations=(
             custom(
                 _list_origins,

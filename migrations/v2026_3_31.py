@@ -139,7 +139,7 @@ def _key_accounts(draft: Draft) -> None:
     for name in names:
         entry = (*_FEISHU[:-1], _BESIDE, name)
         draft.move((*_FEISHU, 0), entry, _KEYED)
-        draft.remove((*entry, "id"), "the key says it", successor=entry)
+        draft.remove((*entry, "id"), "the id is the key now", successor=entry)
     draft.remove(_FEISHU, "is empty now", successor=(*_FEISHU[:-1], _BESIDE))
     draft.move((*_FEISHU[:-1], _BESIDE), _FEISHU, _KEYED)
 

@@ -39,7 +39,7 @@ _BEFORE, _RELEASE = "2026.4.2", "2026.4.5"
 _PLACES = tuple(f"{agent}.model{key}" for agent in AGENTS for key in ("", ".primary"))
 #: Aliases of the product itself, for entries of the catalogue (openclaw@2026.1.29).
 _OWN_ALIASES = frozenset({"opus", "sonnet", "gpt", "gpt-mini", "gemini", "gemini-flash"})
-_WHY = "a model without a provider has another one there"
+_WHY = "it ran at Anthropic; without the name it would run at OpenAI"
 
 SOURCES = (
     "openclaw@2026.1.29 to openclaw@2026.9.6, asked which model such a config runs "
@@ -70,10 +70,10 @@ def _name(draft: Draft, provider: Callable[[str], str | None]) -> None:
             continue
         draft.ask(
             path,
-            f"a model without a provider was asked of Anthropic up to {_BEFORE}, "
-            f"and is asked of OpenAI from {_RELEASE} on",
+            f"this model names no provider: up to {_BEFORE} it ran at Anthropic, "
+            f"from {_RELEASE} on it runs at OpenAI",
             'write the provider in front, such as "openai/..."; '
-            "--accept bare-models=anthropic goes on asking Anthropic",
+            "--accept bare-models=anthropic keeps Anthropic",
         )
 
 
@@ -109,7 +109,7 @@ STEPS = (
         id="bare-models",
         before=_BEFORE,
         release=_RELEASE,
-        summary="a model without a provider keeps the one that it had",
+        summary="models that name no provider get the name of the one that they had",
         operations=(
             custom(
                 _name_anthropic,
@@ -122,7 +122,7 @@ STEPS = (
         tells_release=False,
         choices={
             "anthropic": Choice(
-                "every such model is asked of Anthropic, as before",
+                "every such model runs at Anthropic, as before",
                 (
                     custom(
                         lambda draft: _name(draft, lambda _: "anthropic"),

@@ -181,18 +181,8 @@ def _flat(path: KeyPath, rule: PolicyRule) -> KeyPath:
     return (*path, rule.key)
 
 
-#: Why the value matters, by key and value.
-_KEPT = {
-    ("groupPolicy", "allowlist"): "this keeps its groups on the allowlist",
-    ("groupPolicy", "disabled"): "this keeps its groups out",
-    ("dmPolicy", "pairing"): "this keeps strangers pairing first",
-    ("dmPolicy", "disabled"): "this keeps direct messages out",
-}
-
-
 def _reason(release: str) -> Why:
     def why(rule: PolicyRule, value: Value) -> str:
-        kept = _KEPT.get((rule.key, str(value)), "this keeps what counted")
         if covers(rule.own, release):
             news = f"each account has a {rule.key} of its own from {release} on"
         elif rule.set_aside:
@@ -201,7 +191,7 @@ def _reason(release: str) -> Why:
             news = f"another {rule.key} counts from {release} on where none is said"
         else:
             news = f"accounts inherit {rule.key} from {release} on"
-        return f"{news}; {kept}"
+        return f'{news}; until then, "{value}" counted here'
 
     return why
 

@@ -22,7 +22,7 @@ _MEANT = (
     (("groups", "policy"), ("groupPolicy",)),
     (("groups", "allowFrom"), ("groupAllowFrom",)),
 )
-_OF_GROUPS = "it stands under a group, or under all of them"
+_OF_GROUPS = 'it belongs to one group, or to "*", which stands for all groups'
 _WHY = "this is where the channel says who may write"
 
 

@@ -20,5 +20,5 @@ SOURCES = (
 step = partial(Step, before=BEFORE, release=RELEASE)
 
 #: Why a setting goes that only tuned the product, and what goes with it.
-TUNING = "what is built in applies"
+TUNING = "the gateway has a built-in value for it now"
 TUNED = "the value that you set"

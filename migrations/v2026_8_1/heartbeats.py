@@ -29,9 +29,9 @@ _AGENTS = "agents.entries.*.heartbeat"
 
 
 def _go_on(draft: Draft) -> None:
-    target, why = "none", 'it reported to nobody, and ran without an owner; "owner" has it report'
+    target, why = "none", 'heartbeats report to nobody, as before; "owner" sends you the reports'
     if draft.is_from_before("2026.2.24"):
-        target, why = "last", "it reported to the last conversation"
+        target, why = "last", "heartbeats report to the last conversation, as before"
     name_target(draft, _AGENTS, target, why)
 
 
@@ -44,7 +44,7 @@ SOURCES = (
 STEPS = (
     step(
         id="heartbeat-none",
-        summary="heartbeats that reported to nobody go on so",
+        summary="heartbeats keep reporting to nobody, or to the last conversation",
         operations=(
             custom(
                 _go_on,

@@ -126,7 +126,7 @@ class Sources:
                 answer=Answer.NO if known else Answer.MAYBE,
                 name=usual_variable(provider, self.release),
                 code=Code.MISSING_CREDENTIAL,
-                note="not set" if known else "may be set on the gateway's machine",
+                note="not set" if known else "may be set where the gateway runs (give --env-file)",
             )
 
     def _gcloud(self) -> Candidate:
@@ -175,6 +175,7 @@ class Sources:
             mode="api-key",
             path=located.path,
             is_declared=answer is not Answer.NO,
+            note=_not_looked_up(name) if answer is Answer.MAYBE else None,
         )
 
     def _key_answer(self, secret: SecretInput) -> tuple[Answer, str | None, Code]:
@@ -230,6 +231,12 @@ def _unreadable(slot: ModelSlot) -> Candidate:
         name=names[0] if names else None,
         note="the model comes from a variable" if names else "the model names no provider",
     )
+
+
+def _not_looked_up(variable: str | None) -> str:
+    if variable is None:
+        return "named in the config; moltconf does not read stored secrets"
+    return "named in the config; give --env-file to see whether it is set"
 
 
 def _keyless(note: str) -> Candidate:

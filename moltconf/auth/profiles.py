@@ -32,6 +32,8 @@ _LOGINS: tuple[tuple[str, str, str | None, str], ...] = (
     ("minimax-portal", "2026.1.30", None, "minimax-portal:minimax-cli"),
 )
 
+_NOT_LOOKED_UP = "named in the config; give --state-dir to see whether it is stored"
+
 
 def stored_profiles(
     auth: Auth, agent: AgentStore, provider: str, release: str, now: float, model: str | None
@@ -76,7 +78,11 @@ def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: floa
     """Return the one profile that a model pins."""
     if agent is None:
         return Candidate(
-            kind=SourceKind.PROFILE, answer=Answer.MAYBE, name=profile, is_declared=True
+            kind=SourceKind.PROFILE,
+            answer=Answer.MAYBE,
+            name=profile,
+            is_declared=True,
+            note=_NOT_LOOKED_UP,
         )
     credential = agent.store.profiles.get(profile)
     if credential is None:
@@ -99,7 +105,7 @@ def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candi
     profiles = auth.profiles_of(key)
     yield from (_declared(auth, profile.id, key, profile.path) for profile in profiles)
     if not profiles:
-        note = "no profile is declared; one may be stored"
+        note = "no login is declared in auth.profiles; one may be stored (give --state-dir)"
         yield Candidate(kind=SourceKind.PROFILE, answer=Answer.MAYBE, note=note)
 
 
@@ -125,7 +131,7 @@ def _declared(auth: Auth, name: str, provider: str, path: KeyPath) -> Candidate:
         code=code,
         path=path,
         is_declared=True,
-        note="declared; whether it is stored is not known" if code is Code.OK else None,
+        note=_NOT_LOOKED_UP if code is Code.OK else None,
     )
 
 

@@ -52,6 +52,7 @@ class Credential(Record):
 
     ``path`` is where the model is named (the place of the default where it is not). ``chosen`` is
     the source that decides the status, ``candidates`` all that were asked, in order.
+    ``without_provider`` is the model as written, where it names no provider.
     """
 
     agent: str
@@ -63,6 +64,7 @@ class Credential(Record):
     chosen: Candidate | None = None
     candidates: tuple[Candidate, ...] = ()
     default_model: bool = False
+    without_provider: str | None = None
 
     @property
     def until(self) -> float | None:
@@ -175,6 +177,7 @@ def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
         chosen=chosen,
         candidates=candidates,
         default_model=slot.ref.is_default,
+        without_provider=ref.text if ref.assumed_provider and ref.alias is None else None,
     )
 
 
@@ -211,7 +214,7 @@ def _searched(environment: KnownVariables, stores: Stores | None) -> tuple[str, 
 def _not_searched(environment: KnownVariables, stores: Stores | None) -> tuple[str, ...]:
     missing = []
     if stores is None:
-        missing.append("credential stores (no state folder was given)")
+        missing.append("credential stores (give --state-dir)")
     if not environment.is_complete:
-        missing.append("variables of the gateway's machine (no env file was given)")
+        missing.append("variables of the gateway's machine (give --env-file)")
     return tuple(missing)

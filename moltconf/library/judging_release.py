@@ -20,7 +20,7 @@ _WHERE = {
     "host": "the file that holds it",
     "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
-    "latest": "the latest known: no option and no settings name one",
+    "latest": "the latest release that moltconf knows; --release or the settings name another",
 }
 
 

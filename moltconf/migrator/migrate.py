@@ -67,7 +67,8 @@ class VerifiedMigration:
     key as the new file has it and the place in the text as it was read. ``lost_comments`` belonged
     to keys that were removed. On the way down, ``losses`` cannot come back; where it
     ``awaits_consent``, they are findings, and nothing may be written. ``starts_after`` is ``None``
-    where something beside the config decides whether ``to`` starts with the result. ``shifts`` are
+    where something beside the config decides whether ``to`` starts with the result: ``not_judged``
+    says what. ``shifts`` are
     what ``to`` makes otherwise of what the config leaves to the release, the gravest first.
     """
 
@@ -99,6 +100,7 @@ class VerifiedMigration:
         self.lost_comments: list[Comment] = [] if lost_comments is None else lost_comments
         self.losses: Sequence[PlannedChange] = ()
         self.awaits_consent = False
+        self.not_judged: Sequence[str] = ()
         #: What answers the question or note about a key, by its path in ``remaining``.
         self.choices: Mapping[KeyPath, tuple[StepAnswer, ...]] = {}
         self.is_faulty = is_faulty
@@ -345,6 +347,7 @@ def _carry_out(
         lost,
         shifts=planned.shifts,
     )
+    migration.not_judged = start.depends_on if start is not None else ()
     migration.choices = _choices(planned, is_down=not keeps_comments)
     return migration
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from moltconf.edit.changes import Remove
+from moltconf.edit.changes import Change, Remove, Set
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
@@ -20,7 +21,8 @@ class MovedKey(Fields):
     """A key of the text that a migration changes, or one that it adds (``is_new``).
 
     ``target`` is where it ends up, ``None`` where it is gone. ``release`` is the first that
-    wants the new shape, ``step`` the id of the migration step and ``why`` its reason.
+    wants the new shape, ``step`` the id of the migration step and ``why`` its reason. ``value`` is
+    what is written for a new key, where it is a word or a number.
     """
 
     path: KeyPath
@@ -30,6 +32,7 @@ class MovedKey(Fields):
     why: str
     loss: str | None
     is_new: bool = False
+    value: str = ""
 
     @property
     def cause(self) -> str:
@@ -100,4 +103,14 @@ def _changed(value: Value, plan: Plan) -> Iterator[MovedKey]:
             if target is not None:
                 target = trace.after(target, done)
             why, loss = planned.why, planned.loss
-            yield MovedKey(path, target, step.step.release, step.step.id, why, loss, is_new)
+            release, name = step.step.release, step.step.id
+            word = _word(planned.change) if is_new else ""
+            yield MovedKey(path, target, release, name, why, loss, is_new, word)
+
+
+def _word(change: Change) -> str:
+    """Return what a change writes as it stands in a config; empty for what is not one word."""
+    value = change.value if isinstance(change, Set) else None
+    if isinstance(value, bool | int | float) or (isinstance(value, str) and value.isalpha()):
+        return json.dumps(value)
+    return ""

@@ -114,5 +114,5 @@ def with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
 
 def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
     if path in dropped:
-        return "is removed, for strict JSON has no comments"
+        return "is removed, because strict JSON has no comments"
     return "is a comment now"

@@ -36,7 +36,7 @@ def _config(name: str, report: CredentialReport) -> Iterator[str]:
     for agent, credentials in groupby(report.credentials, key=lambda each: each.agent):
         yield f"  agent {printable(agent)}"
         for credential in credentials:
-            yield from _slot(credential)
+            yield from _slot(credential, report.release)
     for agent, profiles in report.unusable.items():
         for profile in profiles:
             minutes = max(1, round(profile.remaining_ms / 60_000))
@@ -51,13 +51,32 @@ def _config(name: str, report: CredentialReport) -> Iterator[str]:
         yield sentence(printable(text), "  ", "    ")
 
 
-def _slot(credential: Credential) -> Iterator[str]:
-    """The model of a slot and its credential; below, why that one or why none."""
-    chosen = credential.chosen
-    model = (credential.model or "no model") + (" (default)" if credential.default_model else "")
+def _slot(credential: Credential, release: str) -> Iterator[str]:
+    """The model of a slot and its credential; below, why that model, and why that credential or
+    why none."""
+    # of what is not known, a person can look up every source
+    is_open = credential.status is CredentialStatus.UNKNOWN
+    chosen = credential.chosen if not is_open else None
+    model = credential.model or "no model"
     status = style(str(credential.status), fg=_COLOURS[credential.status], bold=True)
     shown = f", {chosen.name or chosen.kind}" if chosen is not None else ""
     yield f"    {printable(credential.slot)}: {printable(model)}: {status}{printable(shown)}"
+    for remark in _about_model(credential, release):
+        yield sentence(printable(remark), "      ", "        ")
     for each in (chosen,) if chosen is not None else credential.candidates:
         named = f"{each.name}: {each.why}" if each.name and each is not chosen else each.why
         yield sentence(printable(named), "      ", "        ")
+
+
+def _about_model(credential: Credential, release: str) -> Iterator[str]:
+    """Yield why the release asks for a model that nobody wrote so."""
+    if credential.default_model:
+        yield (
+            f"no model is set, so {release} uses this one; set agents.defaults.model.primary to "
+            "choose another"
+        )
+    elif credential.without_provider is not None and credential.provider is not None:
+        yield (
+            f'"{credential.without_provider}" names no provider, so {release} asks '
+            f"{credential.provider}"
+        )

@@ -28,6 +28,13 @@ _COLOURS = {
     MigrationStatus.PARTIAL: "yellow",
     MigrationStatus.REFUSED: "red",
 }
+#: Words for a status while nothing is written; the status itself is for JSON.
+_OUTLOOK = {
+    MigrationStatus.UNCHANGED: "unchanged",
+    MigrationStatus.MIGRATED: "can be migrated",
+    MigrationStatus.PARTIAL: "needs your decisions",
+    MigrationStatus.REFUSED: "cannot be migrated yet",
+}
 _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -48,11 +55,11 @@ def _file(result: MigrationResult, is_verbose: bool) -> Iterator[str]:
     What keeps a file from an older release comes before the steps.
     """
     migration = result.migration
-    yield from _summary(migration, result.name)
+    yield from _summary(result)
     yield from guarded_lines(migration)
     if migration.awaits_consent:
         yield from _decisions(result)
-    yield from plan_lines(migration.shown_steps, is_verbose=is_verbose)
+    yield from plan_lines(migration.shown_steps, migration.before.value, is_verbose=is_verbose)
     yield from _lost_comments(migration)
     yield from outside_lines(result.outside, result.renamed_to is not None, is_verbose=is_verbose)
     if not migration.awaits_consent:
@@ -64,19 +71,25 @@ def _file(result: MigrationResult, is_verbose: bool) -> Iterator[str]:
         yield from ("", *outcome)
 
 
-def _summary(migration: VerifiedMigration, name: str) -> Iterator[str]:
-    origin = migration.origin
+def _status(result: MigrationResult) -> str:
+    """Return what became of the file, or would with ``--write``, in words."""
+    status = result.migration.status
+    return str(status) if result.written else _OUTLOOK[status]
+
+
+def _summary(result: MigrationResult) -> Iterator[str]:
+    migration, origin = result.migration, result.migration.origin
     yield (
-        style(printable(name), bold=True)
+        style(printable(result.name), bold=True)
         + f": {origin.name} ({origin.origin}) to {migration.to}: "
-        + style(str(migration.status), fg=_COLOURS[migration.status], bold=True)
+        + style(_status(result), fg=_COLOURS[migration.status], bold=True)
     )
     if migration.status is MigrationStatus.UNCHANGED:
         yield "  nothing to change"
     if len(origin.possible) > 1:
         yield (
-            f"  the file does not say which release wrote it; {origin.name} fit it, and --from R "
-            "narrows that"
+            f"  the file does not say which release wrote it, and {origin.name} fit it: name yours "
+            "with --from"
         )
     yield from loss_lines(migration)
 

@@ -59,6 +59,9 @@ def _verdict(result: MigrationResult) -> str:
     if migration.valid_after and migration.starts_after is not None:
         starts = "and starts with it" if migration.starts_after else "and does not start with it"
         verdict += f", {starts}"
+    elif migration.valid_after and migration.not_judged:
+        conditions = (each.removeprefix("whether ") for each in migration.not_judged)
+        verdict += f", and starts with it only if {', and only if '.join(conditions)}"
     left = sum(each.severity is not Severity.INFO for each in migration.remaining)
     if migration.valid_after is False or not left or migration.awaits_consent:
         return verdict

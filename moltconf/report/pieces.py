@@ -32,7 +32,8 @@ def shown(part: str) -> str:
 class ResultTotals(Fields):
     """The verdict and the numbers of one result; ``fixable`` findings have a fix.
 
-    ``by_fix`` findings go away with ``--fix``, ``by_unsafe_fix`` ones with ``--unsafe-fixes`` too.
+    ``by_fix`` findings go away with ``--fix``, ``by_unsafe_fix`` ones with ``--unsafe-fixes`` too,
+    ``by_migration`` ones with ``moltconf migrate``.
     ``places`` counts the places of all findings.
 
     ``broken`` is the rank of the smallest profile that a finding speaks against, ``None`` where
@@ -49,6 +50,7 @@ class ResultTotals(Fields):
     fixable: int = 0
     by_fix: int = 0
     by_unsafe_fix: int = 0
+    by_migration: int = 0
     places: int = 0
     release: str = ""
     profile: str | None = None
@@ -75,6 +77,7 @@ class ResultTotals(Fields):
                 finding.fix is not None and finding.repaired_by is None
                 for finding in result.findings
             ),
+            sum(finding.repaired_by is Repair.MIGRATE for finding in result.findings),
             sum(finding.count for finding in result.findings),
             result.release,
             result.profile,
@@ -100,7 +103,7 @@ class Totals:
         self.command = command
         self.unreadable = list(unreadable)
         self.errors = self.warnings = self.infos = self.fixable = 0
-        self.by_fix = self.by_unsafe_fix = self.places = 0
+        self.by_fix = self.by_unsafe_fix = self.by_migration = self.places = 0
         #: Those of the files.
         self.names: set[str] = set()
         #: The result that was added last, and whether the release starts with every one.
@@ -132,6 +135,7 @@ class Totals:
         self.fixable += result.fixable
         self.by_fix += result.by_fix
         self.by_unsafe_fix += result.by_unsafe_fix
+        self.by_migration += result.by_migration
         self.places += result.places
         if result.profile is None:
             self._has_profiles = False

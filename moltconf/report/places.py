@@ -16,7 +16,9 @@ def more_places(finding: Finding) -> str | None:
     if not others:
         return None
     count = f"and {numbered(len(others), 'more place')}"
-    named = [format_path(each.path) for each in others[:_MOST_NAMED] if each.path]
+    # where a key stands twice, its path names no other place
+    paths = dict.fromkeys(each.path for each in others if each.path not in ((), finding.path))
+    named = [format_path(path) for path in paths][:_MOST_NAMED]
     if not named:
         return count
     return f"{count}: {', '.join(named)}{', …' if len(others) > len(named) else ''}"

@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from moltconf.migrator.draft import PlannedChange
+from moltconf.edit.changes import Set
+from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.joined import count
 from moltconf.migrator.plan import PlannedStep
 from moltconf.product.places import is_entry
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.style import style
-from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, lookup
+from moltconf.text.tree import Value
 
 #: With so many lines of changes, the rest of the report still fits a screen.
 MOST_LINES = 16
+#: A longer value is shown by the diff alone.
+_LONGEST_VALUE = 60
 
 
-def plan_lines(steps: Sequence[PlannedStep], *, is_verbose: bool) -> Iterator[str]:
+def plan_lines(steps: Sequence[PlannedStep], before: Value, *, is_verbose: bool) -> Iterator[str]:
     """Yield ``steps`` with their changes, each a line; of a long plan a line for each step.
 
     Changes of one kind, for one reason, at many entries are one line. ``is_verbose`` gives each
-    change its line, however many there are.
+    change its line, however many there are. ``before`` is the config that the steps change.
     """
     told = [step for step in steps if step.changes or step.questions or step.notes]
-    lines = {step.step.id: list(_changes(step.changes, is_verbose)) for step in told}
+    lines = {step.step.id: list(_changes(step.changes, before, is_verbose)) for step in told}
     is_short = not is_verbose and sum(map(len, lines.values())) > MOST_LINES
     if is_short or (is_verbose and told):
         yield f"  {_total(told)}{'; --verbose shows each of them' if is_short else ''}"
     for planned in told:
         step = planned.step
         number = len(planned.changes)
-        counted = f": {numbered(number, 'change')}" if is_short and number else ""
+        counts = [numbered(number, "change")] if is_short and number else []
+        if planned.questions:
+            counts.append(f"{numbered(len(planned.questions), 'decision')}, see below")
+        if not planned.changes and not counts:
+            counts.append("see below")
+        counted = f": {', '.join(counts)}" if counts else ""
         yield f"  {style(step.release, fg='cyan')} {step.summary}  [{step.id}]{counted}"
         if not is_short:
             yield from lines[step.id]
-        yield from _losses(planned.changes)
+        yield from _losses(planned.changes, before)
 
 
 def _total(steps: Sequence[PlannedStep]) -> str:
     return f"{numbered(len(steps), 'step')}, {numbered(count(steps), 'change')}"
 
 
-def _changes(changes: Iterable[PlannedChange], is_verbose: bool) -> Iterator[str]:
+def _changes(changes: Iterable[PlannedChange], before: Value, is_verbose: bool) -> Iterator[str]:
     """Yield a line for each change, or for all that differ in the entry alone."""
     alike: dict[object, list[PlannedChange]] = {}
     for number, change in enumerate(changes):
-        like: object = number if is_verbose else (change.kind, *_everywhere(change))
+        written = _new_value(change, before)
+        like: object = number if is_verbose else (change.kind, *_everywhere(change), written)
         alike.setdefault(like, []).append(change)
     for group in alike.values():
         source, target, why = group[0].source, group[0].target, group[0].why
@@ -55,7 +66,8 @@ def _changes(changes: Iterable[PlannedChange], is_verbose: bool) -> Iterator[str
             source, target, why = _everywhere(group[0])
             times = f" ({len(group)} times)"
         places = [printable(_written(path)) for path in (source, target) if path is not None]
-        yield f"    {group[0].kind} {' -> '.join(dict.fromkeys(places))}: {why}{times}"
+        changed = f"{' -> '.join(dict.fromkeys(places))}{_new_value(group[0], before)}"
+        yield f"    {group[0].kind} {changed}: {why}{times}"
 
 
 def _everywhere(change: PlannedChange) -> tuple[KeyPath | None, KeyPath | None, str]:
@@ -90,9 +102,36 @@ def _written(path: KeyPath) -> str:
     return format_path(path).replace("[]", "[n]")
 
 
-def _losses(changes: Iterable[PlannedChange]) -> Iterator[str]:
+def _new_value(change: PlannedChange, before: Value) -> str:
+    """Return what a change writes, and what stood there; empty where a line cannot show it."""
+    if not isinstance(change.change, Set) or change.kind not in (
+        ChangeKind.SET,
+        ChangeKind.CONVERTED,
+    ):
+        return ""
+    new = _shown(change.change.value)
+    old = _shown(lookup(before, change.source)) if change.source is not None else ""
+    if not new:
+        return ""
+    return f" (was {old}, becomes {new})" if old else f" to {new}"
+
+
+def _shown(value: object) -> str:
+    """Return a value as it stands in a config, if it is a short one; what the config hides is
+    masked in the whole report."""
+    if isinstance(value, str) and (not value or not value.isprintable() or set(value) & set('"\\')):
+        return ""
+    text = (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | int | float) else ""
+    )
+    return printable(text) if len(text) <= _LONGEST_VALUE else ""
+
+
+def _losses(changes: Iterable[PlannedChange], before: Value) -> Iterator[str]:
     for change in changes:
         if change.loss:
             place = change.source if change.source is not None else change.target
-            at = f" ({printable(format_path(place))})" if place else ""
+            value = _shown(lookup(before, place)) if place else ""
+            was = f": {value}" if value else ""
+            at = f" ({printable(format_path(place))}{was})" if place else ""
             yield style(f"      lost: {change.loss}{at}", fg="yellow")

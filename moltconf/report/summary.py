@@ -20,8 +20,11 @@ def summary(totals: Totals) -> str:
     if not totals.files:
         return "nothing was linted: no config that is here differs"
     sentences = [_found(totals), verdict(totals)]
+    if totals.all_start and totals.errors:
+        it, them = ("The error does", "it") if totals.errors == 1 else ("The errors do", "them")
+        sentences.append(f"{it} not stop the start: correct {them} all the same.")
     if totals.command == "lint":
-        sentences += _fixes(totals)
+        sentences += _repairs(totals)
     profiles = totals.profiles
     if profiles is not None and not totals.is_usual_profile:
         passed = f"the profile {profiles[-1]}" if profiles else "no profile"
@@ -44,12 +47,18 @@ def _found(totals: Totals) -> str:
     return f"{found}{f', at {totals.places} places' if is_more else ''}."
 
 
-def _fixes(totals: Totals) -> Iterator[str]:
+def _repairs(totals: Totals) -> Iterator[str]:
+    """Yield which command repairs how much, in the order in which to run them."""
+    if totals.by_migration and (totals.by_fix or totals.by_unsafe_fix):
+        yield f"`moltconf migrate` repairs {totals.by_migration}: run it first."
     if totals.by_fix:
         yield f"`moltconf lint --fix` repairs {totals.by_fix}."
     if totals.by_unsafe_fix:
         more = f"{totals.by_unsafe_fix} more" if totals.by_fix else str(totals.by_unsafe_fix)
-        yield f"`moltconf lint --fix --unsafe-fixes` repairs {more}: check its changes."
+        yield (
+            f"`moltconf lint --fix --unsafe-fixes` repairs {more}, and may change what the gateway "
+            "does: look first with --diff."
+        )
 
 
 def _not_judged(unreadable: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from moltconf.findings import FileResult, Placed, Repair, Severity, in_order
+from moltconf.findings import FileResult, Finding, Placed, Repair, Severity, in_order
 from moltconf.linter.older_writer import older_writer
 from moltconf.report.layout import laid_out, sentence
 from moltconf.report.located import locate, not_judged
@@ -84,8 +84,6 @@ def _repaired_block(command: str, repaired: Sequence[Placed], release: str) -> s
 
     Errors come first: for them ``release`` refuses the file.
     """
-    from moltconf.report.places import counted
-
     errors = [each for each in repaired if each.finding.severity is Severity.ERROR]
     others = [each for each in repaired if each.finding.severity is not Severity.ERROR]
     these = f"these {len(repaired)}" if len(repaired) > 1 else "this"
@@ -97,15 +95,26 @@ def _repaired_block(command: str, repaired: Sequence[Placed], release: str) -> s
     for located in (*errors, *others):
         finding, start = located.finding, located.start
         place = f"  {printable(located.source.name)}:{start.line}:{start.column}: "
-        words = counted(finding)
+        words = _with_places(finding)
         if finding.severity is Severity.ERROR and finding.help:
+            words += f"; {finding.help}"
             # the line above names the command already
-            words += f"; {finding.help}".replace(
-                f"; {command} --to {release} makes this change", ""
-            )
+            for end in (f" --to {release} makes this change", " moves it there", " does"):
+                words = words.replace(f"; {command}{end}", "")
         words += f" [{finding.severity}: {finding.rule}]"
         rows.append(sentence(printable(words), place, "    "))
     return "\n".join(rows) + "\n"
+
+
+def _with_places(finding: Finding) -> str:
+    """Return the message of a finding with its key path and its other places, for a line that no
+    frame follows."""
+    from moltconf.report.places import more_places
+
+    path = format_path(finding.path) if finding.path else ""
+    words = finding.message if path in finding.message else f"{path}: {finding.message}"
+    others = more_places(finding)
+    return f"{words} ({others})" if others else words
 
 
 def finding_block(located: Placed, lines: list[FrameLine]) -> str:

@@ -134,9 +134,9 @@ def _duplicate(member: Member, first: Member, path: KeyPath) -> Problem:
     line = first.source.position(first.key_start).line
     return Problem(
         ProblemKind.DUPLICATE_KEY,
-        f'the key "{member.key}" is given twice (first on line {line}); the last one counts',
+        f'the key "{member.key}" stands here again (first on line {line}); the last one counts',
         member.source,
         member.key_span,
         path,
-        help="remove one of the two",
+        help="keep one of them, and remove the others",
     )

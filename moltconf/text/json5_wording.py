@@ -17,13 +17,19 @@ _MEANT = {
     "nan": "NaN", "infinity": "Infinity", "inf": "Infinity",
 }  # fmt: skip
 
-QUOTE_TEXT = "put quotes around text"
+QUOTE_TEXT = (
+    "put quotes around a text; numbers, true and false stand without. If this file is a template, "
+    "fill it in first"
+)
 QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
 ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
 _TEMPLATE = (
     'if a program fills this in before the file is used, begin it with "// moltconf: template"'
 )
-QUOTE_REFERENCE = f'{_TEMPLATE}; what the environment holds is a string: "${{NAME}}"'
+QUOTE_REFERENCE = (
+    f'{_TEMPLATE}; what the environment holds is a string in quotes, "${{NAME}}", and no number, '
+    "true or false"
+)
 RENDER = _TEMPLATE
 RESOLVE_CONFLICT = 'keep one side, and remove the lines "<<<<<<<", "=======" and ">>>>>>>"'
 

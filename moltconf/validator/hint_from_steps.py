@@ -108,7 +108,7 @@ def _by_hand(
         why = f"remove it: {removed_by.why}" if removed_by.why else "remove it"
         return Hint(f"{why}; {release} has {_common(targets)} for this")
     if removed_by is not None:
-        return Hint("remove it: nothing took its place")
+        return Hint(f"remove it: {removed_by.why or 'nothing took its place'}")
     if len(fitting) == 1:
         return moved(path, fitting[0], config)
     return Hint(holds([_common_path(targets)])) if targets else None

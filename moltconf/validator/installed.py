@@ -67,16 +67,19 @@ def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
 def _not_judged(path: KeyPath, plugin: str, release: str) -> Finding:
     if plugin:
         message = (
-            f"the plugin {quoted_key(plugin)} is not part of {release}: what it reads is not judged"
+            f"{quoted_key(plugin)} is a plugin of its own, no part of {release}: its config is not "
+            "checked"
         )
     else:
-        message = f"the plugin of this channel is not part of {release}: only its plugin judges it"
+        message = (
+            f"a plugin that is no part of {release} brings this channel: its config is not checked"
+        )
     return Finding(
         NOT_JUDGED,
         Severity.INFO,
         message,
         path,
-        "name its manifest with --plugin to have it judged",
+        "to check it, give --plugin path/to/openclaw.plugin.json",
         mark=Mark.KEY,
         cause=f"{NOT_JUDGED} {plugin}",
     )

@@ -42,14 +42,13 @@ def _variables(value: Value) -> str | None:
             pending.extend(reversed(current))
     if not names:
         return None
-    value, them = ("the value", "it") if len(names) == 1 else ("the values", "them")
-    return f"{value} of {_listed(list(names))}: not known here, --env-file gives {them}"
+    return f"the value{'s'[: len(names) > 1]} of {_listed(list(names))} (give --env-file)"
 
 
 def _listed(names: list[str]) -> str:
     named = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
     more = len(names) - len(named)
-    return ", ".join(named) + (f" and {more} more variables" if more else "")
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def _secret_providers(value: Value) -> str | None:
@@ -60,7 +59,9 @@ def _secret_providers(value: Value) -> str | None:
         {"command", "path"} & each.keys() for each in providers.values() if isinstance(each, dict)
     )
     return (
-        "the files and commands in secrets.providers: whether they may be read" if reads else None
+        "the files and commands in secrets.providers: whether they exist and work"
+        if reads
+        else None
     )
 
 

@@ -78,8 +78,8 @@ def by_whom(path: KeyPath, release: str) -> str:
         return "any known release"
     last = left[-1]
     if release_key(last.last) < release_key(release):
-        return f"{release}; up to {last.last} it was left to the plugin, and not judged"
-    return f"{release}; from {last.first} on it is left to the plugin, and not judged"
+        return f"{release}; up to {last.last} the plugin decided which keys it takes"
+    return f"{release}; from {last.first} on the plugin decides which keys it takes"
 
 
 def hint_of(fault: Fault, config: Value, release: str, successors: Successors) -> Hint:
@@ -143,4 +143,4 @@ def _leave_out(path: KeyPath, release: str, past: tuple[ReleaseSpan, ...]) -> Hi
         return Hint(f"remove it: {release} starts only without it")
     if past:
         return Hint("remove it, or run one of the releases that accept it")
-    return Hint("remove it, or comment it out: // …")
+    return Hint("remove it, or comment it out: /* … */")

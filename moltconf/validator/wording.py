@@ -67,7 +67,7 @@ def finding_of(
         spans = spans_taking(fault.path, cast(Value, lookup(config, fault.path)))
         # where a union decided, the value may well fit another branch of this very release
         if spans and not any(span.holds(release) for span in spans):
-            message += f"; this value is {accepted(spans)}"
+            message += f"; the value written here is {accepted(spans)}"
     advice = hint_of(fault, config, release, successors).text
     mark = Mark.KEY if fault.kind is FaultKind.BAD_KEY else Mark.VALUE
     return Finding(_RULES[fault.kind], Severity.ERROR, message, fault.path, advice, mark=mark)

@@ -170,8 +170,9 @@ def _an_object(path: KeyPath, value: Value, catalogue: Catalogue) -> str:
         return "write an object, with the name of each entry as its key: { name: { … } }"
     if not keys:
         return "write an object: { name: … }, or leave the key out"
-    named = ", ".join(keys[:_MOST_NAMED]) + (", …" if len(keys) > _MOST_NAMED else "")
-    return f"write an object with some of the keys {named}"
+    named = ", ".join(f"{key}: …" for key in keys[:_MOST_NAMED])
+    named += ", …" if len(keys) > _MOST_NAMED else ""
+    return f"write an object with some of these keys: {{ {named} }}"
 
 
 def _others(fault: Fault) -> Hint:

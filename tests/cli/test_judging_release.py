@@ -34,7 +34,7 @@ def test_a_plain_call_answers_about_the_latest_release(
 ) -> None:
     outcome = moltconf(command, config(JULY))
     assert outcome.code == 1
-    assert f"judged by {NEWEST} (the latest known" in outcome.err
+    assert f"judged by {NEWEST} (the latest release" in outcome.err
     (line,) = closing(outcome.out)
     # migration repairs every error here, so what explains them all comes first
     assert line == outcome.out.splitlines()[0]

@@ -27,7 +27,7 @@ def report(moltconf: Moltconf, *arguments: str) -> dict[str, Any]:
 def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     name = config(PLAIN)
     assert moltconf(*DOWN, name).out == (
-        "openclaw.json: 2026.8.1 (detected) to 2026.1.29: migrated\n"
+        "openclaw.json: 2026.8.1 (detected) to 2026.1.29: can be migrated\n"
         "  2026.8.1 undone: timeoutSec of exec becomes timeoutSeconds  [exec-timeout]\n"
         "    moved tools.exec.timeoutSeconds -> tools.exec.timeoutSec: "
         "older releases look for it here\n"
@@ -38,7 +38,8 @@ def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_
         "-{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
         "+{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
         "\n"
-        "2026.1.29 accepts the result; nothing was written\n"
+        '2026.1.29 accepts the result, and starts with it only if gateway.mode is "local", or it '
+        "is started with --allow-unconfigured; nothing was written\n"
         "next: the same command with --write writes it\n"
     )
     assert moltconf(*DOWN, "--check", name).code == 1

@@ -42,7 +42,7 @@ def test_a_config_of_before_an_upgrade(moltconf: Moltconf, config: Write) -> Non
     assert fits_the_screen(outcome.out)
     for words in (
         "openclaw.json, the config in this folder",
-        f"judged by {NEWEST} (the latest known",
+        f"judged by {NEWEST} (the latest release",
         "written by 2026.7.1",
         f"{NEWEST} refuses this file.",
         "3 errors:",

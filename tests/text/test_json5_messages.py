@@ -10,7 +10,10 @@ from moltconf.text.json5_wording import QUOTE_REFERENCE, RENDER
 from moltconf.text.source import Source
 
 NEEDS_QUOTES = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
-QUOTE_TEXT = "put quotes around text"
+QUOTE_TEXT = (
+    "put quotes around a text; numbers, true and false stand without. If this file is a template, "
+    "fill it in first"
+)
 COMMA = "a comma is missing"
 
 

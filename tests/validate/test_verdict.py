@@ -96,9 +96,7 @@ def test_values_of_variables_are_outside() -> None:
     config: Value = {"gateway": {"auth": {"token": "${TOKEN}", "mode": "${MODE}"}}}
     verdict = judge(config, JANUARY)
     assert verdict.valid
-    assert verdict.outside == [
-        "the values of ${TOKEN}, ${MODE}: not known here, --env-file gives them"
-    ]
+    assert verdict.outside == ["the values of ${TOKEN}, ${MODE} (give --env-file)"]
     assert judge({"ui": {"seamColor": "#112233"}}, JANUARY).outside == []
 
 

@@ -11,7 +11,7 @@ from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
 
 JANUARY, SEPTEMBER = "2026.1.29", "2026.9.6"
-NOTHING_NEAR = "remove it, or comment it out: // …"
+NOTHING_NEAR = "remove it, or comment it out: /* … */"
 
 
 def only(config: Value, release: str) -> Finding:
@@ -145,7 +145,7 @@ def test_a_value_that_another_release_takes() -> None:
     finding = only({"gateway": {"reload": {"mode": "hot"}}}, SEPTEMBER)
     said, history = finding.message.split("; ")
     assert said == '"mode" must be one of "off", "hybrid"'
-    assert history.startswith("this value is accepted ")
+    assert history.startswith("the value written here is accepted ")
 
 
 def test_a_long_key_does_not_fill_the_message() -> None:

@@ -21,7 +21,7 @@ from ...shared.workspaces import OPENCLAW, shared_workspace
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 
-_OWNED = "this was the default agent's, and every duty names its agent now"
+_OWNED = "the default agent did this unnamed; now the config must name the agent"
 _IMPLIED = "it is the default agent's without being said"
 _OWNERSHIP: KeyPath = ("agents", "ownership")
 _BINDINGS: KeyPath = ("bindings",)
@@ -38,7 +38,7 @@ _DUTIES = (_SYSTEM, _HEARTBEAT, _SESSIONS, _LOGINS, _TALK)
 def give_duties(draft: Draft, default: str) -> None:
     """Name the default agent wherever it acted without being named."""
     _keep_workspace(draft, default)
-    set_missing(draft, _OWNERSHIP, "explicit", "several agents say who owns what")
+    set_missing(draft, _OWNERSHIP, "explicit", "required where there are several agents")
     for duty in _duties_of(draft, default):
         set_missing(draft, (*duty, "agentId"), default, _OWNED)
     _bind_channels(draft, default)

@@ -22,7 +22,7 @@ from .._release import TUNED, step
 
 
 def _spread_budget(draft: Draft) -> None:
-    why = "a limit for the context belongs to a model"
+    why = "the limit for the context stands at the model"
     for path, _ in find_all_of(draft, ("models.providers.*",)):
         for key in ("contextTokens", "contextWindow"):
             if not draft.has((*path, key)):
@@ -39,7 +39,7 @@ def _spread_budget(draft: Draft) -> None:
 STEPS = (
     step(
         id="context-tokens",
-        summary="limits for the context belong to models",
+        summary="limits for the context stand at models, not at agents or providers",
         operations=(
             custom(
                 _spread_budget,
@@ -52,7 +52,8 @@ STEPS = (
             *removals(
                 AGENTS,
                 ("contextTokens",),
-                "a limit for the context belongs to a model",
+                "an agent has no limit of its own any more; set the limit of its model, at "
+                "models.providers.*.models[].contextTokens",
                 loss=TUNED,
             ),
         ),

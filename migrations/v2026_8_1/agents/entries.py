@@ -73,7 +73,7 @@ def _key_agents(draft: Draft) -> None:
 
 
 def _take_out_what_the_key_says(draft: Draft, agent: KeyPath) -> None:
-    draft.remove((*agent, "id"), "the key says it", successor=agent)
+    draft.remove((*agent, "id"), "the id is the key now", successor=agent)
     if draft.has((*agent, "default")):
         draft.remove((*agent, "default"), "there is no default agent any more")
 
@@ -92,7 +92,7 @@ def _list_agents(draft: Draft, context: DowngradeContext) -> None:
     for position, name in enumerate(names):
         entry = (*LIST, position)
         draft.move((*ENTRIES, name), entry, _LISTED)
-        draft.set((*entry, "id"), name, "an agent of the list says its id")
+        draft.set((*entry, "id"), name, "an agent of the list has its id in it")
     draft.remove(ENTRIES, "is empty now", successor=LIST if names else None)
     if default in names[1:]:
         why = "the first agent of a list is the default where none is marked"
@@ -103,7 +103,7 @@ def _list_agents(draft: Draft, context: DowngradeContext) -> None:
 STEPS = (
     step(
         id="agents-entries",
-        summary="agents.list becomes agents.entries, and every duty names its agent",
+        summary="agents.list becomes agents.entries, and shared tasks name their agent",
         operations=(
             custom(
                 _key_agents,

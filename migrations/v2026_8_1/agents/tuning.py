@@ -57,7 +57,7 @@ _DEFAULT_TUNING = (
 STEPS = (
     step(
         id="agent-tuning",
-        summary="settings that only tuned agents and memory are gone",
+        summary="settings of agents and memory that are built in now are gone",
         operations=(
             *removals(AGENTS, _AGENT_TUNING, TUNING, loss=TUNED),
             *removals(("agents.defaults",), _DEFAULT_TUNING, TUNING, loss=TUNED),

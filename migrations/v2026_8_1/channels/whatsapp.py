@@ -110,7 +110,7 @@ def _switch_web(draft: Draft, context: DowngradeContext) -> None:
 
 
 _ACK: KeyPath = ("messages", "ackReaction")
-_FOR_ALL = "how messages are acknowledged is said for all channels"
+_FOR_ALL = "the reaction to a new message is set for all channels, at messages.ackReaction"
 #: direct and group of WhatsApp's own setting -> the scope that says the same for all channels
 _SCOPES = {
     (True, "always"): "all",
@@ -126,7 +126,7 @@ def _share_ack(draft: Draft) -> None:
         _give_ack_to_all(draft, ack)
     for path, section in find_all_of(draft, channel("whatsapp")):
         if "ackReaction" in section:
-            loss = "how WhatsApp acknowledges messages"
+            loss = "the reaction of WhatsApp alone"
             draft.remove((*path, "ackReaction"), _FOR_ALL, loss=loss)
 
 
@@ -186,7 +186,7 @@ STEPS = (
     ),
     step(
         id="whatsapp-ack-reaction",
-        summary="channels.whatsapp.ackReaction becomes messages.ackReaction",
+        summary="the reaction to a new message is set for all channels, at messages.ackReaction",
         operations=(
             custom(
                 _share_ack,

@@ -31,22 +31,22 @@ from .._release import step
 STEPS = (
     step(
         id="reload-hybrid",
-        summary="two words of the gateway and its log are gone",
+        summary="gateway.reload.mode and logging.consoleStyle lose some of their values",
         operations=(
             replace(
                 "gateway.reload.mode",
                 {"hot": "hybrid", "restart": "hybrid"},
-                "what needs a restart gets one, the rest does not",
+                "hybrid applies a change at once, and restarts the gateway where it must",
             ),
-            replace("logging.consoleStyle", {"compact": "pretty"}, "it looks the same"),
+            replace("logging.consoleStyle", {"compact": "pretty"}, "the lines look the same"),
         ),
         loses="a restart for every change",
     ),
     step(
         id="always-redacted",
-        summary="logs are always redacted, commands always checked",
+        summary="secrets in logs are always hidden, and commands are always checked",
         operations=(
-            remove("logging.redactSensitive", "logs are always redacted"),
+            remove("logging.redactSensitive", "secrets in logs are always hidden now"),
             remove("commands.useAccessGroups", "commands always obey access groups"),
             remove(
                 "commands.ownerDisplay",

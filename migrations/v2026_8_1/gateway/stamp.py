@@ -21,6 +21,6 @@ STEPS = (
     step(
         id="config-stamp",
         summary="meta.lastTouchedAt is gone",
-        operations=(remove("meta.lastTouchedAt", "the time is that of the file"),),
+        operations=(remove("meta.lastTouchedAt", "no longer used"),),
     ),
 )

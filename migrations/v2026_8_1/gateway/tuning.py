@@ -48,7 +48,6 @@ _KEYS = (
     "cron.maxConcurrentRuns",
     "cron.retry",
     "cron.runLog",
-    "cron.store",
     "cron.triggers.minIntervalMs",
     "diagnostics.memoryPressureSnapshot",
     "diagnostics.stuckSessionAbortMs",
@@ -110,13 +109,19 @@ STEPS = (
     ),
     step(
         id="gateway-tuning",
-        summary="settings that only tuned the gateway are gone",
+        summary="settings of the gateway that are built in now are gone",
         operations=(
             remove(
                 "commitments",
                 "no agent follows up on what it inferred any more",
                 loss="reminders that agents inferred from conversations",
                 only=_is_on,
+            ),
+            remove(
+                "cron.store",
+                "jobs now lie in the database of the state folder; keep the file, and run openclaw "
+                "doctor --fix, which imports it",
+                loss="the place of the jobs",
             ),
             *removals(("",), _KEYS, TUNING, loss=TUNED),
         ),

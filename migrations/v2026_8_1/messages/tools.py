@@ -35,7 +35,7 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 from ...shared.scopes import AGENTS, EACH_AGENT, find_all_of, removals
-from .._release import step
+from .._release import TUNED, TUNING, step
 
 _MESSAGE: KeyPath = ("tools", "message")
 
@@ -101,12 +101,12 @@ STEPS = (
     ),
     step(
         id="loop-detection",
-        summary="what tuned the detection of loops is gone",
+        summary="thresholds of tools.loopDetection are built in now",
         operations=removals(
             ("tools.loopDetection", *(f"{agent}.tools.loopDetection" for agent in AGENTS)),
             _LOOP_DETECTION,
-            "what is built in applies",
-            loss="the value that you set",
+            TUNING,
+            loss=TUNED,
         ),
         loses="what you tuned",
     ),

@@ -95,11 +95,11 @@ def _state_folder(old: ProductNames, new: ProductNames, to: str) -> Iterator[Out
     variable = f"{new.prefixes[-1]}STATE_DIR"
     if old.folder in new.moves:
         why = (
-            f"{to} works in the old folder while there is no new one, and its own doctor moves it "
-            "and leaves a link; an empty new folder would hide the old one"
+            f"{to} uses the old folder as long as there is no new one; openclaw doctor moves it. "
+            "Make no empty new folder: the old one would no longer be used"
         )
     elif old.folder in new.folders:
-        why = f"{to} works in the old folder while there is no new one"
+        why = f"{to} uses the old folder as long as there is no new one"
     else:
         why = (
             f"{to} does not look there: sessions, credentials and the config are not found before "
@@ -156,7 +156,7 @@ def _mention(each: mentions.Mention, old: ProductNames, new: ProductNames, to: s
         case mentions.Named.IMAGE:
             why = "stays as it is: an image of this name must be on the machine"
         case mentions.Named.WORKSPACE:
-            why = "stays as it is: no release moves this folder"
+            why = "nothing to do: the folder stays where it is"
         case mentions.Named.FOLDER if each.folder in new.moves:
             why = f"stays as it is: {to} leaves a link where it moves the folder from"
         case mentions.Named.FOLDER:

@@ -50,7 +50,8 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
     if len(entries) > 1 and not marked and not is_explicit:
         yield Breach(
             OWNERSHIP,
-            'this file has several agents, so agents.ownership must be "explicit"',
+            'of several agents one must be marked "default: true", or agents.ownership must be '
+            '"explicit"',
             'write agents.ownership: "explicit"',
         )
 

@@ -47,7 +47,7 @@ def check_secret(config: dict[str, object], release: str, variables: Variables) 
         return
     named = " or ".join(gateway.variables(secret)[0] for secret in secrets)
     if isinstance(needed, str):
-        yield Depends(needed if variables.is_complete else f"{needed}, or {named} is set")
+        yield Depends(needed if variables.is_complete else f"{needed}, or with {named} set")
     elif variables.is_complete:
         yield _without_secret(gateway, secrets[-1] if login else "token")
     else:

@@ -56,9 +56,9 @@ def check(config: Config) -> Iterator[Finding]:
         if binding.is_about_default:
             yield META.at(
                 channel.path,
-                f'this is about the account "default", and {channel.value} has none, so it never '
-                "applies",
-                help='name an account, or write accountId: "*"',
+                'without accountId this binding means the account "default". '
+                f"{channel.value} has none, so the binding never applies",
+                help=f'add match.accountId: "*" for all accounts, or one of {_listed(names)}',
                 evidence=(
                     (*binding.path, "match", "accountId"),
                     ("channels", channel.value, "accounts", "default"),
@@ -75,6 +75,10 @@ def check(config: Config) -> Iterator[Finding]:
                 help=f"did you mean {shown(near)}?" if near else 'name one of them, or write "*"',
                 evidence=(("channels", channel.value, "accounts", account.value),),
             )
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(map(shown, sorted(names)))
 
 
 def _is_one_of(account: str, names: set[str]) -> bool:

@@ -56,5 +56,6 @@ def check(config: Config) -> Iterator[Finding]:
                 yield META.at(
                     sender.path,
                     f'"*" lets everybody write, though the policy is "{word}"',
-                    help='name the senders, or say dmPolicy "open" if everybody is meant',
+                    help=f'remove "*", so that "{word}" counts. To let everybody write, set '
+                    'dmPolicy to "open"',
                 )

@@ -62,8 +62,9 @@ def check(config: Config) -> Iterator[Finding]:
         elif _NAME.match(entry):
             yield META.at(
                 proxy.path,
-                "this matches nothing: only addresses are compared, no names and no patterns",
-                help="write the address from which the proxy reaches the gateway",
+                "this matches nothing: a proxy is an IP address or a range, no name and no pattern",
+                help="write the address from which the proxy reaches the gateway, such as 10.0.0.5"
+                + (", or a range, such as 10.0.0.0/24" if knows_networks else ""),
             )
 
 

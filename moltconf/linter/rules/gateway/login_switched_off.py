@@ -63,7 +63,7 @@ def check(config: Config) -> Iterator[Finding]:
         f"the gateway asks for no login. {who} can control it, and everybody who comes through a "
         "proxy or tunnel can too",
         help='set gateway.auth.mode to "token", and gateway.auth.token to '
-        '"${OPENCLAW_GATEWAY_TOKEN}"',
+        '"${OPENCLAW_GATEWAY_TOKEN}". Set that variable in the gateway\'s environment',
     )
 
 

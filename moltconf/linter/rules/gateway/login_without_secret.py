@@ -114,8 +114,9 @@ def _place(gateway: Gateway) -> KeyPath:
 
 def _conditional(gateway: Gateway, variable: str) -> str:
     if gateway.needs_secret_to_start:
-        return f"this config has no login. The gateway starts only if {variable} is set"
+        secret = gateway.login or "token"
+        return f"no {secret} is given for the login. The gateway starts only if {variable} is set"
     return (
-        "other machines can reach the gateway, and this config has no login. If "
+        "other machines can reach the gateway, and no token is given for its login. If "
         f"{variable} is not set, the gateway creates a random token, and no client can log in"
     )

@@ -85,9 +85,9 @@ def check(config: Config) -> Iterator[Finding]:
     yield META.at(
         gateway.bind.path,
         _message(gateway),
-        help="list the addresses that you open in the browser: write "
+        help="list the addresses at which you open the page, such as "
         'gateway.controlUi.allowedOrigins: ["https://control.example.com"]. If you do not use the '
-        "web page, set gateway.controlUi.enabled to false",
+        "page, set gateway.controlUi.enabled to false",
         evidence=((*gateway.control_ui.path, "allowedOrigins"),),
     )
 
@@ -107,6 +107,6 @@ def _message(gateway: Gateway) -> str:
             "gateway.controlUi.allowedOrigins is not set"
         )
     return (
-        "browsers cannot open the control page by a public name or address, because "
-        "gateway.controlUi.allowedOrigins is not set"
+        "browsers cannot open the control page at a public name or address, because "
+        "gateway.controlUi.allowedOrigins is not set. In the local network they can"
     )

@@ -74,7 +74,7 @@ def check(config: Config) -> Iterator[Finding]:
     elif allowed is None or not allowed.value:
         yield META.at(
             place,
-            "nobody can log in: the gateway does not accept a proxy on the same machine by default",
+            "nobody can log in: by default the gateway refuses a proxy on the same machine",
             help="write gateway.auth.trustedProxy.allowLoopback: true. Note that every program on "
             "this machine can then log in",
         )

@@ -41,7 +41,10 @@ META = Rule(
 )
 
 _NAME = "openai-codex"
-_HELP = 'it is called "openai" now; openclaw doctor --fix moves the stored login as well'
+_HELP = (
+    'write "openai" here and wherever else "openai-codex" stands. openclaw doctor --fix does this, '
+    "and moves the stored login"
+)
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -53,7 +56,7 @@ def check(config: Config) -> Iterator[Finding]:
     for profile in config.auth.profiles:
         provider = profile.provider
         if provider is not None and provider.value == _NAME:
-            message = f'no model uses profiles of "{_NAME}" any more'
+            message = f'this login is not used any more: there is no provider "{_NAME}"'
             yield META.at(provider.path, message, help=_HELP, cause=_NAME)
     for order in config.auth.orders:
         if order.key == _NAME:

@@ -80,7 +80,8 @@ def _never_was(moved: MovedKey) -> bool:
 def _message(moved: MovedKey) -> str:
     written = _quoted(moved.path)
     if moved.is_new:
-        return f"{written} must be set since {moved.release}: {moved.why}"
+        value = f" to {moved.value}" if moved.value else ""
+        return f"{written} must be set{value} since {moved.release}: {moved.why}"
     if moved.target is None:
         return f"{written} was removed in {moved.release}: {moved.why}"
     if moved.target == moved.path:

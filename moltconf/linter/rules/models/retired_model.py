@@ -60,7 +60,7 @@ def check(config: Config) -> Iterator[Finding]:
         if life is None or life.retires is None:
             continue
         model = shown(named.ref.model or "")
-        advice = "move to another model that this release knows"
+        advice = "set another model"
         if life.replacement:
             advice += f"; Anthropic recommends {life.replacement}"
         if life.is_retired(today):

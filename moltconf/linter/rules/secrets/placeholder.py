@@ -78,7 +78,7 @@ def check(config: Config) -> Iterator[Finding]:
             "a placeholder stands here where the gateway looks for a credential",
             help=f"set {leaf.key} where the gateway runs, and remove it here"
             if is_exported
-            else f"write ${{{name}}} and set that variable",
+            else f'write "${{{name}}}" here, and set {name} in the gateway\'s environment',
             fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
             cause="placeholder in the environment" if is_exported else "placeholder",
         )

@@ -79,8 +79,8 @@ def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
     before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
     advice = (
         f"set {name} in {folder} or in the gateway's environment, then write "
-        f'"{before and "..."}${{{name}}}{after and "..."}" here. --fix --unsafe-fixes writes this '
-        "too, but does not save the old value"
+        f'"{before and "..."}${{{name}}}{after and "..."}" here. --fix --unsafe-fixes writes the '
+        "reference here, not the variable; moltconf migrate --undo brings the old text back"
     )
     fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
     return META.at(path, message, help=advice, fix=fix)

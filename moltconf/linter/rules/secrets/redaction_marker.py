@@ -58,6 +58,7 @@ _SHOWN = re.compile(
 )
 #: What people write as well who show their config to others.
 _BY_HAND = re.compile(r"<redacted>|(?:xoxb-|xapp-)?redacted", re.I)
+_LOGIN = ("gateway", "auth")
 
 _SECRETS_IN_STORE = ("key", "token", "access", "refresh", "apiKey")
 
@@ -68,12 +69,17 @@ def check(config: Config) -> Iterator[Finding]:
         if severity is None:
             continue
         message = "the real value is lost: a program saved this placeholder in its place"
-        if severity is INFO:
+        if not _SHOWN.fullmatch(leaf.text.strip()) and severity is not ERROR:
             message = (
-                "somebody removed the credential here. The gateway would use this word as it is"
+                "a placeholder stands here for a credential that somebody removed. The gateway "
+                "would use the placeholder as it is"
             )
         yield META.at(
-            leaf.path, message, help=_help(config, leaf), severity=severity, cause=message
+            leaf.path,
+            message,
+            help=_help(config, leaf),
+            severity=severity,
+            cause=f"{leaf.path[0]}: {message}",
         )
 
 
@@ -100,7 +106,10 @@ def _severity(leaf: Leaf) -> Severity | None:
         return None
     if _SHOWN.fullmatch(text):
         return WARNING
-    return INFO if _BY_HAND.fullmatch(text) else None
+    if not _BY_HAND.fullmatch(text):
+        return None
+    # with a word that everybody may guess, the gateway is open
+    return WARNING if leaf.path[:2] == _LOGIN else INFO
 
 
 def _help(config: Config, leaf: Leaf) -> str:
@@ -108,4 +117,7 @@ def _help(config: Config, leaf: Leaf) -> str:
     if not leaf.is_credential or path[0] == "env":
         return "write the real value here again. A backup of the file may hold it"
     name = variable_for(path, config.release)
-    return f'write "${{{name}}}" here, and set {name} to the real value (see a backup of the file)'
+    return (
+        f'write "${{{name}}}" here, and set {name} to the real value (see a backup of the file). '
+        "Each account or key needs a variable of its own"
+    )

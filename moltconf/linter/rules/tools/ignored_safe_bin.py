@@ -63,12 +63,10 @@ def check(config: Config) -> Iterator[Finding]:
         names = [name.value for name in commands.safe_bins or ()]
         ignored = [name for name in names if _is_ignored(name, profiled)]
         if ignored:
-            shown_names = ", ".join(map(shown, ignored[:5]))
-            more = f" and {len(ignored) - 5} more" if len(ignored) > 5 else ""
             yield META.at(
                 (*commands.path, "safeBins"),
                 "the gateway ignores these entries of safeBins, and asks before it runs them: "
-                f"{shown_names}{more}",
+                f"{_listed(ignored)}",
                 help=_help(commands, ignored),
                 mark=Mark.KEY,
             )
@@ -80,10 +78,14 @@ def _help(commands: Commands, ignored: list[str]) -> str:
     sentences = []
     if others:
         place = format_path((*commands.path, "safeBinProfiles"))
-        sentences.append(f"add a profile for {_listed(others)} to {place}")
+        sentences.append(
+            f"remove {_listed(others)} from safeBins: when the gateway asks, you can allow the "
+            "command for good. Only a program that does nothing but filter its input should get a "
+            f"profile in {place}"
+        )
     if never:
         sentences.append(
-            f"remove {_listed(never)} here, and approve the commands one by one "
+            f"remove {_listed(never)} from safeBins, and approve the commands one by one "
             "(`openclaw approvals allowlist add`)"
         )
     return ". ".join(
@@ -92,7 +94,7 @@ def _help(commands: Commands, ignored: list[str]) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return ", ".join(map(shown, names[:5]))
+    return ", ".join(map(shown, names))
 
 
 def _profiled(commands: Commands) -> frozenset[str]:

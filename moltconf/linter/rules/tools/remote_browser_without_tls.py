@@ -45,7 +45,11 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         yield META.at(
             address.path,
-            f"the browser at {shown(address.host)} is driven without encryption",
-            help="use https or wss, or a tunnel" if not address.is_private else None,
+            f"the browser at {shown(address.host)} is driven without encryption: whoever reads the "
+            "network sees all that it does",
+            help="use https or wss, or a tunnel such as ssh -L, or reach it over a private network"
+            if not address.is_private
+            else "keep it if you trust everybody in this network; else use https or wss, or a "
+            "tunnel such as ssh -L",
             severity=INFO if address.is_private else WARNING,
         )
