@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Explain a rule, a migration step or a key.",
     "credentials": "Show which credential each agent would use.",
     "schema": "Print a release's JSON Schema for editors and validators.",
+    "lsp": "Serve an editor as a language server.",
     "releases": "List the releases that moltconf knows.",
     "rules": "List the rules.",
     "help": "Show the help of a command.",

@@ -8,17 +8,15 @@ from moltconf.library.inputs import CONFIG_NAMES
 from tests.cli.conftest import Moltconf
 
 
-def test_every_name_of_a_config_is_mapped_to_the_schema_that_the_note_writes(
-    moltconf: Moltconf,
-) -> None:
+def test_the_settings_hold_the_schema_for_every_name_of_a_config(moltconf: Moltconf) -> None:
     answer = moltconf("schema", "--release", "2026.3.24", "--vscode")
-    assert answer.code == 0
+    assert (answer.code, answer.err) == (0, "")
     settings = json.loads(answer.out)
-    [schema] = settings["json.schemas"]
-    url = schema["url"]
-    assert {name.removeprefix("**/") for name in schema["fileMatch"]} == CONFIG_NAMES
-    assert f"> {url.removeprefix('./')}" in answer.err
-    assert "--release 2026.3.24" in answer.err
+    [mapped] = settings["json.schemas"]
+    assert {name.removeprefix("**/") for name in mapped["fileMatch"]} == CONFIG_NAMES
+    assert set(settings["files.associations"]) == set(mapped["fileMatch"])
+    printed = moltconf("schema", "--release", "2026.3.24", "--draft", "draft-07")
+    assert mapped["schema"] == json.loads(printed.out)
 
 
 def test_without_it_the_schema_itself_is_printed(moltconf: Moltconf) -> None:

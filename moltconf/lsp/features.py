@@ -1,0 +1,445 @@
+"""The requests and commands that the server answers, each a function of the server."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from moltconf.auth.env_file import EnvFile
+from moltconf.auth.files import UnreadableError
+from moltconf.errors import MoltconfError
+from moltconf.library.editor import names as naming
+from moltconf.library.editor.completion import KnownNames, complete
+from moltconf.library.editor.keys import page_of
+from moltconf.library.editor.outline import folds_of, include_at, key_at, outline_of, place_of
+from moltconf.library.editor.repairs import migrate
+from moltconf.library.judging_release import release_named
+from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, Wanted, resolved, summary
+from moltconf.lsp.buffers import Buffer
+from moltconf.lsp.protocol import FAULT, RequestError
+from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, Options, Server
+from moltconf.report.migration import render
+from moltconf.text.document import Format, format_of
+from moltconf.text.source import Span
+
+_ENV_FILE = ".env"
+_TRIGGERS = ['"', "'", ":", "{", "/", "$", ",", "-"]
+#: Longer texts are completed by what was read in the background, not by their tokens.
+_LONGEST_COMPLETED = 2_000_000
+
+
+def register(server: Server) -> None:
+    """Give a server every feature that it has."""
+    for method, options, answer in _features():
+        server.feature(method, options)(_guarded(server, answer))
+    for name, command in _commands():
+        server.command(name)(_guarded(server, command))
+
+
+def _guarded(server: Server, answer: Callable[..., Any]) -> Callable[..., Any]:
+    """The same with every error in words that hold nothing of a config."""
+
+    def told(error: Exception) -> RequestError:
+        return error if isinstance(error, RequestError) else RequestError(FAULT)
+
+    if inspect.iscoroutinefunction(answer):
+
+        async def later(*given: Any) -> Any:
+            try:
+                return await answer(server, *given)
+            except JsonRpcException as error:
+                raise told(error) from None
+            except Exception as error:
+                raise told(error) from None
+
+        return later
+
+    def now(*given: Any) -> Any:
+        try:
+            return answer(server, *given)
+        except Exception as error:
+            raise told(error) from None
+
+    return now
+
+
+def _features() -> Iterator[tuple[str, Any, Callable[..., Any]]]:
+    yield types.INITIALIZE, None, initialize
+    yield types.INITIALIZED, None, initialized
+    yield types.TEXT_DOCUMENT_DID_SAVE, None, files_changed
+    yield types.WORKSPACE_DID_CHANGE_WATCHED_FILES, None, files_changed
+    yield types.WORKSPACE_DID_CHANGE_CONFIGURATION, None, configured
+    yield (
+        types.TEXT_DOCUMENT_COMPLETION,
+        types.CompletionOptions(trigger_characters=_TRIGGERS),
+        completion,
+    )
+    yield types.TEXT_DOCUMENT_HOVER, None, hover
+    yield types.TEXT_DOCUMENT_DEFINITION, None, definition
+    yield types.TEXT_DOCUMENT_REFERENCES, None, references
+    yield types.TEXT_DOCUMENT_PREPARE_RENAME, None, prepare_rename
+    yield types.TEXT_DOCUMENT_RENAME, None, rename
+    yield types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, None, symbols
+    yield types.TEXT_DOCUMENT_FOLDING_RANGE, None, folding
+    yield (
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=True),
+        code_actions,
+    )
+    yield types.CODE_ACTION_RESOLVE, None, resolve_action
+    yield types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=False), lenses
+
+
+def _commands() -> Iterator[tuple[str, Callable[..., Any]]]:
+    yield APPLY, apply_action
+    yield PREVIEW, preview
+    yield SET_RELEASE, set_release
+    yield CHOOSE_RELEASE, choose_release
+
+
+# --- the beginning, settings ------------------------------------------------------------------
+
+
+def initialize(server: Server, params: types.InitializeParams) -> None:
+    """Take what the client sets at the beginning."""
+    server.options = Options(params.initialization_options)
+
+
+def initialized(server: Server, _: types.InitializedParams) -> None:
+    """Begin to watch files."""
+    server.start_watching()
+
+
+def files_changed(server: Server, _: Any) -> None:
+    """Judge anew: settings, included files or variables may have changed."""
+    server.judge_all()
+
+
+def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
+    """Take new settings of the client; a client that sends none keeps those that it has."""
+    if isinstance(params.settings, dict) and params.settings:
+        tells_status = server.options.tells_status
+        server.options = Options(params.settings)
+        server.options.tells_status |= tells_status
+    server.judge_all()
+
+
+# --- what to write ----------------------------------------------------------------------------
+
+
+def completion(server: Server, params: types.CompletionParams) -> types.CompletionList:
+    """Return what may be written at the cursor."""
+    buffer = server.buffer(params.text_document.uri)
+    if len(buffer.text) > _LONGEST_COMPLETED:
+        return types.CompletionList(is_incomplete=False, items=[])
+    holder, root = server.root_of(buffer)
+    tree = root.tree
+    known = KnownNames(
+        tree,
+        _variables(server, holder),
+        holder.path.parent if holder.path is not None else None,
+        server.masks(tree, holder) if tree is not None else None,
+    )
+    found = complete(
+        buffer.text,
+        buffer.positions.offset(params.position),
+        server.release_of(holder),
+        known,
+        is_yaml=_is_yaml(buffer),
+        above=() if tree is None or holder is buffer else place_of(tree, buffer.path),
+    )
+    converter = server.converter
+    items = [converter.completion_item(each, buffer, number) for number, each in enumerate(found)]
+    return types.CompletionList(is_incomplete=False, items=items)
+
+
+def _is_yaml(buffer: Buffer) -> bool:
+    return format_of(buffer.name) is Format.YAML
+
+
+def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
+    """The names in the files of variables: those that the client names, and ``.env`` beside the
+    config. What the variables hold is never kept."""
+    files = list(server.options.env_files)
+    if holder.path is not None:
+        files.append(holder.path.parent / _ENV_FILE)
+    names: list[str] = []
+    for path in files:
+        try:
+            names += EnvFile(path).variables
+        except (UnreadableError, OSError, ValueError):
+            continue
+    return tuple(dict.fromkeys(names))
+
+
+# --- what is there ----------------------------------------------------------------------------
+
+
+def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    """Return what a key is, and what to do about what is wrong with it."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return None
+    tree, document, holder = found
+    offset = buffer.positions.offset(params.position)
+    at = key_at(tree, document, offset)
+    if at is None or not isinstance(at.path[-1], str):
+        return None
+    masks = server.masks(tree, holder)
+    page = page_of(server.release_of(holder), at.path)
+    parts = [masks.text(page)] if page is not None else []
+    parts += _advice(server, holder, buffer, offset)
+    if not parts:
+        return None
+    text = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(parts))
+    return types.Hover(text, buffer.positions.range(at.span))
+
+
+def _advice(server: Server, holder: Buffer, buffer: Buffer, offset: int) -> Iterator[str]:
+    """Yield what the findings at an offset say to do."""
+    root = server.roots.get(holder.uri)
+    judgement = root.judgement if root is not None else None
+    for judged in judgement.findings if judgement is not None else ():
+        span = judged.place.span
+        is_here = judged.place.source.path == buffer.path
+        if is_here and judged.help and span.start <= offset <= span.end:
+            yield f"_{judged.rule}_: {judged.help}"
+
+
+def definition(server: Server, params: types.DefinitionParams) -> list[types.Location]:
+    """Return where the config gives what is named at the cursor its name; of an include the
+    file."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return []
+    tree, document, holder = found
+    offset = buffer.positions.offset(params.position)
+    include = include_at(tree, document.source, offset)
+    if include is not None:
+        start = types.Range(types.Position(0, 0), types.Position(0, 0))
+        uri = server.buffers.uri_of(include.resolved)
+        return [types.Location(uri, start)] if include.size is not None else []
+    names = naming.names_of(tree)
+    name = naming.name_at(names, document.source, offset)
+    if name is None:
+        return []
+    places = naming.places_of(names, name, definitions=True)
+    return [server.converter.location(each.place, holder) for each in places]
+
+
+def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
+    """Return where what is named at the cursor is named."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return []
+    tree, document, holder = found
+    names = naming.names_of(tree)
+    offset = buffer.positions.offset(params.position)
+    name = naming.name_at(names, document.source, offset)
+    if name is None:
+        return []
+    return [
+        server.converter.location(each.place, holder)
+        for each in naming.places_of(names, name, definitions=False)
+        if params.context.include_declaration or not each.is_definition
+    ]
+
+
+def prepare_rename(
+    server: Server, params: types.PrepareRenameParams
+) -> types.PrepareRenamePlaceholder | None:
+    """Return what would be renamed at the cursor."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return None
+    tree, document, holder = found
+    names = naming.names_of(tree)
+    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
+    if name is None or not naming.can_be_renamed(names, name):
+        return None
+    if server.masks(tree, holder).text(name.text) != name.text:
+        return None
+    return types.PrepareRenamePlaceholder(buffer.positions.range(name.place.span), name.text)
+
+
+def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    """Return the edits that give what is named at the cursor a new name."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return None
+    tree, document, holder = found
+    names = naming.names_of(tree)
+    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
+    if name is None:
+        raise RequestError("no name that the config gives stands here")
+    try:
+        edits = naming.renamed(names, name, params.new_name)
+    except naming.RenameError as error:
+        raise RequestError(str(error)) from None
+    return server.converter.workspace_edit(edits, holder)
+
+
+def symbols(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    """Return the keys of a file."""
+    buffer = server.buffer(params.text_document.uri)
+    found = server.tree(buffer)
+    if found is None:
+        return []
+    tree, document, holder = found
+    shown = server.masks(tree, holder).text
+    return server.converter.symbols(outline_of(document), buffer.positions, shown)
+
+
+def folding(server: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+    """Return what folds in a file."""
+    found = server.tree(server.buffer(params.text_document.uri))
+    if found is None:
+        return []
+    return [
+        types.FoldingRange(
+            first - 1,
+            last - 1,
+            kind=types.FoldingRangeKind.Comment if is_comment else None,
+        )
+        for first, last, is_comment in folds_of(found[1])
+    ]
+
+
+# --- what to do -------------------------------------------------------------------------------
+
+
+async def code_actions(
+    server: Server, params: types.CodeActionParams
+) -> list[types.CodeAction | types.Command]:
+    """Return what may be done about a stretch of a file, and about the file."""
+    buffer = server.buffer(params.text_document.uri)
+    found = await server.judgement(buffer)
+    if found is None:
+        return []
+    judgement, holder = found
+    span: Span = buffer.positions.span(params.range)
+    actions = Actions(judgement, buffer, holder, server.converter)
+    wanted = Wanted(list(params.context.only) if params.context.only else None)
+    resolves = _resolves(server)
+    return await server.in_pool(lambda: list(actions.at(span, wanted, resolves=resolves)))
+
+
+def _resolves(server: Server) -> bool:
+    document = server.client_capabilities.text_document
+    action = document.code_action if document is not None else None
+    support = action.resolve_support if action is not None else None
+    return support is not None and "edit" in support.properties
+
+
+async def resolve_action(server: Server, action: types.CodeAction) -> types.CodeAction:
+    """Return an action with its edits."""
+    if isinstance(action.data, dict):
+        edit = await _edit_of(server, action.data)
+        if isinstance(edit, str):
+            raise RequestError(edit)
+        action.edit = edit
+    return action
+
+
+async def _edit_of(server: Server, what: dict[str, Any]) -> types.WorkspaceEdit | str:
+    found = await server.judgement(server.buffer(str(what.get("uri"))))
+    if found is None:
+        return "this file is no config that can be read"
+    judgement, holder = found
+    converter = server.converter
+    return await server.in_pool(lambda: resolved(judgement, holder, converter, what))
+
+
+async def apply_action(server: Server, *given: Any) -> None:
+    """Have the client apply an action, for one that does not ask for edits."""
+    what = given[0] if given and isinstance(given[0], dict) else {}
+    edit = await _edit_of(server, what)
+    if isinstance(edit, str):
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, edit))
+        return
+    await server.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "moltconf"))
+
+
+async def preview(server: Server, *given: Any) -> dict[str, Any]:
+    """Return the report on a migration, without a secret, and show it in short."""
+    uri, release = (*given, None, None)[:2]
+    found = await server.judgement(server.buffer(str(uri)))
+    if found is None:
+        raise RequestError("this file is no config that can be read")
+    judgement, _ = found
+    to = release if isinstance(release, str) else None
+
+    def made() -> tuple[str, dict[str, Any]]:
+        migrated = migrate(judgement, to)
+        report: dict[str, Any] = json.loads(render("json", [migrated.result]))
+        return judgement.hide(summary(migrated)), report
+
+    try:
+        words, report = await server.in_pool(made)
+    except MoltconfError as error:
+        raise RequestError(judgement.hide(str(error))) from None
+    if not server.options.tells_status:
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
+    return {"summary": words, "report": report}
+
+
+def set_release(server: Server, *given: Any) -> str | None:
+    """Have another release judge from now on; ``null`` goes back to the settings."""
+    name = given[0] if given and isinstance(given[0], str) and given[0] else None
+    if name is not None and name not in ("written", "installed"):
+        try:
+            release_named(name)
+        except MoltconfError as error:
+            raise RequestError(str(error)) from None
+    server.options.release = name
+    server.judge_all()
+    return name
+
+
+async def choose_release(server: Server, *given: Any) -> str | None:
+    """Ask which release is to judge."""
+    written: str | None = None
+    if given and isinstance(given[0], str) and (root := server.roots.get(given[0])) is not None:
+        written = root.judgement.written_by if root.judgement is not None else None
+    titles: dict[str, str | None] = {"As the settings say": None, "The latest known": "latest"}
+    if written is not None:
+        titles["The one that wrote the file"] = "written"
+    titles["The installed one"] = "installed"
+    chosen = await server.window_show_message_request_async(
+        types.ShowMessageRequestParams(
+            types.MessageType.Info,
+            "Which release judges?",
+            [types.MessageActionItem(title) for title in titles],
+        )
+    )
+    if chosen is None or chosen.title not in titles:
+        return None
+    return set_release(server, titles[chosen.title])
+
+
+def lenses(server: Server, params: types.CodeLensParams) -> list[types.CodeLens]:
+    """Return the release that judges the file, and what it says, above the first line."""
+    root = server.roots.get(params.text_document.uri)
+    judgement = root.judgement if root is not None else None
+    if judgement is None:
+        return []
+    words = {True: "accepted", False: "refused", None: "accepted but for what is not judged"}
+    verdict = words[judgement.valid]
+    if judgement.valid and judgement.starts is False:
+        verdict = "accepted, does not start"
+    errors = sum(each.severity == "error" for each in judgement.findings)
+    warnings = sum(each.severity == "warning" for each in judgement.findings)
+    title = f"{judgement.release}: {verdict}, {errors} errors, {warnings} warnings"
+    start = types.Range(types.Position(0, 0), types.Position(0, 0))
+    command = types.Command(title, CHOOSE_RELEASE, arguments=[params.text_document.uri])
+    return [types.CodeLens(start, command)]

@@ -1,0 +1,416 @@
+"""The server: which messages it takes, and what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from lsprotocol import types
+from lsprotocol.converters import get_converter
+from pygls.lsp.server import LanguageServer
+
+from moltconf import __version__
+from moltconf.errors import MoltconfError
+from moltconf.findings import Unreadable
+from moltconf.library.editor.buffers import read_buffer
+from moltconf.library.editor.judging import Judgement, judge
+from moltconf.library.environment_options import read_env_files
+from moltconf.library.inputs import Input
+from moltconf.library.judging_release import release_named
+from moltconf.lsp.background import Background
+from moltconf.lsp.buffers import Buffer, Buffers
+from moltconf.lsp.convert import SOURCE, Converter
+from moltconf.lsp.protocol import FAULT, Protocol, RequestError, silence_logs
+from moltconf.masking.masks import Masks, mask_text
+from moltconf.text.document import Document
+from moltconf.text.include import ConfigTree
+
+Answer = TypeVar("Answer")
+
+CHOOSE_RELEASE = "moltconf.chooseRelease"
+SET_RELEASE = "moltconf.setRelease"
+STATUS = "moltconf/status"
+#: Longer texts are read in the background alone, and answers rest on what was read there.
+_LONG = 400_000
+#: Seconds between two looks at settings, included files and the client.
+_LOOK = 2.0
+_SETTINGS = ("moltconf.toml", "pyproject.toml")
+
+
+class Root:
+    """What is known of an open file that is judged as a config of its own.
+
+    ``judgement`` is that of ``version`` of its text; ``tree`` is the last that could be read.
+    ``shown`` are the files that bear its findings.
+    """
+
+    def __init__(self) -> None:
+        self.judgement: Judgement | None = None
+        self.version: object = None
+        self.tree: ConfigTree | None = None
+        self.reason: str | None = None
+        self.shown: dict[str, list[types.Diagnostic]] = {}
+
+    @property
+    def includes(self) -> set[Path]:
+        """The files that it includes, those that are missing too."""
+        tree = self.judgement.input.tree if self.judgement is not None else None
+        return {each.resolved for each in tree.includes} if tree is not None else set()
+
+
+class Options:
+    """What the client sets: the release that judges, and what the gateway's machine adds."""
+
+    def __init__(self, given: object = None) -> None:
+        held = given if isinstance(given, dict) else {}
+        held = held.get("moltconf", held) if isinstance(held.get("moltconf", held), dict) else held
+        release, state = held.get("release"), held.get("stateDir")
+        files = held.get("envFiles")
+        self.release = release if isinstance(release, str) and release else None
+        self.state_dir = Path(state).expanduser() if isinstance(state, str) and state else None
+        texts = files if isinstance(files, list) else []
+        self.env_files = [Path(one).expanduser() for one in texts if isinstance(one, str) and one]
+        self.tells_status = held.get("status") is True
+
+
+class Server(LanguageServer):
+    """The language server of one client."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "moltconf",
+            __version__,
+            protocol_cls=Protocol,
+            converter_factory=get_converter,
+        )
+        self.buffers = Buffers()
+        self.roots: dict[str, Root] = {}
+        self.options = Options()
+        self.background = Background()
+        self.pool = ThreadPoolExecutor(2, "moltconf")
+        self._watcher: asyncio.Task[None] | None = None
+
+    # --- what pygls asks ------------------------------------------------------------------------
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Say nothing: the text of an error may quote a config."""
+
+    @property
+    def encoding(self) -> str:
+        chosen = self.server_capabilities.position_encoding
+        return str(getattr(chosen, "value", chosen) or "utf-16")
+
+    @property
+    def converter(self) -> Converter:
+        return Converter(self.buffers, self.encoding, self.client_capabilities)
+
+    # --- texts ----------------------------------------------------------------------------------
+
+    def opened(self, item: types.TextDocumentItem) -> None:
+        """Take a file that was opened."""
+        buffer = self.buffers.open(item, self.encoding)
+        self.roots[item.uri] = Root()
+        self._judge(buffer, at_once=True)
+        self._judge_those_that_include(buffer)
+
+    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        """Take the changes of a file."""
+        buffer = self.buffers.get(params.text_document.uri)
+        if buffer is None:
+            return
+        buffer.change(params.content_changes, params.text_document.version)
+        self._judge(buffer)
+        self._judge_those_that_include(buffer)
+
+    def closed(self, uri: str) -> None:
+        """Forget a file that was closed, and take its findings from the screen."""
+        buffer = self.buffers.close(uri)
+        root = self.roots.pop(uri, None)
+        self.background.forget(uri)
+        for shown in root.shown if root is not None else ():
+            self._publish(shown)
+        if buffer is not None:
+            self._judge_those_that_include(buffer)
+
+    def judge_all(self) -> None:
+        """Judge every open file anew."""
+        for buffer in self.buffers:
+            self._judge(buffer)
+
+    def _judge_those_that_include(self, buffer: Buffer) -> None:
+        for uri, root in list(self.roots.items()):
+            other = self.buffers.get(uri)
+            if other is not None and other is not buffer and buffer.path in root.includes:
+                self._judge(other)
+
+    def _judge(self, buffer: Buffer, *, at_once: bool = False) -> None:
+        """Judge a text in the background, and show what is found if it is still that text."""
+        text, version = buffer.text, buffer.version
+        loop = asyncio.get_running_loop()
+
+        def work() -> None:
+            found = self._judged_safely(buffer, text)
+            loop.call_soon_threadsafe(self._take, buffer, text, version, found)
+
+        self.background.give(buffer.uri, work, at_once=at_once)
+
+    def _judged_safely(self, buffer: Buffer, text: str) -> Judgement | str | None:
+        """The judgement of a text; why there is none in words, ``None`` for no config."""
+        try:
+            return self._judged(buffer, text)
+        except MoltconfError as error:
+            return mask_text(str(error))
+        except Exception:
+            return FAULT
+
+    def _judged(self, buffer: Buffer, text: str) -> Judgement | None:
+        """Raises :class:`~moltconf.errors.MoltconfError`."""
+        read = self._read(buffer, text)
+        if isinstance(read, Unreadable):
+            return None
+        return judge(
+            read,
+            self.options.release,
+            env_files=read_env_files(self.options.env_files),
+            state_dir=self.options.state_dir,
+        )
+
+    def _read(self, buffer: Buffer, text: str) -> Input | Unreadable:
+        return read_buffer(text, buffer.path, buffer.name, self.buffers.texts(buffer))
+
+    def _take(
+        self, buffer: Buffer, text: str, version: object, found: Judgement | str | None
+    ) -> None:
+        """Take what the background found, and show it if the text is still the same."""
+        root = self.roots.get(buffer.uri)
+        if root is None or self.buffers.get(buffer.uri) is not buffer:
+            return
+        root.judgement = found if isinstance(found, Judgement) else None
+        root.reason = found if isinstance(found, str) else None
+        root.version = version if buffer.text == text else None
+        if root.judgement is not None and root.judgement.input.tree.is_readable:
+            root.tree = root.judgement.input.tree
+        if buffer.text == text:
+            self._show(buffer, root)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show(self, buffer: Buffer, root: Root) -> None:
+        before = root.shown
+        root.shown = {} if self._is_included(buffer) else self._diagnostics(buffer, root)
+        root.shown.setdefault(buffer.uri, [])
+        for uri in dict.fromkeys([*root.shown, *before]):
+            self._publish(uri)
+        if self.options.tells_status:
+            self.protocol.notify(STATUS, self._status(buffer, root))
+        for uri in root.shown:
+            other = self.roots.get(uri)
+            # what is part of another config is not judged as one of its own
+            if other is not None and other is not root and other.shown.get(uri):
+                other.shown = {uri: []}
+                self._publish(uri)
+
+    def _is_included(self, buffer: Buffer) -> bool:
+        return any(
+            uri != buffer.uri and buffer.path in root.includes for uri, root in self.roots.items()
+        )
+
+    def _diagnostics(self, buffer: Buffer, root: Root) -> dict[str, list[types.Diagnostic]]:
+        found: dict[str, list[types.Diagnostic]] = {buffer.uri: []}
+        if root.reason is not None:
+            start = types.Range(types.Position(0, 0), types.Position(0, 0))
+            error = types.DiagnosticSeverity.Error
+            found[buffer.uri].append(types.Diagnostic(start, root.reason, error, source=SOURCE))
+        converter = self.converter
+        for judged in root.judgement.findings if root.judgement is not None else ():
+            uri = converter.uri(judged.place.source, buffer)
+            found.setdefault(uri, []).append(converter.diagnostic(judged, buffer))
+        return found
+
+    def _publish(self, uri: str) -> None:
+        every = [each for root in self.roots.values() for each in root.shown.get(uri, ())]
+        held = self.buffers.get(uri)
+        version = held.version if held is not None else None
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, every, version))
+
+    def _status(self, buffer: Buffer, root: Root) -> dict[str, Any]:
+        judgement = root.judgement
+        counts = dict.fromkeys(("error", "warning", "info"), 0)
+        for each in judgement.findings if judgement is not None else ():
+            counts[each.severity] += 1
+        return {
+            "uri": buffer.uri,
+            "isConfig": judgement is not None,
+            "reason": root.reason,
+            "release": judgement.release if judgement is not None else None,
+            "why": judgement.why if judgement is not None else None,
+            "writtenBy": judgement.written_by if judgement is not None else None,
+            "valid": judgement.valid if judgement is not None else None,
+            "starts": judgement.starts if judgement is not None else None,
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "infos": counts["info"],
+        }
+
+    # --- what requests ask ----------------------------------------------------------------------
+
+    def buffer(self, uri: str) -> Buffer:
+        """Return an open file. Raises :class:`RequestError` for any other."""
+        found = self.buffers.get(uri)
+        if found is None:
+            raise RequestError("this file is not open")
+        return found
+
+    def root_of(self, buffer: Buffer) -> tuple[Buffer, Root]:
+        """Return the config that a file belongs to: one that includes it, else its own."""
+        for uri, root in self.roots.items():
+            other = self.buffers.get(uri)
+            if other is not None and other is not buffer and buffer.path in root.includes:
+                return other, root
+        return buffer, self.roots.setdefault(buffer.uri, Root())
+
+    async def judgement(self, buffer: Buffer) -> tuple[Judgement, Buffer] | None:
+        """Return the judgement of the config that a file belongs to, of its present text."""
+        holder, root = self.root_of(buffer)
+        if root.judgement is not None and self._is_current(root.judgement, holder):
+            return root.judgement, holder
+        text = holder.text
+        found = await self.in_pool(lambda: self._judged_safely(holder, text))
+        return (found, holder) if isinstance(found, Judgement) else None
+
+    def _is_current(self, judgement: Judgement, holder: Buffer) -> bool:
+        documents = judgement.input.tree.documents.values()
+        if judgement.input.tree.document.source.text != holder.text:
+            return False
+        held = ((self.buffers.at(each.source.path), each) for each in documents)
+        return all(one is None or one.text == each.source.text for one, each in held)
+
+    async def in_pool(self, work: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self.pool, work)
+
+    def tree(self, buffer: Buffer) -> tuple[ConfigTree, Document, Buffer] | None:
+        """Return the config that a file belongs to as it is now, and the file's part of it.
+
+        A long text that was not read in the background yet has none.
+        """
+        holder, root = self.root_of(buffer)
+        if root.judgement is not None and self._is_current(root.judgement, holder):
+            tree: ConfigTree | None = root.judgement.input.tree
+        elif len(holder.text) > _LONG:
+            return None
+        else:
+            read = self._read(holder, holder.text)
+            tree = read.tree if isinstance(read, Input) else None
+        for document in tree.documents.values() if tree is not None else ():
+            if document.source.path == buffer.path and tree is not None:
+                return tree, document, holder
+        return None
+
+    def masks(self, tree: ConfigTree, holder: Buffer) -> Masks:
+        """Return what hides in texts about a config what a report hides."""
+        known = self.roots[holder.uri].judgement if holder.uri in self.roots else None
+        if known is not None and known.input.tree is tree:
+            return known.masks
+        return Masks([tree], [holder.name])
+
+    def release_of(self, holder: Buffer) -> str:
+        """Return the release that judges a config, before it was judged the client's or the
+        latest."""
+        root = self.roots.get(holder.uri)
+        if root is not None and root.judgement is not None:
+            return root.judgement.release
+        try:
+            return release_named(self.options.release or "latest").releases[0]
+        except MoltconfError:
+            return release_named("latest").releases[0]
+
+    # --- the client's files and settings --------------------------------------------------------
+
+    def start_watching(self) -> None:
+        """Begin to look from time to time at the client, and at files that it does not tell of."""
+        self._watcher = asyncio.get_running_loop().create_task(self._look())
+
+    async def _look(self) -> None:
+        """Judge anew where settings or included files changed; end where the client did.
+
+        Clients differ in what they watch, and some refuse to be asked.
+        """
+        client = self.process_id
+        if client is not None and not _lives(client):
+            client = None  # it lives where its number means something else
+        seen = self._stamps()
+        while True:
+            await asyncio.sleep(_LOOK)
+            if client is not None and not _lives(client):
+                os._exit(1)
+            now = self._stamps()
+            # a file that was opened since brings files that are no news
+            if any(now.get(path) != stamp for path, stamp in seen.items()) or any(
+                path.name in _SETTINGS for path in now.keys() - seen.keys()
+            ):
+                self.judge_all()
+            seen = now
+
+    def _stamps(self) -> dict[Path, float]:
+        """When the settings above open files, and the files that these include, were changed."""
+        found: dict[Path, float] = {}
+        for path in self._looked_at():
+            try:
+                found[path] = path.stat().st_mtime
+            except (OSError, ValueError):
+                continue
+        return found
+
+    def _looked_at(self) -> set[Path]:
+        held = {buffer.path for buffer in self.buffers if buffer.path is not None}
+        folders = {folder for path in held for folder in path.parents}
+        included = {path for root in self.roots.values() for path in root.includes}
+        return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+
+
+def _lives(process: int) -> bool:
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def make_server() -> Server:
+    """Return a server with everything that it answers."""
+    from moltconf.lsp import features
+
+    server = Server()
+    features.register(server)
+    return server
+
+
+def run() -> int:
+    """Serve one client over standard input and output until it goes; nothing else is printed."""
+    silence_logs()
+    sys.setswitchinterval(0.002)
+    output = _protocol_output()
+    server = make_server()
+    code = 0
+    try:
+        server.start_io(sys.stdin.buffer, output)
+    except BrokenPipeError:
+        code = 1
+    return code
+
+
+def _protocol_output() -> BinaryIO:
+    """Standard output for messages alone: whatever is printed goes to standard error."""
+    sys.stdout.flush()
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return output

@@ -1,0 +1,45 @@
+"""What the tests of the editor share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from moltconf.findings import Unreadable
+from moltconf.library.editor.buffers import read_buffer
+from moltconf.library.editor.changes import Replacement
+from moltconf.library.editor.completion import KnownNames, Suggestion, complete
+from moltconf.library.editor.judging import Judgement, judge
+from moltconf.library.inputs import Input
+
+NEWEST = "2026.9.6"
+
+
+def read(text: str, path: Path | None = None, texts: dict[Path, str] | None = None) -> Input:
+    """Return a config that an editor holds."""
+    name = str(path) if path is not None else "openclaw.json5"
+    found = read_buffer(text, path, name, texts or {})
+    assert not isinstance(found, Unreadable)
+    return found
+
+
+def judged(text: str, release: str = NEWEST) -> Judgement:
+    return judge(read(text), release)
+
+
+def applied(text: str, edits: tuple[Replacement, ...] | list[Replacement]) -> str:
+    """Return a text with edits made in it."""
+    for each in sorted(edits, key=lambda one: one.span, reverse=True):
+        text = text[: each.span.start] + each.text + text[each.span.end :]
+    return text
+
+
+def offered(marked: str, release: str = NEWEST, **known: object) -> list[Suggestion]:
+    """Return what is offered at the ``|`` of a text."""
+    is_yaml = bool(known.pop("is_yaml", False))
+    at = marked.index("|")
+    names = KnownNames(**{"tree": None, **known})  # type: ignore[arg-type]
+    return complete(marked[:at] + marked[at + 1 :], at, release, names, is_yaml=is_yaml)
+
+
+def labels(marked: str, release: str = NEWEST, **known: object) -> list[str]:
+    return [each.label for each in offered(marked, release, **known)]
