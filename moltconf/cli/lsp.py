@@ -14,7 +14,7 @@ from moltconf.errors import UsageError
 @options.appearance
 @click.option("--stdio", is_flag=True, hidden=True, help="What clients say who know other ways.")
 @click.option(
-    "--check", is_flag=True, help="Only tell by the exit code whether the server is there."
+    "--check", is_flag=True, help="Only tell whether the server is there, by the exit code."
 )
 def command(stdio: bool, check: bool) -> int:
     """Serve an editor over standard input and output, as a language server.

@@ -120,11 +120,20 @@ NAMED = """{
   agents: {
     ownership: "explicit",
     defaults: { models: { "openai/gpt-6-astra": { alias: "big" } }, model: "big" },
-    entries: { main: {}, work: { model: "openai/gpt-6-astra", subagents: { allowAgents: ["main"] } } },
+    entries: {
+      main: {},
+      work: { model: "openai/gpt-6-astra", subagents: { allowAgents: ["main"] } },
+    },
   },
   bindings: [{ agentId: "Main", match: { channel: "telegram", accountId: "home" } }],
-  channels: { telegram: { accounts: { home: {} }, defaultAccount: "home" }, slack: { accounts: { home: {} } } },
-  auth: { profiles: { "openai:a": { provider: "openai", mode: "token" } }, order: { openai: ["openai:a"] } },
+  channels: {
+    telegram: { accounts: { home: {} }, defaultAccount: "home" },
+    slack: { accounts: { home: {} } },
+  },
+  auth: {
+    profiles: { "openai:a": { provider: "openai", mode: "token" } },
+    order: { openai: ["openai:a"] },
+  },
 }
 """
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 pytest.importorskip("pygls", reason="the language server needs the extra moltconf[lsp]")
-pytest_lsp = pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
+pytest.importorskip("pytest_lsp", reason="pytest-lsp is not installed")
 
+import pytest_lsp
 from lsprotocol import types
 from pygls.uris import from_fs_path
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
@@ -25,9 +26,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TEXT = """{
   // é🦞
-  agents: { defaults: { model: "anthropic/claude-opus-4-6" }, list: [{ id: "main" }, { id: "work" }] },
+  agents: {
+    defaults: { model: "anthropic/claude-opus-4-6" },
+    list: [{ id: "main" }, { id: "work" }],
+  },
   bindings: [{ agentId: "wrok", match: { channel: "telegram" } }],
-  channels: { telegram: { enabled: true, botToken: "🦞12345:abcdefghijklmnopqrstuvwxyz012345678" } },
+  channels: { telegram: { botToken: "🦞12345:abcdefghijklmnopqrstuvwxyz012345678" } },
   gateway: { mode: "local", auth: { token: "${OPENCLAW_GATEWAY_TOKEN}" } },
 }
 """
@@ -210,7 +214,7 @@ async def test_completion_hover_rename_and_outline(client: LanguageClient, tmp_p
         )
     )
     assert places is not None
-    assert [each.range.start.line for each in places] == [3]
+    assert [each.range.start.line for each in places] == [6]
     outline = await client.text_document_document_symbol_async(
         types.DocumentSymbolParams(_document(uri))
     )
@@ -218,7 +222,7 @@ async def test_completion_hover_rename_and_outline(client: LanguageClient, tmp_p
     assert [each.name for each in outline] == ["agents", "bindings", "channels", "gateway"]
     folds = await client.text_document_folding_range_async(types.FoldingRangeParams(_document(uri)))
     assert folds is not None
-    assert (folds[0].start_line, folds[0].end_line) == (0, 6)
+    assert (folds[0].start_line, folds[0].end_line) == (0, 9)
 
 
 async def test_the_release_can_be_switched(client: LanguageClient, tmp_path: Path) -> None:
@@ -239,5 +243,5 @@ async def test_the_release_can_be_switched(client: LanguageClient, tmp_path: Pat
 
     assert "accepted" in await judged_by("2026.3.24")
     assert await judged_by(None)
-    with pytest.raises(Exception, match="not the name of a release|no release|release"):
+    with pytest.raises(Exception, match="release"):
         await judged_by("nonsense")
