@@ -27,6 +27,7 @@ ROOMS = (
         "linter",
         "migrator",
         "behaviour",
+        "lsp",
     ),
 )
 #: A constraint says what the product refuses, and a rule what it finds: these docstrings are pages

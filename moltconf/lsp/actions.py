@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from moltconf.errors import MoltconfError
 from moltconf.library.editor import repairs
-from moltconf.library.editor.judging import JudgedFinding, Judgement
+from moltconf.library.editor.judging import BufferJudgement, JudgedFinding
 from moltconf.library.editor.outline import key_at
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.convert import Converter
@@ -31,7 +31,7 @@ _MOST_FINDINGS = 20
 _LONGEST_TITLE = 80
 
 
-class Wanted:
+class WantedKinds:
     """The kinds of actions that a client asks for."""
 
     def __init__(self, only: list[Any] | None) -> None:
@@ -51,14 +51,14 @@ class Actions:
     """
 
     def __init__(
-        self, judgement: Judgement, buffer: Buffer, root: Buffer, converter: Converter
+        self, judgement: BufferJudgement, buffer: Buffer, root: Buffer, converter: Converter
     ) -> None:
         self._judgement = judgement
         self._buffer = buffer
         self._root = root
         self._converter = converter
 
-    def at(self, span: Span, wanted: Wanted, *, resolves: bool) -> Iterator[types.CodeAction]:
+    def at(self, span: Span, wanted: WantedKinds, *, resolves: bool) -> Iterator[types.CodeAction]:
         """Yield the actions for a stretch; ``resolves`` tells whether the client asks for edits
         when an action is chosen."""
         if types.CodeActionKind.QuickFix in wanted:
@@ -104,7 +104,7 @@ class Actions:
         self,
         title: str,
         judged: JudgedFinding,
-        repair: repairs.Repair,
+        repair: repairs.CheckedRepair,
         *,
         is_preferred: bool = False,
     ) -> types.CodeAction:
@@ -163,7 +163,7 @@ class Actions:
 
 
 def resolved(
-    judgement: Judgement, root: Buffer, converter: Converter, what: dict[str, Any]
+    judgement: BufferJudgement, root: Buffer, converter: Converter, what: dict[str, Any]
 ) -> types.WorkspaceEdit | str:
     """Return the edits of an action that was put off, or why there are none."""
     if "fixAll" in what:

@@ -8,9 +8,10 @@ from typing import Any
 from lsprotocol import types
 
 from moltconf.addresses import page_of
-from moltconf.library.editor.changes import Replacement
+from moltconf.findings import Place
+from moltconf.library.editor.changes import TextReplacement
 from moltconf.library.editor.completion import Suggestion
-from moltconf.library.editor.judging import JudgedFinding, Place
+from moltconf.library.editor.judging import JudgedFinding
 from moltconf.library.editor.outline import OutlineEntry
 from moltconf.lsp.buffers import Buffer, Buffers
 from moltconf.lsp.positions import Positions
@@ -94,7 +95,7 @@ class Converter:
 
     def workspace_edit(
         self,
-        edits: Iterable[Replacement],
+        edits: Iterable[TextReplacement],
         buffer: Buffer,
         *,
         label: str | None = None,

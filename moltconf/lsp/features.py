@@ -14,15 +14,15 @@ from moltconf.auth.env_file import EnvFile
 from moltconf.auth.files import UnreadableError
 from moltconf.errors import MoltconfError
 from moltconf.library.editor import names as naming
-from moltconf.library.editor.completion import KnownNames, complete
+from moltconf.library.editor.completion import OfferedNames, complete
 from moltconf.library.editor.keys import page_of
 from moltconf.library.editor.outline import folds_of, include_at, key_at, outline_of, place_of
 from moltconf.library.editor.repairs import migrate
 from moltconf.library.judging_release import release_named
-from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, Wanted, resolved, summary
+from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, WantedKinds, resolved, summary
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.protocol import FAULT, RequestError
-from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, Options, Server
+from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Server
 from moltconf.report.migration import render
 from moltconf.text.document import Format, format_of
 from moltconf.text.source import Span
@@ -107,7 +107,7 @@ def _commands() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 def initialize(server: Server, params: types.InitializeParams) -> None:
     """Take what the client sets at the beginning."""
-    server.options = Options(params.initialization_options)
+    server.options = ClientOptions(params.initialization_options)
 
 
 def initialized(server: Server, _: types.InitializedParams) -> None:
@@ -124,7 +124,7 @@ def configured(server: Server, params: types.DidChangeConfigurationParams) -> No
     """Take new settings of the client; a client that sends none keeps those that it has."""
     if isinstance(params.settings, dict) and params.settings:
         tells_status = server.options.tells_status
-        server.options = Options(params.settings)
+        server.options = ClientOptions(params.settings)
         server.options.tells_status |= tells_status
     server.judge_all()
 
@@ -139,7 +139,7 @@ def completion(server: Server, params: types.CompletionParams) -> types.Completi
         return types.CompletionList(is_incomplete=False, items=[])
     holder, root = server.root_of(buffer)
     tree = root.tree
-    known = KnownNames(
+    known = OfferedNames(
         tree,
         _variables(server, holder),
         holder.path.parent if holder.path is not None else None,
@@ -284,7 +284,7 @@ def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | 
         raise RequestError("no name that the config gives stands here")
     try:
         edits = naming.renamed(names, name, params.new_name)
-    except naming.RenameError as error:
+    except naming.NewNameError as error:
         raise RequestError(str(error)) from None
     return server.converter.workspace_edit(edits, holder)
 
@@ -329,7 +329,7 @@ async def code_actions(
     judgement, holder = found
     span: Span = buffer.positions.span(params.range)
     actions = Actions(judgement, buffer, holder, server.converter)
-    wanted = Wanted(list(params.context.only) if params.context.only else None)
+    wanted = WantedKinds(list(params.context.only) if params.context.only else None)
     resolves = _resolves(server)
     return await server.in_pool(lambda: list(actions.at(span, wanted, resolves=resolves)))
 

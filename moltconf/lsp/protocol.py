@@ -39,7 +39,7 @@ def silence_logs() -> None:
 
 
 class Protocol(LanguageServerProtocol):
-    """What pygls does, but for texts, errors and messages that cannot be read."""
+    """The protocol, with our own handling of texts, errors and messages that cannot be read."""
 
     _server: Server
 

@@ -18,7 +18,7 @@ from moltconf import __version__
 from moltconf.errors import MoltconfError
 from moltconf.findings import Unreadable
 from moltconf.library.editor.buffers import read_buffer
-from moltconf.library.editor.judging import Judgement, judge
+from moltconf.library.editor.judging import BufferJudgement, judge
 from moltconf.library.environment_options import read_env_files
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import release_named
@@ -43,14 +43,14 @@ _SETTINGS = ("moltconf.toml", "pyproject.toml")
 
 
 class Root:
-    """What is known of an open file that is judged as a config of its own.
+    """An open file that is judged as a config of its own.
 
     ``judgement`` is that of ``version`` of its text; ``tree`` is the last that could be read.
     ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
-        self.judgement: Judgement | None = None
+        self.judgement: BufferJudgement | None = None
         self.version: object = None
         self.tree: ConfigTree | None = None
         self.reason: str | None = None
@@ -63,8 +63,8 @@ class Root:
         return {each.resolved for each in tree.includes} if tree is not None else set()
 
 
-class Options:
-    """What the client sets: the release that judges, and what the gateway's machine adds."""
+class ClientOptions:
+    """The settings of the client: the release that judges, and what the gateway's machine adds."""
 
     def __init__(self, given: object = None) -> None:
         held = given if isinstance(given, dict) else {}
@@ -90,7 +90,7 @@ class Server(LanguageServer):
         )
         self.buffers = Buffers()
         self.roots: dict[str, Root] = {}
-        self.options = Options()
+        self.options = ClientOptions()
         self.background = Background()
         self.pool = ThreadPoolExecutor(2, "moltconf")
         self._watcher: asyncio.Task[None] | None = None
@@ -159,7 +159,7 @@ class Server(LanguageServer):
 
         self.background.give(buffer.uri, work, at_once=at_once)
 
-    def _judged_safely(self, buffer: Buffer, text: str) -> Judgement | str | None:
+    def _judged_safely(self, buffer: Buffer, text: str) -> BufferJudgement | str | None:
         """The judgement of a text; why there is none in words, ``None`` for no config."""
         try:
             return self._judged(buffer, text)
@@ -168,7 +168,7 @@ class Server(LanguageServer):
         except Exception:
             return FAULT
 
-    def _judged(self, buffer: Buffer, text: str) -> Judgement | None:
+    def _judged(self, buffer: Buffer, text: str) -> BufferJudgement | None:
         """Raises :class:`~moltconf.errors.MoltconfError`."""
         read = self._read(buffer, text)
         if isinstance(read, Unreadable):
@@ -184,13 +184,13 @@ class Server(LanguageServer):
         return read_buffer(text, buffer.path, buffer.name, self.buffers.texts(buffer))
 
     def _take(
-        self, buffer: Buffer, text: str, version: object, found: Judgement | str | None
+        self, buffer: Buffer, text: str, version: object, found: BufferJudgement | str | None
     ) -> None:
         """Take what the background found, and show it if the text is still the same."""
         root = self.roots.get(buffer.uri)
         if root is None or self.buffers.get(buffer.uri) is not buffer:
             return
-        root.judgement = found if isinstance(found, Judgement) else None
+        root.judgement = found if isinstance(found, BufferJudgement) else None
         root.reason = found if isinstance(found, str) else None
         root.version = version if buffer.text == text else None
         if root.judgement is not None and root.judgement.input.tree.is_readable:
@@ -274,16 +274,16 @@ class Server(LanguageServer):
                 return other, root
         return buffer, self.roots.setdefault(buffer.uri, Root())
 
-    async def judgement(self, buffer: Buffer) -> tuple[Judgement, Buffer] | None:
+    async def judgement(self, buffer: Buffer) -> tuple[BufferJudgement, Buffer] | None:
         """Return the judgement of the config that a file belongs to, of its present text."""
         holder, root = self.root_of(buffer)
         if root.judgement is not None and self._is_current(root.judgement, holder):
             return root.judgement, holder
         text = holder.text
         found = await self.in_pool(lambda: self._judged_safely(holder, text))
-        return (found, holder) if isinstance(found, Judgement) else None
+        return (found, holder) if isinstance(found, BufferJudgement) else None
 
-    def _is_current(self, judgement: Judgement, holder: Buffer) -> bool:
+    def _is_current(self, judgement: BufferJudgement, holder: Buffer) -> bool:
         documents = judgement.input.tree.documents.values()
         if judgement.input.tree.document.source.text != holder.text:
             return False

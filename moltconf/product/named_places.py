@@ -1,4 +1,4 @@
-"""Where a config gives something a name, and where it uses that name.
+"""Places where a config gives something a name, and where it uses that name.
 
 Read off the schemas of clawdbot@2026.1.24-3, openclaw@2026.1.29, openclaw@2026.7.1 and
 openclaw@2026.9.6; a test holds each place to the catalogue. Where models are named the migration
@@ -15,7 +15,7 @@ from moltconf.text.keypath import KeyPath, matches, parse_path
 
 
 class NameKind(StrEnum):
-    """What a name is the name of."""
+    """The kind of thing that has a name."""
 
     AGENT = "agent"
     ACCOUNT = "account"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from moltconf.findings import Unreadable
 from moltconf.library.editor.buffers import read_buffer
-from moltconf.library.editor.changes import Replacement
-from moltconf.library.editor.completion import KnownNames, Suggestion, complete
-from moltconf.library.editor.judging import Judgement, judge
+from moltconf.library.editor.changes import TextReplacement
+from moltconf.library.editor.completion import OfferedNames, Suggestion, complete
+from moltconf.library.editor.judging import BufferJudgement, judge
 from moltconf.library.inputs import Input
 
 NEWEST = "2026.9.6"
@@ -22,11 +22,11 @@ def read(text: str, path: Path | None = None, texts: dict[Path, str] | None = No
     return found
 
 
-def judged(text: str, release: str = NEWEST) -> Judgement:
+def judged(text: str, release: str = NEWEST) -> BufferJudgement:
     return judge(read(text), release)
 
 
-def applied(text: str, edits: tuple[Replacement, ...] | list[Replacement]) -> str:
+def applied(text: str, edits: tuple[TextReplacement, ...] | list[TextReplacement]) -> str:
     """Return a text with edits made in it."""
     for each in sorted(edits, key=lambda one: one.span, reverse=True):
         text = text[: each.span.start] + each.text + text[each.span.end :]
@@ -37,7 +37,7 @@ def offered(marked: str, release: str = NEWEST, **known: object) -> list[Suggest
     """Return what is offered at the ``|`` of a text."""
     is_yaml = bool(known.pop("is_yaml", False))
     at = marked.index("|")
-    names = KnownNames(**{"tree": None, **known})  # type: ignore[arg-type]
+    names = OfferedNames(**{"tree": None, **known})  # type: ignore[arg-type]
     return complete(marked[:at] + marked[at + 1 :], at, release, names, is_yaml=is_yaml)
 
 

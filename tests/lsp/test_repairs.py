@@ -11,7 +11,7 @@ import moltconf
 from moltconf.library.editor import names as naming
 from moltconf.library.editor import repairs
 from moltconf.library.editor.changes import differences
-from moltconf.library.editor.judging import JudgedFinding, Judgement
+from moltconf.library.editor.judging import BufferJudgement, JudgedFinding
 from moltconf.library.editor.keys import page_of
 from moltconf.library.editor.outline import folds_of, key_at, outline_of
 from moltconf.text.source import Source
@@ -26,7 +26,7 @@ OLD = f"""{{
 """
 
 
-def _finding(judgement: Judgement, rule: str) -> JudgedFinding:
+def _finding(judgement: BufferJudgement, rule: str) -> JudgedFinding:
     return next(each for each in judgement.findings if each.rule == rule)
 
 
@@ -165,7 +165,7 @@ def test_a_name_that_is_none_or_taken_is_refused(new: str) -> None:
     names = naming.names_of(tree)
     name = naming.name_at(names, tree.document.source, NAMED.index("main"))
     assert name is not None
-    with pytest.raises(naming.RenameError):
+    with pytest.raises(naming.NewNameError):
         naming.renamed(names, name, new)
 
 

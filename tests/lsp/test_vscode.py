@@ -37,7 +37,7 @@ def folder() -> Path:
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(EXTENSION, place, ignore=shutil.ignore_patterns("node_modules", "out"))
         try:
-            _npm(place, "install", "--no-audit", "--no-fund", "--prefer-offline", timeout=240)
+            _npm(place, "install", "--no-audit", "--no-fund", "--prefer-offline", timeout=90)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             pytest.skip(f"npm cannot install the tools of the extension: {type(error).__name__}")
         (place / "installed").touch()

@@ -16,7 +16,7 @@ _PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|\w+|\s+|[^\w\s]
 _MOST = 3000
 
 
-class Replacement(Fields):
+class TextReplacement(Fields):
     """A stretch of a file that gets a new text."""
 
     source: Source
@@ -24,7 +24,7 @@ class Replacement(Fields):
     text: str
 
 
-def replacements(before: ConfigTree, texts: Mapping[str, str]) -> list[Replacement]:
+def replacements(before: ConfigTree, texts: Mapping[str, str]) -> list[TextReplacement]:
     """Return the edits that give the files of a config new texts, by the name of their source."""
     return [
         edit
@@ -33,7 +33,7 @@ def replacements(before: ConfigTree, texts: Mapping[str, str]) -> list[Replaceme
     ]
 
 
-def differences(source: Source, new: str) -> Iterator[Replacement]:
+def differences(source: Source, new: str) -> Iterator[TextReplacement]:
     """Yield the edits that turn the text of a file into a new one, in order."""
     old = source.text
     head = _common(old, new)
@@ -43,7 +43,7 @@ def differences(source: Source, new: str) -> Iterator[Replacement]:
     for at, removed, added in _changed(head, *lines):
         pieces = _PIECE.findall(removed), _PIECE.findall(added)
         for start, gone, text in _changed(at, *pieces):
-            yield Replacement(source, Span(start, start + len(gone)), text)
+            yield TextReplacement(source, Span(start, start + len(gone)), text)
 
 
 def _changed(

@@ -47,7 +47,7 @@ _MOST = 1000
 
 
 class Suggestion(Fields):
-    """What may be written at a cursor.
+    """A text that may be written at a cursor.
 
     ``text`` is what replaces ``span``, ``snippet`` the same with places to fill in. ``search`` is
     what the typed text is compared with. ``comma_at`` is where a comma has to be added first.
@@ -66,9 +66,9 @@ class Suggestion(Fields):
     is_default: bool = False
 
 
-class KnownNames(Fields):
-    """What can be named at a cursor: ``variables`` of the environment by name, and the names that
-    the config gives. ``masks`` hide what a report hides."""
+class OfferedNames(Fields):
+    """Names that may be used at a cursor: ``variables`` of the environment, and those that the
+    config gives. ``masks`` hide what a report hides."""
 
     tree: ConfigTree | None
     variables: tuple[str, ...] = ()
@@ -84,7 +84,7 @@ def complete(
     text: str,
     offset: int,
     release: str,
-    known: KnownNames,
+    known: OfferedNames,
     *,
     is_yaml: bool = False,
     above: KeyPath = (),
@@ -110,7 +110,7 @@ def complete(
 class _Offer:
     """What is offered at one cursor."""
 
-    def __init__(self, cursor: Cursor, release: str, known: KnownNames) -> None:
+    def __init__(self, cursor: Cursor, release: str, known: OfferedNames) -> None:
         self.cursor = cursor
         self.release = release
         self.known = known

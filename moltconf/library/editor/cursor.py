@@ -23,7 +23,7 @@ _TEXTS = ("string", "open_string", "word", "number", "variable")
 
 
 class Wanted(StrEnum):
-    """What is to be written at a cursor."""
+    """The kind of text that is wanted at a cursor."""
 
     KEY = "key"
     VALUE = "value"
@@ -32,7 +32,7 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True)
 class Cursor:
-    """What a cursor stands at.
+    """The place of a cursor in a config.
 
     ``path`` is that of the container around it, for a value with the key or position of the value
     itself. ``span`` is what would be replaced, ``typed`` what of it was written, without quotes;
@@ -88,11 +88,11 @@ class _Token:
 
 def cursor_in_json5(text: str, offset: int) -> Cursor:
     """Return what the cursor at ``offset`` stands at; never raises."""
-    scan = _Scan(text, offset)
+    scan = _TokenScan(text, offset)
     return scan.run()
 
 
-class _Scan:
+class _TokenScan:
     def __init__(self, text: str, offset: int) -> None:
         self.text = text
         self.offset = offset

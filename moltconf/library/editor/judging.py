@@ -9,7 +9,7 @@ from pathlib import Path
 from moltconf.auth.env_file import EnvFile
 from moltconf.catalogue.selection import Selection
 from moltconf.fields import Fields
-from moltconf.findings import FileResult, Finding, Placed
+from moltconf.findings import FileResult, Finding, Place, Placed
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import forget, reason, select_for
 from moltconf.library.linting import Linter
@@ -19,14 +19,6 @@ from moltconf.product.stamp import written_by
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 from moltconf.text.include import ConfigTree
-from moltconf.text.source import Source, Span
-
-
-class Place(Fields):
-    """A stretch of one of the files of a config."""
-
-    source: Source
-    span: Span
 
 
 class JudgedFinding(Fields):
@@ -42,8 +34,8 @@ class JudgedFinding(Fields):
     others: tuple[Place, ...]
 
 
-class Judgement:
-    """What one or several releases say of a config; ``selection`` says which and why."""
+class BufferJudgement:
+    """The findings of one or several releases on a config; ``selection`` says which and why."""
 
     def __init__(self, each: Input, selection: Selection, results: Sequence[FileResult]) -> None:
         self.input = each
@@ -114,7 +106,7 @@ def judge(
     *,
     env_files: tuple[EnvFile, ...] = (),
     state_dir: Path | None = None,
-) -> Judgement:
+) -> BufferJudgement:
     """Return what ``lint`` says of a config that an editor holds.
 
     Settings and plugins are read again each time. Raises :class:`~moltconf.errors.MoltconfError`.
@@ -128,4 +120,4 @@ def judge(
         for result in linter(each, selection.releases, selection.origin)
         if isinstance(result, FileResult) and result.name == each.name
     ]
-    return Judgement(each, selection, results)
+    return BufferJudgement(each, selection, results)

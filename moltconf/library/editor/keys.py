@@ -24,7 +24,7 @@ _MOST_REMEMBERED = 4000
 
 
 class KeyFacts(Fields):
-    """What a release says of a key. ``default`` is the text of its default, as it would stand in a
+    """The key as a release knows it. ``default`` is the text of its default, as it would stand in a
     config; ``values`` are the only ones that it takes, or those that it looks for."""
 
     about: str | None

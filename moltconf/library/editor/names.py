@@ -8,8 +8,8 @@ from functools import cache
 from importlib import import_module
 
 from moltconf.fields import Fields
-from moltconf.library.editor.changes import Replacement
-from moltconf.library.editor.judging import Place
+from moltconf.findings import Place
+from moltconf.library.editor.changes import TextReplacement
 from moltconf.product.agent_ids import is_valid_id, normalise_id
 from moltconf.product.named_places import (
     DEFINED_BY_KEY,
@@ -89,7 +89,7 @@ def places_of(names: Iterable[Name], name: Name, *, definitions: bool) -> list[N
     ]
 
 
-class RenameError(ValueError):
+class NewNameError(ValueError):
     """A new name that cannot be given, and why."""
 
 
@@ -100,7 +100,7 @@ def can_be_renamed(names: Sequence[Name], name: Name) -> bool:
     return bool(places_of(names, name, definitions=True))
 
 
-def renamed(names: Sequence[Name], name: Name, new: str) -> list[Replacement]:
+def renamed(names: Sequence[Name], name: Name, new: str) -> list[TextReplacement]:
     """Return the edits that give what ``name`` names a new name, wherever it is used.
 
     Raises :class:`RenameError` where the new name is none, or is taken.
@@ -111,10 +111,10 @@ def renamed(names: Sequence[Name], name: Name, new: str) -> list[Replacement]:
         new = f"{provider}/{new}"
     _check(names, name, new)
     if provider and not new.lower().startswith(f"{provider}/"):
-        raise RenameError("the provider of a model is not renamed with it")
+        raise NewNameError("the provider of a model is not renamed with it")
     short = new[len(provider) + 1 :]
     return [
-        Replacement(each.place.source, each.place.span, short if _is_short(each) else new)
+        TextReplacement(each.place.source, each.place.span, short if _is_short(each) else new)
         for each in places_of(names, name, definitions=False)
     ]
 
@@ -131,16 +131,16 @@ def _is_short(name: Name) -> bool:
 
 def _check(names: Sequence[Name], name: Name, new: str) -> None:
     if not new or any(sign in new for sign in "\"'\\\n\r") or "${" in new:
-        raise RenameError("a name is not empty and holds no quotes, backslashes or line ends")
+        raise NewNameError("a name is not empty and holds no quotes, backslashes or line ends")
     if name.kind is NameKind.AGENT and not is_valid_id(new):
-        raise RenameError("an agent's id has letters, digits, _ and -, at most 64")
+        raise NewNameError("an agent's id has letters, digits, _ and -, at most 64")
     if name.kind in (NameKind.CHANNEL, NameKind.PROVIDER):
-        raise RenameError(f"the name of a {name.kind} is known to the product")
+        raise NewNameError(f"the name of a {name.kind} is known to the product")
     if not can_be_renamed(names, name):
-        raise RenameError("this config does not define what is named here")
+        raise NewNameError("this config does not define what is named here")
     key = (*name.key[:-1], _normal(name.kind, new))
     if key != name.key and any(each.kind is name.kind and each.key == key for each in names):
-        raise RenameError(f"this config has another {name.kind} of that name")
+        raise NewNameError(f"this config has another {name.kind} of that name")
 
 
 def _normal(kind: NameKind, text: str) -> str:

@@ -1,5 +1,5 @@
-"""What an editor may do about a config. Each repair is a set of edits that leave a text which can
-still be read; nothing is offered that was not tried."""
+"""Repair a config that is open in an editor: each repair is a set of edits that was tried, and that
+leaves a text which can still be read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from moltconf.edit.changes import Change, ChangeError, Set, apply_to_value, same
 from moltconf.edit.edits import apply
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Safety, Severity
-from moltconf.library.editor.changes import Replacement, replacements
-from moltconf.library.editor.judging import JudgedFinding, Judgement
+from moltconf.library.editor.changes import TextReplacement, replacements
+from moltconf.library.editor.judging import BufferJudgement, JudgedFinding
 from moltconf.library.editor.keys import facts_of
 from moltconf.library.editor.names import names_model
 from moltconf.library.linting import Linter
@@ -38,14 +38,14 @@ _NEVER_HIDDEN = ("syntax/", "suppression/", "internal/")
 _MOST_CHANGES = 500
 
 
-class Repair(Fields):
+class CheckedRepair(Fields):
     """Edits that make a finding go away. ``is_safe``: they keep the behaviour."""
 
-    edits: tuple[Replacement, ...]
+    edits: tuple[TextReplacement, ...]
     is_safe: bool
 
 
-def fix(judgement: Judgement, finding: Finding) -> Repair | None:
+def fix(judgement: BufferJudgement, finding: Finding) -> CheckedRepair | None:
     """Return the fix of a finding, at all places of it."""
     if finding.fix is None:
         return None
@@ -55,18 +55,18 @@ def fix(judgement: Judgement, finding: Finding) -> Repair | None:
         return None
     edits = _edits(judgement.tree, after)
     is_safe = all(each.safety is Safety.SAFE for each in finding.fixes)
-    return Repair(tuple(edits), is_safe) if edits else None
+    return CheckedRepair(tuple(edits), is_safe) if edits else None
 
 
-def fix_everything(judgement: Judgement) -> Repair | None:
+def fix_everything(judgement: BufferJudgement) -> CheckedRepair | None:
     """Return what ``lint --fix`` makes of a config."""
     linter = Linter(fixes=True, settings=judgement.input.path is not None)
     list(linter(judgement.input, [judgement.release], judgement.selection.origin))
     edits = [edit for each in linter.fixed for edit in replacements(each.before, each.new_texts)]
-    return Repair(tuple(edits), True) if edits else None
+    return CheckedRepair(tuple(edits), True) if edits else None
 
 
-def repair_key(judgement: Judgement, finding: Finding) -> Repair | None:
+def repair_key(judgement: BufferJudgement, finding: Finding) -> CheckedRepair | None:
     """Return what ``migrate`` makes of the key of a finding, without the rest of the migration.
 
     ``None`` where the key cannot be repaired alone: then nothing would be accepted sooner.
@@ -85,7 +85,7 @@ def repair_key(judgement: Judgement, finding: Finding) -> Repair | None:
     if not after.is_readable or not _is_better(tree, after, release, finding):
         return None
     edits = _edits(tree, after)
-    return Repair(tuple(edits), True) if edits else None
+    return CheckedRepair(tuple(edits), True) if edits else None
 
 
 def _about(planned: Plan, path: KeyPath) -> Plan:
@@ -117,8 +117,12 @@ def _errors(findings: Sequence[Finding]) -> int:
 
 
 def suppress(
-    judgement: Judgement, judged: JudgedFinding, reason: str = REASON, *, whole_file: bool = False
-) -> Repair | None:
+    judgement: BufferJudgement,
+    judged: JudgedFinding,
+    reason: str = REASON,
+    *,
+    whole_file: bool = False,
+) -> CheckedRepair | None:
     """Return the comment that hides a finding, with the reason for it, above its key.
 
     ``None`` for what no comment hides: a text that cannot be read, and comments themselves.
@@ -138,14 +142,14 @@ def suppress(
     verb = "ignore-file" if is_whole else "ignore"
     words = " ".join(reason.split()) or REASON
     text = f"{indent}{sign} moltconf: {verb}[{finding.rule}] {words}{source.newline}"
-    return Repair((Replacement(source, Span(at, at), text),), True)
+    return CheckedRepair((TextReplacement(source, Span(at, at), text),), True)
 
 
 def _after_mark(text: str) -> int:
     return 1 if text.startswith("\ufeff") else 0
 
 
-def use_variable(judgement: Judgement, path: KeyPath) -> tuple[str, Repair] | None:
+def use_variable(judgement: BufferJudgement, path: KeyPath) -> tuple[str, CheckedRepair] | None:
     """Return the reference that takes the place of a text in a config, and the edits for it.
 
     ``None`` where no text stands at ``path``, and where it is a word of the release or a name.
@@ -162,7 +166,7 @@ def use_variable(judgement: Judgement, path: KeyPath) -> tuple[str, Repair] | No
     name = next(each for each in _numbered(variable_for(path, release)) if each not in taken)
     after = _changed(tree, [Set(path, f"${{{name}}}")])
     edits = _edits(tree, after) if after is not None else []
-    return (f"${{{name}}}", Repair(tuple(edits), False)) if edits else None
+    return (f"${{{name}}}", CheckedRepair(tuple(edits), False)) if edits else None
 
 
 def _numbered(name: str) -> Iterator[str]:
@@ -179,7 +183,7 @@ class Migrated(Fields):
     ``refusal`` says why the result may not be written; then there are no edits.
     """
 
-    edits: tuple[Replacement, ...]
+    edits: tuple[TextReplacement, ...]
     result: MigrationResult
     refusal: str | None
 
@@ -188,7 +192,9 @@ class Migrated(Fields):
         return len(self.result.migration.remaining)
 
 
-def migrate(judgement: Judgement, to: str | None = None, plugins: Sequence[Path] = ()) -> Migrated:
+def migrate(
+    judgement: BufferJudgement, to: str | None = None, plugins: Sequence[Path] = ()
+) -> Migrated:
     """Return what it takes to bring a config to a release, by default the one that judges it.
 
     Raises :class:`~moltconf.errors.UsageError` for what is no release.
@@ -202,7 +208,7 @@ def migrate(judgement: Judgement, to: str | None = None, plugins: Sequence[Path]
     return Migrated(tuple(edits), result, refusal)
 
 
-def changes_and_decisions(judgement: Judgement) -> tuple[int, int]:
+def changes_and_decisions(judgement: BufferJudgement) -> tuple[int, int]:
     """Return how many changes a migration to the judging release makes, and how many decisions
     it leaves."""
     if not judgement.tree.is_readable:
@@ -225,5 +231,5 @@ def _changed(tree: ConfigTree, changes: Sequence[Change]) -> ConfigTree | None:
     return after if after.is_readable and same_value(after.value, expected) else None
 
 
-def _edits(before: ConfigTree, after: ConfigTree) -> list[Replacement]:
+def _edits(before: ConfigTree, after: ConfigTree) -> list[TextReplacement]:
     return replacements(before, after.texts_changed_since(before))

@@ -18,7 +18,7 @@ _LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
 
 @dataclass(frozen=True)
-class _Row:
+class _YamlRow:
     """A line as a place: the key or position that begins at each column of it, and its value."""
 
     steps: tuple[tuple[int, str | None], ...]
@@ -68,7 +68,7 @@ def _value(
     end: int,
     offset: int,
     stack: _Stack,
-    row: _Row,
+    row: _YamlRow,
     members: dict[str, Any],
 ) -> Cursor:
     path = stack.path_above(row)
@@ -90,7 +90,7 @@ def _value(
     )
 
 
-def _row(line: str) -> _Row | None:
+def _row(line: str) -> _YamlRow | None:
     """The keys and positions that begin on a line; ``None`` for a comment."""
     at = len(line) - len(line.lstrip(" "))
     steps: list[tuple[int, str | None]] = []
@@ -104,7 +104,7 @@ def _row(line: str) -> _Row | None:
         steps.append((at, _unquoted(key["key"])))
         at = key.end()
         at += len(line[at:]) - len(line[at:].lstrip(" "))
-    return _Row(tuple(steps), line[at:], at)
+    return _YamlRow(tuple(steps), line[at:], at)
 
 
 def _unquoted(key: str) -> str:
@@ -131,7 +131,7 @@ class _Stack:
             self._text_above = self.open[-1][0] if self.open else 0
 
     def is_in_text(self, line: str) -> bool:
-        """Whether a line belongs to a text that is written over several lines."""
+        """Return whether a line belongs to a text that is written over several lines."""
         if self._text_above is None or not line.strip():
             return False
         return len(line) - len(line.lstrip(" ")) > self._text_above
@@ -149,8 +149,8 @@ class _Stack:
             self.open.pop()
         self.open.append((column, key if key is not None else index))
 
-    def path_above(self, row: _Row) -> KeyPath:
-        """The path of what a line's last key or position is, or of what holds a new key."""
+    def path_above(self, row: _YamlRow) -> KeyPath:
+        """Return the path of a line's last key or position, or of the mapping of a new key."""
         other = _Stack()
         other.open = list(self.open)
         for column, key in row.steps:
@@ -165,7 +165,7 @@ class _Stack:
         return tuple(step for _, step in other.open)
 
 
-def _members(text: str, stack: _Stack, row: _Row) -> Iterator[tuple[str, Any]]:
+def _members(text: str, stack: _Stack, row: _YamlRow) -> Iterator[tuple[str, Any]]:
     """Yield the keys of the mapping that the cursor is in, with their values."""
     path = stack.path_above(row)
     if row.steps and row.steps[-1][1] is not None:
