@@ -23,6 +23,7 @@ from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, WantedKinds, re
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.protocol import FAULT, RequestError
 from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Server
+from moltconf.masking.masks import mask_text
 from moltconf.report.migration import render
 from moltconf.text.document import Format, format_of
 from moltconf.text.source import Span
@@ -166,8 +167,10 @@ def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
     """The names in the files of variables: those that the client names, and ``.env`` beside the
     config. What the variables hold is never kept."""
     files = list(server.options.env_files)
-    if holder.path is not None:
-        files.append(holder.path.parent / _ENV_FILE)
+    beside = holder.path.parent / _ENV_FILE if holder.path is not None else None
+    # nobody named this one: a link or a pipe may be a stranger's
+    if beside is not None and beside.is_file() and not beside.is_symlink():
+        files.append(beside)
     names: list[str] = []
     for path in files:
         try:
@@ -400,7 +403,7 @@ def set_release(server: Server, *given: Any) -> str | None:
         try:
             release_named(name)
         except MoltconfError as error:
-            raise RequestError(str(error)) from None
+            raise RequestError(mask_text(str(error))) from None
     server.options.release = name
     server.judge_all()
     return name

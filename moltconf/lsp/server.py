@@ -45,13 +45,12 @@ _SETTINGS = ("moltconf.toml", "pyproject.toml")
 class Root:
     """An open file that is judged as a config of its own.
 
-    ``judgement`` is that of ``version`` of its text; ``tree`` is the last that could be read.
-    ``shown`` are the files that bear its findings.
+    ``judgement`` is the last, and ``tree`` the last that could be read. ``reason`` says why there
+    is no judgement; ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
         self.judgement: BufferJudgement | None = None
-        self.version: object = None
         self.tree: ConfigTree | None = None
         self.reason: str | None = None
         self.shown: dict[str, list[types.Diagnostic]] = {}
@@ -150,12 +149,12 @@ class Server(LanguageServer):
 
     def _judge(self, buffer: Buffer, *, at_once: bool = False) -> None:
         """Judge a text in the background, and show what is found if it is still that text."""
-        text, version = buffer.text, buffer.version
+        text = buffer.text
         loop = asyncio.get_running_loop()
 
         def work() -> None:
             found = self._judged_safely(buffer, text)
-            loop.call_soon_threadsafe(self._take, buffer, text, version, found)
+            loop.call_soon_threadsafe(self._take, buffer, text, found)
 
         self.background.give(buffer.uri, work, at_once=at_once)
 
@@ -183,16 +182,13 @@ class Server(LanguageServer):
     def _read(self, buffer: Buffer, text: str) -> Input | Unreadable:
         return read_buffer(text, buffer.path, buffer.name, self.buffers.texts(buffer))
 
-    def _take(
-        self, buffer: Buffer, text: str, version: object, found: BufferJudgement | str | None
-    ) -> None:
+    def _take(self, buffer: Buffer, text: str, found: BufferJudgement | str | None) -> None:
         """Take what the background found, and show it if the text is still the same."""
         root = self.roots.get(buffer.uri)
         if root is None or self.buffers.get(buffer.uri) is not buffer:
             return
         root.judgement = found if isinstance(found, BufferJudgement) else None
         root.reason = found if isinstance(found, str) else None
-        root.version = version if buffer.text == text else None
         if root.judgement is not None and root.judgement.input.tree.is_readable:
             root.tree = root.judgement.input.tree
         if buffer.text == text:

@@ -51,7 +51,7 @@ async function start(show: () => void): Promise<void> {
   client = new LanguageClient(
     "moltconf",
     "moltconf",
-    { ...program, transport: undefined },
+    program,
     {
       documentSelector: LANGUAGES.flatMap((language) => [
         { language, scheme: "file" },
