@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-#: Seconds without a change before a file is judged; long files wait longer.
-PAUSE = 0.02
+#: Seconds without a change before a file is judged; long files wait longer. The first change after
+#: a rest is judged at once.
+PAUSE = 0.03
+_REST = 0.4
 _LONGEST_PAUSE = 1.0
 _SHARE = 0.25
 
@@ -24,15 +26,20 @@ class Background:
     def __init__(self) -> None:
         self._jobs: dict[str, _Job] = {}
         self._lasted: dict[str, float] = {}
+        self._given: dict[str, float] = {}
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
     def give(self, name: str, work: Callable[[], None], *, at_once: bool = False) -> None:
         """Do some work after a pause, in the place of work for the same name that waits."""
+        now = time.monotonic()
         lasted = self._lasted.get(name, 0.0)
-        pause = 0.0 if at_once else min(max(PAUSE, lasted * _SHARE), _LONGEST_PAUSE)
+        pause = min(max(PAUSE, lasted * _SHARE), _LONGEST_PAUSE)
+        if at_once or now - self._given.get(name, 0.0) > _REST + lasted:
+            pause = 0.0
+        self._given[name] = now
         with self._changed:
-            self._jobs[name] = _Job(time.monotonic() + pause, work)
+            self._jobs[name] = _Job(now + pause, work)
             self._changed.notify()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="judge", daemon=True)
@@ -43,6 +50,7 @@ class Background:
         with self._changed:
             self._jobs.pop(name, None)
             self._lasted.pop(name, None)
+            self._given.pop(name, None)
 
     def _run(self) -> None:
         while True:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -133,6 +134,8 @@ class Server(LanguageServer):
         self.background.forget(uri)
         for shown in root.shown if root is not None else ():
             self._publish(shown)
+        for part in self._parts_of(buffer, root) if buffer is not None and root is not None else ():
+            self._judge(part)
         if buffer is not None:
             self._judge_those_that_include(buffer)
 
@@ -154,7 +157,8 @@ class Server(LanguageServer):
 
         def work() -> None:
             found = self._judged_safely(buffer, text)
-            loop.call_soon_threadsafe(self._take, buffer, text, found)
+            with suppress(RuntimeError):  # the client has gone, and the loop with it
+                loop.call_soon_threadsafe(self._take, buffer, text, found)
 
         self.background.give(buffer.uri, work, at_once=at_once)
 
@@ -204,17 +208,31 @@ class Server(LanguageServer):
             self._publish(uri)
         if self.options.tells_status:
             self.protocol.notify(STATUS, self._status(buffer, root))
-        for uri in root.shown:
-            other = self.roots.get(uri)
+        for part in self._parts_of(buffer, root):
             # what is part of another config is not judged as one of its own
-            if other is not None and other is not root and other.shown.get(uri):
-                other.shown = {uri: []}
-                self._publish(uri)
+            self.roots[part.uri].shown = {part.uri: []}
+            self._publish(part.uri)
+
+    def _parts_of(self, buffer: Buffer, root: Root) -> Iterator[Buffer]:
+        """Yield the open files that a config includes; files that include each other are parts of
+        none."""
+        includes = root.includes
+        for part in self.buffers:
+            own = self.roots.get(part.uri)
+            is_part = part is not buffer and part.path in includes and own is not None
+            if is_part and own is not None and buffer.path not in own.includes:
+                yield part
 
     def _is_included(self, buffer: Buffer) -> bool:
-        return any(
-            uri != buffer.uri and buffer.path in root.includes for uri, root in self.roots.items()
-        )
+        return self._holder(buffer) is not None
+
+    def _holder(self, buffer: Buffer) -> tuple[Buffer, Root] | None:
+        """Return the open config that a file is a part of."""
+        for uri, root in list(self.roots.items()):
+            other = self.buffers.get(uri)
+            if other is not None and buffer in self._parts_of(other, root):
+                return other, root
+        return None
 
     def _diagnostics(self, buffer: Buffer, root: Root) -> dict[str, list[types.Diagnostic]]:
         found: dict[str, list[types.Diagnostic]] = {buffer.uri: []}
@@ -264,11 +282,8 @@ class Server(LanguageServer):
 
     def root_of(self, buffer: Buffer) -> tuple[Buffer, Root]:
         """Return the config that a file belongs to: one that includes it, else its own."""
-        for uri, root in self.roots.items():
-            other = self.buffers.get(uri)
-            if other is not None and other is not buffer and buffer.path in root.includes:
-                return other, root
-        return buffer, self.roots.setdefault(buffer.uri, Root())
+        held = self._holder(buffer)
+        return held if held is not None else (buffer, self.roots.setdefault(buffer.uri, Root()))
 
     async def judgement(self, buffer: Buffer) -> tuple[BufferJudgement, Buffer] | None:
         """Return the judgement of the config that a file belongs to, of its present text."""

@@ -147,6 +147,11 @@ async def test_findings_of_an_included_file_are_shown_there(
     )
     _change(client, part_uri, 2, '{ mode: "local", auth: { token: "${T}" } }')
     await _diagnostics(client, part_uri, lambda some: not some)
+    _change(client, part_uri, 3, '{ $include: "./openclaw.json5" }')
+    codes = await _diagnostics(client, part_uri)
+    assert "include/cycle" in [each.code for each in codes]
+    _change(client, part_uri, 4, '{ mode: "local", auth: { token: "${T}" } }')
+    await _diagnostics(client, part_uri, lambda some: not some)
     [place] = await client.text_document_definition_async(
         types.DefinitionParams(_document(uri), types.Position(0, 25))
     )
