@@ -37,6 +37,8 @@ _GO_STATEMENT = re.compile(
     r"\{\{-?\s*+(?:(?:if|else|end|range|with|define|block|break|continue)\b|/\*|!|\$\w++\s*+:?=)"
 )
 _WORD = re.compile(r"(?:\{\{|\{%|%\{|<%)[-~+#]?\s*+(/?\w*+)")
+#: A block that holds a comma alone is short.
+_LONGEST_COMMA = 200
 _OPENING = frozenset(("if", "for", "range", "with", "block", "unless", "call", "filter"))
 _SILENT = frozenset(("define", "macro"))
 _ELSE = frozenset(("else", "elif", "elsif"))
@@ -317,10 +319,12 @@ class _Mask:
         if not self._open:
             return
         opened, _, is_left_out = self._open.pop()
-        inside = "".join(self._out[opened.end : span.start]).strip()
-        is_first = "first" in self._text[opened.start : opened.end]
-        if is_left_out or (inside == "," and is_first):
+        if is_left_out and not self._is_left_out:  # else the block around it is blank as a whole
             self._blank(opened.end, span.start)
+        elif not is_left_out and span.start - opened.end < _LONGEST_COMMA:
+            inside = "".join(self._out[opened.end : span.start]).strip()
+            if inside == "," and "first" in self._text[opened.start : opened.end]:
+                self._blank(opened.end, span.start)
         self._blocks.append(Span(opened.start, span.end))
 
     def _blank(self, start: int, end: int) -> None:

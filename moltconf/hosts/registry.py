@@ -6,6 +6,7 @@ file of that kind holds, and a line in ``HOSTS``.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -71,7 +72,7 @@ def may_hold_config(name: str, data: bytes) -> bool:
     key of a config: the cheap test before it is read."""
     if len(data) > MAX_HOST or _keys().isdisjoint(found[1] for found in _KEY.finditer(data)):
         return False
-    return _PRODUCT.search(data) is not None or _PRODUCT.search(name.encode()) is not None
+    return _PRODUCT.search(data) is not None or _PRODUCT.search(os.fsencode(name)) is not None
 
 
 @cache

@@ -85,3 +85,8 @@ def test_a_text_without_placeholders_is_no_template() -> None:
 def test_an_unclosed_placeholder_is_read_once() -> None:
     # each would be looked for to the end of the text
     assert len(mask("{{ " * 20_000).text) == 60_000
+
+
+def test_blocks_in_each_other_are_read_once() -> None:
+    text = "{% if a %}" * 5_000 + "{% else %}" + "{% endif %}" * 5_000
+    assert len(mask("{" + text + "}").text) == len(text) + 2
