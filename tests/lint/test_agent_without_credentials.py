@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,13 @@ SEARCHES = """{
 }"""
 
 
-def _found(text: str, variables: str | None, folder: Path) -> list[Finding]:
+def _found(text: str, variables: str | None, folder: Path, *others: str) -> list[Finding]:
     given: dict[str, Any] = {}
     if variables is not None:
         (folder / "gateway.env").write_text(variables)
         given["env_files"] = (folder / "gateway.env",)
         given["state_dir"] = folder
-    options = Options(select=(RULE,), context=Context(**given), debug=True)
+    options = Options(select=(RULE, *others), context=Context(**given), debug=True)
     return list(lint(load(Source(text, "openclaw.json5")), "2026.9.6", options).findings)
 
 
@@ -60,3 +61,18 @@ def test_memory_search_is_named_as_what_needs_the_key(tmp_path: Path) -> None:
     assert [each.path for each in found] == [("memory", "search", "provider")]
     assert found[0].message.startswith('memory search of the agent "main" uses openai')
     assert "memory.search.enabled to false" in (found[0].help or "")
+
+
+def test_a_login_in_an_old_file_is_told_once_with_what_moves_it(tmp_path: Path) -> None:
+    store = tmp_path / "agents/main/agent/auth-profiles.json"
+    store.parent.mkdir(parents=True)
+    profile = {"type": "api_key", "provider": "openai", "key": "correct-horse-battery"}
+    store.write_text(json.dumps({"version": 1, "profiles": {"openai:me": profile}}))
+    config = """{
+      auth: { profiles: { "openai:me": { provider: "openai", mode: "api_key" } } },
+      agents: { defaults: { model: { primary: "openai/gpt-6-astra" } } },
+    }"""
+    [found] = _found(config, "OTHER=x\n", tmp_path, "auth/profile-not-stored")
+    assert found.rule == RULE
+    assert "it is in an old file, which 2026.9.6 does not read" in found.message
+    assert (found.help or "").startswith("run `openclaw doctor --fix`")

@@ -136,6 +136,9 @@ def _message(config: Config, same: list[Credential]) -> str:
         runs = "runs" if has == "has" else "run"
         model = shown(first.model or "")
         text = f"{subject} {runs} {model} and {has} no {first.provider} credential"
+    if _waits_for_doctor(first):
+        file = f"an old file, which {config.release} does not read"
+        return f"{text} that can be used: it is in {file}"
     if first.status == "unknown":
         return f"{text} that moltconf can see"
     reasons = "; ".join(_reasons(first.candidates))
@@ -159,6 +162,8 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 
 def _help(config: Config, credential: Credential) -> str:
     assert credential.provider is not None
+    if _waits_for_doctor(credential):
+        return "run `openclaw doctor --fix` where the gateway runs: it moves these logins over"
     name = usual_variable(credential.provider, config.release)
     misspelt = _misspelt_variable(config, credential.provider)
     if misspelt is not None:
@@ -192,6 +197,11 @@ def _spelling(name: str) -> str:
     """Return what is left of a name without underscores, and of the words for a key."""
     letters = name.upper().replace("_", "").removesuffix("KEY").removesuffix("TOKEN")
     return letters.removesuffix("API")
+
+
+def _waits_for_doctor(credential: Credential) -> bool:
+    """Return whether the release asks no source until the product's repair tool has run."""
+    return any(each.code == "migration_required" for each in credential.candidates)
 
 
 def _is_memory_search(credential: Credential) -> bool:

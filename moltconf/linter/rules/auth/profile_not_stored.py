@@ -54,7 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
     stored = _stored(config)
     for profile in config.auth.profiles:
         mode = profile.mode.value if profile.mode is not None else None
-        if profile.id in stored or mode in _ELSEWHERE:
+        if profile.id in stored or mode in _ELSEWHERE or _waits_for_doctor(config, profile):
             continue
         yield META.at(
             profile.path,
@@ -68,6 +68,12 @@ def _stored(config: Config) -> dict[str, StoredCredential]:
     stores = config.stores
     agents = stores.agents.values() if stores is not None else ()
     return {each.id: each for agent in agents for each in agent.store.profiles.values()}
+
+
+def _waits_for_doctor(config: Config, profile: AuthProfile) -> bool:
+    """Return whether the profile may be in an old file, of which ``auth/store-not-read`` speaks."""
+    agents = config.stores.agents.values() if config.stores is not None else ()
+    return any(agent.unmigrated & {profile.provider_id, "*"} for agent in agents)
 
 
 def _help(profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:
