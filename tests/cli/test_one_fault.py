@@ -74,7 +74,7 @@ def test_text_ends_with_what_migration_repairs_a_line_each(
     assert "127.0.0.1" not in person
     (line,) = [each for each in repaired.splitlines() if "agents.list[0]" in each]
     assert line.startswith("  openclaw.json:3:")
-    assert "(and 4 more places)" in line
+    assert "(and 4 more places: " in line
 
 
 def test_what_one_sentence_explains_is_said_first_and_once(

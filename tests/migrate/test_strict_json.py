@@ -74,7 +74,7 @@ def test_a_key_that_nothing_reads_leaves_strict_json_and_is_listed(tmp_path: Pat
     lines = migration_text.render([MigrationResult("openclaw.json", result)]).splitlines()
     for key in ("_comment", "zzz", "gateway._note"):
         (line,) = (line for line in lines if line.startswith(f"    removed {key}: "))
-        assert line.endswith("no release reads it; it is removed, for strict JSON has no comments")
+        assert line.endswith("it is removed, because strict JSON has no comments")
     (file,) = json.loads(migration_json.render([MigrationResult("openclaw.json", result)]))["files"]
     changes = [change for step in file["steps"] for change in step["changes"]]
     listed = {tuple(change["from"]) for change in changes if "strict JSON" in change["why"]}
