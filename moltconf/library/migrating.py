@@ -29,10 +29,10 @@ class Migrator:
     the one that the config shows). ``accept`` holds choices by the id of their step;
     ``accept_loss`` lets go, on the way down, what an older release lacks; of guards only those
     whose places are among ``drop_guards``. ``plugins`` are manifests of the user, or folders of
-    them. ``pin`` settles what the release does otherwise where a config is silent: ``grave``, or
-    further dangers, joined by commas, that are kept too, or ``all``. ``notes`` says which releases
-    took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice that there
-    is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
+    them. What the release does otherwise where a config is silent is kept where that is grave;
+    ``pin`` keeps ``cost`` and ``function``, joined by commas, or ``all`` too. ``notes`` says
+    which releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a
+    choice that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(
@@ -61,15 +61,17 @@ class Migrator:
         self._pins = _kinds(pin)
         self._has_settings = settings
 
-    def __call__(self, each: Input, answers: Mapping[str, str] | None = None) -> MigrationResult:
+    def __call__(
+        self, each: Input, answers: Mapping[str, str] | None = None, from_: str | None = None
+    ) -> MigrationResult:
         """Return what it takes to bring a config to the release; ``answers`` are choices for this
-        one beside those for all."""
+        one beside those for all, ``from_`` is the release that it comes from."""
         from moltconf.library.plugins import plugins_for
 
         made = migrate(
             each.tree,
             self._target(each),
-            self._origin(each),
+            from_ or self._origin(each),
             self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
             pins=self._pins,
@@ -101,17 +103,16 @@ class Migrator:
         return selection.releases[0]
 
 
-def _kinds(pin: str | None) -> frozenset[str] | None:
+def _kinds(pin: str | None) -> frozenset[str]:
     """The dangers that ``--pin`` names; raises :class:`~moltconf.errors.UsageError`."""
     if pin is None:
-        return None
-    from moltconf.behaviour.records import DANGERS
+        return frozenset()
+    from moltconf.behaviour.records import MINOR
 
     named = frozenset(part.strip() for part in pin.split(","))
-    for name in sorted(named.difference(DANGERS, {"grave", "all"})):
-        known = ", ".join(DANGERS)
-        raise UsageError(f"--pin takes grave, {known} or all, not {name!r}")
-    return frozenset(DANGERS) if "all" in named else named - {"grave"}
+    for name in sorted(named.difference(MINOR, {"all"})):
+        raise UsageError(f"--pin takes {', '.join(MINOR)} or all, not {name!r}")
+    return frozenset(MINOR) if "all" in named else named
 
 
 def _place_of(written: str) -> KeyPath:
