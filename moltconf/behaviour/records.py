@@ -109,7 +109,8 @@ class BehaviourFact(Fields):
     ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
     it. ``each``: patterns of the places that have it, one for each account or entry; empty where
     the config has it once. ``by_steps``: whether a step of a migration keeps it, because the answer
-    is about names that the config gives.
+    is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
+    that less of it is the safer one.
     """
 
     name: str
@@ -119,6 +120,7 @@ class BehaviourFact(Fields):
     each: tuple[KeyPath, ...]
     cases: tuple[BehaviourCase, ...]
     by_steps: bool = False
+    opens: bool = False
 
 
 class BehaviourChange(Fields):
@@ -138,7 +140,13 @@ class BehaviourChange(Fields):
 
     @property
     def danger(self) -> str:
-        """Return what is at stake: one of ``DANGERS``."""
+        """Return what is at stake: one of ``DANGERS``.
+
+        Where a guard lets through less than before, that is what no longer works: nobody is
+        helped by the old hole.
+        """
+        if self.fact.opens and _is_part(self.after.value, self.before.value):
+            return "function"
         return self.fact.danger
 
 
@@ -152,6 +160,13 @@ class BehaviourCrossing(Fields):
     changes: tuple[BehaviourChange, ...]
     releases: tuple[str, ...]
     is_certain: bool
+
+
+def _is_part(one: Value, other: Value) -> bool:
+    """Return whether a list or mapping has nothing that the other one has not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.items() <= other.items()
+    return isinstance(one, list) and isinstance(other, list) and all(x in other for x in one)
 
 
 def _shown(value: Value) -> str:

@@ -62,6 +62,7 @@ def fact(name: str) -> BehaviourFact:
         decided_by=decided_by,
         each=tuple(map(parse_path, raw.get("each", ()))),
         by_steps=raw.get("by_steps", False),
+        opens=raw.get("opens", False),
         cases=tuple(
             BehaviourCase(
                 name=case_name,

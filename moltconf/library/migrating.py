@@ -10,7 +10,7 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
-from moltconf.library.newly_found import newly_found
+from moltconf.library.newly_found import as_shift, newly_found
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
@@ -78,7 +78,9 @@ class Migrator:
             unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
-        made.remaining += newly_found(made)
+        found = newly_found(made)
+        made.remaining += found
+        made.shifts = (*made.shifts, *(as_shift(one, made.to) for one in found))
         return MigrationResult(each.name, made)
 
     def _origin(self, each: Input) -> str | None:

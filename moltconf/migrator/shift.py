@@ -35,7 +35,8 @@ class Shift(Fields):
     would decide it. ``difference`` says of long lists what comes and goes.
     ``choices`` are the answers to a decision. ``is_backwards``: the target is from before
     ``since``. ``is_example``: the words name what a small config had, not this one. ``is_known`` is
-    false where the source may have been one of several that differ.
+    false where the source may have been one of several that differ. ``is_finding``: lint says so of
+    the result, and ``fact`` is the rule.
     """
 
     fact: str
@@ -53,6 +54,7 @@ class Shift(Fields):
     is_backwards: bool = False
     is_example: bool = False
     is_known: bool = True
+    is_finding: bool = False
 
     @property
     def sentence(self) -> str:

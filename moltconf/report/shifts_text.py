@@ -58,8 +58,8 @@ def _unclear(migration: VerifiedMigration) -> list[Shift]:
 
 
 def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
-    """Yield what is only told."""
-    shifts = [each for each in migration.shifts if each.handled == REPORTED]
+    """Yield what is only told; what lint finds is told with its place."""
+    shifts = [each for each in migration.shifts if each.handled == REPORTED and not each.is_finding]
     if not shifts:
         return
     yield ""
