@@ -138,6 +138,10 @@ class _Keeper:
         # behind all changes but those of keys that become comments
         self.made = sum(len(each.changes) for each in planned.steps if not each.as_comments)
         self._unfit: set[str] = set()
+        #: The steps that ask already, by the fact of their name.
+        self.asked = {
+            each.step.id: each.step for each in planned.steps if each.questions or each.notes
+        }
 
     @cached_property
     def _faults(self) -> frozenset[KeyPath]:
@@ -168,7 +172,7 @@ class _Keeper:
             if len(self.draft.changes) == before:
                 break
         for shift in self.shifts.values():
-            if shift.handled == NEEDS_DECISION:
+            if shift.handled == NEEDS_DECISION and shift.fact not in self.asked:
                 self._ask(shift)
 
     def result(self) -> Plan:
@@ -196,9 +200,12 @@ class _Keeper:
         if each.kept_by is not None:
             self._add(self._shift(each, KEPT, each.kept_by))
             return
-        if not self._counts(change):
+        if change.fact.name in self.asked:
+            self._add(self._asked_by_step(each))
             return
         answer = self.accept.get(change.fact.name, "")
+        if not answer and not self._counts(change):
+            return
         chosen = _chosen(crossing, answer)
         pin = self._pin(chosen, each.place) if chosen is not None else None
         if pin is None and crossing.is_certain and change.danger == "guard":
@@ -212,10 +219,15 @@ class _Keeper:
                 self.draft.set(path, value, shift.sentence)
             self._add(shift)
             return
-        # a step that asks about the same thing under the same name has its own answers
         handled = NEEDS_DECISION if is_grave and not answer else REPORTED
         path = deciding_key(change.fact, each.place)
         self._add(self._shift(each, handled, path, can_be_pinned=pin is not None))
+
+    def _asked_by_step(self, each: LocatedCrossing) -> Shift:
+        """Return the shift that the step of the same name asks about, with its answers."""
+        path = deciding_key(each.crossing.changes[0].fact, each.place)
+        shift = self._shift(each, NEEDS_DECISION, path)
+        return shift._replace(choices=self.asked[shift.fact].answers())
 
     def _counts(self, change: BehaviourChange) -> bool:
         """Return whether the config has what a refusal to start is about."""

@@ -100,8 +100,8 @@ def _configs(release: str) -> list[Any]:
 
 
 def _questions(release: str, configs: Sequence[Any]) -> list[dict[_Key, BehaviourQuestion]]:
-    """Return what to ask about each config: what no argument narrows to an account, a model or the
-    like, and of the rest what the config is about."""
+    """Return what to ask about each config: what no argument or key narrows to an account, a model
+    or the like, and of the rest what the config is about."""
     index, facts = recorded.read(FOLDER)
     asked = {
         (each.fact, json.dumps([each.ask, each.pick])): each
@@ -112,16 +112,17 @@ def _questions(release: str, configs: Sequence[Any]) -> list[dict[_Key, Behaviou
         {
             key: each._replace(config=config)
             for key, each in asked.items()
-            if not each.ask[1] or _is_about(each, config)
+            if _is_asked_of(each, config)
         }
         for config in configs
     ]
 
 
-def _is_about(question: BehaviourQuestion, config: Any) -> bool:
+def _is_asked_of(question: BehaviourQuestion, config: Any) -> bool:
     one = fact(question.fact)
     case = next(each for each in one.cases if each.name == question.case)
-    return any(True for _ in places(one, case, config))
+    is_everywhere = not (question.ask[1] or case.needs or case.when)
+    return is_everywhere or any(True for _ in places(one, case, config))
 
 
 def _asked(release: str, questions: Sequence[Mapping[_Key, BehaviourQuestion]]) -> list[Answers]:
