@@ -132,7 +132,7 @@ def test_a_person_on_a_terminal_is_asked_until_the_answer_is_one(
     moltconf: Moltconf, typed: Callable[..., list[str]], tmp_path: Path
 ) -> None:
     # first who may give the owner's commands
-    asked = typed("", "perhaps", "open")
+    asked = typed("accept", "perhaps", "open")
     outcome = moltconf(*WRITE)
     assert "open: everybody goes on writing in groups" in outcome.out
     assert len(asked) >= 3
