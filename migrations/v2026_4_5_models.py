@@ -27,6 +27,7 @@ from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import custom
 from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.product.agent_ids import DEFAULTS
+from moltconf.schema.entries import JANUARY_ALIASES
 from moltconf.text.keypath import KeyPath, parse_path
 
 from .shared.scopes import AGENTS
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 _BEFORE, _RELEASE = "2026.4.2", "2026.4.5"
 _PLACES = tuple(f"{agent}.model{key}" for agent in AGENTS for key in ("", ".primary"))
-#: Aliases of the product itself, for entries of the catalogue (openclaw@2026.1.29).
-_OWN_ALIASES = frozenset({"opus", "sonnet", "gpt", "gpt-mini", "gemini", "gemini-flash"})
 _WHY = "it ran at Anthropic; without the name it would run at OpenAI"
 
 SOURCES = (
@@ -58,7 +57,7 @@ def _bare(draft: Draft) -> Iterator[tuple[KeyPath, str]]:
             text = draft.get(path)
             if not isinstance(text, str) or not text.strip() or "/" in text or "${" in text:
                 continue
-            if text.strip().lower() not in aliases | _OWN_ALIASES:
+            if text.strip().lower() not in aliases.union(JANUARY_ALIASES.values()):
                 yield path, text.strip()
 
 

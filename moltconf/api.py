@@ -245,10 +245,11 @@ def migrate(
 
     ``from_`` is the release that it was written for, ``accept`` the answers to what steps ask, by
     the id of the step. ``accept_loss`` lets go, on the way to an older release, what it lacks; of
-    guards only those whose places are among ``drop_guards``. ``pin`` settles what the release does
-    otherwise where the config is silent: ``grave``, or further dangers, or ``all``. ``rename``
-    gives the file the name that the release looks for first; ``plugins`` name manifests: what
-    belongs to them stays as it is. Raises
+    guards only those whose places are among ``drop_guards``. What the release does otherwise where
+    the config is silent is kept or left to decide where that is grave; ``pin`` keeps ``cost`` and
+    ``function``, joined by commas, or ``all`` too. ``rename`` gives the file the name
+    that the release looks for first; ``plugins`` name manifests: what belongs to them stays as it
+    is. Raises
     :class:`~moltconf.errors.InputError` and :class:`~moltconf.errors.UsageError`.
     """
     from moltconf.library.migrating import Migrator

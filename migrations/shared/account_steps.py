@@ -88,7 +88,8 @@ def _write_policies(
             kept = effective_policy(rule, meant, account, before, default)
             now = draft.mapping(("channels",)) or {}
             new = effective_policy(rule, now, account, after, default)
-            if _is_same(kept.value, new.value) or type(kept.value) is not type(rule.default):
+            is_same = _is_same(kept.value, new.value) and not _is_to_move(rule, meant, before)
+            if is_same or type(kept.value) is not type(rule.default):
                 continue
             if kept.value == "open" and not kept.is_said:
                 continue
@@ -118,6 +119,15 @@ def _places(
         for name in sorted(accounts, key=lambda name: name != default)
         if isinstance(accounts[name], dict)
     ]
+
+
+def _is_to_move(rule: PolicyRule, channels: Mapping[str, Value], release: str) -> bool:
+    """Return whether a value counts for the accounts because it stands in ``dm``: a later step
+    moves it to where the release would set it aside."""
+    channel = channels.get(rule.channel)
+    nested = channel.get("dm") if isinstance(channel, dict) else None
+    is_set_aside = rule.is_nested and covers(rule.set_aside, release)
+    return is_set_aside and isinstance(nested, dict) and IN_DM[rule.key] in nested
 
 
 def _is_same(one: Value, other: Value) -> bool:

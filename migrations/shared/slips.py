@@ -11,23 +11,21 @@ from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.catalogue.life import spans_accepting
 from moltconf.catalogue.places import names_at
 from moltconf.migrator.draft import Draft
+from moltconf.product.places import BESIDE_ENTRIES
 from moltconf.product.stamp import written_by
 from moltconf.release_order import release_key
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, is_within
 from moltconf.text.tree import Value
+from moltconf.validator.unread import STRICT
 
-#: From here on unknown keys are refused.
-_STRICT = "2026.1.20"
 _ENTRIES: KeyPath = ("plugins", "entries")
-#: What stands beside ``plugins.entries``, and is no plugin.
-_BESIDE_ENTRIES = ("entries", "slots", "load", "allow", "deny", "installs")
 _SECTIONS = ("agents", "channels", "gateway", "plugins", "tools")
 #: Patterns of what is moved up, and of where it goes.
 SLIPS = (
     *(f"{name}.{name}" for name in _SECTIONS),
-    *(f"plugins.entries.{name}" for name in _BESIDE_ENTRIES),
+    *(f"plugins.entries.{name}" for name in BESIDE_ENTRIES),
 )
-MEANT = (*(f"{name}.*" for name in _SECTIONS), *(f"plugins.{name}" for name in _BESIDE_ENTRIES))
+MEANT = (*(f"{name}.*" for name in _SECTIONS), *(f"plugins.{name}" for name in BESIDE_ENTRIES))
 _TOO_DEEP = "it was one level too deep, where no release reads it"
 _BESIDE = "the settings of a plugin stand in its config"
 
@@ -38,7 +36,7 @@ def lift_blocks(draft: Draft) -> None:
         return
     for name in _SECTIONS:
         _lift(draft, (name, name), (name,))
-    for name in _BESIDE_ENTRIES:
+    for name in BESIDE_ENTRIES:
         if _is_no_plugin(name, draft.get((*_ENTRIES, name))):
             _lift(draft, (*_ENTRIES, name), ("plugins", name))
 
@@ -46,7 +44,7 @@ def lift_blocks(draft: Draft) -> None:
 def _was_read(draft: Draft) -> bool:
     """Whether the file is from a release that dropped such keys unread."""
     release = draft.came_from or written_by(draft.value)
-    return release is not None and release_key(release) < release_key(_STRICT)
+    return release is not None and release_key(release) < release_key(STRICT)
 
 
 def _is_no_plugin(name: str, value: Value) -> bool:
@@ -65,17 +63,13 @@ def _lift(draft: Draft, source: KeyPath, target: KeyPath) -> None:
         moves = [(source, target)]
     else:
         return
-    if not moves or any(draft.has(new) and not _is_within(new, source) for _, new in moves):
+    if not moves or any(draft.has(new) and not is_within(new, source) for _, new in moves):
         return
     for old, new in moves:
         draft.move(old, new, _TOO_DEEP)
     draft.prune(source, "is empty now")
     if draft.get(source) == {}:
         draft.remove(source, "is empty now", successor=target)
-
-
-def _is_within(path: KeyPath, source: KeyPath) -> bool:
-    return path[: len(source)] == source
 
 
 def gather_settings(draft: Draft) -> None:

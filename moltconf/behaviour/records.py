@@ -28,8 +28,10 @@ DANGERS = (
     "cost",
     "function",
 )
-#: Those that may never change unsaid; the others are a matter of cost and function.
+#: Those that may never change unsaid.
 GRAVE = frozenset(DANGERS[:6])
+#: The others, which are reported, and kept where that is asked for.
+MINOR = DANGERS[6:]
 
 
 class RecordedAnswer(Fields):
@@ -51,20 +53,17 @@ class RecordedAnswer(Fields):
     @property
     def words(self) -> str:
         """The answer in words of a user."""
-        return f"refused ({self.value})" if self.kind == "refuses" else _shown(self.value)
+        if self.kind == "refuses":
+            # what a release advises in brackets is longer than all the rest
+            return f"refused, {str(self.value).partition(' (')[0]}"
+        return _shown(self.value)
 
 
 class AnswerRow(Fields):
-    """An answer that counts from release ``since`` on, until the next row.
-
-    ``after`` is the last release that was seen to answer otherwise, where there are releases
-    between it and ``since`` that nobody asked: the change came with one of those, or with
-    ``since``. It is ``None`` where the boundary is exact.
-    """
+    """An answer that counts from release ``since`` on, until the next row."""
 
     since: str
     answer: RecordedAnswer
-    after: str | None = None
 
 
 class BehaviourPin(Fields):
@@ -110,7 +109,8 @@ class BehaviourFact(Fields):
     ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
     it. ``each``: patterns of the places that have it, one for each account or entry; empty where
     the config has it once. ``by_steps``: whether a step of a migration keeps it, because the answer
-    is about names that the config gives.
+    is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
+    that less of it is the safer one.
     """
 
     name: str
@@ -120,41 +120,34 @@ class BehaviourFact(Fields):
     each: tuple[KeyPath, ...]
     cases: tuple[BehaviourCase, ...]
     by_steps: bool = False
-
-    def sentence(self, answer: RecordedAnswer) -> str:
-        """Return what ``answer`` means, in words of a user."""
-        return self.says.format(value=answer.words)
+    opens: bool = False
 
 
 class BehaviourChange(Fields):
     """A case that two releases answer differently.
 
-    ``since`` is the first release known to answer as the newer of the two does, ``after`` as in
-    :class:`AnswerRow`. ``pins`` are those that were seen to keep ``before`` in the release that
-    the change leads to; empty where no key keeps it.
+    ``since`` is the first release known to answer as the newer of the two does. ``pins`` are those
+    that were seen to keep ``before`` in the release that the change leads to; empty
+    where no key keeps it.
     """
 
     fact: BehaviourFact
     case: BehaviourCase
     before: RecordedAnswer
     after: RecordedAnswer
-    row: AnswerRow
+    since: str
     pins: tuple[BehaviourPin, ...]
 
     @property
     def danger(self) -> str:
-        """Return what is at stake: one of ``DANGERS``."""
+        """Return what is at stake: one of ``DANGERS``.
+
+        Where a guard lets through less than before, that is what no longer works: nobody is
+        helped by the old hole.
+        """
+        if self.fact.opens and _is_part(self.after.value, self.before.value):
+            return "function"
         return self.fact.danger
-
-    @property
-    def since(self) -> str:
-        """Return the first release known to answer as the newer one does."""
-        return self.row.since
-
-    @property
-    def is_exact(self) -> bool:
-        """Return whether the release before ``since`` was seen to answer otherwise."""
-        return self.row.after is None
 
 
 class BehaviourCrossing(Fields):
@@ -167,6 +160,13 @@ class BehaviourCrossing(Fields):
     changes: tuple[BehaviourChange, ...]
     releases: tuple[str, ...]
     is_certain: bool
+
+
+def _is_part(one: Value, other: Value) -> bool:
+    """Return whether a list or mapping has nothing that the other one has not."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.items() <= other.items()
+    return isinstance(one, list) and isinstance(other, list) and all(x in other for x in one)
 
 
 def _shown(value: Value) -> str:

@@ -1,22 +1,19 @@
-"""The tables read: what a release does, and what changes between two of them.
+"""The tables read: what each release does, and what changes between two of them.
 
 ::
 
     fact_names() -> tuple[str, ...]
     fact(name) -> BehaviourFact
-    facts(release) -> Iterator[(BehaviourFact, BehaviourCase, RecordedAnswer)]
-    value(fact, release, case="") -> RecordedAnswer
-    changed(old, new) -> tuple[BehaviourChange, ...]      # gravest first; both ways
-    crossed(olds, new) -> tuple[BehaviourCrossing, ...]   # the same, from one release of many
-    unmeasured(old, new) -> tuple[(fact, case), ...]      # one of the two was never heard
-    decided_by(path) -> tuple[BehaviourFact, ...]         # what a key decides
+    answer(case, release) -> RecordedAnswer
+    crossed(olds, new) -> tuple[BehaviourCrossing, ...]   # gravest first; both ways
+    oldest_asked() -> str
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from moltconf import packaged
 from moltconf.behaviour.records import (
@@ -30,13 +27,15 @@ from moltconf.behaviour.records import (
     RecordedAnswer,
 )
 from moltconf.release_order import release_key
-from moltconf.text.keypath import KeyPath, matches, parse_path
+from moltconf.text.keypath import parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 _KINDS = ("is", "refuses", "invalid", "unknown")
+#: A migration asks about one pair of releases, again for the result; so does each next one.
+_MOST_REMEMBERED = 16
 _NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
 
 
@@ -45,9 +44,10 @@ def fact_names() -> tuple[str, ...]:
     return tuple(_index()["facts"])
 
 
-def asked() -> tuple[str, ...]:
-    """Return the releases that were asked, oldest first."""
-    return tuple(_index()["asked"])
+def oldest_asked() -> str:
+    """Return the first release that was asked: of those before it nobody knows."""
+    oldest: str = _index()["asked"][0]
+    return oldest
 
 
 @cache
@@ -62,6 +62,7 @@ def fact(name: str) -> BehaviourFact:
         decided_by=decided_by,
         each=tuple(map(parse_path, raw.get("each", ()))),
         by_steps=raw.get("by_steps", False),
+        opens=raw.get("opens", False),
         cases=tuple(
             BehaviourCase(
                 name=case_name,
@@ -80,43 +81,13 @@ def fact(name: str) -> BehaviourFact:
     )
 
 
-def facts(release: str) -> Iterator[tuple[BehaviourFact, BehaviourCase, RecordedAnswer]]:
-    """Yield every case with what ``release`` answers, unknown answers too."""
-    for name in fact_names():
-        one = fact(name)
-        for case in one.cases:
-            yield one, case, _row_of(case, release).answer
+def answer(case: BehaviourCase, release: str) -> RecordedAnswer:
+    """Return what ``release`` answers in a case."""
+    return _row_of(case, release).answer
 
 
-def value(name: str, release: str, case: str = "") -> RecordedAnswer:
-    """Return what ``release`` answers in a case, by its name, or in the first one of the fact.
-
-    Raises :class:`KeyError` for a case that the fact does not have.
-    """
-    cases = {one.name: one for one in fact(name).cases}
-    found = cases[case] if case else fact(name).cases[0]
-    return _row_of(found, release).answer
-
-
-def decided_by(path: KeyPath) -> tuple[BehaviourFact, ...]:
-    """Return the facts that the key at ``path`` decides: what counts where it is not written."""
-    return tuple(
-        one
-        for one in map(fact, fact_names())
-        if any(matches(pattern, path) for pattern in one.decided_by)
-    )
-
-
-def changed(old: str, new: str) -> tuple[BehaviourChange, ...]:
-    """Return every case that both releases were heard about and answer differently.
-
-    ``new`` may be the older of the two: a change leads from ``old`` to ``new``. In the order of
-    ``DANGERS``, then by name.
-    """
-    return tuple(each for one in crossed((old,), new) for each in one.changes)
-
-
-def crossed(olds: Sequence[str], new: str) -> tuple[BehaviourCrossing, ...]:
+@lru_cache(_MOST_REMEMBERED)
+def crossed(olds: tuple[str, ...], new: str) -> tuple[BehaviourCrossing, ...]:
     """Return every case that one of ``olds``, releases in a row, answers otherwise than ``new``.
 
     Only answers that were heard count. In the order of ``DANGERS``, then by name.
@@ -151,8 +122,8 @@ def _crossing(
             for pin in case.pins
             if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
         )
-        row = _row_of(case, max(old, new, key=release_key))
-        changes.append(BehaviourChange(one, case, before, after, row, pins))
+        since = _row_of(case, max(old, new, key=release_key)).since
+        changes.append(BehaviourChange(one, case, before, after, since, pins))
         releases.append(old)
     if not changes:
         return None
@@ -168,17 +139,6 @@ def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]
             yield name, changes
 
 
-def unmeasured(old: str, new: str) -> tuple[tuple[str, str], ...]:
-    """Return the facts and cases of which one release was heard and the other was not."""
-    found = []
-    for name, _ in _between((old,), new):
-        for case in fact(name).cases:
-            kinds = [_row_of(case, release).answer.kind for release in (old, new)]
-            if "unknown" in kinds and kinds[0] != kinds[1]:
-                found.append((name, case.name))
-    return tuple(found)
-
-
 def _row_of(case: BehaviourCase, release: str) -> AnswerRow:
     key = release_key(release)
     found = [row for row in case.rows if release_key(row.since) <= key]
@@ -187,7 +147,7 @@ def _row_of(case: BehaviourCase, release: str) -> AnswerRow:
 
 def _row(raw: dict[str, Any]) -> AnswerRow:
     kind = next(one for one in _KINDS if one in raw)
-    return AnswerRow(raw["since"], RecordedAnswer(kind, raw[kind]), raw.get("after"))
+    return AnswerRow(raw["since"], RecordedAnswer(kind, raw[kind]))
 
 
 def _pins(raw: dict[str, Any]) -> Iterator[BehaviourPin]:

@@ -57,8 +57,8 @@ from moltconf.cli.migrating import MigrationRequest, migrate
 @click.option(
     "--pin",
     metavar="KINDS",
-    help="Settle what the release does otherwise where the file is silent. grave: write down what "
-    "is grave, tell the rest; cost, function, all: write that down as well.",
+    help="What the release does otherwise where the file is silent is kept where that is grave, "
+    "else reported. cost, function or all: keep that too.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show every change, however many there are.")
 @options.form

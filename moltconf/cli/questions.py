@@ -8,19 +8,23 @@ import click
 
 from moltconf.cli.emit import echo
 from moltconf.report.migration import MigrationResult
-from moltconf.report.question_text import OpenQuestion, open_questions
+from moltconf.report.question_text import OpenQuestion, open_questions, source_question
 
 
 def answered(
-    result: MigrationResult, again: Callable[[Mapping[str, str]], MigrationResult]
+    result: MigrationResult, again: Callable[[Mapping[str, str], str | None], MigrationResult]
 ) -> MigrationResult:
     """Return the migration with what the person chose for each step that asks.
 
-    ``again`` migrates the same config with choices by the id of their step. What a person passes
-    over stays open. An answer may raise the next question.
+    ``again`` migrates the same config with choices by the id of their step, and from the release
+    that ran it, where that decides something. What a person passes over stays open. An answer may
+    raise the next question.
     """
     answers: dict[str, str] = {}
     asked: set[str] = set()
+    source = _ask_source(result) or None
+    if source is not None:
+        result = again(answers, source)
     while True:
         step, chosen = _ask_next(result, asked)
         if step is None:
@@ -28,7 +32,12 @@ def answered(
         asked.add(step)
         if chosen:
             answers[step] = chosen
-            result = again(answers)
+            result = again(answers, source)
+
+
+def _ask_source(result: MigrationResult) -> str:
+    question = source_question(result)
+    return _ask(question) if question is not None else ""
 
 
 def _ask_next(result: MigrationResult, asked: set[str]) -> tuple[str | None, str]:

@@ -76,7 +76,7 @@ async function load(config) {
 
 /** Whether an error comes of how the release was asked, or of what is not installed, and is no answer. */
 const isOfAsking = (error) => error instanceof TypeError || error instanceof ReferenceError
-  || /Cannot find (?:package|module)|ERR_MODULE_NOT_FOUND/.test(String(error?.stack ?? error));
+  || /Cannot find (?:package|module)|ERR_MODULE_NOT_FOUND|safe npm executable/.test(String(error?.stack ?? error));
 const firstLine = (error) => String(error?.message ?? error).split("\n")[0].replaceAll(home, "~").slice(0, 200);
 
 async function answer({ config, ask: [name, argument] }, loads) {

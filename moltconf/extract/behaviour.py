@@ -32,6 +32,7 @@ _IN_CONTAINER = "MOLTCONF_ASK_IN_CONTAINER"
 _Key: TypeAlias = tuple[str, str, int | None, str]
 #: Stands for the value to keep, in what a pin sets.
 _VALUE = "{}"
+_UNHEARD: Answer = {"unknown": "the loaded config does not say it: the channel decides"}
 _TIMEOUT = 600
 
 
@@ -48,6 +49,8 @@ class BehaviourQuestion(NamedTuple):
     in_container: bool
     #: What it means that the release has nothing there.
     unset: Any = None
+    #: Whether what the release loads does not say it: a part that nobody can ask decides.
+    is_unheard: bool = False
 
 
 def questions(
@@ -57,8 +60,9 @@ def questions(
     for name, fact in facts.items():
         for case_name, case in fact["cases"].items():
             config = _config(index["base"], case, release)
+            unheard = any(tables.holding(case.get("unheard", ()), [release]).values())
             rest = (case["ask"], case.get("pick"), case.get("container", False), case.get("unset"))
-            yield BehaviourQuestion(name, case_name, None, None, config, *rest)
+            yield BehaviourQuestion(name, case_name, None, None, config, *rest, unheard)
             for number, pin in enumerate(case.get("pins", ())):
                 for keeps in pin["keeps"]:
                     pinned = with_pin(config, pin["set"], keeps, case.get("at", {}))
@@ -124,7 +128,7 @@ def ask(
         some = [one for one in given if one.in_container is in_container]
         answers = _run(package, some, in_container) if some else []
         answered += [
-            (question, _picked(answer, question.pick, question.unset))
+            (question, _UNHEARD if question.is_unheard else _picked(answer, question))
             for question, answer in zip(some, answers, strict=True)
         ]
     return answered
@@ -150,16 +154,16 @@ def _run(package: Path, asked: list[BehaviourQuestion], in_container: bool) -> l
     return found
 
 
-def _picked(answer: Answer, pick: str | None, unset: Any) -> Answer:
+def _picked(answer: Answer, question: BehaviourQuestion) -> Answer:
     """Return the part of an answer that a fact is about; an invalid config is one answer."""
     if "invalid" in answer:
         return {"invalid": True}
     if "is" not in answer:
         return answer
     value = answer["is"]
-    for key in pick.split(".") if pick else ():
+    for key in question.pick.split(".") if question.pick else ():
         value = value.get(key) if isinstance(value, dict) else None
-    return {"is": unset if value is None else value}
+    return {"is": question.unset if value is None else value}
 
 
 class ChangedAnswer(NamedTuple):

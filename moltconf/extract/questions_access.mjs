@@ -80,10 +80,6 @@ export const accessQuestions = {
   restart: (config, _, { functions }) =>
     "isRestartEnabled" in functions ? functions.isRestartEnabled(config) : config.commands?.restart === true,
 
-  nativeCommands: (config, { channel }, { functions }) => functions.resolveNativeCommandsEnabled({
-    providerId: channel, providerSetting: config.channels?.[channel]?.commands?.native, globalSetting: config.commands?.native,
-  }),
-
   authOrder: (config, { provider }, { functions }) => {
     const stored = Object.entries(config.auth?.profiles ?? {}).map(([id, { mode, provider: of }]) => [id, {
       oauth: { type: "oauth", provider: of, access: "a", refresh: "r", expires: 4102444800000 },

@@ -45,10 +45,6 @@ export const agentQuestions = {
 
   fallbacks: (config, { agent = "main" }, { functions, version }) => fallbacksOf(config, agent, functions, version),
 
-  imageModels: (config, _, { functions }) => functions
-    .resolveImageFallbackCandidates({ cfg: config, defaultProvider: JANUARY.defaultProvider })
-    .map((one) => `${one.provider}/${one.model}`),
-
   subagentModel: (config, { agent = "main" }, { functions }) => {
     const selected = functions.resolveSubagentSpawnModelSelection({ cfg: config, agentId: agent });
     return typeof selected === "string" ? selected : selected?.model ?? null;

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
+from moltconf.edit.changes import Remove, apply_in_place, copy_value
 from moltconf.errors import UsageError
 from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
@@ -29,13 +30,15 @@ from moltconf.library.revision import find_at, load_at, split
 from moltconf.masking.quick import without_keys
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
-from moltconf.migrator.shift import Shift
+from moltconf.migrator.plans import origin
+from moltconf.migrator.shift import KEEPING, KEPT
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.keypath import lookup
 from moltconf.text.region import TEMPLATE
 from moltconf.text.source import Source
+from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
 
 _MISSING = object()
@@ -121,8 +124,21 @@ def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -
         after,
         release_named(release).releases[0] if release is not None else _release_of(after),
     )
-    found = differences((carried.tree if carried else before).value, after.value)
+    found = differences(_silent(carried) if carried else before.value, after.value)
     return Comparison(before, after, found, carried)
+
+
+def _silent(carried: Carried) -> Value:
+    """Return the carried config without what keeps the old answers where both configs say
+    nothing: that is told as shifts."""
+    value = copy_value(carried.tree.value)
+    for path in [each.path for each in carried.shifts if each.handled == KEPT]:
+        while path and lookup(value, path, _MISSING) is not _MISSING:
+            value = apply_in_place(value, Remove(path))
+            path = path[:-1]
+            if lookup(value, path) != {}:
+                break
+    return value
 
 
 def _release_of(tree: ConfigTree) -> str:
@@ -132,27 +148,24 @@ def _release_of(tree: ConfigTree) -> str:
     if stamp is not None:
         return release_named(stamp).releases[0]
     judging = choose_target(Input(tree.document.source.name, tree)).releases[-1]
-    return judging if judge(tree.value, judging).valid else migrate(tree, judging).from_.release
+    return judging if judge(tree.value, judging).valid else origin(tree, judging).release
 
 
 def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
-    """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes."""
+    """Return a config as ``migrate`` brings it to a release, ``None`` where nothing changes.
+
+    Its shifts are those of what both configs leave to the release.
+    """
     made = migrate(before, to)
-    changes = count(made.shown_steps)
-    shifts = _left_to(to, before, after, made.origin.possible)
+    changes = count([each for each in made.shown_steps if each.step.id != KEEPING])
+    shifts = tuple(
+        each for each in made.shifts if lookup(after.value, each.path, _MISSING) is _MISSING
+    )
+    if to in made.from_.possible:
+        shifts = ()  # that release may have written the older one itself
     if made.is_faulty or not (changes or shifts):
         return None
     return Carried(made.after, made.from_.release, to, changes, shifts)
-
-
-def _left_to(
-    to: str, before: ConfigTree, after: ConfigTree, possible: Sequence[str]
-) -> tuple[Shift, ...]:
-    """Return what a release does otherwise where both configs are silent."""
-    if to in possible:
-        return ()  # that release may have written the older one itself
-    shifts = migrate(before, to, pins=()).shifts
-    return tuple(each for each in shifts if lookup(after.value, each.path, _MISSING) is _MISSING)
 
 
 def has_at_least(found: Sequence[Difference], severity: str) -> bool:

@@ -10,7 +10,7 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
-from moltconf.library.newly_found import newly_found
+from moltconf.library.newly_found import as_shift, newly_found
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
 from moltconf.product.stamp import written_by
@@ -29,10 +29,10 @@ class Migrator:
     the one that the config shows). ``accept`` holds choices by the id of their step;
     ``accept_loss`` lets go, on the way down, what an older release lacks; of guards only those
     whose places are among ``drop_guards``. ``plugins`` are manifests of the user, or folders of
-    them. ``pin`` settles what the release does otherwise where a config is silent: ``grave``, or
-    further dangers, joined by commas, that are kept too, or ``all``. ``notes`` says which releases
-    took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a choice that there
-    is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
+    them. What the release does otherwise where a config is silent is kept where that is grave;
+    ``pin`` keeps ``cost`` and ``function``, joined by commas, or ``all`` too. ``notes`` says
+    which releases took the place of others. Raises :class:`~moltconf.errors.UsageError`, for a
+    choice that there is not :class:`~moltconf.migrator.plan.UnknownChoiceError`.
     """
 
     def __init__(
@@ -61,9 +61,11 @@ class Migrator:
         self._pins = _kinds(pin)
         self._has_settings = settings
 
-    def __call__(self, each: Input, answers: Mapping[str, str] | None = None) -> MigrationResult:
+    def __call__(
+        self, each: Input, answers: Mapping[str, str] | None = None, from_: str | None = None
+    ) -> MigrationResult:
         """Return what it takes to bring a config to the release; ``answers`` are choices for this
-        one beside those for all."""
+        one beside those for all, ``from_`` is the release that it comes from."""
         from moltconf.library.plugins import plugins_for
 
         target, region = self._target(each), each.tree.document.source.region
@@ -72,14 +74,16 @@ class Migrator:
         made = migrate(
             each.tree,
             target,
-            target if is_fragment else self._origin(each),
+            target if is_fragment else from_ or self._origin(each),
             self._accept | dict(answers or {}),
             accept_loss=self._accept_loss,
-            pins=None if is_fragment else self._pins,
+            pins=self._pins,
             unguarded=self._unguarded,
             others=plugins_for(each.path, self._plugins, settings=self._has_settings),
         )
-        made.remaining += newly_found(made)
+        found = newly_found(made)
+        made.remaining += found
+        made.shifts = (*made.shifts, *(as_shift(one, made.to) for one in found))
         return MigrationResult(each.name, made)
 
     def _origin(self, each: Input) -> str | None:
@@ -104,17 +108,16 @@ class Migrator:
         return selection.releases[0]
 
 
-def _kinds(pin: str | None) -> frozenset[str] | None:
+def _kinds(pin: str | None) -> frozenset[str]:
     """The dangers that ``--pin`` names; raises :class:`~moltconf.errors.UsageError`."""
     if pin is None:
-        return None
-    from moltconf.behaviour.records import DANGERS
+        return frozenset()
+    from moltconf.behaviour.records import MINOR
 
     named = frozenset(part.strip() for part in pin.split(","))
-    for name in sorted(named.difference(DANGERS, {"grave", "all"})):
-        known = ", ".join(DANGERS)
-        raise UsageError(f"--pin takes grave, {known} or all, not {name!r}")
-    return frozenset(DANGERS) if "all" in named else named - {"grave"}
+    for name in sorted(named.difference(MINOR, {"all"})):
+        raise UsageError(f"--pin takes {', '.join(MINOR)} or all, not {name!r}")
+    return frozenset(MINOR) if "all" in named else named
 
 
 def _place_of(written: str) -> KeyPath:

@@ -6,31 +6,49 @@ from moltconf.catalogue.catalogue import resolve
 from moltconf.findings import Finding, Mark, Place, Severity
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.migrate import VerifiedMigration
-
-#: Rules and groups about the models that run, and their providers.
-_MODELS = ("models", "legacy/codex-provider")
+from moltconf.migrator.shift import REPORTED, Shift
+from moltconf.release_order import release_key
 
 
 def newly_found(migration: VerifiedMigration) -> list[Finding]:
-    """Return what the rules about models find in the result for its release, and not in the file
-    as it was for the release that it came from.
+    """Return what the rules find in the result for its release, and not in the file as it was for
+    the release that it came from.
 
     Errors and warnings, each as information with its place in the text as it was read. Nothing
-    is linted where no text changed.
+    is linted where neither the text nor the release changes, and nothing of what the release
+    refuses: that is left to a person already.
     """
-    if migration.is_faulty or not migration.new_texts:
-        return []
-    from moltconf.linter.engine import Options, lint  # who changes nothing pays for no rules
-
-    options = Options(select=_MODELS)
     source = resolve(migration.from_.release).release.name
+    stays = release_key(source) == release_key(migration.to) and not migration.new_texts
+    if stays or migration.is_faulty or migration.valid_after is False:
+        return []
+    from moltconf.linter.engine import Options, lint  # what stays pays for no rules
+
     trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
-    known = {(each.rule, each.path) for each in lint(migration.before, source, options).findings}
+    known = {(each.rule, each.path) for each in lint(migration.before, source, Options()).findings}
+    left = {each.path for each in migration.remaining}
     found = []
-    for each in lint(migration.after, migration.to, options).findings:
+    for each in lint(migration.after, migration.to, Options()).findings:
         origin = trace.before(each.path)
-        if each.severity is Severity.INFO or (each.rule, origin) in known:
+        is_known = (each.rule, origin) in known or each.path in left
+        if each.severity is Severity.INFO or is_known:
             continue
         place = Place(*migration.before.place(origin, mark_key=each.mark is Mark.KEY))
         found.append(each._replace(severity=Severity.INFO, fix=None, place=place))
     return found
+
+
+def as_shift(found: Finding, to: str) -> Shift:
+    """Return a new finding as a way in which the target behaves otherwise; the rule is the fact."""
+    return Shift(
+        fact=found.rule,
+        for_=None,
+        subject="{value}",
+        before="no such finding",
+        after=found.message,
+        since=to,
+        danger="function",
+        handled=REPORTED,
+        path=found.path,
+        is_finding=True,
+    )

@@ -29,7 +29,7 @@ def older_writer(result: FileResult) -> OlderWriter | None:
     release = result.written_by
     if release is None or release_key(release) >= release_key(result.release):
         return None
-    from moltconf.migrator.migrate import outlook
+    from moltconf.migrator.left import outlook
     from moltconf.validator.config_validator import ConfigValidator
 
     known = resolve(release).release.name

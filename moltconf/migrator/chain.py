@@ -61,6 +61,14 @@ def find_step(name: str) -> Step | None:
     return _steps_of(module)[name] if module is not None else None
 
 
+def known_step(name: str) -> Step:
+    """Return the step with the id ``name``, which there is."""
+    step = find_step(name)
+    if step is None:
+        raise LookupError(name)
+    return step
+
+
 @cache
 def _steps_of(module: str) -> dict[str, Step]:
     steps: tuple[Step, ...] = importlib.import_module(f"{_PACKAGE}.{module}").STEPS

@@ -8,6 +8,7 @@ release only decides about steps that see none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from moltconf.catalogue.catalogue import releases
@@ -26,14 +27,17 @@ class From(Fields):
     """The ``release`` that the steps to a config are planned from, and what says so.
 
     Where neither the caller nor the file does, that is the newest release with the oldest legacy
-    shape of the file, else the target; the config may come from any of the ``possible`` releases,
-    which are still to be asked where ``is_open``.
+    shape of the file, else the target; the config may come from any of the ``possible`` releases.
     """
 
     release: str
     origin: Origin
     possible: tuple[str, ...] = ()
-    is_open: bool = False
+
+    @property
+    def oldest(self) -> str:
+        """The oldest release that the config may come from."""
+        return self.possible[0] if self.possible else self.release
 
     @property
     def name(self) -> str:
@@ -44,10 +48,13 @@ class From(Fields):
         return first if first == last else f"{first}..{last}"
 
 
-def detect(value: Value, plan: Plan, to: str, said: str | None, *, asks_range: bool = True) -> From:
-    """Return the release ``value`` comes from; ``plan`` is its plan to the release ``to``.
+def detect(
+    value: Value, shapes: Callable[[], Plan], to: str, said: str | None, *, asks_range: bool = True
+) -> From:
+    """Return the release ``value`` comes from; ``shapes`` plans what its shapes alone ask for on
+    the way to ``to``, where nobody says the release.
 
-    Without ``asks_range`` no release is asked whether it accepts the config (:func:`with_range`).
+    Without ``asks_range`` no release is asked whether it accepts the config.
     """
     if said is not None:
         return From(said, "--from")
@@ -57,20 +64,12 @@ def detect(value: Value, plan: Plan, to: str, said: str | None, *, asks_range: b
     shape = next(
         (
             planned.step.before
-            for planned in plan.steps
+            for planned in shapes().steps
             if planned.step.trigger is Trigger.SHAPE and planned.step.tells_release
         ),
         to,
     )
-    found = From(shape, "detected", is_open=True)
-    return with_range(found, value) if asks_range else found
-
-
-def with_range(origin: From, value: Value) -> From:
-    """Return the same with the releases that a config may come from."""
-    if not origin.is_open:
-        return origin
-    return From(origin.release, origin.origin, origin_range(value, origin.release))
+    return From(shape, "detected", origin_range(value, shape) if asks_range else ())
 
 
 def origin_range(value: Value, newest: str) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, find_all, is_within, lookup
 from moltconf.text.tree import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.migrator.step import StepAnswer
+
 
 class ChangeKind(StrEnum):
     """The kind of a change of a key, as the JSON report names it."""
@@ -48,6 +52,8 @@ class Question(Fields):
 
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
     ``help`` names the choices and the consequence of each. Anything above ``INFO`` is a decision.
+    ``fact`` is set where it is about what the target decides otherwise where the config says
+    nothing; ``answers`` are the choices then, else the step has them.
     """
 
     path: KeyPath
@@ -55,6 +61,8 @@ class Question(Fields):
     help: str
     changes_before: int
     severity: Severity = Severity.ERROR
+    fact: str | None = None
+    answers: tuple[StepAnswer, ...] = ()
 
 
 _MISSING = object()
@@ -142,7 +150,7 @@ class Draft:
     def find(self, pattern: KeyPath) -> list[KeyPath]:
         """Return the keys that a pattern names, those in sections of others left out."""
         found = find_all(self.value, pattern)
-        return [path for path in found if not self._is_untouched(path)]
+        return [path for path in found if not self.is_untouched(path)]
 
     def can_hold(self, path: KeyPath) -> bool:
         """Return whether ``path`` could be set: what exists above it are mappings."""
@@ -190,7 +198,7 @@ class Draft:
 
     def ask(self, path: KeyPath, message: str, help: str) -> None:
         """Leave the key at ``path`` to a person."""
-        if not self._is_untouched(path):
+        if not self.is_untouched(path):
             self.questions.append(Question(path, message, help, len(self.changes)))
 
     def note(
@@ -202,7 +210,7 @@ class Draft:
         what widens who may command it a warning: both are decisions, which the step's choices
         answer. Where a key keeps the old behaviour, set it instead.
         """
-        if not self._is_untouched(path):
+        if not self.is_untouched(path):
             self.notes.append(Question(path, message, help, len(self.changes), severity))
 
     def prune(self, path: KeyPath, why: str) -> None:
@@ -242,12 +250,13 @@ class Draft:
         self._indexed = len(self.changes)
         return self._successors.get(path, [])
 
-    def _is_untouched(self, path: KeyPath) -> bool:
+    def is_untouched(self, path: KeyPath) -> bool:
+        """Return whether the key stands in a section that belongs to others."""
         return any(is_within(path, section) for section in self.untouched)
 
     def _apply(self, planned: PlannedChange) -> None:
         places = (planned.source, planned.target)
-        if any(path is not None and self._is_untouched(path) for path in places):
+        if any(path is not None and self.is_untouched(path) for path in places):
             return
         self.value = apply_in_place(self.value, planned.change)
         self.changes.append(planned)

@@ -9,26 +9,41 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
 from moltconf.behaviour.silence import answers, deciding_key, pinned
-from moltconf.behaviour.tables import crossed, fact_names
+from moltconf.behaviour.tables import crossed, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
-from moltconf.migrator.chain import find_step
+from moltconf.migrator.chain import known_step
 from moltconf.migrator.crossings import LocatedCrossing, located
 from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
-from moltconf.migrator.shift import ACCEPT, AS, KEEPING, KEPT, NEEDS_DECISION, REPORTED, Shift
+from moltconf.migrator.shift import (
+    ACCEPT,
+    AS,
+    KEEPING,
+    KEPT,
+    NEEDS_DECISION,
+    NOT_MEASURED,
+    REPORTED,
+    Shift,
+)
+from moltconf.migrator.step import StepAnswer
 from moltconf.release_order import release_key
 from moltconf.schema.lifecycle import is_retired
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, is_within, lookup
 from moltconf.text.tree import Value
+from moltconf.validator.installed import left_alone
 from moltconf.validator.start import start_of
 from moltconf.validator.verdict import Judge
 
-#: The step that writes the keys.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.validator.manifests import InstalledPlugins
+
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
 
@@ -43,26 +58,63 @@ def keeping(
     before: Value,
     origin: From,
     to: str,
-    accept: Mapping[str, str] | None = None,
+    accept: Mapping[str, str],
     pins: Collection[str] = (),
+    others: InstalledPlugins | None = None,
 ) -> Plan:
     """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
     shifts.
 
     ``accept`` maps facts to the answer that was given, ``pins`` names the dangers that are kept
-    beyond the grave ones.
+    beyond the grave ones. What belongs to plugins of the user, ``others``, stays as it is.
     """
-    crossings = crossed(origin.possible or (origin.release,), to)
-    if not crossings:
-        return planned
-    keeper = _Keeper(planned, before, to, accept or {}, GRAVE.union(pins))
-    keeper.is_perhaps_of_target = to in origin.possible
-    keeper.keep(crossings)
-    return keeper.result()
+    sources = origin.possible or (origin.release,)
+    # the first release that was asked stands for those before it
+    measured = tuple(dict.fromkeys(_measured(each) for each in sources))
+    crossings = crossed(measured, to) if _measured(to) == to else ()
+    made = planned
+    if crossings:
+        wanted = GRAVE.union(pins)
+        keeper = _Keeper(planned, before, to, accept, wanted, others)
+        keeper.keep(crossings)
+        if keeper.is_refused:
+            keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=True)
+            keeper.keep(crossings)
+        made = keeper.result()
+    if (*measured, _measured(to)) != (*sources, to):
+        made = made._replace(shifts=(*made.shifts, _not_measured(origin.oldest, to)))
+    return made
+
+
+def _measured(release: str) -> str:
+    return max(release, oldest_asked(), key=release_key)
+
+
+def _not_measured(source: str, to: str) -> Shift:
+    """Say once that nobody could ask one of the releases."""
+    oldest = oldest_asked()
+    is_up = release_key(source) < release_key(to)
+    sides = ("not measured", "as listed here")
+    return Shift(
+        fact=NOT_MEASURED,
+        for_=None,
+        subject=f"what releases before {oldest} do where the file is silent: {{value}}",
+        before=sides[not is_up],
+        after=sides[is_up],
+        since=oldest,
+        danger="function",
+        handled=REPORTED,
+        path=(),
+        is_backwards=not is_up,
+    )
 
 
 class _Keeper:
-    """The keys that are written for one plan, and the shifts."""
+    """The keys that are written for one plan, and the shifts.
+
+    That the target takes the keys is judged once, for all of them (``is_refused``), or with
+    ``asks_each`` before each is written.
+    """
 
     def __init__(
         self,
@@ -71,18 +123,37 @@ class _Keeper:
         to: str,
         accept: Mapping[str, str],
         kinds: Collection[str],
+        others: InstalledPlugins | None,
+        *,
+        asks_each: bool = False,
     ) -> None:
         self.planned, self.before, self.to = planned, before, to
-        self.accept, self.kinds = accept, kinds
-        self.draft = Draft.of(planned.value_after)
-        self.faults = _refused(planned.value_after, to)
-        self.stops = {each.path[:1] for each in start_of(planned.value_after, to).refusals}
+        self.accept, self.kinds, self.others = accept, kinds, others
+        self.asks_each = asks_each
+        value = planned.value_after
+        self.draft = Draft.of(value, untouched=left_alone(value, to, others))
+        self.stops = {each.path[:1] for each in start_of(value, to).refusals}
         self.shifts: dict[tuple[object, ...], Shift] = {}
         self.questions: list[Question] = []
-        #: Whether the target itself may have written the config: then there may be nothing to ask.
-        self.is_perhaps_of_target = False
         # behind all changes but those of keys that become comments
         self.made = sum(len(each.changes) for each in planned.steps if not each.as_comments)
+        self._unfit: set[str] = set()
+        #: The steps that ask already, by the fact of their name.
+        self.asked = {
+            each.step.id: each.step for each in planned.steps if each.questions or each.notes
+        }
+
+    @cached_property
+    def _faults(self) -> frozenset[KeyPath]:
+        return self._refused(self.planned.value_after)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the target refuses a key that was written."""
+        return bool(self.draft.changes) and not self._refused(self.draft.value) <= self._faults
+
+    def _refused(self, value: Value) -> frozenset[KeyPath]:
+        return frozenset(Judge(value, self.others).refused(self.to))
 
     def keep(self, crossings: Sequence[BehaviourCrossing]) -> None:
         """Settle every place; a key that is written may answer more than one fact, and may give
@@ -94,12 +165,14 @@ class _Keeper:
             more = [change.target for change in self.draft.changes if change.target]
             value = self.draft.value
             for each in list(located(ordered, self.before, self.planned, value, more)):
+                if self._is_of_others(each):
+                    continue
                 if each.kept_by is not None or not self._is_answered(each):
                     self._settle(each)
             if len(self.draft.changes) == before:
                 break
         for shift in self.shifts.values():
-            if shift.handled == NEEDS_DECISION:
+            if shift.handled == NEEDS_DECISION and shift.fact not in self.asked:
                 self._ask(shift)
 
     def result(self) -> Plan:
@@ -107,11 +180,14 @@ class _Keeper:
         changes = tuple(self.draft.changes)
         made = self.planned
         if changes or self.questions:
-            step = find_step(KEEPING)
-            assert step is not None
-            kept = PlannedStep(step, changes, notes=tuple(self.questions))
+            kept = PlannedStep(known_step(KEEPING), changes, notes=tuple(self.questions))
             made = with_step(made, kept, self.draft.value)
         return made._replace(shifts=shifts)
+
+    def _is_of_others(self, each: LocatedCrossing) -> bool:
+        """Whether a plugin of the user decides there, whatever the release would."""
+        fact = each.crossing.changes[0].fact
+        return self.draft.is_untouched(deciding_key(fact, each.place))
 
     def _is_answered(self, each: LocatedCrossing) -> bool:
         change = each.crossing.changes[0]
@@ -122,11 +198,14 @@ class _Keeper:
         crossing = each.crossing
         change = crossing.changes[0]
         if each.kept_by is not None:
-            self._add(each, KEPT, each.kept_by)
+            self._add(self._shift(each, KEPT, each.kept_by))
             return
-        if not self._counts(change):
+        if change.fact.name in self.asked:
+            self._add(self._asked_by_step(each))
             return
         answer = self.accept.get(change.fact.name, "")
+        if not answer and not self._counts(change):
+            return
         chosen = _chosen(crossing, answer)
         pin = self._pin(chosen, each.place) if chosen is not None else None
         if pin is None and crossing.is_certain and change.danger == "guard":
@@ -135,13 +214,20 @@ class _Keeper:
         is_grave = change.danger in GRAVE and change.before.kind != "refuses"
         is_wanted = is_grave or change.danger in self.kinds or answer.startswith(AS)
         if chosen is not None and pin is not None and is_wanted:
-            self._write(pin, each, chosen)
-            self._add(each, KEPT, pin[0][0])
+            shift = self._shift(each, KEPT, pin[0][0])
+            for path, value in pin:
+                self.draft.set(path, value, shift.sentence)
+            self._add(shift)
             return
-        # a step that asks about the same thing under the same name has its own answers
         handled = NEEDS_DECISION if is_grave and not answer else REPORTED
         path = deciding_key(change.fact, each.place)
-        self._add(each, handled, path, can_be_pinned=pin is not None)
+        self._add(self._shift(each, handled, path, can_be_pinned=pin is not None))
+
+    def _asked_by_step(self, each: LocatedCrossing) -> Shift:
+        """Return the shift that the step of the same name asks about, with its answers."""
+        path = deciding_key(each.crossing.changes[0].fact, each.place)
+        shift = self._shift(each, NEEDS_DECISION, path)
+        return shift._replace(choices=self.asked[shift.fact].answers())
 
     def _counts(self, change: BehaviourChange) -> bool:
         """Return whether the config has what a refusal to start is about."""
@@ -149,18 +235,20 @@ class _Keeper:
             return True
         return any(path[:1] in self.stops for path in change.fact.decided_by)
 
-    def _add(
+    def _add(self, shift: Shift) -> None:
+        key = (shift.fact, shift.for_, shift.path[:-1], shift.before, shift.after)
+        if key not in self.shifts or self.shifts[key].handled != KEPT:
+            self.shifts[key] = shift
+
+    def _shift(
         self, each: LocatedCrossing, handled: str, path: KeyPath, *, can_be_pinned: bool = False
-    ) -> None:
+    ) -> Shift:
         crossing = each.crossing
         change = crossing.changes[0]
         befores = dict.fromkeys(one.before.words for one in crossing.changes)
         if not crossing.is_certain and len(crossing.changes) == 1:
             befores[change.after.words] = None
-        key = (change.fact.name, each.place, *befores, change.after.words)
-        if key in self.shifts and self.shifts[key].handled == KEPT:
-            return
-        self.shifts[key] = Shift(
+        return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
             subject=change.fact.says,
@@ -170,7 +258,7 @@ class _Keeper:
             danger=change.danger,
             handled=handled,
             path=path,
-            difference=_difference(change) if crossing.is_certain else "",
+            difference=_differences(crossing),
             choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
@@ -178,13 +266,16 @@ class _Keeper:
             is_known=crossing.is_certain,
         )
 
-    def _choices(self, each: LocatedCrossing) -> Iterator[tuple[str, str]]:
+    def _choices(self, each: LocatedCrossing) -> Iterator[StepAnswer]:
         change = each.crossing.changes[0]
-        yield ACCEPT, f"takes what {self.to} does: {_difference(change) or change.after.words}"
+        fact = change.fact.name
+        after = _difference(change) or change.after.words
+        yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does: {after}")
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
                 if self._pin(one, each.place) is not None:
-                    yield f"{AS}{release}", f"keeps what {release} does: {one.before.words}"
+                    does = f"keeps what {release} does: {one.before.words}"
+                    yield StepAnswer(f"{fact}={AS}{release}", does)
 
     def _narrower(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
         """Return what to write so that nothing more is let in than before, though something less:
@@ -228,39 +319,40 @@ class _Keeper:
             return False
         if not texts.isdisjoint(_words_of_example(change)):
             return False
-        tried = self.draft.value
-        for path, value in bound:
-            tried = apply_to_value(tried, [Set(path, value)])
-        return _refused(tried, self.to) <= self.faults
+        return not self.asks_each or self._is_taken(bound)
 
-    def _write(self, pin: Pinned, each: LocatedCrossing, change: BehaviourChange) -> None:
-        name = _name(self.draft.value, each.place)
-        of = f'"{name}": ' if name is not None else ""
-        is_back = release_key(self.to) < release_key(change.since)
-        newer = f"before {change.since}" if is_back else f"from {change.since} on"
-        said = change.fact.sentence(change.before)
-        if _difference(change):
-            said = change.fact.says.partition("{value}")[0].rstrip(" :")
-        why = f"{of}{said}; {newer}: {_difference(change) or change.after.words}"
-        for path, value in pin:
-            self.draft.set(path, value, why)
+    def _is_taken(self, bound: Pinned) -> bool:
+        """Return whether the target takes keys beside those that are written already."""
+        if repr(bound) in self._unfit:
+            return False
+        tried = apply_to_value(self.draft.value, [Set(path, value) for path, value in bound])
+        is_taken = self._refused(tried) <= self._faults
+        if not is_taken:
+            self._unfit.add(repr(bound))
+        return is_taken
 
     def _ask(self, shift: Shift) -> None:
         if shift.danger == "start" and shift.path[:1] in self.stops:
             return  # that it does not start is asked about already
-        answers = (f"--accept {shift.fact}={each} {says}" for each, says in shift.choices)
+        answers = (f"--accept {each.accept} {each.does}" for each in shift.choices)
         source = () if shift.is_known else ("--from R says which release wrote the file",)
         severity = Severity.ERROR if shift.danger == "start" else Severity.WARNING
-        if self.is_perhaps_of_target:
-            severity = Severity.INFO
         made = self.made + len(self.draft.changes)
         advice = "; ".join((*source, *answers))
-        self.questions.append(Question(shift.path, shift.sentence, advice, made, severity))
+        self.questions.append(
+            Question(shift.path, shift.sentence, advice, made, severity, shift.fact, shift.choices)
+        )
 
 
 def is_answer(fact: str, choice: str) -> bool:
     """Return whether ``fact=choice`` answers what a shift may ask."""
     return fact in fact_names() and (choice == ACCEPT or choice.startswith(AS))
+
+
+def _differences(crossing: BehaviourCrossing) -> str:
+    """What comes and goes since any of the readings; empty where one of them is no such list."""
+    parts = dict.fromkeys(map(_difference, crossing.changes))
+    return "" if "" in parts else "; or ".join(parts)
 
 
 def _difference(change: BehaviourChange) -> str:
@@ -284,10 +376,6 @@ def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:
         return crossing.changes[0]
     readings = dict(zip(crossing.releases, crossing.changes, strict=True))
     return readings.get(answer.removeprefix(AS))
-
-
-def _refused(value: Value, to: str) -> frozenset[KeyPath]:
-    return frozenset(Judge(value).refused(to))
 
 
 def _name(value: Value, place: KeyPath) -> str | None:

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 
-from moltconf.catalogue.catalogue import resolve
 from moltconf.edit.changes import ChangeError, NotWritableError, Remove, apply_in_place, copy_value
 from moltconf.edit.survival import lost_too_much
-from moltconf.findings import Finding, Mark, Place, Severity, fault_of
-from moltconf.migrator.detect import From, detect, with_range
+from moltconf.findings import Finding, Severity, fault_of
+from moltconf.migrator.detect import From, detect
 from moltconf.migrator.downgrade.direction import newer_origin, newest_key
-from moltconf.migrator.draft import PlannedChange, Question
-from moltconf.migrator.joined import count, joined
+from moltconf.migrator.draft import PlannedChange
+from moltconf.migrator.joined import joined
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan, without_unread
+from moltconf.migrator.left import (
+    NEEDS_DECISION,
+    LeftOpen,
+    OpenQuestions,
+    errors,
+    open_questions,
+    remaining,
+    stops,
+)
+from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrator.planned_edit import edit_as_planned, with_fates
-from moltconf.migrator.plans import origin as origin_of
-from moltconf.migrator.plans import way_up
+from moltconf.migrator.settled import settled
 from moltconf.migrator.shift import KEEPING, Shift
-from moltconf.migrator.stamp import stamped
 from moltconf.migrator.step import StepAnswer
 from moltconf.migrator.unread import STEP as UNREAD
 from moltconf.migrator.verify import LostTooMuchError, VerificationError, verify
-from moltconf.release_order import release_key
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import Comment
 from moltconf.text.tree import Value
 from moltconf.validator.confined_includes import confined
 from moltconf.validator.owners import told
-from moltconf.validator.start import Start, start_of
+from moltconf.validator.start import start_of
 from moltconf.validator.verdict import Judge, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.validator.owners import Others
 
-#: A step leaves a key to a person.
-NEEDS_DECISION = "legacy/needs-decision"
 #: Nested deeper than :data:`moltconf.migrator.plan.MAX_DEPTH`.
 TOO_DEEP = "syntax/nested-too-deep"
 #: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
@@ -101,27 +103,20 @@ class VerifiedMigration:
         self.losses: Sequence[PlannedChange] = ()
         self.awaits_consent = False
         self.not_judged: Sequence[str] = ()
-        #: What answers the question or note about a key, by its path in ``remaining``.
-        self.choices: Mapping[KeyPath, tuple[StepAnswer, ...]] = {}
+        #: What a finding of ``remaining`` asks, by its path and its words.
+        self.open_questions: OpenQuestions = {}
         self.is_faulty = is_faulty
         self.shifts = shifts
 
-    def choices_of(self, finding: Finding) -> tuple[StepAnswer, ...]:
-        """Return what a person may choose for one of ``remaining``; empty where only an editor
-        helps."""
+    def asked_by(self, finding: Finding) -> LeftOpen:
+        """Return what one of ``remaining`` asks; nothing where only an editor helps."""
         if finding.rule != NEEDS_DECISION:
-            return ()
-        for shift in self.shifts:
-            if shift.choices and shift.sentence == finding.message:
-                return tuple(
-                    StepAnswer(f"{shift.fact}={each}", does) for each, does in shift.choices
-                )
-        return self.choices.get(finding.path, ())
+            return LeftOpen()
+        return self.open_questions.get((finding.path, finding.message), LeftOpen())
 
-    @cached_property
-    def origin(self) -> From:
-        """Where the config comes from, with all releases that it may come from."""
-        return with_range(self.from_, self.before.value)
+    def choices_of(self, finding: Finding) -> tuple[StepAnswer, ...]:
+        """Return what a person may choose for one of ``remaining``."""
+        return self.asked_by(finding).answers
 
     @property
     def shown_steps(self) -> tuple[PlannedStep, ...]:
@@ -145,7 +140,7 @@ def migrate(
     accept: Mapping[str, str] | None = None,
     *,
     accept_loss: bool = False,
-    pins: Collection[str] | None = None,
+    pins: Collection[str] = (),
     unguarded: Collection[KeyPath] = (),
     others: Others | None = None,
 ) -> VerifiedMigration:
@@ -154,8 +149,8 @@ def migrate(
     ``from_`` is the release that the caller says the config comes from, ``accept`` the choices
     made for steps that ask (step id to choice). ``accept_loss`` lets go, on the way down, what an
     older release does not know; a guard goes only if it is one of the ``unguarded``. ``others``
-    are what the user has beside the release. With ``pins`` it is settled what ``to`` does otherwise
-    where the config is silent: they are the dangers whose shifts are kept beyond the grave.
+    are what the user has beside the release. ``pins`` are the dangers whose shifts are kept beyond
+    the grave ones.
     """
     said = From(from_ or to, "--from" if from_ else "detected")
     tree = confined(tree, to)
@@ -183,66 +178,27 @@ def migrate(
         return _refuse(tree, said, to, [_failure(str(error))])
 
 
-def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
-    """Return how many changes :func:`migrate` makes on the way up to ``to``, and how many
-    decisions it leaves; ``None`` for a config that is nested too deep to be planned.
-
-    Plans on plain data, edits no text and verifies nothing.
-    """
-    try:
-        origin = origin_of(tree, to)
-        made = without_unread(way_up(tree, to), tree.value, origin.release, to)
-        made = stamped(made, to)
-    except TooDeepError:
-        return None
-    trace = KeyTrace(made.changes)
-    asked = {_now(each, trace): each for step in made.steps for each in step.questions}
-    notes = [each for step in made.steps for each in step.notes]
-    left = [each.severity for each in (*asked.values(), *notes)]
-    refused = Judge(made.value_after).refused(to)
-    if not refused:
-        stops = _stops(tree.value, origin, start_of(made.value_after, to))
-        left += [each.severity for each in stops]
-    decisions = sum(severity is not Severity.INFO for severity in left)
-    decisions += sum(not _is_below(path, asked) for path in refused)
-    return count(joined(tree.value, made.value_after, made.steps)), decisions
-
-
 def _plan_up(
     value: Value,
     to: str,
     from_: str | None,
     accept: Mapping[str, str],
-    pins: Collection[str] | None,
+    pins: Collection[str],
     others: Others | None,
 ) -> tuple[From, Callable[[Value], Plan]]:
     """Return where ``value`` comes from, and what plans the way from there."""
-    # where it comes from tells no key that nothing read
-    shapes = plan(value, None, to, accept, keeps_unread=True, others=others)
-    origin = detect(value, shapes, to, from_, asks_range=pins is not None)
+
+    def shapes() -> Plan:
+        # where it comes from tells no key that nothing read
+        return plan(value, None, to, accept, keeps_unread=True, others=others)
+
+    origin = detect(value, shapes, to, from_)
 
     def planned(value: Value) -> Plan:
         made = plan(value, origin.release, to, accept, others=others)
-        return stamped(_keeping(made, value, origin, to, accept, pins), to)
+        return settled(made, value, origin, to, accept, pins, others)
 
     return origin, planned
-
-
-def _keeping(
-    made: Plan,
-    value: Value,
-    origin: From,
-    to: str,
-    accept: Mapping[str, str],
-    pins: Collection[str] | None,
-) -> Plan:
-    if pins is None or release_key(
-        origin.possible[0] if origin.possible else origin.release
-    ) == release_key(to):
-        return made
-    from moltconf.migrator.keeping import keeping  # what stays at its release needs no tables
-
-    return keeping(made, value, origin, to, accept, pins)
 
 
 def _migrate_up(
@@ -250,7 +206,7 @@ def _migrate_up(
     to: str,
     from_: str | None,
     accept: Mapping[str, str],
-    pins: Collection[str] | None,
+    pins: Collection[str],
     others: Others | None,
 ) -> VerifiedMigration:
     origin, planned = _plan_up(tree.value, to, from_, accept, pins, others)
@@ -262,7 +218,7 @@ def _migrate_down(
     to: str,
     origin: From,
     accept: Mapping[str, str],
-    pins: Collection[str] | None,
+    pins: Collection[str],
     others: Others | None,
     unguarded: Collection[KeyPath],
     *,
@@ -285,7 +241,7 @@ def _migrate_down(
 
     def planned(value: Value) -> Plan:
         found = downgraded if value is tree.value else down(value)
-        return stamped(_keeping(found.plan, value, origin, to, accept, pins), to)
+        return settled(found.plan, value, origin, to, accept, pins, others)
 
     # what an older release does not know goes with its comments, and is listed
     migration = _carry_out(tree, to, origin, planned, others, keeps_comments=False)
@@ -327,10 +283,10 @@ def _carry_out(
         return _refuse(tree, origin, to, [_failure(reason)])
     planned = with_fates(planned, edited.dropped)
     start = start_of(after.value, to) if verdict.valid is not False else None
-    stops = _stops(tree.value, origin, start) if start is not None else ()
-    foreign = told(after.value, to, others)
-    remaining = _remaining(tree, planned, [*_errors(verdict), *stops, *foreign])
-    status = _status(planned, remaining, verdict)
+    against = [*errors(verdict), *told(after.value, to, others)]
+    against += stops(tree.value, origin, start) if start is not None else ()
+    left = remaining(tree, planned, against)
+    status = _status(planned, left, verdict)
     starts = start.starts if start is not None else False
     if verdict.valid is None:
         starts = starts and None
@@ -343,35 +299,13 @@ def _carry_out(
         planned.steps,
         verdict.valid,
         starts,
-        remaining,
+        left,
         lost,
         shifts=planned.shifts,
     )
     migration.not_judged = start.depends_on if start is not None else ()
-    migration.choices = _choices(planned, is_down=not keeps_comments)
+    migration.open_questions = open_questions(planned, is_down=not keeps_comments)
     return migration
-
-
-def _choices(planned: Plan, *, is_down: bool) -> dict[KeyPath, tuple[StepAnswer, ...]]:
-    trace = KeyTrace(planned.changes)
-    return {
-        _now(each, trace): step.step.answers(is_down=is_down)
-        for step in planned.steps
-        for each in (*step.notes, *step.questions)
-    }
-
-
-def _errors(verdict: Verdict) -> list[Finding]:
-    return [each for each in verdict.findings if each.severity is Severity.ERROR]
-
-
-def _stops(before: Value, origin: From, after: Start) -> list[Finding]:
-    """Return why the target does not start; information where the source did not either."""
-    known = {each.rule for each in start_of(before, resolve(origin.release).release.name).refusals}
-    return [
-        each._replace(severity=Severity.INFO) if each.rule in known else each
-        for each in after.refusals
-    ]
 
 
 def _without_unread(value: Value, planned: Plan) -> Value:
@@ -389,47 +323,12 @@ def _without_unread(value: Value, planned: Plan) -> Value:
     return left
 
 
-def _status(planned: Plan, remaining: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
+def _status(planned: Plan, left: Sequence[Finding], verdict: Verdict) -> MigrationStatus:
     if verdict.valid is False:
         return MigrationStatus.REFUSED
-    if any(finding.severity is not Severity.INFO for finding in remaining):
+    if any(finding.severity is not Severity.INFO for finding in left):
         return MigrationStatus.PARTIAL
     return MigrationStatus.UNCHANGED if planned.is_empty else MigrationStatus.MIGRATED
-
-
-def _remaining(tree: ConfigTree, planned: Plan, against: Sequence[Finding]) -> list[Finding]:
-    """Return what the steps ask, what the release itself refuses besides, and what the steps
-    tell."""
-    trace = KeyTrace(planned.changes)
-    asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
-    notes = [(_now(each, trace), each) for step in planned.steps for each in step.notes]
-    findings = [
-        *(_as_finding(path, each) for path, each in asked.items()),
-        *(finding for finding in against if not _is_below(finding.path, asked)),
-        *(_as_finding(path, each) for path, each in notes),
-    ]
-    return [_place(tree, finding, trace) for finding in findings]
-
-
-def _now(question: Question, trace: KeyTrace) -> KeyPath:
-    """Return where the key that a step asks about stands after all changes."""
-    return trace.after(question.path, question.changes_before)
-
-
-def _as_finding(path: KeyPath, asked: Question) -> Finding:
-    return Finding(NEEDS_DECISION, asked.severity, asked.message, path, asked.help, mark=Mark.KEY)
-
-
-def _is_below(path: KeyPath, covers: Mapping[KeyPath, object]) -> bool:
-    return any(path[:length] in covers for length in range(1, len(path) + 1))
-
-
-def _place(tree: ConfigTree, finding: Finding, trace: KeyTrace) -> Finding:
-    """Return the finding with its place in the text as it was read."""
-    if finding.place is not None:
-        return finding
-    origin = trace.before(finding.path)
-    return finding._replace(place=Place(*tree.place(origin, mark_key=finding.mark is Mark.KEY)))
 
 
 def _refuse(

@@ -8,7 +8,7 @@ from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.fields import Fields
 from moltconf.migrator import retired_sections, unread
-from moltconf.migrator.chain import chain, find_step, steps_for
+from moltconf.migrator.chain import chain, find_step, known_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
 from moltconf.migrator.operations import Operation
 from moltconf.migrator.shift import Shift
@@ -178,23 +178,17 @@ def _comments(
     """Yield the keys that nothing reads, at the end: their text stays where it ends up."""
     changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
     for name in retired_sections.comment_out(draft, to):
-        yield PlannedStep(_known(name), tuple(draft.changes[changes:]), as_comments=True)
+        yield PlannedStep(known_step(name), tuple(draft.changes[changes:]), as_comments=True)
         changes = len(draft.changes)
     unread.comment_out(draft, original, to, is_accepted=unread.STEP in accept)
     if len(draft.changes) > changes:
         yield PlannedStep(
-            _known(unread.STEP),
+            known_step(unread.STEP),
             tuple(draft.changes[changes:]),
             tuple(draft.questions[questions:]),
             tuple(draft.notes[notes:]),
             as_comments=True,
         )
-
-
-def _known(name: str) -> Step:
-    step = find_step(name)
-    assert step is not None
-    return step
 
 
 def _crosses(step: Step, from_: str | None) -> bool:

@@ -50,7 +50,7 @@ def shapes(tree: ConfigTree, to: str) -> Plan:
 @_once
 def origin(tree: ConfigTree, to: str) -> From:
     """Return the release that a config comes from, where nobody says it; not which others fit."""
-    return detect(tree.value, shapes(tree, to), to, None, asks_range=False)
+    return detect(tree.value, lambda: shapes(tree, to), to, None, asks_range=False)
 
 
 @_once

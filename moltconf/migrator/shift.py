@@ -6,10 +6,13 @@ from moltconf.fields import Fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.migrator.step import StepAnswer
     from moltconf.text.keypath import KeyPath
 
 #: The step that writes down what counted where a config was silent.
 KEEPING = "keep-behaviour"
+#: The fact of the one shift that stands for releases that nobody could ask.
+NOT_MEASURED = "not-measured"
 #: A key was written that prevents it.
 KEPT = "kept"
 #: Nothing can or need be done.
@@ -30,9 +33,10 @@ class Shift(Fields):
     them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
     one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
     would decide it. ``difference`` says of long lists what comes and goes.
-    ``choices`` are the answers to a decision, each with its consequence. ``is_backwards``: the
-    target is from before ``since``. ``is_example``: the words name what a small config had, not
-    this one. ``is_known`` is false where the source may have been one of several that differ.
+    ``choices`` are the answers to a decision. ``is_backwards``: the target is from before
+    ``since``. ``is_example``: the words name what a small config had, not this one. ``is_known`` is
+    false where the source may have been one of several that differ. ``is_finding``: lint says so of
+    the result, and ``fact`` is the rule.
     """
 
     fact: str
@@ -45,11 +49,12 @@ class Shift(Fields):
     handled: str
     path: KeyPath
     difference: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[StepAnswer, ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
     is_example: bool = False
     is_known: bool = True
+    is_finding: bool = False
 
     @property
     def sentence(self) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from moltconf.catalogue.catalogue import latest
 from moltconf.edit.changes import Set, apply_to_value
-from moltconf.migrator.chain import find_step
+from moltconf.migrator.chain import known_step
 from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
 from moltconf.product.stamp import STAMP, written_by
@@ -36,9 +36,9 @@ def stamped(planned: Plan, to: str) -> Plan:
         return planned
     if planned.is_empty and release_key(stamp) < release_key(to):
         return planned
-    step = find_step(STEP)
-    assert step is not None
     why = "the file is written for this release now"
     change = Set(STAMP, to)
-    moved = PlannedStep(step, (PlannedChange(ChangeKind.SET, STAMP, STAMP, why, change),))
+    moved = PlannedStep(
+        known_step(STEP), (PlannedChange(ChangeKind.SET, STAMP, STAMP, why, change),)
+    )
     return with_step(planned, moved, apply_to_value(planned.value_after, [change]))

@@ -16,6 +16,8 @@ _COLLECTIONS = frozenset(
 #: Where the models stand that a release takes as a plain name or as an object.
 MODEL_SLOTS: tuple[KeyPath, ...] = ((*DEFAULTS, "model"), (*DEFAULTS, "imageModel"))
 _PLUGINS: KeyPath = ("plugins", "entries")
+#: What stands beside ``plugins.entries``: pasted among the entries, it is no plugin.
+BESIDE_ENTRIES = ("entries", "slots", "load", "allow", "deny", "installs")
 
 
 def is_entry(path: KeyPath) -> bool:

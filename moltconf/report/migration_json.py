@@ -33,7 +33,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
     migration = result.migration
     return {
         "path": result.name,
-        "from": migration.origin.name,
+        "from": migration.from_.name,
         "from_from": migration.from_.origin,
         "to": migration.to,
         "status": str(migration.status),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from moltconf.findings import Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
+from moltconf.migrator.shift import KEEPING
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
@@ -59,7 +60,9 @@ def _file(result: MigrationResult, is_verbose: bool) -> Iterator[str]:
     yield from guarded_lines(migration)
     if migration.awaits_consent:
         yield from _decisions(result)
-    yield from plan_lines(migration.shown_steps, migration.before.value, is_verbose=is_verbose)
+    # what is kept is named above already
+    steps = [each for each in migration.shown_steps if each.step.id != KEEPING]
+    yield from plan_lines(steps, migration.before.value, is_verbose=is_verbose)
     yield from _lost_comments(migration)
     yield from outside_lines(result.outside, result.renamed_to is not None, is_verbose=is_verbose)
     if not migration.awaits_consent:
@@ -78,7 +81,7 @@ def _status(result: MigrationResult) -> str:
 
 
 def _summary(result: MigrationResult) -> Iterator[str]:
-    migration, origin = result.migration, result.migration.origin
+    migration, origin = result.migration, result.migration.from_
     yield (
         style(printable(result.name), bold=True)
         + f": {origin.name} ({origin.origin}) to {migration.to}: "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.findings import Severity
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
+from moltconf.report.shifts_text import decisions_left
 
 _ACCEPTS = {
     True: "accepts the result",
@@ -38,9 +38,11 @@ def _not_written(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
     verdict = _verdict(result)
     if not migration.new_texts and result.renamed_to is None:
-        yield f"{verdict}; there is nothing that moltconf can change safely"
         if migration.status is MigrationStatus.REFUSED:
+            yield f"{verdict}; there is nothing that moltconf can change safely"
             yield _AGAIN
+        else:
+            yield f"{verdict}; nothing else is to change"
     elif migration.status is MigrationStatus.REFUSED:
         outlook = "" if result.held_back else ", and --write would not write it either"
         yield f"{verdict}; nothing was written{outlook}"
@@ -62,7 +64,7 @@ def _verdict(result: MigrationResult) -> str:
     elif migration.valid_after and migration.not_judged:
         conditions = (each.removeprefix("whether ") for each in migration.not_judged)
         verdict += f", and starts with it only if {', and only if '.join(conditions)}"
-    left = sum(each.severity is not Severity.INFO for each in migration.remaining)
+    left = decisions_left(migration)
     if migration.valid_after is False or not left or migration.awaits_consent:
         return verdict
     decisions = "1 decision is" if left == 1 else f"{left} decisions are"

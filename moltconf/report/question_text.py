@@ -9,6 +9,7 @@ from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
+from moltconf.report.shifts_text import is_unclear, unclear_lines
 from moltconf.text.keypath import format_path
 
 
@@ -20,12 +21,23 @@ class OpenQuestion(Fields):
     text: str
 
 
+def source_question(result: MigrationResult) -> OpenQuestion | None:
+    """Return the question which release ran the config, where that decides something."""
+    lines = list(unclear_lines(result.migration))
+    if not lines:
+        return None
+    possible = result.migration.from_.possible
+    text = "".join(f"{printable(line)}\n" for line in (f"{result.name}:", *lines))
+    return OpenQuestion("", possible, text)
+
+
 def open_questions(result: MigrationResult) -> Iterator[OpenQuestion]:
     """Yield what is left and can be answered by a choice, what is hidden in the config masked."""
     masks = Masks([result.migration.before], [result.name])
     for placed in result.remaining:
         answers = result.migration.choices_of(placed.finding)
-        if not answers:
+        # what the release that ran the config decides is one question
+        if not answers or is_unclear(placed.finding, result.migration):
             continue
         finding = placed.finding
         lines = [f"{result.name}: {format_path(finding.path)}: {finding.message}"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.findings import Finding
+from moltconf.behaviour.records import MINOR
+from moltconf.findings import Finding, Severity
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, Shift
 from moltconf.report.printable import printable
@@ -16,55 +17,72 @@ _DANGER_WIDTH = 12
 
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
-    shifts = [each for each in migration.shifts if each.handled != REPORTED]
-    if _is_perhaps_of_target(migration):
-        # it may be as its owner wants it; who knows better says so
-        facts = len({each.fact for each in migration.shifts})
-        if facts:
-            yield (
-                f"  if a release before {migration.to} wrote it, up to {facts} "
-                f"fact{'s' if facts > 1 else ''} may differ; --from R says which"
-            )
-        return
-    if not shifts:
-        return
-    yield f"  {migration.to} decides otherwise where the file is silent:"
-    if any(not each.is_known for each in shifts):
-        yield (
-            "    the file does not say which release wrote it, and those that may have differ; "
-            "--from R decides that"
-        )
-    for each in shifts:
+    clear = [
+        each
+        for each in migration.shifts
+        if each.handled == KEPT or (each.handled == NEEDS_DECISION and each.is_known)
+    ]
+    if clear:
+        yield f"  {migration.to} decides otherwise where the file is silent:"
+    for each in clear:
         yield _line(each, f": kept ({_path(each)})" if each.handled == KEPT else ": you decide")
-        for answer, consequence in each.choices:
-            yield printable(f"        --accept {each.fact}={answer} {consequence}")
+        for answer in each.choices:
+            yield printable(f"        --accept {answer.accept} {answer.does}")
+    unclear = list(unclear_lines(migration))
+    yield from unclear
+    if unclear:
+        yield (
+            f"    or one by one: --accept FACT=accept takes what {migration.to} does, --accept "
+            "FACT=as-R what the release R did"
+        )
+
+
+def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
+    """Yield what depends on the release that ran the file: one question, for all of it."""
+    shifts = _unclear(migration)
+    if shifts:
+        yield "  which release ran this file? --from R decides what depends on it:"
+    yield from (_line(each, f"  [{each.fact}]") for each in shifts)
+
+
+def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
+    """Return whether the release that ran the file decides what a finding asks."""
+    fact = migration.asked_by(finding).fact
+    return fact is not None and fact in {each.fact for each in _unclear(migration)}
+
+
+def _unclear(migration: VerifiedMigration) -> list[Shift]:
+    return [
+        each for each in migration.shifts if each.handled == NEEDS_DECISION and not each.is_known
+    ]
 
 
 def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
-    """Yield what is only told."""
-    shifts = [each for each in migration.shifts if each.handled == REPORTED]
-    if not shifts or _is_perhaps_of_target(migration):
+    """Yield what is only told; what lint finds is told with its place."""
+    shifts = [each for each in migration.shifts if each.handled == REPORTED and not each.is_finding]
+    if not shifts:
         return
     yield ""
     yield style(f"behaves differently on {migration.to}:", bold=True)
     yield from map(_line, shifts)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
-    if kinds:
+    pinned = ",".join(kind for kind in MINOR if kind in kinds)
+    if pinned:
         which = "these" if all(each.can_be_pinned for each in shifts) else "those that a key keeps"
-        yield f"  --pin {','.join(kinds)} keeps {which}"
+        yield f"  --pin {pinned} keeps {which}"
 
 
 def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
     """Return whether a finding that is left is a line of :func:`guarded_lines`."""
-    return any(
-        each.handled == NEEDS_DECISION and each.sentence == finding.message
-        for each in migration.shifts
-    )
+    return migration.asked_by(finding).fact is not None
 
 
-def _is_perhaps_of_target(migration: VerifiedMigration) -> bool:
-    """Whether nothing says that an older release wrote the file."""
-    return migration.to in migration.origin.possible
+def decisions_left(migration: VerifiedMigration) -> int:
+    """Return how many answers a person owes: the release that ran the file is one for all facts
+    that depend on it."""
+    left = [each for each in migration.remaining if each.severity is not Severity.INFO]
+    others = [each for each in left if not is_unclear(each, migration)]
+    return len(others) + (len(others) < len(left))
 
 
 def _line(shift: Shift, handled: str = "") -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moltconf.catalogue.catalogue import Catalogue, releases
+from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.describe import quoted_key
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Severity
+from moltconf.product.places import BESIDE_ENTRIES
 from moltconf.text.keypath import KeyPath, format_path, is_note, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
@@ -22,8 +23,6 @@ from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 
 _NAME_IT = "with its manifest, named by --plugin, the result is judged by it"
 
-#: Pasted among the entries, they are no plugins.
-_BESIDE = frozenset({"entries", "slots", "load", "allow", "deny", "installs"})
 _VERSION = re.compile(r"(?<=.)@[\w.-]+\Z")
 _WORD = re.compile(r"[^a-z0-9]+")
 
@@ -83,7 +82,9 @@ def named_plugins(value: Value, release: str, given: Given) -> list[str]:
     names = [
         name
         for name, entry in (entries.items() if isinstance(entries, dict) else ())
-        if isinstance(entry, dict) and entry.get("enabled") is not False and name not in _BESIDE
+        if isinstance(entry, dict)
+        and entry.get("enabled") is not False
+        and name not in BESIDE_ENTRIES
     ]
     names += list(installs) if isinstance(installs, dict) else []
     found = [name for name in names if bundled.plugin_id(name, release) not in known]
@@ -128,7 +129,7 @@ def _owner(channel: str, value: Value, release: str, named: list[str]) -> str | 
         if _is_on(value, channel, release):
             return None
         others = [name for name in named if channel in _told_by(name)]
-        return next((name for name in others if name not in _ever_bundled()), None)
+        return next((name for name in others if name not in bundled.ever_bundled()), None)
     meant = CHANNEL_PLUGINS.get(channel.strip())
     likely = [name for name in named if meant is not None and name == meant.plugin]
     likely += [name for name in named if channel.strip() in _told_by(name)]
@@ -144,10 +145,6 @@ def _told_by(plugin: str) -> frozenset[str]:
     name = plugin.lower()
     words = {name, *_WORD.split(name)}
     return frozenset(words | {CHANNELS_BY_NAME[word] for word in words if word in CHANNELS_BY_NAME})
-
-
-def _ever_bundled() -> frozenset[str]:
-    return frozenset(name for each in releases() for name in bundled.plugins(each.name))
 
 
 def unjudged(value: Value, release: str, given: Given) -> Iterator[Owner]:

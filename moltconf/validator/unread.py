@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from moltconf.catalogue.catalogue import Catalogue, releases
+from moltconf.catalogue.catalogue import releases
 from moltconf.catalogue.life import spans_accepting, spans_left_to_plugins
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, is_note, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.check import check
+from moltconf.validator.constraints.bundled import ever_bundled
 from moltconf.validator.verdict import Judge
 
 #: The release from which on unknown keys are refused.
@@ -87,8 +88,7 @@ def _loads_plugins(value: Value) -> bool:
     if _filled(value, ("plugins", "load", "paths"), list):
         return True
     named = lookup(value, ("plugins", "entries"))
-    known = {name for one in releases() for name in Catalogue.of(one.name).plugins()}
-    return isinstance(named, dict) and any(name not in known for name in named)
+    return isinstance(named, dict) and not ever_bundled().issuperset(named)
 
 
 def _filled(value: Value, path: KeyPath, kind: type) -> bool:

@@ -9,29 +9,32 @@ import pytest
 from moltconf.behaviour import silence, tables
 from moltconf.behaviour.records import DANGERS, BehaviourChange
 from moltconf.text.tree import Value
+from tests.behaviour.reading import answers_of, changed, unmeasured, value
 
 _SAMPLES = ("2026.1.29", "2026.3.24", "2026.5.28", "2026.8.2", "2026.9.6")
 
 
 def _changes(old: str, new: str, name: str) -> list[BehaviourChange]:
-    return [one for one in tables.changed(old, new) if one.fact.name == name]
+    return [one for one in changed(old, new) if one.fact.name == name]
 
 
 def test_a_release_answers_what_runs_where_no_model_is_named() -> None:
-    assert tables.value("model", "2026.1.29").value == "anthropic/claude-opus-4-5"
-    assert tables.value("model", "2026.9.6").value == "openai/gpt-6-astra"
+    assert value("model", "2026.1.29").value == "anthropic/claude-opus-4-5"
+    assert value("model", "2026.9.6").value == "openai/gpt-6-astra"
 
 
 def test_nobody_asked_the_releases_before_the_first_package() -> None:
-    assert tables.value("model", "2026.1.9").kind == "unknown"
-    assert not tables.changed("2026.1.9", "2026.9.6")
-    assert ("model", "absent") in tables.unmeasured("2026.1.9", "2026.9.6")
+    assert value("model", "2026.1.9").kind == "unknown"
+    assert not changed("2026.1.9", "2026.9.6")
+    assert "model" in unmeasured("2026.1.9", "2026.9.6")
 
 
 def test_a_change_tells_both_sides_and_since_when() -> None:
     (change,) = _changes("2026.8.2", "2026.9.6", "other-agents")
     assert (change.before.value, change.after.value) == (False, True)
-    assert change.fact.sentence(change.after) == "an agent may write to another agent: yes"
+    assert change.fact.says.format(value=change.after.words) == (
+        "an agent may write to another agent: yes"
+    )
 
 
 def test_a_change_is_the_same_on_the_way_back() -> None:
@@ -42,18 +45,18 @@ def test_a_change_is_the_same_on_the_way_back() -> None:
 
 
 def test_the_gravest_change_comes_first() -> None:
-    dangers = [DANGERS.index(one.danger) for one in tables.changed("2026.1.29", "2026.9.6")]
+    dangers = [DANGERS.index(one.danger) for one in changed("2026.1.29", "2026.9.6")]
     assert dangers == sorted(dangers)
     assert len(dangers) > 30
 
 
 @pytest.mark.parametrize(("old", "middle", "new"), list(itertools.combinations(_SAMPLES, 3)))
 def test_two_stages_come_to_the_same_as_one(old: str, middle: str, new: str) -> None:
-    direct = {(one.fact.name, one.case.name): one for one in tables.changed(old, new)}
+    direct = {(one.fact.name, one.case.name): one for one in changed(old, new)}
     staged: dict[tuple[str, str], list[BehaviourChange]] = {}
-    for one in (*tables.changed(old, middle), *tables.changed(middle, new)):
+    for one in (*changed(old, middle), *changed(middle, new)):
         staged.setdefault((one.fact.name, one.case.name), []).append(one)
-    for fact, case, answer in tables.facts(middle):
+    for fact, case, answer in answers_of(middle):
         key = (fact.name, case.name)
         if not answer.is_measured:
             continue
@@ -65,7 +68,7 @@ def test_two_stages_come_to_the_same_as_one(old: str, middle: str, new: str) -> 
 
 
 def _is_measured(key: tuple[str, str], release: str) -> bool:
-    return tables.value(key[0], release, key[1]).is_measured
+    return value(key[0], release, key[1]).is_measured
 
 
 _OPEN: Value = {
@@ -107,8 +110,3 @@ def test_a_pin_for_places_of_another_shape_is_none_for_this_one() -> None:
     assert written
     assert set(written) == {(*place, "workspace")}
     assert not silence.pinned(fact, pins[0], ("agents", "list", 1))
-
-
-def test_a_key_tells_what_it_decides() -> None:
-    path = ("channels", "telegram", "accounts", "a", "dmPolicy")
-    assert [one.name for one in tables.decided_by(path)] == ["telegram-account-direct"]

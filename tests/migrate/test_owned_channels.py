@@ -116,3 +116,25 @@ def test_a_migration_to_an_older_release_leaves_it_too(tmp_path: Path) -> None:
     text = config({"openclaw-lark": {"enabled": True}})
     made = moltconf.migrate(text, "2026.3.24", "2026.9.6", filename="c.json", accept_loss=True)
     assert json.loads(made.text)["channels"]["feishu"] == FEISHU
+
+
+def test_what_the_release_decides_is_not_written_into_the_channel_of_a_plugin(
+    tmp_path: Path,
+) -> None:
+    """The accounts of the product's own channel would be kept closed below an open channel."""
+    section = {"groupPolicy": "open", "accounts": {"a": {"botToken": "${BOT}"}}}
+    text = json.dumps(
+        {
+            "meta": {"lastTouchedVersion": "2026.5.28"},
+            "gateway": {"mode": "local"},
+            "plugins": {"entries": {"my-lark": {"enabled": True}}},
+            "channels": {"telegram": section},
+        }
+    )
+    made = migrated(text, plugins=[manifest(tmp_path, channels=["telegram"])])
+    assert json.loads(made.text)["channels"]["telegram"] == section
+    facts = {each.fact for each in made.report.files[0].shifts}
+    assert "telegram-account-groups" not in facts
+    assert "telegram-account-groups" in {
+        each.fact for each in migrated(text.replace("my-lark", "other")).report.files[0].shifts
+    }

@@ -14,25 +14,17 @@ from moltconf.findings import FileResult, Finding, Fix, Safety, Severity
 from moltconf.linter import fix as fixing
 from moltconf.linter.fix import fix
 from moltconf.migrator import migrate as module
-from moltconf.migrator.chain import find_step
+from moltconf.migrator.chain import known_step
 from moltconf.migrator.draft import ChangeKind, PlannedChange
 from moltconf.migrator.migrate import MigrationStatus, migrate
 from moltconf.migrator.plan import Plan, PlannedStep
-from moltconf.migrator.step import Step
 from moltconf.migrator.verify import VerificationError, verify
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 
-
-def step(name: str) -> Step:
-    found = find_step(name)
-    assert found is not None
-    return found
-
-
-STEP, OTHER = step("group-policy-default"), step("discord-slash-command")
+STEP, OTHER = known_step("group-policy-default"), known_step("discord-slash-command")
 
 
 def tree(text: str, name: str = "openclaw.json5") -> ConfigTree:

@@ -20,7 +20,8 @@ from moltconf.linter.config import Config
 from moltconf.linter.engine import lint
 from moltconf.linter.rules.secrets._variables import variable_for
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.migrate import MigrationStatus, outlook
+from moltconf.migrator.left import outlook
+from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.plan import Plan, PlannedStep
 from moltconf.migrator.planned_edit import edit_as_planned
 from moltconf.product.named_places import kind_of_value

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from moltconf.catalogue.catalogue import resolve
 from moltconf.edit.changes import Change
 from moltconf.findings import Severity
-from moltconf.migrator.chain import chain, find_step, steps_to
+from moltconf.migrator.chain import chain, known_step, steps_to
 from moltconf.migrator.downgrade.context import DowngradeContext
 from moltconf.migrator.downgrade.inverse import undo
 from moltconf.migrator.downgrade.losses import ACCEPT, STEP, give_up
@@ -122,11 +122,11 @@ class _DowngradeRun:
         for step in reversed(chain()):
             if key < release_key(step.release) <= start:
                 self._take(step, self._undo, f"undone: {step.summary}")
-        self._take(_step(STEP), self._prepare)
+        self._take(known_step(STEP), self._prepare)
         for step in steps_to(self._to):
             if step.trigger is Trigger.SHAPE:
                 self._take(step, self._apply)
-        self._take(_step(STEP), self._end)
+        self._take(known_step(STEP), self._end)
         return self
 
     def ask_about_losses(self, whole: Draft) -> None:
@@ -144,7 +144,7 @@ class _DowngradeRun:
                 self.draft.ask(now, f"{change.why}: {change.loss} would be lost", ACCEPT)
         new = tuple(self.draft.questions[found:])
         if new:
-            self._steps.append(PlannedStep(_step(STEP), (), new))
+            self._steps.append(PlannedStep(known_step(STEP), (), new))
 
     def _take(self, step: Step, work: Callable[[Step], None], summary: str = "") -> None:
         draft = self.draft
@@ -184,9 +184,3 @@ class _DowngradeRun:
     def _end(self, step: Step) -> None:
         give_up(self.draft, self._to, self._own, loses=self._loses, unguarded=self._unguarded)
         ask_about_references(self.draft, self._to)
-
-
-def _step(name: str) -> Step:
-    step = find_step(name)
-    assert step is not None, name
-    return step

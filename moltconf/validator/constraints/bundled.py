@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from moltconf.catalogue.catalogue import Catalogue
+from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.release_order import release_key
 from moltconf.text.blanks import trim
 
@@ -42,6 +42,12 @@ def plugins(release: str) -> dict[str, Any]:
     """The plugins that come with ``release``, by id."""
     found: dict[str, Any] = names(release).get("plugins", {})
     return found
+
+
+@cache
+def ever_bundled() -> frozenset[str]:
+    """Return the plugins that came with any release."""
+    return frozenset(name for each in releases() for name in plugins(each.name))
 
 
 def plugin_id(written: str, release: str) -> str:
