@@ -18,7 +18,6 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from moltconf import packaged
 from moltconf.behaviour.records import (
     DANGERS,
     AnswerRow,
@@ -29,14 +28,19 @@ from moltconf.behaviour.records import (
     BehaviourPin,
     RecordedAnswer,
 )
+from moltconf.catalogue.catalogue import answers_of_learned
+from moltconf.data import data
 from moltconf.release_order import release_key
 from moltconf.text.keypath import KeyPath, matches, parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 _KINDS = ("is", "refuses", "invalid", "unknown")
+#: What a case holds beside its question.
+_ANSWERED = ("rows", "pins", "not_asked")
 _NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
 
 
@@ -53,7 +57,7 @@ def asked() -> tuple[str, ...]:
 @cache
 def fact(name: str) -> BehaviourFact:
     """Return one fact; raises :class:`FileNotFoundError` where there is none of that name."""
-    raw = json.loads(packaged(f"schemas/behaviour/{name}.json"))
+    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
     decided_by = tuple(map(parse_path, raw["decided_by"]))
     return BehaviourFact(
         name=name,
@@ -85,7 +89,7 @@ def facts(release: str) -> Iterator[tuple[BehaviourFact, BehaviourCase, Recorded
     for name in fact_names():
         one = fact(name)
         for case in one.cases:
-            yield one, case, _row_of(case, release).answer
+            yield one, case, _row_of(one, case, release).answer
 
 
 def value(name: str, release: str, case: str = "") -> RecordedAnswer:
@@ -93,9 +97,10 @@ def value(name: str, release: str, case: str = "") -> RecordedAnswer:
 
     Raises :class:`KeyError` for a case that the fact does not have.
     """
-    cases = {one.name: one for one in fact(name).cases}
-    found = cases[case] if case else fact(name).cases[0]
-    return _row_of(found, release).answer
+    one = fact(name)
+    cases = {each.name: each for each in one.cases}
+    found = cases[case] if case else one.cases[0]
+    return _row_of(one, found, release).answer
 
 
 def decided_by(path: KeyPath) -> tuple[BehaviourFact, ...]:
@@ -135,14 +140,14 @@ def crossed(olds: Sequence[str], new: str) -> tuple[BehaviourCrossing, ...]:
 def _crossing(
     one: BehaviourFact, case: BehaviourCase, olds: Sequence[str], new: str
 ) -> BehaviourCrossing | None:
-    after = _row_of(case, new).answer
+    after = _row_of(one, case, new).answer
     if not after.is_measured:
         return None
     changes: list[BehaviourChange] = []
     releases: list[str] = []
     same = False
     for old in olds:
-        before = _row_of(case, old).answer
+        before = _row_of(one, case, old).answer
         same = same or before == after
         if before == after or not before.is_measured or before in [c.before for c in changes]:
             continue
@@ -151,7 +156,7 @@ def _crossing(
             for pin in case.pins
             if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
         )
-        row = _row_of(case, max(old, new, key=release_key))
+        row = _row_of(one, case, max(old, new, key=release_key))
         changes.append(BehaviourChange(one, case, before, after, row, pins))
         releases.append(old)
     if not changes:
@@ -163,8 +168,9 @@ def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]
     """The facts that have a boundary between the releases, with their boundaries: only the tables
     of these are read."""
     keys = [release_key(each) for each in (olds[0], olds[-1], new)]
+    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     for name, changes in _index()["facts"].items():
-        if any(min(keys) < release_key(since) <= max(keys) for since in changes):
+        if is_learned or any(min(keys) < release_key(since) <= max(keys) for since in changes):
             yield name, changes
 
 
@@ -172,17 +178,44 @@ def unmeasured(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """Return the facts and cases of which one release was heard and the other was not."""
     found = []
     for name, _ in _between((old,), new):
-        for case in fact(name).cases:
-            kinds = [_row_of(case, release).answer.kind for release in (old, new)]
+        one = fact(name)
+        for case in one.cases:
+            kinds = [_row_of(one, case, release).answer.kind for release in (old, new)]
             if "unknown" in kinds and kinds[0] != kinds[1]:
                 found.append((name, case.name))
     return tuple(found)
 
 
-def _row_of(case: BehaviourCase, release: str) -> AnswerRow:
+def question_digest(case: Mapping[str, Any]) -> str:
+    """Return what a case asks, as a digest: an answer to another question is no answer to this."""
+    from hashlib import sha256  # for a release that was learned only
+
+    asked = {key: value for key, value in case.items() if key not in _ANSWERED}
+    return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _row_of(one: BehaviourFact, case: BehaviourCase, release: str) -> AnswerRow:
+    heard = answers_of_learned(release)
+    if heard is not None:
+        return AnswerRow(release, _learned_answer(heard(one.name).get(case.name), one, case))
     key = release_key(release)
     found = [row for row in case.rows if release_key(row.since) <= key]
     return found[-1] if found else AnswerRow(release, _NEVER_ASKED)
+
+
+def _learned_answer(
+    told: tuple[str, dict[str, Any]] | None, one: BehaviourFact, case: BehaviourCase
+) -> RecordedAnswer:
+    """What a learned release answers in a case; nothing where it was asked something else."""
+    if told is None or told[0] != _digests(one.name)[case.name]:
+        return _NEVER_ASKED
+    return _row({"since": "", **told[1]}).answer
+
+
+@cache
+def _digests(name: str) -> dict[str, str]:
+    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
+    return {case: question_digest(asked) for case, asked in raw["cases"].items()}
 
 
 def _row(raw: dict[str, Any]) -> AnswerRow:
@@ -210,5 +243,5 @@ def _filled(given: Any, keeps: Any) -> Any:
 
 @cache
 def _index() -> dict[str, Any]:
-    index: dict[str, Any] = json.loads(packaged("schemas/behaviour/index.json"))
+    index: dict[str, Any] = json.loads(data("schemas/behaviour/index.json"))
     return index

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from moltconf.report.learned import named
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
@@ -17,7 +19,7 @@ def verdict(totals: Totals) -> str:
     if totals.files == 1 and totals.last is not None:
         last = totals.last
         if totals.results == 1:
-            return of_one(last.release, last.valid, last.starts, last.not_judged)
+            return of_one(named(last.release), last.valid, last.starts, last.not_judged)
         return _of_releases(totals.results, totals.refusals, totals.failures)
     if totals.refused == totals.files:
         return f"{totals.files} files refused."
