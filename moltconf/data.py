@@ -16,6 +16,10 @@ from moltconf import packaged
 from moltconf.errors import UsageError
 from moltconf.pack import Pack, PackError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 #: What this code can read. Data that ask for more are refused.
 FORMAT = 1
 PACK = "data.pack"
@@ -68,9 +72,9 @@ def _companion() -> Pack | None:
     path = os.path.join(site, _COMPANION, PACK)  # noqa: PTH118
     if not os.path.isfile(path):  # noqa: PTH113
         return None
+    loader: Any = moltconf.__spec__.loader if moltconf.__spec__ else None
     try:
-        with open(path, "rb") as file:  # noqa: PTH123
-            pack = Pack(file.read())
+        pack = Pack(loader.get_data(path))
     except (OSError, PackError) as error:
         raise UsageError(f"moltconf-data is damaged ({path}): install it again") from error
     if pack.about["format"] > FORMAT:

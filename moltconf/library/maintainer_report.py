@@ -101,7 +101,8 @@ def _settings(each: Input) -> dict[str, Any]:
 def _keys(release: str) -> frozenset[str]:
     """The keys of the product: of the release, and of some since the first one."""
     some = {release, latest().name, *(one.name for one in releases()[::_EVERY])}
-    return frozenset(key for one in some for path in outline_of(one) for key in path)
+    paths = (path for one in some for path in outline_of(one))
+    return frozenset(key for path in paths for key in path if isinstance(key, str))
 
 
 def _shape(value: Any, known: frozenset[str]) -> Any:
