@@ -179,6 +179,7 @@ class JudgedFile(Result):
     region: FileRegion | None
     release: str
     release_from: Origin
+    learned: bool | None = _left_out()
     written_by: str | None
     valid: bool | None
     starts: bool | None
@@ -293,6 +294,7 @@ class MigratedFile(Result):
     from_: str
     from_from: Literal["detected", "meta", "--from"]
     to: str
+    learned: bool | None = _left_out()
     status: Literal["unchanged", "migrated", "partial", "refused"]
     steps: tuple[MigrationStep, ...]
     shifts: tuple[BehaviourShift, ...]
@@ -480,21 +482,28 @@ class KeyCounts(Result):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KnownRelease(Result):
-    """A release of the catalogue."""
+    """A release of the catalogue, or one that was learned from the package in ``learned_from``."""
 
     release: str
     date: str
     product: str
-    source: Literal["package", "table"]
+    source: Literal["package", "table", "learned"]
     keys: KeyCounts
+    learned_from: str | None = _left_out()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReleaseList(Result):
-    """``moltconf-releases/1``: what ``releases`` says, oldest first."""
+    """``moltconf-releases/1``: what ``releases`` says, oldest first.
+
+    ``learned`` are the releases of the user's own; ``not_used`` those that were learned and do not
+    count, with the reason.
+    """
 
     format: Literal["moltconf-releases/1"]
     releases: tuple[KnownRelease, ...]
+    learned: tuple[KnownRelease, ...]
+    not_used: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

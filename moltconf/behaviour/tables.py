@@ -15,7 +15,6 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from moltconf import packaged
 from moltconf.behaviour.records import (
     DANGERS,
     AnswerRow,
@@ -26,16 +25,21 @@ from moltconf.behaviour.records import (
     BehaviourPin,
     RecordedAnswer,
 )
+from moltconf.catalogue.catalogue import answers_of_learned
+from moltconf.data import data
 from moltconf.release_order import release_key
 from moltconf.text.keypath import parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
 _KINDS = ("is", "refuses", "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
 _MOST_REMEMBERED = 16
+#: What a case holds beside its question.
+_ANSWERED = ("rows", "pins", "not_asked")
 _NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
 
 
@@ -53,7 +57,7 @@ def oldest_asked() -> str:
 @cache
 def fact(name: str) -> BehaviourFact:
     """Return one fact; raises :class:`FileNotFoundError` where there is none of that name."""
-    raw = json.loads(packaged(f"schemas/behaviour/{name}.json"))
+    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
     decided_by = tuple(map(parse_path, raw["decided_by"]))
     return BehaviourFact(
         name=name,
@@ -81,9 +85,9 @@ def fact(name: str) -> BehaviourFact:
     )
 
 
-def answer(case: BehaviourCase, release: str) -> RecordedAnswer:
-    """Return what ``release`` answers in a case."""
-    return _row_of(case, release).answer
+def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAnswer:
+    """Return what ``release`` answers in a case of a fact."""
+    return _row_of(one, case, release).answer
 
 
 @lru_cache(_MOST_REMEMBERED)
@@ -106,14 +110,14 @@ def crossed(olds: tuple[str, ...], new: str) -> tuple[BehaviourCrossing, ...]:
 def _crossing(
     one: BehaviourFact, case: BehaviourCase, olds: Sequence[str], new: str
 ) -> BehaviourCrossing | None:
-    after = _row_of(case, new).answer
+    after = _row_of(one, case, new).answer
     if not after.is_measured:
         return None
     changes: list[BehaviourChange] = []
     releases: list[str] = []
     same = False
     for old in olds:
-        before = _row_of(case, old).answer
+        before = _row_of(one, case, old).answer
         same = same or before == after
         if before == after or not before.is_measured or before in [c.before for c in changes]:
             continue
@@ -122,7 +126,7 @@ def _crossing(
             for pin in case.pins
             if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
         )
-        since = _row_of(case, max(old, new, key=release_key)).since
+        since = _row_of(one, case, max(old, new, key=release_key)).since
         changes.append(BehaviourChange(one, case, before, after, since, pins))
         releases.append(old)
     if not changes:
@@ -134,15 +138,42 @@ def _between(olds: Sequence[str], new: str) -> Iterator[tuple[str, Sequence[str]
     """The facts that have a boundary between the releases, with their boundaries: only the tables
     of these are read."""
     keys = [release_key(each) for each in (olds[0], olds[-1], new)]
+    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
     for name, changes in _index()["facts"].items():
-        if any(min(keys) < release_key(since) <= max(keys) for since in changes):
+        if is_learned or any(min(keys) < release_key(since) <= max(keys) for since in changes):
             yield name, changes
 
 
-def _row_of(case: BehaviourCase, release: str) -> AnswerRow:
+def question_digest(case: Mapping[str, Any]) -> str:
+    """Return what a case asks, as a digest: an answer to another question is no answer to this."""
+    from hashlib import sha256  # for a release that was learned only
+
+    asked = {key: value for key, value in case.items() if key not in _ANSWERED}
+    return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _row_of(one: BehaviourFact, case: BehaviourCase, release: str) -> AnswerRow:
+    heard = answers_of_learned(release)
+    if heard is not None:
+        return AnswerRow(release, _learned_answer(heard(one.name).get(case.name), one, case))
     key = release_key(release)
     found = [row for row in case.rows if release_key(row.since) <= key]
     return found[-1] if found else AnswerRow(release, _NEVER_ASKED)
+
+
+def _learned_answer(
+    told: tuple[str, dict[str, Any]] | None, one: BehaviourFact, case: BehaviourCase
+) -> RecordedAnswer:
+    """What a learned release answers in a case; nothing where it was asked something else."""
+    if told is None or told[0] != _digests(one.name)[case.name]:
+        return _NEVER_ASKED
+    return _row({"since": "", **told[1]}).answer
+
+
+@cache
+def _digests(name: str) -> dict[str, str]:
+    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
+    return {case: question_digest(asked) for case, asked in raw["cases"].items()}
 
 
 def _row(raw: dict[str, Any]) -> AnswerRow:
@@ -170,5 +201,5 @@ def _filled(given: Any, keeps: Any) -> Any:
 
 @cache
 def _index() -> dict[str, Any]:
-    index: dict[str, Any] = json.loads(packaged("schemas/behaviour/index.json"))
+    index: dict[str, Any] = json.loads(data("schemas/behaviour/index.json"))
     return index

@@ -16,6 +16,9 @@ there. The marks of the catalogue beside JSON Schema draft-07:
 - ``x-preprocess``: the product rewrites the value before it judges it.
 
 An integer lies within ±(2^53-1), a pattern is JavaScript's, the only format is ``uri``.
+
+A release that a user had moltconf learn stands beside these (:mod:`moltconf.catalogue.learned`): it
+has sections of its own, and is found by its name alone.
 """
 
 from __future__ import annotations
@@ -25,13 +28,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from moltconf import packaged
+from moltconf.catalogue import learned
+from moltconf.data import data
 from moltconf.fields import Fields
 from moltconf.jsonschema.schema import BRANCHES, SECTION, Schema
 from moltconf.release_order import ReleaseNameError, month_key, release_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from moltconf.release_order import ReleaseKey
@@ -44,6 +49,10 @@ WORDS = ("latest", "installed", "written", "all")
 #: Stored like a section and none.
 _BUNDLED = "bundled"
 _ROOT = "root"
+#: The ``source`` of a release that was learned, and before its name in place of a version of a
+#: section: no release of the catalogue is called so.
+LEARNED = "learned"
+_OF_LEARNED = f"{LEARNED}:"
 
 
 class Release(Fields):
@@ -51,7 +60,8 @@ class Release(Fields):
 
     ``date`` is the day it was built (``2026-01-25``), for a tag that was never published as a
     package the day in its name; ``source`` tells which: ``package``, or ``table`` (of key paths,
-    read off the tag). ``added``, ``removed`` and ``changed`` count key paths since the release
+    read off the tag), or ``learned``, of the user's own installation. ``added``, ``removed`` and
+    ``changed`` count key paths since the release
     before; for the oldest, all are added.
     """
 
@@ -77,18 +87,33 @@ class Resolved(Fields):
 @cache
 def releases() -> tuple[Release, ...]:
     """Return every known release, oldest first."""
-    return tuple(
-        Release(
-            one["version"],
-            one["product"],
-            one["date"],
-            one["package"],
-            one["digest"],
-            one["source"],
-            **one["keys"],
-        )
-        for one in _index()["releases"]
+    return tuple(map(_release, _index()["releases"]))
+
+
+def _release(one: dict[str, Any]) -> Release:
+    return Release(
+        one["version"],
+        one["product"],
+        one["date"],
+        one["package"],
+        one["digest"],
+        one["source"],
+        **one["keys"],
     )
+
+
+def learned_release(name: str) -> Release | None:
+    """Return the release of that name that the user had moltconf learn, where it counts.
+
+    A release of the catalogue goes first, unless the one that was learned accepts something else
+    and was learned all the same (a fork of it). Raises :class:`~moltconf.errors.UsageError` where
+    it cannot be read.
+    """
+    found = learned.find(name)
+    if found is None:
+        return None
+    known = {one.name: one.digest for one in releases()}.get(name)
+    return _release(found.about) if known == found.about["replaces"] else None
 
 
 def latest() -> Release:
@@ -108,6 +133,9 @@ def resolve(name: str) -> Resolved:
         raise ReleaseNameError(f"{name} is a range; one release is wanted, such as 2026.1.24-3")
     month = month_key(name)
     key = month or _key(name)
+    own = learned_release(name)
+    if own is not None:
+        return Resolved(own, _learned(own.name).note)
     known = releases()
     position = bisect_right(known, key, key=lambda one: release_key(one.name))
     if position == 0:
@@ -138,12 +166,14 @@ class Catalogue(Fields):
     """The schema of one release, by sections."""
 
     release: Release
-    #: The place of the release among :func:`releases`.
+    #: The place of the release among :func:`releases`; of one that was learned, the place of the
+    #: newest that is not newer.
     position: int
 
     @staticmethod
     def of(name: str) -> Catalogue:
-        """Return the catalogue of a known release: KeyError for any other (see :func:`resolve`)."""
+        """Return the catalogue of a release that is known or was learned: KeyError for any other
+        (see :func:`resolve`)."""
         return _catalogue(name)
 
     def section(self, name: str) -> dict[str, Any] | bool | None:
@@ -151,11 +181,13 @@ class Catalogue(Fields):
 
         Repeated parts are the same object. Treat it as read-only: it is shared.
         """
-        version = _version_of(name, self.position)
+        version = self.version_of(name)
         return None if version is None else _read_section(name, version)
 
     def sections(self) -> tuple[str, ...]:
         """Return the names of all sections that the release has, sorted."""
+        if self.release.source == LEARNED:
+            return tuple(one for one in _learned(self.release.name).sections if one != _BUNDLED)
         return _sections_at(self.position)
 
     def channels(self) -> tuple[str, ...]:
@@ -170,7 +202,7 @@ class Catalogue(Fields):
     def names(self, section: str, key: str) -> bool:
         """Return whether the text of a section names ``key``; it is not parsed for that."""
         named = json.dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass") + b":"
-        return named in _text_of(section, _version_of(section, self.position) or "")
+        return named in _text_of(section, self.version_of(section) or "")
 
     def bundled(self) -> dict[str, Any]:
         """Return the names that the release goes by.
@@ -192,11 +224,19 @@ class Catalogue(Fields):
         return schema
 
     def version_of(self, section: str) -> str | None:
-        """Return the release since which ``section`` is as it is; None where it is not known
-        yet."""
-        return _version_of(section, self.position)
+        """Return what names the state of ``section``: the release since which it is so; None where
+        it is not known yet."""
+        before = _version_of(section, self.position)
+        if self.release.source != LEARNED:
+            return before
+        has_it = section in _learned(self.release.name).sections
+        return _OF_LEARNED + self.release.name if has_it or before is not None else None
 
     def _under(self, folder: str) -> tuple[str, ...]:
+        if self.release.source == LEARNED:
+            return tuple(
+                one.removeprefix(folder) for one in self.sections() if one.startswith(folder)
+            )
         return _names_under(folder, self.position)
 
 
@@ -246,6 +286,12 @@ def _plain_root_keys() -> frozenset[str]:
 
 @cache
 def _catalogue(name: str) -> Catalogue:
+    own = learned_release(name.removeprefix(_OF_LEARNED))  # or the state of a section of it
+    if own is not None:
+        earlier = bisect_right(
+            releases(), release_key(own.name), key=lambda one: release_key(one.name)
+        )
+        return Catalogue(own, max(earlier - 1, 0))
     for position, release in enumerate(releases()):
         if release.name == name:
             return Catalogue(release, position)
@@ -287,18 +333,43 @@ def _version_of(section: str, position: int) -> str | None:
 
 @cache
 def _index() -> dict[str, Any]:
-    index: dict[str, Any] = json.loads(_bytes("index.json"))
+    index: dict[str, Any] = json.loads(data("schemas/index.json"))
     return index
 
 
 @cache
 def _text_of(section: str, version: str) -> bytes:
-    return _bytes(f"{section}/{version}.json")
+    return _bytes(section, version)
+
+
+def _bytes(section: str, version: str) -> bytes:
+    if version.startswith(_OF_LEARNED):
+        return _learned(version.removeprefix(_OF_LEARNED)).section(section)
+    return data(f"schemas/{section}/{version}.json")
+
+
+def answers_of_learned(name: str) -> Callable[[str], dict[str, Any]] | None:
+    """Return what gives the answers of a learned release in the cases of a fact, ``None`` for a
+    release that was not learned."""
+    return _learned(name).answers if learned_release(name) is not None else None
+
+
+def _learned(name: str) -> learned.LearnedRelease:
+    found = learned.find(name)
+    assert found is not None, name
+    return found
+
+
+def forget_learned() -> None:
+    """Look again from here on: a program that goes on running sees what was learned."""
+    learned.forget()
+    for cached in (_catalogue, _text_of, _read_section):
+        cached.cache_clear()
 
 
 @cache
 def _read_section(section: str, version: str) -> dict[str, Any] | bool:
-    document = json.loads(_bytes(f"{section}/{version}.json"))
+    document = json.loads(_bytes(section, version))
     return _joined(document) if isinstance(document, dict) else bool(document)
 
 
@@ -317,8 +388,3 @@ def _joined(document: dict[str, Any]) -> dict[str, Any]:
             elif isinstance(value, dict | list):
                 pending.append(value)
     return document
-
-
-def _bytes(name: str) -> bytes:
-    """A file of ``schemas/``."""
-    return packaged(f"schemas/{name}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from moltconf.catalogue.catalogue import latest, releases, resolve
+from moltconf.catalogue.catalogue import latest, learned_release, releases, resolve
 from moltconf.fields import Fields
 from moltconf.product.stamp import written_by
 from moltconf.release_order import month_key, release_key
@@ -109,6 +109,9 @@ class _Names:
             older = last or latest().name
             raise ValueError(f"{first}..{last} is no range: {first} is newer than {older}")
         names = [one.name for one in releases() if low <= release_key(one.name) <= high]
+        # what was learned is in no range that does not name it
+        own = {one for one in (first, last) if one and learned_release(one) is not None}
+        names = sorted({*names, *own}, key=release_key)
         if not names:
             return self._one(last, origin)
         note = None

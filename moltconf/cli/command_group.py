@@ -21,8 +21,11 @@ COMMANDS = {
     "credentials": "Show which credential each agent would use.",
     "schema": "Print a release's JSON Schema for editors and validators.",
     "lsp": "Serve an editor as a language server.",
-    "releases": "List the releases that moltconf knows.",
+    "releases": "List the releases that moltconf knows; learn one from your installation.",
     "rules": "List the rules.",
+    "report": "Print what a maintainer needs to know, every value of the config masked.",
+    "completions": "Install the completion of commands, rules and key paths for a shell.",
+    "mcp": "Serve an agent that works on its own config.",
     "help": "Show the help of a command.",
 }
 _VALIDATE = "`moltconf validate` tells whether a release accepts the file"

@@ -16,7 +16,7 @@ from moltconf.report.layout import laid_out
 
 @click.command("explain")
 @options.appearance
-@click.argument("what", metavar="WHAT")
+@click.argument("what", metavar="WHAT", shell_complete=options.complete_names)
 def command(what: str) -> int:
     """Explain a rule (caching/invalid-ttl), a migration step, a key path, or a check of the
     product's security audit (gateway.bind_no_auth).

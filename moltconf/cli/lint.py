@@ -33,8 +33,20 @@ if TYPE_CHECKING:
     type=click.Choice([str(profile) for profile in Profile]),
     help="The set of rules to run (default: default).",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Rules and groups to run.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Rules and groups to leave out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Rules and groups to run.",
+    shell_complete=options.complete_rules,
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    help="Rules and groups to leave out.",
+    shell_complete=options.complete_rules,
+)
 @click.option(
     "--require-reasons",
     is_flag=True,

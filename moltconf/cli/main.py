@@ -17,16 +17,34 @@ from moltconf.masking.quick import without_keys
 from moltconf.report import style
 
 _INTERRUPTED = 130
+#: Set by the scripts of `moltconf completions`.
+_COMPLETE = "_MOLTCONF_COMPLETE"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code of the contract."""
+    if _COMPLETE in os.environ:
+        return _complete()
     exit_codes.written.clear()
     guarded.was_read.clear()
     begin_anew()
     style.choose_colours("auto")
     with outlets():
         return _run(as_a_shell_gives_them(arguments))
+
+
+def _complete() -> int:
+    """Answer a shell that asks what may come next; an error has no place to be said."""
+    from moltconf.cli import power_shell  # noqa: F401 (it makes itself known)
+    from moltconf.cli.command_group import cli
+
+    try:
+        cli.main(args=[], prog_name="moltconf", complete_var=_COMPLETE)
+    except SystemExit:
+        sys.stdout.flush()
+    except Exception:
+        return FAULT
+    return 0
 
 
 def _run(arguments: Sequence[str]) -> int:

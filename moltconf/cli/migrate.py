@@ -16,12 +16,14 @@ from moltconf.cli.migrating import MigrationRequest, migrate
 @click.option(
     "--to",
     metavar="R",
+    shell_complete=options.complete_releases,
     help="The release to migrate to, as for --release (default: the one that judges the file).",
 )
 @click.option(
     "--from",
     "from_",
     metavar="R",
+    shell_complete=options.complete_releases,
     help="The release that the file was written for (default: the one that it names, else those "
     "that accept it).",
 )

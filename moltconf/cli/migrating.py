@@ -52,6 +52,10 @@ class MigrationRequest(Fields):
 def migrate(request: MigrationRequest) -> int:
     """Migrate every config; returns the exit code of the contract."""
     _refuse_unfit(request)
+    if request.to == "installed":
+        from moltconf.cli.offer import offer_to_learn
+
+        offer_to_learn()
     paths = request.paths
     if request.write:
         from moltconf.cli.writing import finish

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,32 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def _fitting(words: Iterable[str], begun: str) -> list[str]:
+    return [word for word in words if word.startswith(begun)]
+
+
+def complete_releases(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the releases that a shell may complete."""
+    from moltconf.library.completing import release_words
+
+    return _fitting(release_words(), begun)
+
+
+def complete_rules(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the rules and groups that a shell may complete."""
+    from moltconf.library.completing import rule_words
+
+    return _fitting(rule_words(), begun)
+
+
+def complete_names(_: click.Context, __: click.Parameter, begun: str) -> list[str]:
+    """Return the key paths and rules that a shell may complete."""
+    from moltconf.library.completing import key_words, rule_words
+
+    rules = [rule for rule in rule_words() if "/" in rule]
+    return _fitting([*dict.fromkeys(key_words(begun)), *rules], begun)
+
+
 def paths(command: Command) -> Command:
     """Add ``PATH...`` and ``--stdin-filename``."""
     command = click.argument("paths", nargs=-1, metavar="[PATH]...")(command)
@@ -37,6 +63,7 @@ def release(command: Command) -> Command:
     return click.option(
         "--release",
         metavar="R",
+        shell_complete=complete_releases,
         help="The release to judge by: 2026.1.24-3, 2026.9 (its newest known), latest, installed, "
         "written (the one that wrote the file), moltbot, 2026.1.24..2026.9.6 or all.",
     )(command)
@@ -47,6 +74,7 @@ def one_release(command: Command) -> Command:
     return click.option(
         "--release",
         metavar="R",
+        shell_complete=complete_releases,
         help="The release: 2026.1.24-3, 2026.9 (its newest known), latest, installed, written or "
         "moltbot.",
     )(command)

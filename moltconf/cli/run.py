@@ -65,6 +65,10 @@ def run(
     Outputs are opened before the first of them is written. ``close`` does what is left to do once
     all is reported, and writes the baseline.
     """
+    if request.release == "installed":
+        from moltconf.cli.offer import offer_to_learn
+
+        offer_to_learn()
     inputs = read_inputs(request.paths, request.stdin_filename, request.documents, note)
     changed = _changed(request.changed_since)
     formats = request.formats or (default_format(),)

@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         command(options)
     except ExtractionError as error:
-        print(error, file=sys.stderr)
+        print(error, error.detail, sep="\n", file=sys.stderr)
         return 1
     return 0
 

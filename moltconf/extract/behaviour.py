@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from moltconf.extract import behaviour_tables as tables
 from moltconf.extract.behaviour_tables import Answer
-from moltconf.extract.package import ExtractionError, environment_of, fetch
+from moltconf.extract.package import fetch, run
 from moltconf.release_order import release_key, since
 from moltconf.text.keypath import parse_path
 
@@ -33,7 +31,6 @@ _Key: TypeAlias = tuple[str, str, int | None, str]
 #: Stands for the value to keep, in what a pin sets.
 _VALUE = "{}"
 _UNHEARD: Answer = {"unknown": "the loaded config does not say it: the channel decides"}
-_TIMEOUT = 600
 
 
 class BehaviourQuestion(NamedTuple):
@@ -119,14 +116,14 @@ def _set(config: Any, path: tuple[str | int, ...], value: Any) -> None:
 
 
 def ask(
-    package: Path, asked: Iterable[BehaviourQuestion]
+    package: Path, asked: Iterable[BehaviourQuestion], node: str | None = None
 ) -> list[tuple[BehaviourQuestion, Answer]]:
     """Return what the package at ``package`` answers; raises :class:`ExtractionError`."""
     given = list(asked)
     answered: list[tuple[BehaviourQuestion, Answer]] = []
     for in_container in (False, True):
         some = [one for one in given if one.in_container is in_container]
-        answers = _run(package, some, in_container) if some else []
+        answers = _run(package, some, in_container, node) if some else []
         answered += [
             (question, _UNHEARD if question.is_unheard else _picked(answer, question))
             for question, answer in zip(some, answers, strict=True)
@@ -134,22 +131,16 @@ def ask(
     return answered
 
 
-def _run(package: Path, asked: list[BehaviourQuestion], in_container: bool) -> list[Answer]:
-    node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
+def _run(
+    package: Path, asked: list[BehaviourQuestion], in_container: bool, node: str | None
+) -> list[Answer]:
     with TemporaryDirectory(prefix="moltconf-behaviour-") as folder:
-        home, given, answers = (Path(folder, name) for name in ("home", "asked", "answers"))
+        home = Path(folder, "home")
+        given, answers = home / "asked", home / "answers"
         home.mkdir()
         given.write_text(json.dumps([{"config": q.config, "ask": q.ask} for q in asked]), "utf-8")
-        environment = environment_of(home)
-        if in_container:
-            environment[_IN_CONTAINER] = "1"
-        done = subprocess.run(
-            [node, str(SCRIPT), str(package), str(given), str(answers)],
-            cwd=home, env=environment, capture_output=True, text=True, timeout=_TIMEOUT,
-            check=False,
-        )  # fmt: skip
-        if not answers.exists():
-            raise ExtractionError(f"{package} gave no answers: {done.stderr[-2000:]}")
+        more = {_IN_CONTAINER: "1"} if in_container else {}
+        run(SCRIPT, [package, given, answers], home, package, node, more)
         found: list[Answer] = json.loads(answers.read_text("utf-8"))["answers"]
     return found
 

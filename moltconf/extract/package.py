@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,13 +31,25 @@ _NEEDED = (
     "ms",
     "ipaddr.js",
 )
-_TIMEOUT = 300
+#: Where the product locks its state, whatever its home is: without a lock it answers ``deny``
+#: (openclaw@2026.9.6).
+_LOCKS = ("/tmp/openclaw*",)
+#: Loaded before it: no network.
+_OFFLINE = Path(__file__).with_name("offline.mjs")
+#: What an older Node says of the options, or of the functions, that it lacks.
+_TOO_OLD = ("registerHooks", "bad option")
+_TIMEOUT = 600
 _NOT_READ = ("--exclude=*.map", "--exclude=*/docs/*", "--exclude=*/control-ui/*",
              "--exclude=*/node_modules/*")  # fmt: skip
 
 
 class ExtractionError(Exception):
-    """A package that could not be fetched or that does not say what it accepts."""
+    """A package that could not be fetched or that does not say what it accepts; ``detail`` is what
+    its own code said."""
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
 
 
 def ask_published(package: str, version: str) -> dict[str, Any]:
@@ -78,25 +91,59 @@ def fetch(package: str, version: str, folder: Path, also: tuple[str, ...] = ()) 
     return place
 
 
-def ask(place: Path, home: Path) -> dict[str, Any]:
-    """Return what the package unpacked at ``place`` says; ``home`` is a scratch folder for it."""
+def ask(place: Path, home: Path, node: str | None = None) -> dict[str, Any]:
+    """Return what the package at ``place`` says; ``home`` is a scratch folder for it.
+
+    ``node`` is the program that runs it (:func:`node_program`). Raises :class:`ExtractionError`.
+    """
     home.mkdir(parents=True, exist_ok=True)
-    node = os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
-    done = subprocess.run(
-        [node, str(SCRIPT), str(place), str(home / "answer.json")],
-        cwd=home,
-        env=environment_of(home),
-        capture_output=True,
-        text=True,
-        timeout=_TIMEOUT,
-        check=False,
-    )
-    if "registerHooks" in done.stderr:
+    answer = home / "answer.json"
+    run(SCRIPT, [place, answer], home, place, node)
+    raw: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+    return raw
+
+
+def node_program() -> str:
+    """Return the Node of ``MOLTCONF_NODE``, else the one on the path."""
+    return os.environ.get("MOLTCONF_NODE") or shutil.which("node") or "node"
+
+
+def run(
+    script: Path,
+    arguments: Sequence[Path],
+    home: Path,
+    place: Path,
+    node: str | None = None,
+    more: Mapping[str, str] | None = None,
+) -> None:
+    """Run a script with the code of the package at ``place``.
+
+    It sees this machine's files and changes none outside ``home`` but its own locks; it starts no
+    program and reaches no network. Raises :class:`ExtractionError` where it fails or takes too
+    long.
+    """
+    node = node or node_program()
+    writable = [str(home.resolve()), *_LOCKS]
+    command = [
+        node, "--permission", "--allow-fs-read=*", *(f"--allow-fs-write={one}" for one in writable),
+        "--import", _OFFLINE.as_uri(), str(script), *map(str, arguments),
+    ]  # fmt: skip
+    try:
+        done = subprocess.run(
+            command, cwd=home, env=environment_of(home) | (dict(more) if more else {}),
+            stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
+            timeout=_TIMEOUT, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise ExtractionError(f"{place.name} gave no answer in {_TIMEOUT} seconds") from error
+    except OSError as error:
+        raise ExtractionError(f"{node} cannot be started: {error.strerror}") from error
+    if any(sign in done.stderr for sign in _TOO_OLD):
         raise ExtractionError(f"{node} is too old: Node 22.15 or newer is needed (MOLTCONF_NODE)")
     if done.returncode:
-        raise ExtractionError(f"{place.name} does not say what it accepts: {done.stderr[-2000:]}")
-    raw: dict[str, Any] = json.loads((home / "answer.json").read_text(encoding="utf-8"))
-    return raw
+        raise ExtractionError(
+            f"{place.name} does not say what it accepts", detail=done.stderr[-2000:]
+        )
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -106,6 +153,7 @@ def environment_of(home: Path) -> dict[str, str]:
     about.
     """
     environment = {"PATH": "", "HOME": str(home), "TZ": "UTC"}
+    environment |= dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(home))
     for name in ("OPENCLAW", "CLAWDBOT", "MOLTBOT"):
         environment[f"{name}_STATE_DIR"] = str(home)
         environment[f"{name}_CONFIG_PATH"] = str(home / "config.json")
@@ -130,4 +178,4 @@ def _run(command: list[str], folder: Path, failure: str, keep: Path | None = Non
             keep.parent.mkdir(parents=True, exist_ok=True)
             aside.rename(keep)
     if done.returncode:
-        raise ExtractionError(f"{failure}: {done.stderr[-2000:]}")
+        raise ExtractionError(failure, detail=done.stderr[-2000:])

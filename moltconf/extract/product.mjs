@@ -88,7 +88,8 @@ const PREFIX = { clawdbot: "Clawdbot", moltbot: "Moltbot", openclaw: "OpenClaw" 
 const info = readJson(path.join(packageDir, "package.json"));
 const build = readJson(path.join(dist, "build-info.json"));
 
-const root = await find(`${PREFIX[info.name]}Schema`, "config/zod-schema.js");
+// a fork may have a scope before the name
+const root = await find(`${PREFIX[info.name.split("/").at(-1)]}Schema`, "config/zod-schema.js");
 if (!root) {
   console.error(`no config schema in ${info.name}@${info.version}: ${notes.join("\n")}`);
   process.exit(3);

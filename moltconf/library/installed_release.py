@@ -19,6 +19,11 @@ def installed_for(path: Path | None, *, is_live: bool = False) -> Found | None:
     is a repository, and the state folder of this machine's own gateway may hold the product: its
     installer puts it there.
     """
+    return _installed(strangers(path, is_live=is_live))
+
+
+def strangers(path: Path | None = None, *, is_live: bool = False) -> tuple[Path, ...]:
+    """Return the folders of which nothing counts: those of the judged repository."""
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (no error where nobody has a home)
     here = repository_root(Path())
     folders = {here} if path is None or has_git_entry(here) else set()
@@ -27,7 +32,7 @@ def installed_for(path: Path | None, *, is_live: bool = False) -> Found | None:
         if has_git_entry(root) or not is_live:
             folders.add(root)
     strange = (each for each in folders if has_git_entry(each) or not home.is_relative_to(each))
-    return _installed(tuple(sorted(each for each in strange if each != each.parent)))
+    return tuple(sorted(each for each in strange if each != each.parent))
 
 
 @cache

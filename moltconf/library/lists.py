@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from moltconf.catalogue.catalogue import Catalogue, latest, releases
+from moltconf.catalogue.catalogue import Catalogue, Release, latest, learned_release, releases
 from moltconf.export.json_schema import DRAFTS as DRAFTS
 from moltconf.export.json_schema import export
 from moltconf.library.judging_release import release_named
@@ -21,19 +22,38 @@ class ExportedSchema(NamedTuple):
 
 
 def release_list() -> ReleaseList:
-    """Return every release of the catalogue, oldest first."""
+    """Return every release of the catalogue, and those that were learned, each oldest first."""
+    from moltconf.library.learning import entries
+
+    found = entries()
+    used = [each for each in found if each.is_used]
     return ReleaseList(
         format="moltconf-releases/1",
-        releases=tuple(
-            KnownRelease(
-                release=each.name,
-                date=each.date,
-                product=each.product,
-                source="package" if each.source == "package" else "table",
-                keys=KeyCounts(added=each.added, removed=each.removed, changed=each.changed),
+        releases=tuple(map(_known, releases())),
+        learned=tuple(
+            replace(
+                _known(release), source="learned", learned_from=str((each.about or {})["place"])
             )
-            for each in releases()
+            for each in used
+            if (release := learned_release(each.release)) is not None
         ),
+        not_used={
+            each.release: f"{each.path} cannot be read"
+            if each.about is None
+            else "the catalogue has it by now"
+            for each in found
+            if not each.is_used
+        },
+    )
+
+
+def _known(each: Release) -> KnownRelease:
+    return KnownRelease(
+        release=each.name,
+        date=each.date,
+        product=each.product,
+        source="package" if each.source == "package" else "table",
+        keys=KeyCounts(added=each.added, removed=each.removed, changed=each.changed),
     )
 
 

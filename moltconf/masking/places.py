@@ -7,7 +7,7 @@ import json
 from functools import cache
 from typing import Any, NamedTuple
 
-from moltconf import packaged
+from moltconf.data import data
 from moltconf.jsonschema.patterns import fits
 
 _ANY_KEY, _ANY_ITEM = "*", "[]"
@@ -76,5 +76,5 @@ def _takes(place: dict[str, Any], text: str) -> bool:
 
 @cache
 def _places() -> list[dict[str, Any]]:
-    places: list[dict[str, Any]] = json.loads(packaged("masking/places.json"))
+    places: list[dict[str, Any]] = json.loads(data("masking/places.json"))
     return places

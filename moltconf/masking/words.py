@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from moltconf import packaged
+from moltconf.data import data
 from moltconf.text.source import Span
 
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
@@ -24,7 +24,7 @@ _MOST_PARTS = 8
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(packaged("masking/words.txt").decode("ascii").split("\n"))
+    return frozenset(data("masking/words.txt").decode("ascii").split("\n"))
 
 
 def is_word(text: str) -> bool:

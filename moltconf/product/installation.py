@@ -91,6 +91,25 @@ def installation(judged: Sequence[Path]) -> tuple[Installation | None, list[Inst
     return best, [each for each in by_age if each.release != best.release]
 
 
+def node_program(judged: Sequence[Path]) -> Path | None:
+    """Return the first Node on PATH that does not lie in a folder of strangers."""
+    for folder in _search_path():
+        node = folder / ("node.exe" if os.name == "nt" else "node")
+        if _is_file(node) and not _lies_in(node, tuple(judged)):
+            return node
+    return None
+
+
+def package_at(folder: Path) -> Installation | None:
+    """Return the package of the product in a folder that somebody names, or installed below it.
+
+    Its name may have a scope: a fork.
+    """
+    names = ("", *(f"node_modules/{name}" for name in PACKAGES))
+    found = (_package(folder / name, (), is_started=False, scoped=True) for name in names)
+    return next(filter(None, found), None)
+
+
 def _all(judged: tuple[Path, ...]) -> Iterator[Installation]:
     yield from _on_path(judged)
     for folder in _roots(judged):
@@ -141,13 +160,11 @@ def _modules_of(program: Path, real: Path) -> Iterator[Path]:
 
 def _roots(judged: tuple[Path, ...]) -> Iterator[Path]:
     """The folders of global packages that are there."""
-    for folder in _search_path():
-        node = folder / ("node.exe" if os.name == "nt" else "node")
-        if _is_file(node) and not _lies_in(node, judged):
-            real = Path(os.path.realpath(node))
-            yield real.parent / "node_modules"  # on Windows
-            yield real.parent.parent / "lib" / "node_modules"
-            break
+    node = node_program(judged)
+    if node is not None:
+        real = Path(os.path.realpath(node))
+        yield real.parent / "node_modules"  # on Windows
+        yield real.parent.parent / "lib" / "node_modules"
     for name, below in _OF_VARIABLES:
         given = os.environ.get(name, "")
         if os.path.isabs(given):  # noqa: PTH117
@@ -171,7 +188,9 @@ def _matching(start: Path, below: str) -> Iterator[Path]:
     yield from (start / before / name / after for name in names)
 
 
-def _package(folder: Path, judged: tuple[Path, ...], *, is_started: bool) -> Installation | None:
+def _package(
+    folder: Path, judged: tuple[Path, ...], *, is_started: bool, scoped: bool = False
+) -> Installation | None:
     """The package of the product in ``folder``, if it is one."""
     manifest = folder / "package.json"
     if not _is_file(manifest) or _lies_in(manifest, judged):
@@ -180,7 +199,8 @@ def _package(folder: Path, judged: tuple[Path, ...], *, is_started: bool) -> Ins
         content = json.loads(read_regular_file(manifest, _MAX_MANIFEST))
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(content, dict) or content.get("name") not in PACKAGES:
+    name = content.get("name") if isinstance(content, dict) else None
+    if not isinstance(name, str) or (name.rpartition("/")[2] if scoped else name) not in PACKAGES:
         return None
     release = content.get("version")
     try:

@@ -11,6 +11,7 @@ from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.product.other_files import document_kind
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import listed, members, record
+from moltconf.report.learned import learned_mark
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces, Totals
 from moltconf.text.include import ConfigTree
@@ -67,6 +68,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "region": _region(result.tree.document.source),
         "release": result.release,
         "release_from": result.release_from,
+        **learned_mark(result.release),
         "written_by": result.written_by,
         "valid": result.valid,
         "starts": result.starts,

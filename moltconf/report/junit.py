@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
+from moltconf.report.learned import named
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.report.places import more_places
@@ -63,7 +64,7 @@ def _suite(each: FileResult | Unreadable) -> str:
 def _fill(suite: ElementTree.Element, result: FileResult) -> None:
     findings = locate(result)
     suite.attrib |= {
-        "name": _clean(f"{address(result.name)} ({result.release}, {result.release_from})"),
+        "name": _clean(f"{address(result.name)} ({named(result.release)}, {result.release_from})"),
         "tests": str(max(1, len(findings))),
         "failures": str(len(findings)),
         "errors": "0",

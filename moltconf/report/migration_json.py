@@ -12,6 +12,7 @@ from moltconf.migrator.product_rename.outside import Outside
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
+from moltconf.report.learned import learned_mark
 from moltconf.report.migration import MigrationResult
 from moltconf.report.shift_entry import shift_entry
 
@@ -36,6 +37,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "from": migration.from_.name,
         "from_from": migration.from_.origin,
         "to": migration.to,
+        **learned_mark(migration.to),
         "status": str(migration.status),
         "steps": [_step(planned) for planned in migration.shown_steps],
         "shifts": [shift_entry(each) for each in migration.shifts],

@@ -20,6 +20,7 @@ from moltconf.report.address import address
 from moltconf.report.edits import FixEdits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json_parts import listed, members, nested, record
+from moltconf.report.learned import learned_mark
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.text.include import ConfigTree
@@ -92,6 +93,7 @@ def _judged(result: FileResult) -> dict[str, Any]:
         "uri": _uri(result.name),
         "release": result.release,
         "releaseFrom": result.release_from,
+        **learned_mark(result.release),
         "valid": result.valid,
     }
 

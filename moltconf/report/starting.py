@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from moltconf.report.learned import named
 from moltconf.report.places import numbered
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ def verdict(totals: Totals) -> str:
     if totals.files == 1 and totals.last is not None:
         last = totals.last
         if totals.results == 1:
-            return of_one(last.release, last.valid, last.starts, last.not_judged)
+            return of_one(named(last.release), last.valid, last.starts, last.not_judged)
         return _of_releases(totals.results, totals.refusals, totals.failures)
     if totals.refused == totals.files:
         return f"{totals.files} files refused."

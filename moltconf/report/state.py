@@ -14,6 +14,7 @@ from moltconf.masking.output import hide
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.release_order import release_key
+from moltconf.report.learned import named
 from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
 from moltconf.report.places import numbered
@@ -86,7 +87,7 @@ class _Screen:
     def lines(self, words: str) -> Iterator[str]:
         state = self._state
         yield style(_cut(f"{_shown(state.result.name)}, the config {words}"), bold=True)
-        yield _cut(f"judged by {state.result.release} ({state.reason})")
+        yield _cut(f"judged by {named(state.result.release)} ({state.reason})")
         yield from (self._cut(note) for note in state.notes[:1])
         writer = state.result.written_by
         if writer is not None and release_key(writer) < release_key(state.result.release):

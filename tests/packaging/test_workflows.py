@@ -32,8 +32,11 @@ def test_every_script_is_one_that_the_shell_reads(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_modules_that_are_run_exist(path: Path) -> None:
-    for module in re.findall(r"python -m ([\w.]+)", path.read_text(encoding="utf-8")):
+    text = path.read_text(encoding="utf-8")
+    for module in set(re.findall(r"python -m ([\w.]+)", text)) - {"build"}:
         assert importlib.util.find_spec(module), module
+    for script in re.findall(r"\.github/scripts/[\w.]+", text):
+        assert (ROOT / script).exists(), script
 
 
 def test_a_new_release_is_added_by_the_command_that_people_use() -> None:
@@ -72,18 +75,48 @@ def test_a_job_is_given_what_it_needs_and_keeps_no_token(path: Path) -> None:
                 assert step["with"]["persist-credentials"] is False
 
 
-def test_a_job_that_may_write_runs_no_code_of_a_package() -> None:
+def jobs(name: str) -> dict[str, Any]:
     from ruamel.yaml import YAML
 
-    path = ROOT / ".github" / "workflows" / "new-release.yml"
-    jobs = YAML(typ="safe").load(path.read_text(encoding="utf-8"))["jobs"]
-    writing = {name: job for name, job in jobs.items() if "write" in job["permissions"].values()}
-    assert list(writing) == ["propose"]
-    text = "\n".join(step.get("run", "") for step in writing["propose"]["steps"])
-    assert "git push" in text
-    assert not re.search(r"\b(python|pip|npm|node)\b", text)
-    told = [step for job in jobs.values() for step in job["steps"] if "GH_TOKEN" in str(step)]
-    assert len(told) == 1
+    path = ROOT / ".github" / "workflows" / f"{name}.yml"
+    found: dict[str, Any] = YAML(typ="safe").load(path.read_text(encoding="utf-8"))["jobs"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("new-release", {"publish-data", "propose"}),
+        ("release", {"attest", "pypi", "image", "images", "github", "site"}),
+    ],
+)
+def test_a_job_that_may_write_runs_no_code_of_a_package(name: str, expected: set[str]) -> None:
+    """Neither the product's nor ours: it moves what a job without rights has made."""
+    found = jobs(name)
+    writing = {key for key, job in found.items() if "write" in job["permissions"].values()}
+    assert writing == expected
+    for key in writing:
+        text = "\n".join(step.get("run", "") for step in found[key]["steps"])
+        assert not re.search(r"\b(python3?|pip|npm|node)\b", text), key
+    for key, job in found.items():
+        if any("GH_TOKEN" in str(step) for step in job["steps"]):
+            assert key in expected
+
+
+def test_who_runs_the_product_may_write_nothing_and_publishes_nothing() -> None:
+    text = str(jobs("new-release")["extract"])
+    assert "moltconf.extract add" in text
+    assert "write" not in text.split("steps")[0]
+    published = jobs("new-release")["data"]["steps"]
+    applied = next(step["run"] for step in published if "git apply" in step.get("run", ""))
+    assert "--include='schemas/*'" in applied  # no code of the patch gets into what is published
+
+
+def test_nothing_is_published_without_a_tag() -> None:
+    for key, job in jobs("release").items():
+        needed = job.get("needs", [])
+        is_guarded = job.get("if") == "github.ref_type == 'tag'" or "image" in needed
+        assert key == "build" or is_guarded, key
 
 
 def test_the_list_of_actions_is_the_one_in_use() -> None:

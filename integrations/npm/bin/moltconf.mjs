@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// npx moltconf: starts moltconf where it is installed, else by uv or pipx, else says what to do.
+// Nothing is fetched when this package is installed, and nothing by this program itself.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(import.meta.url);
+const { version } = JSON.parse(readFileSync(path.join(path.dirname(here), "..", "package.json"), "utf8"));
+const endings = process.platform === "win32" ? [".exe"] : [""];
+
+/** Where a program is: never a relative entry of PATH, nor below the current folder, nor this one. */
+function find(name) {
+  for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue;
+    for (const ending of endings) {
+      const program = path.join(folder, name + ending);
+      if (!existsSync(program)) continue;
+      const real = realpathSync(program);
+      const inside = !path.relative(process.cwd(), real).startsWith("..");
+      if (real !== realpathSync(here) && !inside && !real.endsWith(".mjs")) return program;
+    }
+  }
+  return undefined;
+}
+
+const spec = `moltconf==${version}`;
+const ways = [
+  ["moltconf", []],
+  ["uvx", ["--from", spec, "moltconf"]],
+  ["pipx", ["run", "--spec", spec, "moltconf"]],
+];
+for (const [name, before] of ways) {
+  const program = find(name);
+  if (!program) continue;
+  const done = spawnSync(program, [...before, ...process.argv.slice(2)], { stdio: "inherit" });
+  process.exit(done.status ?? 3);
+}
+console.error(`moltconf is written in Python, and neither moltconf nor uv nor pipx is on PATH. Install one of them:
+  uv:    https://docs.astral.sh/uv/     then: npx moltconf
+  pipx:  python3 -m pip install pipx    then: npx moltconf`);
+process.exit(2);

@@ -1,0 +1,1 @@
+"""The catalogue of releases that moltconf reads. It is data alone: nothing here is imported."""

@@ -1,0 +1,79 @@
+"""``moltconf report`` says nothing of a config but its shape; ``completions`` complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Moltconf
+
+ROOT = str(Path(__file__).parents[2])
+SECRET = "sk-ant-api03-FakeFakeFakeFakeFakeFakeFake"
+
+
+def test_a_report_has_versions_and_a_shape_and_no_value(
+    moltconf: Moltconf, config: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "moltconf.toml").write_text('release = "2026.9.5"\nexclude = ["private-folder"]\n')
+    name = config(
+        '{gateway: {mode: "local", port: 18789, auth: {token: "hunter2-hunter2"}}, '
+        f'env: {{vars: {{MyOwnSecretName77: "{SECRET}"}}}}, '
+        'agents: {entries: {"xk-roberta-91": {workspace: "/home/roberta/work"}}}}'
+    )
+    outcome = moltconf("report", name)
+    assert outcome.code == 0
+    report = json.loads(outcome.out)
+    (found,) = report["configs"]
+    assert report["moltconf"]
+    assert (found["release"], found["release_from"]) == ("2026.9.5", "settings")
+    assert found["settings"] == {"release": "2026.9.5", "exclude": "given"}
+    assert found["shape"]["gateway"]["port"] == "number"
+    assert found["shape"]["gateway"]["mode"] == "text"
+    for text in (SECRET, "hunter2", "roberta", "MyOwnSecretName77", "private-folder", "18789",
+                 str(tmp_path)):  # fmt: skip
+        assert text not in outcome.out, text
+
+
+def test_without_a_config_the_versions_are_told_all_the_same(moltconf: Moltconf) -> None:
+    outcome = moltconf("report")
+    assert outcome.code == 0
+    assert json.loads(outcome.out)["configs"] == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "words", "word", "expected"),
+    [
+        ("bash", "moltconf explain gateway.bi", "2", "plain,gateway.bind"),
+        ("powershell", "moltconf lint --select caching/invalid-t", "caching/invalid-t",
+         "caching/invalid-ttl"),
+    ],
+)  # fmt: skip
+def test_a_shell_is_told_what_may_come_next(
+    shell: str, words: str, word: str, expected: str
+) -> None:
+    asked = {"_MOLTCONF_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": word}
+    asked |= {"COMP_WORD": word, "PYTHONPATH": ROOT}
+    done = subprocess.run(
+        [sys.executable, "-m", "moltconf"], env={**os.environ, **asked},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert expected in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_completion_is_installed_by_one_command(
+    moltconf: Moltconf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
+    assert "_MOLTCONF_COMPLETE" in moltconf("completions", shell).out
+    outcome = moltconf("completions", shell, "--install")
+    assert outcome.code == 0
+    (written,) = [path for path in (tmp_path / "own").rglob("*") if path.is_file()]
+    assert str(written) in outcome.err

@@ -1,0 +1,146 @@
+"""What lies in integrations/ does what it says, tried with stand-ins for what is outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from moltconf import __version__, addresses
+
+ROOT = Path(__file__).resolve().parents[2]
+INTEGRATIONS = ROOT / "integrations"
+GOOD = '{"gateway": {"mode": "local"}}'
+BAD = '{"gateway": {"mode": "local", "warpSpeed": 9}}'
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="these run on Linux and macOS")
+
+
+def program(path: Path, script: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """A runner on which moltconf is installed as the action does it."""
+    script = f'PYTHONPATH="{ROOT}" exec "{sys.executable}" -m moltconf "$@"'
+    program(tmp_path / "temp" / "moltconf" / "bin" / "moltconf", script)
+    (tmp_path / "work").mkdir()
+    return tmp_path
+
+
+def run(
+    runner: Path, command: list[str | Path], **variables: str
+) -> subprocess.CompletedProcess[str]:
+    own = runner / "temp" / "moltconf" / "bin"
+    environment = {
+        "PATH": f"{runner / 'bin'}:{own}:{os.environ['PATH']}", "RUNNER_TEMP": str(runner / "temp"),
+        "HOME": str(runner), "GITHUB_REPOSITORY": "owner/repository", **variables,
+    }  # fmt: skip
+    return subprocess.run(
+        command, cwd=runner / "work", env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_action_lints_with_annotations_and_a_report_for_code_scanning(runner: Path) -> None:
+    (runner / "work" / "openclaw.json").write_text(BAD, "utf-8")
+    done = run(
+        runner, [INTEGRATIONS / "action" / "lint"], RELEASE="2026.9.6", PATHS=".\n\n", FAIL_ON=""
+    )
+    assert done.returncode == 1
+    assert re.search(r"^::error file=openclaw.json,line=1,", done.stdout, re.MULTILINE)
+    report = json.loads((runner / "temp" / "moltconf.sarif").read_text("utf-8"))
+    assert report["runs"][0]["results"]
+    # what somebody writes into an input is a word, and no command
+    done = run(
+        runner, [INTEGRATIONS / "action" / "lint"], RELEASE="$(touch pwned)", PATHS=".", FAIL_ON=""
+    )
+    assert done.returncode == 2
+    assert not (runner / "work" / "pwned").exists()
+
+
+def test_the_action_takes_versions_only(runner: Path) -> None:
+    for version in ("1.0 --index-url=http://x", "git+https://x", "../x"):
+        done = run(runner, [INTEGRATIONS / "action" / "install"], VERSION=version, DATA="latest")
+        assert done.returncode == 2
+
+
+def test_the_action_comments_once_and_a_config_cannot_leave_its_block(runner: Path) -> None:
+    old = '{"agent": {"model": "anthropic/claude-opus-4-5"}, "note": "```\\n@everyone <!-- x"}'
+    (runner / "work" / "clawdbot.json").write_text(old, "utf-8")
+    program(
+        runner / "bin" / "gh",
+        f'printf "%s\\n" "$*" >> "{runner}/asked"\n'
+        f'case "$*" in *--paginate*) cat "{runner}/known";; esac',
+    )
+    asked = {"PATHS": ".", "RELEASE": "2026.9.6", "NUMBER": "7"}
+    (runner / "known").write_text("", "utf-8")
+    assert run(runner, [INTEGRATIONS / "action" / "comment"], **asked).returncode == 0
+    assert (
+        "--method POST repos/owner/repository/issues/7/comments" in (runner / "asked").read_text()
+    )
+    text = (runner / "temp" / "comment.md").read_text("utf-8")
+    assert text.startswith("<!-- moltconf -->\nWhat `moltconf migrate` would change:")
+    assert all(not line or line.startswith("    ") for line in text.splitlines()[2:])
+    (runner / "known").write_text("99\n", "utf-8")
+    run(runner, [INTEGRATIONS / "action" / "comment"], **asked)
+    assert (
+        "--method PATCH repos/owner/repository/issues/comments/99" in (runner / "asked").read_text()
+    )
+
+
+def test_the_entrypoint_starts_the_gateway_with_a_good_config_only(runner: Path) -> None:
+    state = runner / ".openclaw"
+    state.mkdir()
+    command: list[str | Path] = [INTEGRATIONS / "container" / "entrypoint.sh", "echo", "started"]
+    codes = []
+    for text, guard in ((GOOD, ""), (BAD, ""), (BAD, "warn")):
+        (state / "openclaw.json").write_text(text, "utf-8")
+        done = run(runner, command, RELEASE="2026.9.6", MOLTCONF_GUARD=guard)
+        codes.append((done.returncode, done.stdout.endswith("started\n")))
+    assert codes == [(0, True), (1, False), (0, True)]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+def test_the_npm_wrapper_runs_what_is_there_and_nothing_of_the_folder(runner: Path) -> None:
+    wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
+    node = shutil.which("node")
+    assert node is not None
+    program(runner / "work" / "uvx", "echo stranger")
+    path = f"{runner / 'work'}:."
+    nothing = run(runner, [node, wrapper, "--version"], PATH=path)
+    assert (nothing.returncode, nothing.stdout) == (2, "")
+    assert "docs.astral.sh/uv" in nothing.stderr
+    program(runner / "bin" / "uvx", 'echo "$@"; exit 1')
+    found = run(runner, [node, wrapper, "lint", "a b"], PATH=f"{path}:{runner / 'bin'}")
+    assert (found.returncode, found.stdout) == (
+        1,
+        f"--from moltconf=={__version__} moltconf lint a b\n",
+    )
+
+
+def test_versions_and_addresses_are_those_of_the_project() -> None:
+    package = json.loads((INTEGRATIONS / "npm" / "package.json").read_text("utf-8"))
+    assert package["version"] == __version__
+    assert "scripts" not in package
+    assert f'version = "{__version__}";' in (INTEGRATIONS / "nix" / "flake.nix").read_text("utf-8")
+    entry = json.loads((INTEGRATIONS / "schemastore" / "catalog-entry.json").read_text("utf-8"))
+    assert entry["url"] == addresses.schema_of("latest")
+
+
+def test_commands_of_recipes_exist() -> None:
+    from moltconf.cli.command_group import COMMANDS
+
+    for path in INTEGRATIONS.rglob("*"):
+        if path.is_file() and path.suffix in {".md", ".conf", ".yml", ".yaml", ".sh"}:
+            text = path.read_text("utf-8")
+            named = re.findall(r"(?:^|[`/ ])moltconf ([a-z]+)", text, re.MULTILINE)
+            known = {*COMMANDS, "moltconf"}
+            assert {name for name in named if name in known} or "moltconf" in text, path
