@@ -39,7 +39,8 @@ def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_
         "+{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
         "\n"
         '2026.1.29 accepts the result, and starts with it only if gateway.mode is "local", or it '
-        "is started with --allow-unconfigured; nothing was written\n"
+        "is started with --allow-unconfigured, and only if OPENCLAW_GATEWAY_TOKEN or "
+        "OPENCLAW_GATEWAY_PASSWORD is set where it runs; nothing was written\n"
         "next: the same command with --write writes it\n"
     )
     assert moltconf(*DOWN, "--check", name).code == 1
