@@ -4,7 +4,7 @@
 
     fact_names() -> tuple[str, ...]
     fact(name) -> BehaviourFact
-    answer(case, release) -> RecordedAnswer
+    answer(fact, case, release) -> RecordedAnswer
     crossed(olds, new) -> tuple[BehaviourCrossing, ...]   # gravest first; both ways
     oldest_asked() -> str
 """

@@ -102,16 +102,16 @@ class _Document:
         self._part = part
         self._inner = inner
         self._filled = filled
-        self._seen: set[int] = set()
+        self._seen: set[Node] = set()
 
     def regions(self, root: Node) -> Iterator[HostRegion]:
         """Yield the configs of the document; the root is none, it is the host."""
         stack: list[tuple[Node, KeyPath]] = [(root, ())]
         while stack:
             node, path = stack.pop()
-            if id(node) in self._seen:
+            if node in self._seen:
                 continue  # an anchor and its aliases are one place
-            self._seen.add(id(node))
+            self._seen.add(node)
             if isinstance(node, Mapping):
                 for member in reversed(node.members):
                     found = self._region(member.value, (*path, member.key), _name(node, member.key))

@@ -132,18 +132,18 @@ class _Placed:
         return Document(self._source, inner.format, root, comments, problems)
 
     def _nodes(self, root: Node) -> None:
-        placed: set[int] = set()
+        placed: set[object] = set()
         for _, node, holder in list(walk(root)):
-            if holder is not None and id(holder) not in placed:
-                placed.add(id(holder))
+            if holder is not None and holder not in placed:
+                placed.add(holder)
                 span = self._span(holder.key_span)
                 holder.source, holder.key_start, holder.key_end = self._source, *span
                 holder.comma = self._at(holder.comma)
                 if self._fills(span):
                     holder.key = self._opaque(span)
-            if id(node) in placed:
+            if node in placed:
                 continue
-            placed.add(id(node))
+            placed.add(node)
             span = self._span(node.span)
             node.source, node.start, node.end = self._source, *span
             if isinstance(node, Scalar):

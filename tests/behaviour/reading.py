@@ -17,13 +17,13 @@ def answers_of(release: str) -> Iterator[tuple[BehaviourFact, BehaviourCase, Rec
     """Yield every case with what ``release`` answers, unknown answers too."""
     for one in map(fact, fact_names()):
         for case in one.cases:
-            yield one, case, answer(case, release)
+            yield one, case, answer(one, case, release)
 
 
 def value(name: str, release: str, case: str = "") -> RecordedAnswer:
     """Return what ``release`` answers in a case, by its name, or in the first one of the fact."""
     cases = {one.name: one for one in fact(name).cases}
-    return answer(cases[case] if case else fact(name).cases[0], release)
+    return answer(fact(name), cases[case] if case else fact(name).cases[0], release)
 
 
 def changed(old: str, new: str) -> tuple[BehaviourChange, ...]:
@@ -37,5 +37,5 @@ def unmeasured(old: str, new: str) -> set[str]:
     return {
         one.name
         for one, case, before in answers_of(old)
-        if before.is_measured != answer(case, new).is_measured
+        if before.is_measured != answer(one, case, new).is_measured
     }

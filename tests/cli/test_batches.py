@@ -171,9 +171,10 @@ def test_a_process_that_ends_by_itself_is_one_message(
 
 
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
 from moltconf.cli import main
 from moltconf.library.validating import Validator
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 def judge(self, *_):
     print(os.getpid(), flush=True)
     time.sleep(60)
