@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         command(options)
     except ExtractionError as error:
-        print(error, error.detail, sep="\n", file=sys.stderr)
+        print(*filter(None, (str(error), error.detail)), sep="\n", file=sys.stderr)
         return 1
     return 0
 

@@ -39,7 +39,7 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
 
 def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
-    shifts = _unclear(migration)
+    shifts = unclear_shifts(migration)
     if shifts:
         yield "  which release ran this file? --from R decides what depends on it:"
     yield from (_line(each, f"  [{each.fact}]") for each in shifts)
@@ -48,10 +48,11 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
     """Return whether the release that ran the file decides what a finding asks."""
     fact = migration.asked_by(finding).fact
-    return fact is not None and fact in {each.fact for each in _unclear(migration)}
+    return fact is not None and fact in {each.fact for each in unclear_shifts(migration)}
 
 
-def _unclear(migration: VerifiedMigration) -> list[Shift]:
+def unclear_shifts(migration: VerifiedMigration) -> list[Shift]:
+    """Return what a person decides because the release that ran the file is not known."""
     return [
         each for each in migration.shifts if each.handled == NEEDS_DECISION and not each.is_known
     ]

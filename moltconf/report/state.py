@@ -19,6 +19,7 @@ from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
+from moltconf.report.shifts_text import is_unclear, unclear_shifts
 from moltconf.report.style import style
 
 COLUMNS = 80
@@ -44,11 +45,17 @@ class ConfigState(Fields):
 
     @property
     def decisions(self) -> list[Placed]:
-        """What migration leaves to a person."""
-        if self.made is None or self.made.migration.is_faulty:
+        """What migration leaves to a person, whatever release ran the file."""
+        made = self.made
+        if made is None or made.migration.is_faulty:
             return []
-        left = self.made.remaining
-        return [each for each in left if each.finding.severity is not Severity.INFO]
+        left = [each for each in made.remaining if each.finding.severity is not Severity.INFO]
+        return [each for each in left if not is_unclear(each.finding, made.migration)]
+
+    @property
+    def unclear(self) -> int:
+        """The number of facts that may change, as the release that ran the file is not known."""
+        return len(unclear_shifts(self.made.migration)) if self.made is not None else 0
 
     @property
     def changes(self) -> int:
@@ -133,7 +140,12 @@ class _Screen:
 
     def _migration(self) -> Iterator[str]:
         state, made = self._state, self._state.made
-        if made is None or not (state.changes or state.decisions):
+        if made is None or made.migration.is_faulty:
+            return
+        if state.unclear:
+            facts = numbered(state.unclear, "fact")
+            yield f"{facts} may differ from what an older release did: `migrate --from R` tells."
+        if not (state.changes or state.decisions):
             return
         yield ""
         migration = made.migration

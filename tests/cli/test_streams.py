@@ -92,13 +92,10 @@ def test_printed_text_is_that_of_the_file(folder: Path, locale: str, newline: st
     data = newline.join(lines).encode("utf-8")
     (folder / "openclaw.json").write_bytes(data)
     settings = LOCALES[locale]
-    code, out, _ = call(
-        folder, "migrate", "--to", "2026.9.6", "--stdout", "openclaw.json", **settings
-    )
+    stays = ("migrate", "--from", "2026.9.6", "--to", "2026.9.6", "--stdout")
+    code, out, _ = call(folder, *stays, "openclaw.json", **settings)
     assert (code, out) == (0, data)
-    code, out, _ = call(
-        folder, "migrate", "--to", "2026.9.6", "--stdout", "-", stdin=data, **settings
-    )
+    code, out, _ = call(folder, *stays, "-", stdin=data, **settings)
     assert (code, out) == (0, data)
 
 
