@@ -17,7 +17,7 @@ from moltconf.release_order import release_key
 
 _MASKING = ("masking/places.json", "masking/words.txt")
 #: Counts the editions of the data that are about the same newest release.
-_REVISION = "packages/moltconf-data/REVISION"
+_REVISION = "moltconf/dev/data_revision.txt"
 
 
 def write(root: Path, target: Path) -> None:

@@ -51,6 +51,17 @@ def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
     return fact is not None and fact in {each.fact for each in unclear_shifts(migration)}
 
 
+def may_be_of_target(migration: VerifiedMigration) -> bool:
+    """Return whether a file may be from the release that it goes to: its text stays, and all that
+    is asked is which release ran it."""
+    decisions = (each for each in migration.remaining if each.severity is not Severity.INFO)
+    return (
+        not migration.new_texts
+        and migration.to in migration.from_.possible
+        and all(is_unclear(each, migration) for each in decisions)
+    )
+
+
 def unclear_shifts(migration: VerifiedMigration) -> list[Shift]:
     """Return what a person decides because the release that ran the file is not known."""
     return [

@@ -154,7 +154,7 @@ def test_a_folder_of_that_name_in_a_repository_is_not_looked_at(
 
 
 def test_the_data_are_a_distribution_of_their_own(tmp_path: Path) -> None:
-    built = build("wheel", tmp_path, ROOT / "packages" / "moltconf-data")
+    built = build("wheel", tmp_path, ROOT / "integrations" / "moltconf-data")
     assert built.name == "moltconf_data-2026.9.6.0.0-py3-none-any.whl"
     with zipfile.ZipFile(built) as archive:
         files = {name for name in archive.namelist() if ".dist-info/" not in name}

@@ -28,7 +28,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     top = tmp_path / "repository"
     top.mkdir()
     git(top, "init", "-q")
-    ours = [hook | {"language": "system"} for hook in hooks() if hook["id"] != "moltconf-lint-fix"]
+    # a hook of this checkout installs nothing
+    ours = [
+        hook | {"language": "system", "additional_dependencies": []}
+        for hook in hooks()
+        if hook["id"] != "moltconf-lint-fix"
+    ]
     config = {"repos": [{"repo": "local", "hooks": ours}]}  # JSON is YAML
     (top / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
     return top
