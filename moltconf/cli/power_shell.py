@@ -25,7 +25,7 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
 
 
 class PowerShellComplete(ShellComplete):
-    """What PowerShell asks, and the words that it gets, one a line with their help."""
+    """The question of PowerShell, and the words that it gets, one a line with their help."""
 
     name: ClassVar[str] = "powershell"
     source_template: ClassVar[str] = _SCRIPT

@@ -21,7 +21,7 @@ _MARK = "moltconf: template"
 
 
 class ConfigCount(Fields):
-    """How many configs stand in a file, or why it cannot be read."""
+    """The number of configs in a file, or the reason why it cannot be read."""
 
     count: int = 0
     error: str | None = None

@@ -19,7 +19,7 @@ Notify = Callable[[str], None]
 
 
 class Learned(NamedTuple):
-    """What came of asking a package; ``kept_at`` is ``None`` where the catalogue says the same."""
+    """The outcome of asking a package; ``kept_at`` is ``None`` where the catalogue says the same."""
 
     release: str
     place: Path

@@ -1,4 +1,4 @@
-"""What a maintainer needs to know of a problem, and nothing else: no value of a config, no path."""
+"""The report of a problem that a maintainer needs, and nothing else: no value of a config, no path."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ NEEDS_DECISION = "legacy/needs-decision"
 
 
 class LeftOpen(Fields):
-    """What a finding of a migration asks: the answers to it, and the fact that it is about, where
+    """The question of a finding of a migration: the answers to it, and the fact that it is about, where
     the target decides that otherwise than the source."""
 
     answers: tuple[StepAnswer, ...] = ()
