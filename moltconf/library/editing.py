@@ -23,7 +23,7 @@ WantedChange: TypeAlias = "tuple[str, Value] | str"
 Fault: TypeAlias = "tuple[str, KeyPath]"
 
 
-class Edited(NamedTuple):
+class ChangedConfig(NamedTuple):
     """A config before and after a change of keys, and what a release says of both."""
 
     before: ConfigTree
@@ -51,7 +51,9 @@ class Edited(NamedTuple):
         return None
 
 
-def edited(each: Input, changes: Sequence[WantedChange], release: str, origin: str) -> Edited:
+def edited(
+    each: Input, changes: Sequence[WantedChange], release: str, origin: str
+) -> ChangedConfig:
     """Return a config with changed keys, judged by ``release``; nothing is written.
 
     The changes are made in the text and, independently, in plain data; both must agree. Raises
@@ -73,10 +75,10 @@ def edited(each: Input, changes: Sequence[WantedChange], release: str, origin: s
     had = {_fault(one) for one in _judged(linter, each, release, origin).findings}
     result = _judged(linter, each._replace(tree=after), release, origin)
     new = {_fault(one) for one in result.findings if one.severity is Severity.ERROR} - had
-    return Edited(tree, after, result, tuple(sorted(new, key=str)))
+    return ChangedConfig(tree, after, result, tuple(sorted(new, key=str)))
 
 
-def write(found: Edited) -> list[Path]:
+def write(found: ChangedConfig) -> list[Path]:
     """Write every file that the change concerns, or none; return the copies of what they held.
 
     Raises :class:`~moltconf.errors.RefusedError` where the release refuses the result, and

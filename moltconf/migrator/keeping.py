@@ -42,7 +42,7 @@ from moltconf.validator.verdict import Judge
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.manifests import InstalledPlugins
+    from moltconf.validator.owners import Others
 
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
@@ -60,7 +60,7 @@ def keeping(
     to: str,
     accept: Mapping[str, str],
     pins: Collection[str] = (),
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> Plan:
     """Return ``planned`` with the keys that keep what ``before`` left to its release, and the
     shifts.
@@ -123,7 +123,7 @@ class _Keeper:
         to: str,
         accept: Mapping[str, str],
         kinds: Collection[str],
-        others: InstalledPlugins | None,
+        others: Others | None,
         *,
         asks_each: bool = False,
     ) -> None:

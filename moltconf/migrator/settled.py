@@ -12,7 +12,7 @@ from moltconf.text.tree import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.manifests import InstalledPlugins
+    from moltconf.validator.owners import Others
 
 
 def settled(
@@ -22,7 +22,7 @@ def settled(
     to: str,
     accept: Mapping[str, str],
     pins: Collection[str] = (),
-    others: InstalledPlugins | None = None,
+    others: Others | None = None,
 ) -> Plan:
     """Return what the steps made of ``before`` with the keys that keep what it left to its release,
     with the shifts, and with the stamp of ``to``.

@@ -79,7 +79,7 @@ def _not_judged(path: KeyPath, plugin: str, release: str) -> Finding:
         Severity.INFO,
         message,
         path,
-        "to check it, give --plugin path/to/openclaw.plugin.json",
+        "to check it, give the path of its manifest with --plugin",
         mark=Mark.KEY,
         cause=f"{NOT_JUDGED} {plugin}",
     )
