@@ -13,6 +13,8 @@ from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
 TO = ("migrate", "--to", "2026.9.6", "--accept", "gateway-login=environment")
+#: For a file of the new form: what another release decides where it is silent is no question here.
+FROM = ("--from", "2026.9.6")
 OLD = '{telegram: {botToken: "${T}"}} // note\n'
 VALID = "{gateway: {mode: 'local'}} // note\n"
 
@@ -39,7 +41,7 @@ def test_the_file_gets_the_new_name_and_its_new_text(
 def test_without_write_the_name_stays_and_the_plan_says_what_would_be(
     moltconf: Moltconf, config: Write, tmp_path: Path
 ) -> None:
-    outcome = moltconf(*TO, "--rename", config(VALID, "moltbot.json"))
+    outcome = moltconf(*TO, *FROM, "--rename", config(VALID, "moltbot.json"))
     assert outcome.code == 0
     assert "openclaw.json" in outcome.out
     assert names(tmp_path) == {"moltbot.json"}
@@ -47,14 +49,14 @@ def test_without_write_the_name_stays_and_the_plan_says_what_would_be(
 
 def test_check_counts_a_name_that_would_change(moltconf: Moltconf, config: Write) -> None:
     name = config(VALID, "clawdbot.json")
-    assert moltconf(*TO, "--check", name).code == 0
-    assert moltconf(*TO, "--check", "--rename", name).code == 1
+    assert moltconf(*TO, *FROM, "--check", name).code == 0
+    assert moltconf(*TO, *FROM, "--check", "--rename", name).code == 1
 
 
 def test_a_second_run_changes_nothing(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     moltconf(*TO, "--rename", "--write", config(OLD, "clawdbot.json"))
     text = (tmp_path / "openclaw.json").read_bytes()
-    outcome = moltconf(*TO, "--rename", "--write", "openclaw.json")
+    outcome = moltconf(*TO, *FROM, "--rename", "--write", "openclaw.json")
     assert "nothing to change" in outcome.out
     assert (tmp_path / "openclaw.json").read_bytes() == text
 
@@ -65,7 +67,7 @@ def test_undo_brings_the_old_name_and_every_byte_back(
     moltconf: Moltconf, config: Write, tmp_path: Path, asked: str, text: str
 ) -> None:
     name = config(text, "clawdbot.json")
-    moltconf(*TO, "--rename", "--write", name)
+    moltconf(*TO, *(FROM if text == VALID else ()), "--rename", "--write", name)
     assert names(tmp_path) == {"openclaw.json"}
     assert moltconf("migrate", "--undo", asked).code == 0
     assert names(tmp_path) == {name}
@@ -142,12 +144,12 @@ def test_an_absolute_include_of_the_old_folder_becomes_relative(
     part = config("{mode: 'local'} // part\n", ".clawdbot/parts/gateway.json5")
     absolute = (tmp_path / part).as_posix()
     name = config(f"{{gateway: {{$include: '{absolute}'}}}} // note\n", ".clawdbot/clawdbot.json")
-    outcome = moltconf(*TO, "--write", name)
+    outcome = moltconf(*TO, *FROM, "--write", name)
     assert outcome.code == 0
     assert "gateway.$include" in outcome.out
     assert "once the state folder has moved" in outcome.out
     assert absolute in (tmp_path / name).read_text(encoding="utf-8")
-    assert moltconf(*TO, "--rename", "--write", name).code == 0
+    assert moltconf(*TO, *FROM, "--rename", "--write", name).code == 0
     new = tmp_path / ".clawdbot" / "openclaw.json"
     text = "{gateway: {$include: './parts/gateway.json5'}} // note\n"
     assert new.read_text(encoding="utf-8") == text
@@ -159,7 +161,7 @@ def test_an_include_elsewhere_stays_as_it_is(
     part = tmp_path / config("{mode: 'local'}", "configs/gateway.json5")
     text = f"{{gateway: {{$include: '{part.as_posix()}'}}}}"
     name = config(text, "configs/clawdbot.json")
-    assert moltconf(*TO, "--rename", "--write", name).code == 0
+    assert moltconf(*TO, *FROM, "--rename", "--write", name).code == 0
     assert (tmp_path / "configs/openclaw.json").read_text(encoding="utf-8") == text
 
 
@@ -189,5 +191,5 @@ def test_an_include_is_not_written_anew_where_that_would_end_strict_json(
     monkeypatch.setattr(
         rename, "_relative", lambda *given: (relative(*given) or "").replace('"', "'")
     )
-    assert moltconf(*TO, "--rename", "--write", name).code == 0
+    assert moltconf(*TO, *FROM, "--rename", "--write", name).code == 0
     assert (tmp_path / ".clawdbot" / "openclaw.json").read_text(encoding="utf-8") == text
