@@ -37,7 +37,7 @@ def loaded(
         cwd=folder, capture_output=True, text=True, check=True,
     )  # fmt: skip
     code, names, rules, own = json.loads(done.stderr.splitlines()[-1])
-    assert code == 0, done.stderr
+    assert code in (0, 1), done.stderr  # 1: a migration leaves decisions
     return set(names) & set(among), rules, own
 
 

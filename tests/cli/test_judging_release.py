@@ -94,7 +94,7 @@ def test_the_stamp_goes_down_with_the_file(
 ) -> None:
     name = config(JULY)
     moltconf("migrate", "--write", name)
-    assert moltconf("migrate", "--to", "2026.7.1", "--write", name).code == 0
+    assert moltconf("migrate", "--to", "2026.7.1", "--accept-loss", "--write", name).code == 0
     assert '"lastTouchedVersion": "2026.7.1"' in (tmp_path / name).read_text("utf-8")
     assert moltconf("lint", "--release", "written", name).code == 0
 
@@ -102,7 +102,7 @@ def test_the_stamp_goes_down_with_the_file(
 def test_a_file_that_needs_no_change_keeps_its_stamp(
     moltconf: Moltconf, config: Write, tmp_path: Path
 ) -> None:
-    text = '{"meta": {"lastTouchedVersion": "2026.9.1"}, "logging": {"level": "info"}}\n'
+    text = '{"meta": {"lastTouchedVersion": "2026.9.5"}, "logging": {"level": "info"}}\n'
     name = config(text)
     assert moltconf("migrate", "--write", name).code == 0
     assert (tmp_path / name).read_text("utf-8") == text

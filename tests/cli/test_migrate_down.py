@@ -11,12 +11,26 @@ from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
 PLAIN = "{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
+#: With the step undone, and what 2026.8.1 does where the file is silent.
+KEPT = (
+    '{ tools: { exec: { timeoutSec: 60, safeBins: ["cut", "head", "tail", "tr", "uniq", "wc"] } }, '
+    'commands: { restart: true }, browser: { defaultProfile: "openclaw" }, '
+    'agents: { defaults: { model: { primary: "openai/gpt-5.6-sol" } } } } // a minute\n'
+)
 LOSING = """{
   mcp: { servers: { docs: { command: "docs", env: { DOCS_TOKEN: "hunter2hunter2" } } } },
   tools: { exec: { timeoutSeconds: 60 } },
 }
 """
+#: What 2026.1.29 decides otherwise where these configs are silent, and no key of its own can keep.
+ASKED = (
+    "acp", "browser-network", "subagent-tools", "session-pruning", "session-age",
+    "session-entries", "heartbeat-target", "memory-sources",
+)  # fmt: skip
 DOWN = ("migrate", "--to", "2026.1.29")
+DECIDED = (*DOWN, *(word for fact in ASKED for word in ("--accept", f"{fact}=accept")))
+#: Once it is written for that release.
+THERE = (*DOWN, "--from", "2026.1.29")
 
 
 def report(moltconf: Moltconf, *arguments: str) -> dict[str, Any]:
@@ -26,28 +40,30 @@ def report(moltconf: Moltconf, *arguments: str) -> dict[str, Any]:
 
 def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     name = config(PLAIN)
-    assert moltconf(*DOWN, name).out == (
-        "openclaw.json: 2026.8.1 (detected) to 2026.1.29: can be migrated\n"
+    out = moltconf(*DECIDED, name).out
+    assert out.startswith("openclaw.json: 2026.8.1 (detected) to 2026.1.29: can be migrated\n")
+    assert (
         "  2026.8.1 undone: timeoutSec of exec becomes timeoutSeconds  [exec-timeout]\n"
         "    moved tools.exec.timeoutSeconds -> tools.exec.timeoutSec: "
         "older releases look for it here\n"
+    ) in out
+    assert out.endswith(
         "\n"
         "--- a/openclaw.json\n"
         "+++ b/openclaw.json\n"
         "@@ -1 +1 @@\n"
         "-{ tools: { exec: { timeoutSeconds: 60 } } } // a minute\n"
-        "+{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
+        f"+{KEPT}"
         "\n"
         '2026.1.29 accepts the result, and starts with it only if gateway.mode is "local", or it '
         "is started with --allow-unconfigured, and only if OPENCLAW_GATEWAY_TOKEN or "
         "OPENCLAW_GATEWAY_PASSWORD is set where it runs; nothing was written\n"
         "next: the same command with --write writes it\n"
     )
-    assert moltconf(*DOWN, "--check", name).code == 1
-    assert moltconf(*DOWN, "--write", name).code == 0
-    written = (tmp_path / name).read_text(encoding="utf-8")
-    assert written == "{ tools: { exec: { timeoutSec: 60 } } } // a minute\n"
-    assert moltconf(*DOWN, "--check", name).code == 0
+    assert moltconf(*DECIDED, "--check", name).code == 1
+    assert moltconf(*DECIDED, "--write", name).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8") == KEPT
+    assert moltconf(*THERE, "--check", name).code == 0
     assert moltconf("migrate", "--undo", name).code == 0
     assert (tmp_path / name).read_text(encoding="utf-8") == PLAIN
 
@@ -78,10 +94,10 @@ def test_the_report_for_machines_before_and_after_consent(
     moltconf: Moltconf, config: Write, tmp_path: Path
 ) -> None:
     name = config(LOSING)
-    waiting = report(moltconf, *DOWN, name)
+    waiting = report(moltconf, *DECIDED, name)
     assert (waiting["status"], waiting["valid_after"]) == ("partial", False)
     assert [each["path"] for each in waiting["remaining"]] == [["mcp"]]
-    accepted = report(moltconf, *DOWN, "--accept-loss", "--write", name)
+    accepted = report(moltconf, *DECIDED, "--accept-loss", "--write", name)
     assert (accepted["status"], accepted["valid_after"]) == ("migrated", True)
     assert accepted["written"]
     assert accepted["remaining"] == []
@@ -89,7 +105,7 @@ def test_the_report_for_machines_before_and_after_consent(
     assert [(change["kind"], change["from"]) for change in lost] == [("removed", ["mcp"])]
     assert "hunter2" not in json.dumps([waiting, accepted])
     assert "mcp" not in (tmp_path / name).read_text(encoding="utf-8")
-    assert report(moltconf, *DOWN, name)["status"] == "unchanged"
+    assert report(moltconf, *THERE, name)["status"] == "unchanged"
 
 
 def test_what_is_lost_with_consent_is_told_first_too(moltconf: Moltconf, config: Write) -> None:
@@ -118,9 +134,9 @@ def test_a_file_that_a_release_stamped_is_from_that_release(
     moltconf: Moltconf, config: Write
 ) -> None:
     name = config('{ meta: { lastTouchedVersion: "2026.9.6" }, logging: {} }')
-    found = report(moltconf, *DOWN, name)
+    found = report(moltconf, *DECIDED, name)
     assert (found["from"], found["from_from"], found["status"]) == ("2026.9.6", "meta", "migrated")
-    assert [step["id"] for step in found["steps"]] == ["file-stamp"]
+    assert [step["id"] for step in found["steps"]] == ["keep-behaviour", "file-stamp"]
 
 
 def test_a_newer_key_in_an_older_file_is_a_stray(moltconf: Moltconf, config: Write) -> None:
@@ -143,6 +159,6 @@ def test_what_the_caller_says_counts(moltconf: Moltconf, config: Write) -> None:
 def test_an_included_file_goes_along(moltconf: Moltconf, config: Write, tmp_path: Path) -> None:
     part = config("{ exec: { timeoutSeconds: 60 } } // a minute\n", "tools.json5")
     name = config('{ tools: { $include: "./tools.json5" } }\n')
-    assert moltconf(*DOWN, "--write", name).code == 0
+    assert moltconf(*DECIDED, "--write", name).code == 0
     assert "timeoutSec: 60" in (tmp_path / part).read_text(encoding="utf-8")
     assert (tmp_path / name).read_text(encoding="utf-8").count("$include") == 1
