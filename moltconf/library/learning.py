@@ -19,7 +19,7 @@ Notify = Callable[[str], None]
 
 
 class Learned(NamedTuple):
-    """The outcome of asking a package; ``kept_at`` is ``None`` where the catalogue says the same."""
+    """The outcome of asking a package; ``kept_at`` is ``None`` where the catalogue says it all."""
 
     release: str
     place: Path

@@ -1,4 +1,4 @@
-"""The report of a problem that a maintainer needs, and nothing else: no value of a config, no path."""
+"""The report that a maintainer needs of a problem: no value of a config, no path."""
 
 from __future__ import annotations
 

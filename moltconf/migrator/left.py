@@ -30,8 +30,8 @@ NEEDS_DECISION = "legacy/needs-decision"
 
 
 class LeftOpen(Fields):
-    """The question of a finding of a migration: the answers to it, and the fact that it is about, where
-    the target decides that otherwise than the source."""
+    """The question of a finding of a migration: the answers to it, and the fact that it is about,
+    where the target decides that otherwise than the source."""
 
     answers: tuple[StepAnswer, ...] = ()
     fact: str | None = None

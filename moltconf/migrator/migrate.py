@@ -24,7 +24,7 @@ from moltconf.migrator.left import (
 )
 from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, plan
 from moltconf.migrator.planned_edit import edit_as_planned, with_fates
-from moltconf.migrator.settled import settled
+from moltconf.migrator.settled import settled, with_more_kept
 from moltconf.migrator.shift import KEEPING, Shift
 from moltconf.migrator.step import StepAnswer
 from moltconf.migrator.unread import STEP as UNREAD
@@ -42,6 +42,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.validator.owners import Others
 
+#: A key that is kept may give another fact a place; no table knows a chain of three.
+_MOST_ROUNDS = 3
 #: Nested deeper than :data:`moltconf.migrator.plan.MAX_DEPTH`.
 TOO_DEEP = "syntax/nested-too-deep"
 #: The result is not what the steps say: a fault of moltconf, or a text that it cannot edit.
@@ -263,10 +265,16 @@ def _carry_out(
 ) -> VerifiedMigration:
     """Edit the text as planned, verify the result, and say what is left."""
     planned = planner(tree.value)
+    again = planner(planned.value_after)
+    for _ in range(_MOST_ROUNDS):
+        more = with_more_kept(planned, again)
+        if more is None:
+            break
+        planned, again = more, planner(more.value_after)
     try:
         edited = edit_as_planned(tree, planned, keeps_comments=keeps_comments)
         after, lost = edited.after, edited.lost
-        verify(tree, after, planned, planner(planned.value_after), [*lost, *edited.inside])
+        verify(tree, after, planned, again, [*lost, *edited.inside])
     except LostTooMuchError as error:
         if lost_too_much(_without_unread(tree.value, planned), after.value) is not None:
             return _refuse(tree, origin, to, [_failure(str(error))])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from moltconf.behaviour.records import DANGERS
 from moltconf.migrator.detect import From
-from moltconf.migrator.plan import Plan
+from moltconf.migrator.plan import Plan, with_step
+from moltconf.migrator.shift import KEEPING, KEPT
 from moltconf.migrator.stamp import stamped
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
@@ -35,3 +37,26 @@ def settled(
 
         planned = keeping(planned, before, origin, to, accept, pins, others)
     return stamped(planned, to)
+
+
+def with_more_kept(planned: Plan, again: Plan) -> Plan | None:
+    """Return ``planned`` with the keys that only its result asks for, ``None`` without any.
+
+    ``again`` is the plan of the result: a step may give a fact a place to count.
+    """
+    steps = [each for each in again.steps if each.changes]
+    if not steps or any(each.step.id != KEEPING for each in steps):
+        return None
+    targets = {change.target for each in steps for change in each.changes}
+    more = [each for each in again.shifts if each.handled == KEPT and each.path in targets]
+    facts = {(each.fact, each.for_) for each in more}
+    known = [
+        each
+        for each in planned.shifts
+        if each.handled == KEPT or (each.fact, each.for_) not in facts
+    ]
+    made = planned
+    for each in steps:
+        made = with_step(made, each._replace(questions=(), notes=()), again.value_after)
+    shifts = sorted((*known, *more), key=lambda each: DANGERS.index(each.danger))
+    return made._replace(shifts=tuple(shifts))
