@@ -12,7 +12,7 @@ does.
 ```json5
 {
   agents: {
-    defaults: { model: { primary: "openai/gpt-5.5", fallbacks: ["google/gemini-3.1-pro-preview"] } },
+    defaults: { model: { primary: "openai/gpt-5.5", fallbacks: ["openai/gpt-5.4"] } },
     entries: { main: { model: "anthropic/claude-opus-5" } },
   },
 }
@@ -21,10 +21,10 @@ does.
 ```json5
 {
   agents: {
-    defaults: { model: { primary: "openai/gpt-5.5", fallbacks: ["google/gemini-3.1-pro-preview"] } },
+    defaults: { model: { primary: "openai/gpt-5.5", fallbacks: ["openai/gpt-5.4"] } },
     entries: {
       main: {
-        model: { primary: "anthropic/claude-opus-5", fallbacks: ["google/gemini-3.1-pro-preview"] },
+        model: { primary: "anthropic/claude-opus-5", fallbacks: ["openai/gpt-5.4"] },
       },
     },
   },
