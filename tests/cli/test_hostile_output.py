@@ -169,6 +169,7 @@ def test_everything_is_printed_in_one_place() -> None:
         # asked whether it is a terminal
         "moltconf/cli/progress.py": {"sys.stdout"},
         "moltconf/cli/migrating.py": {"sys.stdout"},
+        "moltconf/cli/offer.py": {"sys.stdout"},
         "moltconf/report/style.py": {"sys.stdout"},
         # into files that they opened themselves
         "moltconf/cli/output_files.py": {"os.write"},
