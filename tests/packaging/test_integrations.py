@@ -72,6 +72,34 @@ def test_the_action_takes_versions_only(runner: Path) -> None:
         assert done.returncode == 2
 
 
+def test_the_action_runs_no_module_of_the_checkout(runner: Path) -> None:
+    program(runner / "bin" / "python3", f'exec "{sys.executable}" "$@"')
+    for name in ("venv", "pip", "ensurepip"):
+        (runner / "work" / f"{name}.py").write_text("open('pwned', 'w')", "utf-8")
+    done = run(
+        runner, [INTEGRATIONS / "action" / "install"], VERSION="latest", DATA="none",
+        PIP_NO_INDEX="1",
+    )  # fmt: skip
+    assert "No matching distribution found for moltconf" in done.stderr
+    assert not (runner / "work" / "pwned").exists()
+
+
+def test_tools_of_python_run_without_the_current_folder() -> None:
+    """What is started in a checkout would run a ``pip.py`` of it."""
+    folders = (INTEGRATIONS, ROOT / ".github")
+    files = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
+    started = {
+        (each.name, found[1])
+        for each in (ROOT / "action.yml", *files)
+        for found in re.finditer(
+            r"python3?\"? (.*)-m (?:pip|venv|build)\b", each.read_text("utf-8", "replace")
+        )
+        if each.suffix != ".mjs"  # a sentence of it says how to install pipx
+    }
+    assert {flag for _, flag in started} == {"-I "}
+    assert len(started) > 3
+
+
 def test_the_action_comments_once_and_a_config_cannot_leave_its_block(runner: Path) -> None:
     old = '{"agent": {"model": "anthropic/claude-opus-4-5"}, "note": "```\\n@everyone <!-- x"}'
     (runner / "work" / "clawdbot.json").write_text(old, "utf-8")
