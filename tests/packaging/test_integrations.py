@@ -129,11 +129,14 @@ def test_the_entrypoint_starts_the_gateway_with_a_good_config_only(runner: Path)
     state.mkdir()
     command: list[str | Path] = [INTEGRATIONS / "container" / "entrypoint.sh", "echo", "started"]
     codes = []
-    for text, guard in ((GOOD, ""), (BAD, ""), (BAD, "warn")):
+    good = "2026.9.6"
+    for text, release, guard in (
+        (GOOD, good, ""), (BAD, good, ""), (BAD, good, "warn"), (GOOD, "x", ""), (GOOD, "x", "warn")
+    ):  # fmt: skip
         (state / "openclaw.json").write_text(text, "utf-8")
-        done = run(runner, command, RELEASE="2026.9.6", MOLTCONF_GUARD=guard)
+        done = run(runner, command, RELEASE=release, MOLTCONF_GUARD=guard)
         codes.append((done.returncode, done.stdout.endswith("started\n")))
-    assert codes == [(0, True), (1, False), (0, True)]
+    assert codes == [(0, True), (1, False), (0, True), (2, False), (0, True)]
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
