@@ -149,12 +149,37 @@ def test_the_npm_wrapper_runs_what_is_there_and_nothing_of_the_folder(runner: Pa
     nothing = run(runner, [node, wrapper, "--version"], PATH=path)
     assert (nothing.returncode, nothing.stdout) == (2, "")
     assert "docs.astral.sh/uv" in nothing.stderr
+    assert "below the current folder is not run" in " ".join(nothing.stderr.split())
     program(runner / "bin" / "uvx", 'echo "$@"; exit 1')
     found = run(runner, [node, wrapper, "lint", "a b"], PATH=f"{path}:{runner / 'bin'}")
     assert (found.returncode, found.stdout) == (
         1,
         f"--from moltconf=={__version__} moltconf lint a b\n",
     )
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+@pytest.mark.parametrize(
+    ("home", "place", "is_run"),
+    [
+        ("work", "work/.local/bin", True),
+        ("work/home", "work/tools", True),
+        ("", "work/..tools", False),
+        ("", "work/tools", False),
+        ("missing", "work/tools", False),
+    ],
+    ids=["the home folder", "above the home folder", "two dots", "a checkout", "no home folder"],
+)
+def test_the_npm_wrapper_runs_nothing_of_a_checkout(
+    runner: Path, home: str, place: str, is_run: bool
+) -> None:
+    node = shutil.which("node")
+    assert node is not None
+    (runner / "work" / "home").mkdir()
+    program(runner / place / "uvx", "echo started")
+    wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
+    done = run(runner, [node, wrapper], PATH=str(runner / place), HOME=str(runner / home))
+    assert (done.stdout == "started\n", done.returncode) == (is_run, 0 if is_run else 2)
 
 
 def test_versions_and_addresses_are_those_of_the_project() -> None:
