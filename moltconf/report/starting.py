@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.report.learned import named
+from moltconf.catalogue.catalogue import learned_release
 from moltconf.report.places import numbered
 
 TYPE_CHECKING = False
@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 #: More conditions are counted: JSON has all of them.
 _MOST_CONDITIONS = 2
+
+
+def named(release: str) -> str:
+    """Return a release as a text report names it: another machine may not know a learned one."""
+    return f"{release} (learned)" if learned_release(release) is not None else release
 
 
 def verdict(totals: Totals) -> str:
