@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -94,6 +94,7 @@ class Server(LanguageServer):
         self.background = Background()
         self.pool = ThreadPoolExecutor(2, "moltconf")
         self._watcher: asyncio.Task[None] | None = None
+        self._seen: dict[Path, float | None] = {}
 
     # --- what pygls asks ------------------------------------------------------------------------
 
@@ -193,6 +194,8 @@ class Server(LanguageServer):
             return
         root.judgement = found if isinstance(found, BufferJudgement) else None
         root.reason = found if isinstance(found, str) else None
+        # a file that changes between now and the next look is news
+        self._seen |= {path: _stamp(path) for path in self._looked_at() - self._seen.keys()}
         if root.judgement is not None and root.judgement.input.tree.is_readable:
             root.tree = root.judgement.input.tree
         if buffer.text == text:
@@ -354,34 +357,40 @@ class Server(LanguageServer):
         client = self.process_id
         if client is not None and not _lives(client):
             client = None  # it lives where its number means something else
-        seen = self._stamps()
         while True:
             await asyncio.sleep(_LOOK)
             if client is not None and not _lives(client):
                 os._exit(1)
             now = self._stamps()
-            # a file that was opened since brings files that are no news
-            if any(now.get(path) != stamp for path, stamp in seen.items()) or any(
-                path.name in _SETTINGS for path in now.keys() - seen.keys()
-            ):
+            if is_news(self._seen, now):
                 self.judge_all()
-            seen = now
+            self._seen = now
 
-    def _stamps(self) -> dict[Path, float]:
-        """When the settings above open files, and the files that these include, were changed."""
-        found: dict[Path, float] = {}
-        for path in self._looked_at():
-            try:
-                found[path] = path.stat().st_mtime
-            except (OSError, ValueError):
-                continue
-        return found
+    def _stamps(self) -> dict[Path, float | None]:
+        """When the settings above open files, and the files that these include, were changed;
+        ``None`` for those that are missing."""
+        return {path: _stamp(path) for path in self._looked_at()}
 
     def _looked_at(self) -> set[Path]:
         held = {buffer.path for buffer in self.buffers if buffer.path is not None}
         folders = {folder for path in held for folder in path.parents}
         included = {path for root in self.roots.values() for path in root.includes}
         return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+
+
+def is_news(seen: Mapping[Path, float | None], now: Mapping[Path, float | None]) -> bool:
+    """Return whether a file changed, came or went between two looks.
+
+    What only one of them looked at belongs to a file that was opened or closed, and is no news.
+    """
+    return any(seen[path] != now[path] for path in seen.keys() & now.keys())
+
+
+def _stamp(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except (OSError, ValueError):
+        return None
 
 
 def _lives(process: int) -> bool:
