@@ -142,8 +142,8 @@ def completion(server: Server, params: types.CompletionParams) -> types.Completi
     tree = root.tree
     known = OfferedNames(
         tree,
-        _variables(server, holder),
-        holder.path.parent if holder.path is not None else None,
+        lambda: _variables(server, holder),
+        buffer.path.parent if buffer.path is not None else None,
         server.masks(tree, holder) if tree is not None else None,
     )
     found = complete(

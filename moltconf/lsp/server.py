@@ -46,15 +46,20 @@ _SETTINGS = ("moltconf.toml", "pyproject.toml")
 class Root:
     """An open file that is judged as a config of its own.
 
-    ``judgement`` is the last, and ``tree`` the last that could be read. ``reason`` says why there
-    is no judgement; ``shown`` are the files that bear its findings.
+    ``judgement`` is the last, and ``readable`` the last of a text that could be read. ``reason``
+    says why there is no judgement; ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
         self.judgement: BufferJudgement | None = None
-        self.tree: ConfigTree | None = None
+        self.readable: BufferJudgement | None = None
         self.reason: str | None = None
         self.shown: dict[str, list[types.Diagnostic]] = {}
+
+    @property
+    def tree(self) -> ConfigTree | None:
+        """The last config that could be read."""
+        return self.readable.input.tree if self.readable is not None else None
 
     @property
     def includes(self) -> set[Path]:
@@ -197,7 +202,7 @@ class Server(LanguageServer):
         # a file that changes between now and the next look is news
         self._seen |= {path: _stamp(path) for path in self._looked_at() - self._seen.keys()}
         if root.judgement is not None and root.judgement.input.tree.is_readable:
-            root.tree = root.judgement.input.tree
+            root.readable = root.judgement
         if buffer.text == text:
             self._show(buffer, root)
 
@@ -327,9 +332,10 @@ class Server(LanguageServer):
 
     def masks(self, tree: ConfigTree, holder: Buffer) -> Masks:
         """Return what hides in texts about a config what a report hides."""
-        known = self.roots[holder.uri].judgement if holder.uri in self.roots else None
-        if known is not None and known.input.tree is tree:
-            return known.masks
+        root = self.roots.get(holder.uri, Root())
+        for known in (root.judgement, root.readable):
+            if known is not None and known.input.tree is tree:
+                return known.masks
         return Masks([tree], [holder.name])
 
     def release_of(self, holder: Buffer) -> str:

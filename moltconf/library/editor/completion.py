@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -67,11 +67,12 @@ class Suggestion(Fields):
 
 
 class OfferedNames(Fields):
-    """Names that may be used at a cursor: ``variables`` of the environment, and those that the
-    config gives. ``masks`` hide what a report hides."""
+    """Names that may be used at a cursor: ``variables`` gives those of the environment where one
+    is written, ``folder`` is that of the file with the cursor. ``masks`` hide what a report hides.
+    """
 
     tree: ConfigTree | None
-    variables: tuple[str, ...] = ()
+    variables: Callable[[], tuple[str, ...]] = tuple
     folder: Path | None = None
     masks: Masks | None = None
 
@@ -302,7 +303,7 @@ class _Offer:
 
     def _variables(self) -> Iterator[Suggestion]:
         cursor = self.cursor
-        names = [*self.known.variables, *_referenced(self.known.tree)]
+        names = [*self.known.variables(), *_referenced(self.known.tree)]
         before = cursor.typed[: cursor.typed.rfind("${")] if "${" in cursor.typed else ""
         for name in dict.fromkeys(names):
             if self.known.shows(name):
