@@ -47,13 +47,15 @@ class Root:
     """An open file that is judged as a config of its own.
 
     ``judgement`` is the last, and ``readable`` the last of a text that could be read. ``reason``
-    says why there is no judgement; ``shown`` are the files that bear its findings.
+    says why there is no judgement, ``foreign`` is the last text where it is that of no config;
+    ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
         self.judgement: BufferJudgement | None = None
         self.readable: BufferJudgement | None = None
         self.reason: str | None = None
+        self.foreign: str | None = None
         self.shown: dict[str, list[types.Diagnostic]] = {}
 
     @property
@@ -199,6 +201,7 @@ class Server(LanguageServer):
             return
         root.judgement = found if isinstance(found, BufferJudgement) else None
         root.reason = found if isinstance(found, str) else None
+        root.foreign = text if found is None else None
         # a file that changes between now and the next look is news
         self._seen |= {path: _stamp(path) for path in self._looked_at() - self._seen.keys()}
         if root.judgement is not None and root.judgement.input.tree.is_readable:
@@ -299,6 +302,8 @@ class Server(LanguageServer):
         if root.judgement is not None and self._is_current(root.judgement, holder):
             return root.judgement, holder
         text = holder.text
+        if text == root.foreign:
+            return None
         found = await self.in_pool(lambda: self._judged_safely(holder, text))
         return (found, holder) if isinstance(found, BufferJudgement) else None
 
@@ -320,7 +325,7 @@ class Server(LanguageServer):
         holder, root = self.root_of(buffer)
         if root.judgement is not None and self._is_current(root.judgement, holder):
             tree: ConfigTree | None = root.judgement.input.tree
-        elif len(holder.text) > _LONG:
+        elif len(holder.text) > _LONG or holder.text == root.foreign:
             return None
         else:
             read = self._read(holder, holder.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,10 @@ pytest.importorskip("pygls", reason="the language server needs the extra moltcon
 
 from lsprotocol import types
 
-from moltconf.lsp import features
+from moltconf.findings import Unreadable
+from moltconf.library.editor.buffers import read_buffer
+from moltconf.library.inputs import Input
+from moltconf.lsp import features, server
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.server import Root, Server, is_news, make_server
 from tests.lsp.raw import PATIENCE, RawClient
@@ -95,3 +99,23 @@ def test_masks_are_kept_while_the_text_cannot_be_read(editor: Editor, tmp_path: 
     editor.change(buffer, '{ gateway: { mode: "local" ')
     assert root.tree is not None
     assert editor.server.masks(root.tree, buffer) is masks
+
+
+@pytest.mark.asyncio
+async def test_what_is_no_config_is_read_once(
+    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(text: str, *others: Any) -> Input | Unreadable:
+        read.append(text)
+        return read_buffer(text, *others)
+
+    monkeypatch.setattr(server, "read_buffer", counted)
+    buffer = editor.open(tmp_path / "settings.json", '{ "name": "x", "version": "1.0.0" }')
+    for _ in range(3):
+        assert editor.server.tree(buffer) is None
+        assert await editor.server.judgement(buffer) is None
+    assert len(read) == 1
+    editor.change(buffer, '{ "gateway": { "mode": "local" }, "channels": {} }')
+    assert editor.server.tree(buffer) is not None
