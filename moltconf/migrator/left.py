@@ -65,7 +65,7 @@ def remaining(tree: ConfigTree, planned: Plan, against: Iterable[Finding]) -> li
     """Return what the steps ask, what the release itself has against the result besides, and what
     the steps tell, each with its place in the text as it was read."""
     trace = KeyTrace(planned.changes)
-    return [_placed(tree, each, trace) for each in _left(planned, against)]
+    return [_placed(tree, each, trace) for each in _left(planned, against, trace)]
 
 
 def open_questions(planned: Plan, *, is_down: bool) -> OpenQuestions:
@@ -94,8 +94,7 @@ def stops(before: Value, origin: From, after: Start) -> list[Finding]:
     ]
 
 
-def _left(planned: Plan, against: Iterable[Finding]) -> Iterator[Finding]:
-    trace = KeyTrace(planned.changes)
+def _left(planned: Plan, against: Iterable[Finding], trace: KeyTrace) -> Iterator[Finding]:
     asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
     for path, each in asked.items():
         yield _as_finding(path, each)
