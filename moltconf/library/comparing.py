@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
-from moltconf.edit.changes import Remove, apply_in_place, copy_value
+from moltconf.edit.changes import copy_value, take_out
 from moltconf.errors import UsageError
 from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
@@ -133,11 +133,7 @@ def _silent(carried: Carried, before: ConfigTree) -> Value:
     nothing: that is told as shifts. What ``before`` holds empty stays."""
     value = copy_value(carried.tree.value)
     for path in carried.kept:
-        while path and lookup(value, path, _MISSING) is not _MISSING:
-            value = apply_in_place(value, Remove(path))
-            path = path[:-1]
-            if lookup(value, path) != {} or lookup(before.value, path, _MISSING) == {}:
-                break
+        take_out(value, path, lambda above: lookup(before.value, above, _MISSING) == {})
     return value
 
 
