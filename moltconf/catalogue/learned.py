@@ -120,6 +120,7 @@ def find(name: str) -> LearnedRelease | None:
 
     Raises :class:`~moltconf.errors.UsageError` where its file cannot be read.
     """
+    _stamp_at_first_look()
     path = path_of(name)
     if path is None or not os.path.lexists(path):
         return None
@@ -147,7 +148,27 @@ def names() -> tuple[str, ...]:
     return tuple(sorted((name for name in found if path_of(name) is not None), key=release_key))
 
 
+def stamp() -> int | None:
+    """Return when a release was last learned or let go; ``None`` where none ever was."""
+    where = folder()
+    try:
+        return where.stat().st_mtime_ns if where is not None else None
+    except OSError:
+        return None
+
+
+@cache
+def _stamp_at_first_look() -> int | None:
+    return stamp()
+
+
+def has_changed() -> bool:
+    """Return whether a release was learned or let go since one was first looked for."""
+    return stamp() != _stamp_at_first_look()
+
+
 def forget() -> None:
     """Look again from here on: a program that goes on running sees what was learned."""
+    _stamp_at_first_look.cache_clear()
     find.cache_clear()
     _answers.cache_clear()

@@ -22,7 +22,7 @@ from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.editor.judging import BufferJudgement, judge
 from moltconf.library.environment_options import read_env_files
 from moltconf.library.inputs import Input
-from moltconf.library.judging_release import release_named
+from moltconf.library.judging_release import learned_folder, release_named
 from moltconf.lsp.background import Background
 from moltconf.lsp.buffers import Buffer, Buffers
 from moltconf.lsp.convert import SOURCE, Converter
@@ -378,15 +378,16 @@ class Server(LanguageServer):
             self._seen = now
 
     def _stamps(self) -> dict[Path, float | None]:
-        """When the settings above open files, and the files that these include, were changed;
-        ``None`` for those that are missing."""
+        """When the settings above open files, the files that these include, and the folder of
+        learned releases were changed; ``None`` for those that are missing."""
         return {path: _stamp(path) for path in self._looked_at()}
 
     def _looked_at(self) -> set[Path]:
         held = {buffer.path for buffer in self.buffers if buffer.path is not None}
         folders = {folder for path in held for folder in path.parents}
         included = {path for root in self.roots.values() for path in root.includes}
-        return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        found = {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        return found | {each for each in [learned_folder()] if each is not None}
 
 
 def is_news(seen: Mapping[Path, float | None], now: Mapping[Path, float | None]) -> bool:

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from moltconf import api
 from moltconf.behaviour import tables
 from moltconf.catalogue import learned
 from moltconf.catalogue.catalogue import Catalogue, forget_learned, latest, releases
-from moltconf.cli import offer
+from moltconf.cli import offer, outlet
 from moltconf.data import data
 from moltconf.errors import UsageError
 from moltconf.extract import learn as learning
@@ -150,6 +151,18 @@ def test_what_cannot_be_read_is_an_error_with_what_to_do(
     assert f"moltconf releases forget {BETA}" in outcome.err
     assert "Traceback" not in outcome.err
     assert moltconf("validate", config("{}", "other/openclaw.json")).code == 0
+
+
+def test_a_program_that_goes_on_running_sees_what_is_learned_meanwhile(
+    kept: Path, config: Write
+) -> None:
+    whole, name = kept.read_bytes(), config(CONFIG)
+    kept.unlink()
+    assert api.validate(name, BETA).files[0].release == latest().name
+    kept.write_bytes(whole)
+    assert api.validate(name, BETA).files[0].release == BETA
+    kept.unlink()
+    assert api.validate(name, BETA).files[0].release == latest().name
 
 
 def test_answers_that_cannot_be_read_are_an_error_with_what_to_do(kept: Path) -> None:
@@ -309,7 +322,7 @@ def test_a_person_is_asked_and_a_ci_never_is(
     monkeypatch.setattr(offer.click, "confirm", lambda text, **_: bool(asked.append(text)))
     moltconf("validate", "--release", "installed", config(CONFIG))
     assert asked == []  # no terminal
-    monkeypatch.setattr(offer, "_is_conversation", lambda: True)
+    monkeypatch.setattr(offer, "is_conversation", lambda err: True)
     outcome = moltconf("validate", "--release", "installed", config(CONFIG))
     moltconf("validate", config(CONFIG))
     assert len(asked) == 1
@@ -317,5 +330,5 @@ def test_a_person_is_asked_and_a_ci_never_is(
     assert "`moltconf releases learn` asks 2026.12.1 itself" in outcome.err or outcome.code == 1
     monkeypatch.undo()
     monkeypatch.setenv("CI", "true")
-    monkeypatch.setattr(offer.sys.stdin, "isatty", lambda: True, raising=False)
-    assert not offer._is_conversation()
+    monkeypatch.setattr(outlet, "_are_terminals", lambda *_: True)
+    assert not outlet.is_conversation(err=True)
