@@ -196,7 +196,7 @@ def test_an_outline_names_items_by_their_id_and_folds_what_takes_lines() -> None
     assert folds_of(tree.document) == [(1, 2, True), (1, 6, False), (3, 5, False), (3, 5, False)]
     at = key_at(tree, tree.document, tree.document.source.text.index("id"))
     assert at is not None
-    assert (at.path, at.is_key) == (("agents", "list", 0, "id"), True)
+    assert at.path == ("agents", "list", 0, "id")
 
 
 def test_an_unsaved_include_takes_the_place_of_its_file(tmp_path: Path) -> None:
