@@ -34,7 +34,7 @@ from moltconf.product.named_places import (
 from moltconf.schema.data.lifecycle import ANTHROPIC
 from moltconf.schema.data.tools import tool_names
 from moltconf.text.env import reference_names
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.source import Span
@@ -127,7 +127,7 @@ class _Offer:
             if key in written or not forms_at(self.catalogue, (*path, key)):
                 continue
             yield self._key(key)
-        if "$include" not in written and path[-1:] != ("$include",):
+        if INCLUDE_KEY not in written and path[-1:] != (INCLUDE_KEY,):
             if path == () or forms_at(self.catalogue, path):
                 yield self._include_key()
 
@@ -176,7 +176,7 @@ class _Offer:
 
     def _include_key(self) -> Suggestion:
         about = "Files whose content takes this place."
-        return self._made("$include", "key", self._written_key("$include"), '"$1"', "", about)
+        return self._made(INCLUDE_KEY, "key", self._written_key(INCLUDE_KEY), '"$1"', "", about)
 
     def _made(
         self, label: str, kind: str, written: str, value: str, detail: str, page: str | None
@@ -195,7 +195,7 @@ class _Offer:
 
     def _written_key(self, key: str) -> str:
         cursor = self.cursor
-        if cursor.is_yaml:
+        if cursor.is_yaml and not cursor.quote:
             return key if re.fullmatch(r"[\w$./-]+", key) else json.dumps(key, ensure_ascii=False)
         if cursor.quote == "'":
             return f"'{key}'"
@@ -330,7 +330,7 @@ class _Offer:
     def _value(self, value: Any, kind: str, detail: str, is_default: bool = False) -> Suggestion:
         cursor = self.cursor
         label = value if isinstance(value, str) else quoted(value)
-        written = self._written_value(value)
+        written = cursor.lead + self._written_value(value)
         behind = "," if cursor.has_more and not cursor.is_yaml else ""
         return Suggestion(
             label,
