@@ -67,6 +67,8 @@ def fact(name: str) -> BehaviourFact:
         each=tuple(map(parse_path, raw.get("each", ()))),
         by_steps=raw.get("by_steps", False),
         opens=raw.get("opens", False),
+        words=tuple(raw.get("words", {}).items()),
+        unit=raw.get("unit", ""),
         cases=tuple(
             BehaviourCase(
                 name=case_name,

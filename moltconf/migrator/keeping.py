@@ -245,15 +245,15 @@ class _Keeper:
     ) -> Shift:
         crossing = each.crossing
         change = crossing.changes[0]
-        befores = dict.fromkeys(one.before.words for one in crossing.changes)
+        befores = dict.fromkeys(one.words_before for one in crossing.changes)
         if not crossing.is_certain and len(crossing.changes) == 1:
-            befores[change.after.words] = None
+            befores[change.words_after] = None
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
             subject=change.fact.says,
             before=" or ".join(befores),
-            after=change.after.words,
+            after=change.words_after,
             since=change.since,
             danger=change.danger,
             handled=handled,
@@ -269,12 +269,12 @@ class _Keeper:
     def _choices(self, each: LocatedCrossing) -> Iterator[StepAnswer]:
         change = each.crossing.changes[0]
         fact = change.fact.name
-        after = _difference(change) or change.after.words
+        after = _difference(change) or change.words_after
         yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does: {after}")
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
                 if self._pin(one, each.place) is not None:
-                    does = f"keeps what {release} does: {one.before.words}"
+                    does = f"keeps what {release} does: {one.words_before}"
                     yield StepAnswer(f"{fact}={AS}{release}", does)
 
     def _narrower(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
@@ -356,16 +356,21 @@ def _differences(crossing: BehaviourCrossing) -> str:
 
 
 def _difference(change: BehaviourChange) -> str:
-    """What comes and goes in a list that mostly stays; empty for anything else."""
-    before, after = change.before.value, change.after.value
-    if not (isinstance(before, list) and isinstance(after, list)):
-        return ""
+    """What comes and goes in a list or mapping that mostly stays; empty for anything else."""
+    before, after = (_entries(change, each.value) for each in (change.before, change.after))
     if len([item for item in after if item in before]) < _SAME_LIST:
         return ""
-    more = ", ".join(str(item) for item in after if item not in before)
-    less = ", ".join(str(item) for item in before if item not in after)
+    more = ", ".join(item for item in after if item not in before)
+    less = ", ".join(item for item in before if item not in after)
     parts = [f"also {more}" if more else "", f"no longer {less}" if less else ""]
     return "; ".join(filter(None, parts))
+
+
+def _entries(change: BehaviourChange, value: Value) -> list[str]:
+    """The items or entries of a value in words; none where it is one thing."""
+    if isinstance(value, dict):
+        return [change.fact.value_in_words({key: item}) for key, item in value.items()]
+    return list(map(change.fact.value_in_words, value)) if isinstance(value, list) else []
 
 
 def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:
