@@ -83,7 +83,8 @@ class BehaviourCase(Fields):
     """One situation of a fact.
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
-    its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    its values, and none of ``silent`` is there. ``config`` is what releases were asked about;
+    ``in_container`` where they were asked as if they ran in one.
     """
 
     name: str
@@ -93,6 +94,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
+    in_container: bool = False
 
 
 class BehaviourFact(Fields):
@@ -125,9 +127,13 @@ class BehaviourFact(Fields):
         # what a release advises in brackets is longer than all the rest
         return dict(self.words).get(answer.kind, str(answer.value).partition(" (")[0])
 
+    def own_words(self, value: Value) -> str | None:
+        """Return how the fact itself words a value, ``None`` where it does not."""
+        return dict(self.words).get(value if isinstance(value, str) else _as_json(value))
+
     def value_in_words(self, value: Value) -> str:
         """Return what a release does, or an item or entry of it, as a user reads it."""
-        said = dict(self.words).get(value if isinstance(value, str) else _as_json(value))
+        said = self.own_words(value)
         if said is not None:
             return said
         if isinstance(value, bool):

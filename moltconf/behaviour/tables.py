@@ -81,6 +81,7 @@ def fact(name: str) -> BehaviourFact:
                 ),
                 rows=tuple(map(_row, case["rows"])),
                 pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
+                in_container=case.get("container", False),
             )
             for case_name, case in raw["cases"].items()
         ),

@@ -51,7 +51,7 @@ def as_shift(found: Finding, to: str) -> Shift:
         fact=found.rule,
         for_=None,
         subject="{value}",
-        before="no such finding",
+        befores=("no such finding",),
         after=found.message,
         since=to,
         danger="function",

@@ -31,43 +31,79 @@ class Shift(Fields):
     """One fact that changes between two releases where the config leaves it to them.
 
     ``for_`` is the account or entry that it is about, ``None`` where it is about the whole config.
-    ``before`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
-    them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
-    one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
-    would decide it. ``difference`` says of long lists what comes and goes.
-    ``choices`` are the answers to a decision. ``is_backwards``: the target is from before
-    ``since``. ``is_example``: the words name what a small config had, not this one. ``is_known`` is
-    false where the source may have been one of several that differ. ``is_finding``: lint says so of
+    ``befores`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
+    them. There are several ``befores`` where the releases that may have run the file differ.
+    ``since`` is the first release that answers as the newer of the two does. ``danger`` is one of
+    :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
+    would decide it; ``written`` is that key with its value, as a report shows what is written.
+    ``difference`` says of long lists what comes and goes. ``choices`` are the answers to a
+    decision. ``is_backwards``: the target is from before ``since``. ``in_container``: only there.
+    ``is_example``: the words name what a small config had, not this one. ``is_known`` is
+    false where the source may have been one of several that differ. ``is_narrower``: what is kept
+    lets in nothing more than before, and something less. ``is_finding``: lint says so of
     the result, and ``fact`` is the rule.
     """
 
     fact: str
     for_: str | None
     subject: str
-    before: str
+    befores: tuple[str, ...]
     after: str
     since: str
     danger: str
     handled: str
     path: KeyPath
+    written: str = ""
     difference: str = ""
     choices: tuple[StepAnswer, ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
+    in_container: bool = False
     is_example: bool = False
     is_known: bool = True
+    is_narrower: bool = False
     is_finding: bool = False
 
     @property
+    def before(self) -> str:
+        """What the source does, or may do."""
+        return " or ".join(self.befores)
+
+    @property
     def sentence(self) -> str:
-        """The whole of it in one line."""
-        said = self.subject.format(value=self.before)
+        """What was, and what is otherwise, in one line."""
+        return f"{self._was}; {self._since}: {self._is}"
+
+    @property
+    def kept_sentence(self) -> str:
+        """What stays as it was, by which key, and what would be otherwise without it."""
+        if self.difference:
+            would_be = f"{self._since}: {self.difference}"
+            more = ": nothing more than before" if self.is_narrower else ""
+        else:
+            would_be = f"{self._since} by default: {self._is}"
+            more = ""
+        return f"{self._was}{more} ({self.written}; {would_be})"
+
+    @property
+    def _was(self) -> str:
+        of = f'"{self.for_}": ' if self.for_ is not None else ""
+        where = "in a container, " if self.in_container else ""
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
-        of = f'"{self.for_}": ' if self.for_ is not None else ""
-        example = " (in an example)" if self.is_example else ""
-        newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
-        return f"{of}{said}; {newer}: {self.difference or self.after}{example}"
+        else:
+            others = [each for each in self.befores if each != self.after] or self.befores
+            said = self.subject.format(value=" or ".join(others))
+            said += ", by release" if len(others) > 1 else ""
+        return f"{where}{of}{said}"
+
+    @property
+    def _is(self) -> str:
+        return (self.difference or self.after) + (" (in an example)" if self.is_example else "")
+
+    @property
+    def _since(self) -> str:
+        return f"before {self.since}" if self.is_backwards else f"from {self.since} on"
 
 
 def unclear(shifts: Iterable[Shift]) -> list[Shift]:

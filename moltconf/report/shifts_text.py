@@ -8,33 +8,42 @@ from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
 from moltconf.migrator.left import answers_owed
 from moltconf.migrator.migrate import VerifiedMigration
-from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, Shift, unclear
+from moltconf.migrator.shift import (
+    ACCEPT,
+    AS,
+    KEPT,
+    NEEDS_DECISION,
+    REPORTED,
+    Shift,
+    unclear,
+)
 from moltconf.report.printable import printable
 from moltconf.report.style import style
-from moltconf.text.keypath import format_path
 
 _DANGER_WIDTH = 12
 
 
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
-    clear = [
-        each
-        for each in migration.shifts
-        if each.handled == KEPT or (each.handled == NEEDS_DECISION and each.is_known)
-    ]
-    if clear:
-        yield f"  {migration.to} decides otherwise where the file is silent:"
-    for each in clear:
-        yield _line(each, f": kept ({_path(each)})" if each.handled == KEPT else ": you decide")
+    kept = [each for each in migration.shifts if each.handled == KEPT]
+    if kept:
+        yield "  what the file leaves to the release stays as it was:"
+    yield from (_line(each, each.kept_sentence) for each in kept)
+    decisions = [e for e in migration.shifts if e.handled == NEEDS_DECISION and e.is_known]
+    if decisions:
+        yield f"  {migration.to} decides otherwise where the file is silent; you choose:"
+    for each in decisions:
+        yield _line(each, each.sentence)
         for answer in each.choices:
             yield printable(f"        --accept {answer.accept} {answer.does}")
-    unclear = list(unclear_lines(migration))
-    yield from unclear
-    if unclear:
+    yield from unclear_lines(migration)
+    open_facts = unclear(migration.shifts)
+    if open_facts:
+        fact = open_facts[0].fact
+        release = migration.from_.possible[0]
         yield (
-            f"    or one by one: --accept FACT=accept takes what {migration.to} does, --accept "
-            "FACT=as-R what the release R did"
+            f"    or one by one, by the names in brackets: --accept {fact}={ACCEPT} takes what "
+            f"{migration.to} does, --accept {fact}={AS}{release} what {release} did"
         )
 
 
@@ -42,8 +51,8 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
     shifts = unclear(migration.shifts)
     if shifts:
-        yield "  which release ran this file? --from R decides what depends on it:"
-    yield from (_line(each, f"  [{each.fact}]") for each in shifts)
+        yield "  which release ran this file? --from R answers all of these:"
+    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in shifts)
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -69,12 +78,14 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
         return
     yield ""
     yield style(f"behaves differently on {migration.to}:", bold=True)
-    yield from map(_line, shifts)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
+    some = kinds and not all(each.can_be_pinned for each in shifts)
+    for each in shifts:
+        yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
-        which = "these" if all(each.can_be_pinned for each in shifts) else "those that a key keeps"
-        yield f"  --pin {pinned} keeps {which}"
+        which = "of the lines with *" if some else "of these lines"
+        yield f"  --pin {pinned} writes keys that keep the old behaviour {which}"
 
 
 def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -88,10 +99,6 @@ def decisions_left(migration: VerifiedMigration) -> int:
     return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
 
 
-def _line(shift: Shift, handled: str = "") -> str:
+def _line(shift: Shift, words: str) -> str:
     danger = style(f"{shift.danger:<{_DANGER_WIDTH}}", fg="yellow" if shift.choices else None)
-    return f"    {danger}{printable(shift.sentence)}{printable(handled)}"
-
-
-def _path(shift: Shift) -> str:
-    return format_path(shift.path)
+    return f"    {danger}{printable(words)}"
