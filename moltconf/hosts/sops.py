@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 
 from moltconf.hosts.placeholders import blank
+from moltconf.hosts.verbatim import no_region
+from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.document import format_of, parse_inner
-from moltconf.text.region import HostRegion
+from moltconf.text.region import SOPS, HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping
 
-_VALUE = re.compile(r"ENC\[AES256_GCM,[^\]\r\n]*+\]")
+_VALUE = re.compile(re.escape(ENCRYPTED) + r"[^\]\r\n]*+\]")
 _SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
 
 
@@ -29,14 +31,11 @@ def encrypted(source: Source) -> HostRegion | None:
     end = own.value.end if own.comma is None else own.comma + 1
     inner = text[: own.key_start] + blank(text[own.key_start : end]) + text[end:]
 
-    def again(_: str) -> HostRegion | None:
-        return None
-
     return HostRegion(
-        "sops",
+        SOPS,
         Span(0, len(text)),
         inner,
-        again,
+        no_region,
         kind,
         placeholders=tuple(Span(*found.span()) for found in _VALUE.finditer(inner)),
         read_only=_SUM,

@@ -86,7 +86,7 @@ def lint(
             from moltconf.validator.certain import certain  # few configs stand in another file
 
             findings = certain(tree, findings)
-        if findings and not _is_read_only(tree):
+        if findings and tree.document.read_only is None:
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
             findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
@@ -106,12 +106,6 @@ def lint(
         starts=judgement.starts,
         not_judged=judgement.not_judged,
     )
-
-
-def _is_read_only(tree: ConfigTree) -> bool:
-    """Whether no command writes the file that holds a config."""
-    region = tree.document.source.region
-    return region is not None and region.read_only is not None
 
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.hosts.registry import regions
-from moltconf.library.inputs import NAMELESS, Folder, read_inputs
-from moltconf.library.search import Search
+from moltconf.library.inputs import NAMELESS, read_inputs
 from moltconf.text.region import read_region
 from moltconf.text.source import Source
 from moltconf.text.tree import Opaque, Value
@@ -53,9 +52,7 @@ def deep_value(text: str) -> Value:
 def test_a_search_ends_where_values_are_nested_without_end(tmp_path: Path, value: str) -> None:
     name = tmp_path / "module.nix"
     name.write_text(host(value), encoding="utf-8")
-    folder = Folder(str(tmp_path), Search(str(tmp_path), ()).found())
-    assert folder.found == (str(name),)
-    (read,) = read_inputs((folder,), NAMELESS)
+    (read,) = read_inputs((str(tmp_path),), NAMELESS)
     assert read.name == str(name)
 
 
