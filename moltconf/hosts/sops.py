@@ -19,6 +19,20 @@ _VALUE = re.compile(re.escape(ENCRYPTED) + r"[^\]\r\n]*+\]")
 _SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
 
 
+#: What sops adds to a file.
+_SUMS = re.compile(r"^[ \t\"]*+sops\"?[ \t]*+:", re.MULTILINE)
+
+
+def opaque(region: HostRegion, text: str) -> HostRegion:
+    """Return a region of a file as it is read where sops encrypted values of the file."""
+    if ENCRYPTED not in text or _SUMS.search(text) is None:
+        return region
+    values = (Span(*found.span()) for found in _VALUE.finditer(text, *region.span))
+    return region._replace(
+        placeholders=tuple(sorted({*region.placeholders, *values})), read_only=_SUM
+    )
+
+
 def encrypted(source: Source) -> HostRegion | None:
     """Return the config that an encrypted file holds; ``None`` where sops has not written it."""
     text, kind = source.text, format_of(source.name)
