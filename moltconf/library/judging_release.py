@@ -127,11 +127,7 @@ def _pinned(each: Input, name: str) -> Selection:
 def _of_host(each: Input) -> Selection | None:
     """The release that the file names in which the config stands: by the tag of an image."""
     source = each.tree.document.source
-    if (
-        source.region is None
-        or source.region.is_fragment
-        or source.region.kind in ("template", "sops")
-    ):
+    if source.region is None or source.region.is_fragment or source.region.is_whole_file:
         return None
     from moltconf.library.release_mentions import mentions_in  # few configs do
 
