@@ -95,10 +95,10 @@ def test_included_files_are_named_from_the_file_that_includes_them(
 def test_masks_are_kept_while_the_text_cannot_be_read(editor: Editor, tmp_path: Path) -> None:
     buffer = editor.open(tmp_path / "openclaw.json5", '{ gateway: { mode: "local" } }')
     root = editor.server.roots[buffer.uri]
-    masks = root.judgement.masks if root.judgement is not None else None
+    [judgement] = root.judgements
     editor.change(buffer, '{ gateway: { mode: "local" ')
-    assert root.tree is not None
-    assert editor.server.masks(root.tree, buffer) is masks
+    assert root.judgements != (judgement,)
+    assert root.readable == (judgement,)
 
 
 @pytest.mark.asyncio
@@ -107,15 +107,15 @@ async def test_what_is_no_config_is_read_once(
 ) -> None:
     read: list[str] = []
 
-    def counted(text: str, *others: Any) -> Input | Unreadable:
+    def counted(text: str, *others: Any) -> list[Input] | Unreadable:
         read.append(text)
         return read_buffer(text, *others)
 
     monkeypatch.setattr(server, "read_buffer", counted)
     buffer = editor.open(tmp_path / "settings.json", '{ "name": "x", "version": "1.0.0" }')
     for _ in range(3):
-        assert editor.server.tree(buffer) is None
-        assert await editor.server.judgement(buffer) is None
+        assert editor.server.parts(buffer) == []
+        assert await editor.server.judgements(buffer) is None
     assert len(read) == 1
     editor.change(buffer, '{ "gateway": { "mode": "local" }, "channels": {} }')
-    assert editor.server.tree(buffer) is not None
+    assert len(editor.server.parts(buffer)) == 1
