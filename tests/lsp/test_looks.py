@@ -10,47 +10,13 @@ import pytest
 
 pytest.importorskip("pygls", reason="the language server needs the extra moltconf[lsp]")
 
-from lsprotocol import types
-
 from moltconf.findings import Unreadable
 from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.inputs import Input
-from moltconf.lsp import features, server
-from moltconf.lsp.buffers import Buffer
-from moltconf.lsp.server import Root, Server, is_news, make_server
+from moltconf.lsp import server
+from moltconf.lsp.server import is_news
+from tests.lsp.editor import Editor
 from tests.lsp.raw import PATIENCE, RawClient
-
-
-class Editor:
-    """A server in this process, without a client: what is to be judged is judged at once."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.server = make_server()
-        monkeypatch.setattr(Server, "encoding", "utf-16")
-        monkeypatch.setattr(Server, "client_capabilities", types.ClientCapabilities())
-        monkeypatch.setattr(Server, "_show", lambda *_: None)
-
-    def open(self, path: Path, text: str) -> Buffer:
-        item = types.TextDocumentItem(path.as_uri(), "json5", 1, text)
-        buffer = self.server.buffers.open(item, "utf-16")
-        self.server.roots[buffer.uri] = Root()
-        self.judge(buffer)
-        return buffer
-
-    def change(self, buffer: Buffer, text: str) -> None:
-        buffer.change([types.TextDocumentContentChangeWholeDocument(text)], buffer.version + 1)
-        self.judge(buffer)
-
-    def judge(self, buffer: Buffer) -> None:
-        found = self.server._judged_safely(buffer, buffer.text)
-        self.server._take(buffer, buffer.text, found)
-
-    def labels(self, buffer: Buffer, at: str) -> list[str]:
-        """Return what is offered behind the first ``at`` of a text."""
-        where = buffer.positions.position(buffer.text.index(at) + len(at))
-        document = types.TextDocumentIdentifier(buffer.uri)
-        found = features.completion(self.server, types.CompletionParams(document, where))
-        return [each.label for each in found.items]
 
 
 @pytest.fixture

@@ -190,7 +190,7 @@ def migrate(judgement: BufferJudgement, to: str | None = None) -> Migrated:
     each = judgement.input
     migrator = Migrator(to or judgement.release, settings=each.path is not None)
     result = migrator(each)
-    refusal = held_back(result, partial=True)
+    refusal = each.tree.document.read_only or held_back(result, partial=True)
     made = result.migration
     edits = replacements(made.before, made.new_texts) if refusal is None else []
     return Migrated(tuple(edits), result, refusal)

@@ -66,7 +66,8 @@ def stretch_at(source: Source, text: str, offset: int) -> Stretch | None:
         if _DOCUMENT.search(text, span.start, offset):
             return None
         read = flattened(text).text if is_filled else text
-        return Stretch(read, is_yaml=True, above=region.path)
+        # the path of the first key, or of the brackets, of the config
+        return Stretch(read, is_yaml=True, above=cursor_in_yaml(read, span.start).path)
     if offset > span.end:
         return None
     if not is_filled:
