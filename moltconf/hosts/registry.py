@@ -71,9 +71,14 @@ def is_searched(name: str) -> bool:
 def may_hold_config(name: str, data: bytes) -> bool:
     """Return whether a file speaks of the product, in its text or in ``name``, its path, and has a
     key of a config: the cheap test before it is read."""
-    if len(data) > MAX_HOST or _keys().isdisjoint(found[1] for found in _KEY.finditer(data)):
+    if len(data) > MAX_HOST or not has_key(data):
         return False
     return _PRODUCT.search(data) is not None or _PRODUCT.search(os.fsencode(name)) is not None
+
+
+def has_key(data: bytes) -> bool:
+    """Return whether a file has a key that some release has at the root of a config."""
+    return not _keys().isdisjoint(found[1] for found in _KEY.finditer(data))
 
 
 @cache
