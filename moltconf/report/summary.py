@@ -59,6 +59,14 @@ def _repairs(totals: Totals) -> Iterator[str]:
             f"`moltconf lint --fix --unsafe-fixes` repairs {more}, and may change what the gateway "
             "does: look first with --diff."
         )
+    repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
+    others = totals.errors + totals.warnings + totals.infos - repaired
+    if repaired and others > 0:
+        yield (
+            f"The other {count(others, 'finding')} are yours."
+            if others > 1
+            else ("The other one is yours.")
+        )
 
 
 def _not_judged(unreadable: int) -> str:
