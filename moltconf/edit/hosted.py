@@ -14,9 +14,8 @@ def writable(tree: ConfigTree) -> None:
     """Raise :class:`~moltconf.edit.changes.NotWritableError` where the host of a config takes no
     edit at all."""
     for document in tree.documents.values():
-        region = document.source.region
-        if region is not None and region.read_only is not None:
-            raise NotWritableError((), region.read_only)
+        if document.read_only is not None:
+            raise NotWritableError((), document.read_only)
 
 
 def allowed(edits: Sequence[FileEdit]) -> Sequence[FileEdit]:

@@ -47,18 +47,10 @@ class Composed:
 
     def add(self, path: Sequence[Word], value: Written) -> None:
         """Set the value at a path; of two values at one place the later counts."""
-        self._at(path[:-1])._members[path[-1].text] = (path[-1], value)
+        self.at(path[:-1])._members[path[-1].text] = (path[-1], value)
 
-    def merge(self, path: Sequence[Word], other: Composed) -> None:
-        """Put the entries of another mapping at a path."""
-        here = self._at(path)
-        for word, value in other._members.values():
-            if isinstance(value, Composed):
-                here.merge([word], value)
-            else:
-                here.add([word], value)
-
-    def _at(self, path: Sequence[Word]) -> Composed:
+    def at(self, path: Sequence[Word]) -> Composed:
+        """Return the mapping at a path, which takes the place of a value there."""
         here = self
         for word in path:
             known = here._members.get(word.text)

@@ -44,8 +44,10 @@ def _closes(line: re.Match[str], fence: re.Match[str]) -> bool:
 
 
 def _is_ignored(text: str, start: int) -> bool:
-    above = text[:start].rstrip().rpartition("\n")[2]
-    return _IGNORED.search(above) is not None
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return _IGNORED.search(text, text.rfind("\n", 0, end) + 1, end) is not None
 
 
 def _is_config(fence: str) -> bool:

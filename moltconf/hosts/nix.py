@@ -7,7 +7,7 @@ opaque: names, calls, interpolations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -25,6 +25,8 @@ from moltconf.text.tree import to_value
 _OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})
 _ESCAPE = re.compile(r"\\([\s\S])")
 _WORDS = {"true": "true", "false": "false", "null": "null"}
+#: What lies deeper is opaque: no config is so deep, and a reader that calls itself has an end.
+_DEEPEST = 200
 _BY_HAND = "the config is written in Nix; change it by hand"
 
 
@@ -43,18 +45,19 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
         broken = next(each for each in _nodes(tree.root_node) if each.is_error or each.is_missing)
         place = Source(text).position(reader.span(broken).start)
         raise HostError("not Nix: it cannot be read from here on", place.line, place.column)
-    waiting: list[tuple[Any, tuple[str, ...]]] = [(tree.root_node, ())]
+    waiting: list[tuple[Any, str, int]] = [(tree.root_node, "", 0)]
     while waiting:
-        node, path = waiting.pop()
-        if node.type == "binding":
+        node, name, depth = waiting.pop()
+        if node.type == "binding" and depth < _DEEPEST:
+            depth += 1
             words = reader.path(node.child_by_field_name("attrpath"))
-            path = (*path, *(word.text for word in words or ()))
+            name = words[-1].text if words else name
             value = node.child_by_field_name("expression")
-            region = reader.region(value, path) if value is not None else None
+            region = reader.region(value, name) if value is not None else None
             if region is not None:
                 yield region
                 continue
-        waiting += ((child, path) for child in reversed(node.named_children))
+        waiting += ((child, name, depth) for child in reversed(node.named_children))
 
 
 def _nodes(root: Any) -> Iterator[Any]:
@@ -84,16 +87,16 @@ class _NixReader:
             return Span(node.start_byte, node.end_byte)
         return Span(self._characters[node.start_byte], self._characters[node.end_byte])
 
-    def region(self, node: Any, path: Sequence[str]) -> HostRegion | None:
-        """Return the region of an expression, where it is a config."""
-        if node.type != "attrset_expression" or not path:
+    def region(self, node: Any, name: str) -> HostRegion | None:
+        """Return the region of the expression at a name, where it is a config."""
+        if node.type != "attrset_expression" or not name:
             return None
         self._filled = []
         span = self.span(node)
-        written = self._set(node).written(span.start)
+        written = self._set(node, 1, Composed()).written(span.start)
         root = parse_inner(Source(written.text), Format.JSON5).root
-        name = "config" if path[-1] in _OPTIONS else path[-1]
-        if root is None or not holds_config(to_value(root), name):
+        called = "config" if name in _OPTIONS else name
+        if root is None or not holds_config(to_value(root), called):
             return None
         return HostRegion(
             "Nix",
@@ -119,21 +122,21 @@ class _NixReader:
             found.append(Word(self._text[span.start : span.end], span))
         return found or None
 
-    def _set(self, node: Any) -> Composed:
-        composed = Composed()
+    def _set(self, node: Any, depth: int, composed: Composed) -> Composed:
+        """Add the entries of a set to what is put together."""
         for bindings in node.named_children:
             for each in bindings.named_children if bindings.type == "binding_set" else ():
                 path = self.path(each.child_by_field_name("attrpath"))
                 value = each.child_by_field_name("expression")
                 if each.type != "binding" or path is None or value is None:
                     continue
-                if value.type == "attrset_expression":
-                    composed.merge(path, self._set(value))
+                if value.type == "attrset_expression" and depth < _DEEPEST:
+                    self._set(value, depth + 1, composed.at(path))
                 else:
-                    composed.add(path, self._value(value))
+                    composed.add(path, self._value(value, depth + 1))
         return composed
 
-    def _value(self, node: Any) -> Written:
+    def _value(self, node: Any, depth: int) -> Written:
         span = self.span(node)
         literal = self._text[span.start : span.end]
         places = range(span.start, span.end + 1)
@@ -143,22 +146,22 @@ class _NixReader:
             inner = literal[1:-1]
             plain = _ESCAPE.sub(_unescaped, inner)
             return text_at(plain, offsets(plain, inner, span.start + 1, has_escapes=True))
-        if node.type == "list_expression":
-            return self._list(node, span)
-        if node.type == "attrset_expression":
-            return self._set(node).written(span.start)
+        if node.type == "list_expression" and depth <= _DEEPEST:
+            return self._list(node, span, depth)
+        if node.type == "attrset_expression" and depth <= _DEEPEST:
+            return self._set(node, depth, Composed()).written(span.start)
         self._filled.append(span)
         return Written('"' + "x" * max(len(literal) - 2, 0) + '"', places)
 
     def _has_interpolation(self, node: Any) -> bool:
         return any(each.type == "interpolation" for each in node.named_children)
 
-    def _list(self, node: Any, span: Span) -> Written:
+    def _list(self, node: Any, span: Span, depth: int) -> Written:
         pieces, places = ["["], [span.start]
         for child in node.named_children:
             if child.type == "comment":
                 continue
-            value = self._value(child)
+            value = self._value(child, depth + 1)
             pieces.append(value.text + ",")
             places += [*value.offsets[: len(value.text)], self.span(child).end - 1]
         return Written("".join([*pieces, "]"]), [*places, span.end - 1, span.end])

@@ -82,7 +82,7 @@ def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[HostRe
         if parsed.problems and not blocks and not _is_empty(written):
             problem = parsed.problems[0]
             place = Source(text).position(part.start + problem.span.start)
-            raise HostError(f"{problem.message}", place.line, place.column)
+            raise HostError(problem.message, place.line, place.column)
         return
     if not holds_config(to_value(parsed.root), "config"):
         yield from _Document(text, part, inner, filled).regions(parsed.root)
@@ -131,17 +131,22 @@ class _Document:
             return None
         if not holds_config(to_value(node), name):
             return None
-        part, start = self._part, self._part.start
-        end = start + node.end
-        rest = _LINE_REST.match(self._text, end)
+        start = self._part.start
+        rest = _LINE_REST.match(self._inner, node.end)
         assert rest is not None
+        inner, offsets = self._inner, range(start, self._part.end + 1)
+        if not node.text.startswith("{") and "*" not in node.text:
+            # nothing else of the document says what it holds
+            line = self._inner.rfind("\n", 0, node.start) + 1
+            inner = " " * (node.start - line) + self._inner[node.start : rest.end()]
+            offsets, path = range(start + line, start + rest.end() + 1), ()
         return HostRegion(
             "YAML",
-            Span(start + node.start, rest.end()),
-            self._inner,
+            Span(start + node.start, start + rest.end()),
+            inner,
             no_region,
             Format.YAML,
-            offsets=range(start, part.end + 1),
+            offsets=offsets,
             path=path,
             placeholders=self._in_file(self._filled.placeholders) if self._filled else (),
             statements=self._in_file(self._filled.statements) if self._filled else (),

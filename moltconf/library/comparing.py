@@ -37,7 +37,6 @@ from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.keypath import lookup
-from moltconf.text.region import TEMPLATE
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
@@ -58,7 +57,7 @@ def read_config(name: str) -> ConfigTree:
 def _checked(name: str, tree: ConfigTree) -> ConfigTree:
     """The tree of a config that can be compared."""
     region = tree.document.source.region
-    reason = not_a_config(tree, name) if region is None or region.kind == TEMPLATE else None
+    reason = not_a_config(tree, name) if region is None or region.is_whole_file else None
     if reason is not None:
         raise UsageError(f"{name}: {reason}")
     if not tree.is_readable:

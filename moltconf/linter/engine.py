@@ -96,7 +96,7 @@ def lint(
             from moltconf.validator.certain import certain  # few configs stand in another file
 
             findings = certain(tree, findings)
-        if findings and repairs and not _is_read_only(tree):
+        if findings and repairs and tree.document.read_only is None:
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
             findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
@@ -131,12 +131,6 @@ def _validator(config: Config) -> ConfigValidator:
     tree, context = config.tree, config.context
     variables = (lambda _: config.environment) if context.is_given else None
     return ConfigValidator(tree, context.plugins, KeySuccessors(tree).to, variables)
-
-
-def _is_read_only(tree: ConfigTree) -> bool:
-    """Whether no command writes the file that holds a config."""
-    region = tree.document.source.region
-    return region is not None and region.read_only is not None
 
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:

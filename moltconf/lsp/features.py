@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from moltconf.auth.env_file import EnvFile
 from moltconf.auth.files import UnreadableError
@@ -16,6 +17,7 @@ from moltconf.errors import MoltconfError
 from moltconf.library.editor import names as naming
 from moltconf.library.editor.completion import OfferedNames, complete
 from moltconf.library.editor.keys import page_of
+from moltconf.library.editor.names import Name
 from moltconf.library.editor.outline import folds_of, include_at, key_at, outline_of, place_of
 from moltconf.library.editor.repairs import migrate
 from moltconf.library.judging_release import release_named
@@ -25,7 +27,8 @@ from moltconf.lsp.protocol import FAULT, RequestError
 from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Server
 from moltconf.masking.masks import mask_text
 from moltconf.report.migration import render
-from moltconf.text.document import Format, format_of
+from moltconf.text.document import Document, Format, format_of
+from moltconf.text.include import ConfigTree
 from moltconf.text.source import Span
 
 _ENV_FILE = ".env"
@@ -53,8 +56,6 @@ def _guarded(server: Server, answer: Callable[..., Any]) -> Callable[..., Any]:
         async def later(*given: Any) -> Any:
             try:
                 return await answer(server, *given)
-            except JsonRpcException as error:
-                raise told(error) from None
             except Exception as error:
                 raise told(error) from None
 
@@ -142,8 +143,8 @@ def completion(server: Server, params: types.CompletionParams) -> types.Completi
     tree = root.tree
     known = OfferedNames(
         tree,
-        _variables(server, holder),
-        holder.path.parent if holder.path is not None else None,
+        lambda: _variables(server, holder),
+        buffer.path.parent if buffer.path is not None else None,
         server.masks(tree, holder) if tree is not None else None,
     )
     found = complete(
@@ -183,75 +184,95 @@ def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
 # --- what is there ----------------------------------------------------------------------------
 
 
-def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
-    """Return what a key is, and what to do about what is wrong with it."""
-    buffer = server.buffer(params.text_document.uri)
+@dataclass(frozen=True)
+class _AtCursor:
+    """A cursor in a config; ``holder`` is the open file that the config is read from."""
+
+    tree: ConfigTree
+    document: Document
+    buffer: Buffer
+    holder: Buffer
+    offset: int
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every name of the config."""
+        return naming.names_of(self.tree)
+
+    @property
+    def name(self) -> Name | None:
+        """The name that the cursor stands at."""
+        return naming.name_at(self.names, self.document.source, self.offset)
+
+
+def _at_cursor(
+    server: Server,
+    document: types.TextDocumentIdentifier,
+    position: types.Position,
+) -> _AtCursor | None:
+    """Return the config that a cursor stands in."""
+    buffer = server.buffer(document.uri)
     found = server.tree(buffer)
     if found is None:
         return None
-    tree, document, holder = found
-    offset = buffer.positions.offset(params.position)
-    at = key_at(tree, document, offset)
-    if at is None or not isinstance(at.path[-1], str):
+    tree, part, holder = found
+    return _AtCursor(tree, part, buffer, holder, buffer.positions.offset(position))
+
+
+def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    """Return what a key is, and what to do about what is wrong with it."""
+    at = _at_cursor(server, params.text_document, params.position)
+    key = key_at(at.tree, at.document, at.offset) if at is not None else None
+    if at is None or key is None or not isinstance(key.path[-1], str):
         return None
-    masks = server.masks(tree, holder)
-    page = page_of(server.release_of(holder), at.path)
+    masks = server.masks(at.tree, at.holder)
+    page = page_of(server.release_of(at.holder), key.path)
     parts = [masks.text(page)] if page is not None else []
-    parts += _advice(server, holder, buffer, offset)
+    parts += _advice(server, at)
     if not parts:
         return None
     text = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(parts))
-    return types.Hover(text, buffer.positions.range(at.span))
+    return types.Hover(text, at.buffer.positions.range(key.span))
 
 
-def _advice(server: Server, holder: Buffer, buffer: Buffer, offset: int) -> Iterator[str]:
-    """Yield what the findings at an offset say to do."""
-    root = server.roots.get(holder.uri)
+def _advice(server: Server, at: _AtCursor) -> Iterator[str]:
+    """Yield what the findings at a cursor say to do."""
+    root = server.roots.get(at.holder.uri)
     judgement = root.judgement if root is not None else None
     for judged in judgement.findings if judgement is not None else ():
         span = judged.place.span
-        is_here = judged.place.source.path == buffer.path
-        if is_here and judged.help and span.start <= offset <= span.end:
+        is_here = judged.place.source.path == at.buffer.path
+        if is_here and judged.help and span.start <= at.offset <= span.end:
             yield f"_{judged.rule}_: {judged.help}"
 
 
 def definition(server: Server, params: types.DefinitionParams) -> list[types.Location]:
     """Return where the config gives what is named at the cursor its name; of an include the
     file."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    if at is None:
         return []
-    tree, document, holder = found
-    offset = buffer.positions.offset(params.position)
-    include = include_at(tree, document.source, offset)
+    include = include_at(at.tree, at.document.source, at.offset)
     if include is not None:
         start = types.Range(types.Position(0, 0), types.Position(0, 0))
         uri = server.buffers.uri_of(include.resolved)
         return [types.Location(uri, start)] if include.size is not None else []
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, offset)
+    name = at.name
     if name is None:
         return []
-    places = naming.places_of(names, name, definitions=True)
-    return [server.converter.location(each.place, holder) for each in places]
+    places = naming.places_of(at.names, name, definitions=True)
+    return [server.converter.location(each.place, at.holder) for each in places]
 
 
 def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
     """Return where what is named at the cursor is named."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
-        return []
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    offset = buffer.positions.offset(params.position)
-    name = naming.name_at(names, document.source, offset)
-    if name is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    name = at.name if at is not None else None
+    if at is None or name is None:
         return []
     return [
-        server.converter.location(each.place, holder)
-        for each in naming.places_of(names, name, definitions=False)
+        server.converter.location(each.place, at.holder)
+        for each in naming.places_of(at.names, name, definitions=False)
         if params.context.include_declaration or not each.is_definition
     ]
 
@@ -260,36 +281,29 @@ def prepare_rename(
     server: Server, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """Return what would be renamed at the cursor."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    name = at.name if at is not None else None
+    if at is None or name is None or not naming.can_be_renamed(at.names, name):
         return None
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
-    if name is None or not naming.can_be_renamed(names, name):
+    if server.masks(at.tree, at.holder).text(name.text) != name.text:
         return None
-    if server.masks(tree, holder).text(name.text) != name.text:
-        return None
-    return types.PrepareRenamePlaceholder(buffer.positions.range(name.place.span), name.text)
+    where = at.buffer.positions.range(name.place.span)
+    return types.PrepareRenamePlaceholder(where, name.text)
 
 
 def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """Return the edits that give what is named at the cursor a new name."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    if at is None:
         return None
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
+    name = at.name
     if name is None:
         raise RequestError("no name that the config gives stands here")
     try:
-        edits = naming.renamed(names, name, params.new_name)
+        edits = naming.renamed(at.names, name, params.new_name)
     except naming.NewNameError as error:
         raise RequestError(str(error)) from None
-    return server.converter.workspace_edit(edits, holder)
+    return server.converter.workspace_edit(edits, at.holder)
 
 
 def symbols(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

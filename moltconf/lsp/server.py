@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +22,7 @@ from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.editor.judging import BufferJudgement, judge
 from moltconf.library.environment_options import read_env_files
 from moltconf.library.inputs import Input
-from moltconf.library.judging_release import release_named
+from moltconf.library.judging_release import learned_folder, release_named
 from moltconf.lsp.background import Background
 from moltconf.lsp.buffers import Buffer, Buffers
 from moltconf.lsp.convert import SOURCE, Converter
@@ -46,15 +46,22 @@ _SETTINGS = ("moltconf.toml", "pyproject.toml")
 class Root:
     """An open file that is judged as a config of its own.
 
-    ``judgement`` is the last, and ``tree`` the last that could be read. ``reason`` says why there
-    is no judgement; ``shown`` are the files that bear its findings.
+    ``judgement`` is the last, and ``readable`` the last of a text that could be read. ``reason``
+    says why there is no judgement, ``foreign`` is the last text where it is that of no config;
+    ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
         self.judgement: BufferJudgement | None = None
-        self.tree: ConfigTree | None = None
+        self.readable: BufferJudgement | None = None
         self.reason: str | None = None
+        self.foreign: str | None = None
         self.shown: dict[str, list[types.Diagnostic]] = {}
+
+    @property
+    def tree(self) -> ConfigTree | None:
+        """The last config that could be read."""
+        return self.readable.input.tree if self.readable is not None else None
 
     @property
     def includes(self) -> set[Path]:
@@ -94,6 +101,7 @@ class Server(LanguageServer):
         self.background = Background()
         self.pool = ThreadPoolExecutor(2, "moltconf")
         self._watcher: asyncio.Task[None] | None = None
+        self._seen: dict[Path, float | None] = {}
 
     # --- what pygls asks ------------------------------------------------------------------------
 
@@ -193,8 +201,11 @@ class Server(LanguageServer):
             return
         root.judgement = found if isinstance(found, BufferJudgement) else None
         root.reason = found if isinstance(found, str) else None
+        root.foreign = text if found is None else None
+        # a file that changes between now and the next look is news
+        self._seen |= {path: _stamp(path) for path in self._looked_at() - self._seen.keys()}
         if root.judgement is not None and root.judgement.input.tree.is_readable:
-            root.tree = root.judgement.input.tree
+            root.readable = root.judgement
         if buffer.text == text:
             self._show(buffer, root)
 
@@ -291,6 +302,8 @@ class Server(LanguageServer):
         if root.judgement is not None and self._is_current(root.judgement, holder):
             return root.judgement, holder
         text = holder.text
+        if text == root.foreign:
+            return None
         found = await self.in_pool(lambda: self._judged_safely(holder, text))
         return (found, holder) if isinstance(found, BufferJudgement) else None
 
@@ -312,7 +325,7 @@ class Server(LanguageServer):
         holder, root = self.root_of(buffer)
         if root.judgement is not None and self._is_current(root.judgement, holder):
             tree: ConfigTree | None = root.judgement.input.tree
-        elif len(holder.text) > _LONG:
+        elif len(holder.text) > _LONG or holder.text == root.foreign:
             return None
         else:
             read = self._read(holder, holder.text)
@@ -324,9 +337,10 @@ class Server(LanguageServer):
 
     def masks(self, tree: ConfigTree, holder: Buffer) -> Masks:
         """Return what hides in texts about a config what a report hides."""
-        known = self.roots[holder.uri].judgement if holder.uri in self.roots else None
-        if known is not None and known.input.tree is tree:
-            return known.masks
+        root = self.roots.get(holder.uri, Root())
+        for known in (root.judgement, root.readable):
+            if known is not None and known.input.tree is tree:
+                return known.masks
         return Masks([tree], [holder.name])
 
     def release_of(self, holder: Buffer) -> str:
@@ -354,34 +368,41 @@ class Server(LanguageServer):
         client = self.process_id
         if client is not None and not _lives(client):
             client = None  # it lives where its number means something else
-        seen = self._stamps()
         while True:
             await asyncio.sleep(_LOOK)
             if client is not None and not _lives(client):
                 os._exit(1)
             now = self._stamps()
-            # a file that was opened since brings files that are no news
-            if any(now.get(path) != stamp for path, stamp in seen.items()) or any(
-                path.name in _SETTINGS for path in now.keys() - seen.keys()
-            ):
+            if is_news(self._seen, now):
                 self.judge_all()
-            seen = now
+            self._seen = now
 
-    def _stamps(self) -> dict[Path, float]:
-        """When the settings above open files, and the files that these include, were changed."""
-        found: dict[Path, float] = {}
-        for path in self._looked_at():
-            try:
-                found[path] = path.stat().st_mtime
-            except (OSError, ValueError):
-                continue
-        return found
+    def _stamps(self) -> dict[Path, float | None]:
+        """When the settings above open files, the files that these include, and the folder of
+        learned releases were changed; ``None`` for those that are missing."""
+        return {path: _stamp(path) for path in self._looked_at()}
 
     def _looked_at(self) -> set[Path]:
         held = {buffer.path for buffer in self.buffers if buffer.path is not None}
         folders = {folder for path in held for folder in path.parents}
         included = {path for root in self.roots.values() for path in root.includes}
-        return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        found = {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        return found | {each for each in [learned_folder()] if each is not None}
+
+
+def is_news(seen: Mapping[Path, float | None], now: Mapping[Path, float | None]) -> bool:
+    """Return whether a file changed, came or went between two looks.
+
+    What only one of them looked at belongs to a file that was opened or closed, and is no news.
+    """
+    return any(seen[path] != now[path] for path in seen.keys() & now.keys())
+
+
+def _stamp(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except (OSError, ValueError):
+        return None
 
 
 def _lives(process: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.report.learned import named
+from moltconf.catalogue.catalogue import learned_release
 from moltconf.report.places import numbered
 
 TYPE_CHECKING = False
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _DEPENDS = "Whether the gateway starts depends on more: see not_judged in --format json."
 #: More conditions are counted: JSON has all of them.
 _MOST_CONDITIONS = 2
+
+
+def named(release: str) -> str:
+    """Return a release as a text report names it: another machine may not know a learned one."""
+    return f"{release} (learned)" if learned_release(release) is not None else release
 
 
 def verdict(totals: Totals) -> str:

@@ -27,8 +27,9 @@ from moltconf.text.tree import (
     walk,
 )
 
-#: The kind of a whole file that is filled in before it is used.
+#: The kinds of a whole file: one that is filled in, or decrypted, before it is used.
 TEMPLATE = "template"
+SOPS = "sops"
 _STATEMENT = "a statement of the template decides what stands here; change it by hand"
 #: A key or a value that takes the place of another one, and no entry that comes or goes.
 _WORD = re.compile(r"""["']?+[^"'{}\[\],:\r\n]++["']?+""")
@@ -61,6 +62,11 @@ class HostRegion(Fields):
     blocks: tuple[Span, ...] = ()
     is_fragment: bool = False
     read_only: str | None = None
+
+    @property
+    def is_whole_file(self) -> bool:
+        """Whether the file itself is the config, and no host of it."""
+        return self.kind in (TEMPLATE, SOPS)
 
     def moved(self, text: str) -> HostRegion:
         """Return the region in another text of the file."""

@@ -56,8 +56,8 @@ HOSTS = {
 
 
 def tree_of(name: str, text: str) -> ConfigTree:
-    number = None if name.endswith(".j2") else 0
-    tree = load(located(Source(text, name), number))
+    region = None if name.endswith(".j2") else regions(text, name)[0]
+    tree = load(located(Source(text, name), region))
     assert tree.document.source.region is not None
     assert tree.is_readable, tree.problems
     return tree

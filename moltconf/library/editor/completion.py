@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from moltconf.product.named_places import (
 from moltconf.schema.data.lifecycle import ANTHROPIC
 from moltconf.schema.data.tools import tool_names
 from moltconf.text.env import reference_names
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.source import Span
@@ -67,11 +67,12 @@ class Suggestion(Fields):
 
 
 class OfferedNames(Fields):
-    """Names that may be used at a cursor: ``variables`` of the environment, and those that the
-    config gives. ``masks`` hide what a report hides."""
+    """Names that may be used at a cursor: ``variables`` gives those of the environment where one
+    is written, ``folder`` is that of the file with the cursor. ``masks`` hide what a report hides.
+    """
 
     tree: ConfigTree | None
-    variables: tuple[str, ...] = ()
+    variables: Callable[[], tuple[str, ...]] = tuple
     folder: Path | None = None
     masks: Masks | None = None
 
@@ -126,7 +127,7 @@ class _Offer:
             if key in written or not forms_at(self.catalogue, (*path, key)):
                 continue
             yield self._key(key)
-        if "$include" not in written and path[-1:] != ("$include",):
+        if INCLUDE_KEY not in written and path[-1:] != (INCLUDE_KEY,):
             if path == () or forms_at(self.catalogue, path):
                 yield self._include_key()
 
@@ -175,7 +176,7 @@ class _Offer:
 
     def _include_key(self) -> Suggestion:
         about = "Files whose content takes this place."
-        return self._made("$include", "key", self._written_key("$include"), '"$1"', "", about)
+        return self._made(INCLUDE_KEY, "key", self._written_key(INCLUDE_KEY), '"$1"', "", about)
 
     def _made(
         self, label: str, kind: str, written: str, value: str, detail: str, page: str | None
@@ -194,7 +195,7 @@ class _Offer:
 
     def _written_key(self, key: str) -> str:
         cursor = self.cursor
-        if cursor.is_yaml:
+        if cursor.is_yaml and not cursor.quote:
             return key if re.fullmatch(r"[\w$./-]+", key) else json.dumps(key, ensure_ascii=False)
         if cursor.quote == "'":
             return f"'{key}'"
@@ -302,7 +303,7 @@ class _Offer:
 
     def _variables(self) -> Iterator[Suggestion]:
         cursor = self.cursor
-        names = [*self.known.variables, *_referenced(self.known.tree)]
+        names = [*self.known.variables(), *_referenced(self.known.tree)]
         before = cursor.typed[: cursor.typed.rfind("${")] if "${" in cursor.typed else ""
         for name in dict.fromkeys(names):
             if self.known.shows(name):
@@ -329,7 +330,7 @@ class _Offer:
     def _value(self, value: Any, kind: str, detail: str, is_default: bool = False) -> Suggestion:
         cursor = self.cursor
         label = value if isinstance(value, str) else quoted(value)
-        written = self._written_value(value)
+        written = cursor.lead + self._written_value(value)
         behind = "," if cursor.has_more and not cursor.is_yaml else ""
         return Suggestion(
             label,
