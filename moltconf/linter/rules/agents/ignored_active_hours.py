@@ -66,10 +66,12 @@ def check(config: Config) -> Iterator[Finding]:
                     time.path,
                     "hours cannot start at 24:00, so heartbeats run day and night",
                     help='write "00:00"',
+                    evidence=(time.path,),
                 )
             elif minute is None and not is_template(time.value):
                 yield META.at(
                     time.path,
                     f"{shown(time.value)} is no time of day, so heartbeats run day and night",
                     help='write a 24-hour "HH:MM", such as "08:00"',
+                    evidence=(time.path,),  # a release that refuses the time says so itself
                 )
