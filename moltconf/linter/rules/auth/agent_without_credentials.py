@@ -201,7 +201,7 @@ def _spelling(name: str) -> str:
 
 def _waits_for_doctor(credential: Credential) -> bool:
     """Return whether the release asks no source until the product's repair tool has run."""
-    return any(each.code == "migration_required" for each in credential.candidates)
+    return any(each.waits_for_doctor for each in credential.candidates)
 
 
 def _is_memory_search(credential: Credential) -> bool:
