@@ -8,6 +8,7 @@ import click
 
 from moltconf.cli.emit import echo
 from moltconf.report.migration import MigrationResult
+from moltconf.report.printable import printable
 from moltconf.report.question_text import OpenQuestion, open_questions, source_question
 
 
@@ -54,7 +55,10 @@ def _ask(question: OpenQuestion) -> str:
 
     def choice(text: str) -> str:
         if text and text not in question.choices:
-            raise click.BadParameter(f"write {' or '.join(question.choices)}, or only press Enter")
+            raise click.BadParameter(
+                f"{printable(text)} is none of the answers: write {question.named}, or only press "
+                "Enter"
+            )
         return text
 
     try:

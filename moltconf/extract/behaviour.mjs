@@ -15,8 +15,6 @@ import { pretendContainer } from "./questions_gateway.mjs";
 
 for (const name of ["log", "info", "warn", "error", "debug"]) console[name] = () => {};
 process.on("unhandledRejection", () => {});
-/** What offline.mjs says to who looks for a network. */
-const OFFLINE = "a release is asked without a network";
 const [, , packageDir, questionsFile, answersFile] = process.argv;
 const home = process.env.HOME;
 const configPath = path.join(home, "asked.json");
@@ -78,7 +76,7 @@ async function load(config) {
 
 /** Whether an error comes of how the release was asked, or of what is not installed, and is no answer. */
 const isOfAsking = (error) => error instanceof TypeError || error instanceof ReferenceError
-  || error?.code === "ERR_ACCESS_DENIED" || error?.message === OFFLINE
+  || ["ERR_ACCESS_DENIED", "MOLTCONF_OFFLINE"].includes(error?.code)
   || /Cannot find (?:package|module)|ERR_MODULE_NOT_FOUND|safe npm executable/.test(String(error?.stack ?? error));
 const firstLine = (error) => String(error?.message ?? error).split("\n")[0].replaceAll(home, "~").slice(0, 200);
 

@@ -5,7 +5,8 @@ import net from "node:net";
 import { syncBuiltinESMExports } from "node:module";
 
 const refuse = () => {
-  throw new Error("a release is asked without a network");
+  const error = new Error("a release is asked without a network");
+  throw Object.assign(error, { code: "MOLTCONF_OFFLINE" });
 };
 net.Socket.prototype.connect = refuse;
 for (const name of ["bind", "connect", "send"]) dgram.Socket.prototype[name] = refuse;

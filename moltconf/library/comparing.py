@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
-from moltconf.edit.changes import Remove, apply_in_place, copy_value
+from moltconf.edit.changes import copy_value, take_out
 from moltconf.errors import UsageError
 from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
@@ -124,20 +124,16 @@ def compare(before: ConfigTree, after: ConfigTree, release: str | None = None) -
         after,
         release_named(release).releases[0] if release is not None else _release_of(after),
     )
-    found = differences(_silent(carried) if carried else before.value, after.value)
+    found = differences(_silent(carried, before) if carried else before.value, after.value)
     return Comparison(before, after, found, carried)
 
 
-def _silent(carried: Carried) -> Value:
+def _silent(carried: Carried, before: ConfigTree) -> Value:
     """Return the carried config without what keeps the old answers where both configs say
-    nothing: that is told as shifts."""
+    nothing: that is told as shifts. What ``before`` holds empty stays."""
     value = copy_value(carried.tree.value)
-    for path in [each.path for each in carried.shifts if each.handled == KEPT]:
-        while path and lookup(value, path, _MISSING) is not _MISSING:
-            value = apply_in_place(value, Remove(path))
-            path = path[:-1]
-            if lookup(value, path) != {}:
-                break
+    for path in carried.kept:
+        take_out(value, path, lambda above: lookup(before.value, above, _MISSING) == {})
     return value
 
 
@@ -165,7 +161,16 @@ def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
         shifts = ()  # that release may have written the older one itself
     if made.is_faulty or not (changes or shifts):
         return None
-    return Carried(made.after, made.from_.release, to, changes, shifts)
+    why = {each.sentence for each in shifts if each.handled == KEPT}
+    kept = [
+        change.target
+        for step in made.steps
+        if step.step.id == KEEPING
+        for change in step.changes
+        if change.target is not None and change.why in why
+    ]
+    silent = [each for each in kept if lookup(after.value, each, _MISSING) is _MISSING]
+    return Carried(made.after, made.from_.release, to, changes, shifts, silent)
 
 
 def has_at_least(found: Sequence[Difference], severity: str) -> bool:

@@ -24,14 +24,20 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
         return []
     from moltconf.linter.engine import Options, lint  # what stays pays for no rules
 
-    trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
-    known = {(each.rule, each.path) for each in lint(migration.before, source, Options()).findings}
     left = {each.path for each in migration.remaining}
+    after = [
+        each
+        for each in lint(migration.after, migration.to, Options()).findings
+        if each.severity is not Severity.INFO and each.path not in left
+    ]
+    if not after:
+        return []
+    known = {(each.rule, each.path) for each in lint(migration.before, source, Options()).findings}
+    trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
     found = []
-    for each in lint(migration.after, migration.to, Options()).findings:
+    for each in after:
         origin = trace.before(each.path)
-        is_known = (each.rule, origin) in known or each.path in left
-        if each.severity is Severity.INFO or is_known:
+        if (each.rule, origin) in known:
             continue
         place = Place(*migration.before.place(origin, mark_key=each.mark is Mark.KEY))
         found.append(each._replace(severity=Severity.INFO, fix=None, place=place))

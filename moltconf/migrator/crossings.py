@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
 from moltconf.behaviour.silence import answers, places
-from moltconf.edit.changes import Remove, apply_in_place, copy_value
+from moltconf.edit.changes import copy_value, take_out
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
@@ -92,11 +92,6 @@ def _without(
     for path in sorted(written, key=lambda path: tuple(map(str, path)), reverse=True):
         if not any(matches(pattern, path) for pattern in deciding):
             continue
-        while path and lookup(left, path, _MISSING) is not _MISSING:
-            if isinstance(path[-1], int):
-                break
-            left = apply_in_place(left, Remove(path))
-            path = path[:-1]
-            if lookup(left, path) != {} or lookup(value, path) is None or len(path) < 2:
-                break
+        if not isinstance(path[-1], int):
+            take_out(left, path, lambda above: len(above) < 2 or isinstance(above[-1], int))
     return left

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from moltconf.catalogue.catalogue import resolve
 from moltconf.fields import Fields
 from moltconf.findings import Finding, Mark, Place, Severity
-from moltconf.migrator.detect import From
+from moltconf.migrator.detect import From, origin_range
 from moltconf.migrator.draft import Question
 from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
@@ -18,6 +18,7 @@ from moltconf.migrator.plan import Plan, TooDeepError, without_unread
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.settled import settled
+from moltconf.migrator.shift import unclear
 from moltconf.migrator.step import StepAnswer
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
@@ -52,20 +53,35 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
         made = without_unread(way_up(tree, to), tree.value, origin.release, to)
     except TooDeepError:
         return None
+    if origin.origin == "detected":
+        origin = origin._replace(possible=origin_range(tree.value, origin.release))
     made = settled(made, tree.value, origin, to, {})
     refused = Judge(made.value_after).refused(to)
     against = [Finding("", Severity.ERROR, "", path) for path in refused]
     if not refused:
         against += stops(tree.value, origin, start_of(made.value_after, to))
-    decisions = sum(each.severity is not Severity.INFO for each in _left(made, against))
+    asked = open_questions(made, is_down=False)
+    facts = {each.fact for each in unclear(made.shifts)}
+    decisions = answers_owed(
+        _left(made, against, KeyTrace(made.changes)),
+        lambda each: asked.get((each.path, each.message), LeftOpen()).fact in facts,
+    )
     return count(joined(tree.value, made.value_after, made.steps)), decisions
+
+
+def answers_owed(left: Iterable[Finding], is_unclear: Callable[[Finding], bool]) -> int:
+    """Return how many answers a person owes: the release that ran the file is one for all facts
+    that depend on it."""
+    asked = [each for each in left if each.severity is not Severity.INFO]
+    others = [each for each in asked if not is_unclear(each)]
+    return len(others) + (len(others) < len(asked))
 
 
 def remaining(tree: ConfigTree, planned: Plan, against: Iterable[Finding]) -> list[Finding]:
     """Return what the steps ask, what the release itself has against the result besides, and what
     the steps tell, each with its place in the text as it was read."""
     trace = KeyTrace(planned.changes)
-    return [_placed(tree, each, trace) for each in _left(planned, against)]
+    return [_placed(tree, each, trace) for each in _left(planned, against, trace)]
 
 
 def open_questions(planned: Plan, *, is_down: bool) -> OpenQuestions:
@@ -94,8 +110,7 @@ def stops(before: Value, origin: From, after: Start) -> list[Finding]:
     ]
 
 
-def _left(planned: Plan, against: Iterable[Finding]) -> Iterator[Finding]:
-    trace = KeyTrace(planned.changes)
+def _left(planned: Plan, against: Iterable[Finding], trace: KeyTrace) -> Iterator[Finding]:
     asked = {_now(each, trace): each for step in planned.steps for each in step.questions}
     for path, each in asked.items():
         yield _as_finding(path, each)

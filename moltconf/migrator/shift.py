@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from moltconf.fields import Fields
 
 TYPE_CHECKING = False
@@ -66,3 +68,8 @@ class Shift(Fields):
         example = " (in an example)" if self.is_example else ""
         newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
         return f"{of}{said}; {newer}: {self.difference or self.after}{example}"
+
+
+def unclear(shifts: Iterable[Shift]) -> list[Shift]:
+    """Return what a person decides because the release that ran the file is not known."""
+    return [each for each in shifts if each.handled == NEEDS_DECISION and not each.is_known]

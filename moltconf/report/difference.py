@@ -36,7 +36,8 @@ _MOST = 60
 class Carried:
     """The old config as ``migrate`` brings it from a release to another, in ``changes`` changes.
 
-    ``shifts`` are what the newer release does otherwise where the config is silent.
+    ``shifts`` are what the newer release does otherwise where the config is silent, ``kept`` the
+    keys that were written to prevent some of them.
     """
 
     tree: ConfigTree
@@ -44,6 +45,7 @@ class Carried:
     to: str
     changes: int
     shifts: Sequence[Shift] = ()
+    kept: Sequence[KeyPath] = ()
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,14 @@ def text(pair: Comparison) -> str:
             line = f"{label} {line}: {rank.words}"
         lines.append(line)
         lines += [f"    {word} {printable(value)}" for word, value in _values(pair, each)]
-    lines.append(f"{numbered(len(found), 'difference')}")
+    lines.append(numbered(len(found), "difference"))
     return "\n".join(lines) + "\n"
 
 
 def _carried_lines(carried: Carried | None) -> list[str]:
     if carried is None:
         return []
-    count = f"{numbered(carried.changes, 'change')}"
+    count = numbered(carried.changes, "change")
     lines = [
         f"A was first carried from {carried.from_} to {carried.to}, as moltconf migrate does: "
         f"{count} not shown"

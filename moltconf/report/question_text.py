@@ -14,21 +14,26 @@ from moltconf.text.keypath import format_path
 
 
 class OpenQuestion(Fields):
-    """A question of a step: ``text`` is what a person reads, ``choices`` the answers."""
+    """A question of a step: ``text`` is what a person reads, ``choices`` the answers, which
+    ``named`` says in words."""
 
     step: str
     choices: tuple[str, ...]
     text: str
+    named: str
 
 
 def source_question(result: MigrationResult) -> OpenQuestion | None:
-    """Return the question which release ran the config, where that decides something."""
+    """Return the question which release ran the config, where that decides something; what is
+    hidden in the config is masked."""
     lines = list(unclear_lines(result.migration))
     if not lines:
         return None
-    possible = result.migration.from_.possible
-    text = "".join(f"{printable(line)}\n" for line in (f"{result.name}:", *lines))
-    return OpenQuestion("", possible, text)
+    origin = result.migration.from_
+    head = printable(f"{result.name}: {origin.name} fit it")
+    masks = Masks([result.migration.before], [result.name])
+    text = "".join(f"{line}\n" for line in (head, *lines))
+    return OpenQuestion("", origin.possible, hide(text, masks, is_json=False), origin.name)
 
 
 def open_questions(result: MigrationResult) -> Iterator[OpenQuestion]:
@@ -47,4 +52,5 @@ def open_questions(result: MigrationResult) -> Iterator[OpenQuestion]:
             choices.append(choice)
             lines.append(f"  {choice}: {answer.does}")
         text = "".join(f"{printable(line)}\n" for line in lines)
-        yield OpenQuestion(step, tuple(choices), hide(text, masks, is_json=False))
+        named = " or ".join(choices)
+        yield OpenQuestion(step, tuple(choices), hide(text, masks, is_json=False), named)

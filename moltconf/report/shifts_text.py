@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
+from moltconf.migrator.left import answers_owed
 from moltconf.migrator.migrate import VerifiedMigration
-from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, Shift
+from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, Shift, unclear
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 from moltconf.text.keypath import format_path
@@ -39,7 +40,7 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
 
 def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
-    shifts = unclear_shifts(migration)
+    shifts = unclear(migration.shifts)
     if shifts:
         yield "  which release ran this file? --from R decides what depends on it:"
     yield from (_line(each, f"  [{each.fact}]") for each in shifts)
@@ -47,8 +48,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
     """Return whether the release that ran the file decides what a finding asks."""
-    fact = migration.asked_by(finding).fact
-    return fact is not None and fact in {each.fact for each in unclear_shifts(migration)}
+    return migration.asked_by(finding).fact in {each.fact for each in unclear(migration.shifts)}
 
 
 def may_be_of_target(migration: VerifiedMigration) -> bool:
@@ -60,13 +60,6 @@ def may_be_of_target(migration: VerifiedMigration) -> bool:
         and migration.to in migration.from_.possible
         and all(is_unclear(each, migration) for each in decisions)
     )
-
-
-def unclear_shifts(migration: VerifiedMigration) -> list[Shift]:
-    """Return what a person decides because the release that ran the file is not known."""
-    return [
-        each for each in migration.shifts if each.handled == NEEDS_DECISION and not each.is_known
-    ]
 
 
 def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
@@ -92,9 +85,7 @@ def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
 def decisions_left(migration: VerifiedMigration) -> int:
     """Return how many answers a person owes: the release that ran the file is one for all facts
     that depend on it."""
-    left = [each for each in migration.remaining if each.severity is not Severity.INFO]
-    others = [each for each in left if not is_unclear(each, migration)]
-    return len(others) + (len(others) < len(left))
+    return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
 
 
 def _line(shift: Shift, handled: str = "") -> str:

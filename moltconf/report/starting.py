@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
 
+#: Of several releases: the conditions of each stand in JSON.
+_DEPENDS = "Whether the gateway starts depends on more: see not_judged in --format json."
 #: More conditions are counted: JSON has all of them.
 _MOST_CONDITIONS = 2
 
@@ -21,7 +23,8 @@ def verdict(totals: Totals) -> str:
         last = totals.last
         if totals.results == 1:
             return of_one(named(last.release), last.valid, last.starts, last.not_judged)
-        return _of_releases(totals.results, totals.refusals, totals.failures)
+        sentence = _of_releases(totals.results, totals.refusals, totals.failures)
+        return f"{sentence} {_DEPENDS}" if totals.undecided else sentence
     if totals.refused == totals.files:
         return f"{totals.files} files refused."
     accepted = f"{totals.files} files accepted"

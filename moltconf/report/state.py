@@ -13,13 +13,14 @@ from moltconf.masking.masks import Masks
 from moltconf.masking.output import hide
 from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
+from moltconf.migrator.shift import unclear
 from moltconf.release_order import release_key
 from moltconf.report.learned import named
 from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
-from moltconf.report.shifts_text import is_unclear, unclear_shifts
+from moltconf.report.shifts_text import is_unclear
 from moltconf.report.style import style
 
 COLUMNS = 80
@@ -55,7 +56,7 @@ class ConfigState(Fields):
     @property
     def unclear(self) -> int:
         """The number of facts that may change, as the release that ran the file is not known."""
-        return len(unclear_shifts(self.made.migration)) if self.made is not None else 0
+        return len(unclear(self.made.migration.shifts)) if self.made is not None else 0
 
     @property
     def changes(self) -> int:

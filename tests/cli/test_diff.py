@@ -83,6 +83,20 @@ def test_an_edit_within_one_shape_carries_nothing(
     assert [each["after"] for each in report["differences"]] == [["web"]]
 
 
+def test_what_keeps_an_answer_is_no_difference_however_many_keys_it_takes(
+    moltconf: Moltconf, config: Write
+) -> None:
+    """A section that stood there empty stays, too."""
+    silent = (
+        '{meta: {lastTouchedVersion: "%s"}, gateway: {mode: "local"}, session: {maintenance: {}}, '
+        'agents: {defaults: {sandbox: {mode: "all"}}}, tools: {profile: "coding", sessions: {}}}'
+    )
+    before, after = config(silent % "2026.2.9", "a.json"), config(silent % "2026.9.6", "b.json")
+    report = json.loads(moltconf("diff", "--format", "json", before, after).out)
+    assert report["differences"] == []
+    assert report["carried"]["shifts"]
+
+
 def test_what_the_newer_release_does_otherwise_is_said(moltconf: Moltconf, config: Write) -> None:
     silent = '{meta: {lastTouchedVersion: "%s"}, gateway: {mode: "local"}}'
     before, after = config(silent % "2026.7.1", "a.json"), config(silent % "2026.9.6", "b.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,22 @@ def test_ctrl_d_leaves_the_rest_open_and_ctrl_c_ends_the_run(
         assert (done[0].code, done[1]) == (passed_over[0].code, passed_over[1])
     else:
         assert (done[0].code, done[1]) == (130, before)
+
+
+def test_which_release_ran_a_file_is_asked_in_colours_and_with_the_answers(
+    moltconf: Moltconf, typed: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    typed("2025")
+    text = '{agents: {list: [{id: "main"}]}, gateway: {mode: "local"}}'
+    (tmp_path / "openclaw.json").write_text(text, encoding="utf-8")
+    outcome = moltconf("migrate", "--to", TO, "--color", "always", "--write", "openclaw.json")
+    question = outcome.out.partition("  which release ran this file?")
+    possible = re.fullmatch(r"openclaw\.json: (\S+\.\.\S+) fit it\n", question[0])
+    assert possible is not None
+    assert "\x1b[33m" in question[2]
+    assert "x00" not in question[2]
+    says = f"2025 is none of the answers: write {possible[1]}, or only press Enter"
+    assert says in outcome.out + outcome.err
 
 
 def test_nobody_is_asked_in_continuous_integration_or_without_write(

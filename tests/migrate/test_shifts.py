@@ -16,8 +16,9 @@ from moltconf.catalogue.catalogue import releases as known_releases
 from moltconf.edit.changes import copy_value
 from moltconf.migrator.left import outlook
 from moltconf.migrator.migrate import VerifiedMigration, migrate
-from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED
+from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, unclear
 from moltconf.release_order import release_key
+from moltconf.report.shifts_text import decisions_left
 from moltconf.text.include import load
 from moltconf.text.keypath import find_all, lookup
 from moltconf.text.source import Source
@@ -131,6 +132,14 @@ def test_the_outlook_counts_the_same_decisions() -> None:
     changes = sum(len(step.changes) for step in done.steps)
     left = [each for each in done.remaining if str(each.severity) != "info"]
     assert expected == (changes, len(left))
+
+
+def test_the_outlook_of_a_file_without_a_stamp_counts_its_source_once() -> None:
+    config = {"agents": {"list": [{"id": "main"}]}, "gateway": {"mode": "local"}}
+    done = migrated(config, None, "2026.9.6")
+    assert len(unclear(done.shifts)) > 1
+    changes = sum(len(step.changes) for step in done.shown_steps)
+    assert outlook(tree(config), "2026.9.6") == (changes, decisions_left(done))
 
 
 @pytest.mark.parametrize("seed", range(60))
