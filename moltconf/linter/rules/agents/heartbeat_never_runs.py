@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.linter.rules.agents._active_hours import end_minute, start_minute, written_hours
+from moltconf.linter.rules.agents._active_hours import written_hours
 
 META = Rule(
     id="agents/heartbeat-never-runs",
@@ -44,8 +44,7 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for hours in written_hours(config):
-        start, end = start_minute(hours.start), end_minute(hours.end)
-        if start is None or start != end:
+        if hours.first_minute is None or hours.first_minute != hours.last_minute:
             continue
         yield META.at(
             hours.path,

@@ -30,13 +30,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.linter.rules.agents._active_hours import (
-    MIDNIGHT,
-    end_minute,
-    start_minute,
-    written_hours,
-)
+from moltconf.linter.rules.agents._active_hours import written_hours
 from moltconf.masking.shapes import is_template, shown
+from moltconf.product.heartbeats import MIDNIGHT
 
 META = Rule(
     id="agents/ignored-active-hours",
@@ -51,8 +47,8 @@ META = Rule(
 
 def check(config: Config) -> Iterator[Finding]:
     for hours in written_hours(config):
-        start, end = start_minute(hours.start), end_minute(hours.end)
-        for key, time, minute in (("start", hours.start, start), ("end", hours.end, end)):
+        ends = (("start", hours.start, hours.first_minute), ("end", hours.end, hours.last_minute))
+        for key, time, minute in ends:
             if time is None:
                 yield META.at(
                     hours.path,
