@@ -56,6 +56,11 @@ class Candidate(Record):
         """Half a sentence for people."""
         return self.note or _WORDS[self.code]
 
+    @property
+    def waits_for_doctor(self) -> bool:
+        """Whether the release asks no source until the product's repair tool has run."""
+        return self.code is Code.MIGRATION_REQUIRED
+
 
 _WORDS = {
     Code.OK: "usable",
