@@ -84,6 +84,7 @@ class BehaviourCase(Fields):
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
     its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    ``says`` is the sentence where it is another one than that of the fact.
     """
 
     name: str
@@ -93,6 +94,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
+    says: str = ""
 
 
 class BehaviourFact(Fields):

@@ -251,7 +251,7 @@ class _Keeper:
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
-            subject=change.fact.says,
+            subject=change.case.says or change.fact.says,
             before=" or ".join(befores),
             after=change.words_after,
             since=change.since,
