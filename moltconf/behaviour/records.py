@@ -83,8 +83,8 @@ class BehaviourCase(Fields):
     """One situation of a fact.
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
-    its values, and none of ``silent`` is there. ``config`` is what releases were asked about;
-    ``in_container`` where they were asked as if they ran in one.
+    its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    ``says`` is the sentence where it is another one than that of the fact.
     """
 
     name: str
@@ -94,7 +94,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
-    in_container: bool = False
+    says: str = ""
 
 
 class BehaviourFact(Fields):

@@ -257,7 +257,7 @@ class _Keeper:
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
-            subject=change.fact.says,
+            subject=change.case.says or change.fact.says,
             befores=tuple(befores),
             after=change.words_after,
             since=change.since,
@@ -268,7 +268,6 @@ class _Keeper:
             choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
-            in_container=change.case.in_container,
             is_example=any(map(_is_of_example, crossing.changes)),
             is_known=crossing.is_certain,
         )

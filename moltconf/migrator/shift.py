@@ -37,7 +37,7 @@ class Shift(Fields):
     :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
     would decide it; ``written`` is that key with its value, as a report shows what is written.
     ``difference`` says of long lists what comes and goes. ``choices`` are the answers to a
-    decision. ``is_backwards``: the target is from before ``since``. ``in_container``: only there.
+    decision. ``is_backwards``: the target is from before ``since``.
     ``is_example``: the words name what a small config had, not this one. ``is_known`` is
     false where the source may have been one of several that differ. ``is_narrower``: what is kept
     lets in nothing more than before, and something less. ``is_finding``: lint says so of
@@ -58,7 +58,6 @@ class Shift(Fields):
     choices: tuple[StepAnswer, ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
-    in_container: bool = False
     is_example: bool = False
     is_known: bool = True
     is_narrower: bool = False
@@ -88,14 +87,13 @@ class Shift(Fields):
     @property
     def _was(self) -> str:
         of = f'"{self.for_}": ' if self.for_ is not None else ""
-        where = "in a container, " if self.in_container else ""
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
         else:
             others = [each for each in self.befores if each != self.after] or self.befores
             said = self.subject.format(value=" or ".join(others))
             said += ", by release" if len(others) > 1 else ""
-        return f"{where}{of}{said}"
+        return f"{of}{said}"
 
     @property
     def _is(self) -> str:
