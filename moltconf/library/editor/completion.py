@@ -16,11 +16,11 @@ from moltconf.catalogue.describe import quoted
 from moltconf.catalogue.places import Forms, forms_at, unfold
 from moltconf.fields import Fields
 from moltconf.jsonschema.evaluate import fits
-from moltconf.library.editor.cursor import Cursor, Wanted, cursor_in_json5
+from moltconf.library.editor.cursor import Cursor, Wanted
 from moltconf.library.editor.keys import KeyFacts, facts_of, read_beyond_schema
 from moltconf.library.editor.names import names_model, names_of
 from moltconf.library.editor.outline import is_include
-from moltconf.library.editor.yaml_cursor import cursor_in_yaml
+from moltconf.library.editor.stretch import Stretch
 from moltconf.masking.key_names import names_credential
 from moltconf.masking.masks import Masks
 from moltconf.product.named_places import (
@@ -82,19 +82,18 @@ class OfferedNames(Fields):
 
 
 def complete(
-    text: str,
+    stretch: Stretch,
     offset: int,
     release: str,
     known: OfferedNames,
     *,
-    is_yaml: bool = False,
     above: KeyPath = (),
 ) -> list[Suggestion]:
-    """Return what may be written at ``offset`` of a text, which may not parse.
+    """Return what may be written at ``offset`` of a file, which may not parse.
 
     ``above`` is where an included file lands in its config.
     """
-    cursor = cursor_in_yaml(text, offset) if is_yaml else cursor_in_json5(text, offset)
+    cursor = stretch.cursor(offset)
     if cursor.wanted is Wanted.NOTHING:
         return []
     cursor = replace(cursor, path=above + cursor.path)

@@ -20,6 +20,7 @@ from moltconf.product.stamp import written_by
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source
 
 
 class JudgedFinding(Fields):
@@ -48,6 +49,11 @@ class BufferJudgement:
     def tree(self) -> ConfigTree:
         """The config as the release reads it, without includes that it refuses."""
         return self.results[-1].tree if self.results else self.input.tree
+
+    @property
+    def source(self) -> Source:
+        """The text that the config was read from, and the part of it that it stands in."""
+        return self.input.tree.document.source
 
     @property
     def release(self) -> str:
@@ -90,7 +96,7 @@ class BufferJudgement:
     @cached_property
     def errors_without_options(self) -> int:
         """The number of errors of the release itself, whatever settings leave out or add."""
-        return errors(lint(self.tree, self.release).findings)
+        return errors(lint(self.tree, self.release, repairs=False).findings)
 
     def _judged(self, located: Placed, tree: ConfigTree) -> JudgedFinding:
         finding = located.finding

@@ -106,7 +106,7 @@ def _about(planned: Plan, path: KeyPath) -> Plan:
 
 def _is_better(judgement: BufferJudgement, after: ConfigTree, finding: Finding) -> bool:
     """Whether a finding is gone and no error came for it."""
-    new = lint(after, judgement.release).findings
+    new = lint(after, judgement.release, repairs=False).findings
     is_gone = not any(each.rule == finding.rule and each.path == finding.path for each in new)
     return is_gone and errors(new) <= judgement.errors_without_options
 
@@ -116,7 +116,8 @@ def suppress(
 ) -> CheckedRepair | None:
     """Return the comment that hides a finding, with the reason for it, above its key.
 
-    ``None`` for what no comment hides: a text that cannot be read, and comments themselves.
+    ``None`` for what no comment hides: a text that cannot be read, and comments themselves; and
+    where a host takes none.
     """
     finding = judged.finding
     if finding.rule.startswith(_NEVER_HIDDEN) or not judgement.tree.is_readable:
@@ -133,6 +134,8 @@ def suppress(
     verb = "ignore-file" if is_whole else "ignore"
     words = " ".join(reason.split()) or REASON
     text = f"{indent}{sign} moltconf: {verb}[{finding.rule}] {words}{source.newline}"
+    if source.region is not None and source.region.stops([(Span(at, at), text)]) is not None:
+        return None
     return CheckedRepair((TextReplacement(source, Span(at, at), text),), True)
 
 
@@ -187,7 +190,7 @@ def migrate(judgement: BufferJudgement, to: str | None = None) -> Migrated:
     each = judgement.input
     migrator = Migrator(to or judgement.release, settings=each.path is not None)
     result = migrator(each)
-    refusal = held_back(result, partial=True)
+    refusal = each.tree.document.read_only or held_back(result, partial=True)
     made = result.migration
     edits = replacements(made.before, made.new_texts) if refusal is None else []
     return Migrated(tuple(edits), result, refusal)
