@@ -71,14 +71,16 @@ class Shift(Fields):
     @property
     def sentence(self) -> str:
         """What was, and what is otherwise, in one line."""
+        if self.difference:
+            return f"{self._since}: {self._is}"
         return f"{self._was}; {self._since}: {self._is}"
 
     @property
     def kept_sentence(self) -> str:
         """What stays as it was, by which key, and what would be otherwise without it."""
         if self.difference:
-            would_be = f"{self._since}: {self.difference}"
-            more = ": nothing more than before" if self.is_narrower else ""
+            would_be = f"{self._since} by default: {self.difference}"
+            more = ": nothing more than before" if self.is_narrower else ": the same as before"
         else:
             would_be = f"{self._since} by default: {self._is}"
             more = ""

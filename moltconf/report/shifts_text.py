@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
@@ -39,12 +39,20 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     yield from unclear_lines(migration)
     open_facts = unclear(migration.shifts)
     if open_facts:
-        fact = open_facts[0].fact
-        release = migration.from_.possible[0]
-        yield (
-            f"    or one by one, by the names in brackets: --accept {fact}={ACCEPT} takes what "
-            f"{migration.to} does, --accept {fact}={AS}{release} what {release} did"
-        )
+        yield from _one_by_one(open_facts, migration.to)
+
+
+def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
+    """Yield how to answer one question of many, by the last one that has both answers."""
+    for shift in reversed(shifts):
+        for answer in shift.choices:
+            _, is_old, release = answer.accept.partition(f"={AS}")
+            if is_old:
+                yield (
+                    f"    or one by one, by the names in brackets: --accept {shift.fact}={ACCEPT} "
+                    f"takes what {to} does, --accept {answer.accept} what {release} did"
+                )
+                return
 
 
 def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:

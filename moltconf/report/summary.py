@@ -62,11 +62,7 @@ def _repairs(totals: Totals) -> Iterator[str]:
     repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
     others = totals.errors + totals.warnings + totals.infos - repaired
     if repaired and others > 0:
-        yield (
-            f"The other {count(others, 'finding')} are yours."
-            if others > 1
-            else ("The other one is yours.")
-        )
+        yield f"{others} more {'is' if others == 1 else 'are'} for you to correct."
 
 
 def _not_judged(unreadable: int) -> str:
