@@ -23,6 +23,8 @@ def outcome_lines(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
     if migration.is_faulty:
         yield "nothing was written"
+    elif migration.by_hand is not None:
+        yield "nothing was written: the changes above are to be made by hand"
     elif migration.status is MigrationStatus.UNCHANGED:
         if result.renamed_to is not None:
             yield _renamed(result)
