@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from moltconf.catalogue.catalogue import releases, resolve
@@ -42,13 +42,21 @@ class LeftBehind(Fields):
     """Something that came with the source and does not come with the target.
 
     ``since`` is the first release known to be without it, ``uses`` are the keys that use it.
+    ``package`` brings it now; ``None`` where nothing of the product does.
     """
 
     name: str
     kind: str
     since: str
-    help: str
     uses: tuple[KeyPath, ...]
+    package: str | None = None
+
+    @property
+    def used_by(self) -> str:
+        """The keys that use it, the first few."""
+        more = len(self.uses) - _MOST_NAMED
+        named = ", ".join(map(format_path, self.uses[:_MOST_NAMED]))
+        return f"{named} and {more} more" if more > 0 else named
 
 
 def left_behind(migration: VerifiedMigration, others: InstalledPlugins) -> list[LeftBehind]:
@@ -68,23 +76,63 @@ def left_behind(migration: VerifiedMigration, others: InstalledPlugins) -> list[
         is_here = plugin in installed or path in owned
         if not is_here and _lies_between(_gone_since(plugin), source, to):
             uses.setdefault(plugin, {})[path] = None  # agents share slots
-    plugins = [_plugin(name, list(paths)) for name, paths in uses.items()]
+    plugins = [
+        LeftBehind(name, "plugin", _gone_since(name) or "", tuple(paths), PACKAGES.get(name))
+        for name, paths in uses.items()
+    ]
     return [*plugins, *_skills(value, source, to)]
 
 
-def as_finding(left: LeftBehind, migration: VerifiedMigration) -> Finding:
-    """Return what is left behind as information, at the first key that uses it."""
+def as_findings(left: Sequence[LeftBehind], migration: VerifiedMigration) -> Iterator[Finding]:
+    """Yield what is to install, and what nothing reads any more, as information: one finding each,
+    with every key that is about it."""
+    to = migration.to
+    install = [each for each in left if each.package is not None]
+    if install:
+        plugins = (
+            "a plugin that this file needs"
+            if len(install) == 1
+            else (f"{len(install)} plugins that this file needs")
+        )
+        commands = (f"openclaw plugins install {each.package}" for each in install)
+        yield _finding(
+            f"{to} comes without {plugins}: {_named(install)}",
+            "; ".join(commands),
+            install,
+            migration,
+        )
+    unread = [each for each in left if each.package is None]
+    if unread:
+        kinds = " and ".join(dict.fromkeys(f"{each.kind}s" for each in unread))
+        yield _finding(
+            f"nothing reads the settings of {kinds} that are gone from {to}: {_named(unread)}",
+            "remove them, unless you install something of that name",
+            unread,
+            migration,
+        )
+
+
+def _named(left: Iterable[LeftBehind]) -> str:
+    return ", ".join(f"{each.name} ({each.used_by})" for each in left)
+
+
+def _finding(
+    message: str, advice: str, left: Sequence[LeftBehind], migration: VerifiedMigration
+) -> Finding:
     trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
-    path = left.uses[0]
-    return Finding(
-        NEEDS_DECISION,
-        Severity.INFO,
-        f'{migration.to} does not bring the {left.kind} "{left.name}" any more',
-        path,
-        left.help,
-        mark=Mark.KEY,
-        place=Place(*migration.before.place(trace.before(path), mark_key=True)),
-    )
+    first, *others = [
+        Finding(
+            NEEDS_DECISION,
+            Severity.INFO,
+            message,
+            each.uses[0],
+            advice,
+            mark=Mark.KEY,
+            place=Place(*migration.before.place(trace.before(each.uses[0]), mark_key=True)),
+        )
+        for each in left
+    ]
+    return first._replace(others=tuple(others))
 
 
 def shift_of(left: LeftBehind) -> Shift:
@@ -101,18 +149,6 @@ def shift_of(left: LeftBehind) -> Shift:
         path=left.uses[0],
         is_finding=True,
     )
-
-
-def _plugin(name: str, uses: list[KeyPath]) -> LeftBehind:
-    more = f" and {len(uses) - _MOST_NAMED} more" if len(uses) > _MOST_NAMED else ""
-    named = ", ".join(map(format_path, uses[:_MOST_NAMED])) + more
-    need = "needs" if len(uses) == 1 else "need"
-    package = PACKAGES.get(name)
-    if package is None:
-        advice = f"no package of the product brings it, and nothing reads {named}"
-    else:
-        advice = f"{named} {need} it: openclaw plugins install {package}"
-    return LeftBehind(name, "plugin", _gone_since(name) or "", advice, tuple(uses))
 
 
 def _plugins_used(value: Value, source: str, to: str) -> Iterator[tuple[str, KeyPath]]:
@@ -172,8 +208,7 @@ def _skills(value: Value, source: str, to: str) -> Iterator[LeftBehind]:
         is_on = isinstance(entry, dict) and entry.get("enabled") is not False
         if gone is not None and is_on and _lies_between(gone, source, to):
             path = ("skills", "entries", name)
-            advice = f"nothing reads {format_path(path)}, unless you have a skill of that name"
-            yield LeftBehind(name, "skill", gone, advice, (path,))
+            yield LeftBehind(name, "skill", gone, (path,))
 
 
 def _lies_between(release: str | None, source: str, to: str) -> bool:

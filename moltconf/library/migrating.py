@@ -10,7 +10,7 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
-from moltconf.library.left_behind import as_finding, left_behind, shift_of
+from moltconf.library.left_behind import as_findings, left_behind, shift_of
 from moltconf.library.newly_found import as_shift, newly_found
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
@@ -85,7 +85,7 @@ class Migrator:
         )
         found = newly_found(made)
         left = left_behind(made, others)
-        made.remaining += [*found, *(as_finding(one, made) for one in left)]
+        made.remaining += [*found, *as_findings(left, made)]
         made.shifts = (
             *made.shifts,
             *(as_shift(one, made.to) for one in found),

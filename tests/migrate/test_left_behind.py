@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from moltconf.api import migrate
-from moltconf.library.left_behind import left_behind
+from moltconf.library.left_behind import LeftBehind, left_behind
 from moltconf.migrator import migrate as migrator
 from moltconf.product.left_package import PACKAGES, SKILLS
 from moltconf.text.include import load
@@ -24,29 +24,36 @@ PHONE = {"plugins": {"entries": {"phone-control": {"enabled": True}}}}
 SKILL = {"skills": {"entries": {"nano-banana-pro": {"apiKey": "${KEY}"}}}}
 
 
-def _left(config: Any, source: str, to: str) -> dict[str, str]:
+def _left(config: Any, source: str, to: str) -> dict[str, LeftBehind]:
     made = migrator.migrate(load(Source(json.dumps(config), "openclaw.json")), to, source)
-    return {each.name: each.help for each in left_behind(made, InstalledPlugins())}
+    return {each.name: each for each in left_behind(made, InstalledPlugins())}
 
 
 @pytest.mark.parametrize(
-    ("config", "source", "name", "advice"),
+    ("config", "source", "name", "package", "used_by"),
     [
-        (DISCORD, "2026.4.29", "discord", "channels.discord needs it: openclaw plugins install"),
+        (DISCORD, "2026.4.29", "discord", "@openclaw/discord", "channels.discord"),
         # before providers and channels were plugins, the product itself had them
-        (DISCORD, "2026.1.8", "discord", "@openclaw/discord"),
-        (GROQ, "2026.1.29", "groq", "@openclaw/groq-provider"),
-        (GROQ, "2026.5.28", "groq", "agents.defaults.model.primary needs it"),
-        (LOCAL, "2026.5.28", "llama-cpp", "@openclaw/llama-cpp-provider"),
-        (LANCEDB, "2026.3.13", "memory-lancedb", "plugins.slots.memory needs it"),
-        (PHONE, "2026.5.28", "phone-control", "nothing reads plugins.entries.phone-control"),
-        (SKILL, "2026.1.29", "nano-banana-pro", "nothing reads skills.entries.nano-banana-pro"),
+        (DISCORD, "2026.1.8", "discord", "@openclaw/discord", "channels.discord"),
+        (GROQ, "2026.1.29", "groq", "@openclaw/groq-provider", "agents.defaults.model.primary"),
+        (GROQ, "2026.5.28", "groq", "@openclaw/groq-provider", "agents.defaults.model.primary"),
+        (LOCAL, "2026.5.28", "llama-cpp", "@openclaw/llama-cpp-provider", "memory.search.provider"),
+        (
+            LANCEDB,
+            "2026.3.13",
+            "memory-lancedb",
+            "@openclaw/memory-lancedb",
+            "plugins.slots.memory",
+        ),
+        (PHONE, "2026.5.28", "phone-control", None, "plugins.entries.phone-control"),
+        (SKILL, "2026.1.29", "nano-banana-pro", None, "skills.entries.nano-banana-pro"),
     ],
 )
 def test_what_a_config_uses_and_the_target_lacks_is_named(
-    config: Any, source: str, name: str, advice: str
+    config: Any, source: str, name: str, package: str | None, used_by: str
 ) -> None:
-    assert advice in _left(config, source, "2026.9.6")[name]
+    left = _left(config, source, "2026.9.6")[name]
+    assert (left.package, left.used_by) == (package, used_by)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +108,25 @@ def test_it_is_information_and_a_shift() -> None:
         "reported",
     )
     assert shift.since == "2026.5.2"
-    (said,) = (each for each in file.remaining if tuple(each.path) == ("channels", "discord"))
-    assert said.severity == "info"
+
+
+def test_one_piece_of_information_names_all_that_is_to_install() -> None:
+    made = migrate(
+        json.dumps(DISCORD | GROQ | PHONE | SKILL),
+        "2026.9.6",
+        "2026.1.29",
+        filename="openclaw.json",
+    )
+    install, unread = [
+        each
+        for each in made.report.files[0].remaining
+        if "openclaw plugins" in str(each.help) or "gone from" in each.message
+    ]
+    assert install.severity == "info"
+    assert install.count == 2
+    assert "install @openclaw/discord; openclaw plugins install @openclaw/groq" in str(install.help)
+    assert "phone-control" in unread.message
+    assert "nano-banana-pro" in unread.message
 
 
 def test_every_package_is_of_a_plugin_that_left() -> None:
