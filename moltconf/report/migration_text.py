@@ -83,6 +83,10 @@ def _status(result: MigrationResult) -> str:
 
 def _summary(result: MigrationResult) -> Iterator[str]:
     migration, origin = result.migration, result.migration.from_
+    if not migration.before.is_parsed:
+        status = style("cannot be read, so it is not migrated", fg="red", bold=True)
+        yield f"{style(printable(result.name), bold=True)}: {status}"
+        return
     yield (
         style(printable(result.name), bold=True)
         + f": {origin.name} ({origin.origin}) to {migration.to}: "

@@ -44,11 +44,11 @@ def give_duties(draft: Draft, default: str) -> None:
 
 
 def _owned(default: str) -> str:
-    return f"{default} did this as the default agent; now it must be named"
+    return f"{default} did it as the default agent; now the config must name it"
 
 
 def _bound(channel: str, default: str) -> str:
-    return f"messages of {channel} go on to {default}, the default agent until now"
+    return f"{default} still answers {channel}, as the default agent did"
 
 
 def _duties_of(draft: Draft, default: str) -> list[KeyPath]:
