@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from moltconf.fields import Fields
 
@@ -25,6 +25,8 @@ NEEDS_DECISION = "needs-decision"
 ACCEPT = "accept"
 #: The answer that takes what a release did, where the source is not known: ``FACT=as-RELEASE``.
 AS = "as-"
+#: So many accounts or entries are named of those that have the same shift.
+_MOST_NAMED = 3
 
 
 class Shift(Fields):
@@ -61,10 +63,16 @@ class Shift(Fields):
     @property
     def sentence(self) -> str:
         """The whole of it in one line."""
+        return self.sentence_about(() if self.for_ is None else (self.for_,))
+
+    def sentence_about(self, names: Sequence[str]) -> str:
+        """Return the same of several accounts or entries."""
         said = self.subject.format(value=self.before)
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
-        of = f'"{self.for_}": ' if self.for_ is not None else ""
+        first = ", ".join(f'"{name}"' for name in names[:_MOST_NAMED])
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        of = f"{first}{more}: " if names else ""
         example = " (in an example)" if self.is_example else ""
         newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
         return f"{of}{said}; {newer}: {self.difference or self.after}{example}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
@@ -25,8 +25,9 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     ]
     if clear:
         yield f"  {migration.to} decides otherwise where the file is silent:"
-    for each in clear:
-        yield _line(each, f": kept ({_path(each)})" if each.handled == KEPT else ": you decide")
+    for same in _grouped(clear):
+        each = same[0]
+        yield _line(same, f": kept ({_path(same)})" if each.handled == KEPT else ": you decide")
         for answer in each.choices:
             yield printable(f"        --accept {answer.accept} {answer.does}")
     unclear = list(unclear_lines(migration))
@@ -43,7 +44,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     shifts = unclear(migration.shifts)
     if shifts:
         yield "  which release ran this file? --from R decides what depends on it:"
-    yield from (_line(each, f"  [{each.fact}]") for each in shifts)
+    yield from (_line(same, f"  [{same[0].fact}]") for same in _grouped(shifts))
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -69,7 +70,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
         return
     yield ""
     yield style(f"behaves differently on {migration.to}:", bold=True)
-    yield from map(_line, shifts)
+    yield from map(_line, _grouped(shifts))
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
@@ -88,10 +89,22 @@ def decisions_left(migration: VerifiedMigration) -> int:
     return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
 
 
-def _line(shift: Shift, handled: str = "") -> str:
+def _grouped(shifts: Iterable[Shift]) -> list[list[Shift]]:
+    """Return together what is the same of several accounts or entries."""
+    groups: dict[tuple[object, ...], list[Shift]] = {}
+    for each in shifts:
+        alike = (each.fact, each.before, each.after, each.since, each.handled, each.difference)
+        groups.setdefault(alike, []).append(each)
+    return list(groups.values())
+
+
+def _line(same: Sequence[Shift], handled: str = "") -> str:
+    shift = same[0]
+    names = [each.for_ for each in same if each.for_ is not None]
     danger = style(f"{shift.danger:<{_DANGER_WIDTH}}", fg="yellow" if shift.choices else None)
-    return f"    {danger}{printable(shift.sentence)}{printable(handled)}"
+    return f"    {danger}{printable(shift.sentence_about(names))}{printable(handled)}"
 
 
-def _path(shift: Shift) -> str:
-    return format_path(shift.path)
+def _path(same: Sequence[Shift]) -> str:
+    more = f" and {len(same) - 1} more" if len(same) > 1 else ""
+    return format_path(same[0].path) + more
