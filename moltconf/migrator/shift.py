@@ -25,6 +25,8 @@ NEEDS_DECISION = "needs-decision"
 ACCEPT = "accept"
 #: The answer that takes what a release did, where the source is not known: ``FACT=as-RELEASE``.
 AS = "as-"
+#: So many accounts or entries are named of those that have the same shift.
+_MOST_NAMED = 3
 
 
 class Shift(Fields):
@@ -41,7 +43,8 @@ class Shift(Fields):
     ``is_example``: the words name what a small config had, not this one. ``is_known`` is
     false where the source may have been one of several that differ. ``is_narrower``: what is kept
     lets in nothing more than before, and something less. ``is_finding``: lint says so of
-    the result, and ``fact`` is the rule.
+    the result, and ``fact`` is the rule. ``others`` are the same of more accounts or entries, which
+    its sentences name too.
     """
 
     fact: str
@@ -62,6 +65,7 @@ class Shift(Fields):
     is_known: bool = True
     is_narrower: bool = False
     is_finding: bool = False
+    others: tuple[Shift, ...] = ()
 
     @property
     def before(self) -> str:
@@ -72,7 +76,7 @@ class Shift(Fields):
     def sentence(self) -> str:
         """What was, and what is otherwise, in one line."""
         if self.difference:
-            return f"{self._since}: {self._is}"
+            return f"{self._of}{self._since}: {self._is}"
         return f"{self._was}; {self._since}: {self._is}"
 
     @property
@@ -84,18 +88,27 @@ class Shift(Fields):
         else:
             would_be = f"{self._since} by default: {self._is}"
             more = ""
-        return f"{self._was}{more} ({self.written}; {would_be})"
+        written = f"{self.written}, and {len(self.others)} more" if self.others else self.written
+        return f"{self._was}{more} ({written}; {would_be})"
+
+    @property
+    def _of(self) -> str:
+        names = [each.for_ for each in (self, *self.others) if each.for_ is not None]
+        if not names:
+            return ""
+        more = len(names) - _MOST_NAMED
+        named = ", ".join(f'"{name}"' for name in names[:_MOST_NAMED])
+        return f"{named} and {more} more: " if more > 0 else f"{named}: "
 
     @property
     def _was(self) -> str:
-        of = f'"{self.for_}": ' if self.for_ is not None else ""
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
         else:
-            others = [each for each in self.befores if each != self.after] or self.befores
-            said = self.subject.format(value=" or ".join(others))
-            said += ", by release" if len(others) > 1 else ""
-        return f"{of}{said}"
+            told = [each for each in self.befores if each != self.after] or self.befores
+            said = self.subject.format(value=" or ".join(told))
+            said += ", by release" if len(told) > 1 else ""
+        return f"{self._of}{said}"
 
     @property
     def _is(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
@@ -25,11 +25,12 @@ _DANGER_WIDTH = 12
 
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
-    kept = [each for each in migration.shifts if each.handled == KEPT]
+    kept = _grouped(each for each in migration.shifts if each.handled == KEPT)
     if kept:
         yield "  what the file leaves to the release stays as it was:"
     yield from (_line(each, each.kept_sentence) for each in kept)
-    decisions = [e for e in migration.shifts if e.handled == NEEDS_DECISION and e.is_known]
+    known = (each for each in migration.shifts if each.is_known)
+    decisions = _grouped(each for each in known if each.handled == NEEDS_DECISION)
     if decisions:
         yield f"  {migration.to} decides otherwise where the file is silent; you choose:"
     for each in decisions:
@@ -60,7 +61,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     shifts = unclear(migration.shifts)
     if shifts:
         yield "  which release ran this file? --from R answers all of these:"
-    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in shifts)
+    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -88,7 +89,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     yield style(f"behaves differently on {migration.to}:", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
-    for each in shifts:
+    for each in _grouped(shifts):
         yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
@@ -105,6 +106,15 @@ def decisions_left(migration: VerifiedMigration) -> int:
     """Return how many answers a person owes: the release that ran the file is one for all facts
     that depend on it."""
     return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
+
+
+def _grouped(shifts: Iterable[Shift]) -> list[Shift]:
+    """Return as one what is the same of several accounts or entries."""
+    groups: dict[tuple[object, ...], list[Shift]] = {}
+    for each in shifts:
+        alike = (each.fact, each.before, each.after, each.since, each.handled, each.difference)
+        groups.setdefault(alike, []).append(each)
+    return [first._replace(others=tuple(others)) for first, *others in groups.values()]
 
 
 def _line(shift: Shift, words: str) -> str:

@@ -90,3 +90,16 @@ def test_what_is_only_to_know_is_not_left_to_decide() -> None:
     assert any("command-owner=accept" in line for line in lines)
     assert "for you to know:" in lines
     assert "left for you to decide:" not in lines
+
+
+def test_what_shifts_for_many_agents_alike_is_one_line() -> None:
+    models = {"primary": "anthropic/claude-opus-4-5", "fallbacks": ["openai/gpt-5.2"]}
+    entries = [{"id": f"a{n}", "model": "openai/gpt-5.1"} for n in range(5)]
+    lines = report(
+        {
+            "meta": {"lastTouchedVersion": "2026.3.13"},
+            "agents": {"defaults": {"model": models}, "list": entries},
+        }
+    )
+    (line,) = (each for each in lines if "is asked next" in each)
+    assert '"a0", "a1", "a2" and 2 more: ' in line
