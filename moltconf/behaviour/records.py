@@ -83,8 +83,8 @@ class BehaviourCase(Fields):
     """One situation of a fact.
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
-    its values, and none of ``silent`` is there. ``config`` is what releases were asked about;
-    ``in_container`` where they were asked as if they ran in one.
+    its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    ``says`` is the sentence where it is another one than that of the fact.
     """
 
     name: str
@@ -94,7 +94,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
-    in_container: bool = False
+    says: str = ""
 
 
 class BehaviourFact(Fields):
@@ -106,7 +106,8 @@ class BehaviourFact(Fields):
     is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
     that less of it is the safer one. ``words``: how answers read that are no words of a user, by
     the text, or the JSON of what is no text; ``refuses`` stands for a release that does not start.
-    ``unit``: what a number is counted in.
+    ``unit``: what a number is counted in. ``more`` and ``less``: what it means that items come to a
+    list, or go from it, with ``{value}`` for them.
     """
 
     name: str
@@ -119,6 +120,8 @@ class BehaviourFact(Fields):
     opens: bool = False
     words: tuple[tuple[str, str], ...] = ()
     unit: str = ""
+    more: str = "also {value}"
+    less: str = "no longer {value}"
 
     def in_words(self, answer: RecordedAnswer) -> str:
         """Return an answer as a user reads it."""

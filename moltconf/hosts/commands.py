@@ -31,7 +31,7 @@ _INDEX = re.compile(r"0|[1-9][0-9]*+")
 _BY_HAND = "these are commands that write the config; change them by hand"
 
 
-class _Argument(Fields):
+class Argument(Fields):
     """A word of a command: its text, the places of its characters, and whether a shell expands
     variables in it."""
 
@@ -89,7 +89,7 @@ def _is_product(text: str, at: int) -> bool:
     )
 
 
-def _words(text: str, at: int) -> Iterator[_Argument]:
+def _words(text: str, at: int) -> Iterator[Argument]:
     while True:
         gap = _GAP.match(text, at)
         assert gap is not None  # it may be empty
@@ -97,10 +97,11 @@ def _words(text: str, at: int) -> Iterator[_Argument]:
         if word is None:
             return
         at = word.end()
-        yield _argument(word.group(), word.start())
+        yield argument_of(word.group(), word.start())
 
 
-def _argument(literal: str, start: int) -> _Argument:
+def argument_of(literal: str, start: int) -> Argument:
+    """Return a word of a shell that is written as ``literal`` at ``start``."""
     quote = literal[0]
     if (
         quote in "\"'"
@@ -110,14 +111,14 @@ def _argument(literal: str, start: int) -> _Argument:
     ):
         inner = literal[1:-1]
         if quote == "'":
-            return _Argument(inner, range(start + 1, start + len(literal)), False)
+            return Argument(inner, range(start + 1, start + len(literal)), False)
         plain = re.sub(r"\\([\"\\$`])", r"\1", inner)
-        return _Argument(plain, offsets(plain, inner, start + 1, has_escapes=True), True)
+        return Argument(plain, offsets(plain, inner, start + 1, has_escapes=True), True)
     plain = re.sub(r"['\"]|\\([\s\S])", lambda found: found[1] or "", literal)
-    return _Argument(plain, offsets(plain, literal, start, has_escapes=False), True)
+    return Argument(plain, offsets(plain, literal, start, has_escapes=False), True)
 
 
-def _path(argument: _Argument) -> list[Word] | None:
+def _path(argument: Argument) -> list[Word] | None:
     """The keys of a path; ``None`` where it leads through a list, or is none."""
     found: list[Word] = []
     for step in _STEP.finditer(argument.text):
@@ -140,16 +141,21 @@ def _is_index(step: str, path: list[str]) -> bool:
     return not forms_at(Catalogue.of(latest().name), (*path, step))
 
 
-def _value(argument: _Argument) -> tuple[Written, list[Span]]:
+def filled_in(argument: Argument) -> tuple[str, list[Span]]:
+    """Return a word as it is read, and where a shell puts something in."""
+    text = argument.text
+    if not argument.is_expanded or not ("$" in text or "`" in text):
+        return text, []
+    masked = mask(text, is_shell=True)
+    return masked.text, [
+        Span(argument.places[each.start], argument.places[each.end - 1] + 1)
+        for each in masked.placeholders
+    ]
+
+
+def _value(argument: Argument) -> tuple[Written, list[Span]]:
     """A value as it is read, and what a shell puts in."""
-    text, filled = argument.text, list[Span]()
-    if argument.is_expanded and ("$" in text or "`" in text):
-        masked = mask(text, is_shell=True)
-        text = masked.text
-        filled = [
-            Span(argument.places[each.start], argument.places[each.end - 1] + 1)
-            for each in masked.placeholders
-        ]
+    text, filled = filled_in(argument)
     if text and not parse_inner(Source(text), Format.JSON5).problems:
         return Written(text, argument.places), filled
     return text_at(argument.text, argument.places), filled

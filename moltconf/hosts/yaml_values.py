@@ -15,7 +15,7 @@ from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.placeholders import Masked, flattened
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
-from moltconf.hosts.shape import holds_config, is_config_text
+from moltconf.hosts.shape import called, holds_config, is_config_text, without_name
 from moltconf.hosts.verbatim import no_region, verbatim
 from moltconf.product.names import TEMPLATE_ENDINGS
 from moltconf.text.document import Format, parse_inner
@@ -114,13 +114,20 @@ class _Document:
             self._seen.add(node)
             if isinstance(node, Mapping):
                 for member in reversed(node.members):
-                    found = self._region(member.value, (*path, member.key), _name(node, member.key))
+                    found = self._region(
+                        member.value, (*path, member.key), called(node, member.key)
+                    )
                     if found is not None:
                         yield found
                     else:
                         stack.append((member.value, (*path, member.key)))
             elif isinstance(node, Sequence):
-                stack += ((item.value, (*path, at)) for at, item in enumerate(node.items))
+                for at, item in enumerate(node.items):
+                    found = self._assigned(item.value)
+                    if found is not None:
+                        yield found
+                    else:
+                        stack.append((item.value, (*path, at)))
 
     def _region(self, node: Node, path: KeyPath, name: str) -> HostRegion | None:
         if isinstance(node, Scalar):
@@ -152,6 +159,13 @@ class _Document:
             statements=self._in_file(self._filled.statements) if self._filled else (),
         )
 
+    def _assigned(self, node: Node) -> HostRegion | None:
+        """The config that an item of a list of variables holds."""
+        if not isinstance(node, Scalar) or not isinstance(node.value, str):
+            return None
+        name, length = without_name(node.value)
+        return self._text_region(node, node.value[length:], name) if name else None
+
     def _in_file(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         start = self._part.start
         return tuple(Span(start + each.start, start + each.end) for each in spans)
@@ -167,26 +181,18 @@ class _Document:
             return verbatim("YAML block", self._text, Span(header.end() + 1, end))
         is_folded = literal.startswith(">")
         has_escapes = literal.startswith('"')
+        written = str(node.value)
+        places = offsets(
+            written, _behind_mark(literal), start + _mark(literal), has_escapes=has_escapes
+        )
         return HostRegion(
             "YAML text",
             Span(start, end),
             value,
             no_region,
-            offsets=offsets(
-                value, _behind_mark(literal), start + _mark(literal), has_escapes=has_escapes
-            ),
+            offsets=places[len(written) - len(value) :],
             read_only=_FOLDED if is_folded else _IN_QUOTES,
         )
-
-
-def _name(holder: Mapping, key: str) -> str:
-    """What a value is called: by its key, or by the file that its neighbour names."""
-    if key in ("content", "contents", "inline"):
-        for other in ("path", "dest", "target", "name"):
-            member = holder.get(other)
-            if member is not None and isinstance(member.value, Scalar):
-                return str(member.value.value)
-    return key
 
 
 def _mark(literal: str) -> int:

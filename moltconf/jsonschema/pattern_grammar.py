@@ -47,7 +47,7 @@ def _whole(text: str, alone: str = "surrogatepass") -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", alone)
 
 
-class _Names:
+class _GroupNames:
     """The names of groups: of two with one name, only one may take part in a match."""
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ def _read(source: str) -> None:
     at, may_repeat = 0, False
     #: The open groups: whether each may be repeated once it is closed.
     groups: list[bool] = []
-    names = _Names()
+    names = _GroupNames()
     while at < len(source):
         sign = source[at]
         quantifier = _QUANTIFIER.match(source, at)

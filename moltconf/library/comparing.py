@@ -159,7 +159,7 @@ def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
     )
     if to in made.from_.possible:
         shifts = ()  # that release may have written the older one itself
-    if made.is_faulty or not (changes or shifts):
+    if made.is_faulty or made.by_hand is not None or not (changes or shifts):
         return None
     why = {each.sentence for each in shifts if each.handled == KEPT}
     kept = [

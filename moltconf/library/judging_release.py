@@ -26,7 +26,7 @@ _WHERE = {
     "host": "the file that holds it",
     "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
-    "latest": "the latest release that moltconf knows; --release or the settings name another",
+    "latest": "the latest release that moltconf knows; --release R judges by another",
 }
 
 

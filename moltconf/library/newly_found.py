@@ -23,6 +23,7 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
     if stays or migration.is_faulty or migration.valid_after is False:
         return []
     from moltconf.linter.engine import found_by, lint  # what stays pays for no rules
+    from moltconf.linter.merge import merge
 
     left = {each.path for each in migration.remaining}
     after = [
@@ -42,7 +43,7 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
             continue
         place = Place(*migration.before.place(origin, mark_key=each.mark is Mark.KEY))
         found.append(each._replace(severity=Severity.INFO, fix=None, place=place))
-    return found
+    return merge(found)
 
 
 def as_shift(found: Finding, to: str) -> Shift:

@@ -257,7 +257,7 @@ class _Keeper:
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
-            subject=change.fact.says,
+            subject=change.case.says or change.fact.says,
             befores=tuple(befores),
             after=change.words_after,
             since=change.since,
@@ -268,7 +268,6 @@ class _Keeper:
             choices=tuple(self._choices(each)) if handled == NEEDS_DECISION else (),
             can_be_pinned=can_be_pinned,
             is_backwards=release_key(self.to) < release_key(change.since),
-            in_container=change.case.in_container,
             is_example=any(map(_is_of_example, crossing.changes)),
             is_known=crossing.is_certain,
         )
@@ -372,16 +371,27 @@ def _differences(crossing: BehaviourCrossing) -> str:
     befores = [_entries(each, each.before.value) for each in crossing.changes]
     if any(len(set(after).intersection(before)) < _SAME_LIST for before in befores):
         return ""
-    new = [item for item in after if not any(item in before for before in befores)]
-    newer = [item for item in after if item not in new and any(item not in b for b in befores)]
-    gone = dict.fromkeys(item for before in befores for item in before if item not in after)
-    parts = {"also": new, "also, if not yet,": newer, "no longer": list(gone)}
-    return "; ".join(f"{says} {_listed(items)}" for says, items in parts.items() if items)
+    fact = crossing.changes[0].fact
+    come = [item for item in after if any(item not in before for before in befores)]
+    go = dict.fromkeys(item for before in befores for item in before if item not in after)
+    parts = []
+    if come:
+        always = all(item not in before for item in come for before in befores)
+        by_release = "" if always else " (some of them before already, by release)"
+        parts.append(fact.more.format(value=_listed(come)) + by_release)
+    if go:
+        parts.append(fact.less.format(value=_listed(list(go))))
+    return "; ".join(parts)
 
 
 def _listed(items: Sequence[str]) -> str:
+    *most, last = items
+    if not most:
+        return last
     more = len(items) - _MOST_NAMED
-    return ", ".join(items) if more <= 1 else f"{', '.join(items[:-more])} and {more} more"
+    if more > 1:
+        return f"{', '.join(items[:-more])} and {more} more"
+    return f"{', '.join(most)} and {last}"
 
 
 def _entries(change: BehaviourChange, value: Value) -> list[str]:

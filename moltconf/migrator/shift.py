@@ -25,6 +25,8 @@ NEEDS_DECISION = "needs-decision"
 ACCEPT = "accept"
 #: The answer that takes what a release did, where the source is not known: ``FACT=as-RELEASE``.
 AS = "as-"
+#: So many accounts or entries are named of those that have the same shift.
+_MOST_NAMED = 3
 
 
 class Shift(Fields):
@@ -37,11 +39,12 @@ class Shift(Fields):
     :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
     would decide it; ``written`` is that key with its value, as a report shows what is written.
     ``difference`` says of long lists what comes and goes. ``choices`` are the answers to a
-    decision. ``is_backwards``: the target is from before ``since``. ``in_container``: only there.
+    decision. ``is_backwards``: the target is from before ``since``.
     ``is_example``: the words name what a small config had, not this one. ``is_known`` is
     false where the source may have been one of several that differ. ``is_narrower``: what is kept
     lets in nothing more than before, and something less. ``is_finding``: lint says so of
-    the result, and ``fact`` is the rule.
+    the result, and ``fact`` is the rule. ``others`` are the same of more accounts or entries, which
+    its sentences name too.
     """
 
     fact: str
@@ -58,11 +61,11 @@ class Shift(Fields):
     choices: tuple[StepAnswer, ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
-    in_container: bool = False
     is_example: bool = False
     is_known: bool = True
     is_narrower: bool = False
     is_finding: bool = False
+    others: tuple[Shift, ...] = ()
 
     @property
     def before(self) -> str:
@@ -72,30 +75,40 @@ class Shift(Fields):
     @property
     def sentence(self) -> str:
         """What was, and what is otherwise, in one line."""
+        if self.difference:
+            return f"{self._of}{self._since}: {self._is}"
         return f"{self._was}; {self._since}: {self._is}"
 
     @property
     def kept_sentence(self) -> str:
         """What stays as it was, by which key, and what would be otherwise without it."""
         if self.difference:
-            would_be = f"{self._since}: {self.difference}"
-            more = ": nothing more than before" if self.is_narrower else ""
+            would_be = f"{self._since} by default: {self.difference}"
+            more = ": nothing more than before" if self.is_narrower else ": the same as before"
         else:
             would_be = f"{self._since} by default: {self._is}"
             more = ""
-        return f"{self._was}{more} ({self.written}; {would_be})"
+        written = f"{self.written}, and {len(self.others)} more" if self.others else self.written
+        return f"{self._was}{more} ({written}; {would_be})"
+
+    @property
+    def _of(self) -> str:
+        names = [each.for_ for each in (self, *self.others) if each.for_ is not None]
+        if not names:
+            return ""
+        more = len(names) - _MOST_NAMED
+        named = ", ".join(f'"{name}"' for name in names[:_MOST_NAMED])
+        return f"{named} and {more} more: " if more > 0 else f"{named}: "
 
     @property
     def _was(self) -> str:
-        of = f'"{self.for_}": ' if self.for_ is not None else ""
-        where = "in a container, " if self.in_container else ""
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
         else:
-            others = [each for each in self.befores if each != self.after] or self.befores
-            said = self.subject.format(value=" or ".join(others))
-            said += ", by release" if len(others) > 1 else ""
-        return f"{where}{of}{said}"
+            told = [each for each in self.befores if each != self.after] or self.befores
+            said = self.subject.format(value=" or ".join(told))
+            said += ", by release" if len(told) > 1 else ""
+        return f"{self._of}{said}"
 
     @property
     def _is(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
@@ -25,11 +25,12 @@ _DANGER_WIDTH = 12
 
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
-    kept = [each for each in migration.shifts if each.handled == KEPT]
+    kept = _grouped(each for each in migration.shifts if each.handled == KEPT)
     if kept:
         yield "  what the file leaves to the release stays as it was:"
     yield from (_line(each, each.kept_sentence) for each in kept)
-    decisions = [e for e in migration.shifts if e.handled == NEEDS_DECISION and e.is_known]
+    known = (each for each in migration.shifts if each.is_known)
+    decisions = _grouped(each for each in known if each.handled == NEEDS_DECISION)
     if decisions:
         yield f"  {migration.to} decides otherwise where the file is silent; you choose:"
     for each in decisions:
@@ -39,12 +40,20 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     yield from unclear_lines(migration)
     open_facts = unclear(migration.shifts)
     if open_facts:
-        fact = open_facts[0].fact
-        release = migration.from_.possible[0]
-        yield (
-            f"    or one by one, by the names in brackets: --accept {fact}={ACCEPT} takes what "
-            f"{migration.to} does, --accept {fact}={AS}{release} what {release} did"
-        )
+        yield from _one_by_one(open_facts, migration.to)
+
+
+def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
+    """Yield how to answer one question of many, by the last one that has both answers."""
+    for shift in reversed(shifts):
+        for answer in shift.choices:
+            _, is_old, release = answer.accept.partition(f"={AS}")
+            if is_old:
+                yield (
+                    f"    or one by one, by the names in brackets: --accept {shift.fact}={ACCEPT} "
+                    f"takes what {to} does, --accept {answer.accept} what {release} did"
+                )
+                return
 
 
 def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
@@ -52,7 +61,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     shifts = unclear(migration.shifts)
     if shifts:
         yield "  which release ran this file? --from R answers all of these:"
-    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in shifts)
+    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -80,7 +89,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     yield style(f"behaves differently on {migration.to}:", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
-    for each in shifts:
+    for each in _grouped(shifts):
         yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
@@ -97,6 +106,15 @@ def decisions_left(migration: VerifiedMigration) -> int:
     """Return how many answers a person owes: the release that ran the file is one for all facts
     that depend on it."""
     return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
+
+
+def _grouped(shifts: Iterable[Shift]) -> list[Shift]:
+    """Return as one what is the same of several accounts or entries."""
+    groups: dict[tuple[object, ...], list[Shift]] = {}
+    for each in shifts:
+        alike = (each.fact, each.before, each.after, each.since, each.handled, each.difference)
+        groups.setdefault(alike, []).append(each)
+    return [first._replace(others=tuple(others)) for first, *others in groups.values()]
 
 
 def _line(shift: Shift, words: str) -> str:

@@ -61,7 +61,7 @@ class ConfigState(Fields):
     @property
     def changes(self) -> int:
         """The number of changes that migration makes."""
-        if self.made is None or self.made.migration.is_faulty:
+        if self.made is None or self.made.migration.is_faulty or self.made.migration.by_hand:
             return 0
         return count(self.made.migration.shown_steps)
 

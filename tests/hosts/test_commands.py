@@ -258,3 +258,26 @@ def test_comments_above_a_fence_are_looked_for_in_one_line() -> None:
     text = f"<!-- moltconf: ignore -->\n\n{fence}<!-- moltconf: ignore -->\ntext\n{fence}"
     (region,) = registry.regions(text, "a.md")
     assert region.span.start > len(text) // 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.sh", "openclaw config set agent.workspace x\n"),
+        (
+            "b.tf",
+            'config = jsonencode({ gateway = { mode = "local" }, agent = { workspace = "x" } })\n',
+        ),
+    ],
+)
+def test_what_a_migration_leaves_to_a_person_is_listed(
+    moltconf: Moltconf, config: Write, name: str, text: str
+) -> None:
+    done = moltconf("migrate", "--to", "2026.9.6", "--write", config(text, name))
+    assert done.code == 1
+    assert "moved agent -> agents.defaults" in done.out
+    assert "nothing was written: the changes above are to be made by hand" in done.out
+    assert "does not accept" not in done.out
+    report = json.loads(moltconf("migrate", "--to", "2026.9.6", "--format", "json", name).out)
+    changes = [one["to"] for step in report["files"][0]["steps"] for one in step["changes"]]
+    assert ["agents", "defaults"] in changes

@@ -222,3 +222,10 @@ def test_a_shift_is_a_sentence_without_raw_values(name: str) -> None:
 def test_the_shifts_of_a_whole_config_are_sentences(case: Path) -> None:
     for shift in carried(case).shifts:
         assert not raw_values(shift.sentence)
+
+
+def test_what_is_so_in_a_container_only_is_said_of_one() -> None:
+    done = migrated({"gateway": {"mode": "local"}}, "2026.1.29", "2026.9.6")
+    (shift,) = (each for each in done.shifts if each.fact == "gateway-bind")
+    assert shift.sentence.startswith("in a container, the gateway listens on this machine only")
+    assert lookup(done.after.value, ("gateway", "bind")) == "loopback"
