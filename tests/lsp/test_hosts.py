@@ -147,6 +147,14 @@ def test_a_file_of_another_product_gets_nothing(editor: Editor, tmp_path: Path) 
     assert editor.labels(buffer, "{ ") == []
 
 
+def test_a_mapping_of_yaml_in_a_fence_is_known(editor: Editor, tmp_path: Path) -> None:
+    buffer = editor.open(tmp_path / "guide.md", f"# Values\n\n```yaml\n{VALUES}```\n")
+    assert {"local", "remote"} <= set(editor.labels(buffer, "mode: "))
+    assert "`gateway.mode`" in editor.hover(buffer, "      mod")
+    editor.change(buffer, buffer.text.replace("mode: local\n", "mode: local\n      bi\n"))
+    assert "bind" in editor.labels(buffer, "local\n      bi")
+
+
 TWO = "```json5\n%```\n\nand\n\n```json5\n%```\n".replace("%", CONFIG)
 
 
