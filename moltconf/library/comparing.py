@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
-from moltconf.edit.changes import copy_value, take_out
+from moltconf.edit.changes import copy_value
 from moltconf.errors import UsageError
 from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
@@ -32,6 +32,7 @@ from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
 from moltconf.migrator.plans import origin
 from moltconf.migrator.shift import KEEPING, KEPT
+from moltconf.migrator.take_out import take_out
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load

@@ -100,7 +100,7 @@ class InputReader(Fields):
         """
         read = _read_stdin(place, self.stdin_filename) if place.name == "-" else _read(place)
         if place.folder is None:
-            return _wanted(place, read, self.documents)
+            return wanted(place, read, self.documents)
         reason = _why_not(read, self.documents) or _why_no_config_yet(read)
         return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
 
@@ -181,37 +181,47 @@ def skip_remark(name: str, reason: str) -> str:
 def _places(place: InputPlace, called: str, documents: Collection[str]) -> list[InputPlace]:
     """The places of a file: the one, or those of the configs that it holds. ``called`` is what
     says by its ending what the file is."""
-    last = PurePath(called).name
-    if last in documents or is_config_name(last):
+    if not may_hold_configs(called, documents) or is_text(called):
         return [place]
     if place.name != "-" and not os.path.isfile(place.name):  # noqa: PTH113 (no error for a name that is too long)
         return [place]
-    from moltconf.hosts.registry import host_of
-
-    if host_of(called) is None or is_text(called):
-        return [place]
-    from moltconf.library.hosted import configs_in
-
     try:
         is_stream = place.name == "-"
         data = read_stream(sys.stdin.buffer) if is_stream else read_regular_file(Path(place.name))
     except (OSError, ValueError):
         return [place]  # reading it says so
-    found = configs_in(Source.from_bytes(data, called))
-    place = place._replace(data=data, error=found.error)
+    return places_in(Source.from_bytes(data, called), place._replace(data=data))
+
+
+def may_hold_configs(name: str, documents: Collection[str]) -> bool:
+    """Return whether a file of this name is looked into: it is no config by its name."""
+    last = PurePath(name).name
+    if last in documents or is_config_name(last):
+        return False
+    from moltconf.hosts.registry import host_of
+
+    return host_of(name) is not None
+
+
+def places_in(source: Source, place: InputPlace) -> list[InputPlace]:
+    """Return the places of the configs that a file holds; where it holds none, its own place."""
+    from moltconf.library.hosted import configs_in
+
+    found = configs_in(source)
+    place = place._replace(error=found.error)
     return [place._replace(region=each) for each in found.regions] or [place]
 
 
-def _wanted(
+def wanted(
     place: InputPlace, read: Input | Unreadable, documents: Collection[str]
 ) -> Input | Unreadable:
-    """What was read at a place that was named."""
+    """Return what was read at a place that was named, where it is a config."""
     reason = _why_not(read, documents)
-    wanted = read if reason is None else Unreadable(read.name, reason)
+    found = read if reason is None else Unreadable(read.name, reason)
     may_be_config = read.name.lower().endswith((".json", ".jsonc", ".yaml", ".yml"))
-    if place.error is not None and not (may_be_config and isinstance(wanted, Input)):
+    if place.error is not None and not (may_be_config and isinstance(found, Input)):
         return Unreadable(read.name, place.error)
-    return wanted
+    return found
 
 
 def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None:
@@ -243,7 +253,7 @@ def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
         from moltconf.library.hosted import several
 
         raise several(name, len(places))
-    return _wanted(places[0], _read(places[0]), documents)
+    return wanted(places[0], _read(places[0]), documents)
 
 
 def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
@@ -253,10 +263,10 @@ def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | 
     """
     place, source = InputPlace(name), Source(text, name)
     if is_config_name(PurePath(name).name):
-        return _wanted(place, Input(name, _tree(source)), documents)
+        return wanted(place, Input(name, _tree(source)), documents)
     from moltconf.library.hosted import only_config
 
-    return _wanted(place, Input(name, load(only_config(source))), documents)
+    return wanted(place, Input(name, load(only_config(source))), documents)
 
 
 class Folder(Fields):
@@ -395,11 +405,17 @@ def is_path(name: str) -> bool:
 
 
 def _tree(source: Source, region: HostRegion | None = None) -> ConfigTree:
+    return load(placed(source, region))
+
+
+def placed(source: Source, region: HostRegion | None = None) -> Source:
+    """Return the source of a region of a file; without one, of the file as it is, or as what it is
+    once it is decrypted or filled in."""
     if region is None and ENCRYPTED not in source.text and not is_template(source):
-        return load(source)
+        return source
     from moltconf.library.hosted import located  # few files hold configs or are filled in
 
-    return load(located(source, region))
+    return located(source, region)
 
 
 def _read(place: InputPlace) -> Input | Unreadable:

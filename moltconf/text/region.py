@@ -202,14 +202,3 @@ class _Placed:
         whole = self._region.placeholders[first]
         is_whole = (whole.start, whole.end) == (span.start + 1, span.end - 1)
         return (Opaque if is_whole else OpaqueText)(text[1:-1])
-
-
-def opaque_paths(root: Node | None) -> set[KeyPath]:
-    """Return where the values and keys stand that a template fills in."""
-    found: set[KeyPath] = set()
-    if root is not None:
-        for route, node, holder in walk(root):
-            is_value = isinstance(node, Scalar) and isinstance(node.value, Opaque)
-            if is_value or (holder is not None and isinstance(holder.key, Opaque)):
-                found.add(route.path)
-    return found

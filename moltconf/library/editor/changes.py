@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from moltconf.edit.splices import common_start
 from moltconf.fields import Fields
@@ -54,15 +55,8 @@ def _changed(
     if len(before) + len(after) > _MOST:
         yield start, "".join(before), "".join(after)
         return
-    at = _offsets(before, start)
+    at = list(accumulate(map(len, before), initial=start))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, begin, end, first, last in matcher.get_opcodes():
         if tag != "equal":
             yield at[begin], "".join(before[begin:end]), "".join(after[first:last])
-
-
-def _offsets(pieces: Sequence[str], start: int) -> list[int]:
-    found = [start]
-    for each in pieces:
-        found.append(found[-1] + len(each))
-    return found
