@@ -22,6 +22,8 @@ AT_RUN_TIME = {
     "moltconf/linter/rules/audits.py": {r"'[\\w-]+'.join(map(re.escape, parts))"},
     # the patterns of package files in the same module, which hold escaped names
     "moltconf/library/release_mentions.py": {"pattern"},
+    # the word that ends a here-document: letters and digits
+    "moltconf/hosts/terraform.py": {"f'^[ \\\\t]*+{word}\\\\b'"},
     # escaped keys, one of them
     "moltconf/linter/merge.py": {
         "f\"(?<!\\\\w)(?:{'|'.join(map(re.escape, reversed(keys)))})(?!\\\\w)\""

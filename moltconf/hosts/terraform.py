@@ -22,17 +22,17 @@ _CALL = re.compile(r"\bjsonencode\s*+\(\s*+(?=\{)")
 #: What is assigned, in front of the expression.
 _ASSIGNED = re.compile(r"([\w.-]+)\"?\s*=\s*\Z")
 _LONGEST_NAME = 100
-_BLANK = re.compile(r"(?:\s|\#[^\n]*+|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
+_BLANK = re.compile(r"(?:\s|\#[^\n]*+|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*/|\Z))*")
 #: Blanks and comments that end no expression.
-_SAME_LINE = re.compile(r"(?:[^\S\n]|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
+_SAME_LINE = re.compile(r"(?:[^\S\n]|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*/|\Z))*")
 _SCALAR = re.compile(r"-?[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|(?:true|false|null)\b")
-_STRING = re.compile(r'"((?:[^"\\$%\n]|\\.|[$%](?!\{)|\$\$\{|%%\{)*+)"')
+_STRING = re.compile(r'"((?:[^"\\$%\n]|\\.|[$%](?!\{)|\$\$\{|%%\{)*)"')
 _KEY = re.compile(r'(?:([A-Za-z_][\w-]*+)|"([^"\\$%\n]*+)")(?=\s*+(?:=(?!=)|:))')
 _FOR = re.compile(r"for\b")
 #: What an expression is skipped by.
 _PIECE = re.compile(
     r"[\"\[\](){},\n]|<<-?([A-Za-z_]\w*+)[^\n]*+\n|(?:\#|//)[^\n]*+"
-    r"|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)"
+    r"|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*/|\Z)"
 )
 _PIECE_OF_STRING = re.compile(r"\\.|\$\$\{|%%\{|[$%]\{|[\"\n]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\s\S])")

@@ -16,7 +16,7 @@ _KIND = "text in quotes"
 #: A word whose text begins with a bracket, with what it is assigned to before the quote or in it.
 _WORD = re.compile(
     r"(?<![\w.-])(?:([\w.-]{1,100}+)=)?(?<!\\)"
-    r"(?:'(?:[\w.-]++=)?\s*+\{[^']*+'|\"(?:[\w.-]++=)?\s*+\{(?:[^\"\\]|\\[\s\S])*+\")"
+    r"(?:'(?:[\w.-]++=)?\s*+\{[^']*+'|\"(?:[\w.-]++=)?\s*+\{[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*\")"
 )
 _LINE_REST = re.compile(r"[^\r\n]*+")
 _IN_QUOTES = "the config stands in a text in quotes; write it as a here-document to have it edited"

@@ -26,7 +26,7 @@ _SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z")
 
 
 def milliseconds(text: str, default_unit: str, release: str) -> int | None:
-    """The length of ``text`` such as ``30m``, ``None`` where ``release`` takes it for none.
+    """Return the length of ``text`` such as ``30m``, ``None`` where ``release`` takes it for none.
 
     Several parts may be joined, as in ``1h30m``; each of them then needs its unit.
     """
@@ -43,7 +43,7 @@ def milliseconds(text: str, default_unit: str, release: str) -> int | None:
 
 
 def size_in_bytes(text: str, release: str) -> int | None:
-    """The bytes of ``text`` such as ``10mb`` or ``500``, ``None`` where it is no size."""
+    """Return the bytes of ``text`` such as ``10mb`` or ``500``, ``None`` where it is no size."""
     match = _SIZE.match(trim(text).lower())
     if match is None:
         return None
@@ -61,6 +61,6 @@ def _whole(number: float, *, is_bounded: bool) -> int | None:
 
 
 def as_written(number: float) -> str:
-    """A number as JavaScript turns it into text, as far as durations and sizes can be."""
+    """Return a number as JavaScript turns it into text, as far as durations and sizes can be."""
     whole = isinstance(number, int) or number.is_integer()
     return str(int(number)) if whole and abs(number) < 1e21 else repr(number)

@@ -18,16 +18,18 @@ from moltconf.text.source import Span
 
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
 _DASH = re.compile(r"-(?:[ ]+|$)")
-_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*+\"|'(?:[^']|'')*+'""")
+_QUOTED = re.compile(r"""\"[^"\\]*+(?:\\.[^"\\]*+)*\"|'[^']*+(?:''[^']*+)*'(?!')""")
 _COLON = re.compile(r"[ \t]*:(?=\s|$)")
 #: A key without quotes: a colon or a number sign may stand inside a word of it.
 _PLAIN_KEY = re.compile(
-    r"""[^\s#"'{}\[\],&*!|>%@`](?:[^\s:#]|:(?=\S)|(?<=\S)\#|[ \t]+(?![\s:#]))*+"""
+    r"""[^\s#"'{}\[\],&*!|>%@`](?:[^\s:#]|:(?=\S)|(?<=\S)\#|[ \t]+(?![\s:#]))*"""
 )
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _TEXT_BLOCK = re.compile(r"(?:[&!]\S+\s+)*[|>][-+0-9]*\s*(?:#.*)?$")
-_BRACKETS = re.compile(r"""\"(?:[^"\\]|\\.)*+\"?|'(?:[^']|'')*+'?|(?<=\s)\#.*|[{}\[\]]""")
+_BRACKETS = re.compile(
+    r"""\"[^"\\]*+(?:\\.[^"\\]*+)*\"?|'[^']*+(?:''[^']*+)*'?|(?<=\s)\#.*|[{}\[\]]"""
+)
 _LITERALS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
 
