@@ -210,9 +210,7 @@ def resolved(
 def summaries(judgements: Sequence[BufferJudgement], migrated: Sequence[repairs.Migrated]) -> str:
     """Return what the migrations of a file mean in a few lines each."""
     pairs = zip(judgements, migrated, strict=True)
-    return "\n\n".join(
-        "\n".join(map(judgement.hide, summary(each))) for judgement, each in pairs
-    )
+    return "\n\n".join("\n".join(map(judgement.hide, summary(each))) for judgement, each in pairs)
 
 
 def summary(migrated: repairs.Migrated) -> list[str]:
