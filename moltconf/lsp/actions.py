@@ -210,10 +210,10 @@ def resolved(
 def summaries(judgements: Sequence[BufferJudgement], migrated: Sequence[repairs.Migrated]) -> str:
     """Return what the migrations of a file mean in a few lines each."""
     pairs = zip(judgements, migrated, strict=True)
-    return "\n\n".join(judgement.hide(summary(each)) for judgement, each in pairs)
+    return "\n\n".join("\n".join(map(judgement.hide, summary(each))) for judgement, each in pairs)
 
 
-def summary(migrated: repairs.Migrated) -> str:
+def summary(migrated: repairs.Migrated) -> list[str]:
     """Return what a migration means in a few lines: what behaves differently, what is left."""
     made = migrated.result.migration
     lines = [f"{made.from_.release} to {made.to}: {made.status}"]
@@ -224,7 +224,7 @@ def summary(migrated: repairs.Migrated) -> str:
     lines += [f"- left to you: {each.message}" for each in made.remaining]
     if made.lost_comments:
         lines.append(f"- {len(made.lost_comments)} comments go with removed keys")
-    return "\n".join(lines)
+    return lines
 
 
 def _places(judged: JudgedFinding) -> str:

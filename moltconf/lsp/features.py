@@ -22,12 +22,12 @@ from moltconf.library.editor.keys import page_of
 from moltconf.library.editor.names import Name
 from moltconf.library.editor.outline import folds_of, include_at, key_at, outline_of, place_of
 from moltconf.library.editor.repairs import migrate
-from moltconf.library.editor.stretch import Stretch, stretch_at, whole_file
+from moltconf.library.editor.stretch import ConfigStretch, stretch_at, whole_file
 from moltconf.library.judging_release import release_named
 from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, WantedKinds, resolved, summaries
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.protocol import FAULT, RequestError
-from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Part, Server
+from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, ConfigPart, Server
 from moltconf.masking.masks import mask_text
 from moltconf.report.migration import render
 from moltconf.text.include import ConfigTree
@@ -164,7 +164,7 @@ class _WrittenAt:
     ``above`` is where an included file lands in it, ``number`` which of its file it is.
     """
 
-    stretch: Stretch
+    stretch: ConfigStretch
     holder: Buffer
     judgement: BufferJudgement | None = None
     above: KeyPath = ()
@@ -223,7 +223,7 @@ def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
 class _AtCursor:
     """A cursor in a config that was read."""
 
-    part: Part
+    part: ConfigPart
     buffer: Buffer
     offset: int
 

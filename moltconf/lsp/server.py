@@ -85,7 +85,7 @@ class Root:
         # a host whose text is being changed may have lost a config until it can be read again
 
 
-class Part(NamedTuple):
+class ConfigPart(NamedTuple):
     """A config, and what an open file holds of it.
 
     ``holder`` is the open file that the config is read from, ``number`` which of its configs it is.
@@ -341,7 +341,7 @@ class Server(LanguageServer):
     async def in_pool(self, work: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
 
-    def parts(self, buffer: Buffer) -> list[Part]:
+    def parts(self, buffer: Buffer) -> list[ConfigPart]:
         """Return the configs that a file belongs to or holds, as they are now.
 
         Of a long text that was not read in the background yet there are none.
@@ -355,13 +355,13 @@ class Server(LanguageServer):
             read = self._read(holder, holder.text)
             trees = [each.tree for each in read] if isinstance(read, list) else []
         return [
-            Part(tree, document, holder, number)
+            ConfigPart(tree, document, holder, number)
             for number, tree in enumerate(trees)
             for document in tree.documents.values()
             if document.source.path == buffer.path
         ]
 
-    def part_at(self, buffer: Buffer, offset: int) -> Part | None:
+    def part_at(self, buffer: Buffer, offset: int) -> ConfigPart | None:
         """Return the config at an offset of a file."""
         for part in self.parts(buffer):
             region = part.document.source.region
@@ -369,7 +369,7 @@ class Server(LanguageServer):
                 return part
         return None
 
-    def masks(self, part: Part) -> Masks:
+    def masks(self, part: ConfigPart) -> Masks:
         """Return what hides in texts about a config what a report hides."""
         root = self.roots.get(part.holder.uri, Root())
         for known in (*root.judgements, *root.readable):

@@ -9,7 +9,7 @@ from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.editor.changes import TextReplacement
 from moltconf.library.editor.completion import OfferedNames, Suggestion, complete
 from moltconf.library.editor.judging import BufferJudgement, judge
-from moltconf.library.editor.stretch import Stretch
+from moltconf.library.editor.stretch import ConfigStretch
 from moltconf.library.inputs import Input
 
 NEWEST = "2026.9.6"
@@ -40,7 +40,9 @@ def offered(marked: str, release: str = NEWEST, **known: object) -> list[Suggest
     is_yaml = bool(known.pop("is_yaml", False))
     at = marked.index("|")
     names = OfferedNames(**{"tree": None, **known})  # type: ignore[arg-type]
-    return complete(Stretch(marked[:at] + marked[at + 1 :], is_yaml=is_yaml), at, release, names)
+    return complete(
+        ConfigStretch(marked[:at] + marked[at + 1 :], is_yaml=is_yaml), at, release, names
+    )
 
 
 def labels(marked: str, release: str = NEWEST, **known: object) -> list[str]:

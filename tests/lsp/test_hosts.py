@@ -15,7 +15,7 @@ from lsprotocol import types
 from moltconf.findings import Unreadable
 from moltconf.library.editor import buffers
 from moltconf.library.editor.cursor import Wanted
-from moltconf.library.editor.stretch import Stretch, stretch_at
+from moltconf.library.editor.stretch import ConfigStretch, stretch_at
 from moltconf.library.inputs import Input, read_inputs
 from moltconf.library.judging_release import select_for
 from moltconf.library.linting import Linter
@@ -145,7 +145,7 @@ def test_a_cursor_is_that_of_the_config_alone_whatever_is_typed(
         offset = at + len(typed)
         stretch = stretch_at(judgement.source, before + config + after, len(before) + offset)
         assert stretch is not None
-        found, alone = stretch.cursor(len(before) + offset), Stretch(config).cursor(offset)
+        found, alone = stretch.cursor(len(before) + offset), ConfigStretch(config).cursor(offset)
         assert (found.wanted, found.path, found.typed) == (alone.wanted, alone.path, alone.typed)
         if found.wanted is not Wanted.NOTHING:
             assert found.span.start == alone.span.start + len(before)

@@ -187,6 +187,10 @@ async def test_actions_fix_repair_and_migrate(client: LanguageClient, tmp_path: 
         types.ExecuteCommandParams("moltconf.previewMigration", arguments=[uri, "2026.9.6"])
     )
     assert told["report"]["files"][0]["status"] in ("migrated", "partial")
+    first, *lines = told["summary"].split("\n")
+    assert first.endswith(told["report"]["files"][0]["status"])
+    assert lines
+    assert all(line.startswith("- ") for line in lines)
 
 
 async def test_completion_hover_rename_and_outline(client: LanguageClient, tmp_path: Path) -> None:

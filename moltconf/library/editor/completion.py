@@ -20,7 +20,7 @@ from moltconf.library.editor.cursor import Cursor, Wanted
 from moltconf.library.editor.keys import KeyFacts, facts_of, read_beyond_schema
 from moltconf.library.editor.names import names_model, names_of
 from moltconf.library.editor.outline import is_include
-from moltconf.library.editor.stretch import Stretch
+from moltconf.library.editor.stretch import ConfigStretch
 from moltconf.masking.key_names import names_credential
 from moltconf.masking.masks import Masks
 from moltconf.product.named_places import (
@@ -82,7 +82,7 @@ class OfferedNames(Fields):
 
 
 def complete(
-    stretch: Stretch,
+    stretch: ConfigStretch,
     offset: int,
     release: str,
     known: OfferedNames,

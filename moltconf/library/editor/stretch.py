@@ -18,7 +18,7 @@ from moltconf.text.source import Source, Span, begin_of_line
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
 
-class Stretch(Fields):
+class ConfigStretch(Fields):
     """A part of a file in which a config is written: ``text`` stands at ``start`` of the file, and
     the config at the path ``above`` in it."""
 
@@ -43,12 +43,12 @@ class Stretch(Fields):
         )
 
 
-def whole_file(text: str, name: str) -> Stretch:
+def whole_file(text: str, name: str) -> ConfigStretch:
     """Return the stretch of a file that is a config itself."""
-    return Stretch(text, is_yaml=format_of(name) is Format.YAML)
+    return ConfigStretch(text, is_yaml=format_of(name) is Format.YAML)
 
 
-def stretch_at(source: Source, text: str, offset: int) -> Stretch | None:
+def stretch_at(source: Source, text: str, offset: int) -> ConfigStretch | None:
     """Return the stretch that holds the cursor at ``offset`` of a file.
 
     ``source`` is the config as it was last read, ``text`` what the file holds now: the edits that
@@ -73,22 +73,24 @@ def stretch_at(source: Source, text: str, offset: int) -> Stretch | None:
     if region.format is Format.YAML:
         return _in_yaml(text[: span.end], begin_of_line(text, span.start), span)
     if not is_filled:
-        return Stretch(text[span.start : span.end], span.start)
+        return ConfigStretch(text[span.start : span.end], span.start)
     return _template(region, text, span, offset)
 
 
-def _in_yaml(text: str, start: int, span: Span) -> Stretch:
+def _in_yaml(text: str, start: int, span: Span) -> ConfigStretch:
     """The stretch from ``start`` on that holds a mapping of YAML, which stands at ``span``."""
     read = text[start:]
     # the path of the first key, or of the brackets, of the config
-    return Stretch(read, start, is_yaml=True, above=cursor_in_yaml(read, span.start - start).path)
+    return ConfigStretch(
+        read, start, is_yaml=True, above=cursor_in_yaml(read, span.start - start).path
+    )
 
 
-def _template(region: HostRegion, text: str, span: Span, offset: int) -> Stretch | None:
+def _template(region: HostRegion, text: str, span: Span, offset: int) -> ConfigStretch | None:
     masked = mask(text, *span, is_shell=region.kind == "here-document")
     if any(each.start < offset < each.end for each in masked.placeholders):
         return None
-    return Stretch(masked.text[span.start : span.end], span.start)
+    return ConfigStretch(masked.text[span.start : span.end], span.start)
 
 
 def _moved(span: Span, before: str, after: str) -> Span | None:
