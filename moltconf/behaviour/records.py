@@ -106,7 +106,8 @@ class BehaviourFact(Fields):
     is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
     that less of it is the safer one. ``words``: how answers read that are no words of a user, by
     the text, or the JSON of what is no text; ``refuses`` stands for a release that does not start.
-    ``unit``: what a number is counted in.
+    ``unit``: what a number is counted in. ``more`` and ``less``: what it means that items come to a
+    list, or go from it, with ``{value}`` for them.
     """
 
     name: str
@@ -119,6 +120,8 @@ class BehaviourFact(Fields):
     opens: bool = False
     words: tuple[tuple[str, str], ...] = ()
     unit: str = ""
+    more: str = "also {value}"
+    less: str = "no longer {value}"
 
     def in_words(self, answer: RecordedAnswer) -> str:
         """Return an answer as a user reads it."""
@@ -127,9 +130,13 @@ class BehaviourFact(Fields):
         # what a release advises in brackets is longer than all the rest
         return dict(self.words).get(answer.kind, str(answer.value).partition(" (")[0])
 
+    def own_words(self, value: Value) -> str | None:
+        """Return how the fact itself words a value, ``None`` where it does not."""
+        return dict(self.words).get(value if isinstance(value, str) else _as_json(value))
+
     def value_in_words(self, value: Value) -> str:
         """Return what a release does, or an item or entry of it, as a user reads it."""
-        said = dict(self.words).get(value if isinstance(value, str) else _as_json(value))
+        said = self.own_words(value)
         if said is not None:
             return said
         if isinstance(value, bool):

@@ -69,6 +69,7 @@ def fact(name: str) -> BehaviourFact:
         opens=raw.get("opens", False),
         words=tuple(raw.get("words", {}).items()),
         unit=raw.get("unit", ""),
+        **{name: raw[name] for name in ("more", "less") if name in raw},
         cases=tuple(
             BehaviourCase(
                 name=case_name,

@@ -17,6 +17,7 @@ from pathlib import PurePath
 from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
 from moltconf.product.names import CONFIG_STEMS
+from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.region import HostRegion
 
 #: The modules, and the names of the files that each reads.
@@ -96,6 +97,10 @@ def regions(text: str, name: str) -> tuple[HostRegion, ...]:
 def _found(module: str, text: str, name: str) -> list[HostRegion]:
     reader = import_module(f"moltconf.hosts.{module}")
     found: Iterator[HostRegion] = reader.regions(text, name)
+    if ENCRYPTED in text:
+        from moltconf.hosts.sops import opaque
+
+        found = (opaque(each, text) for each in found)
     return sorted(found, key=lambda each: each.span)
 
 

@@ -141,7 +141,7 @@ def shift_of(left: LeftBehind) -> Shift:
         fact=f"{left.kind}-left-behind",
         for_=left.name,
         subject=f"the {left.kind} comes with the release: {{value}}",
-        before="yes",
+        befores=("yes",),
         after="no",
         since=left.since,
         danger="function",

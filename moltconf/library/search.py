@@ -10,6 +10,10 @@ from moltconf.findings import Unreadable
 from moltconf.library.settings import is_added, is_excluded
 from moltconf.product.names import FOLDERS, is_config_name
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.library.hosted import HostFile
+
 _SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"})
 
 
@@ -26,6 +30,8 @@ class Search:
         self._documents = documents
         #: The folders that cannot be entered.
         self.unreadable: list[Unreadable] = []
+        #: What was found that is no config by its name and holds some.
+        self.hosts: dict[str, HostFile] = {}
 
     def found(self) -> tuple[str, ...]:
         """Return the files that were found, in the order of their folders and names."""
@@ -39,12 +45,22 @@ class Search:
         return tuple(
             name
             for name, is_config in names.items()
-            if name not in ignored and (is_config or _holds_config(name, self._folder))
+            if name not in ignored and (is_config or self._holds_config(name))
         )
+
+    def _holds_config(self, name: str) -> bool:
+        from moltconf.library.hosted import hosted_in  # where there is such a file only
+
+        found = hosted_in(Path(name), self._folder)
+        if found is not None:
+            self.hosts[name] = found
+        return found is not None
 
     def _walk(self) -> Iterator[tuple[str, Path | None, bool]]:
         """Yield every file that is looked for, with the git checkout that it lies in, and whether
         it is meant as a config; others may hold one."""
+        from moltconf.hosts.registry import is_searched  # for folders only
+
         # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
         waiting = [(self._folder, _checkout_of(self._folder))]
         while waiting:
@@ -73,7 +89,7 @@ class Search:
                     continue
                 if is_meant or is_added(absolute / name):
                     yield str(above / name), checkout, True
-                elif may_be_host(name):
+                elif is_searched(name):
                     yield str(above / name), checkout, False
             waiting += ((each, checkout) for each in reversed(folders))
 
@@ -92,19 +108,6 @@ def is_looked_for(file: Path, documents: Collection[str] = ()) -> bool:
     if is_excluded(file):
         return False
     return is_config_name(file.name) or file.name in documents or is_added(file)
-
-
-def may_be_host(name: str) -> bool:
-    """Return whether a search looks for configs inside a file of this name."""
-    from moltconf.hosts.registry import is_searched
-
-    return is_searched(name)
-
-
-def _holds_config(name: str, folder: str) -> bool:
-    from moltconf.library.hosted import is_host_there
-
-    return is_host_there(Path(name), folder)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:
