@@ -36,6 +36,7 @@ from moltconf.migrator.migrate import VerifiedMigration, migrate
 from moltconf.migrator.shift import NOT_MEASURED
 from moltconf.release_order import release_key
 from moltconf.text.include import load
+from moltconf.text.keypath import matches
 from moltconf.text.source import Source
 from tests.differential.files import configs_of
 from tests.differential.product import install_folder
@@ -263,7 +264,12 @@ def _questions(release: str, configs: Sequence[Any]) -> list[Questions]:
 def _is_asked_of(question: BehaviourQuestion, config: Any) -> bool:
     one = fact(question.fact)
     case = next(each for each in one.cases if each.name == question.case)
-    is_everywhere = not (question.ask[1] or case.needs or case.when)
+    argument = question.ask[1]
+    is_everywhere = not (argument or case.needs or case.when)
+    # a question about an agent or account that the config does not have
+    named = (argument[each] for each in ("agent", "account") if each in argument)
+    if not all(name == "default" or f'"{name}"' in json.dumps(config) for name in named):
+        return False
     return is_everywhere or any(True for _ in places(one, case, config))
 
 
@@ -275,8 +281,8 @@ def _compared(
         asked = each.questions_after
         after = dict(zip(asked, kept.of(new, asked.values()), strict=True))
         for key, before in each.before.items():
-            now = after.get(key, {"unknown": True})
-            became, is_grave = _became(each.migration, key[0], before, now)
+            now = after.get(key)
+            became, is_grave = _became(each, after, key)
             counts.update(["facts", became] if became != "kept" else ["facts", "same", "kept"])
             counts["grave"] += is_grave
             if became == "missed" or is_grave:
@@ -285,23 +291,56 @@ def _compared(
     return Meaning(kind, old, new, len(carried), counts)
 
 
-def _became(migration: VerifiedMigration, name: str, before: Any, after: Any) -> tuple[str, bool]:
+def _became(carried: Carried, after: Answers, key: _Key) -> tuple[str, bool]:
     """Return what became of a fact, and whether it is grave and nobody was asked."""
+    name, migration, before = key[0], carried.migration, carried.before
+    old, new = before[key], after.get(key, {"unknown": True})
     shifts = {each.fact: each for each in migration.shifts}
     # another fact may be about the same answer, in other configs
     said = shifts.get(name) or next(
         (shifts[each] for each in _same_question()[name] if each in shifts), None
     )
-    handled = "missed" if said is None else str(said.handled)
-    if "unknown" in before or "unknown" in after or NOT_MEASURED in shifts:
+    if "unknown" in old or "unknown" in new or NOT_MEASURED in shifts:
         return "unknown", False
     # two releases may refuse the same in other words
-    if before == after or ("refuses" in before and "refuses" in after):
-        return ("kept" if handled == "kept" else "same"), False
+    if old == new or ("refuses" in old and "refuses" in new) or _has_no_limit(name, carried, after):
+        return ("kept" if said is not None and said.handled == "kept" else "same"), False
+    if (
+        _is_of_a_step(name, migration)
+        or (said is not None and said.is_narrower)
+        or ("refuses" in new and migration.starts_after is False)
+    ):
+        # the plan shows the change, the line of the shift or the refusal to start says it
+        return "reported", False
+    handled = "missed" if said is None else str(said.handled)
     danger = fact(name).danger if said is None else said.danger
     # what did not start before has nothing to keep
-    is_grave = danger in GRAVE and handled != "needs-decision" and "refuses" not in before
+    is_grave = danger in GRAVE and handled != "needs-decision" and "refuses" not in old
     return ("missed" if handled == "kept" else handled), is_grave
+
+
+def _has_no_limit(name: str, carried: Carried, after: Answers) -> bool:
+    """Return whether a limit on sessions is one of which both releases only warn."""
+    if name not in ("session-age", "session-entries"):
+        return False
+    modes = [
+        answer.get("is")
+        for answers in (carried.before, after)
+        for key, answer in answers.items()
+        if key[0] == "session-pruning"
+    ]
+    return modes == ["warn", "warn"]
+
+
+def _is_of_a_step(name: str, migration: VerifiedMigration) -> bool:
+    """Return whether a step changed or removed a key by which the config decided a fact."""
+    patterns = fact(name).decided_by
+    return any(
+        made.source is not None
+        and any(matches(each, made.source[: len(each)]) for each in patterns)
+        for step in migration.steps
+        for made in step.changes
+    )
 
 
 @cache
