@@ -308,7 +308,7 @@ def _became(carried: Carried, after: Answers, key: _Key) -> tuple[str, bool]:
     if (
         _is_of_a_step(name, migration)
         or (said is not None and said.is_narrower)
-        or ("refuses" in new and migration.starts_after is False)
+        or ("refuses" in new and migration.starts_after is not True)
     ):
         # the plan shows the change, the line of the shift or the refusal to start says it
         return "reported", False
