@@ -22,7 +22,8 @@ async function withOrigins(config, functions) {
   const seeded = await functions.maybeSeedControlUiAllowedOriginsAtStartup({
     config, log: SILENT, runtimePort: 18789, writeConfig: async () => {},
   });
-  return "seededAllowedOrigins" in seeded ? seeded.config : seeded;
+  // the config itself, or beside it whether it changed; a config has no such section
+  return seeded.config ?? seeded;
 }
 
 /** What the gateway is given at its start: with a token and origins of its own, where the release makes them. */

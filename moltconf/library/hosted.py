@@ -84,7 +84,9 @@ def hosted_in(path: Path, folder: str) -> HostFile | None:
     except (OSError, ValueError):
         return None
     # the folder itself may be called as the product is
-    if not may_hold_config(os.path.relpath(path, folder), data):
+    if not may_hold_config(str(path), data) or not may_hold_config(
+        os.path.relpath(path, folder), data
+    ):
         return None
     found = configs_in(Source.from_bytes(data, str(path), path)).regions
     return HostFile(data, found) if found else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from moltconf.findings import Unreadable
-from moltconf.library.settings import is_added, is_excluded
+from moltconf.library.settings import chooses_files, is_added, is_excluded
 from moltconf.product.names import FOLDERS, is_config_name
 
 TYPE_CHECKING = False
@@ -79,15 +79,16 @@ class Search:
             folders = []
             above = Path(parent)
             absolute = above.absolute()
+            is_told = chooses_files(absolute)
             for name, is_folder in there:
                 if is_folder:
                     if _is_entered(absolute / name, is_checkout=checkout is not None):
                         folders.append(str(above / name))
                     continue
                 is_meant = is_config_name(name) or name in self._documents
-                if is_excluded(absolute / name):
+                if is_told and is_excluded(absolute / name):
                     continue
-                if is_meant or is_added(absolute / name):
+                if is_meant or (is_told and is_added(absolute / name)):
                     yield str(above / name), checkout, True
                 elif is_searched(name):
                     yield str(above / name), checkout, False
@@ -130,12 +131,12 @@ def _ignored_by_git(top: Path, names: list[str]) -> Iterator[str]:
 
     try:
         repository = Repository.containing(top)
+        paths = {name: Path(name) for name in names}
+        folders = {each: each.resolve() for each in {path.parent for path in paths.values()}}
         by_path = {
-            place.relative_to(repository.top).as_posix(): name
-            for name in names
-            if (place := Path(name).parent.resolve() / Path(name).name).is_relative_to(
-                repository.top
-            )
+            (folder.relative_to(repository.top) / path.name).as_posix(): name
+            for name, path in paths.items()
+            if (folder := folders[path.parent]).is_relative_to(repository.top)
         }
         ignored = repository.ignored(list(by_path))
     except GitError:

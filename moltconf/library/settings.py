@@ -53,6 +53,16 @@ def settings_for(file: Path | None) -> Settings | None:
     return _narrowed(found.folder, path)
 
 
+def chooses_files(folder: Path) -> bool:
+    """Return whether the nearest settings above the files of a folder leave some out of a search,
+    or add some.
+
+    Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
+    """
+    found = _in_or_above(folder)
+    return found is not None and bool(found.settings.exclude or found.settings.files)
+
+
 def is_excluded(path: Path) -> bool:
     """Return whether the nearest settings above leave a file or folder out of a search.
 

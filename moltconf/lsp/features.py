@@ -337,7 +337,9 @@ def prepare_rename(
         return None
     if server.masks(at.part).text(name.text) != name.text:
         return None
-    _refuse_read_only(at)
+    reason = at.part.tree.document.read_only
+    if reason is not None:
+        raise RequestError(reason)
     where = at.buffer.positions.range(name.place.span)
     return types.PrepareRenamePlaceholder(where, name.text)
 
@@ -350,19 +352,16 @@ def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | 
     name = at.name
     if name is None:
         raise RequestError("no name that the config gives stands here")
-    _refuse_read_only(at)
     try:
         edits = naming.renamed(at.names, name, params.new_name)
     except naming.NewNameError as error:
         raise RequestError(str(error)) from None
+    for each in edits:
+        region = each.source.region
+        reason = region.stops([(each.span, each.text)]) if region is not None else None
+        if reason is not None:
+            raise RequestError(reason)
     return server.converter.workspace_edit(edits, at.part.holder)
-
-
-def _refuse_read_only(at: _AtCursor) -> None:
-    """Raises :class:`RequestError` where moltconf does not write a config, with the reason."""
-    reason = at.part.tree.document.read_only
-    if reason is not None:
-        raise RequestError(reason)
 
 
 def symbols(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

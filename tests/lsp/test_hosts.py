@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from textwrap import indent
 
@@ -11,6 +12,10 @@ pytest.importorskip("pygls", reason="the language server needs the extra moltcon
 
 from lsprotocol import types
 
+from moltconf.findings import Unreadable
+from moltconf.library.editor import buffers
+from moltconf.library.editor.cursor import Wanted
+from moltconf.library.editor.stretch import Stretch, stretch_at
 from moltconf.library.inputs import Input, read_inputs
 from moltconf.library.judging_release import select_for
 from moltconf.library.linting import Linter
@@ -126,6 +131,32 @@ def test_nothing_is_offered_outside_of_the_config(
     assert editor.hover(buffer, outside[name]) == ""
 
 
+@pytest.mark.parametrize("name", ["guide.md", "install.sh"])
+def test_a_cursor_is_that_of_the_config_alone_whatever_is_typed(
+    name: str, editor: Editor, tmp_path: Path
+) -> None:
+    draw = random.Random(name)
+    before, after = WRITTEN[name].split("%")
+    [judgement] = editor.server.roots[editor.open(tmp_path / name, written(name)).uri].judgements
+    for _ in range(100):
+        at = draw.randrange(2, len(CONFIG) - 2)
+        typed = draw.choice(["", "{", '"', ", bi", "// x\n", "}}"])
+        config = CONFIG[:at] + typed + CONFIG[at + draw.randrange(3) :]
+        offset = at + len(typed)
+        stretch = stretch_at(judgement.source, before + config + after, len(before) + offset)
+        assert stretch is not None
+        found, alone = stretch.cursor(len(before) + offset), Stretch(config).cursor(offset)
+        assert (found.wanted, found.path, found.typed) == (alone.wanted, alone.path, alone.typed)
+        if found.wanted is not Wanted.NOTHING:
+            assert found.span.start == alone.span.start + len(before)
+
+
+def test_a_long_file_of_another_program_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(buffers, "parse", None)
+    text = "replicas: 1\n" * 10_000
+    assert isinstance(buffers.read_buffer(text, None, "app.yaml", {}), Unreadable)
+
+
 def test_a_mapping_of_yaml_is_written_as_yaml(editor: Editor, tmp_path: Path) -> None:
     buffer = editor.open(tmp_path / "values.yaml", VALUES)
     assert {"local", "remote"} <= set(editor.labels(buffer, "mode: "))
@@ -145,6 +176,14 @@ def test_a_file_of_another_product_gets_nothing(editor: Editor, tmp_path: Path) 
     assert editor.labels(buffer, "kind: Service\n") == []
     buffer = editor.open(tmp_path / "notes.md", "# Notes\n\n```json5\n{ name: 1 }\n```\n")
     assert editor.labels(buffer, "{ ") == []
+
+
+def test_a_mapping_of_yaml_in_a_fence_is_known(editor: Editor, tmp_path: Path) -> None:
+    buffer = editor.open(tmp_path / "guide.md", f"# Values\n\n```yaml\n{VALUES}```\n")
+    assert {"local", "remote"} <= set(editor.labels(buffer, "mode: "))
+    assert "`gateway.mode`" in editor.hover(buffer, "      mod")
+    editor.change(buffer, buffer.text.replace("mode: local\n", "mode: local\n      bi\n"))
+    assert "bind" in editor.labels(buffer, "local\n      bi")
 
 
 TWO = "```json5\n%```\n\nand\n\n```json5\n%```\n".replace("%", CONFIG)

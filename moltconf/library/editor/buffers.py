@@ -7,7 +7,7 @@ from pathlib import Path
 
 from moltconf.files.guarded import MAX_CONFIG, read_regular_file
 from moltconf.findings import Unreadable
-from moltconf.hosts.registry import MAX_HOST
+from moltconf.hosts.registry import MAX_HOST, has_key
 from moltconf.library.inputs import (
     Input,
     InputPlace,
@@ -22,6 +22,9 @@ from moltconf.text.document import parse
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, encode
 
+#: Longer files of other programs are not parsed at each change to see that they are none.
+_LONG = 50_000
+
 
 def read_buffer(
     text: str, path: Path | None, name: str, texts: Mapping[Path, str]
@@ -31,8 +34,12 @@ def read_buffer(
     ``path`` is the file that the text belongs to, ``None`` for one that was never saved. ``texts``
     are the included files that an editor holds as well; every other is read from the disk.
     """
-    if len(encode_safely(text)) > MAX_CONFIG:
+    data = encode_safely(text)
+    if len(data) > MAX_CONFIG:
         return Unreadable(name, f"it is larger than {MAX_CONFIG // 1024 // 1024} MiB")
+    may_be_host = may_hold_configs(name, STORE_NAMES)
+    if may_be_host and len(data) > _LONG and not has_key(data):
+        return Unreadable(name, "it has no key of a config")
 
     def read(included: Path) -> bytes:
         held = texts.get(included)
@@ -43,7 +50,7 @@ def read_buffer(
 
     source = Source(text, name, path)
     places = [InputPlace(name)]
-    if len(text) <= MAX_HOST and may_hold_configs(name, STORE_NAMES):
+    if may_be_host and len(data) <= MAX_HOST:
         places = places_in(source, places[0])
     found: list[Input] = []
     for place in places:

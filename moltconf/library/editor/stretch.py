@@ -13,7 +13,7 @@ from moltconf.library.editor.yaml_cursor import cursor_in_yaml
 from moltconf.text.document import Format, format_of
 from moltconf.text.keypath import KeyPath
 from moltconf.text.region import HostRegion
-from moltconf.text.source import Source, Span
+from moltconf.text.source import Source, Span, begin_of_line
 
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
@@ -59,20 +59,29 @@ def stretch_at(source: Source, text: str, offset: int) -> Stretch | None:
     if region is None:
         return whole_file(text, source.name)
     span = _moved(region.span, source.text, text)
-    if region.read_only is not None or span is None or offset < span.start:
+    is_written = region.read_only is None and region.scalars is None
+    if not is_written or span is None or offset < span.start:
         return None
     is_filled = bool(region.placeholders or region.statements)
-    if region.format is Format.YAML:
+    if region.format is Format.YAML and format_of(source.name) is Format.YAML:
+        # a new key may stand behind the config that was read
         if _DOCUMENT.search(text, span.start, offset):
             return None
-        read = flattened(text).text if is_filled else text
-        # the path of the first key, or of the brackets, of the config
-        return Stretch(read, is_yaml=True, above=cursor_in_yaml(read, span.start).path)
+        return _in_yaml(flattened(text).text if is_filled else text, 0, span)
     if offset > span.end:
         return None
+    if region.format is Format.YAML:
+        return _in_yaml(text[: span.end], begin_of_line(text, span.start), span)
     if not is_filled:
         return Stretch(text[span.start : span.end], span.start)
     return _template(region, text, span, offset)
+
+
+def _in_yaml(text: str, start: int, span: Span) -> Stretch:
+    """The stretch from ``start`` on that holds a mapping of YAML, which stands at ``span``."""
+    read = text[start:]
+    # the path of the first key, or of the brackets, of the config
+    return Stretch(read, start, is_yaml=True, above=cursor_in_yaml(read, span.start - start).path)
 
 
 def _template(region: HostRegion, text: str, span: Span, offset: int) -> Stretch | None:
