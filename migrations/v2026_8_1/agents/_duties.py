@@ -76,9 +76,7 @@ def _wakes_all(draft: Draft) -> bool:
     where nobody is named (``schemas/behaviour/heartbeat-agents.json``)."""
     source = draft.came_from
     return (
-        source is not None
-        and since(source, _WAKES_ALL)
-        and isinstance(draft.get(_HEARTBEAT), dict)
+        source is not None and since(source, _WAKES_ALL) and isinstance(draft.get(_HEARTBEAT), dict)
     )
 
 
