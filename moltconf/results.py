@@ -300,6 +300,7 @@ class MigratedFile(Result):
     shifts: tuple[BehaviourShift, ...]
     valid_after: bool | None
     starts_after: bool | None
+    not_judged: tuple[str, ...]
     remaining: tuple[RemainingFinding, ...]
     lost_comments: int
     outside: tuple[OutsideName, ...]

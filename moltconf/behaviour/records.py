@@ -201,7 +201,10 @@ class BehaviourCrossing(Fields):
 
 
 def _is_part(one: Value, other: Value) -> bool:
-    """Return whether a list or mapping has nothing that the other one has not."""
+    """Return whether an answer lets through nothing that the other one does not: a no, or a list
+    or mapping of the same and less."""
+    if isinstance(one, bool) and isinstance(other, bool):
+        return other and not one
     if isinstance(one, dict) and isinstance(other, dict):
         return one.items() <= other.items()
     return isinstance(one, list) and isinstance(other, list) and all(x in other for x in one)

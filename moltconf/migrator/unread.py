@@ -109,7 +109,7 @@ def _is_below(path: KeyPath, others: list[KeyPath]) -> bool:
 
 
 def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
-    from moltconf.catalogue.meant import meant_by
+    from moltconf.catalogue.meant import advice_for, meant_by
     from moltconf.product.key_meaning import is_other_meaning
 
     key = path[-1]
@@ -131,7 +131,9 @@ def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
         advice = advice or f'if "{near}" was meant, write that; '
         draft.ask(path, message, f"{advice}without it, nothing changes")
     else:
-        draft.note(path, message, "without it, nothing changes" if who == NOBODY else _REFUSED)
+        instead = advice_for(path)
+        nothing = "without it, nothing changes" if who == NOBODY else _REFUSED
+        draft.note(path, message, f"{instead}; {nothing}" if instead else nothing)
 
 
 def _holds_credential(key: object, value: Value) -> bool:

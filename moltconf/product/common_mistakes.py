@@ -90,10 +90,25 @@ _LOGIN = (
 )
 #: What has no place in any config, and what to do instead.
 NO_KEYS = {
-    "auth.profiles.*.apiKey": _LOGIN,
-    "auth.profiles.*.key": _LOGIN,
-    "auth.profiles.*.secret": _LOGIN,
-    "auth.profiles.*.token": _LOGIN,
+    **{
+        f"auth.profiles.*.{name}": _LOGIN
+        for name in (
+            "access",
+            "accessToken",
+            "access_token",
+            "apiKey",
+            "api_key",
+            "key",
+            "password",
+            "refresh",
+            "refreshToken",
+            "refresh_token",
+            "secret",
+            "token",
+        )
+    },
     "cron.jobs": 'jobs do not stand in the config: add each with the command "cron add" of the '
     "product, and remove them here",
+    "pluginSettings": "the settings of a plugin stand in its entry: move each to "
+    "plugins.entries.ID.config",
 }

@@ -1,4 +1,4 @@
-"""Plugins that have packages of their own now, and skills, which left the package of the product.
+"""Plugins and skills that left the package of the product, and the packages of these plugins.
 
 Packages: the list of official plugins of openclaw@2026.9.6. Skills: the folder ``skills`` of
 clawdbot@2026.1.24-3 and of openclaw@2026.1.29, 2026.3.24, 2026.5.28, 2026.6.1, 2026.6.5, 2026.6.9,

@@ -43,6 +43,7 @@ def _file(result: MigrationResult) -> dict[str, Any]:
         "shifts": [shift_entry(each) for each in migration.shifts],
         "valid_after": migration.valid_after,
         "starts_after": migration.starts_after,
+        "not_judged": list(migration.not_judged),
         "remaining": _remaining(result),
         "lost_comments": len(migration.lost_comments),
         "outside": [_outside(each) for each in result.outside],

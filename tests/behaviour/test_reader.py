@@ -110,3 +110,10 @@ def test_a_pin_for_places_of_another_shape_is_none_for_this_one() -> None:
     assert written
     assert set(written) == {(*place, "workspace")}
     assert not silence.pinned(fact, pins[0], ("agents", "list", 1))
+
+
+def test_a_group_that_closes_to_strangers_is_no_danger_and_one_that_opens_is() -> None:
+    closing = _changes("2026.4.5", "2026.9.6", "telegram-group-strangers")
+    assert [(one.before.value, one.danger) for one in closing] == [(True, "function")]
+    opening = _changes("2026.9.6", "2026.4.5", "telegram-group-strangers")
+    assert [(one.before.value, one.danger) for one in opening] == [(False, "reach")]

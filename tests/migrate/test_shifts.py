@@ -229,3 +229,14 @@ def test_what_is_so_in_a_container_only_is_said_of_one() -> None:
     (shift,) = (each for each in done.shifts if each.fact == "gateway-bind")
     assert shift.sentence.startswith("in a container, the gateway listens on this machine only")
     assert lookup(done.after.value, ("gateway", "bind")) == "loopback"
+
+
+@pytest.mark.parametrize(("source", "owner"), [("2026.3.24", "main"), ("2026.5.28", None)])
+def test_heartbeats_of_the_defaults_stay_with_the_agents_that_had_them(
+    source: str, owner: str | None
+) -> None:
+    """Up to 2026.4.15 they were the default agent's, from 2026.4.29 on every agent's."""
+    entries = [{"id": "main", "default": True}, {"id": "work"}]
+    config = {"agents": {"defaults": {"heartbeat": {"every": "1h"}}, "list": entries}}
+    done = migrated(config, source, "2026.9.6")
+    assert lookup(done.after.value, ("agents", "defaults", "heartbeat", "agentId")) == owner

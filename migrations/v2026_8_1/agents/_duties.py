@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.migrator.draft import Draft
 from moltconf.product.agent_ids import DEFAULTS, ENTRIES, MAIN
+from moltconf.release_order import since
 from moltconf.schema.channels import NOT_CHANNELS
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -21,6 +22,8 @@ from ...shared.workspaces import OPENCLAW, shared_workspace
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 
+#: From here on a section of the defaults wakes every agent; before, the default one.
+_WAKES_ALL = "2026.4.29"
 _IMPLIED = "it is the default agent's without being said"
 _OWNERSHIP: KeyPath = ("agents", "ownership")
 _BINDINGS: KeyPath = ("bindings",)
@@ -57,14 +60,24 @@ def _duties_of(draft: Draft, default: str) -> list[KeyPath]:
         isinstance(entry, dict) and isinstance(entry.get("heartbeat"), dict)
         for entry in entries.values()
     )
+    # where agents have heartbeats of their own, empty or not, the default agent had none
+    is_of_one = not has_own and not _wakes_all(draft)
     return [
-        # where agents have heartbeats of their own, empty or not, the default agent had none
-        *([] if has_own else [_HEARTBEAT]),
+        *([_HEARTBEAT] if is_of_one else []),
         _SYSTEM,
         *([_LOGINS] if default != MAIN else []),
         *([] if _is_per_agent(draft.get(("session", "store"))) else [_SESSIONS]),
         _TALK,
     ]
+
+
+def _wakes_all(draft: Draft) -> bool:
+    """Return whether the heartbeats of the defaults are those of every agent, as they still are
+    where nobody is named (``schemas/behaviour/heartbeat-agents.json``)."""
+    source = draft.came_from
+    return (
+        source is not None and since(source, _WAKES_ALL) and isinstance(draft.get(_HEARTBEAT), dict)
+    )
 
 
 def owner_of_duties(draft: Draft, names: list[str]) -> str | None:
