@@ -22,10 +22,11 @@ def lost_too_much(before: Value, after: Value) -> str | None:
     Most is gone where fewer than half of the values are left, and fewer than half of the root keys:
     real configs in which most values are read by no release keep the sections that held them
     (measured on configs of all releases, brought to 2026.9.6). A value is left where it stands at
-    any key, or where its own key has another value. What became a comment is not left, and keys
-    that are written as comments do not count.
+    any key, or where its own key has another value; a blank text is none. What became a comment is
+    not left, and keys that are written as comments do not count.
     """
     old, new = dict(_leaves(before)), dict(_leaves(after))
+    old = {path: value for path, value in old.items() if not _is_blank(value)}
     gone = _gone(old, new)
     kept_values = len(old) - len(gone)
     if len(gone) <= FEW or kept_values * 2 >= len(old):
@@ -50,6 +51,10 @@ def _gone(old: dict[KeyPath, Value], new: dict[KeyPath, Value]) -> set[KeyPath]:
         else:
             gone.add(path)
     return gone
+
+
+def _is_blank(value: Value) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _keys(value: Value) -> Iterable[str]:

@@ -107,3 +107,19 @@ def test_the_words_of_a_fact_are_of_answers_that_some_release_gave() -> None:
 
 def _written(answer: Any) -> str:
     return answer if isinstance(answer, str) else json.dumps(answer, sort_keys=True)
+
+
+def test_a_pin_for_containers_changes_nothing_on_a_machine() -> None:
+    """It is written wherever the gateway runs, and must not open it to a network there."""
+    for name, fact in FACTS.items():
+        for case in fact["cases"].values():
+            if not case.get("container"):
+                continue
+            (twin,) = (
+                each
+                for each in fact["cases"].values()
+                if each["config"] == case["config"] and not each.get("container")
+            )
+            answers = [row["is"] for row in twin["rows"]]
+            for pin in case.get("pins", ()):
+                assert all(keeps in answers for keeps in pin["keeps"]), name

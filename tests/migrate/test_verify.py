@@ -11,7 +11,7 @@ import pytest
 
 from moltconf.edit.changes import Change, Move, Remove, Set, apply_to_value
 from moltconf.findings import FileResult, Finding, Fix, Safety, Severity
-from moltconf.linter import fix as fixing
+from moltconf.linter import tried_changes
 from moltconf.linter.fix import fix
 from moltconf.migrator import migrate as module
 from moltconf.migrator.chain import known_step
@@ -217,7 +217,7 @@ def test_a_spoilt_fix_is_taken_back(
 ) -> None:
     good = fix(tree(FIXABLE), "2026.9.6", unsafe=True)
     assert good.applied
-    edit = fixing.apply_noting
+    edit = tried_changes.apply_noting
 
     def spoil(*arguments):  # type: ignore[no-untyped-def]
         made = edit(*arguments)
@@ -225,7 +225,7 @@ def test_a_spoilt_fix_is_taken_back(
         assert spoilt[0] in text
         return made._replace(tree=tree(text.replace(*spoilt)))
 
-    monkeypatch.setattr(fixing, "apply_noting", spoil)
+    monkeypatch.setattr(tried_changes, "apply_noting", spoil)
     result = fix(tree(FIXABLE), "2026.9.6", unsafe=True)
 
     assert result.applied == []
@@ -242,7 +242,7 @@ def test_a_fix_that_takes_most_of_a_file_is_taken_back(monkeypatch: pytest.Monke
         findings = [Finding("made/up", Severity.WARNING, "all of it", (), fix=away)]
         return FileResult("x", at, "2026.9.6", "latest", True, findings if keys else [])
 
-    monkeypatch.setattr(fixing, "lint", told)
+    monkeypatch.setattr("moltconf.linter.fix.lint", told)
     result = fix(tree(text), "2026.9.6")
     assert (result.applied, len(result.refused), result.new_texts) == ([], 1, {})
     few = fix(tree("{a: 1, b: 2}"), "2026.9.6")
