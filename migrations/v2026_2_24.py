@@ -31,7 +31,7 @@ _AGENTS = "agents.list[].heartbeat"
 
 
 def _report_to_last(draft: Draft) -> None:
-    why = "heartbeats report to the last conversation, as before; the new default is nobody"
+    why = "heartbeats report to the last conversation, as before; by default they do so no longer"
     name_target(draft, _AGENTS, "last", why, _RELEASE, _section(draft))
 
 

@@ -2,6 +2,7 @@
 
 generate [PART...]  write every file that repeats what the code or another file says
 generate --check    only say which of them are stale; 1 where some are
+site [FOLDER]       build the documentation site, and check its links (wants the extra "site")
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from moltconf.dev.index import repair
@@ -22,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not (_CHECKOUT / "pyproject.toml").exists():
         print("this writes files of a checkout of moltconf, and here is none", file=sys.stderr)
         return 2
+    if options.command == "site":
+        return _site(options.folder.absolute())
     if not options.check and _repaired():
         # what was read already of the old index would go into the other files
         again = [sys.executable, "-m", "moltconf.dev", "generate", *options.parts]
@@ -36,6 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if options.check and changed else 0
 
 
+def _site(folder: Path) -> int:
+    if find_spec("mkdocs") is None or find_spec("material") is None:
+        print("mkdocs-material is missing: pip install -e '.[site]'", file=sys.stderr)
+        return 2
+    from moltconf.dev.site.build import build
+
+    return build(_CHECKOUT, folder)
+
+
 def _repaired() -> bool:
     changed = repair(_CHECKOUT)
     for path in changed:
@@ -45,10 +58,12 @@ def _repaired() -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m moltconf.dev")
-    commands = parser.add_subparsers(required=True)
+    commands = parser.add_subparsers(required=True, dest="command")
     command = commands.add_parser("generate", help="write every file that repeats another")
     command.add_argument("parts", nargs="*", metavar="PART", help="only these, see generate.py")
     command.add_argument("--check", action="store_true", help="write nothing, say what is stale")
+    site = commands.add_parser("site", help="build the documentation site, and check its links")
+    site.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, default="build/site")
     return parser
 
 

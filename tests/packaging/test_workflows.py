@@ -87,7 +87,8 @@ def jobs(name: str) -> dict[str, Any]:
     ("name", "expected"),
     [
         ("new-release", {"publish-data", "propose"}),
-        ("release", {"attest", "pypi", "image", "images", "github", "site"}),
+        ("release", {"attest", "pypi", "image", "images", "github"}),
+        ("site", {"deploy"}),
     ],
 )
 def test_a_job_that_may_write_runs_no_code_of_a_package(name: str, expected: set[str]) -> None:
