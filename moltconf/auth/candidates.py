@@ -57,6 +57,11 @@ class Candidate(Record):
         return self.note or _WORDS[self.code]
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is a login that cannot be renewed: the release goes on to the next source."""
+        return self.answer is Answer.NOT_NOW and self.code is Code.EXPIRED
+
+    @property
     def waits_for_doctor(self) -> bool:
         """Whether the release asks no source until the product's repair tool has run."""
         return self.code is Code.MIGRATION_REQUIRED

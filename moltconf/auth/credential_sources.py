@@ -1,9 +1,18 @@
 """The places that a credential for one model slot can come from, asked in the release's order.
 
-January 2026 (read off 2026.1.9 to 2026.1.30, measured on openclaw@2026.1.29): a profile that is
-pinned; ``auth: "aws-sdk"`` of the provider; auth profiles; variables; ``apiKey`` of the provider;
-the AWS chain for amazon-bedrock. From 2026.8.1 (measured on openclaw@2026.9.6): ``auth: "api-key"``
-puts the provider's ``apiKey`` first, an ``apiKey`` may name a profile, a local server needs none.
+January 2026 (read off 2026.1.9 to 2026.1.30): a profile that is pinned; ``auth: "aws-sdk"`` of the
+provider; auth profiles; variables; ``apiKey`` of the provider; the AWS chain for amazon-bedrock.
+What changed since, measured on installed releases from 2026.1.24-3 to 2026.9.6 and on unpacked ones
+between them:
+
+- from 2026.3.7 to 2026.4.25 no ollama server needs a key; from 2026.3.13 no server on this machine
+  does, from 2026.4.26 none of the private network, from 2026.5.22 none beside a container;
+- from 2026.3.11 a word that the product writes for a key is none, and the bare name of a variable
+  stands for what it holds;
+- from 2026.4.5 ``auth: "api-key"`` puts the provider's ``apiKey`` first;
+- from 2026.4.9 amazon-bedrock asks the AWS chain before anything else, from 2026.5.28 only without
+  an ``apiKey``;
+- from 2026.6.1 an ``apiKey`` may name a profile, which then is the only one that is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +22,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from moltconf.auth.candidates import Answer, Candidate, SourceKind
-from moltconf.auth.profile_order import Code, Standing
+from moltconf.auth.profile_order import Code, Standing, serves
 from moltconf.auth.profiles import (
     declared_profiles,
     pinned_profile,
@@ -39,12 +48,21 @@ from moltconf.text.keypath import KeyPath
 if TYPE_CHECKING:
     from moltconf.auth.stores import AgentStore
 
-_MODERN = "2026.8.1"
 _REFERENCES = "2026.2.26"
+_MARKERS = "2026.3.11"
+_OLLAMA = ("2026.3.7", "2026.4.26")
+_KEY_FIRST = "2026.4.5"
+_AWS_FIRST = "2026.4.9"
+_KEY_BEFORE_AWS = "2026.5.28"
+_KEY_NAMES_PROFILE = "2026.6.1"
 
-_LOCAL_HOSTS = frozenset(
-    {"localhost", "0.0.0.0", "docker.orb.internal", "host.docker.internal", "host.orb.internal"}
-)
+_THIS_MACHINE = "2026.3.13"
+_PRIVATE_NETWORK = "2026.4.26"
+_CONTAINERS = "2026.5.22"
+_LOOPBACK = frozenset({"localhost", "0.0.0.0", "127.0.0.1", "::1", "::ffff:7f00:1"})
+_BESIDE_CONTAINERS = frozenset({"docker.orb.internal", "host.docker.internal", "host.orb.internal"})
+#: Interfaces of local servers that a word in the place of a key is good for.
+_LOCAL_APIS = frozenset({"openai-completions", "ollama"})
 
 
 class Sources:
@@ -86,18 +104,33 @@ class Sources:
         if auth is not None and auth.value == "aws-sdk":
             yield self._aws(auth.path)
             return
+        secret = override.api_key if override is not None else None
+        asks_aws = auth is None and wanted == "amazon-bedrock"
+        if asks_aws and self._is_aws_first(secret):
+            yield self._aws(None)
+            return
+        named = self._named_profile(secret.value, wanted) if secret is not None else None
+        if named is not None:
+            yield named
+            return
         key = self._provider_key(override)
-        key_first = since(self.release, _MODERN) and auth is not None and auth.value == "api-key"
+        key_first = since(self.release, _KEY_FIRST) and auth is not None and auth.value == "api-key"
         if key is not None and key_first:
             yield key
         yield from self._profiles(provider, model)
         yield from self._variables(provider)
         if key is not None and not key_first:
             yield key
-        if auth is None and wanted == "amazon-bedrock":
+        if asks_aws and before(self.release, _AWS_FIRST):
             yield self._aws(None)
         elif override is not None and self._is_local(override):
             yield _keyless("a local server needs no key")
+
+    def _is_aws_first(self, key: Located[SecretInput] | None) -> bool:
+        if before(self.release, _AWS_FIRST):
+            return False
+        given = key is not None and key.value.is_given
+        return not (given and since(self.release, _KEY_BEFORE_AWS))
 
     def _waits_for_doctor(self, provider: str) -> bool:
         name = credential_provider(provider, self.release)
@@ -151,16 +184,33 @@ class Sources:
     def _provider_key(self, override: Provider | None) -> Candidate | None:
         if override is None or override.api_key is None:
             return None
-        return self._named_profile(override.api_key.value) or self._key(override.api_key)
+        is_marker = override.api_key.value.kind is SecretKind.MARKER
+        if is_marker and since(self.release, _MARKERS) and not self._takes_marker(override):
+            return Candidate(
+                kind=SourceKind.CONFIG,
+                answer=Answer.NO,
+                code=Code.MISSING_CREDENTIAL,
+                path=override.api_key.path,
+                note="a word of the product that stands for a key, and is none",
+            )
+        return self._key(override.api_key)
 
-    def _named_profile(self, secret: SecretInput) -> Candidate | None:
-        """Return the profile that ``apiKey`` names, which it may from 2026.8.1 on."""
-        if self.agent is None or before(self.release, _MODERN):
+    def _takes_marker(self, override: Provider) -> bool:
+        """Return whether the word in the place of a key is good for a server."""
+        if override.id == "ollama":
+            return True
+        api = override.api.value if override.api is not None else None
+        return api in _LOCAL_APIS and self._is_local_server(override)
+
+    def _named_profile(self, secret: SecretInput, provider: str) -> Candidate | None:
+        """Return the profile that ``apiKey`` names, where the release looks for one."""
+        if self.agent is None or before(self.release, _KEY_NAMES_PROFILE):
             return None
         credential = self.agent.store.profiles.get((secret.plain() or "").strip())
         if credential is None or credential.type == "oauth":
             return None
-        standing = Standing(id=credential.id, code=Code.OK, type=credential.type)
+        code = Code.OK if serves(credential, provider, self.release) else Code.PROVIDER_MISMATCH
+        standing = Standing(id=credential.id, code=code, type=credential.type)
         return stored_profile(self.view.auth, standing, credential, self.now)
 
     def _key(self, located: Located[SecretInput]) -> Candidate:
@@ -193,26 +243,36 @@ class Sources:
             return since(self.release, _REFERENCES)
         if kind is SecretKind.ENV_NAME:
             # before, the bare name of a variable is sent as if it were the key
-            return since(self.release, _MODERN)
+            return since(self.release, _MARKERS)
         return kind in (SecretKind.REFERENCE, SecretKind.SECRET_REF)
 
     def _is_local(self, override: Provider) -> bool:
-        if before(self.release, _MODERN) or override.base_url is None:
-            return False
         if override.auth is not None and override.auth.value != "api-key":
             return False
-        given = override.api_key is not None and override.api_key.value.is_given
-        complete = override.api is not None and bool(override.models)
-        return complete and not given and is_local_host(override.base_url.value.host)
+        if override.api_key is not None and override.api_key.value.is_given:
+            return False
+        first, end = _OLLAMA
+        is_free = since(self.release, first) and before(self.release, end)
+        return (override.id == "ollama" and is_free) or self._is_local_server(override)
+
+    def _is_local_server(self, override: Provider) -> bool:
+        if override.base_url is None:
+            return False
+        is_complete = override.api is not None and bool(override.models)
+        return is_complete and is_local_host(override.base_url.value.host, self.release)
 
 
-def is_local_host(host: str | None) -> bool:
-    """Return whether openclaw@2026.9.6 takes a host for local: loopback, private IPv4,
-    ``*.local``."""
+def is_local_host(host: str | None, release: str) -> bool:
+    """Return whether ``release`` needs no key for a server on a host: loopback, private IPv4,
+    ``*.local`` and the names that containers give their machine."""
     if host is None:
         return False
-    if host in _LOCAL_HOSTS or host.endswith(".local"):
-        return True
+    if host in _LOOPBACK:
+        return since(release, _THIS_MACHINE)
+    if host in _BESIDE_CONTAINERS:
+        return since(release, _CONTAINERS)
+    if before(release, _PRIVATE_NETWORK) or host.endswith(".local"):
+        return since(release, _PRIVATE_NETWORK)
     try:
         address = ip_address(host)
     except ValueError:

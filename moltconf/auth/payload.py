@@ -151,7 +151,8 @@ class PayloadReader:
     def _build(self, id: str, provider: str, entry: dict[str, Any]) -> StoredCredential:
         kind = entry["type"]
         field = {"api_key": "key", "token": "token"}.get(kind)
-        reference = entry.get(f"{field}Ref") if field and self._tolerant else None
+        named = entry.get(f"{field}Ref") if field and self._tolerant else None
+        reference = named if isinstance(named, Mapping) else None
         secret = entry.get(field) if field else None
         expires = entry.get("expires")
         email = entry.get("email")
@@ -160,7 +161,7 @@ class PayloadReader:
             provider=normalize_provider(provider, self.release),
             type=kind,
             secret=read_secret(secret) if isinstance(secret, str) else None,
-            secret_is_reference=isinstance(reference, Mapping),
+            secret_is_reference=read_secret(reference) is not None,
             has_access=_is_text(entry.get("access")),
             refresh=Hidden(entry["refresh"]) if _is_text(entry.get("refresh")) else None,
             expires=_number(expires),

@@ -1,8 +1,8 @@
 """Order the auth profiles that a provider's credential may be taken from, and say which may not.
 
-The rules of January 2026 are measured on openclaw@2026.1.29 (equal from 2026.1.12 to 2026.1.30),
-those from 2026.8.1 on openclaw@2026.9.6; the releases in between follow January's. The codes are
-the product's own words for why a profile is not used.
+Measured on every release from 2026.1.24-3 to 2026.4.12 and on fifteen from there to 2026.9.6 (and
+read off those from 2026.1.12 on). The codes are the product's own words for why a profile is not
+used.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ from moltconf.schema.auth import Auth, AuthOrder
 from moltconf.schema.provider_ids import credential_provider, normalize_provider
 from moltconf.schema.record import Record, replaced
 
-_MODERN = "2026.8.1"
+#: The first releases that ignore a list whose every profile is gone: one that the config declares,
+#: and one that the store orders.
+_IGNORES_DEAD_PROFILES = "2026.2.21"
+_IGNORES_DEAD_ORDER = "2026.6.1"
+#: The first release that refuses a token whose expiry is no date.
+_CHECKS_EXPIRY = "2026.3.7"
+#: The first release that tries a login that is over after the others.
+_STALE_LOGINS_LAST = "2026.8.1"
+#: The first release in which a key of openai serves openai-codex, and the first without.
+_CODEX_TAKES_KEYS = ("2026.5.12", "2026.6.1")
 _TYPE_RANK = {"oauth": 0, "token": 1, "api_key": 2}
 
 
@@ -78,9 +87,19 @@ def stored_order(store: Store, provider: str, release: str) -> tuple[str, ...] |
 
 def _stored_ids(store: Store, key: str, release: str) -> tuple[str, ...]:
     return tuple(
-        credential.id
-        for credential in store.profiles.values()
-        if credential_provider(credential.provider, release) == key
+        credential.id for credential in store.profiles.values() if serves(credential, key, release)
+    )
+
+
+def serves(credential: StoredCredential, provider: str, release: str) -> bool:
+    """Return whether a stored credential is one of ``provider``, as credentials name it."""
+    if credential_provider(credential.provider, release) == provider:
+        return True
+    return (
+        provider == "openai-codex"
+        and (credential.provider, credential.type) == ("openai", "api_key")
+        and since(release, _CODEX_TAKES_KEYS[0])
+        and before(release, _CODEX_TAKES_KEYS[1])
     )
 
 
@@ -107,7 +126,8 @@ def profile_order(
     standings = [stand(name) for name in dict.fromkeys(base)]
     eligible = [standing for standing in standings if standing.code is Code.OK]
     keep_order = bool(explicit)
-    if not eligible and _ignores_dead_list(release, base, store, own is not None or bool(declared)):
+    ignores = _ignores_dead_list(release, is_ordered=own is not None, is_declared=bool(declared))
+    if not eligible and ignores and base and not any(name in store.profiles for name in base):
         keep_order = False
         eligible = [found for found in map(stand, stored) if found.code is Code.OK]
     named = {*base, *(standing.id for standing in eligible)}
@@ -125,14 +145,14 @@ def profile_order(
     )
 
 
-def _ignores_dead_list(
-    release: str, base: tuple[str, ...], store: Store, from_store_or_declared: bool
-) -> bool:
-    """openclaw@2026.9.6 ignores a list whose every profile is gone, unless ``auth.order`` alone
-    names it."""
-    if before(release, _MODERN) or not from_store_or_declared or not base:
-        return False
-    return not any(name in store.profiles for name in base)
+def _ignores_dead_list(release: str, *, is_ordered: bool, is_declared: bool) -> bool:
+    """Return whether a release goes by what is stored where every profile of a list is gone.
+
+    None does where ``auth.order`` alone names them.
+    """
+    if is_ordered and since(release, _IGNORES_DEAD_ORDER):
+        return True
+    return is_declared and since(release, _IGNORES_DEAD_PROFILES)
 
 
 def eligibility(auth: Auth, store: Store, id: str, provider: str, release: str, now: float) -> Code:
@@ -140,7 +160,7 @@ def eligibility(auth: Auth, store: Store, id: str, provider: str, release: str, 
     credential = store.profiles.get(id)
     if credential is None:
         return Code.PROFILE_MISSING
-    if credential_provider(credential.provider, release) != provider:
+    if not serves(credential, provider, release):
         return Code.PROVIDER_MISMATCH
     declared = auth.profile(id)
     if declared is not None:
@@ -172,7 +192,7 @@ def _material(credential: StoredCredential, release: str, now: float) -> Code:
         return Code.MISSING_CREDENTIAL
     if credential.type != "token":
         return Code.OK
-    if credential.bad_expires and since(release, _MODERN):
+    if credential.bad_expires and since(release, _CHECKS_EXPIRY):
         return Code.INVALID_EXPIRES
     expires = credential.expires
     if expires is not None and expires > 0 and now >= expires:
@@ -209,7 +229,7 @@ def _turn(store: Store, release: str, now: float) -> Callable[[Standing], tuple[
     def turn(standing: Standing) -> tuple[int, int, float]:
         credential, usage = store.profiles[standing.id], store.usage.get(standing.id)
         is_stale = (
-            since(release, _MODERN)
+            since(release, _STALE_LOGINS_LAST)
             and credential.type == "oauth"
             and credential.expires is not None
             and credential.expires <= now

@@ -184,6 +184,7 @@ def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
 def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candidate | None]:
     """Return the status that follows from the answers, and the candidate that decides it."""
     open_ones = [item for item in candidates if item.answer is Answer.MAYBE]
+    over = next((item for item in candidates if item.is_over), None)
     for candidate in candidates:
         if candidate.answer is Answer.NOT_NEEDED:
             return CredentialStatus.NOT_NEEDED, candidate
@@ -191,7 +192,7 @@ def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candi
             break
         if candidate.answer is Answer.YES:
             return CredentialStatus.FOUND, candidate
-        if candidate.answer is Answer.NOT_NOW:
+        if candidate.answer is Answer.NOT_NOW and not candidate.is_over:
             return CredentialStatus.UNAVAILABLE, candidate
     sure = next((item for item in candidates if item.answer is Answer.YES), None)
     if sure is not None:
@@ -199,6 +200,8 @@ def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candi
     named = next((item for item in open_ones if item.is_declared), None)
     if named is not None:
         return CredentialStatus.DECLARED, named
+    if over is not None:
+        return CredentialStatus.UNAVAILABLE, over
     if open_ones:
         return CredentialStatus.UNKNOWN, open_ones[0]
     return CredentialStatus.MISSING, candidates[0] if candidates else None

@@ -31,6 +31,11 @@ _ABSENT: object = object()
 _PROFILES = "2026.1.8"
 _STATE_FILE = "2026.4.29"
 _SQLITE = "2026.6.11"
+#: From here on ``auth.json`` is imported no more (measured: openclaw@2026.5.12 imports it,
+#: openclaw@2026.5.28 does not); ``oauth.json`` is, until there are databases.
+_SINGLE_LEFT = "2026.5.28"
+#: From here on an old file is refused only for the providers that it holds.
+_REFUSES_BY_PROVIDER = "2026.9.4"
 #: From here on one store is shared by all agents, and old files are refused rather than ignored.
 SHARED = "2026.8.1"
 
@@ -94,13 +99,16 @@ class StateFiles:
         store."""
         if since(self.release, _SQLITE):
             return None
-        single_path, oauth_path = folder / StoreKind.SINGLE, self._oauth_path()
-        searched.extend((displayed_path(single_path), displayed_path(oauth_path)))
-        first = self._payload(single_path, self._json(single_path), "single")
-        second = self._payload(oauth_path, self._json(oauth_path), "oauth")
+        first, second = None, self._imported(self._oauth_path(), "oauth", searched)
+        if before(self.release, _SINGLE_LEFT):
+            first = self._imported(folder / StoreKind.SINGLE, "single", searched)
         if first is None or second is None:
             return first or second
         return first.over(second)
+
+    def _imported(self, path: Path, form: str, searched: list[str]) -> Store | None:
+        searched.append(displayed_path(path))
+        return self._payload(path, self._json(path), form)
 
     def _oauth_path(self) -> Path:
         product = "OPENCLAW" if since(self.release, "2026.1.29") else "CLAWDBOT"
@@ -194,7 +202,7 @@ class StateFiles:
         own = self._database(folder / StoreKind.AGENT_DATABASE) if found else None
         if before(self.release, SHARED) or not found or (own is not None and own.profiles):
             return frozenset()
-        if found != paths[:1]:
+        if found != paths[:1] or before(self.release, _REFUSES_BY_PROVIDER):
             return frozenset("*")
         return self._providers_of(found[0])
 

@@ -6,6 +6,8 @@
     rebuild           write schemas/ from all answers that are kept
     behaviour VERSION...  ask the package what it makes of small configs, put the answers into
                       schemas/behaviour/, say what changed
+    providers VERSION...  ask the package how it spells providers and which variables hold their
+                      keys, put the answers into schemas/providers.json
     table FILE VERSION --built DATE --product NAME --like VERSION [--plugins ID,ID]
                       keep an answer made from a flat table (releases never published)
 
@@ -16,10 +18,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from moltconf.extract import behaviour, cache, registry, store
+from moltconf.extract import behaviour, cache, providers, registry, store
 from moltconf.extract.package import ExtractionError, ask_published
 from moltconf.extract.report import report
 from moltconf.extract.sections import sections_of
@@ -59,9 +61,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--package", default="openclaw")
         command.set_defaults(command=function)
     commands.add_parser("missing").set_defaults(command=_missing)
-    asking = commands.add_parser("behaviour")
-    asking.add_argument("versions", nargs="+", metavar="VERSION")
-    asking.set_defaults(command=_behaviour)
+    for name, function in (("behaviour", _behaviour), ("providers", _providers)):
+        asking = commands.add_parser(name)
+        asking.add_argument("versions", nargs="+", metavar="VERSION")
+        asking.set_defaults(command=function)
     commands.add_parser("rebuild").set_defaults(command=_rebuild)
     table = commands.add_parser("table")
     table.add_argument("file", type=Path)
@@ -86,17 +89,30 @@ def _add(options: argparse.Namespace) -> None:
         if behaviour.installed(version):
             behaviour.ask_release(BEHAVIOUR, version, order)
             print(behaviour.report(BEHAVIOUR, version))
+            providers.ask_release(SCHEMAS, version, order)
         else:
             print(f"not asked how it behaves: python -m moltconf.extract behaviour {version}")
+            print(f"not asked for providers: python -m moltconf.extract providers {version}")
 
 
 def _behaviour(options: argparse.Namespace) -> None:
-    known = sorted(store.read(SCHEMAS), key=release_key)
-    for version in sorted(options.versions, key=release_key):
-        if version not in known:
-            raise ExtractionError(f"{version} is not in schemas/ yet: add it first")
+    for version, known in _added(options.versions):
         behaviour.ask_release(BEHAVIOUR, version, known)
         print(behaviour.report(BEHAVIOUR, version))
+
+
+def _providers(options: argparse.Namespace) -> None:
+    for version, known in _added(options.versions):
+        providers.ask_release(SCHEMAS, version, known)
+
+
+def _added(versions: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the versions in order, each with all releases of the catalogue."""
+    known = sorted(store.read(SCHEMAS), key=release_key)
+    for version in sorted(versions, key=release_key):
+        if version not in known:
+            raise ExtractionError(f"{version} is not in schemas/ yet: add it first")
+        yield version, known
 
 
 def _fetch(options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TypeAlias
@@ -282,16 +283,27 @@ def installed(release: str) -> Path | None:
     return package if (package / "package.json").exists() else None
 
 
-def ask_release(folder: Path, release: str, known: list[str]) -> None:
-    """Ask a release everything and put its answers into ``folder``: the installed one, else one
-    that is fetched for it. Raises :class:`ExtractionError`."""
-    index, facts = tables.read(folder)
-    asked = questions(index, facts, release)
+@contextmanager
+def package_of(release: str) -> Iterator[Path]:
+    """Give the package of a release: the installed one, else one that is fetched for the time.
+
+    Raises :class:`ExtractionError`.
+    """
     package = installed(release)
     if package is not None:
-        add(folder, {release: ask(package, asked)}, known)
+        yield package
         return
     with TemporaryDirectory(prefix="moltconf-behaviour-") as scratch:
         name = "openclaw" if since(release, "2026.1.29") else "clawdbot"
-        place = fetch(name, release, Path(scratch), also=BEHAVIOUR_NEEDS)
-        add(folder, {release: ask(place, asked)}, known)
+        yield fetch(name, release, Path(scratch), also=BEHAVIOUR_NEEDS)
+
+
+def ask_release(folder: Path, release: str, known: list[str]) -> None:
+    """Ask a release everything and put its answers into ``folder``.
+
+    Raises :class:`ExtractionError`.
+    """
+    index, facts = tables.read(folder)
+    asked = questions(index, facts, release)
+    with package_of(release) as package:
+        add(folder, {release: ask(package, asked)}, known)

@@ -23,6 +23,8 @@ from moltconf.release_order import release_key
 FORMAT = "moltconf-schemas/1"
 #: The folder beside the sections with what releases do (behaviour_tables.py).
 BEHAVIOUR = "behaviour"
+#: The table beside the catalogue, written by :mod:`moltconf.extract.providers`.
+PROVIDERS = "providers.json"
 #: Stands in the digest of a release for a section that it does not have.
 _REMOVED = False
 #: What the index says of a release beside what was asked of it.
@@ -143,7 +145,7 @@ def _replace(folder: Path, files: dict[str, str]) -> WrittenSection:
     present = {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*.json")
-        if path.parent != folder / BEHAVIOUR
+        if path.parent != folder / BEHAVIOUR and path != folder / PROVIDERS
     }
     changed = []
     for name, text in sorted(files.items()):

@@ -1,24 +1,33 @@
 """Model providers: how their ids are spelled, which variables hold their keys, which need none.
 
-Read off the sources of each release from 2026.1.5 to 2026.1.30 and off the plugin manifests of
-openclaw@2026.9.6; the releases in between follow the last one that was read.
+``schemas/providers.json`` has what each release answered (:mod:`moltconf.extract.providers`). Rows
+before 2026.1.24 were read off the sources of the tags: those releases are no packages.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 
-from moltconf.release_order import before, since
-from moltconf.schema.data.environment import (
-    AWS_VARIABLES,
-    KNOWN_KEY_VARIABLES,
-    MODERN_VARIABLES,
-    VARIABLES,
-)
+from moltconf.data import data
+from moltconf.release_order import since
 
-#: The first release whose providers are plugins that bring ids, aliases and variables with them.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+#: The first release that runs local servers of these providers without a key.
 _PLUGIN_PROVIDERS = "2026.8.1"
+
+AWS_VARIABLES = (
+    "AWS_BEARER_TOKEN_BEDROCK",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_PROFILE",
+)
+#: Names of keys that no provider of the table has, and that are taken for the name of one.
+_OTHER_KEY_VARIABLES = ("AZURE_API_KEY", "PERPLEXITY_API_KEY", *AWS_VARIABLES)
 
 #: Words that stand where a key is expected and are none (openclaw@2026.9.6).
 _MARKERS = frozenset(
@@ -37,74 +46,61 @@ _MARKERS = frozenset(
 )
 _MARKER_PREFIXES = ("oauth:", "secretref-env:")
 
-#: Aliases that plugin manifests declare for looking up credentials.
-_MANIFEST_ALIASES = {
-    "x-ai": "xai",
-    "minimax-cn": "minimax",
-    "minimax-portal-cn": "minimax-portal",
-    "kimi-coding": "kimi",
-    "moonshotai": "moonshot",
-    "moonshot-ai": "moonshot",
-    "fireworks-ai": "fireworks",
-    "novita-ai": "novita",
-    "novitaai": "novita",
-    "gmi-cloud": "gmi",
-    "gmicloud": "gmi",
-    "meituan-longcat": "longcat",
-    "byteplus-plan": "byteplus",
-    "volcengine-plan": "volcengine",
-    "qwencloud": "qwen",
-    "modelstudio": "qwen",
-    "dashscope": "qwen",
-}
-
 #: Providers that run without a key of ours: local servers, and programs with a login of their own.
 _KEYLESS = frozenset({"claude-cli", "codex-cli", "copilot-proxy"})
 _KEYLESS_MODERN = _KEYLESS | {"ollama", "lmstudio", "apple-fm"}
 
 
+@cache
+def _table() -> dict[str, dict[str, list[dict[str, Any]]]]:
+    table: dict[str, dict[str, list[dict[str, Any]]]] = json.loads(data("schemas/providers.json"))
+    return table
+
+
+@cache
+def _answer(section: str, name: str, release: str) -> Any:
+    """Return what ``release`` says of a name, ``None`` where it says nothing."""
+    rows = _table()[section].get(name, ())
+    return next((row["is"] for row in reversed(rows) if since(release, row["since"])), None)
+
+
 def normalize_provider(provider: str, release: str) -> str:
     """Return the id under which ``release`` looks a provider up (trimmed, lower case, aliases)."""
     name = provider.strip().lower()
-    if since(release, _PLUGIN_PROVIDERS):
-        return name
-    if name in ("z.ai", "z-ai"):
-        return "zai"
-    if name == "opencode-zen":
-        return "opencode"
-    if name == "qwen" and since(release, "2026.1.20"):
-        return "qwen-portal"
-    if name == "kimi-code" and since(release, "2026.1.30"):
-        return "kimi-coding"
-    return name
+    other: str | None = _answer("ids", name, release)
+    return other or name
 
 
 def credential_provider(provider: str, release: str) -> str:
-    """Return the provider whose credentials serve ``provider``: aliases of plugin manifests
-    included."""
-    name = normalize_provider(provider, release)
-    if since(release, _PLUGIN_PROVIDERS):
-        return _MANIFEST_ALIASES.get(name, name)
-    return name
+    """Return the provider whose credentials serve ``provider``: aliases of plugins included."""
+    name = provider.strip().lower()
+    other: str | None = _answer("logins", name, release)
+    return other or normalize_provider(provider, release)
 
 
 @cache
 def environment_names(provider: str, release: str) -> tuple[str, ...]:
     """Return the variables that may hold a provider's credential, the one that wins first."""
     name = credential_provider(provider, release)
-    if since(release, _PLUGIN_PROVIDERS):
-        return MODERN_VARIABLES.get(name, ())
-    names: tuple[str, ...] = ()
-    for first, last, table in VARIABLES:
-        if since(release, first) and (last is None or before(release, last)):
-            names = table.get(name, names)
-    return names
+    return tuple(_answer("variables", name, release) or ())
+
+
+@cache
+def known_providers() -> frozenset[str]:
+    """Return the providers whose key any release takes from a variable."""
+    return frozenset(_table()["variables"])
+
+
+@cache
+def known_key_variables() -> frozenset[str]:
+    """Return the variables that hold the key of a provider in any release."""
+    rows = (row for each in _table()["variables"].values() for row in each)
+    return frozenset({*_OTHER_KEY_VARIABLES, *(name for row in rows for name in row["is"])})
 
 
 def is_known_provider(provider: str) -> bool:
     """Return whether some release brings a provider of this id, and may know its interface."""
-    tables = (MODERN_VARIABLES, *(table for _, _, table in VARIABLES))
-    return provider in _KEYLESS_MODERN or any(provider in table for table in tables)
+    return provider in _KEYLESS_MODERN or provider in known_providers()
 
 
 def usual_variable(provider: str, release: str) -> str | None:
@@ -122,7 +118,7 @@ def needs_no_key(provider: str, release: str, cli_backends: frozenset[str] = fro
     ``cli_backends`` holds the normalised ids under ``agents.defaults.cliBackends``: such a program
     has a login of its own.
     """
-    name = credential_provider(provider, release)
+    name = normalize_provider(provider, release)
     keyless = _KEYLESS_MODERN if since(release, _PLUGIN_PROVIDERS) else _KEYLESS
     return name in keyless or name in cli_backends
 
@@ -146,4 +142,4 @@ def is_marker(text: str) -> bool:
 def is_environment_name(text: str) -> bool:
     """Return whether ``text`` is the bare name of a variable that the product knows to hold a
     key."""
-    return text in KNOWN_KEY_VARIABLES
+    return text in known_key_variables()

@@ -45,7 +45,7 @@ def test_index_and_files_tell_of_the_same() -> None:
         for path in SCHEMAS.rglob("*.json")
         if path.parent != BEHAVIOUR
     }
-    assert present == told | {"index.json"}
+    assert present == told | {"index.json", "providers.json"}
 
 
 def test_nothing_is_stored_twice() -> None:

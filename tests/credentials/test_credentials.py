@@ -199,23 +199,42 @@ def test_key_first_where_the_provider_says_so(release: str, status: str, tmp_pat
 
 @pytest.mark.parametrize(
     ("release", "status"),
-    [("2026.1.29", CredentialStatus.MISSING), ("2026.9.6", CredentialStatus.NOT_NEEDED)],
+    [("2026.4.25", CredentialStatus.MISSING), ("2026.4.26", CredentialStatus.NOT_NEEDED)],
 )
 def test_a_local_server_needs_no_key_today(
     release: str, status: CredentialStatus, tmp_path: Path
 ) -> None:
+    assert _local("192.168.1.5", release, tmp_path) is status
+
+
+@pytest.mark.parametrize(
+    ("host", "first", "before"),
+    [
+        ("127.0.0.1", "2026.3.13", "2026.3.11"),
+        ("box.local", "2026.4.26", "2026.4.25"),
+        ("host.docker.internal", "2026.5.22", "2026.5.20"),
+    ],
+)
+def test_hosts_became_local_one_kind_after_the_other(
+    host: str, first: str, before: str, tmp_path: Path
+) -> None:
+    assert _local(host, first, tmp_path) is CredentialStatus.NOT_NEEDED
+    assert _local(host, before, tmp_path) is CredentialStatus.MISSING
+
+
+def _local(host: str, release: str, state: Path) -> CredentialStatus:
     entry = {
-        "baseUrl": "http://192.168.1.5:8080/v1",
+        "baseUrl": f"http://{host}:8080/v1",
         "api": "openai-completions",
         "models": [{"id": "m", "name": "M"}],
     }
     config = _with_model("lab/m", models={"providers": {"lab": entry}})
-    assert _main(config, release, {}, tmp_path).status is status
+    return _main(config, release, {}, state).status
 
 
 @pytest.mark.parametrize(
     ("release", "status"),
-    [("2026.1.29", CredentialStatus.FOUND), ("2026.9.6", CredentialStatus.MISSING)],
+    [("2026.3.8", CredentialStatus.FOUND), ("2026.3.11", CredentialStatus.MISSING)],
 )
 def test_the_bare_name_of_a_variable(
     release: str, status: CredentialStatus, tmp_path: Path
@@ -229,6 +248,72 @@ def test_the_aws_chain_needs_nothing_of_ours(tmp_path: Path) -> None:
     assert found.status is CredentialStatus.FOUND
     assert found.chosen is not None
     assert found.chosen.name == "AWS_PROFILE"
+
+
+@pytest.mark.parametrize(
+    ("release", "key", "kind"),
+    [
+        ("2026.4.8", None, SourceKind.PROFILE),
+        ("2026.4.9", None, SourceKind.AWS),
+        ("2026.4.9", "k", SourceKind.AWS),
+        ("2026.5.28", "k", SourceKind.PROFILE),
+        ("2026.5.28", None, SourceKind.AWS),
+    ],
+)
+def test_when_the_aws_chain_is_asked(
+    release: str, key: str | None, kind: SourceKind, tmp_path: Path
+) -> None:
+    stored = {"type": "api_key", "provider": "amazon-bedrock", "key": "k"}
+    entry = _provider("amazon-bedrock", **({"apiKey": key} if key else {}))
+    state = _store(tmp_path, {"p": stored})
+    found = _main(_with_model("amazon-bedrock/m", **entry), release, {}, state)
+    assert found.chosen is not None
+    assert found.chosen.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("release", "status"),
+    [("2026.3.8", CredentialStatus.FOUND), ("2026.3.11", CredentialStatus.MISSING)],
+)
+def test_a_word_of_the_product_is_no_key(
+    release: str, status: CredentialStatus, tmp_path: Path
+) -> None:
+    config = _with_model("custom/m", **_provider("custom", apiKey="secretref-managed"))
+    assert _main(config, release, {}, tmp_path).status is status
+
+
+@pytest.mark.parametrize(
+    ("process", "status", "kind"),
+    [
+        ({"ANTHROPIC_API_KEY": "k"}, CredentialStatus.FOUND, SourceKind.ENVIRONMENT),
+        ({}, CredentialStatus.UNAVAILABLE, SourceKind.PROFILE),
+        (None, CredentialStatus.UNAVAILABLE, SourceKind.PROFILE),
+    ],
+)
+def test_a_login_that_is_over_is_passed_by(
+    process: dict[str, str] | None, status: CredentialStatus, kind: SourceKind, tmp_path: Path
+) -> None:
+    over = {"type": "oauth", "provider": "anthropic", "access": "a", "refresh": "", "expires": 1}
+    config = _with_model("anthropic/m")
+    found = _main(config, "2026.3.24", process, _store(tmp_path, {"p": over}))
+    assert (found.status, found.chosen and found.chosen.kind) == (status, kind)
+
+
+@pytest.mark.parametrize(
+    ("provider", "variable", "release", "before"),
+    [
+        ("huggingface", "HF_TOKEN", "2026.2.17", "2026.2.12"),
+        ("kilocode", "KILOCODE_API_KEY", "2026.2.23", "2026.2.22"),
+        ("google", "GOOGLE_API_KEY", "2026.3.24", "2026.3.2"),
+        ("bedrock", "AWS_PROFILE", "2026.2.24", "2026.2.23"),
+    ],
+)
+def test_variables_and_names_of_a_release(
+    provider: str, variable: str, release: str, before: str, tmp_path: Path
+) -> None:
+    config = _with_model(f"{provider}/m")
+    assert _main(config, release, {variable: "k"}, tmp_path).status is CredentialStatus.FOUND
+    assert _main(config, before, {variable: "k"}, tmp_path).status is CredentialStatus.MISSING
 
 
 def test_the_matrix_of_the_fixture() -> None:

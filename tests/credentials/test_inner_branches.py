@@ -52,6 +52,31 @@ def test_older_releases_ban_the_profile_for_every_model() -> None:
     assert until("2026.1.29", cooldown_until=NOW) is None
 
 
+@pytest.mark.parametrize(
+    ("release", "usage", "expected"),
+    [
+        # one more reason is held against a model alone, release by release
+        ("2026.3.24", LIMITED, LATER),
+        ("2026.3.28", LIMITED, None),
+        ("2026.5.28", {**LIMITED, "cooldown_reason": "timeout"}, LATER),
+        ("2026.6.1", {**LIMITED, "cooldown_reason": "timeout"}, None),
+        ("2026.7.35", {**LIMITED, "cooldown_reason": "model_not_found"}, LATER),
+        ("2026.8.1", {**LIMITED, "cooldown_reason": "model_not_found"}, None),
+        # blocks
+        ("2026.5.7", {"blocked_until": LATER}, None),
+        ("2026.5.12", {"blocked_until": LATER}, LATER),
+        ("2026.5.28", {**LIMITED, "blocked_until": LATEST}, None),
+        ("2026.6.1", {**LIMITED, "blocked_until": LATEST}, LATEST),
+        ("2026.7.35", {"blocked_until": LATER, "blocked_model": "one"}, LATER),
+        ("2026.8.1", {"blocked_until": LATER, "blocked_model": "one"}, None),
+        # a cooldown that is over is of no model any more
+        ("2026.5.28", {**LIMITED, "cooldown_until": PAST, "blocked_until": LATEST}, LATEST),
+    ],
+)
+def test_bans_by_release(release: str, usage: dict[str, Any], expected: float | None) -> None:
+    assert until(release, "two", **usage) == expected
+
+
 def test_a_provider_with_limits_of_its_own_is_not_cooled_down() -> None:
     assert until("2026.9.6", provider="openrouter", cooldown_until=LATER) is None
     assert until("2026.1.29", provider="openrouter", cooldown_until=LATER) == LATER

