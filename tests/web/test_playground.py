@@ -116,6 +116,23 @@ def test_a_decision_is_made_by_pressing_it(opened: Playground, tmp_path: Path) -
     assert opened.page.locator("#remaining li").count() == before - 1
 
 
+def test_a_folder_is_opened_with_what_its_configs_include(
+    opened: Playground, tmp_path: Path
+) -> None:
+    folder = tmp_path / "home"
+    (folder / "other").mkdir(parents=True)
+    write(folder, "openclaw.json", '{"$include": "./agents.json5", "warpSpeed": 1}')
+    write(folder, "agents.json5", "{ agents: { defaults: { warpSpeed: 2 } } }")
+    write(folder / "other", "map.yaml", MAP)
+    opened.page.set_input_files("#choose-folder", str(folder))
+    opened.page.wait_for_selector("#name:text-is('home/openclaw.json')")
+    opened.page.wait_for_selector("#findings li:nth-child(2)")
+    assert set(opened.findings) == {"schema/unknown-key"}
+    assert "agents.json5, line 1" in opened.page.inner_text("#findings")
+    opened.page.select_option("#file", "home/other/map.yaml")
+    opened.page.wait_for_selector("#findings .place:text-is('error, line 6')")
+
+
 def test_keys_credentials_and_releases(opened: Playground) -> None:
     opened.open(EXAMPLES / "clawdbot.json")
     opened.turn_to("keys")

@@ -373,4 +373,6 @@ try {
 } catch (error) {
   tell(error);
 }
-navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
+// the files are kept once the first answer no longer waits for the processor
+const keep = () => navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
+setTimeout(keep, 5_000);
