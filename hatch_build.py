@@ -54,12 +54,13 @@ class DataHook(BuildHookInterface[Any]):
         root = Path(self.root)
         checkout = next(each for each in (root, *root.parents) if (each / "schemas").is_dir())
         sys.path.insert(0, str(checkout))
+        from moltconf.data import PACK
         from moltconf.dev.data_pack import write
 
         self.folder = TemporaryDirectory(prefix="moltconf-build-")
-        pack = Path(self.folder.name, "data.pack")
+        pack = Path(self.folder.name, PACK)
         write(checkout, pack)
-        build_data["force_include"][str(pack)] = f"{self.config['package']}/data.pack"
+        build_data["force_include"][str(pack)] = f"{self.config['package']}/{PACK}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         if version != "editable":

@@ -26,12 +26,13 @@ from moltconf.text.keypath import KeyPath
 from .shared.heartbeats import name_target
 from .shared.sources import ACCEPTED
 
+_RELEASE = "2026.2.24"
 _AGENTS = "agents.list[].heartbeat"
 
 
 def _report_to_last(draft: Draft) -> None:
-    why = "heartbeats report to the last conversation, as before; the new default is nobody"
-    name_target(draft, _AGENTS, "last", why, section=_section(draft))
+    why = "heartbeats report to the last conversation, as before; by default they do so no longer"
+    name_target(draft, _AGENTS, "last", why, _RELEASE, _section(draft))
 
 
 def _section(draft: Draft) -> KeyPath:
@@ -51,7 +52,7 @@ STEPS = (
     Step(
         id="heartbeat-last",
         before="2026.2.23",
-        release="2026.2.24",
+        release=_RELEASE,
         summary="heartbeats go on reporting to the last conversation",
         operations=(
             custom(

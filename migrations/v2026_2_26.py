@@ -13,9 +13,9 @@ becomes
 
 ## control-ui-origins
 
-A gateway that listens beyond its own machine must list the addresses that its control page is
-opened from. Without the list a gateway of 2026.2.26 or later does not start; the addresses of the
-machine itself are enough for that, and let in nobody new.
+A gateway that listens beyond its own machine lists the addresses that its control page is opened
+from. Without the list a gateway of 2026.2.23 to 2026.2.26 does not start; later ones start with the
+addresses of the machine itself, which let in nobody new. The step writes these down.
 
     gateway: { bind: "lan" }
 

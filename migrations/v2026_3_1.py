@@ -77,7 +77,14 @@ STEPS = (
         before="2026.2.26",
         release="2026.3.1",
         summary="a gateway that Tailscale publishes is bound to the loopback address",
-        operations=(custom(_bind_loopback, sources=("gateway.bind",), targets=("gateway.bind",)),),
+        operations=(
+            custom(
+                _bind_loopback,
+                sources=("gateway.bind",),
+                targets=("gateway.bind",),
+                looks_at=("gateway.tailscale.mode",),
+            ),
+        ),
         tells_release=False,
         one_way=True,
     ),

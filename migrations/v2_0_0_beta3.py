@@ -44,7 +44,7 @@ from moltconf.migrator.draft import Draft
 from moltconf.migrator.operations import (
     MERGE_MISSING,
     UNCHANGED,
-    ask,
+    ask_about,
     custom,
     is_text,
     move,
@@ -141,11 +141,11 @@ STEPS = (
         summary="the gateway asks for a password without a name",
         operations=(
             remove("gateway.auth.username", "the gateway asks for the password alone"),
-            ask(
+            ask_about(
+                "system",
                 "gateway.auth.mode",
                 'the mode "system" is gone',
                 'write "token" or "password", and set the secret that goes with it',
-                only=lambda value: value == "system",
             ),
         ),
         loses="the name in gateway.auth.username",

@@ -14,11 +14,13 @@ from functools import cache
 import moltconf
 from moltconf import packaged
 from moltconf.errors import UsageError
-from moltconf.pack import Pack, PackError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    # imported where there is one: a checkout has none (docs/decisions/0008-start-up.md)
+    from moltconf.pack import Pack
 
 #: What this code can read. Data that ask for more are refused.
 FORMAT = 1
@@ -33,7 +35,14 @@ def data(name: str) -> bytes:
     data cannot be used.
     """
     pack = _pack()
-    return packaged(name) if pack is None else pack.read(name)
+    if pack is None:
+        return packaged(name)
+    from moltconf.pack import PackError
+
+    try:
+        return pack.read(name)
+    except PackError as error:
+        raise _damaged(_owner(pack)) from error
 
 
 def edition() -> str:
@@ -41,8 +50,16 @@ def edition() -> str:
     pack = _pack()
     if pack is None:
         return "of this checkout"
-    where = "moltconf-data" if pack is not _own() else "moltconf"
-    return f"{pack.about['version']}, from {where}"
+    return f"{pack.about['version']}, from {_owner(pack)}"
+
+
+def _owner(pack: Pack) -> str:
+    """The name of the package that a pack is a file of."""
+    return "moltconf" if pack is _own() else "moltconf-data"
+
+
+def _damaged(owner: str) -> UsageError:
+    return UsageError(f"the data of {owner} are damaged: install it again")
 
 
 @cache
@@ -63,7 +80,12 @@ def _own() -> Pack | None:
         found = packaged(PACK)
     except FileNotFoundError:
         return None
-    return Pack(found)
+    from moltconf.pack import Pack, PackError
+
+    try:
+        return Pack(found)
+    except PackError as error:
+        raise _damaged("moltconf") from error
 
 
 def _companion() -> Pack | None:
@@ -72,6 +94,8 @@ def _companion() -> Pack | None:
     path = os.path.join(site, _COMPANION, PACK)  # noqa: PTH118
     if not os.path.isfile(path):  # noqa: PTH113
         return None
+    from moltconf.pack import Pack, PackError
+
     loader: Any = moltconf.__spec__.loader if moltconf.__spec__ else None
     try:
         pack = Pack(loader.get_data(path))

@@ -27,7 +27,11 @@ class PackError(ValueError):
 
 
 class Pack:
-    """The files of a pack. Reading raises :class:`PackError` where its bytes were changed."""
+    """The files of a pack.
+
+    Reading raises :class:`PackError` where its bytes are cut off or cannot be unpacked. Another
+    changed bit may give another text: there is a checksum for the list of files alone.
+    """
 
     def __init__(self, data: bytes) -> None:
         if not data.startswith(_MAGIC):
@@ -52,16 +56,18 @@ class Pack:
 
     def read(self, name: str) -> bytes:
         """Return a file; raises :class:`FileNotFoundError` where there is none of that name."""
-        entry = self._entries.get(name)
-        if entry is None:
+        if name not in self._entries:
             raise FileNotFoundError(name)
         try:
-            offset, size, base = entry
+            offset, size, base = self._entries[name]
             start = self._begin + offset
             reader = zlib.decompressobj(_RAW, *((self.read(base)[-_WINDOW:],) if base else ()))
-            return reader.decompress(self._data[start : start + size]) + reader.flush()
+            content = reader.decompress(self._data[start : start + size]) + reader.flush()
         except (ValueError, TypeError, zlib.error) as error:
             raise PackError(f"{name} cannot be read") from error
+        if not reader.eof:
+            raise PackError(f"{name} is cut off")
+        return content
 
 
 def packed(

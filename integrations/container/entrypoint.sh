@@ -5,6 +5,8 @@
 set -eu
 config=${OPENCLAW_CONFIG_PATH:-${OPENCLAW_STATE_DIR:-$HOME/.openclaw}/openclaw.json}
 if [ -f "$config" ]; then
-  moltconf validate --release "${RELEASE:-installed}" "$config" || [ "${MOLTCONF_GUARD:-}" = warn ] || exit $?
+  code=0
+  moltconf validate --release "${RELEASE:-installed}" "$config" || code=$?
+  [ "$code" -eq 0 ] || [ "${MOLTCONF_GUARD:-}" = warn ] || exit "$code"
 fi
 exec "$@"

@@ -26,6 +26,22 @@ vim.api.nvim_create_autocmd({ "BufReadPost", "BufNewFile" }, {
   end,
 })
 
+-- configs inside other files: manifests, scripts, Markdown, templates that speak of the product
+vim.api.nvim_create_autocmd("BufReadPost", {
+  pattern = {
+    "*.yaml", "*.yml", "*.md", "*.mdx", "*.sh", "*.bash", "Dockerfile*", "*.tf", "*.nix",
+    "*.json.*", "*.json5.*",
+  },
+  callback = function(event)
+    local text = table.concat(vim.api.nvim_buf_get_lines(event.buf, 0, -1, false), "\n"):lower()
+    for _, name in ipairs({ "clawdis", "clawdbot", "moltbot", "moldbot", "openclaw" }) do
+      if text:find(name, 1, true) or event.match:lower():find(name, 1, true) then
+        return start(event.buf)
+      end
+    end
+  end,
+})
+
 -- :MoltconfRelease 2026.3.24 judges by that release; without one as the settings say
 vim.api.nvim_create_user_command("MoltconfRelease", function(given)
   local release = given.args ~= "" and given.args or vim.NIL

@@ -23,7 +23,7 @@ from moltconf.migrator.step import Trigger
 
 from ..shared.heartbeats import name_target
 from ..shared.sources import ACCEPTED
-from ._release import step
+from ._release import RELEASE, step
 
 _AGENTS = "agents.entries.*.heartbeat"
 
@@ -32,7 +32,7 @@ def _go_on(draft: Draft) -> None:
     target, why = "none", 'heartbeats report to nobody, as before; "owner" sends you the reports'
     if draft.is_from_before("2026.2.24"):
         target, why = "last", "heartbeats report to the last conversation, as before"
-    name_target(draft, _AGENTS, target, why)
+    name_target(draft, _AGENTS, target, why, RELEASE)
 
 
 SOURCES = (

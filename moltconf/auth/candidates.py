@@ -56,9 +56,14 @@ class Candidate(Record):
         """Half a sentence for people."""
         return self.note or _WORDS[self.code]
 
+    @property
+    def waits_for_doctor(self) -> bool:
+        """Whether the release asks no source until the product's repair tool has run."""
+        return self.code is Code.MIGRATION_REQUIRED
+
 
 _WORDS = {
-    Code.OK: "usable",
+    Code.OK: "written there; not tried",
     Code.PROFILE_MISSING: "not in the credential store",
     Code.PROVIDER_MISMATCH: "belongs to another provider",
     Code.MODE_MISMATCH: "stored in another mode than the config declares",

@@ -100,10 +100,8 @@ class Sources:
             yield _keyless("a local server needs no key")
 
     def _waits_for_doctor(self, provider: str) -> bool:
-        if self.agent is None:
-            return False
         name = credential_provider(provider, self.release)
-        return bool(self.agent.unmigrated & {name, "*"})
+        return self.agent is not None and self.agent.waits_for_doctor(name)
 
     def _profiles(self, provider: str, model: str | None) -> Iterator[Candidate]:
         auth = self.view.auth

@@ -205,7 +205,7 @@ def conclude(candidates: tuple[Candidate, ...]) -> tuple[CredentialStatus, Candi
 
 
 def _searched(environment: KnownVariables, stores: Stores | None) -> tuple[str, ...]:
-    places = [*environment.searched, "env of the config"]
+    places = [*environment.searched, "the config (auth.profiles, models.providers, env)"]
     if stores is not None:
         places.extend(path for agent in stores.agents.values() for path in agent.searched)
     return tuple(dict.fromkeys(places))

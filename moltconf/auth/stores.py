@@ -41,6 +41,13 @@ class AgentStore(Record):
     searched: tuple[str, ...] = ()
     unmigrated: frozenset[str] = frozenset()
 
+    def waits_for_doctor(self, provider: str | None) -> bool:
+        """Return whether the credentials of a provider may be in such an old file.
+
+        Those of a provider that is not known (``None``) may be in a file with every one.
+        """
+        return bool(self.unmigrated & {provider, "*"})
+
 
 class Stores(Record):
     """Every agent's store, and what is wrong with the files."""

@@ -50,14 +50,6 @@ class RecordedAnswer(Fields):
         """Return whether the release itself said what it does."""
         return self.kind in ("is", "refuses")
 
-    @property
-    def words(self) -> str:
-        """The answer in words of a user."""
-        if self.kind == "refuses":
-            # what a release advises in brackets is longer than all the rest
-            return f"refused, {str(self.value).partition(' (')[0]}"
-        return _shown(self.value)
-
 
 class AnswerRow(Fields):
     """An answer that counts from release ``since`` on, until the next row."""
@@ -92,6 +84,7 @@ class BehaviourCase(Fields):
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
     its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    ``says`` is the sentence where it is another one than that of the fact.
     """
 
     name: str
@@ -101,6 +94,7 @@ class BehaviourCase(Fields):
     when: tuple[tuple[KeyPath, tuple[Value, ...]], ...]
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
+    says: str = ""
 
 
 class BehaviourFact(Fields):
@@ -110,7 +104,10 @@ class BehaviourFact(Fields):
     it. ``each``: patterns of the places that have it, one for each account or entry; empty where
     the config has it once. ``by_steps``: whether a step of a migration keeps it, because the answer
     is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
-    that less of it is the safer one.
+    that less of it is the safer one. ``words``: how answers read that are no words of a user, by
+    the text, or the JSON of what is no text; ``refuses`` stands for a release that does not start.
+    ``unit``: what a number is counted in. ``more`` and ``less``: what it means that items come to a
+    list, or go from it, with ``{value}`` for them.
     """
 
     name: str
@@ -121,6 +118,37 @@ class BehaviourFact(Fields):
     cases: tuple[BehaviourCase, ...]
     by_steps: bool = False
     opens: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    more: str = "also {value}"
+    less: str = "no longer {value}"
+
+    def in_words(self, answer: RecordedAnswer) -> str:
+        """Return an answer as a user reads it."""
+        if answer.kind != "refuses":
+            return self.value_in_words(answer.value)
+        # what a release advises in brackets is longer than all the rest
+        return dict(self.words).get(answer.kind, str(answer.value).partition(" (")[0])
+
+    def own_words(self, value: Value) -> str | None:
+        """Return how the fact itself words a value, ``None`` where it does not."""
+        return dict(self.words).get(value if isinstance(value, str) else _as_json(value))
+
+    def value_in_words(self, value: Value) -> str:
+        """Return what a release does, or an item or entry of it, as a user reads it."""
+        said = self.own_words(value)
+        if said is not None:
+            return said
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(map(self.value_in_words, value)) or "none"
+        if isinstance(value, dict):
+            pairs = (f"{key}: {self.value_in_words(item)}" for key, item in value.items())
+            return ", ".join(pairs) or "none"
+        if value is None or value == "":
+            return "none"
+        return f"{value} {self.unit}".rstrip()
 
 
 class BehaviourChange(Fields):
@@ -137,6 +165,16 @@ class BehaviourChange(Fields):
     after: RecordedAnswer
     since: str
     pins: tuple[BehaviourPin, ...]
+
+    @property
+    def words_before(self) -> str:
+        """Return what is done before, in words of a user."""
+        return self.fact.in_words(self.before)
+
+    @property
+    def words_after(self) -> str:
+        """Return what is done after, in words of a user."""
+        return self.fact.in_words(self.after)
 
     @property
     def danger(self) -> str:
@@ -169,11 +207,5 @@ def _is_part(one: Value, other: Value) -> bool:
     return isinstance(one, list) and isinstance(other, list) and all(x in other for x in one)
 
 
-def _shown(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if value is None or value == "" or value == {} or value == []:
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _as_json(value: Value) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -39,7 +39,7 @@ _KINDS = ("is", "refuses", "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
 _MOST_REMEMBERED = 16
 #: What a case holds beside its question.
-_ANSWERED = ("rows", "pins", "not_asked")
+_ANSWERED = ("says", "rows", "pins", "not_asked")
 _NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
 
 
@@ -67,6 +67,9 @@ def fact(name: str) -> BehaviourFact:
         each=tuple(map(parse_path, raw.get("each", ()))),
         by_steps=raw.get("by_steps", False),
         opens=raw.get("opens", False),
+        words=tuple(raw.get("words", {}).items()),
+        unit=raw.get("unit", ""),
+        **{name: raw[name] for name in ("more", "less") if name in raw},
         cases=tuple(
             BehaviourCase(
                 name=case_name,
@@ -79,6 +82,7 @@ def fact(name: str) -> BehaviourFact:
                 ),
                 rows=tuple(map(_row, case["rows"])),
                 pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
+                says=case.get("says", ""),
             )
             for case_name, case in raw["cases"].items()
         ),

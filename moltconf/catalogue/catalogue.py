@@ -367,6 +367,12 @@ def forget_learned() -> None:
         cached.cache_clear()
 
 
+def look_for_learned() -> None:
+    """Look again if a release was learned or let go meanwhile."""
+    if learned.has_changed():
+        forget_learned()
+
+
 @cache
 def _read_section(section: str, version: str) -> dict[str, Any] | bool:
     document = json.loads(_bytes(section, version))

@@ -13,14 +13,16 @@ import os
 from functools import cache
 
 from moltconf.errors import UsageError
-from moltconf.files.private import read_private, state_folder
-from moltconf.pack import Pack, PackError
+from moltconf.files import state_folder
 from moltconf.release_order import ReleaseNameError, release_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
+
+    # imported where a release was learned: on most machines none was
+    from moltconf.pack import Pack
 
 FORMAT = "moltconf-learned/1"
 #: The files of the pack: the sections, and what the release does.
@@ -55,22 +57,43 @@ class LearnedRelease:
         return tuple(name.removeprefix(SECTIONS) for name in names)
 
     def section(self, name: str) -> bytes:
-        """Return the text of a section, ``false`` where the release has none of that name."""
+        """Return the text of a section, ``false`` where the release has none of that name.
+
+        Raises :class:`~moltconf.errors.UsageError` where it cannot be read.
+        """
         stored = SECTIONS + name
-        return self._pack.read(stored) if stored in self._pack else b"false"
+        return self._read(stored) if stored in self._pack else b"false"
 
     def answers(self, fact: str) -> dict[str, Any]:
-        """Return what it answers in the cases of a fact: the digest of the question, the answer."""
+        """Return what it answers in the cases of a fact: the digest of the question, the answer.
+
+        Raises :class:`~moltconf.errors.UsageError` where they cannot be read.
+        """
         if BEHAVIOUR not in self._pack:
             return {}
         found: dict[str, Any] = _answers(self).get(fact, {})
         return found
 
+    def _read(self, stored: str) -> bytes:
+        from moltconf.pack import PackError
+
+        try:
+            return self._pack.read(stored)
+        except PackError as error:
+            raise _unreadable(self.about["version"], str(error)) from error
+
 
 @cache
 def _answers(learned: LearnedRelease) -> dict[str, Any]:
-    answers: dict[str, Any] = json.loads(learned._pack.read(BEHAVIOUR))
+    answers: dict[str, Any] = json.loads(learned._read(BEHAVIOUR))
     return answers
+
+
+def _unreadable(name: str, reason: str) -> UsageError:
+    return UsageError(
+        f"what was learned of {name} cannot be read ({path_of(name)}: {reason}). Learn it again, "
+        f"or let it go: moltconf releases forget {name}"
+    )
 
 
 def folder() -> Path | None:
@@ -97,19 +120,20 @@ def find(name: str) -> LearnedRelease | None:
 
     Raises :class:`~moltconf.errors.UsageError` where its file cannot be read.
     """
+    _stamp_at_first_look()
     path = path_of(name)
     if path is None or not os.path.lexists(path):
         return None
+    from moltconf.files.private import read_private
+    from moltconf.pack import Pack, PackError
+
     try:
         pack = Pack(read_private(path))
         if pack.about.get("format") != FORMAT or pack.about.get("version") != name.strip():
             raise PackError("it is of another kind")
     except (OSError, PackError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError(
-            f"what was learned of {name} cannot be read ({path}: {reason}). Learn it again, or let "
-            f"it go: moltconf releases forget {name}"
-        ) from error
+        said = error.strerror if isinstance(error, OSError) else None
+        raise _unreadable(name, said or str(error)) from error
     return LearnedRelease(pack)
 
 
@@ -124,7 +148,27 @@ def names() -> tuple[str, ...]:
     return tuple(sorted((name for name in found if path_of(name) is not None), key=release_key))
 
 
+def stamp() -> int | None:
+    """Return when a release was last learned or let go; ``None`` where none ever was."""
+    where = folder()
+    try:
+        return where.stat().st_mtime_ns if where is not None else None
+    except OSError:
+        return None
+
+
+@cache
+def _stamp_at_first_look() -> int | None:
+    return stamp()
+
+
+def has_changed() -> bool:
+    """Return whether a release was learned or let go since one was first looked for."""
+    return stamp() != _stamp_at_first_look()
+
+
 def forget() -> None:
     """Look again from here on: a program that goes on running sees what was learned."""
+    _stamp_at_first_look.cache_clear()
     find.cache_clear()
     _answers.cache_clear()

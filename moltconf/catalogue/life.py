@@ -182,13 +182,6 @@ def judges(path: KeyPath, release: str) -> bool:
     return bool(forms_at(catalogue, path)) and not _is_left_to_a_plugin(path, catalogue)
 
 
-def leaves_to_plugin(path: KeyPath, release: str) -> bool:
-    """Return whether a known ``release`` accepts ``path`` because it leaves it to a plugin to
-    judge."""
-    catalogue = Catalogue.of(release)
-    return bool(forms_at(catalogue, path)) and _is_left_to_a_plugin(path, catalogue)
-
-
 def spans_accepting(path: KeyPath) -> tuple[ReleaseSpan, ...]:
     """Return the releases that accept ``path`` in some form, and judge it themselves."""
     return _spans_accepting(_normal(path))

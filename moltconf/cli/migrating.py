@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from moltconf.cli.emit import echo, echo_data, note
 from moltconf.cli.exit_codes import FAULT, FINDINGS, OK, USAGE
+from moltconf.cli.outlet import is_conversation
 from moltconf.errors import UnknownChoiceError, UsageError
 from moltconf.fields import Fields
 from moltconf.findings import Unreadable
@@ -64,7 +63,7 @@ def migrate(request: MigrationRequest) -> int:
         paths = paths or chosen_paths(note)
         finish(map(Path, paths))
     inputs = read_inputs(paths, request.stdin_filename, notify=note)
-    asks = request.write and _is_conversation()
+    asks = request.write and is_conversation()
     results, unreadable = _migrated(inputs, _migrator(request), asks=asks)
     if request.rename:
         from moltconf.library.renaming import name_anew
@@ -128,16 +127,6 @@ def _migrator(request: MigrationRequest) -> Migrator:
         )
     except UnknownChoiceError as error:
         raise UsageError(f"--accept: {error}") from error
-
-
-def _is_conversation() -> bool:
-    """Return whether a person sees what is asked, and can answer."""
-    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
-    return not is_automatic and _on_terminal()
-
-
-def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _migrated(

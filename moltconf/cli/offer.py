@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import sys
-
 import click
 
 from moltconf.cli.emit import note
+from moltconf.cli.outlet import is_conversation
 from moltconf.errors import UsageError
 
 
 def offer_to_learn() -> None:
     """Ask whether to learn what is installed, where moltconf does not know it."""
-    if not _is_conversation():
+    if not is_conversation(err=True):
         return
     from moltconf.library.learning import learn, unknown_installation
 
@@ -32,9 +30,3 @@ def offer_to_learn() -> None:
         note(str(error))
         return
     note(f"{learned.release} was learned; `moltconf releases` lists it")
-
-
-def _is_conversation() -> bool:
-    """Whether a person reads and answers: never in CI."""
-    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
-    return not is_automatic and sys.stdin.isatty() and sys.stderr.isatty()

@@ -135,6 +135,16 @@ def outlet(*, err: bool = False) -> Outlet:
     return stream if isinstance(stream, Outlet) else Outlet(stream, vital=not err)
 
 
+def is_conversation(*, err: bool = False) -> bool:
+    """Return whether a person reads what is printed and can answer: never in CI."""
+    is_automatic = any(os.environ.get(name) for name in ("CI", "GITHUB_ACTIONS"))
+    return not is_automatic and _are_terminals(sys.stdin, sys.stderr if err else sys.stdout)
+
+
+def _are_terminals(*streams: TextIO) -> bool:
+    return all(each.isatty() for each in streams)
+
+
 def _closed(mode: Literal["r", "w"]) -> TextIO:
     """A stream in the place of one that was closed before the start (``>&-``).
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from moltconf.fields import Fields
-from moltconf.migrator.operations import Custom, Operation
+from moltconf.migrator.operations import Conversion, Custom, Inquiry, Operation
 from moltconf.migrator.step import Step, Trigger
-from moltconf.migrator.step_index import AT, ITEM
+from moltconf.migrator.step_index import AT, ITEM, WORDS
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath
 
 
@@ -18,6 +18,8 @@ class StepRow(Fields):
 
     module: str
     id: str
+    release: str
+    until: str | None = None
     wakes: tuple[int, ...] = ()
     crossing: bool = False
 
@@ -26,10 +28,18 @@ def rows_of(steps: Sequence[Step], modules: Mapping[str, str]) -> Iterator[StepR
     """Yield what the index says of every step; ``modules`` are named by the ids of their steps."""
     places = places_of(steps)
     for number, step in enumerate(steps):
-        targets = {target for each in _operations(step) for target in each.targets}
+        operations = (*step.operations, *(e for c in step.choices.values() for e in c.operations))
+        targets = {target for each in operations for target in each.targets}
         looking = {after for target in targets for after in _looking_at(target, places)}
         wakes = tuple(sorted(after for after in looking if after > number))
-        yield StepRow(modules[step.id], step.id, wakes, step.trigger is Trigger.CROSSING)
+        yield StepRow(
+            modules[step.id],
+            step.id,
+            step.release,
+            step.until,
+            wakes,
+            step.trigger is Trigger.CROSSING,
+        )
 
 
 def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:
@@ -38,44 +48,62 @@ def _looking_at(target: KeyPath, places: dict[str, Any]) -> set[int]:
     found: set[int] = set()
     for step in target:
         key = ITEM if isinstance(step, int) else step
-        found.update(number for here in level for number in here.get(AT, ()))
+        found.update(number for here in level for number in _at(here))
         level = [
             below
             for here in level
             for name, below in here.items()
-            if name != AT and (key in (name, ANY_KEY) or name == ANY_KEY)
+            if name not in (AT, WORDS) and (key in (name, ANY_KEY) or name == ANY_KEY)
         ]
     while level:
         here = level.pop()
-        found.update(here.get(AT, ()))
-        level += (below for name, below in here.items() if name != AT)
+        found.update(_at(here))
+        level += (below for name, below in here.items() if name not in (AT, WORDS))
     return found
 
 
+def _at(here: dict[str, Any]) -> Iterator[int]:
+    """The steps that look at a place, whatever stands there."""
+    yield from here.get(AT, ())
+    for numbers in here.get(WORDS, {}).values():
+        yield from numbers
+
+
 def places_of(steps: Sequence[Step]) -> dict[str, Any]:
-    """Return where in a config the steps find something to do, by their numbers."""
+    """Return where in a config the steps find something to do, by their numbers.
+
+    What answers to their questions do is no matter of places: it is done where one is given.
+    """
     root: dict[str, Any] = {}
     for number, step in enumerate(steps):
         if step.trigger is Trigger.CROSSING:
             continue  # which config it is about is no matter of keys
-        for source in sorted({source for each in _operations(step) for source in sources_of(each)}):
-            here = root
-            for key in source:
-                here = here.setdefault(ITEM if isinstance(key, int) else key, {})
-            here.setdefault(AT, []).append(number)
+        found: dict[KeyPath, set[str] | None] = {}
+        for each in step.operations:
+            words = words_of(each)
+            for source in sources_of(each):
+                known = found.setdefault(source, set())
+                found[source] = None if words is None or known is None else known | words
+        for source in sorted(found):
+            _add(root, source, number, found[source])
     return root
+
+
+def _add(root: dict[str, Any], source: KeyPath, number: int, words: set[str] | None) -> None:
+    here = root
+    for key in source:
+        here = here.setdefault(ITEM if isinstance(key, int) else key, {})
+    if words is None:
+        here.setdefault(AT, []).append(number)
+        return
+    for word in sorted(words):
+        here.setdefault(WORDS, {}).setdefault(word, []).append(number)
 
 
 def places_text(places: dict[str, Any]) -> str:
     """The file: a line for each key of the root."""
     rows = (f"{json.dumps(key)}: {json.dumps(places[key])}" for key in sorted(places))
     return "{\n" + ",\n".join(rows) + "\n}\n"
-
-
-def _operations(step: Step) -> Iterator[Operation]:
-    yield from step.operations
-    for choice in step.choices.values():
-        yield from choice.operations
 
 
 def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
@@ -86,8 +114,15 @@ def sources_of(operation: Operation) -> tuple[KeyPath, ...]:
     """
     if not isinstance(operation, Custom):
         return operation.sources or ((),)
-    named = operation.sources + operation.watched
+    named = operation.looks_at or operation.sources + operation.watched
     return tuple(place for source in named for place in _shared(source)) or ((),)
+
+
+def words_of(operation: Operation) -> set[str] | None:
+    """What an operation looks for at its sources, ``None`` where that is more than a few words."""
+    if isinstance(operation, Conversion | Inquiry) and operation.words is not None:
+        return set(operation.words)
+    return None
 
 
 def _shared(source: KeyPath) -> Iterator[KeyPath]:

@@ -10,13 +10,11 @@ changes themselves and their error; what it must know of plain data is in
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TypeAlias, TypeGuard
 
-from moltconf.text.keypath import KeyPath, format_path, lookup
+from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import OpaqueLiteral, Value
-
-_MISSING = object()
 
 
 class ChangeError(ValueError):
@@ -125,16 +123,6 @@ def copy_value(root: Value) -> Value:
 
 def _shallow(value: Value) -> Value:
     return value.copy() if isinstance(value, dict | list) else value
-
-
-def take_out(value: Value, path: KeyPath, stays: Callable[[KeyPath], bool]) -> None:
-    """Remove a key from ``value`` itself, if it is there, and the mappings that this empties, up to
-    the first that ``stays``."""
-    while path and lookup(value, path, _MISSING) is not _MISSING:
-        _take(value, path)
-        path = path[:-1]
-        if lookup(value, path) != {} or stays(path):
-            return
 
 
 def apply_in_place(value: Value, change: Change) -> Value:

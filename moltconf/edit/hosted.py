@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.edit.changes import NotWritableError
+from moltconf.edit.changes import Change, NotWritableError, Set
 from moltconf.edit.splices import FileEdit
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source
+from moltconf.text.tree import Scalar, find_node
 
 
-def writable(tree: ConfigTree) -> None:
+def writable(tree: ConfigTree, change: Change | None = None) -> None:
     """Raise :class:`~moltconf.edit.changes.NotWritableError` where the host of a config takes no
-    edit at all."""
+    edit at all, or, of scalars alone, not this one."""
     for document in tree.documents.values():
+        if document.read_only is not None:
+            raise NotWritableError((), document.read_only)
         region = document.source.region
-        if region is not None and region.read_only is not None:
-            raise NotWritableError((), region.read_only)
+        if region is not None and region.scalars is not None and not _is_of_scalar(tree, change):
+            raise NotWritableError((), region.only_scalars)
+
+
+def _is_of_scalar(tree: ConfigTree, change: Change | None) -> bool:
+    """Whether a change puts a scalar where another one stands."""
+    if not isinstance(change, Set) or isinstance(change.value, dict | list) or tree.root is None:
+        return False
+    return isinstance(find_node(tree.root, change.path), Scalar)
 
 
 def allowed(edits: Sequence[FileEdit]) -> Sequence[FileEdit]:

@@ -21,7 +21,7 @@ from moltconf.text.tree import Sequence, Value
 
 def plan_for(files: Files, change: Change) -> EditPlan:
     """What ``change`` does to the texts. Raises :class:`ChangeError` where it does not fit."""
-    writable(files.tree)
+    writable(files.tree, change)
     plan = EditPlan()
     match change:
         case Set(path, value):

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from moltconf.fields import Fields
 from moltconf.text.source import Source, Span
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import AnyStr
+
 
 class Edit(Fields):
     """``text`` takes the place of ``span``."""
@@ -40,3 +44,16 @@ def splice(text: str, edits: Iterable[Edit]) -> str:
         at = edit.span.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def common_start(one: AnyStr, other: AnyStr) -> int:
+    """Return how much two texts have in common at their beginning; what is the same is compared in
+    halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -21,6 +21,7 @@ from moltconf.export.unknown_names import conditions
 from moltconf.jsonschema.identity import ByIdentity
 from moltconf.jsonschema.patterns import portable
 from moltconf.jsonschema.schema import BRANCHES, NAMED, SECTION, TEXT_KEYWORDS, UNCHECKED, Schema
+from moltconf.text.include import INCLUDE_KEY
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.validator.outside import replaces_variables
 
@@ -33,7 +34,6 @@ _DIALECTS = {
 }
 _DEFINITIONS = {"2020-12": "$defs", "draft-07": "definitions"}
 
-_INCLUDE = "$include"
 _OWN: dict[str, Schema] = {
     "include-path": {
         "description": "File or files to read in place of this object; keys beside it win.",
@@ -179,20 +179,20 @@ class _Exporter:
         if types == "object":
             self._take_include(schema)
         elif types == "array":
-            return {"anyOf": [schema, {"type": "object", "required": [_INCLUDE]}]}
+            return {"anyOf": [schema, {"type": "object", "required": [INCLUDE_KEY]}]}
         elif self._replaces_variables and _is_ruled_string(schema):
             return {"anyOf": [schema, self._ref("variable")]}
         return schema
 
     def _take_include(self, schema: dict[str, Any]) -> None:
         path = self._ref("include-path")
-        schema["properties"] = {**schema.get("properties", {}), _INCLUDE: path}
+        schema["properties"] = {**schema.get("properties", {}), INCLUDE_KEY: path}
         if "propertyNames" in schema:
-            schema["propertyNames"] = {"anyOf": [schema["propertyNames"], {"const": _INCLUDE}]}
+            schema["propertyNames"] = {"anyOf": [schema["propertyNames"], {"const": INCLUDE_KEY}]}
         # what is included may bring what is missing here
         missing = {key: schema.pop(key) for key in ("required", "minProperties") if key in schema}
         if missing:
-            either = {"anyOf": [missing, {"required": [_INCLUDE]}]}
+            either = {"anyOf": [missing, {"required": [INCLUDE_KEY]}]}
             schema["allOf"] = [*schema.get("allOf", ()), either]
 
 

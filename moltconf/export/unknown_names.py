@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from moltconf.catalogue.catalogue import Catalogue
+from moltconf.text.include import INCLUDE_KEY
 from moltconf.validator.constraints import plugins
 from moltconf.validator.constraints.bundled import plugins as bundled_plugins
 
-_INCLUDE = "$include"
-_INCLUDES = {"type": "object", "required": [_INCLUDE]}
+_INCLUDES = {"type": "object", "required": [INCLUDE_KEY]}
 
 
 def conditions(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -41,7 +41,7 @@ def _channels(catalogue: Catalogue) -> list[str]:
 def _announced(release: str) -> list[dict[str, Any]]:
     """That the config names a plugin which is not there. The product asks for the name of the
     channel, which no schema can compare."""
-    known = {"enum": [*bundled_plugins(release), _INCLUDE]}
+    known = {"enum": [*bundled_plugins(release), INCLUDE_KEY]}
     listed = {"type": "array", "contains": {"type": "string", "not": known}}
     keyed = {"type": "object", "not": {"propertyNames": known}}
     return [_at("plugins", "allow", holds=listed), _at("plugins", "entries", holds=keyed)]
@@ -59,7 +59,7 @@ def _at(*path: str, holds: dict[str, Any]) -> dict[str, Any]:
 def _only(path: tuple[str, ...], names: list[str], *unless: dict[str, Any]) -> dict[str, Any]:
     """That the object at ``path`` has no keys but ``names``, unless one of the schemas fits."""
     closed: dict[str, Any] = {
-        "properties": dict.fromkeys([*names, _INCLUDE], True),
+        "properties": dict.fromkeys([*names, INCLUDE_KEY], True),
         "additionalProperties": False,
     }
     for key in reversed(path):

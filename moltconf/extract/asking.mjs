@@ -23,7 +23,8 @@ export const HINTS = {
 export const NAMES = [
   "buildMemoryFlushPlan", "clearConfigCache", "createAgentToAgentPolicy", "createConfigIO", "ensureGatewayStartupAuth",
   "evaluateTelegramGroupPolicyAccess", "getResolvedLoggerSettings", "isAcpEnabledByPolicy", "isRestartEnabled",
-  "isToolAllowedByPolicies", "listAgentIds", "listTelegramAccountIds", "mergeTelegramAccountConfig",
+  "isToolAllowedByPolicies", "listAgentIds", "listTelegramAccountIds", "maybeSeedControlUiAllowedOriginsAtStartup",
+  "mergeTelegramAccountConfig",
   "normalizeAgentPayload", "normalizePluginsConfig", "resetConfigRuntimeState", "resolveAgentConfig", "resolveAgentDir", "resolveAgentMaxConcurrent",
   "resolveAgentModelFallbacksOverride", "resolveAgentRoute", "resolveAgentTimeoutMs", "resolveAgentWorkspaceDir",
   "resolveAuthProfileOrder", "resolveAutoUpdatePolicy", "resolveBootstrapMaxChars", "resolveBootstrapTotalMaxChars",

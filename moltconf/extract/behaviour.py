@@ -233,8 +233,9 @@ def _measure_pin(
         tables.spans_of(
             tables.holding(spans, before)
             | {
-                release: found.get((*key, json.dumps(keeps))) == {"is": keeps}
+                release: found[*key, json.dumps(keeps)] == {"is": keeps}
                 for release, found in told.items()
+                if (*key, json.dumps(keeps)) in found
             }
         )
         for keeps, spans in zip(pin["keeps"], held, strict=True)

@@ -14,13 +14,25 @@ export function pretendContainer(isContainer) {
   fs.readFileSync = (file, ...rest) => (String(file) === "/proc/1/cgroup" ? "" : readFileSync(file, ...rest));
 }
 
-/** What the gateway is given at its start: with a token of its own, where the release makes one. */
+const SILENT = { info() {}, warn() {}, error() {} };
+
+/** The config with the origins that a release adds by itself, where it does. */
+async function withOrigins(config, functions) {
+  if (!("maybeSeedControlUiAllowedOriginsAtStartup" in functions)) return config;
+  const seeded = await functions.maybeSeedControlUiAllowedOriginsAtStartup({
+    config, log: SILENT, runtimePort: 18789, writeConfig: async () => {},
+  });
+  // the config itself, or beside it whether it changed; a config has no such section
+  return seeded.config ?? seeded;
+}
+
+/** What the gateway is given at its start: with a token and origins of its own, where the release makes them. */
 async function started(config, functions) {
   let given = config;
   if ("ensureGatewayStartupAuth" in functions) {
     given = (await functions.ensureGatewayStartupAuth({ cfg: config, env: process.env, persist: false })).cfg;
   }
-  return functions.resolveGatewayRuntimeConfig({ cfg: given, port: 18789 });
+  return functions.resolveGatewayRuntimeConfig({ cfg: await withOrigins(given, functions), port: 18789 });
 }
 
 export const gatewayQuestions = {

@@ -29,10 +29,10 @@ from pathlib import Path
 from typing import Any
 
 from moltconf.errors import MoltconfError
+from moltconf.files import state_folder
 from moltconf.files.private import (
     private_folder,
     read_private,
-    state_folder,
     sync_folder,
     write_new,
     write_private,

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from moltconf.files import state_folder
 from moltconf.files.backups import (
     BackupError,
     Kept,
@@ -27,7 +28,7 @@ from moltconf.files.backups import (
     text_in,
 )
 from moltconf.files.guarded import read_regular_file
-from moltconf.files.private import private_folder, state_folder, write_private
+from moltconf.files.private import private_folder, write_private
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _RUN = re.compile(r"[0-9a-f]{32}")

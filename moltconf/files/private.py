@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from moltconf.files import state_folder
+
 #: A writing takes some milliseconds; who waits longer than this for another one is told so.
 WAIT_SECONDS = 10.0
 #: Larger than any note or journal.
@@ -26,23 +28,6 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 class BusyError(OSError):
     """An error: another process holds the lock."""
-
-
-def state_folder() -> Path:
-    """Return where programs keep such things: by XDG, or as macOS and Windows have it.
-
-    Raises :class:`RuntimeError` where there is no home folder.
-    """
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "moltconf"
-    configured = os.environ.get("XDG_STATE_HOME")
-    # relative paths are to be ignored (XDG Base Directory Specification)
-    if configured and Path(configured).is_absolute():
-        return Path(configured) / "moltconf"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "moltconf"
-    return Path.home() / ".local" / "state" / "moltconf"
 
 
 def private_folder(*names: str) -> Path:

@@ -25,7 +25,7 @@ from enum import Enum
 from pathlib import Path
 
 from moltconf.errors import MoltconfError
-from moltconf.files import backups
+from moltconf.files import backups, state_folder
 from moltconf.files.attributes import copy_attributes
 from moltconf.files.backups import BackupError, Kept
 from moltconf.files.journal import (
@@ -36,7 +36,7 @@ from moltconf.files.journal import (
     remove_parts,
     unfinished,
 )
-from moltconf.files.private import lock, state_folder, sync_folder, write_new
+from moltconf.files.private import lock, sync_folder, write_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,13 @@ _WORD = re.compile(
     r"(?:'[^']*+'|\"[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*\"|\\[\s\S]|[^\s'\"\\;&|<>()#]|(?<=\S)#)+"
 )
 _GAP = re.compile(r"(?:[ \t]|\\\r?\n)*")
-_STEP = re.compile(r"\[\"?([^\]\"]*+)\"?\]|([^.\[\]]++)")
+#: A step of a path: in brackets and quotes, in brackets, or plain.
+_STEP = re.compile(r"\[\"([^\]\"]*+)\"\]|\[([^\]\"]*+)\]|([^.\[\]]++)")
+_INDEX = re.compile(r"0|[1-9][0-9]*+")
 _BY_HAND = "these are commands that write the config; change them by hand"
 
 
-class _Given(Fields):
+class Argument(Fields):
     """A word of a command: its text, the places of its characters, and whether a shell expands
     variables in it."""
 
@@ -74,7 +76,7 @@ def regions(text: str) -> Iterator[HostRegion]:
 
 
 def _is_product(text: str, at: int) -> bool:
-    """Whether the product is told to set something, by its name or by a variable."""
+    """Whether a command is the product's: by its name, or by a variable that may hold it."""
     before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     last = before.split()[-1:] or [""]
     is_flag = any(word.startswith("-") for word in before.split())
@@ -87,17 +89,19 @@ def _is_product(text: str, at: int) -> bool:
     )
 
 
-def _words(text: str, at: int) -> Iterator[_Given]:
+def _words(text: str, at: int) -> Iterator[Argument]:
     while True:
         gap = _GAP.match(text, at)
-        word = _WORD.match(text, gap.end() if gap is not None else at)
+        assert gap is not None  # it may be empty
+        word = _WORD.match(text, gap.end())
         if word is None:
             return
         at = word.end()
-        yield _given(word.group(), word.start())
+        yield argument_of(word.group(), word.start())
 
 
-def _given(literal: str, start: int) -> _Given:
+def argument_of(literal: str, start: int) -> Argument:
+    """Return a word of a shell that is written as ``literal`` at ``start``."""
     quote = literal[0]
     if (
         quote in "\"'"
@@ -107,37 +111,51 @@ def _given(literal: str, start: int) -> _Given:
     ):
         inner = literal[1:-1]
         if quote == "'":
-            return _Given(inner, range(start + 1, start + len(literal)), False)
+            return Argument(inner, range(start + 1, start + len(literal)), False)
         plain = re.sub(r"\\([\"\\$`])", r"\1", inner)
-        return _Given(plain, offsets(plain, inner, start + 1, has_escapes=True), True)
+        return Argument(plain, offsets(plain, inner, start + 1, has_escapes=True), True)
     plain = re.sub(r"['\"]|\\([\s\S])", lambda found: found[1] or "", literal)
-    return _Given(plain, offsets(plain, literal, start, has_escapes=False), True)
+    return Argument(plain, offsets(plain, literal, start, has_escapes=False), True)
 
 
-def _path(given: _Given) -> list[Word] | None:
+def _path(argument: Argument) -> list[Word] | None:
     """The keys of a path; ``None`` where it leads through a list, or is none."""
     found: list[Word] = []
-    for step in _STEP.finditer(given.text):
-        group = 1 if step[1] is not None else 2
-        if group == 1 and step[1].isdigit():
-            return None
+    for step in _STEP.finditer(argument.text):
+        group = step.lastindex or 0
         start, end = step.span(group)
-        if start == end:
+        if start == end or (group > 1 and _is_index(step[group], [each.text for each in found])):
             return None
-        found.append(Word(step[group], Span(given.places[start], given.places[end - 1] + 1)))
+        found.append(Word(step[group], Span(argument.places[start], argument.places[end - 1] + 1)))
     return found or None
 
 
-def _value(given: _Given) -> tuple[Written, list[Span]]:
+def _is_index(step: str, path: list[str]) -> bool:
+    """Whether a step is the number of an item: the product takes every number for one, but where
+    its schema has keys (seen in openclaw@2026.9.6)."""
+    if _INDEX.fullmatch(step) is None:
+        return False
+    from moltconf.catalogue.catalogue import Catalogue, latest
+    from moltconf.catalogue.places import forms_at  # few paths hold a number
+
+    return not forms_at(Catalogue.of(latest().name), (*path, step))
+
+
+def filled_in(argument: Argument) -> tuple[str, list[Span]]:
+    """Return a word as it is read, and where a shell puts something in."""
+    text = argument.text
+    if not argument.is_expanded or not ("$" in text or "`" in text):
+        return text, []
+    masked = mask(text, is_shell=True)
+    return masked.text, [
+        Span(argument.places[each.start], argument.places[each.end - 1] + 1)
+        for each in masked.placeholders
+    ]
+
+
+def _value(argument: Argument) -> tuple[Written, list[Span]]:
     """A value as it is read, and what a shell puts in."""
-    text, filled = given.text, list[Span]()
-    if given.is_expanded and ("$" in text or "`" in text):
-        masked = mask(text, is_shell=True)
-        text = masked.text
-        filled = [
-            Span(given.places[each.start], given.places[each.end - 1] + 1)
-            for each in masked.placeholders
-        ]
+    text, filled = filled_in(argument)
     if text and not parse_inner(Source(text), Format.JSON5).problems:
-        return Written(text, given.places), filled
-    return text_at(given.text, given.places), filled
+        return Written(text, argument.places), filled
+    return text_at(argument.text, argument.places), filled

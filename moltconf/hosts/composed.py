@@ -1,7 +1,7 @@
 """Configs that a host does not write as JSON: what is read is put together from its parts.
 
-Every character that is read keeps the place of the part that it comes from. Such a region is read
-and never written.
+Every character that is read keeps the place of the part that it comes from. Where the host writes
+a scalar as JSON does, another scalar may take its place; nothing else is written.
 """
 
 from __future__ import annotations
@@ -27,16 +27,32 @@ class Written(Fields):
     offsets: Sequence[int]
 
 
-def text_at(text: str, offsets: Sequence[int]) -> Written:
-    """Return a string whose characters stand at ``offsets``, as a value."""
-    pieces, places = ['"'], [offsets[0]]
+def text_at(text: str, offsets: Sequence[int], span: Span | None = None) -> Written:
+    """Return a string whose characters stand at ``offsets``, as a value; ``span`` is where it
+    stands with its quotes, if it has some."""
+    pieces, places = ['"'], [offsets[0] if span is None else span.start]
     for char, at in zip(text, offsets, strict=False):
         written = json.dumps(char, ensure_ascii=False)[1:-1]
         pieces.append(written)
         places += [at] * len(written)
     pieces.append('"')
-    places.append(places[-1])
+    places.append(places[-1] if span is None else span.end - 1)
     return Written("".join(pieces), places)
+
+
+def list_of(items: Sequence[tuple[Written, Span]], span: Span) -> Written:
+    """Return a list at ``span`` as a value, of items and where each stands."""
+    pieces, places = ["["], [span.start]
+    for value, item in items:
+        pieces.append(value.text + ",")
+        places += [*value.offsets[: len(value.text)], item.end - 1]
+    return Written("".join([*pieces, "]"]), [*places, span.end - 1, span.end])
+
+
+def opaque(span: Span) -> Written:
+    """Return what stands for a value that only the host's own program knows."""
+    length = span.end - span.start
+    return Written('"' + "x" * max(length - 2, 0) + '"', range(span.start, span.end + 1))
 
 
 class Composed:
@@ -47,18 +63,10 @@ class Composed:
 
     def add(self, path: Sequence[Word], value: Written) -> None:
         """Set the value at a path; of two values at one place the later counts."""
-        self._at(path[:-1])._members[path[-1].text] = (path[-1], value)
+        self.at(path[:-1])._members[path[-1].text] = (path[-1], value)
 
-    def merge(self, path: Sequence[Word], other: Composed) -> None:
-        """Put the entries of another mapping at a path."""
-        here = self._at(path)
-        for word, value in other._members.values():
-            if isinstance(value, Composed):
-                here.merge([word], value)
-            else:
-                here.add([word], value)
-
-    def _at(self, path: Sequence[Word]) -> Composed:
+    def at(self, path: Sequence[Word]) -> Composed:
+        """Return the mapping at a path, which takes the place of a value there."""
         here = self
         for word in path:
             known = here._members.get(word.text)

@@ -1,4 +1,4 @@
-"""Markdown and MDX: fences of JSON that show a config, or a part of one.
+"""Markdown and MDX: fences that show a config, a part of one, or a host of one.
 
 A comment of HTML on the line above a fence, ``<!-- moltconf: ignore -->``, leaves it out.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 
+from moltconf.hosts.registry import HostError
 from moltconf.hosts.shape import holds_config
-from moltconf.hosts.verbatim import verbatim
+from moltconf.hosts.verbatim import no_region, shifted, verbatim
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
@@ -17,12 +19,21 @@ from moltconf.text.tree import to_value
 
 _FENCE = re.compile(r"^([ \t]*+)(`{3,}|~{3,})[ \t]*+(\w*+)[^\r\n`]*+\r?\n", re.MULTILINE)
 _CLOSING = re.compile(r"^[ \t]*+(`{3,}|~{3,})[ \t]*+\r?$", re.MULTILINE)
-_LANGUAGES = frozenset({"json", "json5", "jsonc"})
+_CONFIGS = frozenset({"json", "json5", "jsonc"})
+#: Which module reads the fences of a language, and the name of a file that it reads.
+_HOSTS = {
+    **dict.fromkeys(("yaml", "yml"), ("yaml_values", "a.yaml")),
+    **dict.fromkeys(("bash", "sh", "shell", "zsh", "console"), ("shell", "a.sh")),
+    **dict.fromkeys(("dockerfile", "docker"), ("shell", "Dockerfile")),
+    **dict.fromkeys(("hcl", "terraform", "tf"), ("terraform", "a.tf")),
+    "nix": ("nix", "a.nix"),
+}
 _IGNORED = re.compile(r"(?:<!--|\{/\*)\s*+moltconf\s*+:\s*+ignore\b")
+_PART = "the fence shows a part of a config without its braces; write them to have it edited"
 
 
 def regions(text: str, name: str) -> Iterator[HostRegion]:
-    """Yield every fence that holds a config or a part of one, in order."""
+    """Yield every config or part of one in the fences, in order."""
     closings = list(_CLOSING.finditer(text))
     at = number = 0
     while fence := _FENCE.search(text, at):
@@ -32,10 +43,33 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
             return
         end = closings[number]
         at = end.end()
-        if fence[3].lower() in _LANGUAGES and not _is_ignored(text, fence.start()):
-            span = Span(fence.end(), end.start())
-            if _is_config(text[span.start : span.end]):
-                yield verbatim("Markdown", text, span, is_fragment=True)
+        language = fence[3].lower()
+        if (language in _CONFIGS or language in _HOSTS) and not _is_ignored(text, fence.start()):
+            yield from _in_fence(text, Span(fence.end(), end.start()), language)
+
+
+def _in_fence(text: str, span: Span, language: str) -> Iterator[HostRegion]:
+    """Yield what stands in a fence; what cannot be read is none."""
+    inner = text[span.start : span.end]
+    if language in _HOSTS:
+        module, name = _HOSTS[language]
+        try:
+            for region in import_module(f"moltconf.hosts.{module}").regions(inner, name):
+                yield shifted(region, span.start)._replace(is_fragment=True)
+        except HostError:
+            return
+    elif _is_config(inner):
+        yield verbatim("Markdown", text, span, is_fragment=True)
+    elif _is_config(f"{{{inner}}}"):
+        yield HostRegion(
+            "Markdown",
+            span,
+            f"{{{inner}}}",
+            no_region,
+            offsets=(span.start, *range(span.start, span.end), span.end - 1, span.end),
+            is_fragment=True,
+            read_only=_PART,
+        )
 
 
 def _closes(line: re.Match[str], fence: re.Match[str]) -> bool:
@@ -44,8 +78,10 @@ def _closes(line: re.Match[str], fence: re.Match[str]) -> bool:
 
 
 def _is_ignored(text: str, start: int) -> bool:
-    above = text[:start].rstrip().rpartition("\n")[2]
-    return _IGNORED.search(above) is not None
+    end = start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return _IGNORED.search(text, text.rfind("\n", 0, end) + 1, end) is not None
 
 
 def _is_config(fence: str) -> bool:

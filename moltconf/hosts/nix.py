@@ -7,11 +7,11 @@ opaque: names, calls, interpolations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from moltconf.hosts.composed import Composed, Word, Written, text_at
+from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, text_at
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
 from moltconf.hosts.shape import holds_config
@@ -24,8 +24,9 @@ from moltconf.text.tree import to_value
 #: The options under which modules take a config.
 _OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})
 _ESCAPE = re.compile(r"\\([\s\S])")
-_WORDS = {"true": "true", "false": "false", "null": "null"}
-_BY_HAND = "the config is written in Nix; change it by hand"
+_WORDS = frozenset({"true", "false", "null"})
+#: What lies deeper is opaque: no config is so deep, and a reader that calls itself has an end.
+_DEEPEST = 200
 
 
 def regions(text: str, name: str) -> Iterator[HostRegion]:
@@ -43,18 +44,21 @@ def regions(text: str, name: str) -> Iterator[HostRegion]:
         broken = next(each for each in _nodes(tree.root_node) if each.is_error or each.is_missing)
         place = Source(text).position(reader.span(broken).start)
         raise HostError("not Nix: it cannot be read from here on", place.line, place.column)
-    waiting: list[tuple[Any, tuple[str, ...]]] = [(tree.root_node, ())]
+    waiting: list[tuple[Any, str, int]] = [(tree.root_node, "", 0)]
     while waiting:
-        node, path = waiting.pop()
-        if node.type == "binding":
+        node, name, depth = waiting.pop()
+        if node.type == "binding" and depth < _DEEPEST:
+            depth += 1
             words = reader.path(node.child_by_field_name("attrpath"))
-            path = (*path, *(word.text for word in words or ()))
+            name = words[-1].text if words else name
             value = node.child_by_field_name("expression")
-            region = reader.region(value, path) if value is not None else None
+            region = reader.region(value, name) if value is not None else None
             if region is not None:
                 yield region
                 continue
-        waiting += ((child, path) for child in reversed(node.named_children))
+        elif node.type == "binding_set":
+            yield from reader.parts(node)
+        waiting += ((child, name, depth) for child in reversed(node.named_children))
 
 
 def _nodes(root: Any) -> Iterator[Any]:
@@ -71,6 +75,7 @@ class _NixReader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._filled: list[Span] = []
+        self._scalars: list[Span] = []
         # tree-sitter counts bytes
         lengths = (len(char.encode("utf-8", "surrogatepass")) for char in text)
         self._characters = (
@@ -84,15 +89,39 @@ class _NixReader:
             return Span(node.start_byte, node.end_byte)
         return Span(self._characters[node.start_byte], self._characters[node.end_byte])
 
-    def region(self, node: Any, path: Sequence[str]) -> HostRegion | None:
-        """Return the region of an expression, where it is a config."""
-        if node.type != "attrset_expression" or not path:
+    def region(self, node: Any, name: str) -> HostRegion | None:
+        """Return the region of the expression at a name, where it is a config."""
+        if node.type != "attrset_expression" or not name:
             return None
-        self._filled = []
-        span = self.span(node)
-        written = self._set(node).written(span.start)
+        self._filled, self._scalars = [], []
+        composed = self._set(node, 1, Composed())
+        return self._region(composed, self.span(node), "config" if name in _OPTIONS else name)
+
+    def parts(self, bindings: Any) -> Iterator[HostRegion]:
+        """Yield what the bindings of a set write below an option: ``config.gateway.port = 1;``."""
+        by_option: dict[tuple[str, ...], list[tuple[list[Word], Any]]] = {}
+        for each in bindings.named_children:
+            words = self.path(each.child_by_field_name("attrpath"))
+            value = each.child_by_field_name("expression")
+            if each.type == "binding" and words is not None and value is not None:
+                names = [word.text for word in words]
+                at = next((at for at, one in enumerate(names[:-1]) if one in _OPTIONS), None)
+                if at is not None:
+                    part = (words[at + 1 :], value)
+                    by_option.setdefault(tuple(names[: at + 1]), []).append(part)
+        for some in by_option.values():
+            self._filled, self._scalars = [], []
+            composed = Composed()
+            for words, value in some:
+                self._add(composed, words, value, 1)
+            span = Span(some[0][0][0].span.start, self.span(some[-1][1]).end)
+            region = self._region(composed, span, "config")
+            if region is not None:
+                yield region._replace(is_fragment=True)
+
+    def _region(self, composed: Composed, span: Span, name: str) -> HostRegion | None:
+        written = composed.written(span.start)
         root = parse_inner(Source(written.text), Format.JSON5).root
-        name = "config" if path[-1] in _OPTIONS else path[-1]
         if root is None or not holds_config(to_value(root), name):
             return None
         return HostRegion(
@@ -102,7 +131,7 @@ class _NixReader:
             no_region,
             offsets=written.offsets,
             placeholders=tuple(sorted(self._filled)),
-            read_only=_BY_HAND,
+            scalars=frozenset(self._scalars),
         )
 
     def path(self, node: Any) -> list[Word] | None:
@@ -119,49 +148,47 @@ class _NixReader:
             found.append(Word(self._text[span.start : span.end], span))
         return found or None
 
-    def _set(self, node: Any) -> Composed:
-        composed = Composed()
+    def _set(self, node: Any, depth: int, composed: Composed) -> Composed:
+        """Add the entries of a set to what is put together."""
         for bindings in node.named_children:
             for each in bindings.named_children if bindings.type == "binding_set" else ():
                 path = self.path(each.child_by_field_name("attrpath"))
                 value = each.child_by_field_name("expression")
-                if each.type != "binding" or path is None or value is None:
-                    continue
-                if value.type == "attrset_expression":
-                    composed.merge(path, self._set(value))
-                else:
-                    composed.add(path, self._value(value))
+                if each.type == "binding" and path is not None and value is not None:
+                    self._add(composed, path, value, depth)
         return composed
 
-    def _value(self, node: Any) -> Written:
+    def _add(self, composed: Composed, path: list[Word], value: Any, depth: int) -> None:
+        if value.type == "attrset_expression" and depth < _DEEPEST:
+            self._set(value, depth + 1, composed.at(path))
+        else:
+            composed.add(path, self._value(value, depth + 1))
+
+    def _value(self, node: Any, depth: int) -> Written:
         span = self.span(node)
         literal = self._text[span.start : span.end]
-        places = range(span.start, span.end + 1)
         if node.type in ("integer_expression", "float_expression") or literal in _WORDS:
-            return Written(literal, places)
+            self._scalars.append(span)
+            return Written(literal, range(span.start, span.end + 1))
         if node.type == "string_expression" and not self._has_interpolation(node):
+            self._scalars.append(span)
             inner = literal[1:-1]
             plain = _ESCAPE.sub(_unescaped, inner)
-            return text_at(plain, offsets(plain, inner, span.start + 1, has_escapes=True))
-        if node.type == "list_expression":
-            return self._list(node, span)
-        if node.type == "attrset_expression":
-            return self._set(node).written(span.start)
+            places = offsets(plain, inner, span.start + 1, has_escapes=True)
+            return text_at(plain, places, span)
+        if node.type == "list_expression" and depth <= _DEEPEST:
+            return self._list(node, span, depth)
+        if node.type == "attrset_expression" and depth <= _DEEPEST:
+            return self._set(node, depth, Composed()).written(span.start)
         self._filled.append(span)
-        return Written('"' + "x" * max(len(literal) - 2, 0) + '"', places)
+        return opaque(span)
 
     def _has_interpolation(self, node: Any) -> bool:
         return any(each.type == "interpolation" for each in node.named_children)
 
-    def _list(self, node: Any, span: Span) -> Written:
-        pieces, places = ["["], [span.start]
-        for child in node.named_children:
-            if child.type == "comment":
-                continue
-            value = self._value(child)
-            pieces.append(value.text + ",")
-            places += [*value.offsets[: len(value.text)], self.span(child).end - 1]
-        return Written("".join([*pieces, "]"]), [*places, span.end - 1, span.end])
+    def _list(self, node: Any, span: Span, depth: int) -> Written:
+        children = (child for child in node.named_children if child.type != "comment")
+        return list_of([(self._value(one, depth + 1), self.span(one)) for one in children], span)
 
 
 def _unescaped(found: re.Match[str]) -> str:

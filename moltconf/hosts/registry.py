@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import cache, lru_cache, partial
 from importlib import import_module
-from pathlib import PurePath
 
 from moltconf.catalogue.catalogue import root_keys
 from moltconf.errors import MoltconfError
 from moltconf.product.names import CONFIG_STEMS
+from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.region import HostRegion
 
 #: The modules, and the names of the files that each reads.
@@ -39,7 +39,7 @@ HOSTS = {
 #: Hosts that a search of a folder leaves alone: what they hold is mostly an example.
 _NOT_SEARCHED = frozenset({"markdown"})
 #: What a host says somewhere, in its text or on its path.
-_PRODUCT = re.compile("|".join(CONFIG_STEMS).encode(), re.IGNORECASE)
+_STEMS = tuple(stem.encode() for stem in CONFIG_STEMS)
 _KEY = re.compile(rb"(\w++)[\"'\\]*+\s*+[:=.{]")
 #: Longer files take seconds to read.
 MAX_HOST = 1024 * 1024
@@ -54,11 +54,18 @@ class HostError(MoltconfError):
 
 def host_of(name: str) -> str | None:
     """Return the module that reads a file of this name, ``None`` where none does."""
-    last = PurePath(name).name
-    for module, patterns in HOSTS.items():
-        if any(fnmatchcase(last, pattern) for pattern in patterns):
-            return module
-    return None
+    found = _names().fullmatch(name.replace("\\", "/").rpartition("/")[2])
+    return found.lastgroup if found is not None else None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            f"(?P<{module}>{'|'.join(map(translate, patterns))})"
+            for module, patterns in HOSTS.items()
+        )
+    )
 
 
 def is_searched(name: str) -> bool:
@@ -70,9 +77,19 @@ def is_searched(name: str) -> bool:
 def may_hold_config(name: str, data: bytes) -> bool:
     """Return whether a file speaks of the product, in its text or in ``name``, its path, and has a
     key of a config: the cheap test before it is read."""
-    if len(data) > MAX_HOST or _keys().isdisjoint(found[1] for found in _KEY.finditer(data)):
+    if len(data) > MAX_HOST or not (_names_product(data) or _names_product(os.fsencode(name))):
         return False
-    return _PRODUCT.search(data) is not None or _PRODUCT.search(os.fsencode(name)) is not None
+    return has_key(data)
+
+
+def _names_product(text: bytes) -> bool:
+    small = text.lower()
+    return any(stem in small for stem in _STEMS)
+
+
+def has_key(data: bytes) -> bool:
+    """Return whether a file has a key that some release has at the root of a config."""
+    return not _keys().isdisjoint(found[1] for found in _KEY.finditer(data))
 
 
 @cache
@@ -96,6 +113,10 @@ def regions(text: str, name: str) -> tuple[HostRegion, ...]:
 def _found(module: str, text: str, name: str) -> list[HostRegion]:
     reader = import_module(f"moltconf.hosts.{module}")
     found: Iterator[HostRegion] = reader.regions(text, name)
+    if ENCRYPTED in text:
+        from moltconf.hosts.sops import opaque
+
+        found = (opaque(each, text) for each in found)
     return sorted(found, key=lambda each: each.span)
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from moltconf.product.names import CONFIG_STEMS, is_config_name
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.source import Source
-from moltconf.text.tree import Value, to_value
+from moltconf.text.tree import Mapping, Scalar, Value, to_value
 from moltconf.validator.recognise import known_sections
 
 #: What hosts call a config that they hold.
 _NAMES = frozenset(
     {"config", "configuration", "raw", "settings", "content", "contents", "inline", *CONFIG_STEMS}
 )
+#: Keys beside which another one says what their value is called.
+_NAMED = frozenset({"content", "contents", "inline", "value"})
+_NAMING = ("path", "dest", "target", "name")
+_WORD = re.compile(r"[^\s\"'<>|;&()]++")
+_ASSIGNED = re.compile(r"([\w.-]++)=(?=\s*+\{)")
 #: So many sections speak for a config that has no name of one.
 _ENOUGH = 2
 
@@ -20,6 +27,29 @@ def is_named_so(name: str) -> bool:
     """Return whether a key or a file is named as a config is."""
     last = name.replace("\\", "/").rpartition("/")[2]
     return is_config_name(last)
+
+
+def named_in(line: str) -> str:
+    """Return the file of a line of a script that is named as a config is; else an empty text."""
+    words = (found.group() for found in _WORD.finditer(line))
+    return next((word for word in words if is_named_so(word)), "")
+
+
+def called(holder: Mapping, key: str) -> str:
+    """Return what the value at a key is called: by the key, or by the file or the variable that its
+    neighbour names."""
+    for other in _NAMING if key in _NAMED else ():
+        member = holder.get(other)
+        if member is not None and isinstance(member.value, Scalar):
+            return str(member.value.value)
+    return key
+
+
+def without_name(text: str) -> tuple[str, int]:
+    """Return the name that a text assigns a config to, ``OPENCLAW_CONFIG={…}``, and the length of
+    what stands before the config."""
+    found = _ASSIGNED.match(text)
+    return (found[1], found.end()) if found is not None else ("", 0)
 
 
 def holds_config(value: Value, name: str = "") -> bool:

@@ -1,4 +1,4 @@
-"""Scripts that write configs: here-documents of shells and of Dockerfiles, and
+"""Scripts that write configs: here-documents of shells and of Dockerfiles, words in quotes, and
 `openclaw config set`."""
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from moltconf.hosts import commands
+from moltconf.hosts import commands, words
 from moltconf.hosts.blocks import literal_blocks
-from moltconf.hosts.shape import is_config_text, is_named_so
+from moltconf.hosts.shape import is_config_text, named_in
 from moltconf.hosts.verbatim import verbatim
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Span
@@ -18,7 +18,8 @@ from moltconf.text.source import Span
 _BEGIN = re.compile(r"<<[-~]?[ \t]*+(['\"\\]?)([A-Za-z_]\w*+)['\"]?([^\r\n]*+)\r?\n")
 #: A line that may be the end of one.
 _END = re.compile(r"^[ \t]*+(\w++)[ \t]*+\r?$", re.MULTILINE)
-_WORD = re.compile(r"[^\s\"'<>|;&()]++")
+#: So deep a script writes scripts that write configs.
+_DEEPEST = 3
 _TWO_BACKSLASHES = (
     "a shell reads the two backslashes in this text as one; write the end of the here-document in "
     "quotes to have it edited"
@@ -26,9 +27,14 @@ _TWO_BACKSLASHES = (
 
 
 def regions(text: str, name: str) -> Iterator[HostRegion]:
-    """Yield every here-document that is a config, and what commands write."""
+    """Yield every here-document and every word in quotes that is a config, and what commands
+    write."""
     yield from commands.regions(text)
-    yield from here_documents(text)
+    documents = list(here_documents(text))
+    yield from documents
+    for word in words.regions(text):
+        if not any(word.span.meets(each.span) for each in documents):
+            yield word
 
 
 def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegion]:
@@ -40,20 +46,27 @@ def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegi
     for line in _END.finditer(text):
         ends.setdefault(line[1], []).append(line)
     at = 0
+    #: Of every here-document around: where it ends, and whether a shell expands it.
+    around: list[tuple[int, bool]] = []
     while begin := _BEGIN.search(text, at):
         at = begin.end()
+        while around and around[-1][0] <= at:
+            around.pop()
         lines = ends.get(begin[2], [])
         following = bisect_left(lines, at, key=lambda line: line.start())
-        if following == len(lines):
+        if following == len(lines) or (around and lines[following].end() >= around[-1][0]):
             continue
         end = lines[following]
         span = Span(begin.end(), end.start())
-        at = end.end()
-        is_shell = not begin[1] and not is_template
-        if is_config_text(text[span.start : span.end], _target(text, begin)):
+        is_shell = not is_template and (not begin[1] or any(each for _, each in around))
+        if is_config_text(text[span.start : span.end], named_in(_line(text, begin))):
             stretches = [span]
         else:  # perhaps a manifest that holds one
             stretches = list(literal_blocks(text, span))
+        if stretches or len(around) == _DEEPEST:
+            at = end.end()
+        else:  # perhaps a script that writes one
+            around.append((end.start(), is_shell))
         for each in stretches:
             region = verbatim(
                 "here-document", text, each, is_shell=is_shell, is_template=is_template
@@ -63,8 +76,6 @@ def here_documents(text: str, *, is_template: bool = False) -> Iterator[HostRegi
             yield region
 
 
-def _target(text: str, begin: re.Match[str]) -> str:
-    """The file that the line of a here-document writes, if it is named as a config is."""
-    line = text[text.rfind("\n", 0, begin.start()) + 1 : begin.end()]
-    words = (found.group() for found in _WORD.finditer(line))
-    return next((word for word in words if is_named_so(word)), "")
+def _line(text: str, begin: re.Match[str]) -> str:
+    """The line in which a here-document begins."""
+    return text[text.rfind("\n", 0, begin.start()) + 1 : begin.end()]

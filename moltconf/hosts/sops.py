@@ -8,13 +8,29 @@ from __future__ import annotations
 import re
 
 from moltconf.hosts.placeholders import blank
+from moltconf.hosts.verbatim import no_region
+from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.document import format_of, parse_inner
-from moltconf.text.region import HostRegion
+from moltconf.text.region import SOPS, HostRegion
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping
 
-_VALUE = re.compile(r"ENC\[AES256_GCM,[^\]\r\n]*+\]")
+_VALUE = re.compile(re.escape(ENCRYPTED) + r"[^\]\r\n]*+\]")
 _SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
+
+
+#: What sops adds to a file.
+_SUMS = re.compile(r"^[ \t\"]*+sops\"?[ \t]*+:", re.MULTILINE)
+
+
+def opaque(region: HostRegion, text: str) -> HostRegion:
+    """Return a region of a file as it is read where sops encrypted values of the file."""
+    if ENCRYPTED not in text or _SUMS.search(text) is None:
+        return region
+    values = (Span(*found.span()) for found in _VALUE.finditer(text, *region.span))
+    return region._replace(
+        placeholders=tuple(sorted({*region.placeholders, *values})), read_only=_SUM
+    )
 
 
 def encrypted(source: Source) -> HostRegion | None:
@@ -29,14 +45,11 @@ def encrypted(source: Source) -> HostRegion | None:
     end = own.value.end if own.comma is None else own.comma + 1
     inner = text[: own.key_start] + blank(text[own.key_start : end]) + text[end:]
 
-    def again(_: str) -> HostRegion | None:
-        return None
-
     return HostRegion(
-        "sops",
+        SOPS,
         Span(0, len(text)),
         inner,
-        again,
+        no_region,
         kind,
         placeholders=tuple(Span(*found.span()) for found in _VALUE.finditer(inner)),
         read_only=_SUM,

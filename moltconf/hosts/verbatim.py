@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from moltconf.hosts.placeholders import Masked, mask
 from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import TEMPLATE, HostRegion
@@ -11,6 +13,26 @@ from moltconf.text.source import Source, Span
 def no_region(_: str) -> HostRegion | None:
     """Find no region: the registry says how one is found again."""
     return None
+
+
+def shifted(region: HostRegion, by: int) -> HostRegion:
+    """Return a region of a part of a text that begins at ``by``, as one of the text."""
+
+    def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
+        return tuple(Span(each.start + by, each.end + by) for each in spans)
+
+    offsets = region.offsets
+    assert offsets is not None  # no template is a part of a text
+    return region._replace(
+        span=Span(region.span.start + by, region.span.end + by),
+        offsets=range(offsets.start + by, offsets.stop + by)
+        if isinstance(offsets, range)
+        else [each + by for each in offsets],
+        placeholders=moved(region.placeholders),
+        statements=moved(region.statements),
+        blocks=moved(region.blocks),
+        scalars=frozenset(moved(region.scalars)) if region.scalars is not None else None,
+    )
 
 
 def template(text: str) -> HostRegion | None:

@@ -15,7 +15,7 @@ from moltconf.hosts.blocks import literal_blocks
 from moltconf.hosts.placeholders import Masked, flattened
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
-from moltconf.hosts.shape import holds_config, is_config_text
+from moltconf.hosts.shape import called, holds_config, is_config_text, without_name
 from moltconf.hosts.verbatim import no_region, verbatim
 from moltconf.product.names import TEMPLATE_ENDINGS
 from moltconf.text.document import Format, parse_inner
@@ -82,7 +82,7 @@ def _in_document(text: str, part: Span, *, is_template: bool) -> Iterator[HostRe
         if parsed.problems and not blocks and not _is_empty(written):
             problem = parsed.problems[0]
             place = Source(text).position(part.start + problem.span.start)
-            raise HostError(f"{problem.message}", place.line, place.column)
+            raise HostError(problem.message, place.line, place.column)
         return
     if not holds_config(to_value(parsed.root), "config"):
         yield from _Document(text, part, inner, filled).regions(parsed.root)
@@ -114,13 +114,20 @@ class _Document:
             self._seen.add(node)
             if isinstance(node, Mapping):
                 for member in reversed(node.members):
-                    found = self._region(member.value, (*path, member.key), _name(node, member.key))
+                    found = self._region(
+                        member.value, (*path, member.key), called(node, member.key)
+                    )
                     if found is not None:
                         yield found
                     else:
                         stack.append((member.value, (*path, member.key)))
             elif isinstance(node, Sequence):
-                stack += ((item.value, (*path, at)) for at, item in enumerate(node.items))
+                for at, item in enumerate(node.items):
+                    found = self._assigned(item.value)
+                    if found is not None:
+                        yield found
+                    else:
+                        stack.append((item.value, (*path, at)))
 
     def _region(self, node: Node, path: KeyPath, name: str) -> HostRegion | None:
         if isinstance(node, Scalar):
@@ -131,21 +138,33 @@ class _Document:
             return None
         if not holds_config(to_value(node), name):
             return None
-        part, start = self._part, self._part.start
-        end = start + node.end
-        rest = _LINE_REST.match(self._text, end)
+        start = self._part.start
+        rest = _LINE_REST.match(self._inner, node.end)
         assert rest is not None
+        inner, offsets = self._inner, range(start, self._part.end + 1)
+        if not node.text.startswith("{") and "*" not in node.text:
+            # nothing else of the document says what it holds
+            line = self._inner.rfind("\n", 0, node.start) + 1
+            inner = " " * (node.start - line) + self._inner[node.start : rest.end()]
+            offsets, path = range(start + line, start + rest.end() + 1), ()
         return HostRegion(
             "YAML",
-            Span(start + node.start, rest.end()),
-            self._inner,
+            Span(start + node.start, start + rest.end()),
+            inner,
             no_region,
             Format.YAML,
-            offsets=range(start, part.end + 1),
+            offsets=offsets,
             path=path,
             placeholders=self._in_file(self._filled.placeholders) if self._filled else (),
             statements=self._in_file(self._filled.statements) if self._filled else (),
         )
+
+    def _assigned(self, node: Node) -> HostRegion | None:
+        """The config that an item of a list of variables holds."""
+        if not isinstance(node, Scalar) or not isinstance(node.value, str):
+            return None
+        name, length = without_name(node.value)
+        return self._text_region(node, node.value[length:], name) if name else None
 
     def _in_file(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         start = self._part.start
@@ -162,26 +181,18 @@ class _Document:
             return verbatim("YAML block", self._text, Span(header.end() + 1, end))
         is_folded = literal.startswith(">")
         has_escapes = literal.startswith('"')
+        written = str(node.value)
+        places = offsets(
+            written, _behind_mark(literal), start + _mark(literal), has_escapes=has_escapes
+        )
         return HostRegion(
             "YAML text",
             Span(start, end),
             value,
             no_region,
-            offsets=offsets(
-                value, _behind_mark(literal), start + _mark(literal), has_escapes=has_escapes
-            ),
+            offsets=places[len(written) - len(value) :],
             read_only=_FOLDED if is_folded else _IN_QUOTES,
         )
-
-
-def _name(holder: Mapping, key: str) -> str:
-    """What a value is called: by its key, or by the file that its neighbour names."""
-    if key in ("content", "contents", "inline"):
-        for other in ("path", "dest", "target", "name"):
-            member = holder.get(other)
-            if member is not None and isinstance(member.value, Scalar):
-                return str(member.value.value)
-    return key
 
 
 def _mark(literal: str) -> int:

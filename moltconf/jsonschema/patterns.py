@@ -47,6 +47,8 @@ _TOKEN = (
     r" | (?P<plain>[\s\S])"
 )
 _MEMBER = rf"{_ESCAPE} | (?P<plain>[\s\S])"
+#: What both languages may read differently: without any of it, a pattern stays as it is.
+_NOT_ALIKE = ("\\", "(", ".", "$", "[]", "[^]", "[[")
 
 
 #: Longer texts are not held against a pattern that may look at every blank over and over again.
@@ -73,6 +75,9 @@ def compiled(source: str) -> re.Pattern[str]:
 @cache
 def portable(source: str) -> str:
     """Return ``source``, a JavaScript pattern, in the words that Python and JavaScript share."""
+    body = source.removesuffix("$")
+    if not any(map(body.__contains__, _NOT_ALIKE)):
+        return body if body == source else f"{body}(?!{_ANYTHING})"
     return re.sub(_TOKEN, _outside_a_class, source, flags=re.VERBOSE)
 
 

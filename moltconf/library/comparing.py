@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moltconf.difference.compare import Difference, differences
 from moltconf.difference.risk import risk
-from moltconf.edit.changes import copy_value, take_out
+from moltconf.edit.changes import copy_value
 from moltconf.errors import UsageError
 from moltconf.files.guarded import read_regular_file
 from moltconf.findings import Severity
@@ -32,11 +32,11 @@ from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import migrate
 from moltconf.migrator.plans import origin
 from moltconf.migrator.shift import KEEPING, KEPT
+from moltconf.migrator.take_out import take_out
 from moltconf.product.stamp import written_by
 from moltconf.report.difference import Carried, Comparison
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.keypath import lookup
-from moltconf.text.region import TEMPLATE
 from moltconf.text.source import Source
 from moltconf.text.tree import Value
 from moltconf.validator.verdict import judge
@@ -57,7 +57,7 @@ def read_config(name: str) -> ConfigTree:
 def _checked(name: str, tree: ConfigTree) -> ConfigTree:
     """The tree of a config that can be compared."""
     region = tree.document.source.region
-    reason = not_a_config(tree, name) if region is None or region.kind == TEMPLATE else None
+    reason = not_a_config(tree, name) if region is None or region.is_whole_file else None
     if reason is not None:
         raise UsageError(f"{name}: {reason}")
     if not tree.is_readable:
@@ -159,7 +159,7 @@ def _carry(before: ConfigTree, after: ConfigTree, to: str) -> Carried | None:
     )
     if to in made.from_.possible:
         shifts = ()  # that release may have written the older one itself
-    if made.is_faulty or not (changes or shifts):
+    if made.is_faulty or made.by_hand is not None or not (changes or shifts):
         return None
     why = {each.sentence for each in shifts if each.handled == KEPT}
     kept = [

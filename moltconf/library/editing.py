@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from moltconf.edit.changes import Change, ChangeError, Remove, Set, apply_to_value, same_value
-from moltconf.edit.edits import apply
+from moltconf.edit.changes import Change, ChangeError, Remove, Set
 from moltconf.errors import InputError, RefusedError, UsageError
 from moltconf.findings import FileResult, Finding, Severity
 from moltconf.library.inputs import Input
 from moltconf.library.linting import Linter
+from moltconf.linter.tried_changes import tried
 from moltconf.report.diff import tree_diff
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath, KeyPathError, parse_path
@@ -65,17 +65,16 @@ def edited(
         raise InputError(each.name, "it does not parse; repair that first")
     wanted = [_change(one) for one in changes]
     try:
-        expected = apply_to_value(tree.value, wanted)
-        after = apply(tree, wanted)
+        made = tried(tree, wanted)
     except ChangeError as error:
         raise UsageError(f"the change does not fit: {error}") from error
-    if not after.is_readable or not same_value(after.value, expected):
+    if made is None:
         raise RefusedError("the result is not what was asked for; nothing was written")
     linter = Linter()
     had = {_fault(one) for one in _judged(linter, each, release, origin).findings}
-    result = _judged(linter, each._replace(tree=after), release, origin)
+    result = _judged(linter, each._replace(tree=made.tree), release, origin)
     new = {_fault(one) for one in result.findings if one.severity is Severity.ERROR} - had
-    return ChangedConfig(tree, after, result, tuple(sorted(new, key=str)))
+    return ChangedConfig(tree, made.tree, result, tuple(sorted(new, key=str)))
 
 
 def write(found: ChangedConfig) -> list[Path]:

@@ -7,71 +7,56 @@ from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
-from moltconf.library.settings import template_setting
-from moltconf.product.names import is_config_name, is_template_name
+from moltconf.files.guarded import read_regular_file
+from moltconf.hosts.registry import HostError, may_hold_config, regions
+from moltconf.library.inputs import shown_name
+from moltconf.library.settings import is_template
+from moltconf.product.names import is_config_name
+from moltconf.product.other_files import ENCRYPTED
+from moltconf.text.region import HostRegion
 from moltconf.text.source import Source
 
 #: Endings of files that may themselves be what they hold.
 _FORMATS = (".json", ".jsonc", ".yaml", ".yml")
 _EMPTY = "no config of this product was found in it"
-#: What sops writes for a value.
-_ENCRYPTED = "ENC[AES256_GCM"
-#: In the first line of a file that is to be filled in: ``// moltconf: template``.
-_MARK = "moltconf: template"
 
 
-class ConfigCount(Fields):
-    """The number of configs in a file, or the reason why it cannot be read."""
+class HostedConfigs(Fields):
+    """The configs in a file, or why it cannot be read for any."""
 
-    count: int = 0
+    regions: tuple[HostRegion, ...] = ()
     error: str | None = None
 
 
-def may_be_host(name: str) -> bool:
-    """Return whether a file of this name may hold configs, and is none by its name."""
-    last = PurePath(name).name
-    if is_config_name(last) and not last.endswith((".yaml", ".yml")):
-        return False
-    from moltconf.hosts.registry import host_of  # a plain config needs none of it
+class HostFile(Fields):
+    """A file that a search found configs in: what it holds, and these."""
 
-    return host_of(name) is not None
+    data: bytes
+    regions: tuple[HostRegion, ...]
 
 
-def regions_of(source: Source) -> ConfigCount:
-    """Return how many configs stand in a file."""
-    from moltconf.hosts.registry import HostError, regions
-
+def configs_in(source: Source) -> HostedConfigs:
+    """Return the configs that stand in a file."""
     try:
-        count = len(regions(source.text, source.name))
+        found = regions(source.text, source.name)
     except HostError as error:
-        return ConfigCount(error=str(error))
-    if count or source.name.lower().endswith(_FORMATS):
-        return ConfigCount(count)
-    return ConfigCount(error=_EMPTY)
+        return HostedConfigs(error=str(error))
+    is_empty = not found and not source.name.lower().endswith(_FORMATS)
+    return HostedConfigs(found, _EMPTY if is_empty else None)
 
 
-def located(source: Source, number: int | None) -> Source:
-    """Return the source of region ``number`` of a file; without a number, the file as it is, or
-    as the template that it is."""
-    if number is not None:
-        from moltconf.hosts.registry import HostError, regions
-
-        try:
-            found = regions(source.text, source.name)
-        except HostError:
-            found = ()
-        if number < len(found):
-            return Source(source.text, source.name, source.path, found[number])
-        return source
-    if _ENCRYPTED in source.text:
+def located(source: Source, region: HostRegion | None = None) -> Source:
+    """Return the source of a region of a file; without one, of the file as it is, or as what it is
+    once it is decrypted or filled in."""
+    if region is None and ENCRYPTED in source.text:
         from moltconf.hosts.sops import encrypted
 
-        return Source(source.text, source.name, source.path, encrypted(source))
-    if not _is_template(source):
-        return source
-    from moltconf.hosts.verbatim import template
+        region = encrypted(source)
+    if region is None and is_template(source):
+        from moltconf.hosts.verbatim import template
 
-    return Source(source.text, source.name, source.path, template(source.text))
+        region = template(source.text)
+    return Source(source.text, source.name, source.path, region)
 
 
 def only_config(source: Source) -> Source:
@@ -79,35 +64,29 @@ def only_config(source: Source) -> Source:
 
     Raises :class:`~moltconf.errors.UsageError` where there are several.
     """
-    count = regions_of(source).count if may_be_host(source.name) else 0
-    if count > 1:
-        raise UsageError(f"{source.name} holds {count} configs, and one is wanted")
-    return located(source, 0 if count else None)
+    if is_config_name(PurePath(source.name).name):
+        return located(source)
+    found = configs_in(source).regions
+    if len(found) > 1:
+        raise several(source.name, len(found))
+    return located(source, found[0] if found else None)
 
 
-def _is_template(source: Source) -> bool:
-    name = PurePath(source.name).name
-    if is_template_name(name):
-        return True
-    return _MARK in source.text.partition("\n")[0] or template_setting(source.path)
+def several(name: str, count: int) -> UsageError:
+    """Return the error of a file that holds several configs where one is wanted."""
+    return UsageError(f"{shown_name(name)} holds {count} configs, and one is wanted")
 
 
-def is_host_there(path: Path, folder: str) -> bool:
-    """Return whether a search of ``folder`` finds a config inside a file that has not the name of
-    one."""
-    from moltconf.files.guarded import read_regular_file
-    from moltconf.hosts.registry import is_searched
-
-    if not is_searched(path.name):
-        return False
+def hosted_in(path: Path, folder: str) -> HostFile | None:
+    """Return a file that a search of ``folder`` looks into, where it holds a config."""
     try:
         data = read_regular_file(path)
     except (OSError, ValueError):
-        return False
-    from moltconf.hosts.registry import may_hold_config
-
+        return None
     # the folder itself may be called as the product is
-    inside = os.path.relpath(path, folder)
-    if not may_hold_config(inside, data):
-        return False
-    return regions_of(Source.from_bytes(data, str(path), path)).count > 0
+    if not may_hold_config(str(path), data) or not may_hold_config(
+        os.path.relpath(path, folder), data
+    ):
+        return None
+    found = configs_in(Source.from_bytes(data, str(path), path)).regions
+    return HostFile(data, found) if found else None

@@ -8,15 +8,17 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file, read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
-from moltconf.library.settings import template_setting
+from moltconf.library.settings import is_template
 from moltconf.masking.quick import is_plain_name, without_keys
-from moltconf.product.names import CONFIG_STEMS, is_template_name
+from moltconf.product.names import CONFIG_STEMS, is_config_name, is_template_name
+from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 from moltconf.validator.recognise import foreign_kind
@@ -35,7 +37,11 @@ _LONG = 100_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeVar
+
+    from moltconf.library.hosted import HostFile
+    from moltconf.text.region import HostRegion
 
     Made = TypeVar("Made")
 
@@ -71,10 +77,10 @@ class InputPlace(Fields):
 
     name: str
     folder: str | None = None
-    #: Which of the configs inside the file it is, where the file holds some.
-    region: int | None = None
-    #: Standard input, where that was read to look for them.
-    given: bytes | None = None
+    #: The config inside the file that is meant, where the file holds some.
+    region: HostRegion | None = None
+    #: What stands there, where that was read to look for them.
+    data: bytes | None = None
     #: Why the file cannot hold what it was named for.
     error: str | None = None
 
@@ -92,14 +98,9 @@ class InputReader(Fields):
         A file that is no config of the product is unreadable where it was named, and skipped where
         a search found it.
         """
+        read = _read_stdin(place, self.stdin_filename) if place.name == "-" else _read(place)
         if place.folder is None:
-            read = _read_place(place, self.stdin_filename)
-            wanted = _wanted(read, self.documents)
-            is_config = read.name.lower().endswith((".json", ".jsonc", ".yaml", ".yml"))
-            if place.error is not None and not (is_config and isinstance(wanted, Input)):
-                return Unreadable(read.name, place.error)
-            return wanted
-        read = _read_place(place, self.stdin_filename)
+            return wanted(place, read, self.documents)
         reason = _why_not(read, self.documents) or _why_no_config_yet(read)
         return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
 
@@ -118,33 +119,23 @@ class Inputs:
             if isinstance(path, Folder):
                 known = named | seen
                 new = [each for each in path.found if each not in known]
-                places = [place for each in new for place in self._places(each, path.name)]
+                places = [place for each in new for place in self._found(each, path)]
                 self._searches.append((path, places, len(new) < len(path.found)))
                 seen.update(set(path.found) - named)
             elif path not in seen:
                 seen.add(path)
-                self._searches.append((None, self._places(path), False))
+                self._searches.append((None, self._named(path), False))
 
-    def _places(self, name: str, folder: str | None = None) -> list[InputPlace]:
-        """The places of a file: one, or those of the configs that it holds."""
+    def _found(self, name: str, folder: Folder) -> list[InputPlace]:
+        """The places of a file that a search found."""
+        host = folder.hosts.get(name)
+        if host is None:
+            return _places(InputPlace(name, folder.name), name, self.reader.documents)
+        return [InputPlace(name, folder.name, each, host.data) for each in host.regions]
+
+    def _named(self, name: str) -> list[InputPlace]:
         called = self.reader.stdin_filename if name == "-" else name
-        if name != "-" and not os.path.isfile(name):  # noqa: PTH113 (no error for a name that is too long)
-            return [InputPlace(name, folder)]
-        if PurePath(called).name in self.reader.documents or _is_plain(called):
-            return [InputPlace(name, folder)]
-        from moltconf.library.hosted import may_be_host, regions_of
-
-        if not may_be_host(called) or is_text(called):
-            return [InputPlace(name, folder)]
-        try:
-            data = read_stream(sys.stdin.buffer) if name == "-" else read_regular_file(Path(name))
-        except (OSError, ValueError):
-            return [InputPlace(name, folder)]  # reading it says so
-        place = InputPlace(name, folder, given=data if name == "-" else None)
-        found = regions_of(Source.from_bytes(data, called))
-        if not found.count:
-            return [place._replace(error=found.error)]
-        return [place._replace(region=number) for number in range(found.count)]
+        return _places(InputPlace(name), called, self.reader.documents)
 
     @property
     def places(self) -> list[InputPlace]:
@@ -187,9 +178,50 @@ def skip_remark(name: str, reason: str) -> str:
     return f"{name}: skipped: {reason}"
 
 
-def _wanted(read: Input | Unreadable, documents: Collection[str]) -> Input | Unreadable:
+def _places(place: InputPlace, called: str, documents: Collection[str]) -> list[InputPlace]:
+    """The places of a file: the one, or those of the configs that it holds. ``called`` is what
+    says by its ending what the file is."""
+    if not may_hold_configs(called, documents) or is_text(called):
+        return [place]
+    if place.name != "-" and not os.path.isfile(place.name):  # noqa: PTH113 (no error for a name that is too long)
+        return [place]
+    try:
+        is_stream = place.name == "-"
+        data = read_stream(sys.stdin.buffer) if is_stream else read_regular_file(Path(place.name))
+    except (OSError, ValueError):
+        return [place]  # reading it says so
+    return places_in(Source.from_bytes(data, called), place._replace(data=data))
+
+
+def may_hold_configs(name: str, documents: Collection[str]) -> bool:
+    """Return whether a file of this name is looked into: it is no config by its name."""
+    last = PurePath(name).name
+    if last in documents or is_config_name(last):
+        return False
+    from moltconf.hosts.registry import host_of
+
+    return host_of(name) is not None
+
+
+def places_in(source: Source, place: InputPlace) -> list[InputPlace]:
+    """Return the places of the configs that a file holds; where it holds none, its own place."""
+    from moltconf.library.hosted import configs_in
+
+    found = configs_in(source)
+    place = place._replace(error=found.error)
+    return [place._replace(region=each) for each in found.regions] or [place]
+
+
+def wanted(
+    place: InputPlace, read: Input | Unreadable, documents: Collection[str]
+) -> Input | Unreadable:
+    """Return what was read at a place that was named, where it is a config."""
     reason = _why_not(read, documents)
-    return read if reason is None else Unreadable(read.name, reason)
+    found = read if reason is None else Unreadable(read.name, reason)
+    may_be_config = read.name.lower().endswith((".json", ".jsonc", ".yaml", ".yml"))
+    if place.error is not None and not (may_be_config and isinstance(found, Input)):
+        return Unreadable(read.name, place.error)
+    return found
 
 
 def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None:
@@ -197,7 +229,7 @@ def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None
     if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
         return None
     region = read.tree.document.source.region
-    if region is not None and region.kind not in ("template", "sops"):
+    if region is not None and not region.is_whole_file:
         return None  # it was found by its shape
     # a text without a name is meant as a config, though its keys be misspelt
     is_nameless = read.path is None and read.name == NAMELESS
@@ -212,39 +244,39 @@ def _why_no_config_yet(read: Input | Unreadable) -> str | None:
 
 
 def read_file(name: str, documents: Collection[str] = ()) -> Input | Unreadable:
-    """Return one config by the name of its file."""
-    return _wanted(_read(name, region=_only_region(name)), documents)
+    """Return one config by the name of its file.
 
-
-def _only_region(name: str) -> int | None:
-    """The number of the one config in a host; ``None`` for a file that is a config itself.
-
-    Raises :class:`~moltconf.errors.UsageError` where a host holds several.
+    Raises :class:`~moltconf.errors.UsageError` where the file holds several.
     """
-    places = Inputs([name], InputReader(NAMELESS), _ignore).places
+    places = _places(InputPlace(name), name, documents)
     if len(places) > 1:
-        raise UsageError(f"{shown_name(name)} holds {len(places)} configs, and one is wanted")
-    return places[0].region
+        from moltconf.library.hosted import several
+
+        raise several(name, len(places))
+    return wanted(places[0], _read(places[0]), documents)
 
 
 def read_text(text: str, name: str, documents: Collection[str] = ()) -> Input | Unreadable:
-    """Return a config that is no file; it includes what stands beside ``name``."""
-    source = Source(text, name)
-    from moltconf.library.hosted import may_be_host, regions_of
+    """Return a config that is no file; it includes what stands beside ``name``.
 
-    count = regions_of(source).count if may_be_host(name) else 0
-    if count > 1:
-        raise UsageError(f"{shown_name(name)} holds {count} configs, and one is wanted")
-    return _wanted(Input(name, _tree(source, 0 if count else None)), documents)
+    Raises :class:`~moltconf.errors.UsageError` where the text holds several.
+    """
+    place, source = InputPlace(name), Source(text, name)
+    if is_config_name(PurePath(name).name):
+        return wanted(place, Input(name, _tree(source)), documents)
+    from moltconf.library.hosted import only_config
+
+    return wanted(place, Input(name, load(only_config(source))), documents)
 
 
 class Folder(Fields):
-    """A folder that was named, the files in it that have the name of a config, and the folders in
-    it that cannot be entered."""
+    """A folder that was named, the files in it that are configs or hold some, and the folders in it
+    that cannot be entered. ``hosts`` are those of the files that hold configs."""
 
     name: str
     found: tuple[str, ...]
     unreadable: tuple[Unreadable, ...] = ()
+    hosts: Mapping[str, HostFile] = MappingProxyType({})
 
 
 def read_inputs(
@@ -276,11 +308,8 @@ def chosen_paths(notify: Notify = _ignore) -> tuple[str, ...]:
 
 def _chosen(notify: Notify, documents: Collection[str]) -> tuple[str | Folder, ...]:
     """Return :func:`chosen_paths`, a folder with what a search found in it."""
-    from moltconf.library.search import is_looked_for  # for folders only
-
-    here = _searched(".", documents)
-    # beside no config, a file that is wanted besides makes no folder of configs
-    if here.unreadable or any(is_looked_for(Path(each)) for each in here.found):
+    here = folder_of_configs(".", documents)
+    if here is not None:
         return (here,)
     from moltconf.product.live_config import live_config
 
@@ -294,11 +323,15 @@ def _chosen(notify: Notify, documents: Collection[str]) -> tuple[str | Folder, .
     return (str(live.path),)
 
 
-def folder_of_configs(path: str) -> Folder | None:
-    """Return a folder with what a search of it finds; ``None`` where that is nothing, not even a
+def folder_of_configs(path: str, documents: Collection[str] = ()) -> Folder | None:
+    """Return a folder with what a search of it finds; ``None`` where that is no config, and no
     folder that cannot be entered."""
-    folder = _searched(path, ())
-    return folder if folder.found or folder.unreadable else None
+    from moltconf.library.search import is_looked_for  # for folders only
+
+    folder = _searched(path, documents)
+    # beside no config, a file that is wanted besides makes no folder of configs
+    has_config = any(name in folder.hosts or is_looked_for(Path(name)) for name in folder.found)
+    return folder if has_config or folder.unreadable else None
 
 
 def files_of(tree: ConfigTree) -> Iterator[Path]:
@@ -338,7 +371,7 @@ def _searched(path: str, documents: Collection[str]) -> Folder:
     from moltconf.library.search import Search  # for folders only
 
     search = Search(path, documents)
-    return Folder(path, search.found(), tuple(search.unreadable))
+    return Folder(path, search.found(), tuple(search.unreadable), search.hosts)
 
 
 def shown_name(name: str) -> str:
@@ -371,29 +404,22 @@ def is_path(name: str) -> bool:
         return False
 
 
-def _read_place(place: InputPlace, stdin_filename: str) -> Input | Unreadable:
-    if place.name == "-":
-        return _read_stdin(stdin_filename, place)
-    return _read(place.name, place.folder, place.region)
+def _tree(source: Source, region: HostRegion | None = None) -> ConfigTree:
+    return load(placed(source, region))
 
 
-def _is_plain(name: str) -> bool:
-    """Whether a file is a config by its name, and nothing is filled in or looked for in it."""
-    path = PurePath(name)
-    return path.suffix in (".json", ".json5") and path.stem in CONFIG_STEMS
-
-
-def _tree(source: Source, region: int | None = None) -> ConfigTree:
-    is_marked = "moltconf: template" in source.text[:200] or "ENC[AES256_GCM" in source.text
-    if region is None and not is_marked and not template_setting(source.path):
-        if not is_template_name(PurePath(source.name).name):
-            return load(source)
+def placed(source: Source, region: HostRegion | None = None) -> Source:
+    """Return the source of a region of a file; without one, of the file as it is, or as what it is
+    once it is decrypted or filled in."""
+    if region is None and ENCRYPTED not in source.text and not is_template(source):
+        return source
     from moltconf.library.hosted import located  # few files hold configs or are filled in
 
-    return load(located(source, region))
+    return located(source, region)
 
 
-def _read(name: str, folder: str | None = None, region: int | None = None) -> Input | Unreadable:
+def _read(place: InputPlace) -> Input | Unreadable:
+    name, folder = place.name, place.folder
     if folder is None and is_text(name):
         return Unreadable(
             _TEXT,
@@ -405,14 +431,15 @@ def _read(name: str, folder: str | None = None, region: int | None = None) -> In
         if reason is not None:
             return Unreadable(name, without_keys(reason))
         path = Path(name)
-        return Input(name, _tree(Source.from_bytes(read_regular_file(path), name, path), region))
+        data = read_regular_file(path) if place.data is None else place.data
+        return Input(name, _tree(Source.from_bytes(data, name, path), place.region))
     except (OSError, ValueError) as error:
         return Unreadable(name, _reason(error))
 
 
-def _read_stdin(name: str, place: InputPlace) -> Input | Unreadable:
+def _read_stdin(place: InputPlace, name: str) -> Input | Unreadable:
     try:
-        data = read_stream(sys.stdin.buffer) if place.given is None else place.given
+        data = read_stream(sys.stdin.buffer) if place.data is None else place.data
         return Input(name, _tree(Source.from_bytes(data, name), place.region))
     except OSError as error:
         return Unreadable(name, _reason(error))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import sys
 
+from moltconf.catalogue import learned
+from moltconf.catalogue.catalogue import look_for_learned
 from moltconf.catalogue.selection import INSTALLED, Found, Selection, found_elsewhere, select
 from moltconf.errors import UsageError
 from moltconf.findings import FileResult
@@ -14,13 +16,17 @@ from moltconf.library.settings import folder_of_settings, settings_for
 from moltconf.product.live_config import is_live
 from moltconf.product.stamp import written_by
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _WHERE = {
     "--release": "--release",
     "settings": "the settings",
     "host": "the file that holds it",
     "installed": "installed",
     "written": "meta.lastTouchedVersion in the file",
-    "latest": "the latest release that moltconf knows; --release or the settings name another",
+    "latest": "the latest release that moltconf knows; --release R judges by another",
 }
 
 
@@ -90,9 +96,15 @@ def reason(selection: Selection) -> str:
     return f"{where}: {selection.place}" if selection.place else where
 
 
+def learned_folder() -> Path | None:
+    """Return the folder whose change means that a release was learned or let go."""
+    return learned.folder()
+
+
 def forget() -> None:
     """Look again from here on: a program that goes on running sees what changed."""
     settings_files.forget()
+    look_for_learned()
     for name in ("pinned_release", "installed_release"):
         loaded = sys.modules.get(f"moltconf.library.{name}")
         if loaded is not None:
@@ -115,11 +127,7 @@ def _pinned(each: Input, name: str) -> Selection:
 def _of_host(each: Input) -> Selection | None:
     """The release that the file names in which the config stands: by the tag of an image."""
     source = each.tree.document.source
-    if (
-        source.region is None
-        or source.region.is_fragment
-        or source.region.kind in ("template", "sops")
-    ):
+    if source.region is None or source.region.is_fragment or source.region.is_whole_file:
         return None
     from moltconf.library.release_mentions import mentions_in  # few configs do
 

@@ -10,6 +10,7 @@ from moltconf.errors import UsageError
 from moltconf.findings import Unreadable
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import choose_target, release_named
+from moltconf.library.left_behind import as_findings, left_behind, shift_of
 from moltconf.library.newly_found import as_shift, newly_found
 from moltconf.migrator.migrate import NOT_VERIFIED, MigrationStatus, migrate
 from moltconf.migrator.plan import check_choices
@@ -71,6 +72,7 @@ class Migrator:
         target, region = self._target(each), each.tree.document.source.region
         # of a part of a config, only what is written in it is brought to the release
         is_fragment = region is not None and region.is_fragment
+        others = plugins_for(each.path, self._plugins, settings=self._has_settings)
         made = migrate(
             each.tree,
             target,
@@ -79,11 +81,16 @@ class Migrator:
             accept_loss=self._accept_loss,
             pins=self._pins,
             unguarded=self._unguarded,
-            others=plugins_for(each.path, self._plugins, settings=self._has_settings),
+            others=others,
         )
         found = newly_found(made)
-        made.remaining += found
-        made.shifts = (*made.shifts, *(as_shift(one, made.to) for one in found))
+        left = left_behind(made, others)
+        made.remaining += [*found, *as_findings(left, made)]
+        made.shifts = (
+            *made.shifts,
+            *(as_shift(one, made.to) for one in found),
+            *map(shift_of, left),
+        )
         return MigrationResult(each.name, made)
 
     def _origin(self, each: Input) -> str | None:

@@ -22,17 +22,19 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
     stays = release_key(source) == release_key(migration.to) and not migration.new_texts
     if stays or migration.is_faulty or migration.valid_after is False:
         return []
-    from moltconf.linter.engine import Options, lint  # what stays pays for no rules
+    from moltconf.linter.engine import found_by, lint  # what stays pays for no rules
+    from moltconf.linter.merge import merge
 
     left = {each.path for each in migration.remaining}
     after = [
         each
-        for each in lint(migration.after, migration.to, Options()).findings
+        for each in lint(migration.after, migration.to, repairs=False).findings
         if each.severity is not Severity.INFO and each.path not in left
     ]
     if not after:
         return []
-    known = {(each.rule, each.path) for each in lint(migration.before, source, Options()).findings}
+    rules = {each.rule for each in after}
+    known = {(each.rule, each.path) for each in found_by(migration.before, source, rules)}
     trace = KeyTrace(made.change for step in migration.steps for made in step.changes)
     found = []
     for each in after:
@@ -41,7 +43,7 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
             continue
         place = Place(*migration.before.place(origin, mark_key=each.mark is Mark.KEY))
         found.append(each._replace(severity=Severity.INFO, fix=None, place=place))
-    return found
+    return merge(found)
 
 
 def as_shift(found: Finding, to: str) -> Shift:
@@ -50,7 +52,7 @@ def as_shift(found: Finding, to: str) -> Shift:
         fact=found.rule,
         for_=None,
         subject="{value}",
-        before="no such finding",
+        befores=("no such finding",),
         after=found.message,
         since=to,
         danger="function",

@@ -7,8 +7,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from moltconf.findings import Unreadable
-from moltconf.library.settings import is_added, is_excluded
+from moltconf.library.settings import chooses_files, is_added, is_excluded
 from moltconf.product.names import FOLDERS, is_config_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.library.hosted import HostFile
 
 _SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__"})
 
@@ -26,6 +30,8 @@ class Search:
         self._documents = documents
         #: The folders that cannot be entered.
         self.unreadable: list[Unreadable] = []
+        #: What was found that is no config by its name and holds some.
+        self.hosts: dict[str, HostFile] = {}
 
     def found(self) -> tuple[str, ...]:
         """Return the files that were found, in the order of their folders and names."""
@@ -39,12 +45,22 @@ class Search:
         return tuple(
             name
             for name, is_config in names.items()
-            if name not in ignored and (is_config or _holds_config(name, self._folder))
+            if name not in ignored and (is_config or self._holds_config(name))
         )
+
+    def _holds_config(self, name: str) -> bool:
+        from moltconf.library.hosted import hosted_in  # where there is such a file only
+
+        found = hosted_in(Path(name), self._folder)
+        if found is not None:
+            self.hosts[name] = found
+        return found is not None
 
     def _walk(self) -> Iterator[tuple[str, Path | None, bool]]:
         """Yield every file that is looked for, with the git checkout that it lies in, and whether
         it is meant as a config; others may hold one."""
+        from moltconf.hosts.registry import is_searched  # for folders only
+
         # os.walk calls itself for every level until Python 3.12: 1,000 folders in each other end it
         waiting = [(self._folder, _checkout_of(self._folder))]
         while waiting:
@@ -63,17 +79,18 @@ class Search:
             folders = []
             above = Path(parent)
             absolute = above.absolute()
+            is_told = chooses_files(absolute)
             for name, is_folder in there:
                 if is_folder:
                     if _is_entered(absolute / name, is_checkout=checkout is not None):
                         folders.append(str(above / name))
                     continue
                 is_meant = is_config_name(name) or name in self._documents
-                if is_excluded(absolute / name):
+                if is_told and is_excluded(absolute / name):
                     continue
-                if is_meant or is_added(absolute / name):
+                if is_meant or (is_told and is_added(absolute / name)):
                     yield str(above / name), checkout, True
-                elif may_be_host(name):
+                elif is_searched(name):
                     yield str(above / name), checkout, False
             waiting += ((each, checkout) for each in reversed(folders))
 
@@ -92,19 +109,6 @@ def is_looked_for(file: Path, documents: Collection[str] = ()) -> bool:
     if is_excluded(file):
         return False
     return is_config_name(file.name) or file.name in documents or is_added(file)
-
-
-def may_be_host(name: str) -> bool:
-    """Return whether a search looks for configs inside a file of this name."""
-    from moltconf.hosts.registry import is_searched
-
-    return is_searched(name)
-
-
-def _holds_config(name: str, folder: str) -> bool:
-    from moltconf.library.hosted import is_host_there
-
-    return is_host_there(Path(name), folder)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:
@@ -127,12 +131,12 @@ def _ignored_by_git(top: Path, names: list[str]) -> Iterator[str]:
 
     try:
         repository = Repository.containing(top)
+        paths = {name: Path(name) for name in names}
+        folders = {each: each.resolve() for each in {path.parent for path in paths.values()}}
         by_path = {
-            place.relative_to(repository.top).as_posix(): name
-            for name in names
-            if (place := Path(name).parent.resolve() / Path(name).name).is_relative_to(
-                repository.top
-            )
+            (folder.relative_to(repository.top) / path.name).as_posix(): name
+            for name, path in paths.items()
+            if (folder := folders[path.parent]).is_relative_to(repository.top)
         }
         ignored = repository.ignored(list(by_path))
     except GitError:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import MAX_SETTINGS, read_regular_file
 from moltconf.library.links import leads_out
+from moltconf.product.names import is_template_name
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source
 
@@ -27,6 +28,9 @@ _REPLACED = {"release", "release_from", "profile", "select"}
 
 #: Files whose settings are remembered.
 _MOST_NARROWED = 64
+#: In the first line of a template, which is looked for in so many characters.
+_TEMPLATE = "moltconf: template"
+_FIRST_LINE = 200
 
 
 class _Found(Fields):
@@ -49,6 +53,16 @@ def settings_for(file: Path | None) -> Settings | None:
     return _narrowed(found.folder, path)
 
 
+def chooses_files(folder: Path) -> bool:
+    """Return whether the nearest settings above the files of a folder leave some out of a search,
+    or add some.
+
+    Raises :class:`~moltconf.errors.UsageError` as :func:`settings_for` does.
+    """
+    found = _in_or_above(folder)
+    return found is not None and bool(found.settings.exclude or found.settings.files)
+
+
 def is_excluded(path: Path) -> bool:
     """Return whether the nearest settings above leave a file or folder out of a search.
 
@@ -64,11 +78,16 @@ def is_added(path: Path) -> bool:
     return found is not None and _is_among(path, found.settings.files, found.folder)
 
 
-def template_setting(path: Path | None) -> bool:
-    """Return whether the nearest settings above say that a file is a template."""
-    if path is None:
+def is_template(source: Source) -> bool:
+    """Return whether a file is filled in before it is used: by its name, its first line
+    (``// moltconf: template``), or the nearest settings above."""
+    if is_template_name(PurePath(source.name).name):
+        return True
+    if _TEMPLATE in source.text[:_FIRST_LINE].partition("\n")[0]:
+        return True
+    if source.path is None:
         return False
-    path = path.absolute()
+    path = source.path.absolute()
     found = _in_or_above(path.parent)
     return found is not None and _is_among(path, found.settings.templates, found.folder)
 

@@ -104,8 +104,7 @@ def _told(result: FileResult, case: ConfigValidator) -> FileResult:
     from moltconf.linter.merge import reported
     from moltconf.linter.repairs import with_repairs
 
-    region = result.tree.document.source.region
-    if region is not None and region.read_only is not None:
+    if result.tree.document.read_only is not None:
         return reported(result)
     config = Config(result.tree, result.release)
     findings = with_repairs(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from moltconf.edit.splices import common_start
 from moltconf.errors import MoltconfError, UsageError
 from moltconf.files.backups import BackupError
 from moltconf.files.write import NewContent, Outcome, Recovered, WriteError, recover, write_files
@@ -76,7 +77,8 @@ def _merged(contents: list[NewContent]) -> bytes:
     for start, end, new in sorted(_part(each) for each in contents):
         if start < at:
             raise UsageError(
-                f"{contents[0].path} was not written: two of the configs in it change the same text"
+                f"nothing was written: two of the configs in {contents[0].path} change the same "
+                "text; change one of them by hand first"
             )
         parts += [before[at:start], new]
         at = end
@@ -86,8 +88,8 @@ def _merged(contents: list[NewContent]) -> bytes:
 def _part(content: NewContent) -> tuple[int, int, bytes]:
     """The stretch of a file that a content changes, and what stands there then."""
     before, after = content.before, content.after
-    start = _common(before, after)
-    rest = _common(before[start:][::-1], after[start:][::-1])
+    start = common_start(before, after)
+    rest = common_start(before[start:][::-1], after[start:][::-1])
     return start, len(before) - rest, after[start : len(after) - rest]
 
 
@@ -119,13 +121,6 @@ def changed(
         if text != source.text or new is not None:
             contents.append(NewContent(source.path, source.to_bytes(), encode(text), new))
     return contents
-
-
-def _common(one: bytes, other: bytes) -> int:
-    """How many bytes both begin with."""
-    pairs = zip(one, other, strict=False)
-    shorter = min(len(one), len(other))
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
 
 
 def finish_cut_off(paths: Iterable[Path]) -> list[CutOff]:

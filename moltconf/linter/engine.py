@@ -14,7 +14,16 @@ from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Placed, Severity, in_order
 from moltconf.linter.config import CONFIG_ALONE, Config, Context
 from moltconf.linter.plugins import problems
-from moltconf.linter.registry import RULES, applies, group_of, is_named, module, rule, selected
+from moltconf.linter.registry import (
+    RULES,
+    applies,
+    group_of,
+    is_named,
+    module,
+    rule,
+    runs,
+    selected,
+)
 from moltconf.linter.rule import CheckingRule, Profile
 from moltconf.linter.suppress import apply_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
@@ -64,10 +73,12 @@ def lint(
     *,
     name: str | None = None,
     release_from: str = "--release",
+    repairs: bool = True,
 ) -> FileResult:
     """Return the findings of a config for ``release``, in the order of the text.
 
     Every finding stands for itself: :func:`moltconf.linter.merge.reported` tells each fault once.
+    Without ``repairs`` it is not worked out which of them a migration repairs.
     Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
     """
@@ -75,8 +86,7 @@ def lint(
     enabled = options.enabled
     tree = confined(tree, release)
     config = Config(tree, release, options.context)
-    variables = (lambda _: config.environment) if options.context.is_given else None
-    validator = ConfigValidator(tree, options.context.plugins, KeySuccessors(tree).to, variables)
+    validator = _validator(config)
     judgement = validator.judge(release)
     findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
@@ -86,7 +96,7 @@ def lint(
             from moltconf.validator.certain import certain  # few configs stand in another file
 
             findings = certain(tree, findings)
-        if findings and not _is_read_only(tree):
+        if findings and repairs and tree.document.read_only is None:
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
             findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
@@ -108,10 +118,19 @@ def lint(
     )
 
 
-def _is_read_only(tree: ConfigTree) -> bool:
-    """Whether no command writes the file that holds a config."""
-    region = tree.document.source.region
-    return region is not None and region.read_only is not None
+def found_by(tree: ConfigTree, release: str, rules: Collection[str]) -> list[Finding]:
+    """Return what some of the rules find in a config for ``release``, silenced or not."""
+    config = Config(confined(tree, release), release)
+    found = [] if all(map(runs, rules)) else _validator(config).judge(release).findings
+    if config.tree.is_readable:
+        found += _run(config, rules, debug=False)
+    return [each for each in found if each.rule in rules]
+
+
+def _validator(config: Config) -> ConfigValidator:
+    tree, context = config.tree, config.context
+    variables = (lambda _: config.environment) if context.is_given else None
+    return ConfigValidator(tree, context.plugins, KeySuccessors(tree).to, variables)
 
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:

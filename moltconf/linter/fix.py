@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from moltconf.edit.changes import Change, ChangeError, Move, Remove, apply_to_value, same_value
-from moltconf.edit.edits import apply_noting, missing_comments, no_longer_strict
+from moltconf.edit.changes import Change, ChangeError, Move, Remove
+from moltconf.edit.edits import missing_comments, no_longer_strict
 from moltconf.edit.survival import lost_too_much
 from moltconf.findings import FileResult, Finding, Safety, Severity
 from moltconf.linter.engine import Options, lint
+from moltconf.linter.tried_changes import tried
 from moltconf.text.env import references
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
@@ -165,12 +166,12 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> list[Finding
     else those that are known to be to blame."""
     changes = [change for each in findings if each.fix is not None for change in each.fix.changes]
     try:
-        after, gone, _ = apply_noting(state.after, changes)
-        expected = apply_to_value(state.after.value, changes)
+        made = tried(state.after, changes)
     except ChangeError:
         return []
-    if not after.is_readable or not same_value(after.value, expected):
+    if made is None:
         return []
+    after, gone, _ = made
     if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
         return []
     lost = [comment for some in gone for comment in some]

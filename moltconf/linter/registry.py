@@ -140,13 +140,19 @@ def applies(id: str, config: Config) -> bool:
 
     A rule of moltconf is not imported to tell that: the index knows.
     """
-    entry = _ENTRIES.get(id)
-    if entry is not None and not entry.config:
+    if not runs(id):
         return False
+    entry = _ENTRIES.get(id)
     scope = entry if entry is not None else rule(id)
     is_given = config.context.is_given
     is_about = concerns(scope, config.keys, config.values, config.text, beside=is_given)
     return is_about and config.release in _releases(id)
+
+
+def runs(id: str) -> bool:
+    """Return whether a rule reads the config itself; the others say what the validator finds."""
+    entry = _ENTRIES.get(id)
+    return entry is None or entry.config
 
 
 def applies_to_stores(id: str, release: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lsprotocol import types
@@ -45,15 +45,19 @@ class WantedKinds:
 
 
 class Actions:
-    """The actions for a stretch of one file of a config.
+    """The actions for a stretch of one file of a config, or of a file that holds some.
 
     Those that take long to work out are resolved later: their ``data`` says what they are.
     """
 
     def __init__(
-        self, judgement: BufferJudgement, buffer: Buffer, root: Buffer, converter: Converter
+        self,
+        judgements: Sequence[BufferJudgement],
+        buffer: Buffer,
+        root: Buffer,
+        converter: Converter,
     ) -> None:
-        self._judgement = judgement
+        self._judgements = judgements
         self._buffer = buffer
         self._root = root
         self._converter = converter
@@ -61,42 +65,48 @@ class Actions:
     def at(self, span: Span, wanted: WantedKinds, *, resolves: bool) -> Iterator[types.CodeAction]:
         """Yield the actions for a stretch; ``resolves`` tells whether the client asks for edits
         when an action is chosen."""
-        if types.CodeActionKind.QuickFix in wanted:
-            for judged in self._findings(span)[:_MOST_FINDINGS]:
-                yield from self._for_finding(judged)
-        if types.CodeActionKind.RefactorRewrite in wanted:
-            yield from self._variable(span)
+        for judgement in self._judgements:
+            region = judgement.source.region
+            if region is not None and not _touch(region.span, span):
+                continue
+            if types.CodeActionKind.QuickFix in wanted:
+                for judged in self._findings(judgement, span)[:_MOST_FINDINGS]:
+                    yield from self._for_finding(judgement, judged)
+            if types.CodeActionKind.RefactorRewrite in wanted:
+                yield from self._variable(judgement, span)
         if MIGRATE in wanted:
             yield from self._migration(resolves=resolves)
-        if FIX_ALL in wanted and any(each.finding.fix for each in self._judgement.findings):
+        if FIX_ALL in wanted and any(map(_can_be_fixed, self._judgements)):
             yield self._later(
                 "Apply every safe fix in this file", FIX_ALL, {"fixAll": True}, resolves
             )
 
-    def _findings(self, span: Span) -> list[JudgedFinding]:
+    def _findings(self, judgement: BufferJudgement, span: Span) -> list[JudgedFinding]:
         path = self._buffer.path
-        found = []
-        for judged in self._judgement.findings:
-            for place in (judged.place, *judged.others):
-                is_here = place.source.path == path
-                if is_here and place.span.start <= span.end and span.start <= place.span.end:
-                    found.append(judged)
-                    break
-        return found
+        return [
+            judged
+            for judged in judgement.findings
+            if any(
+                place.source.path == path and _touch(place.span, span)
+                for place in (judged.place, *judged.others)
+            )
+        ]
 
-    def _for_finding(self, judged: JudgedFinding) -> Iterator[types.CodeAction]:
+    def _for_finding(
+        self, judgement: BufferJudgement, judged: JudgedFinding
+    ) -> Iterator[types.CodeAction]:
         finding = judged.finding
-        fixed = repairs.fix(self._judgement, finding)
+        fixed = repairs.fix(judgement, finding)
         if fixed is not None:
             unsafe = "" if fixed.is_safe else " (may change behaviour)"
             title = f"Fix {judged.rule}{_places(judged)}{unsafe}"
             yield self._fix(title, judged, fixed, is_preferred=fixed.is_safe)
         elif finding.repaired_by == "migrate":
-            repaired = repairs.repair_key(self._judgement, finding)
+            repaired = repairs.repair_key(judgement, finding)
             if repaired is not None:
-                where = self._shown(f"Repair {format_path(finding.path)} as migrate does")
+                where = _shown(judgement, f"Repair {format_path(finding.path)} as migrate does")
                 yield self._fix(where, judged, repaired, is_preferred=True)
-        hidden = repairs.suppress(self._judgement, judged)
+        hidden = repairs.suppress(judgement, judged)
         if hidden is not None:
             yield self._fix(f"Ignore {judged.rule} here, with a reason", judged, hidden)
 
@@ -116,14 +126,14 @@ class Actions:
             edit=self._converter.workspace_edit(repair.edits, self._root),
         )
 
-    def _variable(self, span: Span) -> Iterator[types.CodeAction]:
-        tree = self._judgement.tree
+    def _variable(self, judgement: BufferJudgement, span: Span) -> Iterator[types.CodeAction]:
+        tree = judgement.tree
         document = next(
             (each for each in tree.documents.values() if each.source.path == self._buffer.path),
             None,
         )
         at = key_at(tree, document, span.start) if document is not None else None
-        made = repairs.use_variable(self._judgement, at.path) if at is not None else None
+        made = repairs.use_variable(judgement, at.path) if at is not None else None
         if made is not None:
             reference, repair = made
             yield types.CodeAction(
@@ -133,10 +143,11 @@ class Actions:
             )
 
     def _migration(self, *, resolves: bool) -> Iterator[types.CodeAction]:
-        changes, decisions = repairs.changes_and_decisions(self._judgement)
+        counted = [repairs.changes_and_decisions(each) for each in self._judgements]
+        changes, decisions = (sum(some) for some in zip(*counted, strict=True))
         if not changes and not decisions:
             return
-        release = self._judgement.release
+        release = self._judgements[0].release
         words = f"{changes} change{'' if changes == 1 else 's'}"
         if decisions:
             words += f", {decisions} decision{'' if decisions == 1 else 's'} left"
@@ -157,31 +168,49 @@ class Actions:
         command = types.Command(title, APPLY, arguments=[data])
         return types.CodeAction(title=title, kind=kind, command=command)
 
-    def _shown(self, text: str) -> str:
-        shown = self._judgement.hide(text)
-        return shown if len(shown) <= _LONGEST_TITLE else shown[:_LONGEST_TITLE] + "…"
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _can_be_fixed(judgement: BufferJudgement) -> bool:
+    is_writable = judgement.tree.document.read_only is None
+    return is_writable and any(each.finding.fix for each in judgement.findings)
+
+
+def _shown(judgement: BufferJudgement, text: str) -> str:
+    shown = judgement.hide(text)
+    return shown if len(shown) <= _LONGEST_TITLE else shown[:_LONGEST_TITLE] + "…"
 
 
 def resolved(
-    judgement: BufferJudgement, root: Buffer, converter: Converter, what: dict[str, Any]
+    judgements: Sequence[BufferJudgement], root: Buffer, converter: Converter, what: dict[str, Any]
 ) -> types.WorkspaceEdit | str:
     """Return the edits of an action that was put off, or why there are none."""
     if "fixAll" in what:
-        made = repairs.fix_everything(judgement)
-        edits = made.edits if made is not None else ()
-        return converter.workspace_edit(edits, root)
+        made = [repairs.fix_everything(each) for each in judgements]
+        fixes = [edit for each in made if each is not None for edit in each.edits]
+        return converter.workspace_edit(fixes, root)
+    to = str(what.get("migrate") or "") or None
     try:
-        migrated = repairs.migrate(judgement, str(what.get("migrate") or "") or None)
+        migrated = [repairs.migrate(each, to) for each in judgements]
     except MoltconfError as error:
-        return judgement.hide(str(error))
-    if migrated.refusal is not None:
-        return judgement.hide(f"nothing was changed: {migrated.refusal}")
+        return judgements[0].hide(str(error))
+    if all(each.refusal is not None for each in migrated):
+        reasons = dict.fromkeys(str(each.refusal) for each in migrated)
+        return judgements[0].hide(f"nothing was changed: {'; '.join(reasons)}")
     return converter.workspace_edit(
-        migrated.edits,
+        [edit for each in migrated for edit in each.edits],
         root,
-        label=f"Migrate to {migrated.result.migration.to}",
-        description=judgement.hide(summary(migrated)),
+        label=f"Migrate to {migrated[0].result.migration.to}",
+        description=summaries(judgements, migrated),
     )
+
+
+def summaries(judgements: Sequence[BufferJudgement], migrated: Sequence[repairs.Migrated]) -> str:
+    """Return what the migrations of a file mean in a few lines each."""
+    pairs = zip(judgements, migrated, strict=True)
+    return "\n\n".join(judgement.hide(summary(each)) for judgement, each in pairs)
 
 
 def summary(migrated: repairs.Migrated) -> str:

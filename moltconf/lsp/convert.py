@@ -54,6 +54,7 @@ class Converter:
         self._buffers = buffers
         self._encoding = encoding
         self._abilities = abilities
+        self._positions: dict[Source, Positions] = {}
 
     # --- places --------------------------------------------------------------------------------
 
@@ -62,7 +63,9 @@ class Converter:
         held = self._buffers.at(source.path)
         if held is not None and held.text == source.text:
             return held.positions
-        return Positions(source.text, self._encoding)
+        if source not in self._positions:
+            self._positions[source] = Positions(source.text, self._encoding)
+        return self._positions[source]
 
     def uri(self, source: Source, buffer: Buffer) -> str:
         """Return the address of a file of the config that ``buffer`` holds."""

@@ -5,27 +5,33 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from moltconf.auth.env_file import EnvFile
 from moltconf.auth.files import UnreadableError
 from moltconf.errors import MoltconfError
 from moltconf.library.editor import names as naming
 from moltconf.library.editor.completion import OfferedNames, complete
+from moltconf.library.editor.cursor import Wanted
+from moltconf.library.editor.judging import BufferJudgement
 from moltconf.library.editor.keys import page_of
+from moltconf.library.editor.names import Name
 from moltconf.library.editor.outline import folds_of, include_at, key_at, outline_of, place_of
 from moltconf.library.editor.repairs import migrate
+from moltconf.library.editor.stretch import Stretch, stretch_at, whole_file
 from moltconf.library.judging_release import release_named
-from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, WantedKinds, resolved, summary
+from moltconf.lsp.actions import APPLY, KINDS, PREVIEW, Actions, WantedKinds, resolved, summaries
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.protocol import FAULT, RequestError
-from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Server
+from moltconf.lsp.server import CHOOSE_RELEASE, SET_RELEASE, ClientOptions, Part, Server
 from moltconf.masking.masks import mask_text
 from moltconf.report.migration import render
-from moltconf.text.document import Format, format_of
+from moltconf.text.include import ConfigTree
+from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Span
 
 _ENV_FILE = ".env"
@@ -53,8 +59,6 @@ def _guarded(server: Server, answer: Callable[..., Any]) -> Callable[..., Any]:
         async def later(*given: Any) -> Any:
             try:
                 return await answer(server, *given)
-            except JsonRpcException as error:
-                raise told(error) from None
             except Exception as error:
                 raise told(error) from None
 
@@ -136,31 +140,63 @@ def configured(server: Server, params: types.DidChangeConfigurationParams) -> No
 def completion(server: Server, params: types.CompletionParams) -> types.CompletionList:
     """Return what may be written at the cursor."""
     buffer = server.buffer(params.text_document.uri)
-    if len(buffer.text) > _LONGEST_COMPLETED:
+    offset = buffer.positions.offset(params.position)
+    place = _written_at(server, buffer, offset)
+    if place is None:
         return types.CompletionList(is_incomplete=False, items=[])
-    holder, root = server.root_of(buffer)
-    tree = root.tree
     known = OfferedNames(
-        tree,
-        _variables(server, holder),
-        holder.path.parent if holder.path is not None else None,
-        server.masks(tree, holder) if tree is not None else None,
+        place.tree,
+        lambda: _variables(server, place.holder),
+        buffer.path.parent if buffer.path is not None else None,
+        place.judgement.masks if place.judgement is not None else None,
     )
-    found = complete(
-        buffer.text,
-        buffer.positions.offset(params.position),
-        server.release_of(holder),
-        known,
-        is_yaml=_is_yaml(buffer),
-        above=() if tree is None or holder is buffer else place_of(tree, buffer.path),
-    )
+    release = server.release_of(place.holder, place.number)
+    found = complete(place.stretch, offset, release, known, above=place.above)
     converter = server.converter
     items = [converter.completion_item(each, buffer, number) for number, each in enumerate(found)]
     return types.CompletionList(is_incomplete=False, items=items)
 
 
-def _is_yaml(buffer: Buffer) -> bool:
-    return format_of(buffer.name) is Format.YAML
+@dataclass(frozen=True)
+class _WrittenAt:
+    """The config that is written at a cursor, in a text that may not parse.
+
+    ``above`` is where an included file lands in it, ``number`` which of its file it is.
+    """
+
+    stretch: Stretch
+    holder: Buffer
+    judgement: BufferJudgement | None = None
+    above: KeyPath = ()
+    number: int = 0
+
+    @property
+    def tree(self) -> ConfigTree | None:
+        """The config as it was last read."""
+        return self.judgement.input.tree if self.judgement is not None else None
+
+
+def _written_at(server: Server, buffer: Buffer, offset: int) -> _WrittenAt | None:
+    """Return which config is written at an offset of a file."""
+    if len(buffer.text) > _LONGEST_COMPLETED:
+        return None
+    holder, root = server.root_of(buffer)
+    if holder is not buffer:
+        whole = whole_file(buffer.text, buffer.name)
+        for number, each in enumerate(root.readable):
+            if any(one.resolved == buffer.path for one in each.input.tree.includes):
+                above = place_of(each.input.tree, buffer.path)
+                return _WrittenAt(whole, holder, each, above, number)
+        return _WrittenAt(whole, holder)
+    # the text as it could be read last tells the names that it gives
+    for some in (root.readable, root.judgements):
+        for number, each in enumerate(some):
+            stretch = stretch_at(each.source, buffer.text, offset)
+            if stretch is not None:
+                return _WrittenAt(stretch, holder, each, (), number)
+    if root.judgements or root.foreign is not None:
+        return None
+    return _WrittenAt(whole_file(buffer.text, buffer.name), holder)
 
 
 def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
@@ -183,75 +219,110 @@ def _variables(server: Server, holder: Buffer) -> tuple[str, ...]:
 # --- what is there ----------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class _AtCursor:
+    """A cursor in a config that was read."""
+
+    part: Part
+    buffer: Buffer
+    offset: int
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every name of the config."""
+        return naming.names_of(self.part.tree)
+
+    @property
+    def name(self) -> Name | None:
+        """The name that the cursor stands at."""
+        return naming.name_at(self.names, self.part.document.source, self.offset)
+
+
+def _at_cursor(
+    server: Server, document: types.TextDocumentIdentifier, position: types.Position
+) -> _AtCursor | None:
+    """Return the config that a cursor stands in."""
+    buffer = server.buffer(document.uri)
+    offset = buffer.positions.offset(position)
+    part = server.part_at(buffer, offset)
+    return _AtCursor(part, buffer, offset) if part is not None else None
+
+
 def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     """Return what a key is, and what to do about what is wrong with it."""
+    at = _at_cursor(server, params.text_document, params.position)
     buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
-        return None
-    tree, document, holder = found
     offset = buffer.positions.offset(params.position)
-    at = key_at(tree, document, offset)
-    if at is None or not isinstance(at.path[-1], str):
+    if at is None or not at.part.tree.is_readable:
+        found = _hover_in_broken_text(server, buffer, offset)
+        if at is None or found is not None:
+            return found
+    key = key_at(at.part.tree, at.part.document, offset)
+    if key is None or not isinstance(key.path[-1], str):
         return None
-    masks = server.masks(tree, holder)
-    page = page_of(server.release_of(holder), at.path)
-    parts = [masks.text(page)] if page is not None else []
-    parts += _advice(server, holder, buffer, offset)
-    if not parts:
-        return None
-    text = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(parts))
-    return types.Hover(text, buffer.positions.range(at.span))
+    page = page_of(server.release_of(at.part.holder, at.part.number), key.path)
+    parts = [server.masks(at.part).text(page)] if page is not None else []
+    parts += _advice(server, at)
+    return _hover("\n\n".join(parts), buffer, key.span) if parts else None
 
 
-def _advice(server: Server, holder: Buffer, buffer: Buffer, offset: int) -> Iterator[str]:
-    """Yield what the findings at an offset say to do."""
-    root = server.roots.get(holder.uri)
-    judgement = root.judgement if root is not None else None
-    for judged in judgement.findings if judgement is not None else ():
+def _hover_in_broken_text(server: Server, buffer: Buffer, offset: int) -> types.Hover | None:
+    """What the key at a cursor is, where the text cannot be read."""
+    place = _written_at(server, buffer, offset)
+    if place is None or place.judgement is None:
+        return None
+    cursor = place.stretch.cursor(offset)
+    path = (*place.above, *cursor.path)
+    if cursor.wanted is Wanted.KEY:
+        path += (buffer.text[cursor.span.start : cursor.span.end].strip("\"'"),)
+    if cursor.wanted is Wanted.NOTHING or not path or not isinstance(path[-1], str):
+        return None
+    page = page_of(server.release_of(place.holder, place.number), path)
+    return _hover(place.judgement.masks.text(page), buffer, cursor.span) if page else None
+
+
+def _hover(text: str, buffer: Buffer, span: Span) -> types.Hover:
+    content = types.MarkupContent(types.MarkupKind.Markdown, text)
+    return types.Hover(content, buffer.positions.range(span))
+
+
+def _advice(server: Server, at: _AtCursor) -> Iterator[str]:
+    """Yield what the findings at a cursor say to do."""
+    root = server.roots.get(at.part.holder.uri)
+    for judged in root.findings if root is not None else ():
         span = judged.place.span
-        is_here = judged.place.source.path == buffer.path
-        if is_here and judged.help and span.start <= offset <= span.end:
+        is_here = judged.place.source.path == at.buffer.path
+        if is_here and judged.help and span.start <= at.offset <= span.end:
             yield f"_{judged.rule}_: {judged.help}"
 
 
 def definition(server: Server, params: types.DefinitionParams) -> list[types.Location]:
     """Return where the config gives what is named at the cursor its name; of an include the
     file."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    if at is None:
         return []
-    tree, document, holder = found
-    offset = buffer.positions.offset(params.position)
-    include = include_at(tree, document.source, offset)
+    include = include_at(at.part.tree, at.part.document.source, at.offset)
     if include is not None:
         start = types.Range(types.Position(0, 0), types.Position(0, 0))
         uri = server.buffers.uri_of(include.resolved)
         return [types.Location(uri, start)] if include.size is not None else []
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, offset)
+    name = at.name
     if name is None:
         return []
-    places = naming.places_of(names, name, definitions=True)
-    return [server.converter.location(each.place, holder) for each in places]
+    places = naming.places_of(at.names, name, definitions=True)
+    return [server.converter.location(each.place, at.part.holder) for each in places]
 
 
 def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
     """Return where what is named at the cursor is named."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
-        return []
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    offset = buffer.positions.offset(params.position)
-    name = naming.name_at(names, document.source, offset)
-    if name is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    name = at.name if at is not None else None
+    if at is None or name is None:
         return []
     return [
-        server.converter.location(each.place, holder)
-        for each in naming.places_of(names, name, definitions=False)
+        server.converter.location(each.place, at.part.holder)
+        for each in naming.places_of(at.names, name, definitions=False)
         if params.context.include_declaration or not each.is_definition
     ]
 
@@ -260,61 +331,61 @@ def prepare_rename(
     server: Server, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """Return what would be renamed at the cursor."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    name = at.name if at is not None else None
+    if at is None or name is None or not naming.can_be_renamed(at.names, name):
         return None
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
-    if name is None or not naming.can_be_renamed(names, name):
+    if server.masks(at.part).text(name.text) != name.text:
         return None
-    if server.masks(tree, holder).text(name.text) != name.text:
-        return None
-    return types.PrepareRenamePlaceholder(buffer.positions.range(name.place.span), name.text)
+    reason = at.part.tree.document.read_only
+    if reason is not None:
+        raise RequestError(reason)
+    where = at.buffer.positions.range(name.place.span)
+    return types.PrepareRenamePlaceholder(where, name.text)
 
 
 def rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """Return the edits that give what is named at the cursor a new name."""
-    buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
+    at = _at_cursor(server, params.text_document, params.position)
+    if at is None:
         return None
-    tree, document, holder = found
-    names = naming.names_of(tree)
-    name = naming.name_at(names, document.source, buffer.positions.offset(params.position))
+    name = at.name
     if name is None:
         raise RequestError("no name that the config gives stands here")
     try:
-        edits = naming.renamed(names, name, params.new_name)
+        edits = naming.renamed(at.names, name, params.new_name)
     except naming.NewNameError as error:
         raise RequestError(str(error)) from None
-    return server.converter.workspace_edit(edits, holder)
+    for each in edits:
+        region = each.source.region
+        reason = region.stops([(each.span, each.text)]) if region is not None else None
+        if reason is not None:
+            raise RequestError(reason)
+    return server.converter.workspace_edit(edits, at.part.holder)
 
 
 def symbols(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     """Return the keys of a file."""
     buffer = server.buffer(params.text_document.uri)
-    found = server.tree(buffer)
-    if found is None:
-        return []
-    tree, document, holder = found
-    shown = server.masks(tree, holder).text
-    return server.converter.symbols(outline_of(document), buffer.positions, shown)
+    return [
+        symbol
+        for part in server.parts(buffer)
+        for symbol in server.converter.symbols(
+            outline_of(part.document), buffer.positions, server.masks(part).text
+        )
+    ]
 
 
 def folding(server: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """Return what folds in a file."""
-    found = server.tree(server.buffer(params.text_document.uri))
-    if found is None:
-        return []
     return [
         types.FoldingRange(
             first - 1,
             last - 1,
             kind=types.FoldingRangeKind.Comment if is_comment else None,
         )
-        for first, last, is_comment in folds_of(found[1])
+        for part in server.parts(server.buffer(params.text_document.uri))
+        for first, last, is_comment in folds_of(part.document)
     ]
 
 
@@ -326,12 +397,12 @@ async def code_actions(
 ) -> list[types.CodeAction | types.Command]:
     """Return what may be done about a stretch of a file, and about the file."""
     buffer = server.buffer(params.text_document.uri)
-    found = await server.judgement(buffer)
+    found = await server.judgements(buffer)
     if found is None:
         return []
-    judgement, holder = found
+    judgements, holder = found
     span: Span = buffer.positions.span(params.range)
-    actions = Actions(judgement, buffer, holder, server.converter)
+    actions = Actions(judgements, buffer, holder, server.converter)
     wanted = WantedKinds(list(params.context.only) if params.context.only else None)
     resolves = _resolves(server)
     return await server.in_pool(lambda: list(actions.at(span, wanted, resolves=resolves)))
@@ -355,12 +426,12 @@ async def resolve_action(server: Server, action: types.CodeAction) -> types.Code
 
 
 async def _edit_of(server: Server, what: dict[str, Any]) -> types.WorkspaceEdit | str:
-    found = await server.judgement(server.buffer(str(what.get("uri"))))
+    found = await server.judgements(server.buffer(str(what.get("uri"))))
     if found is None:
         return "this file is no config that can be read"
-    judgement, holder = found
+    judgements, holder = found
     converter = server.converter
-    return await server.in_pool(lambda: resolved(judgement, holder, converter, what))
+    return await server.in_pool(lambda: resolved(judgements, holder, converter, what))
 
 
 async def apply_action(server: Server, *given: Any) -> None:
@@ -376,21 +447,21 @@ async def apply_action(server: Server, *given: Any) -> None:
 async def preview(server: Server, *given: Any) -> dict[str, Any]:
     """Return the report on a migration, without a secret, and show it in short."""
     uri, release = (*given, None, None)[:2]
-    found = await server.judgement(server.buffer(str(uri)))
+    found = await server.judgements(server.buffer(str(uri)))
     if found is None:
         raise RequestError("this file is no config that can be read")
-    judgement, _ = found
+    judgements, _ = found
     to = release if isinstance(release, str) else None
 
     def made() -> tuple[str, dict[str, Any]]:
-        migrated = migrate(judgement, to)
-        report: dict[str, Any] = json.loads(render("json", [migrated.result]))
-        return judgement.hide(summary(migrated)), report
+        migrated = [migrate(each, to) for each in judgements]
+        report: dict[str, Any] = json.loads(render("json", [each.result for each in migrated]))
+        return summaries(judgements, migrated), report
 
     try:
         words, report = await server.in_pool(made)
     except MoltconfError as error:
-        raise RequestError(judgement.hide(str(error))) from None
+        raise RequestError(judgements[0].hide(str(error))) from None
     if not server.options.tells_status:
         server.window_show_message(types.ShowMessageParams(types.MessageType.Info, words))
     return {"summary": words, "report": report}
@@ -413,7 +484,7 @@ async def choose_release(server: Server, *given: Any) -> str | None:
     """Ask which release is to judge."""
     written: str | None = None
     if given and isinstance(given[0], str) and (root := server.roots.get(given[0])) is not None:
-        written = root.judgement.written_by if root.judgement is not None else None
+        written = next((one.written_by for one in root.judgements if one.written_by), None)
     titles: dict[str, str | None] = {"As the settings say": None, "The latest known": "latest"}
     if written is not None:
         titles["The one that wrote the file"] = "written"
@@ -431,18 +502,24 @@ async def choose_release(server: Server, *given: Any) -> str | None:
 
 
 def lenses(server: Server, params: types.CodeLensParams) -> list[types.CodeLens]:
-    """Return the release that judges the file, and what it says, above the first line."""
-    root = server.roots.get(params.text_document.uri)
-    judgement = root.judgement if root is not None else None
-    if judgement is None:
-        return []
+    """Return the release that judges a config, and what it says, above its first line."""
+    uri = params.text_document.uri
+    buffer, root = server.buffer(uri), server.roots.get(uri)
+    made = []
+    for each in root.judgements if root is not None else ():
+        region = each.source.region
+        first = buffer.positions.position(region.span.start).line if region is not None else 0
+        start = types.Range(types.Position(first, 0), types.Position(first, 0))
+        command = types.Command(_verdict(each), CHOOSE_RELEASE, arguments=[uri])
+        made.append(types.CodeLens(start, command))
+    return made
+
+
+def _verdict(judgement: BufferJudgement) -> str:
     words = {True: "accepted", False: "refused", None: "accepted but for what is not judged"}
     verdict = words[judgement.valid]
     if judgement.valid and judgement.starts is False:
         verdict = "accepted, does not start"
     errors = sum(each.severity == "error" for each in judgement.findings)
     warnings = sum(each.severity == "warning" for each in judgement.findings)
-    title = f"{judgement.release}: {verdict}, {errors} errors, {warnings} warnings"
-    start = types.Range(types.Position(0, 0), types.Position(0, 0))
-    command = types.Command(title, CHOOSE_RELEASE, arguments=[params.text_document.uri])
-    return [types.CodeLens(start, command)]
+    return f"{judgement.release}: {verdict}, {errors} errors, {warnings} warnings"

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from lsprotocol import types
 
-from moltconf.text.source import Span
+from moltconf.text.source import LINE_END, Span
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _BEYOND_UTF16 = re.compile(r"[\U00010000-\U0010ffff]")
 
 
@@ -23,7 +22,7 @@ class Positions:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
+        return [0, *(match.end() for match in LINE_END.finditer(self._text))]
 
     @cached_property
     def _is_ascii(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
@@ -19,10 +19,10 @@ from moltconf import __version__
 from moltconf.errors import MoltconfError
 from moltconf.findings import Unreadable
 from moltconf.library.editor.buffers import read_buffer
-from moltconf.library.editor.judging import BufferJudgement, judge
+from moltconf.library.editor.judging import BufferJudgement, JudgedFinding, judge
 from moltconf.library.environment_options import read_env_files
 from moltconf.library.inputs import Input
-from moltconf.library.judging_release import release_named
+from moltconf.library.judging_release import learned_folder, release_named
 from moltconf.lsp.background import Background
 from moltconf.lsp.buffers import Buffer, Buffers
 from moltconf.lsp.convert import SOURCE, Converter
@@ -32,6 +32,8 @@ from moltconf.text.document import Document
 from moltconf.text.include import ConfigTree
 
 Answer = TypeVar("Answer")
+#: What is said of each config of a file.
+Judgements = tuple[BufferJudgement, ...]
 
 CHOOSE_RELEASE = "moltconf.chooseRelease"
 SET_RELEASE = "moltconf.setRelease"
@@ -44,23 +46,55 @@ _SETTINGS = ("moltconf.toml", "pyproject.toml")
 
 
 class Root:
-    """An open file that is judged as a config of its own.
+    """An open file that is judged of its own: a config, or a file that holds some.
 
-    ``judgement`` is the last, and ``tree`` the last that could be read. ``reason`` says why there
-    is no judgement; ``shown`` are the files that bear its findings.
+    ``judgements`` are the last, one a config, and ``readable`` the last of texts that could be
+    read. ``reason`` says why there is none, ``foreign`` is the last text where it is that of no
+    config; ``shown`` are the files that bear its findings.
     """
 
     def __init__(self) -> None:
-        self.judgement: BufferJudgement | None = None
-        self.tree: ConfigTree | None = None
+        self.judgements: Judgements = ()
+        self.readable: Judgements = ()
         self.reason: str | None = None
+        self.foreign: str | None = None
         self.shown: dict[str, list[types.Diagnostic]] = {}
 
     @property
     def includes(self) -> set[Path]:
         """The files that it includes, those that are missing too."""
-        tree = self.judgement.input.tree if self.judgement is not None else None
-        return {each.resolved for each in tree.includes} if tree is not None else set()
+        trees = [each.input.tree for each in self.judgements]
+        return {include.resolved for tree in trees for include in tree.includes}
+
+    @property
+    def findings(self) -> list[JudgedFinding]:
+        """The findings on all of its configs."""
+        return [each for judgement in self.judgements for each in judgement.findings]
+
+    def take(self, text: str, found: Judgements | str | None) -> None:
+        """Take what was found of a text."""
+        self.judgements = found if isinstance(found, tuple) else ()
+        self.reason = found if isinstance(found, str) else None
+        self.foreign = text if found is None else None
+        now = self.judgements
+        if len(now) == len(self.readable):
+            pairs = zip(now, self.readable, strict=True)
+            self.readable = tuple(new if _is_readable(new) else old for new, old in pairs)
+        elif len(now) > len(self.readable):
+            self.readable = now
+        # a host whose text is being changed may have lost a config until it can be read again
+
+
+class Part(NamedTuple):
+    """A config, and what an open file holds of it.
+
+    ``holder`` is the open file that the config is read from, ``number`` which of its configs it is.
+    """
+
+    tree: ConfigTree
+    document: Document
+    holder: Buffer
+    number: int
 
 
 class ClientOptions:
@@ -94,6 +128,7 @@ class Server(LanguageServer):
         self.background = Background()
         self.pool = ThreadPoolExecutor(2, "moltconf")
         self._watcher: asyncio.Task[None] | None = None
+        self._seen: dict[Path, float | None] = {}
 
     # --- what pygls asks ------------------------------------------------------------------------
 
@@ -162,8 +197,8 @@ class Server(LanguageServer):
 
         self.background.give(buffer.uri, work, at_once=at_once)
 
-    def _judged_safely(self, buffer: Buffer, text: str) -> BufferJudgement | str | None:
-        """The judgement of a text; why there is none in words, ``None`` for no config."""
+    def _judged_safely(self, buffer: Buffer, text: str) -> Judgements | str | None:
+        """The judgements of a text; why there is none in words, ``None`` for no config."""
         try:
             return self._judged(buffer, text)
         except MoltconfError as error:
@@ -171,30 +206,28 @@ class Server(LanguageServer):
         except Exception:
             return FAULT
 
-    def _judged(self, buffer: Buffer, text: str) -> BufferJudgement | None:
+    def _judged(self, buffer: Buffer, text: str) -> Judgements | None:
         """Raises :class:`~moltconf.errors.MoltconfError`."""
         read = self._read(buffer, text)
         if isinstance(read, Unreadable):
             return None
-        return judge(
-            read,
-            self.options.release,
-            env_files=read_env_files(self.options.env_files),
-            state_dir=self.options.state_dir,
+        release, state_dir = self.options.release, self.options.state_dir
+        env_files = read_env_files(self.options.env_files)
+        return tuple(
+            judge(each, release, env_files=env_files, state_dir=state_dir) for each in read
         )
 
-    def _read(self, buffer: Buffer, text: str) -> Input | Unreadable:
+    def _read(self, buffer: Buffer, text: str) -> list[Input] | Unreadable:
         return read_buffer(text, buffer.path, buffer.name, self.buffers.texts(buffer))
 
-    def _take(self, buffer: Buffer, text: str, found: BufferJudgement | str | None) -> None:
+    def _take(self, buffer: Buffer, text: str, found: Judgements | str | None) -> None:
         """Take what the background found, and show it if the text is still the same."""
         root = self.roots.get(buffer.uri)
         if root is None or self.buffers.get(buffer.uri) is not buffer:
             return
-        root.judgement = found if isinstance(found, BufferJudgement) else None
-        root.reason = found if isinstance(found, str) else None
-        if root.judgement is not None and root.judgement.input.tree.is_readable:
-            root.tree = root.judgement.input.tree
+        root.take(text, found)
+        # a file that changes between now and the next look is news
+        self._seen |= {path: _stamp(path) for path in self._looked_at() - self._seen.keys()}
         if buffer.text == text:
             self._show(buffer, root)
 
@@ -241,7 +274,7 @@ class Server(LanguageServer):
             error = types.DiagnosticSeverity.Error
             found[buffer.uri].append(types.Diagnostic(start, root.reason, error, source=SOURCE))
         converter = self.converter
-        for judged in root.judgement.findings if root.judgement is not None else ():
+        for judged in root.findings:
             uri = converter.uri(judged.place.source, buffer)
             found.setdefault(uri, []).append(converter.diagnostic(judged, buffer))
         return found
@@ -253,19 +286,19 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, every, version))
 
     def _status(self, buffer: Buffer, root: Root) -> dict[str, Any]:
-        judgement = root.judgement
+        judged = root.judgements
         counts = dict.fromkeys(("error", "warning", "info"), 0)
-        for each in judgement.findings if judgement is not None else ():
+        for each in root.findings:
             counts[each.severity] += 1
         return {
             "uri": buffer.uri,
-            "isConfig": judgement is not None,
+            "isConfig": bool(judged),
             "reason": root.reason,
-            "release": judgement.release if judgement is not None else None,
-            "why": judgement.why if judgement is not None else None,
-            "writtenBy": judgement.written_by if judgement is not None else None,
-            "valid": judgement.valid if judgement is not None else None,
-            "starts": judgement.starts if judgement is not None else None,
+            "release": judged[0].release if judged else None,
+            "why": judged[0].why if judged else None,
+            "writtenBy": next((one.written_by for one in judged if one.written_by), None),
+            "valid": _worst([each.valid for each in judged]),
+            "starts": _worst([each.starts for each in judged]),
             "errors": counts["error"],
             "warnings": counts["warning"],
             "infos": counts["info"],
@@ -285,56 +318,72 @@ class Server(LanguageServer):
         held = self._holder(buffer)
         return held if held is not None else (buffer, self.roots.setdefault(buffer.uri, Root()))
 
-    async def judgement(self, buffer: Buffer) -> tuple[BufferJudgement, Buffer] | None:
-        """Return the judgement of the config that a file belongs to, of its present text."""
+    async def judgements(self, buffer: Buffer) -> tuple[Judgements, Buffer] | None:
+        """Return the judgements of the configs that a file belongs to, of its present text."""
         holder, root = self.root_of(buffer)
-        if root.judgement is not None and self._is_current(root.judgement, holder):
-            return root.judgement, holder
+        if self._are_current(root.judgements, holder):
+            return root.judgements, holder
         text = holder.text
+        if text == root.foreign:
+            return None
         found = await self.in_pool(lambda: self._judged_safely(holder, text))
-        return (found, holder) if isinstance(found, BufferJudgement) else None
+        return (found, holder) if isinstance(found, tuple) else None
 
-    def _is_current(self, judgement: BufferJudgement, holder: Buffer) -> bool:
-        documents = judgement.input.tree.documents.values()
-        if judgement.input.tree.document.source.text != holder.text:
+    def _are_current(self, judgements: Judgements, holder: Buffer) -> bool:
+        """Whether judgements are of the present texts."""
+        if not judgements or judgements[0].source.text != holder.text:
             return False
+        trees = [each.input.tree for each in judgements]
+        documents = [document for tree in trees for document in tree.documents.values()]
         held = ((self.buffers.at(each.source.path), each) for each in documents)
         return all(one is None or one.text == each.source.text for one, each in held)
 
     async def in_pool(self, work: Callable[[], Answer]) -> Answer:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
 
-    def tree(self, buffer: Buffer) -> tuple[ConfigTree, Document, Buffer] | None:
-        """Return the config that a file belongs to as it is now, and the file's part of it.
+    def parts(self, buffer: Buffer) -> list[Part]:
+        """Return the configs that a file belongs to or holds, as they are now.
 
-        A long text that was not read in the background yet has none.
+        Of a long text that was not read in the background yet there are none.
         """
         holder, root = self.root_of(buffer)
-        if root.judgement is not None and self._is_current(root.judgement, holder):
-            tree: ConfigTree | None = root.judgement.input.tree
-        elif len(holder.text) > _LONG:
-            return None
+        if self._are_current(root.judgements, holder):
+            trees = [each.input.tree for each in root.judgements]
+        elif len(holder.text) > _LONG or holder.text == root.foreign:
+            return []
         else:
             read = self._read(holder, holder.text)
-            tree = read.tree if isinstance(read, Input) else None
-        for document in tree.documents.values() if tree is not None else ():
-            if document.source.path == buffer.path and tree is not None:
-                return tree, document, holder
+            trees = [each.tree for each in read] if isinstance(read, list) else []
+        return [
+            Part(tree, document, holder, number)
+            for number, tree in enumerate(trees)
+            for document in tree.documents.values()
+            if document.source.path == buffer.path
+        ]
+
+    def part_at(self, buffer: Buffer, offset: int) -> Part | None:
+        """Return the config at an offset of a file."""
+        for part in self.parts(buffer):
+            region = part.document.source.region
+            if region is None or region.span.start <= offset <= region.span.end:
+                return part
         return None
 
-    def masks(self, tree: ConfigTree, holder: Buffer) -> Masks:
+    def masks(self, part: Part) -> Masks:
         """Return what hides in texts about a config what a report hides."""
-        known = self.roots[holder.uri].judgement if holder.uri in self.roots else None
-        if known is not None and known.input.tree is tree:
-            return known.masks
-        return Masks([tree], [holder.name])
+        root = self.roots.get(part.holder.uri, Root())
+        for known in (*root.judgements, *root.readable):
+            if known.input.tree is part.tree:
+                return known.masks
+        return Masks([part.tree], [part.holder.name])
 
-    def release_of(self, holder: Buffer) -> str:
+    def release_of(self, holder: Buffer, number: int = 0) -> str:
         """Return the release that judges a config, before it was judged the client's or the
         latest."""
         root = self.roots.get(holder.uri)
-        if root is not None and root.judgement is not None:
-            return root.judgement.release
+        judged = root.judgements if root is not None else ()
+        if judged:
+            return judged[min(number, len(judged) - 1)].release
         try:
             return release_named(self.options.release or "latest").releases[0]
         except MoltconfError:
@@ -354,34 +403,52 @@ class Server(LanguageServer):
         client = self.process_id
         if client is not None and not _lives(client):
             client = None  # it lives where its number means something else
-        seen = self._stamps()
         while True:
             await asyncio.sleep(_LOOK)
             if client is not None and not _lives(client):
                 os._exit(1)
             now = self._stamps()
-            # a file that was opened since brings files that are no news
-            if any(now.get(path) != stamp for path, stamp in seen.items()) or any(
-                path.name in _SETTINGS for path in now.keys() - seen.keys()
-            ):
+            if is_news(self._seen, now):
                 self.judge_all()
-            seen = now
+            self._seen = now
 
-    def _stamps(self) -> dict[Path, float]:
-        """When the settings above open files, and the files that these include, were changed."""
-        found: dict[Path, float] = {}
-        for path in self._looked_at():
-            try:
-                found[path] = path.stat().st_mtime
-            except (OSError, ValueError):
-                continue
-        return found
+    def _stamps(self) -> dict[Path, float | None]:
+        """When the settings above open files, the files that these include, and the folder of
+        learned releases were changed; ``None`` for those that are missing."""
+        return {path: _stamp(path) for path in self._looked_at()}
 
     def _looked_at(self) -> set[Path]:
         held = {buffer.path for buffer in self.buffers if buffer.path is not None}
         folders = {folder for path in held for folder in path.parents}
         included = {path for root in self.roots.values() for path in root.includes}
-        return {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        found = {folder / name for folder in folders for name in _SETTINGS} | (included - held)
+        return found | {each for each in [learned_folder()] if each is not None}
+
+
+def _is_readable(judgement: BufferJudgement) -> bool:
+    return judgement.input.tree.is_readable
+
+
+def is_news(seen: Mapping[Path, float | None], now: Mapping[Path, float | None]) -> bool:
+    """Return whether a file changed, came or went between two looks.
+
+    What only one of them looked at belongs to a file that was opened or closed, and is no news.
+    """
+    return any(seen[path] != now[path] for path in seen.keys() & now.keys())
+
+
+def _worst(answers: list[bool | None]) -> bool | None:
+    """The answer for a file that holds several configs."""
+    if False in answers:
+        return False
+    return None if None in answers or not answers else True
+
+
+def _stamp(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except (OSError, ValueError):
+        return None
 
 
 def _lives(process: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sized
+from collections.abc import Container, Iterator, Sized
 from functools import cache
 from types import ModuleType
 
@@ -75,17 +75,23 @@ def _steps_of(module: str) -> dict[str, Step]:
     return {step.id: step for step in steps}
 
 
-def steps_for(value: Value, from_: str | None, release: str, changes: Sized) -> Iterator[Step]:
+def steps_for(
+    value: Value,
+    from_: str | None,
+    release: str,
+    changes: Sized,
+    answered: Container[str] = (),
+) -> Iterator[Step]:
     """Yield those of :func:`steps_to` that may have something to do with a config that comes from
     the release ``from_``; the others are not imported.
 
-    What a step does is added to ``changes`` before the next one is asked for.
+    What a step does is added to ``changes`` before the next one is asked for. ``answered`` are the
+    ids of steps whose question has an answer.
     """
     crossing = from_ is not None and from_ != release
-    for entry in steps_at_work(value, changes, crossing=crossing):
-        step = _steps_of(entry["module"])[entry["id"]]
-        if _leads_to(step, release):
-            yield step
+    for entry in steps_at_work(value, changes, crossing=crossing, answered=answered):
+        if _leads_to(entry["release"], entry.get("until"), release):
+            yield _steps_of(entry["module"])[entry["id"]]
 
 
 @cache
@@ -94,11 +100,9 @@ def steps_to(release: str) -> tuple[Step, ...]:
 
     Left out are those that a release up to ``release`` took back.
     """
-    return tuple(step for step in chain() if _leads_to(step, release))
+    return tuple(step for step in chain() if _leads_to(step.release, step.until, release))
 
 
-def _leads_to(step: Step, release: str) -> bool:
+def _leads_to(first: str, until: str | None, release: str) -> bool:
     key = release_key(release)
-    return release_key(step.release) <= key and (
-        step.until is None or key <= release_key(step.until)
-    )
+    return release_key(first) <= key and (until is None or key <= release_key(until))

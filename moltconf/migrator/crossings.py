@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
 from moltconf.behaviour.silence import answers, places
-from moltconf.edit.changes import copy_value, take_out
+from moltconf.edit.changes import copy_value
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
+from moltconf.migrator.take_out import take_out
 from moltconf.text.keypath import KeyPath, find_all, lookup, matches
 from moltconf.text.tree import Value
 

@@ -7,6 +7,7 @@ that is asked for. The same tables count on the way up and on the way down.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -34,7 +35,7 @@ from moltconf.migrator.shift import (
 from moltconf.migrator.step import StepAnswer
 from moltconf.release_order import release_key
 from moltconf.schema.lifecycle import is_retired
-from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, is_within, lookup
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, is_within, lookup
 from moltconf.text.tree import Value
 from moltconf.validator.installed import left_alone
 from moltconf.validator.start import start_of
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 #: A key that is written may give a fact another place to count; so often it is looked again.
 _MOST_ROUNDS = 4
+
+#: So many items of a list are named; one more is as short as its number.
+_MOST_NAMED = 8
 
 #: So many items in common make two lists one that changed.
 _SAME_LIST = 3
@@ -99,7 +103,7 @@ def _not_measured(source: str, to: str) -> Shift:
         fact=NOT_MEASURED,
         for_=None,
         subject=f"what releases before {oldest} do where the file is silent: {{value}}",
-        before=sides[not is_up],
+        befores=(sides[not is_up],),
         after=sides[is_up],
         since=oldest,
         danger="function",
@@ -198,7 +202,8 @@ class _Keeper:
         crossing = each.crossing
         change = crossing.changes[0]
         if each.kept_by is not None:
-            self._add(self._shift(each, KEPT, each.kept_by))
+            shift = self._shift(each, KEPT, each.kept_by)
+            self._add(shift._replace(written=f"kept by {format_path(each.kept_by)}"))
             return
         if change.fact.name in self.asked:
             self._add(self._asked_by_step(each))
@@ -208,7 +213,8 @@ class _Keeper:
             return
         chosen = _chosen(crossing, answer)
         pin = self._pin(chosen, each.place) if chosen is not None else None
-        if pin is None and crossing.is_certain and change.danger == "guard":
+        is_narrower = pin is None and crossing.is_certain and change.danger == "guard"
+        if is_narrower:
             pin = self._narrower(change, each.place)
         # what did not start before has nothing to keep
         is_grave = change.danger in GRAVE and change.before.kind != "refuses"
@@ -217,7 +223,7 @@ class _Keeper:
             shift = self._shift(each, KEPT, pin[0][0])
             for path, value in pin:
                 self.draft.set(path, value, shift.sentence)
-            self._add(shift)
+            self._add(shift._replace(written=_writing(pin), is_narrower=is_narrower))
             return
         handled = NEEDS_DECISION if is_grave and not answer else REPORTED
         path = deciding_key(change.fact, each.place)
@@ -245,15 +251,15 @@ class _Keeper:
     ) -> Shift:
         crossing = each.crossing
         change = crossing.changes[0]
-        befores = dict.fromkeys(one.before.words for one in crossing.changes)
+        befores = dict.fromkeys(one.words_before for one in crossing.changes)
         if not crossing.is_certain and len(crossing.changes) == 1:
-            befores[change.after.words] = None
+            befores[change.words_after] = None
         return Shift(
             fact=change.fact.name,
             for_=_name(self.draft.value, each.place),
-            subject=change.fact.says,
-            before=" or ".join(befores),
-            after=change.after.words,
+            subject=change.case.says or change.fact.says,
+            befores=tuple(befores),
+            after=change.words_after,
             since=change.since,
             danger=change.danger,
             handled=handled,
@@ -269,12 +275,12 @@ class _Keeper:
     def _choices(self, each: LocatedCrossing) -> Iterator[StepAnswer]:
         change = each.crossing.changes[0]
         fact = change.fact.name
-        after = _difference(change) or change.after.words
+        after = _differences(each.crossing) or change.words_after
         yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does: {after}")
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
                 if self._pin(one, each.place) is not None:
-                    does = f"keeps what {release} does: {one.before.words}"
+                    does = f"keeps what {release} does: {one.words_before}"
                     yield StepAnswer(f"{fact}={AS}{release}", does)
 
     def _narrower(self, change: BehaviourChange, place: KeyPath) -> Pinned | None:
@@ -349,23 +355,50 @@ def is_answer(fact: str, choice: str) -> bool:
     return fact in fact_names() and (choice == ACCEPT or choice.startswith(AS))
 
 
+def _writing(pin: Pinned) -> str:
+    """Say which keys are written, with a value that is short."""
+    path, value = pin[0]
+    said = f"writes {format_path(path)}"
+    if not isinstance(value, (dict, list)) or not value:
+        said += f": {json.dumps(value, ensure_ascii=False)}"
+    return said if len(pin) == 1 else f"{said}, and {len(pin) - 1} more"
+
+
 def _differences(crossing: BehaviourCrossing) -> str:
-    """What comes and goes since any of the readings; empty where one of them is no such list."""
-    parts = dict.fromkeys(map(_difference, crossing.changes))
-    return "" if "" in parts else "; or ".join(parts)
+    """What comes and goes in a list or mapping that mostly stays, since any of the readings; empty
+    for anything else."""
+    after = _entries(crossing.changes[0], crossing.changes[0].after.value)
+    befores = [_entries(each, each.before.value) for each in crossing.changes]
+    if any(len(set(after).intersection(before)) < _SAME_LIST for before in befores):
+        return ""
+    fact = crossing.changes[0].fact
+    come = [item for item in after if any(item not in before for before in befores)]
+    go = dict.fromkeys(item for before in befores for item in before if item not in after)
+    parts = []
+    if come:
+        always = all(item not in before for item in come for before in befores)
+        by_release = "" if always else " (some of them before already, by release)"
+        parts.append(fact.more.format(value=_listed(come)) + by_release)
+    if go:
+        parts.append(fact.less.format(value=_listed(list(go))))
+    return "; ".join(parts)
 
 
-def _difference(change: BehaviourChange) -> str:
-    """What comes and goes in a list that mostly stays; empty for anything else."""
-    before, after = change.before.value, change.after.value
-    if not (isinstance(before, list) and isinstance(after, list)):
-        return ""
-    if len([item for item in after if item in before]) < _SAME_LIST:
-        return ""
-    more = ", ".join(str(item) for item in after if item not in before)
-    less = ", ".join(str(item) for item in before if item not in after)
-    parts = [f"also {more}" if more else "", f"no longer {less}" if less else ""]
-    return "; ".join(filter(None, parts))
+def _listed(items: Sequence[str]) -> str:
+    *most, last = items
+    if not most:
+        return last
+    more = len(items) - _MOST_NAMED
+    if more > 1:
+        return f"{', '.join(items[:-more])} and {more} more"
+    return f"{', '.join(most)} and {last}"
+
+
+def _entries(change: BehaviourChange, value: Value) -> list[str]:
+    """The items or entries of a value in words; none where it is one thing."""
+    if isinstance(value, dict):
+        return [change.fact.value_in_words({key: item}) for key, item in value.items()]
+    return list(map(change.fact.value_in_words, value)) if isinstance(value, list) else []
 
 
 def _chosen(crossing: BehaviourCrossing, answer: str) -> BehaviourChange | None:
@@ -394,7 +427,8 @@ def _words_of_example(change: BehaviourChange) -> frozenset[str]:
 
 
 def _is_of_example(change: BehaviourChange) -> bool:
-    said = {text for one in (change.before, change.after) for text in _texts(one.value)}
+    answers = (each.value for each in (change.before, change.after))
+    said = {text for one in answers if change.fact.own_words(one) is None for text in _texts(one)}
     return not said.isdisjoint(_words_of_example(change))
 
 

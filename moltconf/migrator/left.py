@@ -46,7 +46,8 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
     """Return how many changes :func:`~moltconf.migrator.migrate.migrate` makes on the way up to
     ``to``, and how many decisions it leaves; ``None`` for a config that is nested too deep.
 
-    Plans on plain data, edits no text and verifies nothing.
+    Neither for a text that stays and may be one of ``to`` already, where all that is left to ask
+    is which release ran it. Plans on plain data, edits no text and verifies nothing.
     """
     try:
         origin = origin_of(tree, to)
@@ -66,7 +67,10 @@ def outlook(tree: ConfigTree, to: str) -> tuple[int, int] | None:
         _left(made, against, KeyTrace(made.changes)),
         lambda each: asked.get((each.path, each.message), LeftOpen()).fact in facts,
     )
-    return count(joined(tree.value, made.value_after, made.steps)), decisions
+    changes = count(joined(tree.value, made.value_after, made.steps))
+    if not changes and to in origin.possible and decisions == bool(facts):
+        return 0, 0
+    return changes, decisions
 
 
 def answers_owed(left: Iterable[Finding], is_unclear: Callable[[Finding], bool]) -> int:

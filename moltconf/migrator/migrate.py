@@ -109,6 +109,8 @@ class VerifiedMigration:
         self.open_questions: OpenQuestions = {}
         self.is_faulty = is_faulty
         self.shifts = shifts
+        #: What a person has to do, where the host of the config does not take the edits.
+        self.by_hand: Plan | None = None
 
     def asked_by(self, finding: Finding) -> LeftOpen:
         """Return what one of ``remaining`` asks; nothing where only an editor helps."""
@@ -122,7 +124,12 @@ class VerifiedMigration:
 
     @property
     def shown_steps(self) -> tuple[PlannedStep, ...]:
-        """The steps, each change between a place in ``before`` and a place in ``after``."""
+        """The steps, each change between a place in ``before`` and a place in ``after``, or in what
+        a person is to make of it."""
+        if self.by_hand is not None:
+            value = self.by_hand.value_after
+            steps = joined(self.before.value, value, self.by_hand.steps)
+            return tuple(each._replace(questions=()) for each in steps if each.changes)
         if not self.steps:
             return ()
         steps = joined(self.before.value, self.after.value, self.steps)
@@ -281,7 +288,9 @@ def _carry_out(
         # a fault of nobody's: it is for a person to say whether this is a config at all
         return _refuse(tree, origin, to, [_mostly_unread(str(error))], is_faulty=False)
     except NotWritableError as error:
-        return _refuse(tree, origin, to, [_not_writable(error)], is_faulty=False)
+        refused = _refuse(tree, origin, to, [_not_writable(error)], is_faulty=False)
+        refused.by_hand = planned
+        return refused
     except (ChangeError, VerificationError) as error:
         return _refuse(tree, origin, to, [_failure(str(error))])
     verdict = Judge(after.value, others).judge(to)

@@ -13,7 +13,7 @@ dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -287,6 +287,8 @@ class Inquiry(Fields):
     message: str
     help: str
     only: Predicate
+    words: Collection[str] | None = None
+    """The words that are asked about, where it is about a few."""
 
     @property
     def sources(self) -> tuple[KeyPath, ...]:
@@ -307,11 +309,17 @@ def ask(source: str, message: str, help: str, *, only: Predicate = anything) -> 
     return Inquiry(parse_path(source), message, help, only)
 
 
+def ask_about(word: str, source: str, message: str, help: str) -> Operation:
+    """Leave every key that ``source`` names and whose value is ``word`` to a person."""
+    return Inquiry(parse_path(source), message, help, lambda value: value == word, (word,))
+
+
 class Custom(Fields):
     function: Callable[[Draft], None]
     sources: tuple[KeyPath, ...]
     targets: tuple[KeyPath, ...]
     watched: tuple[KeyPath, ...] = ()
+    looks_at: tuple[KeyPath, ...] = ()
 
     def apply(self, draft: Draft) -> None:
         self.function(draft)
@@ -323,14 +331,16 @@ def custom(
     sources: tuple[str, ...] = (),
     targets: tuple[str, ...] = (),
     watched: tuple[str, ...] = (),
+    looks_at: tuple[str, ...] = (),
 ) -> Operation:
     """Return what data cannot say. ``sources`` name the keys that it takes away or rewrites,
     ``targets`` those that it writes: what replaced a key is told by the two.
 
     ``watched`` are keys that give it something to do and stay as they are: all that a step looks at
-    which writes down an old default.
+    which writes down an old default. ``looks_at`` are keys without one of which it has nothing to
+    do, whatever else is there.
     """
-    patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched))
+    patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched, looks_at))
     return Custom(function, *patterns)
 
 

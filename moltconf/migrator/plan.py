@@ -123,7 +123,7 @@ def plan(
     refuse_too_deep(value)
     draft = Draft.of(value, from_, left_alone(value, to, others))
     planned = []
-    for step in steps_for(value, from_, to, draft.changes):
+    for step in steps_for(value, from_, to, draft.changes, accept or {}):
         if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
             continue
         changes, questions = len(draft.changes), len(draft.questions)

@@ -25,49 +25,98 @@ NEEDS_DECISION = "needs-decision"
 ACCEPT = "accept"
 #: The answer that takes what a release did, where the source is not known: ``FACT=as-RELEASE``.
 AS = "as-"
+#: So many accounts or entries are named of those that have the same shift.
+_MOST_NAMED = 3
 
 
 class Shift(Fields):
     """One fact that changes between two releases where the config leaves it to them.
 
     ``for_`` is the account or entry that it is about, ``None`` where it is about the whole config.
-    ``before`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
-    them. ``since`` is the first release that answers as the newer of the two does. ``danger`` is
-    one of :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
-    would decide it. ``difference`` says of long lists what comes and goes.
-    ``choices`` are the answers to a decision. ``is_backwards``: the target is from before
-    ``since``. ``is_example``: the words name what a small config had, not this one. ``is_known`` is
-    false where the source may have been one of several that differ. ``is_finding``: lint says so of
-    the result, and ``fact`` is the rule.
+    ``befores`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
+    them. There are several ``befores`` where the releases that may have run the file differ.
+    ``since`` is the first release that answers as the newer of the two does. ``danger`` is one of
+    :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
+    would decide it; ``written`` is that key with its value, as a report shows what is written.
+    ``difference`` says of long lists what comes and goes. ``choices`` are the answers to a
+    decision. ``is_backwards``: the target is from before ``since``.
+    ``is_example``: the words name what a small config had, not this one. ``is_known`` is
+    false where the source may have been one of several that differ. ``is_narrower``: what is kept
+    lets in nothing more than before, and something less. ``is_finding``: lint says so of
+    the result, and ``fact`` is the rule. ``others`` are the same of more accounts or entries, which
+    its sentences name too.
     """
 
     fact: str
     for_: str | None
     subject: str
-    before: str
+    befores: tuple[str, ...]
     after: str
     since: str
     danger: str
     handled: str
     path: KeyPath
+    written: str = ""
     difference: str = ""
     choices: tuple[StepAnswer, ...] = ()
     can_be_pinned: bool = False
     is_backwards: bool = False
     is_example: bool = False
     is_known: bool = True
+    is_narrower: bool = False
     is_finding: bool = False
+    others: tuple[Shift, ...] = ()
+
+    @property
+    def before(self) -> str:
+        """What the source does, or may do."""
+        return " or ".join(self.befores)
 
     @property
     def sentence(self) -> str:
-        """The whole of it in one line."""
-        said = self.subject.format(value=self.before)
+        """What was, and what is otherwise, in one line."""
+        if self.difference:
+            return f"{self._of}{self._since}: {self._is}"
+        return f"{self._was}; {self._since}: {self._is}"
+
+    @property
+    def kept_sentence(self) -> str:
+        """What stays as it was, by which key, and what would be otherwise without it."""
+        if self.difference:
+            would_be = f"{self._since} by default: {self.difference}"
+            more = ": nothing more than before" if self.is_narrower else ": the same as before"
+        else:
+            would_be = f"{self._since} by default: {self._is}"
+            more = ""
+        written = f"{self.written}, and {len(self.others)} more" if self.others else self.written
+        return f"{self._was}{more} ({written}; {would_be})"
+
+    @property
+    def _of(self) -> str:
+        names = [each.for_ for each in (self, *self.others) if each.for_ is not None]
+        if not names:
+            return ""
+        more = len(names) - _MOST_NAMED
+        named = ", ".join(f'"{name}"' for name in names[:_MOST_NAMED])
+        return f"{named} and {more} more: " if more > 0 else f"{named}: "
+
+    @property
+    def _was(self) -> str:
         if self.difference:
             said = self.subject.partition("{value}")[0].rstrip(" :")
-        of = f'"{self.for_}": ' if self.for_ is not None else ""
-        example = " (in an example)" if self.is_example else ""
-        newer = f"before {self.since}" if self.is_backwards else f"from {self.since} on"
-        return f"{of}{said}; {newer}: {self.difference or self.after}{example}"
+        else:
+            told = [each for each in self.befores if each != self.after] or self.befores
+            said = self.subject.format(value=" or ".join(told))
+            said += ", by release" if len(told) > 1 else ""
+        return f"{self._of}{said}"
+
+    @property
+    def _is(self) -> str:
+        return (self.difference or self.after) + (" (in an example)" if self.is_example else "")
+
+    @property
+    def _since(self) -> str:
+        return f"before {self.since}" if self.is_backwards else f"from {self.since} on"
 
 
 def unclear(shifts: Iterable[Shift]) -> list[Shift]:

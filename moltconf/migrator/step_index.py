@@ -6,7 +6,7 @@ another one writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Container, Iterator, Sized
 from functools import cache
 
 from moltconf.index import read, table
@@ -26,23 +26,30 @@ if TYPE_CHECKING:
 
         module: str
         id: str
+        release: str
+        until: NotRequired[str]
         wakes: NotRequired[list[int]]
         crossing: NotRequired[bool]
 
 
-#: Among the places: any item of a list, and the numbers of the steps that look for what is here.
-ITEM, AT = "[]", ""
+#: Among the places: any item of a list, the numbers of the steps that look for what is here, and
+#: of those that look for one word, by the word.
+ITEM, AT, WORDS = "[]", "", "="
 
 
-def steps_at_work(value: Value, changes: Sized, *, crossing: bool) -> Iterator[StepEntry]:
+def steps_at_work(
+    value: Value, changes: Sized, *, crossing: bool, answered: Container[str] = ()
+) -> Iterator[StepEntry]:
     """Yield the steps that may change a config, ask or tell something, in the order of the chain.
 
     ``changes`` are those made so far: where one step adds none, none of the next finds anything
     that it wrote. ``crossing``: the config comes from another release than the one that it goes to.
+    ``answered`` are the ids of steps whose question has an answer already.
     """
     wanted = set(_found(value))
     for number, entry in enumerate(entries()):
-        if number in wanted or (crossing and entry.get("crossing", False)):
+        is_crossed = crossing and entry.get("crossing", False)
+        if number in wanted or is_crossed or entry["id"] in answered:
             before = len(changes)
             yield entry
             if len(changes) > before:
@@ -63,6 +70,8 @@ def _found(value: Value) -> Iterator[int]:
         for key, below in places.items():
             if key == AT:
                 yield from below
+            elif key == WORDS:
+                yield from below.get(here, ()) if isinstance(here, str) else ()
             elif isinstance(here, list):
                 work.extend((item, below) for item in here if key == ITEM)
             elif isinstance(here, dict):

@@ -27,6 +27,8 @@ MOVED_KEYS = frozenset(
     {"defaultModel", "heartbeat", "memorySearch", "providers", "systemAgent", "worktrees"}
 )
 KUBERNETES = "a Kubernetes manifest"
+#: How a value begins that sops encrypted.
+ENCRYPTED = "ENC[AES256_GCM,"
 _STORE = "a credential store (auth-profiles.json)"
 _MANIFEST = "a plugin manifest (openclaw.plugin.json)"
 _APPROVALS = "the exec approvals of a host (exec-approvals.json)"

@@ -58,7 +58,7 @@ def _slot(credential: Credential, release: str) -> Iterator[str]:
     is_open = credential.status is CredentialStatus.UNKNOWN
     chosen = credential.chosen if not is_open else None
     model = credential.model or "no model"
-    status = style(str(credential.status), fg=_COLOURS[credential.status], bold=True)
+    status = style(_said(credential.status), fg=_COLOURS[credential.status], bold=True)
     shown = f", {chosen.name or chosen.kind}" if chosen is not None else ""
     yield f"    {printable(credential.slot)}: {printable(model)}: {status}{printable(shown)}"
     for remark in _about_model(credential, release):
@@ -66,6 +66,10 @@ def _slot(credential: Credential, release: str) -> Iterator[str]:
     for each in (chosen,) if chosen is not None else credential.candidates:
         named = f"{each.name}: {each.why}" if each.name and each is not chosen else each.why
         yield sentence(printable(named), "      ", "        ")
+
+
+def _said(status: CredentialStatus) -> str:
+    return f"credential {status.replace('-', ' ')}"
 
 
 def _about_model(credential: Credential, release: str) -> Iterator[str]:

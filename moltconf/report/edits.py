@@ -9,7 +9,7 @@ from typing import NamedTuple
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.edits import Edit, FileEdit, apply, edits_of_each, with_edits
 from moltconf.edit.regions import Region, Regions
-from moltconf.edit.splices import splice
+from moltconf.edit.splices import common_start, splice
 from moltconf.findings import Finding, Fix
 from moltconf.masking.masks import Masks
 from moltconf.text.include import ConfigTree
@@ -172,30 +172,18 @@ def _difference(source: Source, start: int, end: int, new: str) -> tuple[Edit, i
     window = len(new) + end - start + _AHEAD
     while True:
         one, other = old[start : start + window], (new + old[end : end + window])[:window]
-        head = _common(one, other)
+        head = common_start(one, other)
         if head < len(one) == len(other) == window or len(one) < window or len(other) < window:
             break
         window *= 4
     first = start + head
     if head <= min(end - start, len(new)):
-        tail = rest + _common(old[first:end][::-1], new[head:][::-1])
+        tail = rest + common_start(old[first:end][::-1], new[head:][::-1])
     else:
         tail = min(len(old), start + len(new) + rest) - first
     last = len(new) + rest - tail  # where the new text ends, from ``start`` on
     text = (new + old[end : end + max(0, last - len(new))])[head:last]
     return Edit(Span(first, len(old) - tail), text), head, tail - rest
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with: what is the same is compared in halves."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _edits_alone(tree: ConfigTree, changes: Sequence[Change]) -> list[FileEdit]:

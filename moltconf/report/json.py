@@ -10,8 +10,7 @@ from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.product.other_files import document_kind
 from moltconf.report.edits import FixEdits
-from moltconf.report.json_parts import listed, members, record
-from moltconf.report.learned import learned_mark
+from moltconf.report.json_parts import learned_mark, listed, members, record
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces, Totals
 from moltconf.text.include import ConfigTree

@@ -6,6 +6,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from moltconf.catalogue.catalogue import learned_release
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -20,6 +22,11 @@ def record(value: Any) -> str:
 def nested(text: str, levels: int) -> str:
     """Return the lines after the first so many levels deeper; no string of JSON has a line end."""
     return text.replace("\n", "\n" + "  " * levels)
+
+
+def learned_mark(release: str) -> dict[str, bool]:
+    """Return the field that marks a learned release, which another machine may not know."""
+    return {"learned": True} if learned_release(release) is not None else {}
 
 
 def members(text: str) -> str:

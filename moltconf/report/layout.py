@@ -6,8 +6,6 @@ lines would not be found. So a sentence is marked where it is written, and broke
 
 from __future__ import annotations
 
-import textwrap
-
 from moltconf.report.style import columns
 
 #: Begins a sentence that may be broken; no text of a config has it (printable.py escapes it).
@@ -39,6 +37,8 @@ def _broken(line: str, width: int | None) -> str:
     first, rest, text = line.split(_MARK, 2)
     if width is None:
         return first + text
+    import textwrap  # nothing is broken in a file or a pipe
+
     return textwrap.fill(
         text,
         max(width, _LEAST),

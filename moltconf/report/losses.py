@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from moltconf.findings import Severity
+from moltconf.findings import Finding, Severity
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.report.printable import printable
 from moltconf.text.keypath import format_path
@@ -20,9 +20,9 @@ def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
         yield f"    {place}: {change.loss}"
 
 
-def heading(migration: VerifiedMigration) -> str:
-    """Return what stands above the findings that are left."""
-    if not any(each.severity is not Severity.INFO for each in migration.remaining):
+def heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
+    """Return what stands above ``left``, the findings that are left and not shown as shifts."""
+    if all(each.severity is Severity.INFO for each in left):
         return "for you to know:"
     if not migration.awaits_consent:
         return "left for you to decide:"

@@ -12,7 +12,7 @@ from moltconf.migrator.product_rename.outside import Outside
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.json import dump, located_findings, not_judged, tool
-from moltconf.report.learned import learned_mark
+from moltconf.report.json_parts import learned_mark
 from moltconf.report.migration import MigrationResult
 from moltconf.report.shift_entry import shift_entry
 

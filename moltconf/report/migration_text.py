@@ -60,8 +60,9 @@ def _file(result: MigrationResult, is_verbose: bool) -> Iterator[str]:
     yield from guarded_lines(migration)
     if migration.awaits_consent:
         yield from _decisions(result)
-    # what is kept is named above already
-    steps = [each for each in migration.shown_steps if each.step.id != KEEPING]
+    steps = migration.shown_steps
+    if migration.by_hand is None:  # what is kept is named above already
+        steps = tuple(each for each in steps if each.step.id != KEEPING)
     yield from plan_lines(steps, migration.before.value, is_verbose=is_verbose)
     yield from _lost_comments(migration)
     yield from outside_lines(result.outside, result.renamed_to is not None, is_verbose=is_verbose)
@@ -82,6 +83,10 @@ def _status(result: MigrationResult) -> str:
 
 def _summary(result: MigrationResult) -> Iterator[str]:
     migration, origin = result.migration, result.migration.from_
+    if not migration.before.is_parsed:
+        status = style("cannot be read, so it is not migrated", fg="red", bold=True)
+        yield f"{style(printable(result.name), bold=True)}: {status}"
+        return
     yield (
         style(printable(result.name), bold=True)
         + f": {origin.name} ({origin.origin}) to {migration.to}: "
@@ -128,17 +133,20 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
     if not left:
         return
     yield ""
-    yield style(heading(result.migration), bold=True)
+    yield style(heading(result.migration, [each.finding for each in left]), bold=True)
     migration = result.migration
     documents = migration.before.documents
     masks = Masks([migration.before])
     frames: dict[str, Frames] = {}
+    offered: set[str] = set()
     for placed in left:
         source = placed.source
         if source.name not in frames:
             frames[source.name] = Frames(source, masks.spans(documents[source.name]))
         yield finding_block(placed, frames[source.name].lines_of(placed.span)).rstrip("\n")
-        yield from _choices(migration.choices_of(placed.finding))
+        choices = migration.choices_of(placed.finding)
+        yield from _choices([each for each in choices if each.accept not in offered])
+        offered.update(each.accept for each in choices)
         yield ""
 
 

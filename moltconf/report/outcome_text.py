@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.migrator.migrate import MigrationStatus
+from moltconf.migrator.shift import unclear
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import decisions_left
@@ -22,6 +23,8 @@ def outcome_lines(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
     if migration.is_faulty:
         yield "nothing was written"
+    elif migration.by_hand is not None:
+        yield "nothing was written: the changes above are to be made by hand"
     elif migration.status is MigrationStatus.UNCHANGED:
         if result.renamed_to is not None:
             yield _renamed(result)
@@ -42,7 +45,7 @@ def _not_written(result: MigrationResult) -> Iterator[str]:
             yield f"{verdict}; there is nothing that moltconf can change safely"
             yield _AGAIN
         else:
-            yield f"{verdict}; nothing else is to change"
+            yield f"{verdict}; the file needs no other change, and nothing was written"
     elif migration.status is MigrationStatus.REFUSED:
         outlook = "" if result.held_back else ", and --write would not write it either"
         yield f"{verdict}; nothing was written{outlook}"
@@ -67,6 +70,12 @@ def _verdict(result: MigrationResult) -> str:
     left = decisions_left(migration)
     if migration.valid_after is False or not left or migration.awaits_consent:
         return verdict
+    asked = len(unclear(migration.shifts))
+    if asked:
+        # one answer settles all of them
+        more = "" if left == 1 else f", and {left - 1} more"
+        which = "decision is" if left == 1 else "decisions are"
+        return f"{verdict}; {left} {which} left to you: which release ran the file{more}"
     decisions = "1 decision is" if left == 1 else f"{left} decisions are"
     return f"{verdict}; {decisions} left to you"
 

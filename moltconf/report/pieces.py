@@ -34,7 +34,8 @@ class ResultTotals(Fields):
 
     ``by_fix`` findings go away with ``--fix``, ``by_unsafe_fix`` ones with ``--unsafe-fixes`` too,
     ``by_migration`` ones with ``moltconf migrate``.
-    ``places`` counts the places of all findings.
+    ``places`` counts the places of all findings. ``has_unchecked``: the verdict leaves out
+    something that the config names, such as a variable.
 
     ``broken`` is the rank of the smallest profile that a finding speaks against, ``None`` where
     none does or no profile was run.
@@ -44,6 +45,7 @@ class ResultTotals(Fields):
     valid: bool | None
     starts: bool | None
     not_judged: tuple[str, ...]
+    has_unchecked: bool = False
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -59,7 +61,8 @@ class ResultTotals(Fields):
     @classmethod
     def of(cls, result: FileResult, command: str) -> ResultTotals:
         """Count the findings of a result of ``command``."""
-        verdict = (result.name, result.valid, result.starts, tuple(result.not_judged))
+        not_judged, has_unchecked = tuple(result.not_judged), bool(result.outside)
+        verdict = (result.name, result.valid, result.starts, not_judged, has_unchecked)
         if not result.findings:
             return cls(*verdict, release=result.release, profile=result.profile)
         counts = dict.fromkeys(Severity, 0)

@@ -19,8 +19,7 @@ from moltconf.masking.masks import Masks
 from moltconf.report.address import address
 from moltconf.report.edits import FixEdits
 from moltconf.report.fingerprint import fingerprint
-from moltconf.report.json_parts import listed, members, nested, record
-from moltconf.report.learned import learned_mark
+from moltconf.report.json_parts import learned_mark, listed, members, nested, record
 from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
 from moltconf.text.include import ConfigTree

@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import MINOR
 from moltconf.findings import Finding, Severity
 from moltconf.migrator.left import answers_owed
 from moltconf.migrator.migrate import VerifiedMigration
-from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, Shift, unclear
+from moltconf.migrator.shift import (
+    ACCEPT,
+    AS,
+    KEPT,
+    NEEDS_DECISION,
+    REPORTED,
+    Shift,
+    unclear,
+)
 from moltconf.report.printable import printable
 from moltconf.report.style import style
-from moltconf.text.keypath import format_path
 
 _DANGER_WIDTH = 12
 
 
 def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
-    clear = [
-        each
-        for each in migration.shifts
-        if each.handled == KEPT or (each.handled == NEEDS_DECISION and each.is_known)
-    ]
-    if clear:
-        yield f"  {migration.to} decides otherwise where the file is silent:"
-    for each in clear:
-        yield _line(each, f": kept ({_path(each)})" if each.handled == KEPT else ": you decide")
+    kept = _grouped(each for each in migration.shifts if each.handled == KEPT)
+    if kept:
+        yield "  what the file leaves to the release stays as it was:"
+    yield from (_line(each, each.kept_sentence) for each in kept)
+    known = (each for each in migration.shifts if each.is_known)
+    decisions = _grouped(each for each in known if each.handled == NEEDS_DECISION)
+    if decisions:
+        yield f"  {migration.to} decides otherwise where the file is silent; you choose:"
+    for each in decisions:
+        yield _line(each, each.sentence)
         for answer in each.choices:
             yield printable(f"        --accept {answer.accept} {answer.does}")
-    unclear = list(unclear_lines(migration))
-    yield from unclear
-    if unclear:
-        yield (
-            f"    or one by one: --accept FACT=accept takes what {migration.to} does, --accept "
-            "FACT=as-R what the release R did"
-        )
+    yield from unclear_lines(migration)
+    open_facts = unclear(migration.shifts)
+    if open_facts:
+        yield from _one_by_one(open_facts, migration.to)
+
+
+def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
+    """Yield how to answer one question of many, by the last one that has both answers."""
+    for shift in reversed(shifts):
+        for answer in shift.choices:
+            _, is_old, release = answer.accept.partition(f"={AS}")
+            if is_old:
+                yield (
+                    f"    or one by one, by the names in brackets: --accept {shift.fact}={ACCEPT} "
+                    f"takes what {to} does, --accept {answer.accept} what {release} did"
+                )
+                return
 
 
 def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
     shifts = unclear(migration.shifts)
     if shifts:
-        yield "  which release ran this file? --from R decides what depends on it:"
-    yield from (_line(each, f"  [{each.fact}]") for each in shifts)
+        yield "  which release ran this file? --from R answers all of these:"
+    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -69,12 +87,14 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
         return
     yield ""
     yield style(f"behaves differently on {migration.to}:", bold=True)
-    yield from map(_line, shifts)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
+    some = kinds and not all(each.can_be_pinned for each in shifts)
+    for each in _grouped(shifts):
+        yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
-        which = "these" if all(each.can_be_pinned for each in shifts) else "those that a key keeps"
-        yield f"  --pin {pinned} keeps {which}"
+        which = "of the lines with *" if some else "of these lines"
+        yield f"  --pin {pinned} writes keys that keep the old behaviour {which}"
 
 
 def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -88,10 +108,15 @@ def decisions_left(migration: VerifiedMigration) -> int:
     return answers_owed(migration.remaining, lambda each: is_unclear(each, migration))
 
 
-def _line(shift: Shift, handled: str = "") -> str:
+def _grouped(shifts: Iterable[Shift]) -> list[Shift]:
+    """Return as one what is the same of several accounts or entries."""
+    groups: dict[tuple[object, ...], list[Shift]] = {}
+    for each in shifts:
+        alike = (each.fact, each.before, each.after, each.since, each.handled, each.difference)
+        groups.setdefault(alike, []).append(each)
+    return [first._replace(others=tuple(others)) for first, *others in groups.values()]
+
+
+def _line(shift: Shift, words: str) -> str:
     danger = style(f"{shift.danger:<{_DANGER_WIDTH}}", fg="yellow" if shift.choices else None)
-    return f"    {danger}{printable(shift.sentence)}{printable(handled)}"
-
-
-def _path(shift: Shift) -> str:
-    return format_path(shift.path)
+    return f"    {danger}{printable(words)}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moltconf.report.learned import named
+from moltconf.catalogue.catalogue import learned_release
 from moltconf.report.places import numbered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.report.pieces import Totals
+    from moltconf.report.pieces import ResultTotals, Totals
 
 #: Of several releases: the conditions of each stand in JSON.
 _DEPENDS = "Whether the gateway starts depends on more: see not_judged in --format json."
@@ -17,12 +17,17 @@ _DEPENDS = "Whether the gateway starts depends on more: see not_judged in --form
 _MOST_CONDITIONS = 2
 
 
+def named(release: str) -> str:
+    """Return a release as a text report names it: another machine may not know a learned one."""
+    return f"{release} (learned)" if learned_release(release) is not None else release
+
+
 def verdict(totals: Totals) -> str:
     """Return whether the releases accept the files and start with them, as whole sentences."""
     if totals.files == 1 and totals.last is not None:
         last = totals.last
         if totals.results == 1:
-            return of_one(named(last.release), last.valid, last.starts, last.not_judged)
+            return _of_one(last)
         sentence = _of_releases(totals.results, totals.refusals, totals.failures)
         return f"{sentence} {_DEPENDS}" if totals.undecided else sentence
     if totals.refused == totals.files:
@@ -52,8 +57,10 @@ def _of_releases(number: int, refusals: int, failures: int) -> str:
     return f"{sentence}, and {more} do{'es' if failures == 1 else ''} not start with it."
 
 
-def of_one(release: str, valid: bool | None, starts: bool | None, not_judged: Sequence[str]) -> str:
-    """Return whether ``release`` accepts a file and starts with it, as whole sentences."""
+def _of_one(result: ResultTotals) -> str:
+    """Whether a release accepts a file and starts with it, as whole sentences."""
+    release, not_judged = named(result.release), result.not_judged
+    valid, starts = result.valid, result.starts
     if valid is False:
         return f"{release} refuses this file, so the gateway does not start."
     if starts is False:
@@ -63,7 +70,8 @@ def of_one(release: str, valid: bool | None, starts: bool | None, not_judged: Se
             f"{release} accepts this file, but a plugin that moltconf cannot see decides the rest."
         )
     if starts:
-        return f"{release} accepts this file, and the gateway starts."
+        ends = " if what is not checked is as it should be" if result.has_unchecked else ""
+        return f"{release} accepts this file, and the gateway starts{ends}."
     accepted = f"{release} accepts this file."
     return f"{accepted} {conditions(not_judged)}" if not_judged else accepted
 

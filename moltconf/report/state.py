@@ -15,12 +15,12 @@ from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.shift import unclear
 from moltconf.release_order import release_key
-from moltconf.report.learned import named
 from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
 from moltconf.report.places import numbered
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import is_unclear
+from moltconf.report.starting import named
 from moltconf.report.style import style
 
 COLUMNS = 80
@@ -61,7 +61,7 @@ class ConfigState(Fields):
     @property
     def changes(self) -> int:
         """The number of changes that migration makes."""
-        if self.made is None or self.made.migration.is_faulty:
+        if self.made is None or self.made.migration.is_faulty or self.made.migration.by_hand:
             return 0
         return count(self.made.migration.shown_steps)
 

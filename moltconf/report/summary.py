@@ -59,6 +59,10 @@ def _repairs(totals: Totals) -> Iterator[str]:
             f"`moltconf lint --fix --unsafe-fixes` repairs {more}, and may change what the gateway "
             "does: look first with --diff."
         )
+    repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
+    others = totals.errors + totals.warnings + totals.infos - repaired
+    if repaired and others > 0:
+        yield f"{others} more {'is' if others == 1 else 'are'} for you to correct."
 
 
 def _not_judged(unreadable: int) -> str:

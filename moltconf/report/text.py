@@ -161,7 +161,8 @@ def _writer(result: FileResult) -> Iterator[str]:
         changes = count(writer.changes, "change") or "no change"
         left = count(writer.decisions, "decision") or "no decision"
         parts.append(
-            f"For {result.release} `moltconf migrate` makes {changes} and leaves {left} to you."
+            f"`moltconf migrate` makes {changes}, and leaves {left} to you: then "
+            f"{result.release} does what {writer.release} did."
         )
     parts.append(
         f'If {writer.release} is what runs, set release = "{writer.release}" in moltconf.toml.'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL
+from moltconf.product.heartbeats import MIDNIGHT, is_never, minute_of_day
 from moltconf.schema.reader import flag, number, text, written
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.values import Located
@@ -25,6 +26,18 @@ class ActiveHours(Record):
     """When heartbeats end, as HH:MM; 24:00 is midnight."""
     timezone: Located[str] | None = key("timezone", read=text)
     """The time zone of these hours: user, local or a name such as Europe/Oslo."""
+
+    @property
+    def first_minute(self) -> int | None:
+        """The minute of the day at which hours start, ``None`` where the product reads no start."""
+        return minute_of_day(self.start.value) if self.start is not None else None
+
+    @property
+    def last_minute(self) -> int | None:
+        """The minute of the day at which hours end, ``None`` where the product reads no end."""
+        if self.end is None:
+            return None
+        return 24 * 60 if self.end.value == MIDNIGHT else minute_of_day(self.end.value)
 
 
 class Heartbeat(Record):
@@ -69,6 +82,10 @@ class Heartbeat(Record):
     """Whether warnings about failed tools are left out."""
     ack_max_chars: Located[float] | None = key("ackMaxChars", read=number)
     """How many characters beside HEARTBEAT_OK a reply may have and not be sent."""
+
+    def runs(self, release: str) -> bool:
+        """Return whether the interval lets ``release`` run heartbeats at all."""
+        return self.every is not None and not is_never(self.every.value, release)
 
     def over(self, base: Heartbeat) -> Heartbeat:
         """Return what counts for an agent: of each key its own value, else that of ``base``.

@@ -9,7 +9,6 @@ from moltconf.schema.reader import (
     flag,
     keys,
     members,
-    present,
     read_record,
     texts,
     trimmed,
@@ -65,7 +64,7 @@ class Plugins(Record):
     """Plugins that may run; no others."""
     deny: tuple[Located[str], ...] | None = key("deny", read=texts)
     """Plugins that may not run."""
-    folders: Located[object] | None = key("load.paths", read=present)
+    folders: tuple[Located[str], ...] | None = key("load.paths", read=texts)
     """Files and folders to load further plugins from."""
     slots: tuple[Located[str], ...] = key("slots", read=_chosen, empty=tuple)
     """The plugins that fill each place of which there is one."""

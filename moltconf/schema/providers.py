@@ -140,6 +140,11 @@ class Provider(Record):
     params: ModelParams = field_at("params", read=params, empty=ModelParams)
     """Parameters of requests to every model of the provider."""
 
+    def model(self, id: str | None) -> ProviderModel | None:
+        """Return the first of its models with this id, ``None`` where it has none."""
+        same = (each for each in self.models if each.id is not None and each.id.value == id)
+        return next(same, None)
+
 
 def read_providers(root: object, release: str) -> tuple[Provider, ...]:
     """Return every provider that is a mapping, in file order."""

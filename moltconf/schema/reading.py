@@ -240,8 +240,7 @@ def _first_configured(providers: tuple[Provider, ...], supplied: str) -> str | N
     the usual default is listed there."""
     owner, _, name = supplied.partition("/")
     for provider in providers:
-        listed = {model.id.value for model in provider.models if model.id is not None}
-        if provider.id == owner and name in listed:
+        if provider.id == owner and provider.model(name) is not None:
             return None
     for provider in providers:
         first = provider.models[0].id if provider.models else None

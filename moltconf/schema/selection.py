@@ -12,10 +12,9 @@ from moltconf.schema.refs import ModelRef, Resolver
 from moltconf.schema.secret import SecretInput
 from moltconf.schema.values import Located
 
-#: From here on an agent whose model is of another provider than the default one inherits no
-#: fallbacks; and from here on no agent with a model of its own does.
+#: The releases that restrict which agents with a model of their own inherit fallbacks.
 _FALLBACKS_BY_PROVIDER = "2026.2.21"
-NO_INHERITED_FALLBACKS = "2026.4.29"
+_NO_INHERITED_FALLBACKS = "2026.4.29"
 #: Slots of an agent or of the defaults, each a text or ``{primary, fallbacks}``. Which of them a
 #: release accepts is the verdict's business.
 _AGENT_SLOTS: tuple[tuple[str, ...], ...] = (
@@ -94,15 +93,15 @@ def fallbacks_of(
     about was read off openclaw@2026.1.29, 2026.2.26, 2026.4.15 and 2026.4.29. A list of its own
     always counts, an empty one too. Without one an agent falls back as the defaults say, from
     2026.2.21 on only if its model is of the provider of the default model or is itself one of the
-    fallbacks; otherwise the default model is all it falls back on. From ``NO_INHERITED_FALLBACKS``
-    on it has none.
+    fallbacks; otherwise the default model is all it falls back on. From 2026.4.29 on it
+    has none.
     """
     if own.lists_fallbacks:
         return own.fallbacks
     shared = inherited.fallbacks
     if own.primary is None or before(release, _FALLBACKS_BY_PROVIDER):
         return shared
-    if since(release, NO_INHERITED_FALLBACKS):
+    if since(release, _NO_INHERITED_FALLBACKS):
         return ()
     default, chosen = inherited.primary, own.primary.value
     if default is None or default.value.provider == chosen.provider:

@@ -192,6 +192,10 @@ class Toolset(Record):
         """Return whether no policy withholds ``tool``, a name of the core."""
         return all(each.allows(tool) for each in self._effective())
 
+    def denies(self, tool: str) -> bool:
+        """Return whether a policy denies ``tool``, so that no list of allowed tools brings it."""
+        return any(each.denies(tool) for each in self._effective())
+
     def guard(self) -> str:
         """Return what stands between a model and a command outside a sandbox.
 
@@ -231,11 +235,14 @@ class Policy(Fields):
     deny: list[str]
 
     def allows(self, tool: str) -> bool:
-        if self._matches(tool, self.deny):
+        if self.denies(tool):
             return False
         patches = "write" if since(self.release, _WRITE_PATCHES_SINCE) else "exec"
         implied = tool == "apply_patch" and self._matches(patches, self.allow)
         return not self.allow or implied or self._matches(tool, self.allow)
+
+    def denies(self, tool: str) -> bool:
+        return self._matches(tool, self.deny)
 
     def _matches(self, tool: str, names: Iterable[str]) -> bool:
         return any(fnmatchcase(tool, name) for name in expand(names, tool_names(self.release)))

@@ -46,6 +46,11 @@ class Document:
         """Whether the text is a value; a duplicate key alone does not prevent that."""
         return self.root is not None and not any(p.prevents_reading for p in self.problems)
 
+    @property
+    def read_only(self) -> str | None:
+        """Why no command writes this file; ``None`` where they do."""
+        return self.source.region.read_only if self.source.region is not None else None
+
     @cached_property
     def is_strict_json(self) -> bool:
         """Whether programs can read the text that know nothing of JSON5."""

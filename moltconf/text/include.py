@@ -29,7 +29,7 @@ from moltconf.text.document import Document, Format, parse
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import Entry, Member, Node, Value, find_entry, to_value
+from moltconf.text.tree import Entry, Member, Node, Value, find_entry, opaque_paths, to_value
 
 INCLUDE_KEY = "$include"
 
@@ -93,6 +93,14 @@ class ConfigTree:
     def value(self) -> Value:
         """The plain data; only meaningful where ``is_readable``."""
         return to_value(self.root, _IGNORED) if self.root is not None else None
+
+    @cached_property
+    def opaque_paths(self) -> frozenset[KeyPath]:
+        """Where the values and keys stand that a template fills in."""
+        region = self.document.source.region
+        if self.root is None or region is None or not region.placeholders:
+            return frozenset()
+        return opaque_paths(self.root)
 
     def place(self, path: KeyPath, mark_key: bool = False) -> tuple[Source, Span]:
         """Return where ``path`` stands; of a path that does not exist, its nearest parent."""

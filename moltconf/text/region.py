@@ -27,11 +27,14 @@ from moltconf.text.tree import (
     walk,
 )
 
-#: The kind of a whole file that is filled in before it is used.
+#: The kinds of a whole file: one that is filled in, or decrypted, before it is used.
 TEMPLATE = "template"
+SOPS = "sops"
 _STATEMENT = "a statement of the template decides what stands here; change it by hand"
 #: A key or a value that takes the place of another one, and no entry that comes or goes.
 _WORD = re.compile(r"""["']?+[^"'{}\[\],:\r\n]++["']?+""")
+#: A scalar that JSON, Nix and Terraform write alike.
+_PLAIN_SCALAR = re.compile(r'"[^"\\$%\x00-\x1f]*+"|[0-9]++(?:\.[0-9]++)?|true|false|null')
 
 
 class HostRegion(Fields):
@@ -45,8 +48,9 @@ class HostRegion(Fields):
     ``placeholders`` are filled in before the config is used, ``statements`` say what becomes of
     the text around them; both are stretches of the file. ``blocks`` are the stretches that
     statements repeat or leave out. ``is_fragment``: nothing follows from what is not in it.
-    ``read_only`` is why moltconf does not write here. ``again`` finds the region in another text
-    of the file.
+    ``read_only`` is why moltconf does not write here. ``scalars`` are the only stretches that it
+    writes where there are some: a scalar may take the place of each. ``again`` finds the region in
+    another text of the file.
     """
 
     kind: str
@@ -61,6 +65,18 @@ class HostRegion(Fields):
     blocks: tuple[Span, ...] = ()
     is_fragment: bool = False
     read_only: str | None = None
+    scalars: frozenset[Span] | None = None
+
+    @property
+    def is_whole_file(self) -> bool:
+        """Whether the file itself is the config, and no host of it."""
+        return self.kind in (TEMPLATE, SOPS)
+
+    @property
+    def only_scalars(self) -> str:
+        """Why nothing but a scalar is written, of a host that writes the config in its own
+        language."""
+        return f"the config is written in {self.kind}; change this by hand"
 
     def moved(self, text: str) -> HostRegion:
         """Return the region in another text of the file."""
@@ -74,6 +90,10 @@ class HostRegion(Fields):
         if self.read_only is not None:
             return self.read_only
         for span, new in edits:
+            if self.scalars is not None and not (
+                span in self.scalars and _PLAIN_SCALAR.fullmatch(new)
+            ):
+                return self.only_scalars
             if any(map(span.meets, self.statements)):
                 return _STATEMENT
             is_word = _WORD.fullmatch(self.written(span)) and _WORD.fullmatch(new)
@@ -182,14 +202,3 @@ class _Placed:
         whole = self._region.placeholders[first]
         is_whole = (whole.start, whole.end) == (span.start + 1, span.end - 1)
         return (Opaque if is_whole else OpaqueText)(text[1:-1])
-
-
-def opaque_paths(root: Node | None) -> set[KeyPath]:
-    """Return where the values and keys stand that a template fills in."""
-    found: set[KeyPath] = set()
-    if root is not None:
-        for route, node, holder in walk(root):
-            is_value = isinstance(node, Scalar) and isinstance(node.value, Opaque)
-            if is_value or (holder is not None and isinstance(holder.key, Opaque)):
-                found.add(route.path)
-    return found

@@ -17,7 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.region import HostRegion
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+#: What ends a line.
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class Position(Fields):
@@ -92,7 +93,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> Position:
         """Return line and column of ``offset``; an offset past the end is the end."""
@@ -118,7 +119,7 @@ class Source:
     @cached_property
     def newline(self) -> str:
         """The line end of the first line; LF where there is only one line."""
-        match = _LINE_END.search(self.text)
+        match = LINE_END.search(self.text)
         return match.group() if match else "\n"
 
 

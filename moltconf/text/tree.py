@@ -284,3 +284,13 @@ def walk(root: Node) -> Iterator[tuple[Route, Node, Member | None]]:
                 (Route(route, last - i), item.value, None)
                 for i, item in enumerate(reversed(node.items))
             )
+
+
+def opaque_paths(root: Node) -> frozenset[KeyPath]:
+    """Return where the values and keys stand that a template fills in."""
+    return frozenset(
+        route.path
+        for route, node, holder in walk(root)
+        if (isinstance(node, Scalar) and isinstance(node.value, Opaque))
+        or (holder is not None and isinstance(holder.key, Opaque))
+    )

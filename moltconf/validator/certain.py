@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from moltconf.findings import Finding
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
-from moltconf.text.region import opaque_paths
 from moltconf.text.tree import find_entry
 
 
@@ -17,16 +16,15 @@ def certain(tree: ConfigTree, findings: Sequence[Finding]) -> list[Finding]:
     region = tree.document.source.region
     if region is None or tree.root is None:
         return list(findings)
-    opaque = opaque_paths(tree.root) if region.placeholders else set()
     return [
         each
         for each in findings
-        if not any(_is_below(path, opaque) for path in (each.path, *each.evidence))
+        if not any(_is_below(path, tree.opaque_paths) for path in (each.path, *each.evidence))
         and (not region.is_fragment or each.place is not None or _is_written(tree, each))
     ]
 
 
-def _is_below(path: KeyPath, places: set[KeyPath]) -> bool:
+def _is_below(path: KeyPath, places: frozenset[KeyPath]) -> bool:
     return bool(places) and any(path[:length] in places for length in range(len(path) + 1))
 
 

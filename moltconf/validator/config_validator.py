@@ -91,11 +91,12 @@ class ConfigValidator:
         start = start_of(tree.value, known, variables)
         stops = self._certain(start.refusals)
         findings += (each for each in stops if not _is_told(each.path, places))
+        outside = [*judged.outside, *self._filled_in]
         valid = judged.valid
         if valid is False and len(refused) < len(judged.findings):
             valid = not any(each.severity is Severity.ERROR for each in refused)
         if valid is False:
-            return Judgement(False, findings, judged.outside)
+            return Judgement(False, findings, outside)
         starts, depends_on = start.starts, start.depends_on
         if valid is None:
             starts = starts and None
@@ -103,7 +104,7 @@ class ConfigValidator:
         missing = self._not_in_the_text
         if missing is not None and not stops:
             starts, depends_on = None, [*depends_on, missing]
-        return Judgement(valid, findings, judged.outside, starts, depends_on)
+        return Judgement(valid, findings, outside, starts, depends_on)
 
     def _certain(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings that hold whatever becomes of the file in which the config stands."""
@@ -122,6 +123,15 @@ class ConfigValidator:
         if region.is_fragment:
             return "what the whole config holds"
         return "what the placeholders are filled in with" if region.placeholders else None
+
+    @property
+    def _filled_in(self) -> list[str]:
+        """What a template leaves open, as one sentence."""
+        region = self._tree.document.source.region
+        number = len(region.placeholders) if region is not None else 0
+        if not number:
+            return []
+        return [f"what {number} placeholder{'s are' if number > 1 else ' is'} filled in with"]
 
     def accepts(self, release: str) -> bool:
         """Return whether :meth:`judge` finds that nothing is refused, without a word on what is."""

@@ -29,10 +29,10 @@ from moltconf.product.other_files import (
     shape_of,
 )
 from moltconf.text.document import Document, Format
+from moltconf.text.include import INCLUDE_KEY
 from moltconf.text.keypath import is_note
 from moltconf.text.tree import Value
 
-_INCLUDE = "$include"
 #: Names for the schema of the file, says nothing of its content.
 _SCHEMA = "$schema"
 _SUFFIXES = (".json", ".json5")
@@ -137,7 +137,7 @@ def _root_keys(value: Value) -> set[str]:
 
 
 def _is_known(key: str) -> bool:
-    return key == _INCLUDE or key in BETA_KEYS or key in MOVED_KEYS or is_root_key(key)
+    return key == INCLUDE_KEY or key in BETA_KEYS or key in MOVED_KEYS or is_root_key(key)
 
 
 def _has_sections(value: Root, known: Iterable[str], wanted: int) -> bool:
@@ -150,7 +150,7 @@ def _has_sections(value: Root, known: Iterable[str], wanted: int) -> bool:
 
 
 def _looks_like_section(key: str, value: Value) -> bool:
-    if key == _INCLUDE:
+    if key == INCLUDE_KEY:
         return True
     if isinstance(value, list):
         return is_list_section(key, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from moltconf.behaviour.records import (
@@ -39,3 +40,8 @@ def unmeasured(old: str, new: str) -> set[str]:
         for one, case, before in answers_of(old)
         if before.is_measured != answer(one, case, new).is_measured
     }
+
+
+def raw_values(sentence: str) -> list[str]:
+    """Return what stands in a sentence for people as only programs write it."""
+    return re.findall(r"[{}]|\b(?:null|true|false|None|True|False)\b", sentence)

@@ -32,7 +32,7 @@ def test_nobody_asked_the_releases_before_the_first_package() -> None:
 def test_a_change_tells_both_sides_and_since_when() -> None:
     (change,) = _changes("2026.8.2", "2026.9.6", "other-agents")
     assert (change.before.value, change.after.value) == (False, True)
-    assert change.fact.says.format(value=change.after.words) == (
+    assert change.fact.says.format(value=change.words_after) == (
         "an agent may write to another agent: yes"
     )
 

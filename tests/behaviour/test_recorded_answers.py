@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from moltconf.behaviour.records import DANGERS
+from moltconf.behaviour.tables import fact as read_fact
 from moltconf.catalogue.catalogue import releases
 from moltconf.catalogue.life import life
 from moltconf.extract import behaviour_tables as recorded
 from moltconf.text.keypath import KeyPath, parse_path
+from tests.behaviour.reading import raw_values
 
 FOLDER = Path(__file__).parents[2] / "schemas/behaviour"
 INDEX, FACTS = recorded.read(FOLDER)
@@ -83,3 +86,24 @@ def test_a_stretch_that_the_newest_release_ends_stays_open() -> None:
         ["2026.1.29", "2026.1.29"],
         ["2026.9.6", None],
     ]
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_each_answer_reads_as_words(name: str) -> None:
+    fact = read_fact(name)
+    for case in fact.cases:
+        for row in case.rows:
+            if row.answer.is_measured:
+                assert not raw_values(fact.in_words(row.answer)), case.name
+
+
+def test_the_words_of_a_fact_are_of_answers_that_some_release_gave() -> None:
+    for name, fact in FACTS.items():
+        rows = [row for case in fact["cases"].values() for row in case["rows"]]
+        given = {_written(row["is"]) for row in rows if "is" in row}
+        given |= {key for row in rows for key in row if key == "refuses"}
+        assert set(fact.get("words", ())) <= given, name
+
+
+def _written(answer: Any) -> str:
+    return answer if isinstance(answer, str) else json.dumps(answer, sort_keys=True)

@@ -37,7 +37,8 @@ def loaded(
         cwd=folder, capture_output=True, text=True, check=True,
     )  # fmt: skip
     code, names, rules, own = json.loads(done.stderr.splitlines()[-1])
-    assert code in (0, 1), done.stderr  # 1: a migration leaves decisions
+    # with --to: what behaves differently in the target is left to decide
+    assert code == (1 if "--to" in arguments else 0), done.stderr
     return set(names) & set(among), rules, own
 
 
@@ -82,7 +83,7 @@ def test_to_judge_a_file_nothing_slow_is_loaded(folder: Path, command: str, conf
     assert names == set()
 
 
-@pytest.mark.parametrize(("command", "most"), [("validate", 113), ("lint", 282)])
+@pytest.mark.parametrize(("command", "most"), [("validate", 111), ("lint", 273)])
 def test_to_judge_a_file_few_modules_are_loaded(folder: Path, command: str, most: int) -> None:
     """Each takes a fifth of a millisecond; one more of them here should be worth it."""
     *_, own = loaded(folder, command, "--fail-on=never", EXAMPLE.name)

@@ -47,7 +47,7 @@ def test_the_closing_line_counts_what_migrate_does(moltconf: Moltconf, config: W
     (line,) = closing(moltconf("lint", name).out)
     (file,) = json.loads(moltconf("migrate", "--format", "json", name).out)["files"]
     made = sum(len(step["changes"]) for step in file["steps"])
-    assert f"makes {made} changes and leaves no decision" in line
+    assert f"makes {made} changes, and leaves no decision" in line
 
 
 def test_the_closing_line_counts_decisions(moltconf: Moltconf, config: Write) -> None:

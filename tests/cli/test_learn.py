@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 
+from moltconf import api
 from moltconf.behaviour import tables
 from moltconf.catalogue import learned
 from moltconf.catalogue.catalogue import Catalogue, forget_learned, latest, releases
-from moltconf.cli import offer
+from moltconf.cli import offer, outlet
 from moltconf.data import data
+from moltconf.errors import UsageError
 from moltconf.extract import learn as learning
 from moltconf.extract import package
 from moltconf.pack import packed
@@ -135,18 +137,39 @@ def test_what_was_learned_is_listed_and_let_go(moltconf: Moltconf, kept: Path) -
     assert moltconf("releases", "forget", BETA).code == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"moltconf-pack/1\n00000003abc", None])
+@pytest.mark.parametrize("damage", [b"", b"moltconf-pack/1\n00000003abc", None, "cut off"])
 def test_what_cannot_be_read_is_an_error_with_what_to_do(
-    moltconf: Moltconf, kept: Path, config: Write, damage: bytes | None
+    moltconf: Moltconf, kept: Path, config: Write, damage: bytes | str | None
 ) -> None:
-    kept.write_bytes(kept.read_bytes().replace(b"x", b"y", 1)[:-20] if damage is None else damage)
+    whole = kept.read_bytes()
+    if not isinstance(damage, bytes):
+        damage = whole.replace(b"x", b"y", 1)[:-20] if damage is None else whole[: len(whole) // 2]
+    kept.write_bytes(damage)
     forget_learned()
     outcome = moltconf("validate", "--release", BETA, config(CONFIG))
-    if damage is not None:
-        assert outcome.code == 2
-        assert f"moltconf releases forget {BETA}" in outcome.err
+    assert outcome.code == 2
+    assert f"moltconf releases forget {BETA}" in outcome.err
     assert "Traceback" not in outcome.err
     assert moltconf("validate", config("{}", "other/openclaw.json")).code == 0
+
+
+def test_a_program_that_goes_on_running_sees_what_is_learned_meanwhile(
+    kept: Path, config: Write
+) -> None:
+    whole, name = kept.read_bytes(), config(CONFIG)
+    kept.unlink()
+    assert api.validate(name, BETA).files[0].release == latest().name
+    kept.write_bytes(whole)
+    assert api.validate(name, BETA).files[0].release == BETA
+    kept.unlink()
+    assert api.validate(name, BETA).files[0].release == latest().name
+
+
+def test_answers_that_cannot_be_read_are_an_error_with_what_to_do(kept: Path) -> None:
+    kept.write_bytes(kept.read_bytes()[:-20])
+    forget_learned()
+    with pytest.raises(UsageError, match=f"{BETA} cannot be read .*cut off.*forget {BETA}"):
+        value("model", BETA, "absent")
 
 
 def test_a_release_that_the_catalogue_has_by_now_is_not_used(
@@ -299,7 +322,7 @@ def test_a_person_is_asked_and_a_ci_never_is(
     monkeypatch.setattr(offer.click, "confirm", lambda text, **_: bool(asked.append(text)))
     moltconf("validate", "--release", "installed", config(CONFIG))
     assert asked == []  # no terminal
-    monkeypatch.setattr(offer, "_is_conversation", lambda: True)
+    monkeypatch.setattr(offer, "is_conversation", lambda err: True)
     outcome = moltconf("validate", "--release", "installed", config(CONFIG))
     moltconf("validate", config(CONFIG))
     assert len(asked) == 1
@@ -307,5 +330,5 @@ def test_a_person_is_asked_and_a_ci_never_is(
     assert "`moltconf releases learn` asks 2026.12.1 itself" in outcome.err or outcome.code == 1
     monkeypatch.undo()
     monkeypatch.setenv("CI", "true")
-    monkeypatch.setattr(offer.sys.stdin, "isatty", lambda: True, raising=False)
-    assert not offer._is_conversation()
+    monkeypatch.setattr(outlet, "_are_terminals", lambda *_: True)
+    assert not outlet.is_conversation(err=True)

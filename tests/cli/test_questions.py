@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 
-from moltconf.cli import migrating
+from moltconf.cli import outlet
 from moltconf.migrator.chain import chain
 from moltconf.migrator.migrate import migrate
 from moltconf.migrator.operations import Inquiry, Operation
@@ -154,7 +154,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., list
     def prepare(*lines: str) -> list[str]:
         asked: list[str] = []
         left = iter(lines)
-        monkeypatch.setattr(migrating, "_on_terminal", lambda: True)
+        monkeypatch.setattr(outlet, "_are_terminals", lambda *_: True)
         monkeypatch.setattr(
             click.termui, "visible_prompt_func", lambda text: asked.append(text) or next(left, "")
         )

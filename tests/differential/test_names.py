@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from moltconf.product.left_package import PACKAGES, SKILLS
 from moltconf.product.names import HISTORY, names_of
-from tests.differential.product import NotInstalledError
+from tests.differential.product import NotInstalledError, Product
 from tests.differential.unpacked import Unpacked
 
 #: Each release at which something changed, the one before it, and the newest.
@@ -68,3 +69,21 @@ def test_the_package_has_these_names(release: str) -> None:
 
 def test_every_change_is_looked_at() -> None:
     assert {each.since for each in HISTORY} - {"2026.1.5", "moltbot"} <= set(RELEASES)
+
+
+def test_the_newest_package_lists_the_plugins_that_left_it(
+    product_of: Callable[[str], Product],
+) -> None:
+    """Its list of official plugins names every package, and its folders hold none of them."""
+    dist = product_of("2026.9.6").package / "dist"
+    listed = "".join(
+        path.read_text(encoding="utf-8")
+        for path in dist.glob("official-external-plugin-bundled-catalogs-*.mjs")
+    ) + "".join(
+        path.read_text(encoding="utf-8")
+        for path in dist.glob("official-external-provider-catalog-*.mjs")
+    )
+    for plugin, package in PACKAGES.items():
+        assert f'"npmSpec": "{package}"' in listed, plugin
+        assert not (dist / "extensions" / plugin).exists(), plugin
+    assert not [skill for skill in SKILLS if (dist.parent / "skills" / skill).exists()]

@@ -50,6 +50,22 @@ def test_every_question_stands_on_the_base_and_a_pin_is_written_where_it_belongs
     assert first.config["agents"]["list"] == [{"id": "main", "model": "a"}]
 
 
+def test_a_part_of_the_questions_leaves_the_other_pins_as_they_were(folder: Path) -> None:
+    whole = _answers(folder, "2026.9.6", "a", "a")
+    behaviour.add(folder, {"2026.9.6": whole}, _KNOWN)
+    _, before = recorded.read(folder)
+    # the second value that the pin is to keep is asked alone
+    behaviour.add(folder, {"2026.9.6": [(one, {"is": "b"}) for one, _ in whole[2:]]}, _KNOWN)
+    _, after = recorded.read(folder)
+
+    def held(facts: Any) -> list[Any]:
+        spans: list[Any] = facts["model"]["cases"]["absent"]["pins"][0]["holds"]
+        return spans
+
+    assert held(before) == [[["2026.9.6", None]], []]
+    assert held(after) == [[["2026.9.6", None]], [["2026.9.6", None]]]
+
+
 def test_the_order_of_asking_does_not_matter(folder: Path) -> None:
     told = {
         "2026.1.29": _answers(folder, "2026.1.29", "a", "a"),

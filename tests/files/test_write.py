@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.files import backups, private, write
+from moltconf.files import backups, state_folder, write
 from moltconf.files.write import NewContent, Outcome, WriteError, recover, write_files
 
 OLD, NEW = b"{\r\n  a: 1, // \xff\r\n}\r\n", b"{\r\n  a: 2, // \xff\r\n}\r\n"
@@ -231,7 +231,7 @@ def test_the_state_folder(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", platform)
-    assert private.state_folder() == Path(expected)
+    assert state_folder() == Path(expected)
 
 
 def test_a_file_of_a_run_that_was_cut_off_is_not_written(folder: Path) -> None:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from moltconf.hosts import registry
+from moltconf.library import hosted
+from moltconf.text.region import read_region
+from moltconf.text.source import Source
 from tests.cli.conftest import Moltconf, config, moltconf
 
 __all__ = ["config", "moltconf"]
@@ -172,3 +176,108 @@ def test_of_a_part_only_what_is_written_is_migrated(moltconf: Moltconf, config: 
     done = moltconf("migrate", "--to", "2026.9.6", "--stdout", config(text, "openclaw.md"))
     assert done.out.count('"') == 8, done.out
     assert '"agents"' in done.out
+
+
+def test_a_folder_of_hosts_alone_is_worked_on_where_no_path_is_named(
+    moltconf: Moltconf, config: Write
+) -> None:
+    config(CONFIGMAP, "k8s/configmap.yaml")
+    assert judged(moltconf) == ["k8s/configmap.yaml"]
+    assert "k8s/configmap.yaml" in moltconf().out
+
+
+def test_a_search_reads_a_host_once(
+    moltconf: Moltconf, config: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [config(CONFIGMAP, f"k8s/{number}.yaml") for number in range(12)]
+    read: list[str] = []
+    monkeypatch.setattr(
+        hosted, "regions", lambda text, name: read.append(name) or registry.regions(text, name)
+    )
+    assert judged(moltconf, ".") == sorted(names)
+    assert sorted(read) == sorted(names)
+
+
+@pytest.mark.parametrize("name", ["openclaw.json.tmpl", "openclaw.json"])
+def test_a_template_may_speak_of_encrypted_values(
+    moltconf: Moltconf, config: Write, name: str
+) -> None:
+    text = """// moltconf: template, filled in from ENC[AES256_GCM,data:a]
+{"gateway": {"mode": "local", "port": {{ port }}, "auth": {"token": "@@T@@"}}}
+"""
+    assert moltconf("lint", config(text, name)).code == 0
+
+
+def test_a_host_with_encrypted_values_is_read_and_never_written(
+    moltconf: Moltconf, config: Write, tmp_path: Path
+) -> None:
+    text = """openclaw:
+  config:
+    gateway:
+      mode: local
+      port: ENC[AES256_GCM,data:b,iv:c,tag:d,type:int]
+      auth: { token: "ENC[AES256_GCM,data:a,type:str]" }
+    agent:
+      workspace: ~/w
+sops:
+  mac: ENC[AES256_GCM,data:c,type:str]
+"""
+    name = config(text, "values.yaml")
+    report = json.loads(moltconf("lint", "--format", "json", name).out)
+    assert [each["path"] for each in report["files"][0]["findings"]] == [["agent"]]
+    done = moltconf("migrate", "--to", "2026.9.6", "--write", name)
+    assert "edit it with sops" in done.out
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("path", "keys"),
+    [
+        ("agents.list.0.model", None),
+        ("agents.list[0].model", None),
+        ("channels.telegram.groups.123.enabled", ["channels", "telegram", "groups", "123"]),
+        ('channels.telegram.groups["0"].enabled', ["channels", "telegram", "groups", "0"]),
+        ("tools.exec.x", ["tools", "exec", "x"]),
+    ],
+)
+def test_a_number_in_a_path_is_an_item_where_the_schema_has_no_keys(
+    path: str, keys: list[str] | None
+) -> None:
+    text = f"openclaw config set {path} true\n"
+    found = registry.regions(text, "a.sh")
+    assert bool(found) is (keys is not None)
+    for region in found:
+        value = read_region(Source(text, "a.sh"), region).value
+        for key in keys or ():
+            assert isinstance(value, dict)
+            value = value[key]
+
+
+def test_comments_above_a_fence_are_looked_for_in_one_line() -> None:
+    fence = '```json\n{"gateway": {"port": 1}}\n```\n'
+    text = f"<!-- moltconf: ignore -->\n\n{fence}<!-- moltconf: ignore -->\ntext\n{fence}"
+    (region,) = registry.regions(text, "a.md")
+    assert region.span.start > len(text) // 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.sh", "openclaw config set agent.workspace x\n"),
+        (
+            "b.tf",
+            'config = jsonencode({ gateway = { mode = "local" }, agent = { workspace = "x" } })\n',
+        ),
+    ],
+)
+def test_what_a_migration_leaves_to_a_person_is_listed(
+    moltconf: Moltconf, config: Write, name: str, text: str
+) -> None:
+    done = moltconf("migrate", "--to", "2026.9.6", "--write", config(text, name))
+    assert done.code == 1
+    assert "moved agent -> agents.defaults" in done.out
+    assert "nothing was written: the changes above are to be made by hand" in done.out
+    assert "does not accept" not in done.out
+    report = json.loads(moltconf("migrate", "--to", "2026.9.6", "--format", "json", name).out)
+    changes = [one["to"] for step in report["files"][0]["steps"] for one in step["changes"]]
+    assert ["agents", "defaults"] in changes

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,9 +58,26 @@ HOSTS = {
 }
 
 
+SCALARS = {
+    "main.tf": """c = jsonencode({ # openclaw
+  gateway = { mode = "local", port = 1, auth = { token = "t" } } // é
+  agents = { list = [{ id = "a" }, { id = "b" }] }
+  models = {}
+})
+""",
+    "module.nix": """{ programs.openclaw.config = {
+  gateway = { mode = "local"; port = 1; auth.token = "t"; }; # é
+  agents.list = [ { id = "a"; } { id = "b"; } ];
+  models = { };
+}; }
+""",
+}
+HAS_NIX = importlib.util.find_spec("tree_sitter_nix") is not None
+
+
 def tree_of(name: str, text: str) -> ConfigTree:
-    number = None if name.endswith(".j2") else 0
-    tree = load(located(Source(text, name), number))
+    region = None if name.endswith(".j2") else regions(text, name)[0]
+    tree = load(located(Source(text, name), region))
     assert tree.document.source.region is not None
     assert tree.is_readable, tree.problems
     return tree
@@ -97,6 +117,37 @@ def test_bytes_outside_stay(name: str, changes: list[Change]) -> None:
         assert same_value(again.value, expected)
 
 
+@pytest.mark.parametrize("name", [each for each in SCALARS if HAS_NIX or each != "module.nix"])
+@settings(max_examples=60)
+@given(changes=st.lists(CHANGES, min_size=1, max_size=2))
+def test_a_scalar_takes_the_place_of_a_scalar_and_nothing_else_is_written(
+    name: str, changes: list[Change]
+) -> None:
+    text = SCALARS[name]
+    before = tree_of(name, text)
+    try:
+        expected = apply_to_value(before.value, changes)
+        after = apply(before, changes)
+    except ChangeError:
+        return
+    assert after.is_readable
+    assert same_value(after.value, expected)
+    # all that is not a scalar stands where it stood
+    shape = re.compile(r'"[^"]*"|\b[0-9]+\b|\b(?:true|null)\b')
+    assert shape.sub("", after.document.source.text) == shape.sub("", text)
+
+
+@pytest.mark.parametrize("name", [each for each in SCALARS if HAS_NIX or each != "module.nix"])
+def test_scalars_of_other_languages_are_written(name: str) -> None:
+    tree = tree_of(name, SCALARS[name])
+    after = apply(tree, [Set(("gateway", "port"), 2), Set(("agents", "list", 1, "id"), "é")])
+    text = after.document.source.text
+    assert text == SCALARS[name].replace("port = 1", "port = 2").replace('"b"', '"é"')
+    for change in (Set(("gateway", "mode"), "${x}"), Set(("new",), 1), Remove(("models",))):
+        with pytest.raises(ChangeError, match="change this by hand"):
+            apply(tree, [change])
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -105,6 +156,11 @@ def test_bytes_outside_stay(name: str, changes: list[Change]) -> None:
         ("c.yaml", 'openclaw.json: \'{"gateway": {"port": 1}}\'\n'),
         ("d.json", '{"x": "{\\"gateway\\": {\\"port\\": 1}, \\"agents\\": {\\"list\\": []}}"}'),
         ("e.sh", "openclaw config set gateway.port 1\n"),
+        ("f.sh", "echo '{gateway: {port: 1}}' > openclaw.json\n"),
+        ("g.service", 'Environment="OPENCLAW_CONFIG={\\"gateway\\": {\\"port\\": 1}}"\n'),
+        ("h.yaml", 'environment: ["OPENCLAW_CONFIG={\\"gateway\\": {\\"port\\": 1}}"]\n'),
+        ("i.json", '[{"name": "OPENCLAW_CONFIG", "value": "{\\"gateway\\": {\\"port\\": 1}}"}]'),
+        ("j.json", '["OPENCLAW_CONFIG={\\"gateway\\": {\\"port\\": 1}}"]'),
     ],
 )
 def test_what_is_quoted_is_read_and_never_written(name: str, text: str) -> None:

@@ -26,14 +26,16 @@ SEARCHES = """{
 }"""
 
 
-def _found(text: str, variables: str | None, folder: Path, *others: str) -> list[Finding]:
+def _found(
+    text: str, variables: str | None, folder: Path, *others: str, release: str = "2026.9.6"
+) -> list[Finding]:
     given: dict[str, Any] = {}
     if variables is not None:
         (folder / "gateway.env").write_text(variables)
         given["env_files"] = (folder / "gateway.env",)
         given["state_dir"] = folder
     options = Options(select=(RULE, *others), context=Context(**given), debug=True)
-    return list(lint(load(Source(text, "openclaw.json5")), "2026.9.6", options).findings)
+    return list(lint(load(Source(text, "openclaw.json5")), release, options).findings)
 
 
 def test_a_model_of_another_vendor_is_also_there_by_openrouter(tmp_path: Path) -> None:
@@ -43,17 +45,26 @@ def test_a_model_of_another_vendor_is_also_there_by_openrouter(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("model", "written", "meant"),
+    ("release", "model", "written", "meant"),
     [
-        ("openrouter/any/model", "OPEN_ROUTER_API_KEY", "OPENROUTER_API_KEY"),
-        ("openai/gpt-6-astra", "OPENAI_KEY", "OPENAI_API_KEY"),
+        ("2026.9.6", "openrouter/any/model", "OPEN_ROUTER_API_KEY", "OPENROUTER_API_KEY"),
+        ("2026.9.6", "openai/gpt-6-astra", "OPENAI_KEY", "OPENAI_API_KEY"),
+        ("2026.9.6", "openai/gpt-6-astra", "CODEX_KEY", "CODEX_API_KEY"),
+        ("2026.1.29", "github-copilot/gpt-4o", "GH_API_KEY", "GH_TOKEN"),
+        ("2026.1.29", "github-copilot/gpt-4o", "COPILOT_GITHUB_KEY", "COPILOT_GITHUB_TOKEN"),
     ],
 )
 def test_a_variable_with_almost_the_right_name_is_named(
-    model: str, written: str, meant: str, tmp_path: Path
+    release: str, model: str, written: str, meant: str, tmp_path: Path
 ) -> None:
-    [found] = _found(RUNS.replace("MODEL", model), f"{written}=x\n", tmp_path)
+    [found] = _found(RUNS.replace("MODEL", model), f"{written}=x\n", tmp_path, release=release)
     assert found.help == f"rename the variable {written} to {meant}"
+
+
+@pytest.mark.parametrize("written", ["OPENAI_API_KEY", "OPENAI_KEY"])
+def test_a_variable_without_a_value_is_to_be_set(written: str, tmp_path: Path) -> None:
+    [found] = _found(RUNS.replace("MODEL", "openai/gpt-6-astra"), f"{written}=\n", tmp_path)
+    assert (found.help or "").startswith("set OPENAI_API_KEY in the gateway's environment")
 
 
 def test_memory_search_is_named_as_what_needs_the_key(tmp_path: Path) -> None:

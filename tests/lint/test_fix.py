@@ -12,7 +12,7 @@ from moltconf.edit.changes import Change, Remove, Set
 from moltconf.edit.edits import apply_noting
 from moltconf.edit.rounds import AllMade
 from moltconf.findings import Fix, Safety
-from moltconf.linter import fix as fixing
+from moltconf.linter import tried_changes
 from moltconf.linter.engine import Options
 from moltconf.linter.fix import Fixed, fix
 from moltconf.text.include import ConfigTree, load, load_file
@@ -133,6 +133,6 @@ def test_a_fix_that_would_end_strict_json_is_taken_back(monkeypatch: pytest.Monk
         return made._replace(tree=load(source.with_text(source.text + " // x")))
 
     assert json.loads(run(text, "2026.1.29").new_texts["clawdbot.json"])
-    monkeypatch.setattr(fixing, "apply_noting", with_a_comment)
+    monkeypatch.setattr(tried_changes, "apply_noting", with_a_comment)
     assert run(text, "2026.1.29").new_texts == {}
     assert run(text[:-1] + ",}", "2026.1.29").new_texts != {}

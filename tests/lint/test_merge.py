@@ -213,6 +213,9 @@ BINDING = """{
         ('{ meta: { lastTouchedVersion: "2026.1.29" }, gateway: { mode: "local", bind: "lan" } }',
          "gateway/origins-not-named", "gateway.controlUi.allowedOrigins"),
         ('{ nonsense: { key: "${A:-b}" } }', "env/unsupported-reference-syntax", "nonsense"),
+        ('{ agents: { defaults: { heartbeat: { every: "1h", activeHours: '
+         '{ start: "8am", end: "22:00" } } } } }', "agents/ignored-active-hours",
+         "agents.defaults.heartbeat.activeHours.start"),
     ],
 )  # fmt: skip
 def test_a_consequence_of_an_error_is_not_told(text: str, rule: str, cause: str) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from moltconf.hosts.verbatim import template
 from moltconf.jsonschema import evaluate
 from moltconf.linter.engine import lint
 from moltconf.linter.older_writer import older_writer
 from moltconf.migrator import plans
+from moltconf.text import include
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.validator import unknown_key, verdict
@@ -89,3 +91,11 @@ def test_releases_with_the_same_section_ask_once_whether_a_value_fits(calls: Cal
     # the root of each, and the section once
     assert calls.made["_check_object"] <= len(names) + 1
     assert once
+
+
+def test_placeholders_of_a_template_are_looked_for_once(calls: Calls) -> None:
+    """For what is refused, for what stops a start, and for what rules find together."""
+    calls.count(include, "opaque_paths")
+    text = '{ gateway: { bind: "{{ bind }}" }, nonsense: 1 }'
+    lint(load(Source(text, "openclaw.json.j2", region=template(text))), "2026.9.6")
+    assert calls.made["opaque_paths"] == 1

@@ -9,6 +9,7 @@ from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.editor.changes import TextReplacement
 from moltconf.library.editor.completion import OfferedNames, Suggestion, complete
 from moltconf.library.editor.judging import BufferJudgement, judge
+from moltconf.library.editor.stretch import Stretch
 from moltconf.library.inputs import Input
 
 NEWEST = "2026.9.6"
@@ -19,7 +20,8 @@ def read(text: str, path: Path | None = None, texts: dict[Path, str] | None = No
     name = str(path) if path is not None else "openclaw.json5"
     found = read_buffer(text, path, name, texts or {})
     assert not isinstance(found, Unreadable)
-    return found
+    [config] = found
+    return config
 
 
 def judged(text: str, release: str = NEWEST) -> BufferJudgement:
@@ -38,7 +40,7 @@ def offered(marked: str, release: str = NEWEST, **known: object) -> list[Suggest
     is_yaml = bool(known.pop("is_yaml", False))
     at = marked.index("|")
     names = OfferedNames(**{"tree": None, **known})  # type: ignore[arg-type]
-    return complete(marked[:at] + marked[at + 1 :], at, release, names, is_yaml=is_yaml)
+    return complete(Stretch(marked[:at] + marked[at + 1 :], is_yaml=is_yaml), at, release, names)
 
 
 def labels(marked: str, release: str = NEWEST, **known: object) -> list[str]:

@@ -80,9 +80,17 @@ def test_what_is_offered_follows_the_release() -> None:
     ],
 )
 def test_names_that_the_config_gives(text: str, wanted: set[str], unwanted: set[str]) -> None:
-    found = set(labels(text, tree=NAMES, variables=("FROM_FILE",)))
+    found = set(labels(text, tree=NAMES, variables=lambda: ("FROM_FILE",)))
     assert wanted <= found
     assert not unwanted & found
+
+
+def test_variables_are_asked_for_only_where_one_is_written() -> None:
+    def asked() -> tuple[str, ...]:
+        raise AssertionError("an env file is read for nothing")
+
+    assert labels("{ gateway: { | } }", variables=asked)
+    assert labels('{ gateway: { mode: "|" } }', variables=asked)
 
 
 def test_files_to_include(tmp_path: Path) -> None:

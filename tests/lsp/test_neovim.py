@@ -19,12 +19,15 @@ TEXT = """{
   gateway: { mode: "local", auth: { token: "7yPq0vXt2LmR9sKd4WzB8nHc" } },
 }
 """
+HOST = """kind: ConfigMap
+data:
+  openclaw.json: |
+    { "gateway": { "mode": "lokal" } }
+"""
 #: What a person does: look, complete, choose the fix of a credential, migrate.
 SESSION = """
 local said = {}
 local function done()
-  said.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n")
-  said.is_written = vim.bo.modified == false
   vim.fn.writefile({ vim.fn.json_encode(said) }, "said.json")
   vim.cmd("qa!")
 end
@@ -63,6 +66,13 @@ wait("the fix", function()
 end)
 vim.cmd("MoltconfMigrate")
 wait("the migration", function() return vim.fn.search("entries", "nw") > 0 end)
+said.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\\n")
+vim.cmd("edit! configmap.yaml")
+wait("findings in a host", function() return #vim.diagnostic.get(0) > 0 end)
+said.line = vim.diagnostic.get(0)[1].lnum
+vim.api.nvim_win_set_cursor(0, { 4, 31 })
+local inside = request("textDocument/completion", vim.lsp.util.make_position_params())
+said.inside = vim.tbl_map(function(each) return each.label end, inside.items or inside)
 done()
 """
 
@@ -72,6 +82,7 @@ def test_open_complete_fix_and_migrate(tmp_path: Path) -> None:
     if program is None:
         pytest.skip("Neovim is not installed (Debian's package neovim)")
     (tmp_path / "openclaw.json5").write_text(TEXT)
+    (tmp_path / "configmap.yaml").write_text(HOST)
     (tmp_path / "session.lua").write_text(SESSION)
     folder = tmp_path / "bin"
     folder.mkdir()
@@ -95,4 +106,6 @@ def test_open_complete_fix_and_migrate(tmp_path: Path) -> None:
     assert {"local", "remote"} <= set(said["labels"])
     assert "${OPENCLAW_GATEWAY_TOKEN}" in said["text"]
     assert "entries" in said["text"]
+    assert said["line"] == 3
+    assert {"local", "remote"} <= set(said["inside"])
     assert (tmp_path / "openclaw.json5").read_text() == TEXT, "nothing is written"

@@ -73,6 +73,7 @@ def test_a_migration_says_what_it_means_and_moves_no_secret_that_stays() -> None
     after = applied(text, migrated.edits)
     assert after == moltconf.migrate(text, NEWEST, filename="openclaw.json5").text
     assert not any(TOKEN in each.text for each in migrated.edits)
+    # a file without a stamp may be of any release that takes it, this one too
     assert repairs.changes_and_decisions(judged(after)) == (0, 0)
 
 
@@ -196,7 +197,7 @@ def test_an_outline_names_items_by_their_id_and_folds_what_takes_lines() -> None
     assert folds_of(tree.document) == [(1, 2, True), (1, 6, False), (3, 5, False), (3, 5, False)]
     at = key_at(tree, tree.document, tree.document.source.text.index("id"))
     assert at is not None
-    assert (at.path, at.is_key) == (("agents", "list", 0, "id"), True)
+    assert at.path == ("agents", "list", 0, "id")
 
 
 def test_an_unsaved_include_takes_the_place_of_its_file(tmp_path: Path) -> None:

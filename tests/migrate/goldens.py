@@ -29,12 +29,16 @@ def migrated(case: Path) -> VerifiedMigration:
     return migrate(load_file(case / "before.json5"), target(case.parent.name), step.before)
 
 
+def carried(case: Path) -> VerifiedMigration:
+    """Return how a whole config comes to the release of ``case``."""
+    (main,) = (case.parent / "before").glob("openclaw.*")
+    return migrate(load_file(main), case.name.removeprefix("after-"))
+
+
 def brought(case: Path) -> dict[str, bytes]:
     """Return the files of a whole config after it was brought to the release of ``case``."""
     before = case.parent / "before"
-    (main,) = before.glob("openclaw.*")
-    result = migrate(load_file(main), case.name.removeprefix("after-"))
-    documents = result.after.documents
+    documents = carried(case).after.documents
     return {
         str(Path(name).relative_to(before)): document.source.to_bytes()
         for name, document in documents.items()

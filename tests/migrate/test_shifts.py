@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +24,9 @@ from moltconf.report.shifts_text import decisions_left
 from moltconf.text.include import load
 from moltconf.text.keypath import find_all, lookup
 from moltconf.text.source import Source
-from tests.behaviour.reading import unmeasured
+from tests.behaviour.reading import raw_values, unmeasured
 from tests.behaviour.reading import value as answer_of
+from tests.migrate.goldens import WHOLE, carried
 
 ACCOUNTS = {
     "gateway": {"mode": "local"},
@@ -201,3 +204,28 @@ def _effective(value: Any, release: str) -> dict[tuple[str, str, Any], Any]:
                     if bound and all(lookup(value, path) == given for path, given in bound):
                         found[name, case.name, place] = pin.keeps
     return found
+
+
+@pytest.mark.parametrize("name", fact_names())
+def test_a_shift_is_a_sentence_without_raw_values(name: str) -> None:
+    """Carry the small configs of a fact across its boundaries."""
+    fact = read_fact(name)
+    for case in fact.cases:
+        for before, after in itertools.pairwise(case.rows):
+            done = migrated(case.config, before.since, after.since, pins={"cost", "function"})
+            for shift in done.shifts:
+                said = (shift.sentence, *(each.does for each in shift.choices))
+                assert not raw_values(" ".join(said)), case.name
+
+
+@pytest.mark.parametrize("case", WHOLE, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_the_shifts_of_a_whole_config_are_sentences(case: Path) -> None:
+    for shift in carried(case).shifts:
+        assert not raw_values(shift.sentence)
+
+
+def test_what_is_so_in_a_container_only_is_said_of_one() -> None:
+    done = migrated({"gateway": {"mode": "local"}}, "2026.1.29", "2026.9.6")
+    (shift,) = (each for each in done.shifts if each.fact == "gateway-bind")
+    assert shift.sentence.startswith("in a container, the gateway listens on this machine only")
+    assert lookup(done.after.value, ("gateway", "bind")) == "loopback"

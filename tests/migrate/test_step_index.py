@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moltconf.catalogue.catalogue import latest
-from moltconf.dev.index_of_steps import sources_of
+from moltconf.dev.index_of_steps import sources_of, words_of
 from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.plan import plan
@@ -108,6 +108,37 @@ def test_a_function_does_nothing_where_only_a_part_of_its_keys_stands() -> None:
                     assert _counts(draft) == (0, 0, 0), (step.id, part, value)
 
 
+def test_an_operation_on_words_does_nothing_with_other_values() -> None:
+    values: list[Value] = ["x", "", True, 7, [], {}, None]
+    for step in chain():
+        for operation in step.operations:
+            if words_of(operation) is None:
+                continue
+            for source, value in product(operation.sources, values):
+                draft = Draft.of(_holding(source, value))
+                operation.apply(draft)
+                assert _counts(draft) == (0, 0, 0), (step.id, source, value)
+
+
+def test_a_word_that_no_step_looks_for_loads_none() -> None:
+    """Of logins, a step asks about one mode that is gone."""
+
+    def taken(mode: str) -> list[str]:
+        return [
+            s.id for s in steps_for({"gateway": {"auth": {"mode": mode}}}, None, "2026.9.6", ())
+        ]
+
+    assert taken("token") == []
+    assert taken("system") == ["gateway-auth-username"]
+
+
+def test_a_step_that_a_release_took_back_is_not_loaded() -> None:
+    value: Value = {"agents": {"defaults": {"model": "anthropic/claude-opus-5"}}}
+    taken = {step.id for step in steps_for(value, None, "2026.2.17", ())}
+    assert "default-model-object" in taken
+    assert "default-model-object" not in {s.id for s in steps_for(value, None, latest().name, ())}
+
+
 def _holding(path: KeyPath, value: Value) -> Value:
     """A config with nothing but a value at a path."""
     for step in reversed(path):
@@ -131,7 +162,7 @@ def test_a_plan_by_the_index_is_the_plan_of_the_whole_chain(
     configs += [legacy_config(seed) for seed in range(40)]
     by_index = [plan(value, came_from, newest) for value in configs]
     module = sys.modules[plan.__module__]
-    monkeypatch.setattr(module, "steps_for", lambda _, __, to, ___: steps_to(to))
+    monkeypatch.setattr(module, "steps_for", lambda _, __, to, *___: steps_to(to))
     assert by_index == [plan(value, came_from, newest) for value in configs]
 
 

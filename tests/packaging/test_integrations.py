@@ -72,6 +72,34 @@ def test_the_action_takes_versions_only(runner: Path) -> None:
         assert done.returncode == 2
 
 
+def test_the_action_runs_no_module_of_the_checkout(runner: Path) -> None:
+    program(runner / "bin" / "python3", f'exec "{sys.executable}" "$@"')
+    for name in ("venv", "pip", "ensurepip"):
+        (runner / "work" / f"{name}.py").write_text("open('pwned', 'w')", "utf-8")
+    done = run(
+        runner, [INTEGRATIONS / "action" / "install"], VERSION="latest", DATA="none",
+        PIP_NO_INDEX="1",
+    )  # fmt: skip
+    assert "No matching distribution found for moltconf" in done.stderr
+    assert not (runner / "work" / "pwned").exists()
+
+
+def test_tools_of_python_run_without_the_current_folder() -> None:
+    """What is started in a checkout would run a ``pip.py`` of it."""
+    folders = (INTEGRATIONS, ROOT / ".github")
+    files = [each for folder in folders for each in folder.rglob("*") if each.is_file()]
+    started = {
+        (each.name, found[1])
+        for each in (ROOT / "action.yml", *files)
+        for found in re.finditer(
+            r"python3?\"? (.*)-m (?:pip|venv|build)\b", each.read_text("utf-8", "replace")
+        )
+        if each.suffix != ".mjs"  # a sentence of it says how to install pipx
+    }
+    assert {flag for _, flag in started} == {"-I "}
+    assert len(started) > 3
+
+
 def test_the_action_comments_once_and_a_config_cannot_leave_its_block(runner: Path) -> None:
     old = '{"agent": {"model": "anthropic/claude-opus-4-5"}, "note": "```\\n@everyone <!-- x"}'
     (runner / "work" / "clawdbot.json").write_text(old, "utf-8")
@@ -101,11 +129,14 @@ def test_the_entrypoint_starts_the_gateway_with_a_good_config_only(runner: Path)
     state.mkdir()
     command: list[str | Path] = [INTEGRATIONS / "container" / "entrypoint.sh", "echo", "started"]
     codes = []
-    for text, guard in ((GOOD, ""), (BAD, ""), (BAD, "warn")):
+    good = "2026.9.6"
+    for text, release, guard in (
+        (GOOD, good, ""), (BAD, good, ""), (BAD, good, "warn"), (GOOD, "x", ""), (GOOD, "x", "warn")
+    ):  # fmt: skip
         (state / "openclaw.json").write_text(text, "utf-8")
-        done = run(runner, command, RELEASE="2026.9.6", MOLTCONF_GUARD=guard)
+        done = run(runner, command, RELEASE=release, MOLTCONF_GUARD=guard)
         codes.append((done.returncode, done.stdout.endswith("started\n")))
-    assert codes == [(0, True), (1, False), (0, True)]
+    assert codes == [(0, True), (1, False), (0, True), (2, False), (0, True)]
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
@@ -118,12 +149,37 @@ def test_the_npm_wrapper_runs_what_is_there_and_nothing_of_the_folder(runner: Pa
     nothing = run(runner, [node, wrapper, "--version"], PATH=path)
     assert (nothing.returncode, nothing.stdout) == (2, "")
     assert "docs.astral.sh/uv" in nothing.stderr
+    assert "below the current folder is not run" in " ".join(nothing.stderr.split())
     program(runner / "bin" / "uvx", 'echo "$@"; exit 1')
     found = run(runner, [node, wrapper, "lint", "a b"], PATH=f"{path}:{runner / 'bin'}")
     assert (found.returncode, found.stdout) == (
         1,
         f"--from moltconf=={__version__} moltconf lint a b\n",
     )
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
+@pytest.mark.parametrize(
+    ("home", "place", "is_run"),
+    [
+        ("work", "work/.local/bin", True),
+        ("work/home", "work/tools", True),
+        ("", "work/..tools", False),
+        ("", "work/tools", False),
+        ("missing", "work/tools", False),
+    ],
+    ids=["the home folder", "above the home folder", "two dots", "a checkout", "no home folder"],
+)
+def test_the_npm_wrapper_runs_nothing_of_a_checkout(
+    runner: Path, home: str, place: str, is_run: bool
+) -> None:
+    node = shutil.which("node")
+    assert node is not None
+    (runner / "work" / "home").mkdir()
+    program(runner / place / "uvx", "echo started")
+    wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
+    done = run(runner, [node, wrapper], PATH=str(runner / place), HOME=str(runner / home))
+    assert (done.stdout == "started\n", done.returncode) == (is_run, 0 if is_run else 2)
 
 
 def test_versions_and_addresses_are_those_of_the_project() -> None:

@@ -68,3 +68,38 @@ def test_a_long_plan_is_a_line_for_each_step_and_a_total() -> None:
     converted = [line for line in full if line.startswith("    converted")]
     assert sum(counts) == int(total.split()[2]) == len(changes) + len(converted)
     assert len(steps) + 2 < len(changes)
+
+
+def test_an_answer_to_many_questions_is_offered_once() -> None:
+    unread = {"agent": {"model": "anthropic/claude-opus-4-5"}, "host": "a", "providers": {"b": 1}}
+    lines = report(unread)
+    offered = [line for line in lines if "--accept unread-keys=comment:" in line]
+    assert len(offered) == 1
+
+
+def test_what_is_only_to_know_is_not_left_to_decide() -> None:
+    """The decision who owns commands is shown above, among the shifts."""
+    owner = {"botToken": "${BOT}", "dmPolicy": "allowlist", "allowFrom": ["1"]}
+    lines = report(
+        {
+            "meta": {"lastTouchedVersion": "2026.3.13"},
+            "agents": {"defaults": {"model": {"primary": "openai-codex/gpt-5.4"}}},
+            "channels": {"telegram": owner},
+        }
+    )
+    assert any("command-owner=accept" in line for line in lines)
+    assert "for you to know:" in lines
+    assert "left for you to decide:" not in lines
+
+
+def test_what_shifts_for_many_agents_alike_is_one_line() -> None:
+    models = {"primary": "anthropic/claude-opus-4-5", "fallbacks": ["openai/gpt-5.2"]}
+    entries = [{"id": f"a{n}", "model": "openai/gpt-5.1"} for n in range(5)]
+    lines = report(
+        {
+            "meta": {"lastTouchedVersion": "2026.3.13"},
+            "agents": {"defaults": {"model": models}, "list": entries},
+        }
+    )
+    (line,) = (each for each in lines if "is asked next" in each)
+    assert '"a0", "a1", "a2" and 2 more: ' in line

@@ -3,6 +3,7 @@
 // Nothing is fetched when this package is installed, and nothing by this program itself.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,7 +11,22 @@ const here = fileURLToPath(import.meta.url);
 const { version } = JSON.parse(readFileSync(path.join(path.dirname(here), "..", "package.json"), "utf8"));
 const endings = process.platform === "win32" ? [".exe"] : [""];
 
-/** Where a program is: never a relative entry of PATH, nor below the current folder, nor this one. */
+/** Whether `file` is `folder`, or lies below it. */
+function isWithin(file, folder) {
+  const way = path.relative(folder, file);
+  return !path.isAbsolute(way) && way.split(path.sep)[0] !== "..";
+}
+
+/** The current folder, whose programs may be a stranger's; not the home folder or one above it. */
+function checkout() {
+  const folder = realpathSync(process.cwd());
+  const home = existsSync(os.homedir()) ? realpathSync(os.homedir()) : os.homedir();
+  return isWithin(home, folder) ? undefined : folder;
+}
+
+const strange = checkout();
+
+/** Where a program is: never a relative entry of PATH, nor in a checkout, nor this one. */
 function find(name) {
   for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {
     if (!path.isAbsolute(folder)) continue;
@@ -18,8 +34,8 @@ function find(name) {
       const program = path.join(folder, name + ending);
       if (!existsSync(program)) continue;
       const real = realpathSync(program);
-      const inside = !path.relative(process.cwd(), real).startsWith("..");
-      if (real !== realpathSync(here) && !inside && !real.endsWith(".mjs")) return program;
+      if (strange !== undefined && isWithin(real, strange)) continue;
+      if (real !== realpathSync(here) && !real.endsWith(".mjs")) return program;
     }
   }
   return undefined;
@@ -37,7 +53,8 @@ for (const [name, before] of ways) {
   const done = spawnSync(program, [...before, ...process.argv.slice(2)], { stdio: "inherit" });
   process.exit(done.status ?? 3);
 }
-console.error(`moltconf is written in Python, and neither moltconf nor uv nor pipx is on PATH. Install one of them:
+console.error(`moltconf is written in Python, and neither moltconf nor uv nor pipx is on PATH (what lies
+below the current folder is not run). Install one of them:
   uv:    https://docs.astral.sh/uv/     then: npx moltconf
   pipx:  python3 -m pip install pipx    then: npx moltconf`);
 process.exit(2);

@@ -6,7 +6,9 @@ import { LanguageClient } from "vscode-languageclient/node";
 import { findProgram, INSTALL, Program } from "./find";
 import { Preview, previewPage, releaseChoices, Status, statusText, statusTooltip } from "./words";
 
-const LANGUAGES = ["json", "jsonc", "json5", "yaml"];
+const LANGUAGES = ["json", "jsonc", "json5", "yaml", "markdown", "shellscript", "dockerfile", "terraform", "nix"];
+/** Templates of configs, whatever language they are written in. */
+const TEMPLATES = "**/{clawdis,clawdbot,moltbot,moldbot,openclaw}.{json,json5}.*";
 
 let client: LanguageClient | undefined;
 let program: Program | undefined;
@@ -53,10 +55,13 @@ async function start(show: () => void): Promise<void> {
     "moltconf",
     program,
     {
-      documentSelector: LANGUAGES.flatMap((language) => [
-        { language, scheme: "file" },
-        { language, scheme: "untitled" },
-      ]),
+      documentSelector: [
+        ...LANGUAGES.flatMap((language) => [
+          { language, scheme: "file" },
+          { language, scheme: "untitled" },
+        ]),
+        { pattern: TEMPLATES, scheme: "file" },
+      ],
       initializationOptions: { ...options(settings), status: true },
       synchronize: {
         configurationSection: "moltconf",

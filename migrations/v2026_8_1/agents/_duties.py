@@ -21,7 +21,6 @@ from ...shared.workspaces import OPENCLAW, shared_workspace
 if TYPE_CHECKING:
     from moltconf.migrator.downgrade.context import DowngradeContext
 
-_OWNED = "the default agent did this unnamed; now the config must name the agent"
 _IMPLIED = "it is the default agent's without being said"
 _OWNERSHIP: KeyPath = ("agents", "ownership")
 _BINDINGS: KeyPath = ("bindings",)
@@ -40,8 +39,16 @@ def give_duties(draft: Draft, default: str) -> None:
     _keep_workspace(draft, default)
     set_missing(draft, _OWNERSHIP, "explicit", "required where there are several agents")
     for duty in _duties_of(draft, default):
-        set_missing(draft, (*duty, "agentId"), default, _OWNED)
+        set_missing(draft, (*duty, "agentId"), default, _owned(default))
     _bind_channels(draft, default)
+
+
+def _owned(default: str) -> str:
+    return f"{default} did it as the default agent; now the config must name it"
+
+
+def _bound(channel: str, default: str) -> str:
+    return f"{default} still answers {channel}, as the default agent did"
 
 
 def _duties_of(draft: Draft, default: str) -> list[KeyPath]:
@@ -103,9 +110,9 @@ def _bind_channels(draft: Draft, default: str) -> None:
         return
     for channel in _unbound_channels(draft, bindings or []):
         if draft.get(_BINDINGS) is None:
-            draft.set(_BINDINGS, [], _OWNED)
+            draft.set(_BINDINGS, [], _owned(default))
         binding: Value = {"agentId": default, "match": {"channel": channel, "accountId": "*"}}
-        draft.set((*_BINDINGS, len(draft.sequence(_BINDINGS))), binding, _OWNED)
+        draft.set((*_BINDINGS, len(draft.sequence(_BINDINGS))), binding, _bound(channel, default))
 
 
 def _unbind_channels(draft: Draft, default: str | None) -> None:

@@ -63,10 +63,10 @@ STEPS = (
     ),
     step(
         id="control-ui",
-        summary="browsers are always paired",
+        summary="each browser must be paired before it may use the control page",
         operations=(
-            remove("gateway.controlUi.allowInsecureAuth", "every browser is paired"),
-            remove("gateway.controlUi.dangerouslyDisableDeviceAuth", "every browser is paired"),
+            remove("gateway.controlUi.allowInsecureAuth", "each browser must be paired"),
+            remove("gateway.controlUi.dangerouslyDisableDeviceAuth", "each browser must be paired"),
             remove("gateway.controlUi.chatMessageMaxWidth", "each browser says it for itself"),
         ),
         loses="the control page without pairing",

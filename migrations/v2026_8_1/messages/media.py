@@ -97,7 +97,7 @@ def _move_models(draft: Draft, old: KeyPath, target: KeyPath, kind: str) -> None
             draft.set(target, [], _ONE_LIST)
         place = (*target, len(known))
         draft.move((*old, position), place, _ONE_LIST)
-        draft.set((*place, "capabilities"), [kind], "this list was for one kind")
+        draft.set((*place, "capabilities"), [kind], f"this list was for {kind} alone")
 
 
 def _join_models(draft: Draft, target: KeyPath, shared: list[Value]) -> None:

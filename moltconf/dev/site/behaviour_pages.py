@@ -86,7 +86,7 @@ def _rows(one: BehaviourFact) -> Iterator[tuple[str, str, str]]:
         for number, row in enumerate(case.rows):
             answer = row.answer
             words = (
-                plain(answer.words)
+                plain(one.in_words(answer))
                 if answer.is_measured
                 else f"not asked: {plain(str(answer.value))}"
             )

@@ -97,9 +97,9 @@ def _behaviour(before: Release, after: Release) -> list[str]:
 
 
 def _change(one: BehaviourChange) -> tuple[str, ...]:
-    says = one.fact.says.replace("{value}", "…")
+    says = (one.case.says or one.fact.says).replace("{value}", "…")
     fact = f"{link_to(one.fact, '../behaviour/')}: {plain(says)}"
-    return one.danger, fact, situation(one.case), plain(one.before.words), plain(one.after.words)
+    return one.danger, fact, situation(one.case), plain(one.words_before), plain(one.words_after)
 
 
 def _steps(before: Release, after: Release) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
+from moltconf.edit.splices import common_start
 from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
@@ -36,8 +38,8 @@ def replacements(before: ConfigTree, texts: Mapping[str, str]) -> list[TextRepla
 def differences(source: Source, new: str) -> Iterator[TextReplacement]:
     """Yield the edits that turn the text of a file into a new one, in order."""
     old = source.text
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = common_start(old, new)
+    tail = common_start(old[head:][::-1], new[head:][::-1])
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for at, removed, added in _changed(head, *lines):
@@ -53,27 +55,8 @@ def _changed(
     if len(before) + len(after) > _MOST:
         yield start, "".join(before), "".join(after)
         return
-    at = _offsets(before, start)
+    at = list(accumulate(map(len, before), initial=start))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, begin, end, first, last in matcher.get_opcodes():
         if tag != "equal":
             yield at[begin], "".join(before[begin:end]), "".join(after[first:last])
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters both begin with: what is the same is compared in halves."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _offsets(pieces: Sequence[str], start: int) -> list[int]:
-    found = [start]
-    for each in pieces:
-        found.append(found[-1] + len(each))
-    return found

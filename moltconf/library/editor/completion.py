@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,11 @@ from moltconf.catalogue.describe import quoted
 from moltconf.catalogue.places import Forms, forms_at, unfold
 from moltconf.fields import Fields
 from moltconf.jsonschema.evaluate import fits
-from moltconf.library.editor.cursor import Cursor, Wanted, cursor_in_json5
+from moltconf.library.editor.cursor import Cursor, Wanted
 from moltconf.library.editor.keys import KeyFacts, facts_of, read_beyond_schema
 from moltconf.library.editor.names import names_model, names_of
 from moltconf.library.editor.outline import is_include
-from moltconf.library.editor.yaml_cursor import cursor_in_yaml
+from moltconf.library.editor.stretch import Stretch
 from moltconf.masking.key_names import names_credential
 from moltconf.masking.masks import Masks
 from moltconf.product.named_places import (
@@ -34,7 +34,7 @@ from moltconf.product.named_places import (
 from moltconf.schema.data.lifecycle import ANTHROPIC
 from moltconf.schema.data.tools import tool_names
 from moltconf.text.env import reference_names
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.source import Span
@@ -67,11 +67,12 @@ class Suggestion(Fields):
 
 
 class OfferedNames(Fields):
-    """Names that may be used at a cursor: ``variables`` of the environment, and those that the
-    config gives. ``masks`` hide what a report hides."""
+    """Names that may be used at a cursor: ``variables`` gives those of the environment where one
+    is written, ``folder`` is that of the file with the cursor. ``masks`` hide what a report hides.
+    """
 
     tree: ConfigTree | None
-    variables: tuple[str, ...] = ()
+    variables: Callable[[], tuple[str, ...]] = tuple
     folder: Path | None = None
     masks: Masks | None = None
 
@@ -81,19 +82,18 @@ class OfferedNames(Fields):
 
 
 def complete(
-    text: str,
+    stretch: Stretch,
     offset: int,
     release: str,
     known: OfferedNames,
     *,
-    is_yaml: bool = False,
     above: KeyPath = (),
 ) -> list[Suggestion]:
-    """Return what may be written at ``offset`` of a text, which may not parse.
+    """Return what may be written at ``offset`` of a file, which may not parse.
 
     ``above`` is where an included file lands in its config.
     """
-    cursor = cursor_in_yaml(text, offset) if is_yaml else cursor_in_json5(text, offset)
+    cursor = stretch.cursor(offset)
     if cursor.wanted is Wanted.NOTHING:
         return []
     cursor = replace(cursor, path=above + cursor.path)
@@ -126,7 +126,7 @@ class _Offer:
             if key in written or not forms_at(self.catalogue, (*path, key)):
                 continue
             yield self._key(key)
-        if "$include" not in written and path[-1:] != ("$include",):
+        if INCLUDE_KEY not in written and path[-1:] != (INCLUDE_KEY,):
             if path == () or forms_at(self.catalogue, path):
                 yield self._include_key()
 
@@ -175,7 +175,7 @@ class _Offer:
 
     def _include_key(self) -> Suggestion:
         about = "Files whose content takes this place."
-        return self._made("$include", "key", self._written_key("$include"), '"$1"', "", about)
+        return self._made(INCLUDE_KEY, "key", self._written_key(INCLUDE_KEY), '"$1"', "", about)
 
     def _made(
         self, label: str, kind: str, written: str, value: str, detail: str, page: str | None
@@ -194,7 +194,7 @@ class _Offer:
 
     def _written_key(self, key: str) -> str:
         cursor = self.cursor
-        if cursor.is_yaml:
+        if cursor.is_yaml and not cursor.quote:
             return key if re.fullmatch(r"[\w$./-]+", key) else json.dumps(key, ensure_ascii=False)
         if cursor.quote == "'":
             return f"'{key}'"
@@ -302,7 +302,7 @@ class _Offer:
 
     def _variables(self) -> Iterator[Suggestion]:
         cursor = self.cursor
-        names = [*self.known.variables, *_referenced(self.known.tree)]
+        names = [*self.known.variables(), *_referenced(self.known.tree)]
         before = cursor.typed[: cursor.typed.rfind("${")] if "${" in cursor.typed else ""
         for name in dict.fromkeys(names):
             if self.known.shows(name):
@@ -329,7 +329,7 @@ class _Offer:
     def _value(self, value: Any, kind: str, detail: str, is_default: bool = False) -> Suggestion:
         cursor = self.cursor
         label = value if isinstance(value, str) else quoted(value)
-        written = self._written_value(value)
+        written = cursor.lead + self._written_value(value)
         behind = "," if cursor.has_more and not cursor.is_yaml else ""
         return Suggestion(
             label,

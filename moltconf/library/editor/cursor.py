@@ -39,7 +39,8 @@ class Cursor:
     ``quote`` is the sign that it begins with. ``members`` are the keys around it with their values,
     as far as they are plain. ``is_quoted`` tells whether the file writes its keys in quotes;
     ``needs_comma`` is the offset where a comma is missing before the cursor, ``has_more`` whether
-    something follows in the container, ``has_value`` whether a colon or a comma does.
+    something follows in the container, ``has_value`` whether a colon or a comma does. ``lead`` is
+    what has to stand before a value in YAML.
     """
 
     wanted: Wanted
@@ -54,6 +55,7 @@ class Cursor:
     has_value: bool = False
     is_yaml: bool = False
     indent: str = ""
+    lead: str = ""
 
 
 NOWHERE = Cursor(Wanted.NOTHING)

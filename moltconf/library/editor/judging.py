@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from moltconf.auth.env_file import EnvFile
 from moltconf.catalogue.selection import Selection
 from moltconf.fields import Fields
-from moltconf.findings import FileResult, Finding, Place, Placed
+from moltconf.findings import FileResult, Finding, Place, Placed, Severity
 from moltconf.library.inputs import Input
 from moltconf.library.judging_release import forget, reason, select_for
 from moltconf.library.linting import Linter
 from moltconf.library.plugins import forget as forget_plugins
+from moltconf.linter.engine import lint
 from moltconf.masking.masks import Masks
 from moltconf.product.stamp import written_by
 from moltconf.report.located import locate
 from moltconf.report.printable import printable
 from moltconf.text.include import ConfigTree
+from moltconf.text.source import Source
 
 
 class JudgedFinding(Fields):
@@ -47,6 +49,11 @@ class BufferJudgement:
     def tree(self) -> ConfigTree:
         """The config as the release reads it, without includes that it refuses."""
         return self.results[-1].tree if self.results else self.input.tree
+
+    @property
+    def source(self) -> Source:
+        """The text that the config was read from, and the part of it that it stands in."""
+        return self.input.tree.document.source
 
     @property
     def release(self) -> str:
@@ -86,6 +93,11 @@ class BufferJudgement:
                 seen.setdefault(key, made)
         return tuple(seen.values())
 
+    @cached_property
+    def errors_without_options(self) -> int:
+        """The number of errors of the release itself, whatever settings leave out or add."""
+        return errors(lint(self.tree, self.release, repairs=False).findings)
+
     def _judged(self, located: Placed, tree: ConfigTree) -> JudgedFinding:
         finding = located.finding
         others = (Placed.of(tree, each) for each in finding.others)
@@ -98,6 +110,11 @@ class BufferJudgement:
             Place(located.source, located.span),
             tuple(Place(each.source, each.span) for each in others),
         )
+
+
+def errors(findings: Iterable[Finding]) -> int:
+    """Return how many findings are errors."""
+    return sum(each.severity is Severity.ERROR for each in findings)
 
 
 def judge(

@@ -103,7 +103,7 @@ def can_be_renamed(names: Sequence[Name], name: Name) -> bool:
 def renamed(names: Sequence[Name], name: Name, new: str) -> list[TextReplacement]:
     """Return the edits that give what ``name`` names a new name, wherever it is used.
 
-    Raises :class:`RenameError` where the new name is none, or is taken.
+    Raises :class:`NewNameError` where the new name is none, or is taken.
     """
     new = new.strip()
     provider = _provider(name)

@@ -17,11 +17,10 @@ _MOST_KEYS = 20_000
 
 
 class KeyAt(Fields):
-    """A key at an offset; ``is_key`` tells that the offset is in the key, not in its value."""
+    """A key at an offset, with its value."""
 
     path: KeyPath
     span: Span
-    is_key: bool
 
 
 class OutlineEntry(Fields):
@@ -46,14 +45,14 @@ def key_at(tree: ConfigTree, document: Document, offset: int) -> KeyAt | None:
                 at = _at(member, offset)
                 if at is not None:
                     path = (*path, member.key)
-                    found = KeyAt(path, Span(member.key_start, member.value.end), at)
+                    found = KeyAt(path, Span(member.key_start, member.value.end))
                     inner = None if at else member.value
                     break
         elif isinstance(node, Sequence):
             for index, item in enumerate(node.items):
                 if item.value.start <= offset <= item.value.end:
                     path = (*path, index)
-                    found = KeyAt(path, item.value.span, False)
+                    found = KeyAt(path, item.value.span)
                     inner = item.value
                     break
         node = inner

@@ -4,14 +4,12 @@ leaves a text which can still be read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from moltconf.edit.changes import Change, ChangeError, Set, apply_to_value, same_value
-from moltconf.edit.edits import apply
+from moltconf.edit.changes import Change, ChangeError, Set
 from moltconf.fields import Fields
-from moltconf.findings import Finding, Safety, Severity
+from moltconf.findings import Finding, Safety
 from moltconf.library.editor.changes import TextReplacement, replacements
-from moltconf.library.editor.judging import BufferJudgement, JudgedFinding
+from moltconf.library.editor.judging import BufferJudgement, JudgedFinding, errors
 from moltconf.library.editor.keys import facts_of
 from moltconf.library.editor.names import names_model
 from moltconf.library.linting import Linter
@@ -19,16 +17,16 @@ from moltconf.library.migrating import Migrator, held_back
 from moltconf.linter.config import Config
 from moltconf.linter.engine import lint
 from moltconf.linter.rules.secrets._variables import variable_for
+from moltconf.linter.tried_changes import tried
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.left import outlook
-from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.plan import Plan, PlannedStep
 from moltconf.migrator.planned_edit import edit_as_planned
 from moltconf.product.named_places import kind_of_value
 from moltconf.report.migration import MigrationResult
 from moltconf.text.document import Format
 from moltconf.text.env import has_reference, references
-from moltconf.text.include import ConfigTree
+from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.keypath import KeyPath, is_within, lookup
 from moltconf.text.source import Span, begin_of_line
 
@@ -83,7 +81,7 @@ def repair_key(judgement: BufferJudgement, finding: Finding) -> CheckedRepair | 
         after = edit_as_planned(tree, part, keeps_comments=True).after
     except ChangeError:
         return None
-    if not after.is_readable or not _is_better(tree, after, release, finding):
+    if not after.is_readable or not _is_better(judgement, after, finding):
         return None
     edits = _edits(tree, after)
     return CheckedRepair(tuple(edits), True) if edits else None
@@ -106,33 +104,26 @@ def _about(planned: Plan, path: KeyPath) -> Plan:
     return planned._replace(steps=tuple(steps))
 
 
-def _is_better(before: ConfigTree, after: ConfigTree, release: str, finding: Finding) -> bool:
+def _is_better(judgement: BufferJudgement, after: ConfigTree, finding: Finding) -> bool:
     """Whether a finding is gone and no error came for it."""
-    old, new = (lint(each, release).findings for each in (before, after))
+    new = lint(after, judgement.release, repairs=False).findings
     is_gone = not any(each.rule == finding.rule and each.path == finding.path for each in new)
-    return is_gone and _errors(new) <= _errors(old)
-
-
-def _errors(findings: Sequence[Finding]) -> int:
-    return sum(each.severity is Severity.ERROR for each in findings)
+    return is_gone and errors(new) <= judgement.errors_without_options
 
 
 def suppress(
-    judgement: BufferJudgement,
-    judged: JudgedFinding,
-    reason: str = REASON,
-    *,
-    whole_file: bool = False,
+    judgement: BufferJudgement, judged: JudgedFinding, reason: str = REASON
 ) -> CheckedRepair | None:
     """Return the comment that hides a finding, with the reason for it, above its key.
 
-    ``None`` for what no comment hides: a text that cannot be read, and comments themselves.
+    ``None`` for what no comment hides: a text that cannot be read, and comments themselves; and
+    where a host takes none.
     """
     finding = judged.finding
     if finding.rule.startswith(_NEVER_HIDDEN) or not judgement.tree.is_readable:
         return None
     source, span = judgement.tree.place(finding.path, mark_key=True)
-    is_whole = whole_file or not finding.path
+    is_whole = not finding.path
     if finding.place is not None:
         source, span = finding.place.source, finding.place.span
     document = judgement.tree.documents[source.name]
@@ -143,6 +134,8 @@ def suppress(
     verb = "ignore-file" if is_whole else "ignore"
     words = " ".join(reason.split()) or REASON
     text = f"{indent}{sign} moltconf: {verb}[{finding.rule}] {words}{source.newline}"
+    if source.region is not None and source.region.stops([(Span(at, at), text)]) is not None:
+        return None
     return CheckedRepair((TextReplacement(source, Span(at, at), text),), True)
 
 
@@ -156,7 +149,7 @@ def use_variable(judgement: BufferJudgement, path: KeyPath) -> tuple[str, Checke
     ``None`` where no text stands at ``path``, and where it is a word of the release or a name.
     """
     tree, release = judgement.tree, judgement.release
-    if not tree.is_readable or not path or path[0] == "env" or path[-1] == "$include":
+    if not tree.is_readable or not path or path[0] == "env" or path[-1] == INCLUDE_KEY:
         return None
     value = lookup(tree.value, path)
     if not isinstance(value, str) or not value or has_reference(value):
@@ -188,22 +181,16 @@ class Migrated(Fields):
     result: MigrationResult
     refusal: str | None
 
-    @property
-    def decisions(self) -> int:
-        return len(self.result.migration.remaining)
 
-
-def migrate(
-    judgement: BufferJudgement, to: str | None = None, plugins: Sequence[Path] = ()
-) -> Migrated:
+def migrate(judgement: BufferJudgement, to: str | None = None) -> Migrated:
     """Return what it takes to bring a config to a release, by default the one that judges it.
 
     Raises :class:`~moltconf.errors.UsageError` for what is no release.
     """
     each = judgement.input
-    migrator = Migrator(to or judgement.release, plugins=plugins, settings=each.path is not None)
+    migrator = Migrator(to or judgement.release, settings=each.path is not None)
     result = migrator(each)
-    refusal = held_back(result, partial=True)
+    refusal = each.tree.document.read_only or held_back(result, partial=True)
     made = result.migration
     edits = replacements(made.before, made.new_texts) if refusal is None else []
     return Migrated(tuple(edits), result, refusal)
@@ -217,19 +204,13 @@ def changes_and_decisions(judgement: BufferJudgement) -> tuple[int, int]:
     return outlook(judgement.tree, judgement.release) or (0, 0)
 
 
-def is_unchanged(migrated: Migrated) -> bool:
-    """Return whether a migration has nothing to do."""
-    return migrated.result.migration.status is MigrationStatus.UNCHANGED
-
-
 def _changed(tree: ConfigTree, changes: Sequence[Change]) -> ConfigTree | None:
     """The config after some changes, ``None`` where they do not fit or do something else."""
     try:
-        after = apply(tree, changes)
-        expected = apply_to_value(tree.value, changes)
+        made = tried(tree, changes)
     except ChangeError:
         return None
-    return after if after.is_readable and same_value(after.value, expected) else None
+    return made.tree if made is not None else None
 
 
 def _edits(before: ConfigTree, after: ConfigTree) -> list[TextReplacement]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from moltconf.product.agent_ids import EACH_IN_AGENTS
+from moltconf.product.durations import milliseconds
+from moltconf.product.heartbeats import MIDNIGHT, minute_of_day
 from moltconf.release_order import release_key
 from moltconf.text.blanks import trim
 from moltconf.text.keypath import KeyPath
 from moltconf.validator.breach import Breach, Config, Constraint
 from moltconf.validator.constraints.bundled import heartbeat_targets
-from moltconf.validator.constraints.durations import milliseconds
 from moltconf.validator.constraints.history import IN_PACKAGES, LAST_OF_LISTS, SINCE_JANUARY
 from moltconf.validator.constraints.values import known_text, patterns, record, records_at
 
@@ -22,8 +22,6 @@ _PLACES = (
     (patterns("agents.defaults.heartbeat"), "2026.1.9"),
     (patterns(*(f"{agent}.heartbeat" for agent in EACH_IN_AGENTS)), "2026.1.15"),
 )
-
-_TIME = re.compile(r"([01][0-9]|2[0-3]|24):([0-5][0-9])\Z")
 
 
 def _heartbeats(config: Config, release: str) -> Iterator[tuple[KeyPath, dict[str, object]]]:
@@ -68,14 +66,12 @@ def _bad_hours(path: KeyPath, heartbeat: dict[str, object]) -> Iterator[Breach]:
 
 
 def _time_fault(time: str, is_start: bool) -> str | None:
-    if not _TIME.match(time):
-        return f"{time!r} is not a time of day"
-    if time.startswith("24"):
-        if time != "24:00":
-            return f"{time!r} is not a time of day: past midnight only 24:00 is accepted"
-        if is_start:
-            return "active hours cannot start at 24:00"
-    return None
+    if time == MIDNIGHT:
+        return f"active hours cannot start at {MIDNIGHT}" if is_start else None
+    if minute_of_day(time) is not None:
+        return None
+    only = f": past midnight only {MIDNIGHT} is accepted" if time.startswith("24:") else ""
+    return f"{time!r} is not a time of day{only}"
 
 
 def check_target(config: Config, release: str) -> Iterator[Breach]:

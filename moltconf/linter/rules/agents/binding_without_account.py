@@ -56,8 +56,8 @@ def check(config: Config) -> Iterator[Finding]:
         if binding.is_about_default:
             yield META.at(
                 channel.path,
-                'without accountId this binding means the account "default". '
-                f"{channel.value} has none, so the binding never applies",
+                'this binding names no account, so it is only for one called "default": '
+                f"{channel.value} has none of that name, and the binding never applies",
                 help=f'add match.accountId: "*" for all accounts, or one of {_listed(names)}',
                 evidence=(
                     (*binding.path, "match", "accountId"),

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.linter.rules.agents._active_hours import minute_of_day, written_hours
+from moltconf.linter.rules.agents._active_hours import written_hours
 
 META = Rule(
     id="agents/heartbeat-never-runs",
@@ -43,11 +43,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for hours, _ in written_hours(config):
-        start, end = minute_of_day(hours.start), minute_of_day(hours.end)
-        if start is None or start != end:
+    for hours in written_hours(config):
+        if hours.first_minute is None or hours.first_minute != hours.last_minute:
             continue
-        assert hours.end is not None
         yield META.at(
             hours.path,
             "the hours start and end at the same time, so these heartbeats never run",

@@ -35,7 +35,6 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Rule, between
-from moltconf.linter.rules.caching._durations import minutes
 
 if TYPE_CHECKING:
     from moltconf.schema.heartbeat import Heartbeat
@@ -54,7 +53,7 @@ def check(config: Config) -> Iterator[Finding]:
     sections: set[KeyPath] = set()
     for agent in config.view.agents:
         section = _section(agent.heartbeat)
-        if section is None or section in sections:
+        if section is None or section in sections or not agent.heartbeat.runs(config.release):
             continue
         sections.add(section)
         yield META.at(
@@ -69,11 +68,10 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _section(heartbeat: Heartbeat) -> KeyPath | None:
-    """Return where a heartbeat is written that runs and has no target."""
-    every = heartbeat.every
-    if heartbeat.target is not None or every is None or minutes(every.value) == 0:
+    """Return where a heartbeat is set up that has no target."""
+    if heartbeat.target is not None:
         return None
-    for written in (every, heartbeat.prompt, heartbeat.model, heartbeat.session):
+    for written in (heartbeat.every, heartbeat.prompt, heartbeat.model, heartbeat.session):
         if written is not None and not written.is_default:
             return written.path[:-1]
     return None

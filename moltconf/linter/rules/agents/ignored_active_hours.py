@@ -30,8 +30,9 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.linter.rules.agents._active_hours import minute_of_day, written_hours
+from moltconf.linter.rules.agents._active_hours import written_hours
 from moltconf.masking.shapes import is_template, shown
+from moltconf.product.heartbeats import MIDNIGHT
 
 META = Rule(
     id="agents/ignored-active-hours",
@@ -45,8 +46,9 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for hours, _ in written_hours(config):
-        for key, time in (("start", hours.start), ("end", hours.end)):
+    for hours in written_hours(config):
+        ends = (("start", hours.start, hours.first_minute), ("end", hours.end, hours.last_minute))
+        for key, time, minute in ends:
             if time is None:
                 yield META.at(
                     hours.path,
@@ -55,15 +57,17 @@ def check(config: Config) -> Iterator[Finding]:
                     mark=Mark.KEY,
                     evidence=((*hours.path, key),),
                 )
-            elif minute_of_day(time) is None and not is_template(time.value):
-                yield META.at(
-                    time.path,
-                    f"{shown(time.value)} is no time of day, so heartbeats run day and night",
-                    help='write a 24-hour "HH:MM", such as "08:00"',
-                )
-            elif key == "start" and time.value == "24:00":
+            elif minute is None and time.value == MIDNIGHT:
                 yield META.at(
                     time.path,
                     "hours cannot start at 24:00, so heartbeats run day and night",
                     help='write "00:00"',
+                    evidence=(time.path,),
+                )
+            elif minute is None and not is_template(time.value):
+                yield META.at(
+                    time.path,
+                    f"{shown(time.value)} is no time of day, so heartbeats run day and night",
+                    help='write a 24-hour "HH:MM", such as "08:00"',
+                    evidence=(time.path,),  # a release that refuses the time says so itself
                 )

@@ -164,10 +164,10 @@ def _help(config: Config, credential: Credential) -> str:
     assert credential.provider is not None
     if _waits_for_doctor(credential):
         return "run `openclaw doctor --fix` where the gateway runs: it moves these logins over"
-    name = usual_variable(credential.provider, config.release)
     misspelt = _misspelt_variable(config, credential.provider)
     if misspelt is not None:
-        return f"rename the variable {misspelt} to {name}"
+        return "rename the variable {} to {}".format(*misspelt)
+    name = usual_variable(credential.provider, config.release)
     ways = [f"set {name} in the gateway's environment"] if name else []
     if _is_memory_search(credential):
         ways.append("choose another provider for memory search")
@@ -187,10 +187,15 @@ def _help(config: Config, credential: Credential) -> str:
     return text
 
 
-def _misspelt_variable(config: Config, provider: str) -> str | None:
-    """Return the variable that was given and is spelled almost like one of the provider's."""
-    meant = set(map(_spelling, environment_names(provider, config.release)))
-    return next((name for name in config.environment.texts if _spelling(name) in meant), None)
+def _misspelt_variable(config: Config, provider: str) -> tuple[str, str] | None:
+    """Return a variable that was given and is spelled almost like one of the provider's, and the
+    name of that one."""
+    read = environment_names(provider, config.release)
+    usual = usual_variable(provider, config.release)
+    meant = {_spelling(name): name for name in (*reversed(read), *([usual] if usual else []))}
+    given = (name for name in config.environment.texts if config.environment.has(name))
+    wrong = (name for name in given if name not in read and _spelling(name) in meant)
+    return next(((name, meant[_spelling(name)]) for name in wrong), None)
 
 
 def _spelling(name: str) -> str:
@@ -201,7 +206,7 @@ def _spelling(name: str) -> str:
 
 def _waits_for_doctor(credential: Credential) -> bool:
     """Return whether the release asks no source until the product's repair tool has run."""
-    return any(each.code == "migration_required" for each in credential.candidates)
+    return any(each.waits_for_doctor for each in credential.candidates)
 
 
 def _is_memory_search(credential: Credential) -> bool:

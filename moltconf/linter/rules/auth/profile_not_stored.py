@@ -73,7 +73,7 @@ def _stored(config: Config) -> dict[str, StoredCredential]:
 def _waits_for_doctor(config: Config, profile: AuthProfile) -> bool:
     """Return whether the profile may be in an old file, of which ``auth/store-not-read`` speaks."""
     agents = config.stores.agents.values() if config.stores is not None else ()
-    return any(agent.unmigrated & {profile.provider_id, "*"} for agent in agents)
+    return any(agent.waits_for_doctor(profile.provider_id) for agent in agents)
 
 
 def _help(profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:

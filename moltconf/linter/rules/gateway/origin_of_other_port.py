@@ -29,12 +29,12 @@ No fix: a proxy may listen at port 80.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Confidence, Rule, since
+from moltconf.schema.browser import parsed
+from moltconf.schema.values import Located
 
 META = Rule(
     id="gateway/origin-of-other-port",
@@ -52,7 +52,7 @@ def check(config: Config) -> Iterator[Finding]:
         return
     port = int(gateway.port.value)
     for origin in gateway.control_ui.origins or ():
-        if port != 80 and _is_private_without_port(origin.value):
+        if port != 80 and _is_private_without_port(origin):
             yield META.at(
                 origin.path,
                 f"this is the origin of a web server at port 80; the gateway listens at {port}",
@@ -61,11 +61,9 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _is_private_without_port(origin: str) -> bool:
-    try:
-        parts = urlsplit(origin)
-        if parts.scheme != "http" or parts.port is not None or parts.path or "@" in parts.netloc:
-            return False
-        return parts.hostname == "localhost" or ip_address(parts.hostname or "").is_private
-    except ValueError:
+def _is_private_without_port(origin: Located[str]) -> bool:
+    address = parsed(origin.path, origin.value)
+    if origin.value.lower() not in (f"http://{address.host}", f"http://[{address.host}]"):
         return False
+    # a name may well be that of a proxy, which listens at port 80
+    return address.is_loopback or (address.is_number and address.is_private)

@@ -37,13 +37,13 @@ No fix: which addresses are in use is not known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Profile, Rule, since
 from moltconf.release_order import before
-from moltconf.schema.gateway import Gateway
+from moltconf.schema.browser import parsed
+from moltconf.schema.gateway import Gateway, is_loopback
 from moltconf.schema.values import Located
 
 META = Rule(
@@ -93,11 +93,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_of_this_machine(origin: Located[str]) -> bool:
-    try:
-        host = urlsplit(origin.value).hostname
-    except ValueError:
-        return False
-    return host in ("localhost", "127.0.0.1", "::1")
+    return is_loopback(parsed(origin.path, origin.value).host or "")
 
 
 def _message(gateway: Gateway) -> str:

@@ -81,7 +81,7 @@ def _message(moved: MovedKey) -> str:
     written = _quoted(moved.path)
     if moved.is_new:
         value = f" to {moved.value}" if moved.value else ""
-        return f"{written} must be set{value} since {moved.release}: {moved.why}"
+        return f"set {written}{value} for {moved.release} and later: {moved.why}"
     if moved.target is None:
         return f"{written} was removed in {moved.release}: {moved.why}"
     if moved.target == moved.path:

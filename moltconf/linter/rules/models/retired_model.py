@@ -62,7 +62,7 @@ def check(config: Config) -> Iterator[Finding]:
         model = shown(named.ref.model or "")
         advice = "set another model"
         if life.replacement:
-            advice += f"; Anthropic recommends {life.replacement}"
+            advice += f"; Anthropic recommends anthropic/{life.replacement}"
         if life.is_retired(today):
             message = f"Anthropic switched {model} off on {life.retires}: requests for it fail"
             runs = named.slot == "model" and named.ref.provider == "anthropic"

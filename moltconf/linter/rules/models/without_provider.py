@@ -52,7 +52,8 @@ META = Rule(
 )
 
 _OTHERS = re.compile(
-    r"(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
+    r"(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)"
+    r"|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
     r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
     r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)",
     re.IGNORECASE,
@@ -86,13 +87,12 @@ def check(config: Config) -> Iterator[Finding]:
 def _is_configured(config: Config, ref: ModelRef) -> bool:
     """Return whether the config gives the provider that was assumed such a model."""
     provider = config.view.provider(ref.provider or "")
-    models = provider.models if provider is not None else ()
-    return any(model.id is not None and model.id.value == ref.model for model in models)
+    return provider is not None and provider.model(ref.model) is not None
 
 
 def _meant(config: Config, ref: ModelRef, match: re.Match[str]) -> str:
     """Return the model with its provider: one of the config that has it, else the usual one."""
     for provider in config.view.providers:
-        if any(model.id is not None and model.id.value == ref.model for model in provider.models):
+        if provider.model(ref.model) is not None:
             return f"{provider.key}/{ref.model}"
     return f"{match.lastgroup}/{ref.model}"

@@ -45,7 +45,7 @@ def check(config: Config) -> Iterator[Finding]:
         return
     if not plugins.allow:
         yield META.at(
-            plugins.folders.path,
+            (*plugins.path, "load", "paths"),
             "every plugin that turns up in these folders runs, with all rights of the gateway",
             help="list those that may run in plugins.allow",
             mark=Mark.KEY,

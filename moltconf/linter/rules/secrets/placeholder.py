@@ -3,11 +3,12 @@
 ## What it does
 Reports `YOUR_API_KEY`, `changeme`, `sk-ant-...` and the like where a credential stands. Words that
 servers without authentication accept (`not-needed`, `ollama-local`), what another program fills in
-(`{{ token }}`), and characters that somebody crossed out are left alone. Credential stores are
-looked at too.
+(`{{ token }}`), and characters that somebody crossed out are left alone; `__REPLACE_ME__` speaks to
+a person, not to a program. What lets somebody in (the login of the gateway, the token of hooks) is
+a warning. Credential stores are looked at too.
 ## Why it matters
 The gateway takes the placeholder for the credential itself: it starts, and the provider answers
-with 401.
+with 401. With the token of a template, everybody who knows the template can log in.
 ## Example
 ```json5
 {
@@ -33,13 +34,15 @@ from typing import TYPE_CHECKING
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
-from moltconf.linter.rule import INFO, Confidence, Rule
+from moltconf.linter.rule import INFO, WARNING, Confidence, Rule
 from moltconf.linter.rules.secrets._variables import variable_for
 from moltconf.masking.shapes import is_template
 from moltconf.text.env import has_reference
+from moltconf.validator.starts.login import PLACEHOLDERS
 
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
+    from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="secrets/placeholder",
@@ -57,31 +60,53 @@ _PLACEHOLDER = r"""
       | \.{3,}|\u2026
     """
 _FLAGS = re.IGNORECASE | re.VERBOSE
-#: A rule of the group gateway speaks of these.
-_OTHERS = ("gateway", "auth")
+#: What it stands between in a template that a person fills in.
+_MARKS = re.compile(r"(?:__|%%|@@)(?P<words>\w+)(?:__|%%|@@)\Z")
+#: What lets in somebody else.
+_DOORS = (("gateway", "auth"), ("hooks", "token"))
 
 _SECRETS_IN_STORE = ("key", "token", "access", "refresh")
 
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
-        text = leaf.text.strip()
-        if not leaf.is_credential or "://" in text or leaf.path[:2] == _OTHERS:
+        text, path = leaf.text.strip(), leaf.path
+        if not leaf.is_credential or "://" in text or _is_known(path, text):
             continue
-        if has_reference(text) or is_template(text) or not re.fullmatch(_PLACEHOLDER, text, _FLAGS):
+        if has_reference(text) or not _is_placeholder(text):
             continue
-        path = leaf.path
+        is_door = path[:2] in _DOORS
         name = variable_for(path, config.release)
         is_exported = path[0] == "env"
         yield META.at(
             path,
-            "a placeholder stands here where the gateway looks for a credential",
+            "a placeholder stands here: who knows the template that it is from can log in"
+            if is_door
+            else "a placeholder stands here where the gateway looks for a credential",
+            severity=WARNING if is_door else INFO,
             help=f"set {leaf.key} where the gateway runs, and remove it here"
             if is_exported
             else f'write "${{{name}}}" here, and set {name} in the gateway\'s environment',
             fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
-            cause="placeholder in the environment" if is_exported else "placeholder",
+            cause="placeholder of a login"
+            if is_door
+            else "placeholder in the environment"
+            if is_exported
+            else "placeholder",
         )
+
+
+def _is_placeholder(text: str) -> bool:
+    marked = _MARKS.match(text)
+    if marked is None and is_template(text):
+        return False
+    words = marked["words"] if marked is not None else text
+    return bool(re.fullmatch(_PLACEHOLDER, words, _FLAGS))
+
+
+def _is_known(path: KeyPath, text: str) -> bool:
+    """Whether the product itself knows the placeholder: a rule of the group gateway says so."""
+    return any(text in known for known in PLACEHOLDERS.values()) and path[:2] == ("gateway", "auth")
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:

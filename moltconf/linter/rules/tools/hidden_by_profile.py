@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
         for path, tool, added in _settings(agent):
             if profile is None or profile.value not in _WITHOUT or agent.allows(tool):
                 used.add(path)
-            elif not _is_denied(agent, tool):
+            elif not agent.denies(tool):
                 hidden.setdefault(path, (profile, tool, added))
     for path, (profile, tool, added) in hidden.items():
         if path not in used:
@@ -84,10 +84,3 @@ def _settings(agent: Toolset) -> Iterator[tuple[KeyPath, str, str]]:
     files = agent.tools.files_in_workspace
     if files is not None and not files.value:
         yield files.path[:-1], "read", '"read", "write" and "edit"'
-
-
-def _is_denied(agent: Toolset, tool: str) -> bool:
-    return any(
-        tool in {each.value.strip().lower() for each in policy.deny or ()}
-        for policy in agent.policies
-    )
