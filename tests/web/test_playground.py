@@ -124,6 +124,7 @@ def test_a_folder_is_opened_with_what_its_configs_include(
     write(folder, "openclaw.json", '{"$include": "./agents.json5", "warpSpeed": 1}')
     write(folder, "agents.json5", "{ agents: { defaults: { warpSpeed: 2 } } }")
     write(folder / "other", "map.yaml", MAP)
+    opened.turn_to("findings")
     opened.page.set_input_files("#choose-folder", str(folder))
     opened.page.wait_for_selector("#name:text-is('home/openclaw.json')")
     opened.page.wait_for_selector("#findings li:nth-child(2)")
