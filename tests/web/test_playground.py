@@ -127,7 +127,7 @@ def test_a_folder_is_opened_with_what_its_configs_include(
     opened.turn_to("findings")
     opened.page.set_input_files("#choose-folder", str(folder))
     opened.page.wait_for_selector("#name:text-is('home/openclaw.json')")
-    opened.page.wait_for_selector("#findings li:nth-child(2)")
+    opened.page.wait_for_selector(JUDGED)
     assert set(opened.findings) == {"schema/unknown-key"}
     assert "agents.json5, line 1" in opened.page.inner_text("#findings")
     opened.page.select_option("#file", "home/other/map.yaml")
