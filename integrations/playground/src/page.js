@@ -1,0 +1,378 @@
+// The page: what is asked, and what is shown.
+import { Editor, showDifference } from "./editor.js";
+import { Engine } from "./engine.js";
+import { packed, unpacked } from "./share.js";
+
+// a longer text is judged when the reader asks for it
+const LONG = 500_000;
+const TOO_LONG = 10_000_000;
+
+const at = (id) => document.getElementById(id);
+const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+};
+const keyOf = (path) => path.map((step, n) => (typeof step === "number" ? `[${step}]` : n ? `.${step}` : step)).join("");
+
+let files = { "openclaw.json": "" };
+let open = "openclaw.json";
+let accepted = {};
+let result = null;
+let version = 0;
+let timer;
+
+const editor = new Editor(at("editor"), changed);
+const engine = new Engine((state, sentence) => {
+  document.body.dataset.engine = state;
+  if (sentence) say(sentence, true);
+  else say(state === "starting" ? "Loading: this takes a few seconds the first time." : "Ready. Nothing that you paste leaves this page.");
+});
+
+function say(sentence, isError = false) {
+  at("status").textContent = sentence;
+  at("status").classList.toggle("error", isError);
+}
+
+async function asked(ask, more) {
+  at("stop").hidden = false;
+  try {
+    return await engine.ask(ask, more);
+  } finally {
+    at("stop").hidden = true;
+  }
+}
+
+const tell = (error) => say(error.message, true);
+const release = () => at("release").value || null;
+
+function changed() {
+  files[open] = editor.text;
+  version += 1;
+  clearTimeout(timer);
+  document.body.dataset.judged = "no";
+  if (editor.text.length <= LONG) timer = setTimeout(() => judge().catch(tell), 250);
+  else say("A long text: press “Check” when you want to know.");
+}
+
+async function judge() {
+  const mine = version;
+  const text = editor.text;
+  if (!text.trim()) {
+    editor.mark([]);
+    at("verdict").textContent = "Paste a config, or drop a file or a folder here.";
+    at("findings").replaceChildren();
+    document.body.dataset.judged = String(version);
+    return;
+  }
+  if (text.length > TOO_LONG) return say("This text is longer than 10 MB. The command reads it: moltconf lint FILE", true);
+  await engine.write(open, text);
+  const report = await asked("lint", { name: open, release: release() });
+  if (mine !== version) return;
+  showReport(report);
+  document.body.dataset.judged = String(version);
+}
+
+function verdictOf(file) {
+  const name = file.release;
+  if (file.valid === false) return `${name} refuses this config.`;
+  if (file.valid === null) return `Whether ${name} accepts this config depends on a plugin.`;
+  if (file.starts === false) return `${name} accepts this config and does not start with it.`;
+  if (file.starts === null) return `${name} accepts this config. Whether it starts depends on the machine: ${file.not_judged.join("; ")}`;
+  return `${name} accepts this config and starts with it.`;
+}
+
+function showReport(report) {
+  const refused = report.unreadable.map((each) => each.reason);
+  const verdicts = report.files.map(verdictOf);
+  at("verdict").textContent = [...verdicts, ...refused].join(" ");
+  at("verdict").className = refused.length || report.files.some((file) => file.valid === false || file.starts === false) ? "bad" : "good";
+  const findings = report.files.flatMap((file) => file.findings);
+  const here = findings.filter((each) => each.file === open);
+  editor.mark(here);
+  at("findings").replaceChildren(...findings.map(findingRow));
+  at("fix").disabled = !findings.some((each) => each.fix?.safety === "safe");
+  const { errors, warnings, infos } = report.summary;
+  say(`${errors} errors, ${warnings} warnings, ${infos} notes.`);
+}
+
+function findingRow(each) {
+  const place = `${each.file === open ? "line" : `${each.file}, line`} ${each.range.start.line}`;
+  return element(
+    "li",
+    { class: each.severity },
+    element("button", { class: "place", onclick: () => each.file === open && editor.show(each.range.start) }, `${each.severity}, ${place}`),
+    element("p", {}, each.message, each.count > 1 ? ` (${each.count} places)` : ""),
+    each.help ? element("p", { class: "help" }, each.help) : null,
+    element("p", { class: "more" }, element("a", { href: `../rules/${each.rule}/` }, each.rule), each.repaired_by ? ` · repaired by ${each.repaired_by}` : ""),
+  );
+}
+
+// --- upgrade
+
+async function plan() {
+  await engine.write(open, editor.text);
+  const made = await asked("migrate", { name: open, release: release(), accept: accepted });
+  result = made;
+  const { report, texts } = made;
+  const changes = report.steps.flatMap((step) => step.changes).length;
+  const words = {
+    unchanged: `Nothing has to change for ${report.to}.`,
+    migrated: `${changes} changes lead from ${report.from} to ${report.to}.`,
+    partial: `${changes} changes lead from ${report.from} to ${report.to}; you decide what is listed below.`,
+    refused: `There is no result that ${report.to} accepts; what is listed below is yours to change.`,
+  };
+  at("plan-summary").textContent = words[report.status];
+  at("plan-summary").dataset.status = report.status;
+  at("shifts").replaceChildren(...report.shifts.map(shiftRow));
+  at("remaining").replaceChildren(...report.remaining.map(remainingRow));
+  at("steps").replaceChildren(...report.steps.map(stepRow));
+  for (const id of ["shifts", "remaining", "steps"]) at(`${id}-part`).hidden = !at(id).children.length;
+  const after = texts[open];
+  const isUsable = after !== undefined && after !== editor.text && report.status !== "refused";
+  at("take").disabled = !isUsable;
+  at("difference").hidden = after === undefined || after === editor.text;
+  if (!at("difference").hidden) showDifference(at("difference"), editor.text, after);
+  say(words[report.status]);
+}
+
+const shiftRow = (each) =>
+  element(
+    "li",
+    {},
+    element("strong", {}, each.danger),
+    ` ${each.for ? `${each.for}: ` : ""}${each.says ?? each.fact} `,
+    each.before === "" ? each.after : `${each.before} → ${each.after}`,
+    ` (${each.since}: ${{ kept: "kept as it was", reported: "changes", "needs-decision": "you decide" }[each.handled]})`,
+  );
+
+const stepRow = (each) =>
+  element(
+    "li",
+    {},
+    element("a", { href: `../migrations/${each.id}/` }, each.id),
+    `: ${each.summary}`,
+    element("ul", {}, ...each.changes.map((change) => element("li", {}, `${change.kind} ${[change.from, change.to].filter(Boolean).map(keyOf).join(" → ")}`))),
+  );
+
+function remainingRow(each) {
+  const choices = each.choices.map(({ accept, does }) => {
+    const [step, word] = accept.split("=");
+    return element("button", { onclick: () => ((accepted[step] = word), plan().catch(tell)) }, does);
+  });
+  return element("li", { class: each.severity }, element("p", {}, each.message), each.help && !choices.length ? element("p", { class: "help" }, each.help) : null, ...choices);
+}
+
+function take() {
+  for (const [name, text] of Object.entries(result.texts)) if (name !== open) files[name] = text;
+  const text = result.texts[open];
+  accepted = {};
+  engine.put({ ...files, [open]: text }).catch(tell);
+  replaceText(text);
+  at("difference").hidden = true;
+  at("take").disabled = true;
+  at("plan-summary").textContent = "The result is in the editor. Download it when you are content.";
+}
+
+function replaceText(text) {
+  editor.set(text);
+  changed();
+}
+
+async function fix() {
+  await engine.write(open, editor.text);
+  const texts = await asked("fix", { name: open, release: release() });
+  for (const [name, text] of Object.entries(texts)) if (name !== open) files[name] = text;
+  if (texts[open] === undefined) say("Nothing here can be repaired safely.");
+  else replaceText(texts[open]);
+}
+
+// --- files
+
+const isText = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+async function read(list) {
+  const found = {};
+  const not = [];
+  for (const { name, file } of list) {
+    if (file.size > TOO_LONG) not.push(`${name} is longer than 10 MB`);
+    else
+      try {
+        found[name] = isText.decode(await file.arrayBuffer());
+      } catch {
+        not.push(`${name} is no UTF-8 text`);
+      }
+  }
+  if (Object.keys(found).length) await openFiles(found);
+  if (not.length) say(`${not.slice(0, 3).join("; ")}${not.length > 3 ? ` and ${not.length - 3} more` : ""}.`, true);
+}
+
+async function openFiles(found) {
+  const { configs, left_out } = await engine.put(found);
+  if (!configs.length) throw new Error("None of these files holds a config.");
+  files = found;
+  at("file").replaceChildren(...configs.map((name) => element("option", { value: name }, name)));
+  at("file-part").hidden = configs.length < 2;
+  choose(configs[0]);
+  if (left_out.length) say(`${left_out.join(", ")}: settings are not read here.`);
+}
+
+function choose(name) {
+  open = name;
+  accepted = {};
+  at("file").value = name;
+  at("name").textContent = name;
+  replaceText(files[name]);
+}
+
+async function entriesOf(entry, prefix = "") {
+  if (entry.isFile) return [{ name: prefix + entry.name, file: await new Promise((done, fail) => entry.file(done, fail)) }];
+  if ([".git", "node_modules"].includes(entry.name)) return [];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+    if (!some.length) return found;
+    for (const each of some) found.push(...(await entriesOf(each, `${prefix}${entry.name}/`)));
+  }
+}
+
+async function dropped(event) {
+  const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
+  if (!entries.length) return;
+  await read((await Promise.all(entries.map((entry) => entriesOf(entry)))).flat());
+}
+
+function download() {
+  const address = URL.createObjectURL(new Blob([editor.text], { type: "application/octet-stream" }));
+  element("a", { href: address, download: open.split("/").pop() }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+// --- look up, credentials, share
+
+async function explain() {
+  const what = at("key").value.trim();
+  if (!what) return;
+  const { text } = await asked("explain", { what });
+  at("explanation").textContent = text;
+}
+
+async function credentials() {
+  await engine.write(open, editor.text);
+  const report = await asked("credentials", { name: open, release: release() });
+  const rows = report.files.flatMap((file) =>
+    file.agents.flatMap((agent) =>
+      agent.slots.map((slot) =>
+        element(
+          "tr",
+          {},
+          ...[agent.id, slot.slot, slot.model ?? "", slot.status, slot.credential ? `${slot.credential.name}: ${slot.credential.why}` : "none"].map((cell) => element("td", {}, String(cell))),
+        ),
+      ),
+    ),
+  );
+  at("slots").replaceChildren(...rows);
+  at("slots-table").hidden = !rows.length;
+  at("searched").textContent = report.files.map((file) => `Looked at: ${file.searched.join(", ")}. Not looked at: credential stores and variables of the gateway's machine.`).join(" ");
+}
+
+async function accepting() {
+  await engine.write(open, editor.text);
+  const found = await asked("accepting", { name: open });
+  const word = (each) => (each.valid === false ? "refuses it" : each.valid === null ? "depends on a plugin" : each.starts === false ? "accepts it, does not start" : "accepts it");
+  const spans = [];
+  for (const each of found) {
+    if (spans.length && spans.at(-1).word === word(each)) spans.at(-1).first = each.release;
+    else spans.push({ first: each.release, last: each.release, word: word(each) });
+  }
+  at("spans").replaceChildren(...spans.map((span) => element("li", {}, `${span.first === span.last ? span.first : `${span.first} to ${span.last}`}: ${span.word}`)));
+}
+
+async function share() {
+  await engine.write(open, editor.text);
+  const { text, hidden } = await asked("masked", { name: open });
+  at("share-text").value = text;
+  at("share-hidden").textContent = `${hidden} ${hidden === 1 ? "place is" : "places are"} hidden by ***. This text goes into the link, and nothing else:`;
+  at("share-link").hidden = true;
+  at("share").showModal();
+}
+
+async function makeLink() {
+  const link = new URL(location.href);
+  link.hash = `text=${await packed({ name: open, text: at("share-text").value })}`;
+  at("share-link").value = link.href;
+  at("share-link").hidden = false;
+  at("share-link").select();
+}
+
+async function shared() {
+  const word = location.hash.match(/^#text=(.+)$/)?.[1];
+  if (!word) return;
+  try {
+    const { name, text } = await unpacked(word);
+    await openFiles({ [name]: text });
+  } catch {
+    say("The link holds no text that can be read.", true);
+  }
+}
+
+// --- tabs
+
+const tabs = Array.from(document.querySelectorAll('[role="tab"]'));
+function turnTo(tab) {
+  for (const each of tabs) {
+    const isIt = each === tab;
+    each.setAttribute("aria-selected", isIt);
+    each.tabIndex = isIt ? 0 : -1;
+    at(each.getAttribute("aria-controls")).hidden = !isIt;
+  }
+  tab.focus();
+}
+tabs.forEach((tab, n) => {
+  tab.addEventListener("click", () => turnTo(tab));
+  tab.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (step) turnTo(tabs[(n + step + tabs.length) % tabs.length]);
+  });
+});
+
+// --- start
+
+const on = (id, event, act) => at(id).addEventListener(event, (happened) => Promise.resolve(act(happened)).catch(tell));
+on("check", "click", judge);
+on("fix", "click", fix);
+on("plan", "click", plan);
+on("take", "click", take);
+on("download", "click", download);
+on("ask", "submit", (event) => (event.preventDefault(), explain()));
+on("credentials", "click", credentials);
+on("accepting", "click", accepting);
+on("share-open", "click", share);
+on("share-make", "click", makeLink);
+on("share-close", "click", () => at("share").close());
+on("stop", "click", () => engine.stop());
+on("file", "change", () => choose(at("file").value));
+on("release", "change", () => ((accepted = {}), changed()));
+on("choose-file", "change", (event) => read(Array.from(event.target.files, (file) => ({ name: file.name, file }))));
+on("choose-folder", "change", (event) => read(Array.from(event.target.files, (file) => ({ name: file.webkitRelativePath || file.name, file }))));
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => (event.preventDefault(), dropped(event).catch(tell)), true);
+
+try {
+  await engine.put(files);
+  const known = await engine.ask("releases");
+  at("release").append(...known.map(({ name, date }) => element("option", { value: name }, `${name} (${date})`)));
+  await shared();
+  document.body.dataset.ready = "yes";
+  if (files[open] !== editor.text || editor.text) changed();
+} catch (error) {
+  tell(error);
+}
+// the files are kept once the first answer no longer waits for the processor
+const keep = () => navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
+setTimeout(keep, 5_000);
