@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -55,6 +56,9 @@ def _place(shell: str) -> tuple[Path, str]:
         return config / "fish" / "completions" / "moltconf.fish", "open a new shell"
     if shell == "zsh":
         folder = data / "zsh" / "site-functions"
-        return folder / "_moltconf", f"in ~/.zshrc, before compinit: fpath+=({folder})"
+        return folder / "_moltconf", (
+            f"in ~/.zshrc, before compinit: fpath+=({shlex.quote(str(folder))})"
+        )
     path = config / "powershell" / "moltconf.ps1"
-    return path, f"add this line to the file that $PROFILE names: . {path}"
+    word = str(path).replace("'", "''")
+    return path, f"add this line to the file that $PROFILE names: . '{word}'"

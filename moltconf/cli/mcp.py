@@ -24,7 +24,10 @@ def command() -> int:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] != "mcp":
             raise
-        raise UsageError("this needs the extra `mcp`: pip install 'moltconf[mcp]'") from error
+        raise UsageError(
+            "the server for agents needs the official SDK: pip install 'moltconf[mcp]' "
+            "(or: uv tool install 'moltconf[mcp]')"
+        ) from error
     # the protocol has standard output to itself, as it was before the outlet of reports
     with redirect_stdout(sys.__stdout__):
         server().run()

@@ -12,7 +12,7 @@ from moltconf.text.region import read_region
 from moltconf.text.source import Source
 from moltconf.text.tree import Opaque, Value
 
-pytest.importorskip("tree_sitter_nix")
+pytest.importorskip("tree_sitter_nix", reason="Nix files need the extra moltconf[nix]")
 
 DEEP = 3_000
 

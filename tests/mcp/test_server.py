@@ -30,7 +30,7 @@ Call = Callable[..., tuple[bool, Any]]
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
     """Start the server as an agent does, and call one tool."""
-    mcp = pytest.importorskip("mcp")
+    mcp = pytest.importorskip("mcp", reason="the server for agents needs the extra moltconf[mcp]")
 
     async def ask(tool: str, arguments: dict[str, Any]) -> tuple[bool, Any]:
         started = mcp.StdioServerParameters(
