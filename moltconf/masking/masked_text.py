@@ -38,7 +38,8 @@ _PLACEHOLDER = re.compile(
     r"\s*(?:\$\{[A-Za-z_]\w*\}|\$[A-Z_][A-Z0-9_]*|\{\{[ -]*\.?[A-Za-z_][\w.]*[ -]*\}\}"
     r"|<[A-Za-z][A-Za-z_ -]*>|@@[A-Z_]+@@|__[A-Z_]+__|%%?[A-Z_]+%%?"
     r"|\$\{(?:env|ENV|secrets?|process\.env)[.:][A-Z][A-Z0-9_]*\}"
-    r"|(?:env:|(?:process\.)?env\.)[A-Z][A-Z0-9_]*)\s*"
+    r"|(?:env:|(?:process\.)?env\.|__env__:|@env:|ENV:|[Ss]ecret[Rr]ef:)[A-Z][A-Z0-9_]*"
+    r"|env\([A-Z][A-Z0-9_]*\)|\{\{\s*secrets?:\s*[A-Z][A-Z0-9_]*\s*\}\})\s*"
 )
 #: A reference with a default value: the name of the variable is no secret, the value may be one.
 _WITH_DEFAULT = re.compile(r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z")

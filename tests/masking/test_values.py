@@ -72,3 +72,21 @@ def test_of_a_key_that_is_given_twice_the_last_one_is_shown() -> None:
 def test_hidden_keys_stay_apart() -> None:
     tree = read(f"{{env: {{'{SECRET}a': 1, 'A': 2, '{SECRET}b': 3}}}}")
     assert shown(tree) == {"env": {"***": 1, "A": 2, "*** (2)": 3}}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "SecretRef:NEXTCLOUD_TOKEN", "__env__:NEXTCLOUD_TOKEN", "env(NEXTCLOUD_TOKEN)",
+        "{{ secret:NEXTCLOUD_TOKEN }}", "${env:NEXTCLOUD_TOKEN}",
+    ],
+)  # fmt: skip
+def test_a_reference_in_a_form_of_another_program_is_shown(written: str) -> None:
+    tree = read(json.dumps({"channels": {"telegram": {"botToken": written}}}))
+    assert written in json.dumps(shown(tree))
+
+
+def test_no_secret_passes_for_a_reference() -> None:
+    for prefix in ("SecretRef:", "__env__:", "env:"):
+        tree = read(json.dumps({"channels": {"telegram": {"botToken": prefix + SECRET}}}))
+        assert SECRET not in json.dumps(shown(tree))
