@@ -30,9 +30,10 @@ _ABSENT: object = object()
 
 _PROFILES = "2026.1.8"
 _STATE_FILE = "2026.4.29"
-_SQLITE = "2026.6.11"
+SQLITE = "2026.6.11"
 #: From here on ``auth.json`` is imported no more (measured: openclaw@2026.5.12 imports it,
-#: openclaw@2026.5.28 does not); ``oauth.json`` is, until there are databases.
+#: openclaw@2026.5.28 does not); ``oauth.json`` is, until agents share a store (openclaw@2026.7.1
+#: imports it, openclaw@2026.8.2 does not).
 _SINGLE_LEFT = "2026.5.28"
 #: From here on an old file is refused only for the providers that it holds.
 _REFUSES_BY_PROVIDER = "2026.9.4"
@@ -73,7 +74,7 @@ class StateFiles:
 
     def store_in(self, folder: Path) -> tuple[Store | None, list[str]]:
         """Return the store in one folder, and the files that were looked at."""
-        if since(self.release, _SQLITE):
+        if since(self.release, SQLITE):
             path = folder / StoreKind.AGENT_DATABASE
             return self._database(path), [displayed_path(path)]
         if before(self.release, _PROFILES):
@@ -97,7 +98,7 @@ class StateFiles:
     def imported(self, folder: Path, searched: list[str]) -> Store | None:
         """Return what the product would import from files of older releases, where it finds no
         store."""
-        if since(self.release, _SQLITE):
+        if since(self.release, SHARED):
             return None
         first, second = None, self._imported(self._oauth_path(), "oauth", searched)
         if before(self.release, _SINGLE_LEFT):
@@ -190,7 +191,7 @@ class StateFiles:
     def unmigrated(self, folder: Path) -> frozenset[str]:
         """Return the providers that wait in old files for a move into a database that has none
         yet."""
-        if before(self.release, _SQLITE):
+        if before(self.release, SQLITE):
             return frozenset()
         paths = [folder / StoreKind.PROFILES, folder / StoreKind.SINGLE]
         if folder == self.main_folder():

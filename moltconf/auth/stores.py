@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from moltconf.auth.files import displayed_path
-from moltconf.auth.state_files import SHARED, StateFiles
+from moltconf.auth.state_files import SHARED, SQLITE, StateFiles
 from moltconf.auth.stored_credential import Store, StoreProblem
 from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
@@ -98,7 +98,7 @@ class _Inheritance:
             return self._result(id, folder, own, searched, waiting)
         main = self._main()
         inherits = own is None and bool(main.store.profiles)
-        if own is None and not inherits:
+        if own is None and (not inherits or since(self.release, SQLITE)):
             own = self.files.imported(folder, searched)
         store = self._merged(own, main.store)
         searched.extend(path for path in main.searched if path not in searched)
