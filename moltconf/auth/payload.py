@@ -21,7 +21,7 @@ from moltconf.auth.stored_credential import (
     StoreProblem,
     Usage,
 )
-from moltconf.release_order import since
+from moltconf.release_order import before, since
 from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.record import replaced
 from moltconf.schema.secret import read_secret
@@ -31,6 +31,9 @@ from moltconf.schema.values import Hidden
 NOT_JSON = "this is not JSON, so the gateway takes the file for an empty store"
 
 _TOLERANT = "2026.2.26"
+#: From here on a list of profiles makes no store (asked: openclaw@2026.5.12 takes one,
+#: openclaw@2026.5.18 does not).
+_NO_LIST = "2026.5.18"
 
 _OLD_SPELLING = "is written in an old spelling, which this release still understands"
 
@@ -68,7 +71,7 @@ class PayloadReader:
             self._fault(StoreFault.MALFORMED, "holds no object")
             return None
         profiles = payload.get("profiles")
-        if isinstance(profiles, list) and not self._tolerant:
+        if isinstance(profiles, list) and before(self.release, _NO_LIST):
             # to JavaScript a list is an object whose keys are its positions
             profiles = {str(i): entry for i, entry in enumerate(profiles)}
         if not isinstance(profiles, Mapping):

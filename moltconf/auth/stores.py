@@ -7,7 +7,9 @@ openclaw@2026.1.29 and openclaw@2026.9.6.
 - before 2026.1.8: ``credentials/oauth.json`` and ``auth.json`` alone;
 - from 2026.1.8: ``<agentDir>/auth-profiles.json``; where it is missing, the old files are imported;
 - from 2026.1.16: an agent without a store takes main's, and main's lies under every other store;
-- from 2026.6.11: ``<agentDir>/openclaw-agent.sqlite``; JSON files wait for ``doctor``;
+- from 2026.6.11: ``<agentDir>/openclaw-agent.sqlite``; JSON files wait for ``doctor``, but
+  until 2026.8.1 an agent without a database imports ``credentials/oauth.json``;
+- from 2026.7.1: an agent's own profiles come before main's;
 - from 2026.8.1: the shared store may have moved to ``state/openclaw.sqlite``.
 """
 
@@ -25,6 +27,9 @@ from moltconf.schema.config import ConfigView
 from moltconf.schema.record import Record, field, replaced
 
 _INHERIT = "2026.1.16"
+#: The first release that was seen to put an agent's own profiles before main's; 2026.5.28 is the
+#: last that was seen not to.
+_OWN_FIRST = "2026.7.1"
 
 
 class AgentStore(Record):
@@ -108,7 +113,7 @@ class _Inheritance:
     def _merged(self, own: Store | None, main: Store) -> Store:
         if own is None or own.is_empty:
             return main
-        if before(self.release, SHARED):
+        if before(self.release, _OWN_FIRST):
             return own.over(main)
         return own.before(main)
 
