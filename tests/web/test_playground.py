@@ -154,6 +154,7 @@ def test_a_link_holds_what_a_report_would_show(
     text = f'{{"gateway": {{"mode": "local", "auth": {{"token": "{SECRET}"}}}}}}'
     opened.open(write(tmp_path, "openclaw.json", text))
     opened.page.click("#share-open")
+    opened.page.wait_for_selector("#share[open]")
     shown = opened.page.input_value("#share-text")
     opened.page.click("#share-make")
     link = opened.page.input_value("#share-link:visible")

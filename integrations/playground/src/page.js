@@ -241,6 +241,12 @@ async function entriesOf(entry, prefix = "") {
   }
 }
 
+function chosen({ target }) {
+  const found = Array.from(target.files, (file) => ({ name: file.webkitRelativePath || file.name, file }));
+  target.value = ""; // the same file may be chosen again, after another
+  return read(found);
+}
+
 async function dropped(event) {
   const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.length) return;
@@ -358,8 +364,8 @@ on("share-close", "click", () => at("share").close());
 on("stop", "click", () => engine.stop());
 on("file", "change", () => choose(at("file").value));
 on("release", "change", () => ((accepted = {}), changed()));
-on("choose-file", "change", (event) => read(Array.from(event.target.files, (file) => ({ name: file.name, file }))));
-on("choose-folder", "change", (event) => read(Array.from(event.target.files, (file) => ({ name: file.webkitRelativePath || file.name, file }))));
+on("choose-file", "change", chosen);
+on("choose-folder", "change", chosen);
 document.addEventListener("dragover", (event) => event.preventDefault());
 document.addEventListener("drop", (event) => (event.preventDefault(), dropped(event).catch(tell)), true);
 
