@@ -113,6 +113,13 @@ class Finding(Fields):
         return list({fix.key: fix for fix in fixes}.values())
 
 
+def few(names: Sequence[str], most: int) -> str:
+    """Return the first of some names for a sentence, and how many more there are."""
+    more = len(names) - most
+    first = ", ".join(names[:most])
+    return f"{first} and {more} more" if more > 0 else first
+
+
 def fault_of(problem: Problem) -> Finding:
     """Return what is wrong with a text as a finding, whose rule is the kind of the problem."""
     return Finding(

@@ -100,12 +100,13 @@ class StateFiles:
         store."""
         if since(self.release, SHARED):
             return None
-        first, second = None, self._imported(self._oauth_path(), "oauth", searched)
+        single = None
         if before(self.release, _SINGLE_LEFT):
-            first = self._imported(folder / StoreKind.SINGLE, "single", searched)
-        if first is None or second is None:
-            return first or second
-        return first.over(second)
+            single = self._imported(folder / StoreKind.SINGLE, "single", searched)
+        oauth = self._imported(self._oauth_path(), "oauth", searched)
+        if single is None or oauth is None:
+            return single or oauth
+        return single.over(oauth)
 
     def _imported(self, path: Path, form: str, searched: list[str]) -> Store | None:
         searched.append(displayed_path(path))

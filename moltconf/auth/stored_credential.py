@@ -91,8 +91,8 @@ class Store(Record):
         )
 
     def before(self, base: Store) -> Store:
-        """Return the same for openclaw@2026.9.6: profiles of this store come first, and where only
-        ``base`` orders a provider they are put before that order."""
+        """Return the same as releases from 2026.7.1 on do: profiles of this store come first, and
+        where only ``base`` orders a provider they are put before that order."""
         merged = self.over(base)
         order = dict(merged.order)
         own: dict[str, list[str]] = {}

@@ -2,7 +2,7 @@
 
 Nothing is ever written: neither the copies that the product makes for agents without a store, nor
 the import of old files; both are computed. Rules read off 2026.1.5 to 2026.1.30 and measured on
-openclaw@2026.1.29 and openclaw@2026.9.6.
+installed releases from 2026.1.29 to 2026.9.6.
 
 - before 2026.1.8: ``credentials/oauth.json`` and ``auth.json`` alone;
 - from 2026.1.8: ``<agentDir>/auth-profiles.json``; where it is missing, the old files are imported;

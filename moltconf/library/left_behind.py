@@ -7,7 +7,7 @@ from functools import cache
 
 from moltconf.catalogue.catalogue import releases, resolve
 from moltconf.fields import Fields
-from moltconf.findings import Finding, Mark, Place, Severity
+from moltconf.findings import Finding, Mark, Place, Severity, few
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.left import NEEDS_DECISION
 from moltconf.migrator.migrate import VerifiedMigration
@@ -54,9 +54,7 @@ class LeftBehind(Fields):
     @property
     def used_by(self) -> str:
         """The keys that use it, the first few."""
-        more = len(self.uses) - _MOST_NAMED
-        named = ", ".join(map(format_path, self.uses[:_MOST_NAMED]))
-        return f"{named} and {more} more" if more > 0 else named
+        return few([format_path(path) for path in self.uses], _MOST_NAMED)
 
 
 def left_behind(migration: VerifiedMigration, others: InstalledPlugins) -> list[LeftBehind]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from moltconf.fields import Fields
+from moltconf.findings import few
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,12 +94,8 @@ class Shift(Fields):
 
     @property
     def _of(self) -> str:
-        names = [each.for_ for each in (self, *self.others) if each.for_ is not None]
-        if not names:
-            return ""
-        more = len(names) - _MOST_NAMED
-        named = ", ".join(f'"{name}"' for name in names[:_MOST_NAMED])
-        return f"{named} and {more} more: " if more > 0 else f"{named}: "
+        names = [f'"{each.for_}"' for each in (self, *self.others) if each.for_ is not None]
+        return f"{few(names, _MOST_NAMED)}: " if names else ""
 
     @property
     def _was(self) -> str:

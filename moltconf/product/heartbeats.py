@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from moltconf.product.durations import milliseconds
+from moltconf.text.env import has_reference
 
 #: The end of a day, as which the product reads it only where hours end.
 MIDNIGHT = "24:00"
@@ -15,8 +16,9 @@ def is_never(every: str, release: str) -> bool:
     """Return whether no heartbeat runs with the interval ``every``.
 
     An empty text and one that is no duration switch heartbeats off, as a length of nothing does.
+    What a variable or a template fills in may be any length.
     """
-    return not milliseconds(every, "m", release)
+    return not has_reference(every) and not milliseconds(every, "m", release)
 
 
 def minute_of_day(time: str) -> int | None:

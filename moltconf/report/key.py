@@ -8,6 +8,7 @@ from moltconf.catalogue.describe import one_of, quoted
 from moltconf.catalogue.life import Era, Life
 from moltconf.catalogue.spans import accepted, removed
 from moltconf.catalogue.successor import Successor
+from moltconf.findings import few
 from moltconf.report.style import style
 from moltconf.schema.descriptions import description
 from moltconf.schema.places import fields_at
@@ -33,9 +34,7 @@ def render(life: Life) -> str:
     if field is not None:
         lines += [f"  {each}" for each in _beyond_schema(field.key, life.eras)]
     if life.places:
-        shown = ", ".join(map(format_path, life.places[:_MOST_PLACES]))
-        more = len(life.places) - _MOST_PLACES
-        lines.append(f"  named by: {shown}" + (f" and {more} more" if more > 0 else ""))
+        lines.append(f"  named by: {few([*map(format_path, life.places)], _MOST_PLACES)}")
     lines += [f"  {_successor(each)}" for each in life.replaced_by]
     if life.nearest:
         lines.append(f"  nearest: {', '.join(map(format_path, life.nearest))}")

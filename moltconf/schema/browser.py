@@ -26,7 +26,7 @@ _PRIVATE = tuple(
 
 
 class BrowserAddress(Fields):
-    """One ``cdpUrl``: ``scheme`` and ``host`` in lower case, ``None`` where it names none."""
+    """One address: ``scheme`` and ``host`` in lower case, ``None`` where it names none."""
 
     path: KeyPath
     scheme: str

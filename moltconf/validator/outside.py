@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moltconf.findings import few
 from moltconf.release_order import release_key
 from moltconf.text.env import reference_names
 from moltconf.text.keypath import lookup
@@ -42,13 +43,8 @@ def _variables(value: Value) -> str | None:
             pending.extend(reversed(current))
     if not names:
         return None
-    return f"the value{'s'[: len(names) > 1]} of {_listed(list(names))} (give --env-file)"
-
-
-def _listed(names: list[str]) -> str:
-    named = [f"${{{name}}}" for name in names[:_MOST_NAMES]]
-    more = len(names) - len(named)
-    return ", ".join(named) + (f" and {more} more" if more else "")
+    listed = few([f"${{{name}}}" for name in names], _MOST_NAMES)
+    return f"the value{'s'[: len(names) > 1]} of {listed} (give --env-file)"
 
 
 def _secret_providers(value: Value) -> str | None:

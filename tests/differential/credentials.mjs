@@ -1,10 +1,10 @@
 // Asks the product which auth profiles it would try, and where it would take a key from.
 // Argument: the package folder. Standard input: a JSON array of cases; standard output: answers.
-//   {op: "order", config, store, provider, model, now}
+//   {op: "order", config, store, provider, model, names, now}
 //     -> {order: [profile ids], codes: {profile id: why not}, cooling: [profile ids]}
 //   {op: "source", config, provider, api, state, environment, folder, now} -> {source, mode} | {error}
-// `state` is a state folder, `folder` the agent's folder below it, `api` the interface of the model. A release without a function for
-// codes answers null for them.
+// `state` is a state folder, `folder` the agent's folder below it, `api` the interface of the model.
+// A release without a function for codes answers null for them.
 import fs from "node:fs";
 import path from "node:path";
 import { reach } from "../../moltconf/extract/functions.mjs";

@@ -240,3 +240,18 @@ def test_heartbeats_of_the_defaults_stay_with_the_agents_that_had_them(
     config = {"agents": {"defaults": {"heartbeat": {"every": "1h"}}, "list": entries}}
     done = migrated(config, source, "2026.9.6")
     assert lookup(done.after.value, ("agents", "defaults", "heartbeat", "agentId")) == owner
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "target"),
+    [("2026.2.23", "2026.2.24", "last"), ("2026.7.1", "2026.8.1", "none")],
+)
+@pytest.mark.parametrize("every", ["${EVERY}", "30m"])
+def test_a_heartbeat_whose_interval_is_filled_in_goes_on(
+    from_: str, to: str, target: str, every: str
+) -> None:
+    """What a variable holds is not known: it may be any length."""
+    value = {"agents": {"list": [{"id": "main", "heartbeat": {"every": every}}, {"id": "two"}]}}
+    after = migrated(value, from_, to).after.value
+    agents = ("agents", "list", 0) if to == "2026.2.24" else ("agents", "entries", "main")
+    assert lookup(after, (*agents, "heartbeat", "target")) == target

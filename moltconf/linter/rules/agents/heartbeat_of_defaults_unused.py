@@ -37,7 +37,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
-from moltconf.linter.rules.caching._durations import minutes
 from moltconf.text.keypath import lookup
 
 META = Rule(
@@ -53,21 +52,22 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    every = config.view.defaults.heartbeat.every
-    if every is None or every.is_default or minutes(every.value) == 0:
+    heartbeat = config.view.defaults.heartbeat
+    every = heartbeat.every
+    if every is None or every.is_default or not heartbeat.runs(config.release):
         return
     agents = [agent for agent in config.view.agents if not agent.is_shadowed]
     # raw: an empty section counts too, and the schema reads it as it reads none
-    having = [agent for agent in agents if lookup(config.value, agent.heartbeat.path) is not None]
-    lacking = [agent.id for agent in agents if agent not in having]
+    having = {a.id: a for a in agents if lookup(config.value, a.heartbeat.path) is not None}
+    lacking = [agent.id for agent in agents if agent.id not in having]
     if not having or not lacking:
         return
     names = ", ".join(f'"{name}"' for name in lacking)
     yield META.at(
         every.path[:-1],
         f"{names} {'has' if len(lacking) == 1 else 'have'} no heartbeats: since "
-        f'"{having[0].id}" has a section heartbeat, only agents with one have heartbeats',
+        f'"{next(iter(having))}" has a section heartbeat, only agents with one have heartbeats',
         help="give each agent that has to wake by itself a section, heartbeat: {} is enough",
         mark=Mark.KEY,
-        evidence=tuple(agent.heartbeat.path for agent in having),
+        evidence=tuple(agent.heartbeat.path for agent in having.values()),
     )

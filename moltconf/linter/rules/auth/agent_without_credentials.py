@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.findings import Finding, Severity
+from moltconf.findings import Finding, Severity, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
@@ -149,9 +149,7 @@ def _message(config: Config, same: list[Credential]) -> str:
 def _subject(agents: list[str]) -> tuple[str, str]:
     if len(agents) == 1:
         return f'the agent "{agents[0]}"', "has"
-    named = ", ".join(agents[:_MOST_NAMED])
-    more = f" and {len(agents) - _MOST_NAMED} more" if len(agents) > _MOST_NAMED else ""
-    return f"the agents {named}{more}", "have"
+    return f"the agents {few(agents, _MOST_NAMED)}", "have"
 
 
 def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:

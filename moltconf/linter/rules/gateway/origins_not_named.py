@@ -43,7 +43,7 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, Profile, Rule, since
 from moltconf.release_order import before
 from moltconf.schema.browser import parsed
-from moltconf.schema.gateway import Gateway, is_loopback
+from moltconf.schema.gateway import Gateway
 from moltconf.schema.values import Located
 
 META = Rule(
@@ -93,7 +93,7 @@ def check(config: Config) -> Iterator[Finding]:
 
 
 def _is_of_this_machine(origin: Located[str]) -> bool:
-    return is_loopback(parsed(origin.path, origin.value).host or "")
+    return parsed(origin.path, origin.value).is_loopback
 
 
 def _message(gateway: Gateway) -> str:

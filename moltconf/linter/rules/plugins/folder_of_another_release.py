@@ -59,8 +59,8 @@ def check(config: Config) -> Iterator[Finding]:
             yield META.at(
                 folder.path,
                 f"this folder belongs to {found}, not to {config.release}",
-                help="remove the path. openclaw plugins install brings a plugin that does not come "
-                "with the release",
+                help=f"remove the path. {names_of(config.release).product} plugins install brings "
+                "a plugin that does not come with the release",
             )
 
 

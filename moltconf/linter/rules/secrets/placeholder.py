@@ -62,8 +62,14 @@ _PLACEHOLDER = r"""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 #: What it stands between in a template that a person fills in.
 _MARKS = re.compile(r"(?:__|%%|@@)(?P<words>\w+)(?:__|%%|@@)\Z")
-#: What lets in somebody else.
-_DOORS = (("gateway", "auth"), ("hooks", "token"))
+#: Credentials with which people log in to the gateway.
+_LOGINS = (("gateway", "auth"), ("hooks", "token"))
+_PLAIN = ("a placeholder stands here where the gateway looks for a credential", INFO, "placeholder")
+_LOGIN = (
+    "a placeholder stands here: who knows the template that it is from can log in",
+    WARNING,
+    "placeholder of a login",
+)
 
 _SECRETS_IN_STORE = ("key", "token", "access", "refresh")
 
@@ -75,24 +81,22 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         if has_reference(text) or not _is_placeholder(text):
             continue
-        is_door = path[:2] in _DOORS
         name = variable_for(path, config.release)
         is_exported = path[0] == "env"
+        message, severity, cause = _PLAIN
+        if path[:2] in _LOGINS:
+            message, severity, cause = _LOGIN
+        elif is_exported:
+            cause = "placeholder in the environment"
         yield META.at(
             path,
-            "a placeholder stands here: who knows the template that it is from can log in"
-            if is_door
-            else "a placeholder stands here where the gateway looks for a credential",
-            severity=WARNING if is_door else INFO,
+            message,
+            severity=severity,
             help=f"set {leaf.key} where the gateway runs, and remove it here"
             if is_exported
             else f'write "${{{name}}}" here, and set {name} in the gateway\'s environment',
             fix=None if is_exported else Fix(Safety.UNSAFE, (Set(path, f"${{{name}}}"),)),
-            cause="placeholder of a login"
-            if is_door
-            else "placeholder in the environment"
-            if is_exported
-            else "placeholder",
+            cause=cause,
         )
 
 
@@ -105,8 +109,11 @@ def _is_placeholder(text: str) -> bool:
 
 
 def _is_known(path: KeyPath, text: str) -> bool:
-    """Whether the product itself knows the placeholder: a rule of the group gateway says so."""
-    return any(text in known for known in PLACEHOLDERS.values()) and path[:2] == ("gateway", "auth")
+    """Return whether a rule of the group gateway speaks of the placeholder."""
+    return any(
+        path == ("gateway", "auth", secret) and text in known
+        for secret, known in PLACEHOLDERS.items()
+    )
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from moltconf.findings import Finding, Mark
+from moltconf.findings import Finding, Mark, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Rule, since
 
@@ -78,9 +78,7 @@ def check(config: Config) -> Iterator[Finding]:
 def _message(everywhere: list[str]) -> str:
     if not everywhere:
         return "only the main session gets the tools of these servers: a sandbox withholds them"
-    named = ", ".join(everywhere[:_MOST_NAMED])
-    more = len(everywhere) - _MOST_NAMED
-    named += f" and {more} more" if more > 0 else ""
+    named = few(everywhere, _MOST_NAMED)
     subject = f"the agent {named} works" if len(everywhere) == 1 else f"the agents {named} work"
     return f"{subject} in a sandbox that withholds the tools of these servers"
 
