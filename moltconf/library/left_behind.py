@@ -181,12 +181,14 @@ def _plugins_used(value: Value, source: str, to: str) -> Iterator[tuple[str, Key
 def _gone_since(plugin: str) -> str | None:
     """Return the first release that does not bring a plugin any more; ``None`` where the newest
     one does, or none ever did."""
-    have = [plugin in bundled.plugins(each.name) for each in releases()]
-    if True not in have:
-        return dict(EMBEDDINGS.values()).get(plugin)
+    after = None
+    # from the newest on, which has most of them: to read what each release brings costs
+    for each in reversed(releases()):
+        if plugin in bundled.plugins(each.name):
+            return after
+        after = each.name
     # before it was a plugin, the product itself had what it brings
-    after = len(have) - have[::-1].index(True)
-    return releases()[after].name if after < len(have) else None
+    return dict(EMBEDDINGS.values()).get(plugin)
 
 
 @cache
