@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from moltconf.edit.bracket_remove import remove
 from moltconf.edit.changes import Remove
 from moltconf.edit.edits import apply, removed_comments
-from moltconf.edit.hosted import allowed, writable
+from moltconf.edit.hosted import in_host, writable
 from moltconf.edit.layout import Container, Layout, end_of, entries_of, start_of
 from moltconf.edit.plain_data import alike, comes_to
 from moltconf.edit.routes import Files, WrittenEntry
@@ -131,8 +131,7 @@ def _spliced(tree: ConfigTree, edits: Mapping[str, Iterable[Edit]]) -> ConfigTre
     documents = dict(tree.documents)
     for name, some in edits.items():
         source = documents[name].source
-        made = list(some)
-        allowed([FileEdit(source, each) for each in made])
+        made = [each.edit for each in in_host([FileEdit(source, each) for each in some])]
         documents[name] = parse(source.with_text(splice(source.text, made)))
     return compose(documents[tree.document.source.name], documents.values())
 

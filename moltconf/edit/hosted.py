@@ -1,11 +1,11 @@
-"""Edits of configs that stand inside other files: which of them can be made."""
+"""Edits of configs that stand inside other files: which can be made, and as what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from moltconf.edit.changes import Change, NotWritableError, Set
-from moltconf.edit.splices import FileEdit
+from moltconf.edit.splices import Edit, FileEdit
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source
 from moltconf.text.tree import Scalar, find_node
@@ -22,6 +22,16 @@ def writable(tree: ConfigTree, change: Change | None = None) -> None:
             raise NotWritableError((), region.only_scalars)
 
 
+def takes(tree: ConfigTree, changes: Iterable[Change]) -> bool:
+    """Return whether the hosts of a config take edits such as these."""
+    try:
+        for change in changes:
+            writable(tree, change)
+    except NotWritableError:
+        return False
+    return True
+
+
 def _is_of_scalar(tree: ConfigTree, change: Change | None) -> bool:
     """Whether a change puts a scalar where another one stands."""
     if not isinstance(change, Set) or isinstance(change.value, dict | list) or tree.root is None:
@@ -29,8 +39,8 @@ def _is_of_scalar(tree: ConfigTree, change: Change | None) -> bool:
     return isinstance(find_node(tree.root, change.path), Scalar)
 
 
-def allowed(edits: Sequence[FileEdit]) -> Sequence[FileEdit]:
-    """Return the edits.
+def in_host(edits: Sequence[FileEdit]) -> list[FileEdit]:
+    """Return the edits as the hosts of their configs write them.
 
     Raises :class:`~moltconf.edit.changes.NotWritableError` where the host of one does not take it.
     """
@@ -43,4 +53,11 @@ def allowed(edits: Sequence[FileEdit]) -> Sequence[FileEdit]:
         reason = source.region.stops([(each.edit.span, each.edit.text) for each in some])
         if reason is not None:
             raise NotWritableError((), reason)
-    return edits
+    return [
+        each
+        if each.source.region is None
+        else FileEdit(
+            each.source, Edit(each.edit.span, each.source.region.as_written(each.edit.text))
+        )
+        for each in edits
+    ]

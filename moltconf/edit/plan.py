@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from moltconf.edit.containers import editor_for
-from moltconf.edit.hosted import allowed
+from moltconf.edit.hosted import in_host
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece
 from moltconf.edit.regions import Region, Regions
@@ -250,5 +250,4 @@ class EditPlan:
             editor = editor_for(layout, container)
             made = editor.insert(at, pieces, on_lines=on_lines, busy=busy)
             edits += (FileEdit(layout.document.source, edit) for edit in made)
-        allowed(edits)
-        return edits
+        return in_host(edits)

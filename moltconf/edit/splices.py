@@ -57,3 +57,9 @@ def common_start(one: AnyStr, other: AnyStr) -> int:
         else:
             high = middle - 1
     return low
+
+
+def common_ends(one: AnyStr, other: AnyStr) -> tuple[int, int]:
+    """Return how much two texts have in common at their beginning, and of the rest at their end."""
+    head = common_start(one, other)
+    return head, common_start(one[head:][::-1], other[head:][::-1])

@@ -7,10 +7,15 @@ a scalar as JSON does, another scalar may take its place; nothing else is writte
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from moltconf.fields import Fields
-from moltconf.text.source import Span
+from moltconf.hosts.shape import holds_config
+from moltconf.hosts.verbatim import no_region
+from moltconf.text.document import Format, parse_inner
+from moltconf.text.region import HostRegion
+from moltconf.text.source import Source, Span
+from moltconf.text.tree import to_value
 
 
 class Word(Fields):
@@ -113,6 +118,34 @@ class Composed:
                 stack.append(iter(value._members.values()))
         places.append(places[-1] + 1)
         return Written("".join(pieces), places)
+
+
+def region_of(
+    kind: str,
+    composed: Composed,
+    span: Span,
+    name: str,
+    filled: Iterable[Span],
+    scalars: Iterable[Span],
+    dollar: str,
+) -> HostRegion | None:
+    """Return the region at ``span`` of what was put together, where it is a config; ``name`` is
+    what it is called, ``filled`` what is opaque, ``scalars`` what may be written; ``dollar`` is
+    how the host writes ``${``."""
+    written = composed.written(span.start)
+    root = parse_inner(Source(written.text), Format.JSON5).root
+    if root is None or not holds_config(to_value(root), name):
+        return None
+    return HostRegion(
+        kind,
+        span,
+        written.text,
+        no_region,
+        offsets=written.offsets,
+        placeholders=tuple(sorted(filled)),
+        scalars=frozenset(scalars),
+        dollar=dollar,
+    )
 
 
 def _spread(span: Span, length: int) -> list[int]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 
-from moltconf.hosts.registry import HostError
+from moltconf.hosts import registry
 from moltconf.hosts.shape import holds_config
 from moltconf.hosts.verbatim import no_region, shifted, verbatim
 from moltconf.text.document import Format, parse_inner
@@ -20,13 +19,13 @@ from moltconf.text.tree import to_value
 _FENCE = re.compile(r"^([ \t]*+)(`{3,}|~{3,})[ \t]*+(\w*+)[^\r\n`]*+\r?\n", re.MULTILINE)
 _CLOSING = re.compile(r"^[ \t]*+(`{3,}|~{3,})[ \t]*+\r?$", re.MULTILINE)
 _CONFIGS = frozenset({"json", "json5", "jsonc"})
-#: Which module reads the fences of a language, and the name of a file that it reads.
+#: A file that is read as the fences of a language are.
 _HOSTS = {
-    **dict.fromkeys(("yaml", "yml"), ("yaml_values", "a.yaml")),
-    **dict.fromkeys(("bash", "sh", "shell", "zsh", "console"), ("shell", "a.sh")),
-    **dict.fromkeys(("dockerfile", "docker"), ("shell", "Dockerfile")),
-    **dict.fromkeys(("hcl", "terraform", "tf"), ("terraform", "a.tf")),
-    "nix": ("nix", "a.nix"),
+    **dict.fromkeys(("yaml", "yml"), "a.yaml"),
+    **dict.fromkeys(("bash", "sh", "shell", "zsh", "console"), "a.sh"),
+    **dict.fromkeys(("dockerfile", "docker"), "Dockerfile"),
+    **dict.fromkeys(("hcl", "terraform", "tf"), "a.tf"),
+    "nix": "a.nix",
 }
 _IGNORED = re.compile(r"(?:<!--|\{/\*)\s*+moltconf\s*+:\s*+ignore\b")
 _PART = "the fence shows a part of a config without its braces; write them to have it edited"
@@ -52,11 +51,10 @@ def _in_fence(text: str, span: Span, language: str) -> Iterator[HostRegion]:
     """Yield what stands in a fence; what cannot be read is none."""
     inner = text[span.start : span.end]
     if language in _HOSTS:
-        module, name = _HOSTS[language]
         try:
-            for region in import_module(f"moltconf.hosts.{module}").regions(inner, name):
+            for region in registry.regions(inner, _HOSTS[language]):
                 yield shifted(region, span.start)._replace(is_fragment=True)
-        except HostError:
+        except registry.HostError:
             return
     elif _is_config(inner):
         yield verbatim("Markdown", text, span, is_fragment=True)

@@ -11,20 +11,18 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, text_at
+from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, region_of, text_at
 from moltconf.hosts.quoted import offsets
 from moltconf.hosts.registry import HostError
-from moltconf.hosts.shape import holds_config
-from moltconf.hosts.verbatim import no_region
-from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import to_value
 
 #: The options under which modules take a config.
 _OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})
 _ESCAPE = re.compile(r"\\([\s\S])")
 _WORDS = frozenset({"true", "false", "null"})
+#: How a string has ``${`` without putting something in.
+_DOLLAR = "\\${"
 #: What lies deeper is opaque: no config is so deep, and a reader that calls itself has an end.
 _DEEPEST = 200
 
@@ -95,7 +93,10 @@ class _NixReader:
             return None
         self._filled, self._scalars = [], []
         composed = self._set(node, 1, Composed())
-        return self._region(composed, self.span(node), "config" if name in _OPTIONS else name)
+        called = "config" if name in _OPTIONS else name
+        return region_of(
+            "Nix", composed, self.span(node), called, self._filled, self._scalars, "\\${"
+        )
 
     def parts(self, bindings: Any) -> Iterator[HostRegion]:
         """Yield what the bindings of a set write below an option: ``config.gateway.port = 1;``."""
@@ -115,24 +116,11 @@ class _NixReader:
             for words, value in some:
                 self._add(composed, words, value, 1)
             span = Span(some[0][0][0].span.start, self.span(some[-1][1]).end)
-            region = self._region(composed, span, "config")
+            region = region_of(
+                "Nix", composed, span, "config", self._filled, self._scalars, _DOLLAR
+            )
             if region is not None:
                 yield region._replace(is_fragment=True)
-
-    def _region(self, composed: Composed, span: Span, name: str) -> HostRegion | None:
-        written = composed.written(span.start)
-        root = parse_inner(Source(written.text), Format.JSON5).root
-        if root is None or not holds_config(to_value(root), name):
-            return None
-        return HostRegion(
-            "Nix",
-            span,
-            written.text,
-            no_region,
-            offsets=written.offsets,
-            placeholders=tuple(sorted(self._filled)),
-            scalars=frozenset(self._scalars),
-        )
 
     def path(self, node: Any) -> list[Word] | None:
         """Return the keys of an attribute path; ``None`` where one is computed."""

@@ -16,16 +16,14 @@ from moltconf.text.source import Source, Span
 from moltconf.text.tree import Mapping
 
 _VALUE = re.compile(re.escape(ENCRYPTED) + r"[^\]\r\n]*+\]")
-_SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
-
-
 #: What sops adds to a file.
 _SUMS = re.compile(r"^[ \t\"]*+sops\"?[ \t]*+:", re.MULTILINE)
+_SUM = "the values are encrypted with sops, which refuses a file that was edited; edit it with sops"
 
 
 def opaque(region: HostRegion, text: str) -> HostRegion:
     """Return a region of a file as it is read where sops encrypted values of the file."""
-    if ENCRYPTED not in text or _SUMS.search(text) is None:
+    if _SUMS.search(text) is None:
         return region
     values = (Span(*found.span()) for found in _VALUE.finditer(text, *region.span))
     return region._replace(

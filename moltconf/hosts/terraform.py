@@ -9,14 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from moltconf.hosts import shell
-from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, text_at
+from moltconf.hosts.composed import Composed, Word, Written, list_of, opaque, region_of, text_at
 from moltconf.hosts.quoted import offsets
-from moltconf.hosts.shape import holds_config
-from moltconf.hosts.verbatim import no_region
-from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import HostRegion
-from moltconf.text.source import Source, Span
-from moltconf.text.tree import to_value
+from moltconf.text.source import Span
 
 _CALL = re.compile(r"\bjsonencode\s*+\(\s*+(?=\{)")
 #: What is assigned, in front of the expression.
@@ -26,7 +22,7 @@ _BLANK = re.compile(r"(?:\s|\#[^\n]*+|//[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*
 #: Blanks and comments that end no expression.
 _SAME_LINE = re.compile(r"(?:[^\S\n]|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*/|\Z))*")
 _SCALAR = re.compile(r"-?[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|(?:true|false|null)\b")
-_STRING = re.compile(r'"((?:[^"\\$%\n]|\\.|[$%](?!\{)|\$\$\{|%%\{)*)"')
+_STRING = re.compile(r'"((?:[^"\\$%\n]|\\[^uU\n]|[$%](?!\{)|\$\$\{|%%\{)*)"')
 _KEY = re.compile(r'(?:([A-Za-z_][\w-]*+)|"([^"\\$%\n]*+)")(?=\s*+(?:=(?!=)|:))')
 _FOR = re.compile(r"for\b")
 #: What an expression is skipped by.
@@ -35,7 +31,10 @@ _PIECE = re.compile(
     r"|/\*[^*]*+(?:\*(?!/)[^*]*+)*(?:\*/|\Z)"
 )
 _PIECE_OF_STRING = re.compile(r"\\.|\$\$\{|%%\{|[$%]\{|[\"\n]", re.DOTALL)
-_ESCAPE = re.compile(r"\\([\s\S])")
+#: An escape, or a sign that is written twice so that nothing is put in.
+_ESCAPE = re.compile(r"\\([\s\S])|([$%])\2(?=\{)")
+#: How a string has ``${`` without putting something in.
+_DOLLAR = "$${"
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _OPENING = frozenset("[({")
 _CLOSING = frozenset("])}")
@@ -86,21 +85,11 @@ def _region(text: str, call: re.Match[str], ends: Mapping[int, int]) -> HostRegi
     start = call.end()
     reader = _ObjectReader(text, ends)
     composed, end = reader.object(start, 1, Composed())
-    written = composed.written(start)
-    root = parse_inner(Source(written.text), Format.JSON5).root
     before = text[max(0, call.start() - _LONGEST_NAME) : call.start()]
     assigned = _ASSIGNED.search(before)
     called = assigned[1] if assigned is not None else "config"
-    if root is None or not holds_config(to_value(root), called):
-        return None
-    return HostRegion(
-        "Terraform",
-        Span(start, end),
-        written.text,
-        no_region,
-        offsets=written.offsets,
-        placeholders=tuple(sorted(reader.filled)),
-        scalars=frozenset(reader.scalars),
+    return region_of(
+        "Terraform", composed, Span(start, end), called, reader.filled, reader.scalars, _DOLLAR
     )
 
 
@@ -225,4 +214,4 @@ def _end_of_text(text: str, at: int, word: str) -> int:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[1], found[1])
+    return found[2] or _ESCAPES.get(found[1], found[1])

@@ -19,12 +19,12 @@ def shifted(region: HostRegion, by: int) -> HostRegion:
     """Return a region of a part of a text that begins at ``by``, as one of the text."""
 
     def moved(spans: Iterable[Span]) -> tuple[Span, ...]:
-        return tuple(Span(each.start + by, each.end + by) for each in spans)
+        return tuple(each.shifted(by) for each in spans)
 
     offsets = region.offsets
     assert offsets is not None  # no template is a part of a text
     return region._replace(
-        span=Span(region.span.start + by, region.span.end + by),
+        span=region.span.shifted(by),
         offsets=range(offsets.start + by, offsets.stop + by)
         if isinstance(offsets, range)
         else [each + by for each in offsets],

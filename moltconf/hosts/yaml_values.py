@@ -167,8 +167,7 @@ class _Document:
         return self._text_region(node, node.value[length:], name) if name else None
 
     def _in_file(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        start = self._part.start
-        return tuple(Span(start + each.start, start + each.end) for each in spans)
+        return tuple(each.shifted(self._part.start) for each in spans)
 
     def _text_region(self, node: Scalar, value: str, name: str) -> HostRegion | None:
         if not is_config_text(value, name):

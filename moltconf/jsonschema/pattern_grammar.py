@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from moltconf.text.json5_identifiers import is_part, is_start
+from moltconf.text.json5_literals import joined_halves
 
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<least>[0-9]+)(?P<comma>,(?P<most>[0-9]*))?\})")
 _GROUP = re.compile(r"\((?:\?(?P<kind>:|=|!|<=|<!|<(?P<name>[^<>()]+)>|[ims]*(?:-[ims]*)?:)?)?")
@@ -30,7 +31,8 @@ def pattern_fault(source: str) -> str | None:
     try:
         _read(_halves(source))
     except _FaultError as fault:
-        return _whole(str(fault), "ignore")
+        # a half alone cannot be printed
+        return str(fault).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return None
 
 
@@ -40,11 +42,6 @@ def _halves(text: str) -> str:
         return text
     data = text.encode("utf-16-le", "surrogatepass")
     return "".join(chr(low | high << 8) for low, high in zip(data[::2], data[1::2], strict=True))
-
-
-def _whole(text: str, alone: str = "surrogatepass") -> str:
-    """Return a text with its halves put together; ``alone`` is the handler for the others."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", alone)
 
 
 class _GroupNames:
@@ -156,7 +153,7 @@ def _after_opening(source: str, at: int) -> tuple[int, bool, str | None]:
 def _name(written: str) -> str | None:
     """Return the name of a group without escapes, ``None`` where it cannot be one."""
     plain = _NAME_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), written)
-    name = _whole(plain)
+    name = joined_halves(plain)
     return name if is_start(name[0]) and all(map(is_part, name[1:])) else None
 
 

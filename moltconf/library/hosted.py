@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path, PurePath
 
 from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
 from moltconf.hosts.registry import HostError, may_hold_config, regions
-from moltconf.library.inputs import shown_name
-from moltconf.library.settings import is_template
+from moltconf.library.inputs import placed, shown_name
 from moltconf.product.names import is_config_name
-from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source
 
@@ -45,31 +42,17 @@ def configs_in(source: Source) -> HostedConfigs:
     return HostedConfigs(found, _EMPTY if is_empty else None)
 
 
-def located(source: Source, region: HostRegion | None = None) -> Source:
-    """Return the source of a region of a file; without one, of the file as it is, or as what it is
-    once it is decrypted or filled in."""
-    if region is None and ENCRYPTED in source.text:
-        from moltconf.hosts.sops import encrypted
-
-        region = encrypted(source)
-    if region is None and is_template(source):
-        from moltconf.hosts.verbatim import template
-
-        region = template(source.text)
-    return Source(source.text, source.name, source.path, region)
-
-
 def only_config(source: Source) -> Source:
     """Return the source of the one config in a file, which may be the whole of it.
 
     Raises :class:`~moltconf.errors.UsageError` where there are several.
     """
     if is_config_name(PurePath(source.name).name):
-        return located(source)
+        return placed(source)
     found = configs_in(source).regions
     if len(found) > 1:
         raise several(source.name, len(found))
-    return located(source, found[0] if found else None)
+    return placed(source, found[0] if found else None)
 
 
 def several(name: str, count: int) -> UsageError:
@@ -84,9 +67,7 @@ def hosted_in(path: Path, folder: str) -> HostFile | None:
     except (OSError, ValueError):
         return None
     # the folder itself may be called as the product is
-    if not may_hold_config(str(path), data) or not may_hold_config(
-        os.path.relpath(path, folder), data
-    ):
+    if not may_hold_config(str(path.relative_to(folder)), data):
         return None
     found = configs_in(Source.from_bytes(data, str(path), path)).regions
     return HostFile(data, found) if found else None

@@ -411,11 +411,16 @@ def _tree(source: Source, region: HostRegion | None = None) -> ConfigTree:
 def placed(source: Source, region: HostRegion | None = None) -> Source:
     """Return the source of a region of a file; without one, of the file as it is, or as what it is
     once it is decrypted or filled in."""
-    if region is None and ENCRYPTED not in source.text and not is_template(source):
-        return source
-    from moltconf.library.hosted import located  # few files hold configs or are filled in
+    # few files hold configs or are filled in
+    if region is None and ENCRYPTED in source.text:
+        from moltconf.hosts.sops import encrypted
 
-    return located(source, region)
+        region = encrypted(source)
+    if region is None and is_template(source):
+        from moltconf.hosts.verbatim import template
+
+        region = template(source.text)
+    return source if region is None else Source(source.text, source.name, source.path, region)
 
 
 def _read(place: InputPlace) -> Input | Unreadable:

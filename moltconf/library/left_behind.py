@@ -90,7 +90,7 @@ def as_findings(left: Sequence[LeftBehind], migration: VerifiedMigration) -> Ite
         plugins = (
             "a plugin that this file needs"
             if len(install) == 1
-            else (f"{len(install)} plugins that this file needs")
+            else f"{len(install)} plugins that this file needs"
         )
         commands = (f"openclaw plugins install {each.package}" for each in install)
         yield _finding(

@@ -79,16 +79,16 @@ class Search:
             folders = []
             above = Path(parent)
             absolute = above.absolute()
-            is_told = chooses_files(absolute)
+            chooses = chooses_files(absolute)
             for name, is_folder in there:
                 if is_folder:
                     if _is_entered(absolute / name, is_checkout=checkout is not None):
                         folders.append(str(above / name))
                     continue
                 is_meant = is_config_name(name) or name in self._documents
-                if is_told and is_excluded(absolute / name):
+                if chooses and is_excluded(absolute / name):
                     continue
-                if is_meant or (is_told and is_added(absolute / name)):
+                if is_meant or (chooses and is_added(absolute / name)):
                     yield str(above / name), checkout, True
                 elif is_searched(name):
                     yield str(above / name), checkout, False

@@ -104,10 +104,8 @@ def _told(result: FileResult, case: ConfigValidator) -> FileResult:
     from moltconf.linter.merge import reported
     from moltconf.linter.repairs import with_repairs
 
-    if result.tree.document.read_only is not None:
-        return reported(result)
     config = Config(result.tree, result.release)
     findings = with_repairs(
-        result.findings, lambda: config.plan, case.refused_after(result.release)
+        result.tree, result.findings, lambda: config.plan, case.refused_after(result.release)
     )
     return reported(result._replace(findings=findings))

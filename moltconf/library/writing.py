@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from moltconf.edit.splices import common_start
+from moltconf.edit.splices import common_ends
 from moltconf.errors import MoltconfError, UsageError
 from moltconf.files.backups import BackupError
 from moltconf.files.write import NewContent, Outcome, Recovered, WriteError, recover, write_files
@@ -88,8 +88,7 @@ def _merged(contents: list[NewContent]) -> bytes:
 def _part(content: NewContent) -> tuple[int, int, bytes]:
     """The stretch of a file that a content changes, and what stands there then."""
     before, after = content.before, content.after
-    start = common_start(before, after)
-    rest = common_start(before[start:][::-1], after[start:][::-1])
+    start, rest = common_ends(before, after)
     return start, len(before) - rest, after[start : len(after) - rest]
 
 

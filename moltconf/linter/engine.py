@@ -96,10 +96,12 @@ def lint(
             from moltconf.validator.certain import certain  # few configs stand in another file
 
             findings = certain(tree, findings)
-        if findings and repairs and tree.document.read_only is None:
+        if findings and repairs:
             from moltconf.linter.repairs import with_repairs  # nobody else pays for it
 
-            findings = with_repairs(findings, lambda: config.plan, validator.refused_after(release))
+            findings = with_repairs(
+                tree, findings, lambda: config.plan, validator.refused_after(release)
+            )
     wanted = [each for each in findings if _is_wanted(each, tree, enabled)]
     placed = [Placed.of(tree, with_severity(each, options.severity)) for each in wanted]
     reported, hidden = apply_suppressions(tree, placed, enabled, release)

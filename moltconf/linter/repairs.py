@@ -5,34 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
+from moltconf.edit.hosted import takes
 from moltconf.findings import Finding, Repair, Safety
 from moltconf.linter.consequences import MOVED_KEY, is_refusal
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.plan_moves import cause_of
+from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
+from moltconf.validator.hint_from_steps import by_hand
 
 
 def with_repairs(
+    tree: ConfigTree,
     findings: Iterable[Finding],
     plan: Callable[[], Plan | None],
     refused: Callable[[Value], Collection[KeyPath]],
 ) -> list[Finding]:
-    """Return the findings of a config with what repairs each of them.
+    """Return the findings of a config with what repairs each of them, where its host takes that.
 
     ``plan`` leads to the release that judges, ``refused`` are the places that this release refuses
     in what comes of it. An error is repaired by migration where nothing is refused any more at
     the key, above it or below it, wherever it ends up.
     """
     found = list(findings)
+    is_hosted = tree.document.source.region is not None
+    if is_hosted:
+        found = [_writable(tree, each) for each in found]
     if not any(map(is_refusal, found)):
         return list(map(_by_its_fix, found))
     made = plan()
     if made is None or made.is_empty:
         return list(map(_by_its_fix, found))
+    if is_hosted and not takes(tree, made.changes):
+        return [_by_its_fix(each._replace(help=each.help and by_hand(each.help))) for each in found]
     migration = _Migration(made, refused(made.value_after))
     return [migration.marked(each) if is_refusal(each) else _by_its_fix(each) for each in found]
+
+
+def _writable(tree: ConfigTree, finding: Finding) -> Finding:
+    """Return a finding without a fix that the host does not take."""
+    is_taken = finding.fix is None or takes(tree, finding.fix.changes)
+    return finding if is_taken else finding._replace(fix=None)
 
 
 def _by_its_fix(finding: Finding) -> Finding:

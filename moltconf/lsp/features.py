@@ -311,7 +311,8 @@ def definition(server: Server, params: types.DefinitionParams) -> list[types.Loc
     if name is None:
         return []
     places = naming.places_of(at.names, name, definitions=True)
-    return [server.converter.location(each.place, at.part.holder) for each in places]
+    converter = server.converter
+    return [converter.location(each.place, at.part.holder) for each in places]
 
 
 def references(server: Server, params: types.ReferenceParams) -> list[types.Location]:
@@ -320,8 +321,9 @@ def references(server: Server, params: types.ReferenceParams) -> list[types.Loca
     name = at.name if at is not None else None
     if at is None or name is None:
         return []
+    converter = server.converter
     return [
-        server.converter.location(each.place, at.part.holder)
+        converter.location(each.place, at.part.holder)
         for each in naming.places_of(at.names, name, definitions=False)
         if params.context.include_declaration or not each.is_definition
     ]

@@ -33,8 +33,10 @@ SOPS = "sops"
 _STATEMENT = "a statement of the template decides what stands here; change it by hand"
 #: A key or a value that takes the place of another one, and no entry that comes or goes.
 _WORD = re.compile(r"""["']?+[^"'{}\[\],:\r\n]++["']?+""")
-#: A scalar that JSON, Nix and Terraform write alike.
-_PLAIN_SCALAR = re.compile(r'"[^"\\$%\x00-\x1f]*+"|[0-9]++(?:\.[0-9]++)?|true|false|null')
+#: A scalar that JSON, Nix and Terraform write alike, but for ``${``.
+_PLAIN_SCALAR = re.compile(
+    r'"(?:[^"\\$%\x00-\x1f]|\$(?!\$))*+"|[0-9]++(?:\.[0-9]++)?|true|false|null'
+)
 
 
 class HostRegion(Fields):
@@ -49,8 +51,8 @@ class HostRegion(Fields):
     the text around them; both are stretches of the file. ``blocks`` are the stretches that
     statements repeat or leave out. ``is_fragment``: nothing follows from what is not in it.
     ``read_only`` is why moltconf does not write here. ``scalars`` are the only stretches that it
-    writes where there are some: a scalar may take the place of each. ``again`` finds the region in
-    another text of the file.
+    writes where there are some: a scalar may take the place of each, in which the host writes
+    ``${`` as ``dollar``. ``again`` finds the region in another text of the file.
     """
 
     kind: str
@@ -66,6 +68,7 @@ class HostRegion(Fields):
     is_fragment: bool = False
     read_only: str | None = None
     scalars: frozenset[Span] | None = None
+    dollar: str = "${"
 
     @property
     def is_whole_file(self) -> bool:
@@ -104,6 +107,10 @@ class HostRegion(Fields):
             if not self.span.holds(span):
                 return "the change would reach beyond the config, into the file that holds it"
         return None
+
+    def as_written(self, new: str) -> str:
+        """Return what is put into the file, as its host writes it."""
+        return new if self.scalars is None else new.replace("${", self.dollar)
 
     def written(self, span: Span) -> str:
         """Return what is read of a stretch of the file."""

@@ -48,6 +48,10 @@ class Span(tuple[int, int]):
     def end(self) -> int:
         return self[1]
 
+    def shifted(self, by: int) -> Span:
+        """Return the stretch of a text in which that of this one begins at ``by``."""
+        return Span(self[0] + by, self[1] + by)
+
     def holds(self, other: Span) -> bool:
         """Return whether another stretch lies within this one."""
         return self[0] <= other[0] and other[1] <= self[1]

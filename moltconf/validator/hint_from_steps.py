@@ -17,8 +17,14 @@ from moltconf.validator.hint import Hint, moved, rewritten
 
 #: Said of what the steps do for this config.
 BY_MIGRATION = "; moltconf migrate moves it there"
+_BY_MIGRATION_HERE = "; moltconf migrate does"
 _MOST_PLACES = 3
 _MOST_KEYS = 20
+
+
+def by_hand(text: str) -> str:
+    """Return a hint without saying that `migrate` does what it says."""
+    return text.removesuffix(BY_MIGRATION).removesuffix(_BY_MIGRATION_HERE)
 
 
 def from_steps(
@@ -76,7 +82,7 @@ def moved_by_step(path: KeyPath, places: list[Successor], config: Value, release
         hint = rewritten(path, target, first.written[0], named_values(target, release))
         if target == path:
             return hint._replace(
-                text=f"{hint.text}; moltconf migrate does"
+                text=hint.text + _BY_MIGRATION_HERE
                 if hint.text
                 else "run moltconf migrate: it rewrites it"
             )

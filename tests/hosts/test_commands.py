@@ -281,3 +281,23 @@ def test_what_a_migration_leaves_to_a_person_is_listed(
     report = json.loads(moltconf("migrate", "--to", "2026.9.6", "--format", "json", name).out)
     changes = [one["to"] for step in report["files"][0]["steps"] for one in step["changes"]]
     assert ["agents", "defaults"] in changes
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yaml", "openclaw.json: '{\"agent\": {}, \"gateway\": {\"token\": \"%s\"}}'\n"),
+        ("a.tf", 'openclaw = jsonencode({ agent = { model = "x/y" }, gateway = { token = "%s" } })\n'),
+        ("a.sh", "openclaw config set agent.model x/y\nopenclaw config set gateway.token %s\n"),
+    ],
+)  # fmt: skip
+def test_no_command_is_named_for_what_its_host_does_not_take(
+    moltconf: Moltconf, config: Write, name: str, text: str
+) -> None:
+    config(text % ("sk-ant-api03-" + "a1B2" * 20), name)
+    lint = moltconf("lint", name).out
+    assert "schema/unknown-key" in lint
+    assert "migrate" not in lint.replace("moltconf migrate --undo", "")
+    # one scalar may take the place of another one
+    assert ("repairs 1" in lint) == (name == "a.tf")
+    assert "migrate" not in moltconf("validate", name).out

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set, apply_to_value, same_value
 from moltconf.edit.edits import apply
 from moltconf.hosts.registry import regions
-from moltconf.library.hosted import located
+from moltconf.library.inputs import placed
 from moltconf.text.include import ConfigTree, load
+from moltconf.text.keypath import lookup
 from moltconf.text.source import Source
 
 JSON = """{
@@ -77,7 +78,7 @@ HAS_NIX = importlib.util.find_spec("tree_sitter_nix") is not None
 
 def tree_of(name: str, text: str) -> ConfigTree:
     region = None if name.endswith(".j2") else regions(text, name)[0]
-    tree = load(located(Source(text, name), region))
+    tree = load(placed(Source(text, name), region))
     assert tree.document.source.region is not None
     assert tree.is_readable, tree.problems
     return tree
@@ -90,7 +91,9 @@ PATHS = st.sampled_from(
         ("models", "new", "deep"), ("new",), ("gateway", "bind"),
     ]
 )  # fmt: skip
-VALUES = st.sampled_from([1, True, None, "x", 'a "b" $c `d` {{ e }}', {"k": [1, "é"]}, [], {}])
+VALUES = st.sampled_from(
+    [1, True, None, "x", "${x}", "%{x", "$${x}", 'a "b" $c `d` {{ e }}', {"k": [1, "é"]}, [], {}]
+)
 CHANGES = st.one_of(
     st.builds(Set, PATHS, VALUES), st.builds(Remove, PATHS), st.builds(Move, PATHS, PATHS)
 )
@@ -143,7 +146,10 @@ def test_scalars_of_other_languages_are_written(name: str) -> None:
     after = apply(tree, [Set(("gateway", "port"), 2), Set(("agents", "list", 1, "id"), "é")])
     text = after.document.source.text
     assert text == SCALARS[name].replace("port = 1", "port = 2").replace('"b"', '"é"')
-    for change in (Set(("gateway", "mode"), "${x}"), Set(("new",), 1), Remove(("models",))):
+    variable = apply(tree, [Set(("gateway", "mode"), "${x}")]).document
+    assert ('"\\${x}"' if name == "module.nix" else '"$${x}"') in variable.source.text
+    assert lookup(variable.value, ("gateway", "mode")) == "${x}"
+    for change in (Set(("gateway", "mode"), "%{x}"), Set(("new",), 1), Remove(("models",))):
         with pytest.raises(ChangeError, match="change this by hand"):
             apply(tree, [change])
 

@@ -30,7 +30,7 @@ def gateway(expression: str) -> Value:
     ("written", "expected"),
     [
         ('"local"', "local"), ('"a\\"b\\n"', 'a"b\n'), ("1.5e3", 1500.0), ("-2", -2),
-        ("null", None),
+        ("null", None), ('"$${A}"', "${A}"), ('"%%{a"', "%{a"), ('"a$$b"', "a$$b"),
         ("[1, # one\n 2,]", [1, 2]), ("{}", {}), ('{ "a b" : 1, c = true }', {"a b": 1, "c": True}),
         ("1 // one", 1), ("1 /* one */", 1), ("[\n  1,\n  // two\n  [],\n]", [1, []]),
     ],
@@ -44,7 +44,7 @@ def test_literals_are_read(written: str, expected: Value) -> None:
     [
         "var.mode", 'x ? "a" : "b"', '"a" == "b"', "1 + 2", '"${x}"', '"a ${f("}")} b"',
         "[for a in b : a]", "{ for a in b : a => 1 }", "{} == {}", "[1][0]", "f({ a = 1 })",
-        "(\n1\n)", "<<EOT\n}\nEOT",
+        "(\n1\n)", "<<EOT\n}\nEOT", '"\\u0041"',
     ],
 )  # fmt: skip
 def test_what_is_worked_out_is_opaque(written: str) -> None:

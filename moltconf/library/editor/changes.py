@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from moltconf.edit.splices import common_start
+from moltconf.edit.splices import common_ends
 from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
@@ -38,8 +38,7 @@ def replacements(before: ConfigTree, texts: Mapping[str, str]) -> list[TextRepla
 def differences(source: Source, new: str) -> Iterator[TextReplacement]:
     """Yield the edits that turn the text of a file into a new one, in order."""
     old = source.text
-    head = common_start(old, new)
-    tail = common_start(old[head:][::-1], new[head:][::-1])
+    head, tail = common_ends(old, new)
     before, after = old[head : len(old) - tail], new[head : len(new) - tail]
     lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for at, removed, added in _changed(head, *lines):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -56,6 +56,12 @@ class Cursor:
     is_yaml: bool = False
     indent: str = ""
     lead: str = ""
+
+    def shifted(self, by: int, path: KeyPath) -> Cursor:
+        """Return the cursor in a text in which that of this one begins at ``by``, at another
+        path."""
+        comma = None if self.needs_comma is None else self.needs_comma + by
+        return replace(self, path=path, span=self.span.shifted(by), needs_comma=comma)
 
 
 NOWHERE = Cursor(Wanted.NOTHING)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from moltconf.edit.splices import common_start
+from moltconf.edit.splices import common_ends
 from moltconf.fields import Fields
 from moltconf.hosts.placeholders import flattened, mask
 from moltconf.library.editor.cursor import NOWHERE, Cursor, cursor_in_json5
@@ -34,13 +33,7 @@ class ConfigStretch(Fields):
         depth = len(self.above)
         if found.path[:depth] != self.above:
             return NOWHERE
-        comma = found.needs_comma
-        return replace(
-            found,
-            path=found.path[depth:],
-            span=Span(found.span.start + self.start, found.span.end + self.start),
-            needs_comma=None if comma is None else comma + self.start,
-        )
+        return found.shifted(self.start, found.path[depth:])
 
 
 def whole_file(text: str, name: str) -> ConfigStretch:
@@ -95,11 +88,10 @@ def _template(region: HostRegion, text: str, span: Span, offset: int) -> ConfigS
 
 def _moved(span: Span, before: str, after: str) -> Span | None:
     """Where a stretch stands after one edit; ``None`` where the edit reaches beyond it."""
-    head = common_start(before, after)
-    tail = common_start(before[head:][::-1], after[head:][::-1])
+    head, tail = common_ends(before, after)
     grown = len(after) - len(before)
     if head >= span.start and len(before) - tail <= span.end:
         return Span(span.start, span.end + grown)
     if len(before) - tail <= span.start:
-        return Span(span.start + grown, span.end + grown)
+        return span.shifted(grown)
     return span if head >= span.end else None

@@ -128,13 +128,7 @@ def _value(text: str, start: int, column: int, stack: _Stack, row: _YamlRow) -> 
 def _in_brackets(text: str, offset: int, start: int, path: KeyPath) -> Cursor:
     """The cursor in a collection in brackets that begins at ``start``."""
     found = cursor_in_json5(text[start:], offset - start)
-    comma = found.needs_comma
-    return replace(
-        found,
-        path=path + found.path,
-        span=Span(found.span.start + start, found.span.end + start),
-        needs_comma=None if comma is None else comma + start,
-    )
+    return found.shifted(start, path + found.path)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

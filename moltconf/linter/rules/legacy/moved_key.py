@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.catalogue.life import is_known
+from moltconf.edit.hosted import takes
 from moltconf.findings import Finding, Fix, Mark, Repair, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
@@ -53,6 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
     fix: Fix | None = Fix(
         Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
     )
+    is_taken = takes(config.tree, plan.changes)
     # raw: a plan is about keys of every kind, those that no release knows as well
     for moved in moved_keys(config.value, plan):
         if moved.step in _OWN_RULE or _never_was(moved):
@@ -60,11 +62,11 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             moved.path,
             _message(moved),
-            help=_help(config, moved),
+            help=_help(config, moved, is_taken=is_taken),
             fix=fix,
             mark=Mark.VALUE if isinstance(moved.path[-1], int) else Mark.KEY,
             cause=moved.cause,
-        )._replace(repaired_by=Repair.MIGRATE, moves_to=moved.target)
+        )._replace(repaired_by=Repair.MIGRATE if is_taken else None, moves_to=moved.target)
         # one fix changes all of them, and carrying it once keeps reports small
         fix = None
 
@@ -93,6 +95,8 @@ def _quoted(path: KeyPath) -> str:
     return f'"{format_path(path)}"'
 
 
-def _help(config: Config, moved: MovedKey) -> str:
-    text = f"moltconf migrate --to {config.release} makes this change"
+def _help(config: Config, moved: MovedKey, *, is_taken: bool) -> str:
+    text = "make this change by hand"
+    if is_taken:
+        text = f"moltconf migrate --to {config.release} makes this change"
     return f"{text}; lost with it: {moved.loss}" if moved.loss else text

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.edit.changes import Set
+from moltconf.edit.hosted import takes
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, until
@@ -79,8 +80,12 @@ def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
     before, after = found.leaf.text[: found.start], found.leaf.text[found.end :]
     advice = (
         f"set {name} in {folder} or in the gateway's environment, then write "
-        f'"{before and "..."}${{{name}}}{after and "..."}" here. --fix --unsafe-fixes writes the '
-        "reference here, not the variable; moltconf migrate --undo brings the old text back"
+        f'"{before and "..."}${{{name}}}{after and "..."}" here'
     )
     fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
+    if takes(config.tree, fix.changes):
+        advice += (
+            ". --fix --unsafe-fixes writes the reference here, not the variable; "
+            "moltconf migrate --undo brings the old text back"
+        )
     return META.at(path, message, help=advice, fix=fix)
