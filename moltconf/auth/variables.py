@@ -43,6 +43,11 @@ class KnownVariables(Record):
     problems: tuple[str, ...] = ()
     is_complete: bool = False
 
+    @property
+    def given(self) -> dict[str, str]:
+        """The texts that are not blank, by name."""
+        return {name: text for name, text in self.texts.items() if text.strip()}
+
     def has(self, name: str) -> bool:
         """Return whether a name has a value that is not blank."""
         return bool(self.texts.get(name, "").strip())

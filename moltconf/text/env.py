@@ -9,13 +9,13 @@ string values are looked at, keys are not, and what a variable holds is not read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from moltconf.fields import Fields
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import Opaque, Route, Scalar, walk
+from moltconf.text.tree import Opaque, Route, Scalar, Value, walk
 
 _TOKEN = re.compile(r"\$(?P<escape>\$)?\{(?P<name>[A-Z_][A-Z0-9_]*+)\}")
 
@@ -40,6 +40,24 @@ def has_reference(text: str) -> bool:
 def reference_names(text: str) -> list[str]:
     """Return the variables that the string ``text`` refers to, in order, repeated ones too."""
     return [match["name"] for match in _references_in(text)]
+
+
+def replaced(value: Value, texts: Mapping[str, str]) -> Value:
+    """Return a value with the texts of variables in place of what refers to them; what refers to
+    others stays."""
+    if isinstance(value, str):
+        if "${" not in value or isinstance(value, Opaque):
+            return value
+        return _TOKEN.sub(lambda found: _text_of(found, texts), value)
+    if isinstance(value, dict):
+        return {key: replaced(each, texts) for key, each in value.items()}
+    if isinstance(value, list):
+        return [replaced(each, texts) for each in value]
+    return value
+
+
+def _text_of(token: re.Match[str], texts: Mapping[str, str]) -> str:
+    return token.group() if token["escape"] else texts.get(token["name"], token.group())
 
 
 def references(tree: ConfigTree) -> list[Reference]:

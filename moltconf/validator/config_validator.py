@@ -5,25 +5,27 @@ This is all that ``validate`` reports, and what ``lint`` starts from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from moltconf.catalogue.catalogue import resolve
 from moltconf.catalogue.successor import Successors, no_successors
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Finding, Severity, fault_of
+from moltconf.text.env import reference_names, replaced
 from moltconf.text.include import ConfigTree
-from moltconf.text.keypath import KeyPath
+from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.problems import ProblemKind
 from moltconf.text.tree import Value
 from moltconf.validator import verdict
 from moltconf.validator.confined_includes import confined, reads_outside, with_outside
 from moltconf.validator.installed import not_judged
 from moltconf.validator.manifests import InstalledPlugins
+from moltconf.validator.outside import replaces_variables
 from moltconf.validator.start import start_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.validator.start import Variables
+    from moltconf.validator.start import GivenVariables
 
 
 class Judgement(Fields):
@@ -50,7 +52,7 @@ class ConfigValidator:
         tree: ConfigTree,
         plugins: InstalledPlugins | None = None,
         successors: Callable[[str], Successors] = lambda release: no_successors,
-        variables: Callable[[str], Variables] | None = None,
+        variables: Callable[[str], GivenVariables] | None = None,
     ) -> None:
         self._tree = tree
         self._plugins = plugins
@@ -80,21 +82,25 @@ class ConfigValidator:
         if not tree.is_readable or self._verdicts is None:
             return Judgement(False, faults)
         known = resolve(release).release.name
-        judged = self._verdicts.judge(known, self._successors(known))
+        variables = self._variables(known) if self._variables is not None else None
+        texts = variables.given if variables is not None else None
+        judged = self._verdicts.judge(known, self._successors(known), texts)
         refused = self._certain(judged.findings)
+        if texts and judged.valid is not False:
+            refused += self._refused_texts(known, texts)
         findings = [*faults, *refused]
         places = {each.path for each in findings}
         for left_alone in not_judged(tree.value, known, self._verdicts.given(known)):
             if left_alone.path[:-1] not in places:
                 findings.append(left_alone)
-        variables = self._variables(known) if self._variables is not None else None
         start = start_of(tree.value, known, variables)
         stops = self._certain(start.refusals)
         findings += (each for each in stops if not _is_told(each.path, places))
         outside = [*judged.outside, *self._filled_in]
         valid = judged.valid
-        if valid is False and len(refused) < len(judged.findings):
-            valid = not any(each.severity is Severity.ERROR for each in refused)
+        is_refused = any(each.severity is Severity.ERROR for each in refused)
+        if valid is False or is_refused:
+            valid = not is_refused
         if valid is False:
             return Judgement(False, findings, outside)
         starts, depends_on = start.starts, start.depends_on
@@ -105,6 +111,19 @@ class ConfigValidator:
         if missing is not None and not stops:
             starts, depends_on = None, [*depends_on, missing]
         return Judgement(valid, findings, outside, starts, depends_on)
+
+    def _refused_texts(self, release: str, texts: Mapping[str, str]) -> list[Finding]:
+        """Return what a release refuses of what variables hold, without the text, which may be a
+        secret."""
+        value = self._tree.value
+        if not replaces_variables(release):
+            return []
+        filled = replaced(value, texts)
+        return [
+            _of_variables(value, each, release)
+            for each in verdict.Judge(filled, self._plugins).judge(release).findings
+            if each.severity is Severity.ERROR
+        ]
 
     def _certain(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings that hold whatever becomes of the file in which the config stands."""
@@ -186,3 +205,16 @@ class ConfigValidator:
 def _is_told(path: KeyPath, places: Collection[KeyPath]) -> bool:
     """Return whether something that is wrong at ``path`` is reported, there or above."""
     return any(path[:length] in places for length in range(1, len(path) + 1))
+
+
+def _of_variables(value: Value, finding: Finding, release: str) -> Finding:
+    """The finding for a place that is refused for what variables hold: it does not show that."""
+    written = lookup(value, finding.path)
+    names = dict.fromkeys(reference_names(written) if isinstance(written, str) else ())
+    message = f"{release} refuses this with the values that the variables in it have"
+    if names:
+        message = f"{release} does not accept the value of {' and '.join(names)} here"
+    remedy = "correct it in the environment of the gateway"
+    if finding.rule == "schema/invalid-value" and finding.help:
+        remedy += f": {finding.help}"
+    return Finding("schema/variable-value", Severity.ERROR, message, finding.path, remedy)

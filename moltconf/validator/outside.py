@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from moltconf.findings import few
 from moltconf.release_order import release_key
 from moltconf.text.env import reference_names
@@ -11,10 +13,12 @@ from moltconf.text.tree import Value
 _MOST_NAMES = 5
 
 
-def outside_of(value: Value, release: str) -> list[str]:
-    """Return one sentence for each thing that the verdict on ``value`` leaves open."""
+def outside_of(value: Value, release: str, known: Container[str] | None = None) -> list[str]:
+    """Return one sentence for each thing that the verdict on ``value`` leaves open.
+
+    The values of the variables ``known`` are not; with ``None`` no variables were given."""
     sentences = [
-        _variables(value) if replaces_variables(release) else None,
+        _variables(value, known) if replaces_variables(release) else None,
         _secret_providers(value),
         _load_paths(value),
     ]
@@ -29,14 +33,17 @@ def replaces_variables(release: str) -> bool:
     return release_key(release) >= release_key("2026.1.16-2")
 
 
-def _variables(value: Value) -> str | None:
+def _variables(value: Value, known: Container[str] | None) -> str | None:
     names: dict[str, None] = {}
     pending: list[Value] = [value]
     while pending:
         current = pending.pop()
         if isinstance(current, str):
             if "${" in current:
-                names.update(dict.fromkeys(reference_names(current)))
+                found = (
+                    name for name in reference_names(current) if known is None or name not in known
+                )
+                names.update(dict.fromkeys(found))
         elif isinstance(current, dict):
             pending.extend(reversed(current.values()))
         elif isinstance(current, list):
@@ -44,7 +51,8 @@ def _variables(value: Value) -> str | None:
     if not names:
         return None
     listed = few([f"${{{name}}}" for name in names], _MOST_NAMES)
-    return f"the value{'s'[: len(names) > 1]} of {listed} (give --env-file)"
+    remedy = "give --env-file" if known is None else "not set in what was given"
+    return f"the value{'s'[: len(names) > 1]} of {listed} ({remedy})"
 
 
 def _secret_providers(value: Value) -> str | None:

@@ -8,7 +8,7 @@ modules a config needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib import import_module
 
@@ -31,8 +31,15 @@ if TYPE_CHECKING:
 
         def has(self, name: str) -> bool: ...
 
+    class GivenVariables(Variables, Protocol):
+        """The variables where a config runs, with their texts, which are secrets."""
+
+        @property
+        def given(self) -> Mapping[str, str]: ...
+
+
 else:
-    Variables = object  # `typing` takes longer to load than a file to judge
+    Variables = GivenVariables = object  # `typing` takes longer to load than a file to judge
 
 
 class StartRefusal(Fields):

@@ -6,7 +6,7 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Container, Hashable, Iterator, Mapping
 from functools import cached_property
 
 from moltconf.catalogue.catalogue import Catalogue
@@ -68,8 +68,14 @@ class Judge:
         self._plugins = plugins or InstalledPlugins()
         self._known: dict[Hashable, Evaluation] = {}
 
-    def judge(self, release: str, successors: Successors = no_successors) -> Verdict:
-        """Return the verdict of a known release, as :func:`judge` gives it."""
+    def judge(
+        self,
+        release: str,
+        successors: Successors = no_successors,
+        known: Container[str] | None = None,
+    ) -> Verdict:
+        """Return the verdict of a known release, as :func:`judge` gives it; the values of the
+        variables ``known`` are looked at by somebody else."""
         reading = as_read(self._value, release)
         structure = self._structure(reading, release)
         faults, breaches = self._refusals(reading, structure, release)
@@ -79,7 +85,7 @@ class Judge:
         ]
         findings += (_as_finding(each, self._value, release, successors) for each in breaches)
         findings += self._found_by_plugins(release)
-        outside = outside_of(self._value, release)
+        outside = outside_of(self._value, release, known)
         valid: bool | None = all(each.severity is not Severity.ERROR for each in findings)
         if valid and installed.is_left_open(self._value, release, self.given(release)):
             valid = None

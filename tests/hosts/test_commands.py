@@ -287,7 +287,7 @@ def test_what_a_migration_leaves_to_a_person_is_listed(
     ("name", "text"),
     [
         ("a.yaml", "openclaw.json: '{\"agent\": {}, \"gateway\": {\"token\": \"%s\"}}'\n"),
-        ("a.tf", 'openclaw = jsonencode({ agent = { model = "x/y" }, gateway = { token = "%s" } })\n'),
+        ("a.tf", 'config = jsonencode({ agent={model="x/y"}, gateway = { token = "%s" } })\n'),
         ("a.sh", "openclaw config set agent.model x/y\nopenclaw config set gateway.token %s\n"),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from moltconf.auth.variables import KnownVariables
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from moltconf.validator.config_validator import ConfigValidator, Judgement
@@ -16,22 +17,13 @@ _SECRET = "a-long-random-text-of-a-test-0123456789"
 _TOKEN = {"mode": "token", "token": _SECRET}
 
 
-class _Known:
-    """All the variables of a machine."""
-
-    is_complete = True
-
-    def __init__(self, *names: str) -> None:
-        self._names = names
-
-    def has(self, name: str) -> bool:
-        return name in self._names
-
-
 def _judged(
     config: dict[str, Any], release: str, variables: Collection[str] | None = None
 ) -> Judgement:
-    known = None if variables is None else lambda _: _Known(*variables)
+    known = None
+    if variables is not None:
+        texts = dict.fromkeys(variables, "a-text-of-a-test")
+        known = lambda _: KnownVariables(texts=texts, is_complete=True)  # noqa: E731
     tree = load(Source(json.dumps(config), "openclaw.json"))
     return ConfigValidator(tree, variables=known).judge(release)
 
