@@ -214,7 +214,7 @@ def _of_variables(value: Value, finding: Finding, release: str) -> Finding:
     message = f"{release} refuses this with the values that the variables in it have"
     if names:
         message = f"{release} does not accept the value of {' and '.join(names)} here"
-    remedy = "correct it in the environment of the gateway"
+    remedy = "correct it in the environment"
     if finding.rule == "schema/invalid-value" and finding.help:
         remedy += f": {finding.help}"
     return Finding("schema/variable-value", Severity.ERROR, message, finding.path, remedy)

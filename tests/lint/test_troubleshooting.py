@@ -35,7 +35,7 @@ ANSWERS = [
      ("no longer", "log in")),
     ('No API key found for provider "anthropic"', "auth/agent-without-credentials",
      "bad-config-alone.json5",
-     ("no openai credential", "set OPENAI_API_KEY", "log in for this agent")),
+     ("no openai credential", "set OPENAI_API_KEY", "`openclaw models auth add`")),
     ('No API key found for provider "anthropic"', "auth/store-without-profiles", "bad" + STORE,
      ("no credential in this file", '"profiles"')),
     ('No API key found for provider "anthropic"', "auth/invalid-stored-profile", "bad" + STORE,

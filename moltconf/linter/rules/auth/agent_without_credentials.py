@@ -47,7 +47,8 @@ from moltconf.findings import Finding, Severity, few
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
-from moltconf.product.agent_ids import DEFAULTS
+from moltconf.product.agent_ids import DEFAULTS, MAIN
+from moltconf.product.login import login_command
 from moltconf.schema.provider_ids import environment_names, usual_variable
 from moltconf.text.keypath import KeyPath, format_path
 
@@ -86,7 +87,7 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             path,
             _message(config, same),
-            help=_help(config, same[0]),
+            help=_help(config, same),
             severity=_severity(same[0]),
         )
 
@@ -139,9 +140,10 @@ def _message(config: Config, same: list[Credential]) -> str:
     if _waits_for_doctor(first):
         file = f"an old file, which {config.release} does not read"
         return f"{text} that can be used: it is in {file}"
-    if first.status == "unknown":
-        return f"{text} that moltconf can see"
     reasons = "; ".join(_reasons(first.candidates))
+    if first.status == "unknown":
+        text += " that moltconf can see"
+        return f"{text} ({reasons})" if reasons and config.stores is not None else text
     text += " that can be used now" if first.status == "unavailable" else ""
     return f"{text} ({reasons})" if reasons else text
 
@@ -158,7 +160,8 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
             yield f"{candidate.name}: {candidate.why}"
 
 
-def _help(config: Config, credential: Credential) -> str:
+def _help(config: Config, same: list[Credential]) -> str:
+    credential = same[0]
     assert credential.provider is not None
     if _waits_for_doctor(credential):
         return "run `openclaw doctor --fix` where the gateway runs: it moves these logins over"
@@ -174,7 +177,9 @@ def _help(config: Config, credential: Credential) -> str:
         route = _by_openrouter(config, credential)
         if route is not None:
             ways.append(f"write {shown(route)} to use your OpenRouter credential")
-        ways.append("log in for this agent")
+        agents = {each.agent for each in same}
+        agent = credential.agent if len(agents) == 1 and credential.agent != MAIN else None
+        ways.append(f"log in with {login_command(config.release, agent)}")
         ways.append(_other_model(config, credential))
     text = ", ".join(ways[:-1]) + f", or {ways[-1]}"
     if config.stores is None:

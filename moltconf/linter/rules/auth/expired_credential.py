@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding
 from moltconf.linter.rule import ERROR, WARNING, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.product.login import login_command
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
@@ -54,7 +55,6 @@ META = Rule(
 _DAY = 24 * 60 * 60 * 1000
 #: A time in seconds is below this, one in milliseconds above (1973 and 5138).
 _MOST_SECONDS = 100_000_000_000
-_AGAIN = "log in again on the gateway's host; for Anthropic: make a token with `claude setup-token`"
 
 
 def check_store(file: StoreFile) -> Iterator[Finding]:
@@ -73,10 +73,17 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
             message = f"{name} counts as expired: its expiry looks like seconds since 1970"
             yield META.at(path, message, help="write it in milliseconds: times 1000")
         elif expires <= file.now:
-            yield META.at(path, f"{name} expired on {_day(expires)}", help=_AGAIN)
+            yield META.at(path, f"{name} expired on {_day(expires)}", help=_again(file, credential))
         elif expires <= file.now + _DAY:
             message = f"{name} expires within a day"
-            yield META.at(path, message, help=_AGAIN, severity=WARNING)
+            yield META.at(path, message, help=_again(file, credential), severity=WARNING)
+
+
+def _again(file: StoreFile, credential: StoredCredential) -> str:
+    text = f"log in again on the gateway's host with {login_command(file.release)}"
+    if credential.type == "token" and credential.provider == "anthropic":
+        text += "; `claude setup-token` makes a new token"
+    return text
 
 
 def _is_renewed(credential: StoredCredential) -> bool:

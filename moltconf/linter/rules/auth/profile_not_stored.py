@@ -32,6 +32,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.product.login import login_command
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
@@ -59,7 +60,7 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             profile.path,
             f"no credential store has the profile {shown(profile.id)}",
-            help=_help(profile, stored),
+            help=_help(config, profile, stored),
             mark=Mark.KEY,
         )
 
@@ -76,7 +77,7 @@ def _waits_for_doctor(config: Config, profile: AuthProfile) -> bool:
     return any(agent.waits_for_doctor(profile.provider_id) for agent in agents)
 
 
-def _help(profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:
+def _help(config: Config, profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:
     same = [each for each in stored.values() if each.provider == profile.provider_id]
     email = profile.email.value if profile.email is not None else None
     by_email = [each for each in same if email is not None and each.email == email]
@@ -84,4 +85,5 @@ def _help(profile: AuthProfile, stored: dict[str, StoredCredential]) -> str:
     for found in (by_email, logins, same):
         if len(found) == 1:
             return f"the store has {shown(found[0].id)}: name that one, or log in again"
-    return "log in on the gateway's host (`models auth login`), or remove the profile"
+    command = login_command(config.release)
+    return f"log in on the gateway's host with {command}, or remove the profile"

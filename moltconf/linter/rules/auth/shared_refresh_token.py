@@ -29,6 +29,7 @@ from moltconf.findings import Finding, Mark
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Confidence, Rule, between
 from moltconf.masking.shapes import shown
+from moltconf.product.login import login_command
 
 if TYPE_CHECKING:
     from moltconf.schema.values import Hidden
@@ -59,9 +60,15 @@ def check(config: Config) -> Iterator[Finding]:
                     agent.path,
                     f'the login {shown(profile)} of the agent "{agent.id}" is a copy of '
                     f'{shown(first)} of "{owner}": renewing one ends the other',
-                    help="log in for this agent by itself, or delete its auth-profiles.json",
+                    help=_help(config, agent.id),
                     mark=Mark.KEY,
                 )
+
+
+def _help(config: Config, agent: str) -> str:
+    command = login_command(config.release, agent)
+    alone = f"log in for this agent with {command}" if agent in command else "log in for this agent"
+    return f"{alone}, or delete its auth-profiles.json"
 
 
 def _logins(config: Config, folder: str) -> Iterator[tuple[str, Hidden]]:

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding, Mark
 from moltconf.linter.rule import ERROR, Profile, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.product.login import login_command
 
 if TYPE_CHECKING:
     from moltconf.linter.credential_files import StoreFile
@@ -65,7 +66,7 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
             advice = f'rename "{other}" to "{field}"'
         else:
             message = f"has no {wanted}, so there is nothing to log in with"
-            advice = "add it, or log in again: the product's command is `models auth`"
+            advice = f"add it, or log in again with {login_command(file.release)}"
         yield META.at(
             ("profiles", credential.id, other if other is not None else field),
             f"the profile {shown(credential.id)} {message}",
