@@ -418,6 +418,7 @@ class FileCredentials(Result):
 
     path: str
     release: str
+    learned: bool | None = _left_out()
     searched: tuple[str, ...]
     notSearched: tuple[str, ...]  # noqa: N815
     problems: tuple[StoreTrouble, ...]

@@ -65,9 +65,13 @@ def select(
 
 
 def found_elsewhere(found: Found, origin: Origin) -> Selection:
-    """Return the known release for one that is named somewhere."""
+    """Return the known release for one that is named somewhere; for an installed one that is not
+    known, how to learn it."""
     known = resolve(found.release)
     notes = [*found.notes, *([known.note] if known.note else [])]
+    if origin == "installed" and known.release.name != found.release:
+        folder = f'"{found.place}"' if " " in found.place else found.place
+        notes.append(f"`moltconf releases learn {folder}` asks {found.release} what it accepts")
     return Selection([known.release.name], origin, notes, found.place)
 
 

@@ -27,6 +27,7 @@ from moltconf.extract.package import ExtractionError, ask
 from moltconf.extract.sections import Sections, sections_of
 from moltconf.extract.store import digest
 from moltconf.pack import packed
+from moltconf.product.packages import product_of
 from moltconf.release_order import ReleaseNameError, release_key
 
 
@@ -105,7 +106,7 @@ def _about(raw: dict[str, Any], release: str, sections: Sections, package: Path)
         "format": learned.FORMAT,
         "version": release,
         "date": str(raw["built"] or "")[:10],
-        "product": str(raw["package"]).rpartition("/")[2],
+        "product": product_of(raw["package"]) or raw["package"],
         "package": raw["package"],
         "source": LEARNED,
         "digest": digest(sections),

@@ -139,7 +139,9 @@ def run(
     except OSError as error:
         raise ExtractionError(f"{node} cannot be started: {error.strerror}") from error
     if any(sign in done.stderr for sign in _TOO_OLD):
-        raise ExtractionError(f"{node} is too old: Node 22.15 or newer is needed (MOLTCONF_NODE)")
+        raise ExtractionError(
+            f"{node} is too old: Node 22.15 or newer is needed, and MOLTCONF_NODE can name it"
+        )
     if done.returncode:
         raise ExtractionError(
             f"{place.name} does not say what it accepts", detail=done.stderr[-2000:]

@@ -84,12 +84,14 @@ function manifests() {
   });
 }
 
-const PREFIX = { clawdbot: "Clawdbot", moltbot: "Moltbot", openclaw: "OpenClaw" };
+const PREFIX = { openclaw: "OpenClaw", moltbot: "Moltbot", clawdbot: "Clawdbot" };
 const info = readJson(path.join(packageDir, "package.json"));
 const build = readJson(path.join(dist, "build-info.json"));
 
-// a fork may have a scope before the name
-const root = await find(`${PREFIX[info.name.split("/").at(-1)]}Schema`, "config/zod-schema.js");
+// the name of a fork may have a scope, or a word more
+const words = info.name.split("/").at(-1).split("-");
+const prefix = PREFIX[Object.keys(PREFIX).find((name) => words.includes(name))];
+const root = await find(`${prefix}Schema`, "config/zod-schema.js");
 if (!root) {
   console.error(`no config schema in ${info.name}@${info.version}: ${notes.join("\n")}`);
   process.exit(3);

@@ -145,16 +145,7 @@ def _of_machine(each: Input) -> Selection | None:
     from moltconf.library.installed_release import installed_for
 
     found = installed_for(each.path, is_live=True)
-    return _of_installed(found) if found is not None else None
-
-
-def _of_installed(found: Found) -> Selection:
-    """The known release for the installed one, and how to know that one."""
-    selection = found_elsewhere(found, "installed")
-    if selection.releases == [found.release]:
-        return selection
-    hint = f"`moltconf releases learn` asks {found.release} itself what it accepts"
-    return selection._replace(notes=[*selection.notes, hint])
+    return found_elsewhere(found, "installed") if found is not None else None
 
 
 def _installed(each: Input | None) -> Found:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file
-from moltconf.product.packages import PACKAGES
+from moltconf.product.packages import PACKAGES, product_of
 from moltconf.release_order import ReleaseNameError, release_key
 
 #: Bytes of a `package.json`, and of a script that starts a program.
@@ -103,10 +103,10 @@ def node_program(judged: Sequence[Path]) -> Path | None:
 def package_at(folder: Path) -> Installation | None:
     """Return the package of the product in a folder that somebody names, or installed below it.
 
-    Its name may have a scope: a fork.
+    It may be a fork, whose name has a scope or a word more.
     """
     names = ("", *(f"node_modules/{name}" for name in PACKAGES))
-    found = (_package(folder / name, (), is_started=False, scoped=True) for name in names)
+    found = (_package(folder / name, (), is_started=False, forks=True) for name in names)
     return next(filter(None, found), None)
 
 
@@ -189,7 +189,7 @@ def _matching(start: Path, below: str) -> Iterator[Path]:
 
 
 def _package(
-    folder: Path, judged: tuple[Path, ...], *, is_started: bool, scoped: bool = False
+    folder: Path, judged: tuple[Path, ...], *, is_started: bool, forks: bool = False
 ) -> Installation | None:
     """The package of the product in ``folder``, if it is one."""
     manifest = folder / "package.json"
@@ -200,7 +200,7 @@ def _package(
     except (OSError, ValueError, RecursionError):
         return None
     name = content.get("name") if isinstance(content, dict) else None
-    if not isinstance(name, str) or (name.rpartition("/")[2] if scoped else name) not in PACKAGES:
+    if not isinstance(name, str) or not (product_of(name) if forks else name in PACKAGES):
         return None
     release = content.get("version")
     try:

@@ -33,6 +33,13 @@ def is_image(name: str) -> bool:
     return _IMAGE_NAME.match(name) is not None and "sandbox" not in name
 
 
+def product_of(package: str) -> str | None:
+    """Return the product that a package has, by its name: ``@acme/openclaw-zh`` is a fork of
+    ``openclaw``. ``None`` where the name has no word of the product."""
+    words = package.rpartition("/")[2].split("-")
+    return next((name for name in PACKAGES if name in words), None)
+
+
 def split_image(reference: str) -> tuple[str, str]:
     """Return the name of an image and its tag, which may be empty; a digest is left out."""
     name, _, _ = reference.partition("@sha256:")

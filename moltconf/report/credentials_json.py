@@ -13,6 +13,7 @@ from moltconf.auth.resolve import Credential, CredentialReport, UnusableProfile
 from moltconf.auth.stored_credential import StoreProblem
 from moltconf.findings import Unreadable
 from moltconf.report.json import dump, not_judged, tool
+from moltconf.report.json_parts import learned_mark
 
 FORMAT = "moltconf-credentials/1"
 
@@ -35,6 +36,7 @@ def _report(report: CredentialReport) -> dict[str, Any]:
     agents = list(dict.fromkeys(entry.agent for entry in report.credentials))
     return {
         "release": report.release,
+        **learned_mark(report.release),
         "searched": list(report.searched),
         "notSearched": list(report.not_searched),
         "problems": [_problem(problem) for problem in report.problems],

@@ -10,6 +10,7 @@ from moltconf.findings import Unreadable
 from moltconf.report.layout import sentence
 from moltconf.report.located import not_judged
 from moltconf.report.printable import printable
+from moltconf.report.starting import named
 from moltconf.report.style import style
 
 _COLOURS = {
@@ -32,7 +33,7 @@ def render(
 
 
 def _config(name: str, report: CredentialReport) -> Iterator[str]:
-    yield style(printable(f"{name} (release {report.release})"), bold=True)
+    yield style(printable(f"{name} (release {named(report.release)})"), bold=True)
     for agent, credentials in groupby(report.credentials, key=lambda each: each.agent):
         yield f"  agent {printable(agent)}"
         for credential in credentials:
@@ -64,8 +65,8 @@ def _slot(credential: Credential, release: str) -> Iterator[str]:
     for remark in _about_model(credential, release):
         yield sentence(printable(remark), "      ", "        ")
     for each in (chosen,) if chosen is not None else credential.candidates:
-        named = f"{each.name}: {each.why}" if each.name and each is not chosen else each.why
-        yield sentence(printable(named), "      ", "        ")
+        why = f"{each.name}: {each.why}" if each.name and each is not chosen else each.why
+        yield sentence(printable(why), "      ", "        ")
 
 
 def _said(status: CredentialStatus) -> str:

@@ -19,6 +19,7 @@ from moltconf.report.outside_text import lines as outside_lines
 from moltconf.report.plan_text import plan_lines
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines
+from moltconf.report.starting import named
 from moltconf.report.style import style
 from moltconf.report.text import finding_block
 from moltconf.text.problems import Comment
@@ -89,7 +90,7 @@ def _summary(result: MigrationResult) -> Iterator[str]:
         return
     yield (
         style(printable(result.name), bold=True)
-        + f": {origin.name} ({origin.origin}) to {migration.to}: "
+        + f": {origin.name} ({origin.origin}) to {named(migration.to)}: "
         + style(_status(result), fg=_COLOURS[migration.status], bold=True)
     )
     if migration.status is MigrationStatus.UNCHANGED:

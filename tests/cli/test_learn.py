@@ -118,8 +118,17 @@ def test_migrate_leads_to_it_and_tells_what_it_does_otherwise(
     report = json.loads(moltconf("migrate", "--to", BETA, "--format", "json", name).out)
     (file,) = report["files"]
     assert (file["to"], file["learned"], file["valid_after"]) == (BETA, True, True)
+    assert f" to {BETA} (learned): " in moltconf("migrate", "--to", BETA, name).out
     (model,) = [shift for shift in file["shifts"] if shift["fact"].startswith("model")]
     assert "acme/warp" in json.dumps(model)
+
+
+def test_credentials_mark_it(moltconf: Moltconf, kept: Path, config: Write) -> None:
+    name = config('{"gateway": {"mode": "local"}}')
+    asked = ("credentials", "--release", BETA)
+    (file,) = json.loads(moltconf(*asked, "--format", "json", name).out)["files"]
+    assert (file["release"], file["learned"]) == (BETA, True)
+    assert f"(release {BETA} (learned))" in moltconf(*asked, name).out
 
 
 def test_an_answer_to_another_question_does_not_count(kept: Path, moltconf: Moltconf) -> None:
@@ -277,6 +286,20 @@ def test_a_package_is_asked_in_a_scratch_home_with_nothing_but_itself(
     assert str(machine) not in seen
 
 
+@needs_posix
+@pytest.mark.parametrize(
+    "name", ["@acme/openclaw", "openclaw-zh", "@acme/my-clawdbot", "clawdbots"]
+)
+def test_a_fork_is_known_by_a_word_of_its_name(
+    moltconf: Moltconf, machine: Path, name: str
+) -> None:
+    place = install(machine / "fork", "2026.12.1-zh.2", name)
+    node(machine / "bin", BROKEN)
+    said = moltconf("releases", "learn", str(place)).err
+    assert ("is no installed release" in said) is (name == "clawdbots")
+    assert ("2026.12.1-zh.2 is judged as" in said) is (name != "clawdbots")
+
+
 def raw(version: str) -> dict[str, Any]:
     core = {"type": "object", "properties": {"gateway": {"type": "object", "properties": {}}}}
     return {
@@ -327,7 +350,8 @@ def test_a_person_is_asked_and_a_ci_never_is(
     moltconf("validate", config(CONFIG))
     assert len(asked) == 1
     assert "2026.12.1 is installed in" in asked[0]
-    assert "`moltconf releases learn` asks 2026.12.1 itself" in outcome.err or outcome.code == 1
+    place = machine / "lib/node_modules/openclaw"
+    assert f"`moltconf releases learn {place}` asks 2026.12.1 what it accepts" in outcome.err
     monkeypatch.undo()
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr(outlet, "_are_terminals", lambda *_: True)
