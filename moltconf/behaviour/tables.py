@@ -157,12 +157,15 @@ def question_digest(case: Mapping[str, Any]) -> str:
 
 
 def _row_of(one: BehaviourFact, case: BehaviourCase, release: str) -> AnswerRow:
-    heard = answers_of_learned(release)
-    if heard is not None:
-        return AnswerRow(release, _learned_answer(heard(one.name).get(case.name), one, case))
     key = release_key(release)
     found = [row for row in case.rows if release_key(row.since) <= key]
-    return found[-1] if found else AnswerRow(release, _NEVER_ASKED)
+    last = found[-1] if found else AnswerRow(release, _NEVER_ASKED)
+    heard = answers_of_learned(release)
+    if heard is None:
+        return last
+    told = _learned_answer(heard(one.name).get(case.name), one, case)
+    # what it answers as the releases before it do began with one of these
+    return last if last.answer == told else AnswerRow(release, told)
 
 
 def _learned_answer(

@@ -21,7 +21,7 @@ from moltconf.data import data
 from moltconf.errors import UsageError
 from moltconf.extract import learn as learning
 from moltconf.extract import package
-from moltconf.pack import packed
+from moltconf.pack import Pack, packed
 from tests.behaviour.reading import value
 from tests.cli.conftest import Moltconf
 
@@ -121,6 +121,28 @@ def test_migrate_leads_to_it_and_tells_what_it_does_otherwise(
     assert f" to {BETA} (learned): " in moltconf("migrate", "--to", BETA, name).out
     (model,) = [shift for shift in file["shifts"] if shift["fact"].startswith("model")]
     assert "acme/warp" in json.dumps(model)
+
+
+def test_a_change_that_it_shares_with_known_releases_began_with_them(
+    moltconf: Moltconf, kept: Path, config: Write
+) -> None:
+    fact = "session-pruning"
+    case = json.loads(data(f"schemas/behaviour/{fact}.json"))["cases"]["absent"]
+    row = case["rows"][-1]
+    answers = {fact: {"absent": [tables.question_digest(case), {"is": row["is"]}]}}
+    whole = Pack(kept.read_bytes())
+    files = {name: whole.read(name) for name in whole.names}
+    files[learned.BEHAVIOUR] = json.dumps(answers).encode()
+    kept.write_bytes(packed(files, whole.about))
+    forget_learned()
+    name = config('{"gateway": {"mode": "local"}}')
+    asked = ("migrate", "--from", "2026.1.29", "--format", "json", name, "--to")
+    since = [
+        [shift["since"] for shift in json.loads(moltconf(*asked, to).out)["files"][0]["shifts"]
+         if shift["fact"] == fact]
+        for to in (latest().name, BETA)
+    ]  # fmt: skip
+    assert since == [[row["since"]]] * 2
 
 
 def test_credentials_mark_it(moltconf: Moltconf, kept: Path, config: Write) -> None:
