@@ -72,6 +72,33 @@ def test_the_action_takes_versions_only(runner: Path) -> None:
         assert done.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("system", "python", "said"),
+    [("Windows", "exit 0", "Linux and macOS"), ("Linux", "exit 1", "Python 3.11 or newer")],
+)
+def test_the_action_says_where_it_runs(runner: Path, system: str, python: str, said: str) -> None:
+    program(runner / "bin" / "python3", python)
+    words = {"VERSION": "latest", "DATA": "none", "RUNNER_OS": system}
+    done = run(runner, [INTEGRATIONS / "action" / "install"], **words)
+    assert done.returncode == 2
+    assert "::error::moltconf" in done.stderr
+    assert said in done.stderr
+
+
+def test_the_action_needs_nothing_that_macos_lacks() -> None:
+    """Its bash is 3.2, and its tools have no long options."""
+    for script in (INTEGRATIONS / "action").iterdir():
+        text = script.read_text("utf-8")
+        assert not re.search(r"\b(mapfile|readarray|declare -A)\b|\$\{\w+(,,|\^\^)\}", text), script
+        assert not re.search(r"\b(head|base64|sed|gzip|grep|tr) --", text), script
+
+
+def test_the_action_comments_where_its_token_may_write() -> None:
+    """The token of a pull request from a fork may not: the check must not fail for that."""
+    text = (ROOT / "action.yml").read_text("utf-8")
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in text
+
+
 def test_the_action_runs_no_module_of_the_checkout(runner: Path) -> None:
     program(runner / "bin" / "python3", f'exec "{sys.executable}" "$@"')
     for name in ("venv", "pip", "ensurepip"):
@@ -154,7 +181,7 @@ def test_the_npm_wrapper_runs_what_is_there_and_nothing_of_the_folder(runner: Pa
     found = run(runner, [node, wrapper, "lint", "a b"], PATH=f"{path}:{runner / 'bin'}")
     assert (found.returncode, found.stdout) == (
         1,
-        f"--from moltconf=={__version__} moltconf lint a b\n",
+        f"--python >=3.11 --from moltconf=={__version__} moltconf lint a b\n",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -110,13 +111,73 @@ def test_who_runs_the_product_may_write_nothing_and_publishes_nothing() -> None:
     assert "write" not in text.split("steps")[0]
     published = jobs("new-release")["data"]["steps"]
     applied = next(step["run"] for step in published if "git apply" in step.get("run", ""))
-    assert "--include='schemas/*'" in applied  # no code of the patch gets into what is published
+    # no code of the patch gets into what is published
+    assert "--include='schemas/*.json' \"" in applied
 
 
-def test_nothing_is_published_without_a_tag() -> None:
+def applying(job: str) -> str:
+    """The lines of a job that take over the patch of the job that ran the product."""
+    runs = [step.get("run", "") for step in jobs("new-release")[job]["steps"]]
+    script = next(run for run in runs if "git apply" in run)
+    found = re.search(r"^ *git apply (?:.*\\\n)*.*$", script, re.MULTILINE)
+    check = re.search(r"^\[ -z \"\$\(find .*$", script, re.MULTILINE)
+    assert found is not None
+    assert check is not None
+    return f'found="$RUNNER_TEMP/found"\n{found[0]}\n{check[0]}\n'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of bash")
+@pytest.mark.parametrize("job", ["data", "propose"])
+def test_what_ran_the_product_brings_data_alone(tmp_path: Path, job: str) -> None:
+    """Neither code nor a link: a patch that brings them leaves none behind, or stops the job."""
+    data = ("schemas/agents/2026.12.1.json", "fixtures/export/digests.json",
+            "moltconf/masking/words.txt", "moltconf/masking/places.json")  # fmt: skip
+    code = ("schemas/conftest.py", "moltconf/masking/masks.py", "fixtures/export/x.py", "setup.py")
+
+    def git(*words: str) -> str:
+        command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words]
+        return subprocess.run(
+            command, cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout
+
+    def tried(*names: str, link: str = "") -> tuple[int, set[str]]:
+        git("checkout", "--quiet", "--force", "main")
+        for name in names:
+            (tmp_path / name).write_text("new\n", "utf-8")
+        if link:
+            (tmp_path / link).symlink_to("/etc/hostname")
+        git("add", "--all")
+        patch = git("diff", "--cached", "--binary")
+        git("reset", "--quiet", "--hard")
+        (tmp_path / ".git" / "found").mkdir(exist_ok=True)
+        (tmp_path / ".git" / "found" / "schemas.patch").write_text(patch, "utf-8")
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", applying(job)],
+            cwd=tmp_path, env={**os.environ, "RUNNER_TEMP": str(tmp_path / ".git")}, check=False,
+        )  # fmt: skip
+        git("add", "--all")
+        changed = set(git("diff", "--cached", "--name-only").split())
+        git("reset", "--quiet", "--hard")
+        return done.returncode, changed
+
+    for name in (*data, *code):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    git("init", "--quiet", "--initial-branch", "main")
+    for kept in ("schemas/a.json", "fixtures/export/a.json", "moltconf/masking/a.py"):
+        (tmp_path / kept).write_text("old\n", "utf-8")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "before")
+    assert tried(*data, *code) == (0, set(data if job == "propose" else data[:1]))
+    assert tried(link="schemas/link.json")[0] != 0
+
+
+def test_nothing_is_published_without_a_push_of_a_tag() -> None:
+    """A dry run by hand publishes nothing, whichever tag is chosen for it."""
+    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    assert 'on:\n  push:\n    tags: ["v[0-9]+.[0-9]+.[0-9]+"]\n  workflow_dispatch:\n' in text
     for key, job in jobs("release").items():
         needed = job.get("needs", [])
-        is_guarded = job.get("if") == "github.ref_type == 'tag'" or "image" in needed
+        is_guarded = job.get("if") == "github.event_name == 'push'" or "image" in needed
         assert key == "build" or is_guarded, key
 
 

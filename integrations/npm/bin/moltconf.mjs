@@ -44,7 +44,7 @@ function find(name) {
 const spec = `moltconf==${version}`;
 const ways = [
   ["moltconf", []],
-  ["uvx", ["--from", spec, "moltconf"]],
+  ["uvx", ["--python", ">=3.11", "--from", spec, "moltconf"]],
   ["pipx", ["run", "--spec", spec, "moltconf"]],
 ];
 for (const [name, before] of ways) {
