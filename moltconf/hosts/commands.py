@@ -18,12 +18,19 @@ from moltconf.text.document import Format, parse_inner
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span
 
+#: The kind of the region that all commands of a file write together.
+COMMANDS = "commands"
 _SET = re.compile(r"\bconfig[ \t]++set[ \t]++")
+_JSON_FLAGS = frozenset({"--json", "--strict-json"})
+#: Options without a word of their own (the help of openclaw@2026.9.6).
+_FLAGS = _JSON_FLAGS | {"--allow-exec", "--dry-run", "--expect-current-absent", "--merge"}
 _PRODUCT = re.compile("|".join(CONFIG_STEMS), re.IGNORECASE)
 #: A word of a shell: pieces in quotes and others.
 _WORD = re.compile(
     r"(?:'[^']*+'|\"[^\"\\]*+(?:\\[\s\S][^\"\\]*+)*\"|\\[\s\S]|[^\s'\"\\;&|<>()#]|(?<=\S)#)+"
 )
+#: A word that is being written.
+_OPEN_WORD = re.compile(r"['\"][^\r\n]*+")
 _GAP = re.compile(r"(?:[ \t]|\\\r?\n)*")
 #: A step of a path: in brackets and quotes, in brackets, or plain.
 _STEP = re.compile(r"\[\"([^\]\"]*+)\"\]|\[([^\]\"]*+)\]|([^.\[\]]++)")
@@ -64,7 +71,7 @@ def regions(text: str) -> Iterator[HostRegion]:
         return
     whole = composed.written(spans[0].start)
     yield HostRegion(
-        "commands",
+        COMMANDS,
         Span(spans[0].start, max(each.end for each in spans)),
         whole.text,
         no_region,
@@ -73,6 +80,56 @@ def regions(text: str) -> Iterator[HostRegion]:
         is_fragment=True,
         read_only=_BY_HAND,
     )
+
+
+class SetCommand(Fields):
+    """A command `config set` as far as it is written: where its words stand, without options.
+
+    ``is_json``: the value has to be JSON. Behind ``end`` what a word means is not known.
+    """
+
+    words: tuple[Span, ...]
+    is_json: bool
+    end: int
+
+    def path(self, text: str) -> tuple[str, ...] | None:
+        """Return the keys that its first word names; ``None`` where it leads through a list."""
+        span = self.words[0]
+        argument = argument_of(text[span.start : span.end], span.start)
+        if argument.is_expanded and "$" in argument.text:
+            return None
+        words = _path(argument)
+        return tuple(each.text for each in words) if words is not None else None
+
+
+def command_at(text: str, offset: int) -> SetCommand | None:
+    """Return the command of the product that a cursor stands in; never raises."""
+    start = text.rfind("\n", 0, offset) + 1
+    found = list(_SET.finditer(text, start, offset))
+    if not found or not _is_product(text, found[-1].start()):
+        return None
+    words: list[Span] = []
+    is_json = False
+    for span in _spans(text, found[-1].end()):
+        word = text[span.start : span.end]
+        if not word.startswith("--"):
+            words.append(span)
+        elif word not in _FLAGS:
+            return SetCommand(tuple(words), is_json, span.start)
+        is_json |= word in _JSON_FLAGS
+    return SetCommand(tuple(words), is_json, len(text))
+
+
+def _spans(text: str, at: int) -> Iterator[Span]:
+    """Yield where the words of a command stand; one whose quote has no end ends with its line."""
+    while True:
+        gap = _GAP.match(text, at)
+        assert gap is not None  # it may be empty
+        word = _WORD.match(text, gap.end()) or _OPEN_WORD.match(text, gap.end())
+        if word is None:
+            return
+        at = word.end()
+        yield Span(word.start(), at)
 
 
 def _is_product(text: str, at: int) -> bool:

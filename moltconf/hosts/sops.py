@@ -27,7 +27,9 @@ def opaque(region: HostRegion, text: str) -> HostRegion:
         return region
     values = (Span(*found.span()) for found in _VALUE.finditer(text, *region.span))
     return region._replace(
-        placeholders=tuple(sorted({*region.placeholders, *values})), read_only=_SUM
+        placeholders=tuple(sorted({*region.placeholders, *values})),
+        read_only=_SUM,
+        is_sealed=True,
     )
 
 
@@ -51,4 +53,5 @@ def encrypted(source: Source) -> HostRegion | None:
         kind,
         placeholders=tuple(Span(*found.span()) for found in _VALUE.finditer(inner)),
         read_only=_SUM,
+        is_sealed=True,
     )

@@ -175,7 +175,7 @@ class Converter:
                 types.InsertTextFormat.Snippet if is_snippet else types.InsertTextFormat.PlainText
             ),
             text_edit=types.TextEdit(positions.range(each.span), text if is_snippet else each.text),
-            additional_text_edits=[types.TextEdit(types.Range(at, at), ",") for at in comma]
+            additional_text_edits=[types.TextEdit(types.Range(at, at), each.comma) for at in comma]
             or None,
         )
 

@@ -15,6 +15,7 @@ from moltconf.auth.env_file import EnvFile
 from moltconf.auth.files import UnreadableError
 from moltconf.errors import MoltconfError
 from moltconf.library.editor import names as naming
+from moltconf.library.editor.command_cursor import stretch_of_command
 from moltconf.library.editor.completion import OfferedNames, complete
 from moltconf.library.editor.cursor import Wanted
 from moltconf.library.editor.judging import BufferJudgement
@@ -188,6 +189,9 @@ def _written_at(server: Server, buffer: Buffer, offset: int) -> _WrittenAt | Non
                 above = place_of(each.input.tree, buffer.path)
                 return _WrittenAt(whole, holder, each, above, number)
         return _WrittenAt(whole, holder)
+    command = stretch_of_command(buffer.text, buffer.name, offset)
+    if command is not None:
+        return _WrittenAt(command, holder, next(iter(root.readable), None))
     # the text as it could be read last tells the names that it gives
     for some in (root.readable, root.judgements):
         for number, each in enumerate(some):
@@ -274,7 +278,7 @@ def _hover_in_broken_text(server: Server, buffer: Buffer, offset: int) -> types.
     cursor = place.stretch.cursor(offset)
     path = (*place.above, *cursor.path)
     if cursor.wanted is Wanted.KEY:
-        path += (buffer.text[cursor.span.start : cursor.span.end].strip("\"'"),)
+        path += (buffer.text[cursor.span.start : cursor.span.end].strip("\"'\\"),)
     if cursor.wanted is Wanted.NOTHING or not path or not isinstance(path[-1], str):
         return None
     page = page_of(server.release_of(place.holder, place.number), path)

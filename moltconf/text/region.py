@@ -35,7 +35,7 @@ _STATEMENT = "a statement of the template decides what stands here; change it by
 _WORD = re.compile(r"""["']?+[^"'{}\[\],:\r\n]++["']?+""")
 #: A scalar that JSON, Nix and Terraform write alike, but for ``${``.
 _PLAIN_SCALAR = re.compile(
-    r'"(?:[^"\\$%\x00-\x1f]|\$(?!\$))*+"|[0-9]++(?:\.[0-9]++)?|true|false|null'
+    r'"(?:[^"\\$%\x00-\x1f]|\$(?!\$))*"|[0-9]++(?:\.[0-9]++)?|true|false|null'
 )
 
 
@@ -50,7 +50,8 @@ class HostRegion(Fields):
     ``placeholders`` are filled in before the config is used, ``statements`` say what becomes of
     the text around them; both are stretches of the file. ``blocks`` are the stretches that
     statements repeat or leave out. ``is_fragment``: nothing follows from what is not in it.
-    ``read_only`` is why moltconf does not write here. ``scalars`` are the only stretches that it
+    ``read_only`` is why moltconf does not write here, ``is_sealed`` that nobody can without the
+    program that encrypted the file. ``scalars`` are the only stretches that it
     writes where there are some: a scalar may take the place of each, in which the host writes
     ``${`` as ``dollar``. ``again`` finds the region in another text of the file.
     """
@@ -67,6 +68,7 @@ class HostRegion(Fields):
     blocks: tuple[Span, ...] = ()
     is_fragment: bool = False
     read_only: str | None = None
+    is_sealed: bool = False
     scalars: frozenset[Span] | None = None
     dollar: str = "${"
 

@@ -8,8 +8,10 @@ from moltconf.findings import Unreadable
 from moltconf.library.editor.buffers import read_buffer
 from moltconf.library.editor.changes import TextReplacement
 from moltconf.library.editor.completion import OfferedNames, Suggestion, complete
+from moltconf.library.editor.cursor import cursor_in_json5
 from moltconf.library.editor.judging import BufferJudgement, judge
 from moltconf.library.editor.stretch import ConfigStretch
+from moltconf.library.editor.yaml_cursor import cursor_in_yaml
 from moltconf.library.inputs import Input
 
 NEWEST = "2026.9.6"
@@ -37,12 +39,10 @@ def applied(text: str, edits: tuple[TextReplacement, ...] | list[TextReplacement
 
 def offered(marked: str, release: str = NEWEST, **known: object) -> list[Suggestion]:
     """Return what is offered at the ``|`` of a text."""
-    is_yaml = bool(known.pop("is_yaml", False))
+    find = cursor_in_yaml if known.pop("is_yaml", False) else cursor_in_json5
     at = marked.index("|")
     names = OfferedNames(**{"tree": None, **known})  # type: ignore[arg-type]
-    return complete(
-        ConfigStretch(marked[:at] + marked[at + 1 :], is_yaml=is_yaml), at, release, names
-    )
+    return complete(ConfigStretch(marked[:at] + marked[at + 1 :], find=find), at, release, names)
 
 
 def labels(marked: str, release: str = NEWEST, **known: object) -> list[str]:

@@ -58,6 +58,42 @@ WRITTEN = {
     "install.sh": "#!/bin/sh\ncat > openclaw.json <<'END'\n%END\necho done\n",
     "openclaw.json.tmpl": "{{- /* filled in */ -}}\n%",
 }
+#: The same in languages of their own; a comment stands where something may be written.
+NIX = """{ lib, ... }:
+{
+  services.gateway.settings = {
+    gateway = { mode = "local"; port = 18789; auth.token = "\\${TOKEN}"; };
+    agents = { entries = { main.default = true; work = { }; }; ownership = "explicit"; };
+    bindings = [ { agentId = "work"; match.channel = "telegram"; } ];
+  };
+  other = { };
+}
+"""
+OPTION = """{
+  services.gateway.config.gateway.mode = "local";
+  services.gateway.config.gateway.auth.token = "x";
+  services.gateway.config.agents.entries.work = { };
+  services.gateway.config.bindings = [ { agentId = "work"; match.channel = "telegram"; } ];
+  networking.hostName = "x";
+}
+"""
+TERRAFORM = """resource "x" "config" {
+  content = jsonencode({
+    gateway = {
+      mode = "local"
+      auth = { token = "$${TOKEN}" }
+    }
+    agents   = { entries = { main = { default = true }, work = {} }, ownership = "explicit" }
+    bindings = [{ agentId = "work", match = { channel = "telegram" } }]
+  })
+}
+"""
+#: A file, what is typed into it, and the cursor behind that.
+TYPED = {
+    "module.nix": (NIX, 'mode = "local";', " bi"),
+    "option.nix": (OPTION, 'gateway.mode = "local";\n', "  services.gateway.config.gateway.bi"),
+    "main.tf": (TERRAFORM, 'mode = "local"\n', "      bi"),
+}
 VALUES = """image: { repository: ghcr.io/openclaw/openclaw, tag: 2026.9.6 }
 openclaw:
   config:
@@ -171,6 +207,53 @@ def test_a_mapping_of_yaml_is_written_as_yaml(editor: Editor, tmp_path: Path) ->
     assert "match" in editor.labels(buffer, "    - ma")
 
 
+@pytest.mark.parametrize("name", TYPED)
+def test_keys_and_values_are_offered_in_other_languages(
+    name: str, editor: Editor, tmp_path: Path
+) -> None:
+    if name.endswith(".nix"):
+        pytest.importorskip("tree_sitter_nix", reason="Nix files need the extra moltconf[nix]")
+    text, place, typed = TYPED[name]
+    buffer = editor.open(tmp_path / name, text)
+    assert {"local", "remote"} <= set(editor.labels(buffer, 'mode = "lo'))
+    assert {"main", "work"} & set(editor.labels(buffer, 'agentId = "'))
+    assert "`gateway.mode`" in editor.hover(buffer, "mo")
+    broken = text.replace(place, place + typed, 1)
+    for is_judged in (False, True):
+        editor.change(buffer, broken, is_judged=is_judged)
+        offered = editor.labels(buffer, place + typed)
+        assert "bind" in offered
+        assert "mode" not in offered
+        assert "`gateway.mode`" in editor.hover(
+            buffer, "gateway.mo" if name == "option.nix" else "mo"
+        )
+    # what is written is of that language: the file can be read again, and is as it was but for it
+    params = types.CompletionParams(**editor.at(buffer, place + typed))
+    items = features.completion(editor.server, params).items
+    [chosen] = [each for each in items if each.label == "bind"]
+    edits = [chosen.text_edit, *(chosen.additional_text_edits or ())]
+    edit = types.WorkspaceEdit(changes={buffer.uri: edits})
+    editor.change(buffer, editor.edited(buffer, edit))
+    [judgement] = editor.server.roots[buffer.uri].judgements
+    assert judgement.input.tree.value["gateway"]["bind"] == "auto"
+    assert judgement.input.tree.value["gateway"]["mode"] == "local"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        ("module.nix", NIX, ["{ lib", "settings", "  };\n  other = { "]),
+        ("option.nix", OPTION, ["{\n  ", "networking.", "  serv"]),
+        ("main.tf", TERRAFORM, ["resource ", "cont", "})\n"]),
+    ],
+)
+def test_nothing_is_offered_beside_a_config_in_another_language(
+    name: str, text: str, places: list[str], editor: Editor, tmp_path: Path
+) -> None:
+    buffer = editor.open(tmp_path / name, text)
+    assert [editor.labels(buffer, each) for each in places] == [[]] * len(places)
+
+
 def test_a_file_of_another_product_gets_nothing(editor: Editor, tmp_path: Path) -> None:
     service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: x\n  \n"
     buffer = editor.open(tmp_path / "service.yaml", service)
@@ -223,7 +306,6 @@ def test_what_moltconf_does_not_write_is_refused_with_the_reason(
     ):
         with pytest.raises(RequestError, match="keep it in a file of its own"):
             request()
-    assert editor.labels(buffer, '"{') == []
     kinds = {each.kind for each in offered(editor, buffer)}
     assert kinds == {actions.MIGRATE}
     refused = actions.resolved(

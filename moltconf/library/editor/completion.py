@@ -3,7 +3,6 @@ that the config gives."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,8 @@ from moltconf.library.editor.cursor import Cursor, Wanted
 from moltconf.library.editor.keys import KeyFacts, facts_of, read_beyond_schema
 from moltconf.library.editor.names import names_model, names_of
 from moltconf.library.editor.outline import is_include
+from moltconf.library.editor.quoted_text import Quoting, snippet_written
+from moltconf.library.editor.spelling import Spelling
 from moltconf.library.editor.stretch import ConfigStretch
 from moltconf.masking.key_names import names_credential
 from moltconf.masking.masks import Masks
@@ -35,7 +36,6 @@ from moltconf.schema.data.lifecycle import ANTHROPIC
 from moltconf.schema.data.tools import tool_names
 from moltconf.text.env import reference_names
 from moltconf.text.include import INCLUDE_KEY, ConfigTree
-from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.keypath import ANY_KEY, KeyPath
 from moltconf.text.source import Span
 from moltconf.text.tree import Scalar, walk
@@ -50,7 +50,7 @@ class Suggestion(Fields):
     """A text that may be written at a cursor.
 
     ``text`` is what replaces ``span``, ``snippet`` the same with places to fill in. ``search`` is
-    what the typed text is compared with. ``comma_at`` is where a comma has to be added first.
+    what the typed text is compared with. ``comma_at`` is where a ``comma`` has to be added first.
     ``is_default`` is what the release takes where nothing is written.
     """
 
@@ -63,7 +63,16 @@ class Suggestion(Fields):
     detail: str = ""
     page: str | None = None
     comma_at: int | None = None
+    comma: str = ","
     is_default: bool = False
+
+    def written(self, quoting: Quoting) -> Suggestion:
+        """Return the suggestion as it is put into a text of a host."""
+        return self._replace(
+            text=quoting.written(self.text),
+            snippet=snippet_written(self.snippet, quoting),
+            search=quoting.written(self.search),
+        )
 
 
 class OfferedNames(Fields):
@@ -103,7 +112,7 @@ def complete(
         made += found.values()  # an item of a list in YAML is a mapping or a value
     unique: dict[tuple[str, str], Suggestion] = {}
     for each in made:
-        unique.setdefault((each.kind, each.label), each)
+        unique.setdefault((each.kind, each.label), each.written(stretch.quoting))
     return list(unique.values())[:_MOST]
 
 
@@ -123,9 +132,12 @@ class _Offer:
         path = self.cursor.path
         written = self.cursor.members.keys() - {self.cursor.typed}
         for key in dict.fromkeys([*self._named_keys(path), *self._names_as_keys(path)]):
-            if key in written or not forms_at(self.catalogue, (*path, key)):
+            if key in written or not self.cursor.spelling.has(key):
                 continue
-            yield self._key(key)
+            if forms_at(self.catalogue, (*path, key)):
+                yield self._key(key)
+        if not self.cursor.spelling.has(INCLUDE_KEY):
+            return
         if INCLUDE_KEY not in written and path[-1:] != (INCLUDE_KEY,):
             if path == () or forms_at(self.catalogue, path):
                 yield self._include_key()
@@ -168,39 +180,58 @@ class _Offer:
             key,
             "key",
             written,
-            _value_snippet(facts, self.cursor.is_yaml, self.cursor.indent),
+            _value_snippet(facts, self.cursor.spelling, self.cursor.indent),
             facts.shape.words_of(6) + default,
             facts.about,
         )
 
     def _include_key(self) -> Suggestion:
         about = "Files whose content takes this place."
-        return self._made(INCLUDE_KEY, "key", self._written_key(INCLUDE_KEY), '"$1"', "", about)
+        value = self.cursor.spelling.empty("string", "")
+        return self._made(INCLUDE_KEY, "key", self._written_key(INCLUDE_KEY), value, "", about)
 
     def _made(
         self, label: str, kind: str, written: str, value: str, detail: str, page: str | None
     ) -> Suggestion:
         cursor = self.cursor
-        behind = "," if cursor.has_more and not cursor.is_yaml else ""
+        assign = cursor.spelling.assign
         if cursor.has_value:
             text, snippet = written, _escaped(written)
         else:
-            text = f"{written}: {_plain(value)}{behind}"
-            snippet = f"{_escaped(written)}: {value}{behind}"
+            text = f"{written}{assign}{_plain(value)}{cursor.behind}"
+            snippet = f"{_escaped(written)}{assign}{value}{cursor.behind}"
         search = f"{cursor.quote}{label}"
+        return self._suggestion(label, kind, text, snippet, search, detail, page)
+
+    def _suggestion(
+        self,
+        label: str,
+        kind: str,
+        text: str,
+        snippet: str,
+        search: str,
+        detail: str,
+        page: str | None = None,
+        is_default: bool = False,
+    ) -> Suggestion:
+        cursor = self.cursor
         return Suggestion(
-            label, kind, text, snippet, cursor.span, search, detail, page, cursor.needs_comma
+            label,
+            kind,
+            text,
+            snippet,
+            cursor.span,
+            search,
+            detail,
+            page,
+            cursor.needs_comma,
+            cursor.spelling.comma,
+            is_default,
         )
 
     def _written_key(self, key: str) -> str:
         cursor = self.cursor
-        if cursor.is_yaml and not cursor.quote:
-            return key if re.fullmatch(r"[\w$./-]+", key) else json.dumps(key, ensure_ascii=False)
-        if cursor.quote == "'":
-            return f"'{key}'"
-        if cursor.quote or cursor.is_quoted or not is_identifier(key):
-            return json.dumps(key, ensure_ascii=False)
-        return key
+        return cursor.spelling.key(key, cursor.quote, in_quotes=cursor.is_quoted)
 
     # --- values ------------------------------------------------------------------------------
 
@@ -238,19 +269,19 @@ class _Offer:
             yield self._value(value, "value", "default" if is_default else "", is_default)
 
     def _containers(self, facts: KeyFacts) -> Iterator[Suggestion]:
-        if facts.shape.values or self.cursor.is_yaml:
+        spelling = self.cursor.spelling
+        if facts.shape.values or not spelling.has_brackets:
             return
-        for kind, text, snippet in (("object", "{}", "{ $0 }"), ("array", "[]", "[$0]")):
+        for kind, text in (("object", "{}"), ("array", "[]")):
             if kind in facts.shape.types:
-                yield self._raw(text, snippet, kind)
+                yield self._raw(text, spelling.empty(kind, ""), kind)
 
     def _raw(self, text: str, snippet: str, detail: str) -> Suggestion:
         cursor = self.cursor
-        behind = "," if cursor.has_more else ""
-        return Suggestion(
-            text, _VALUES, text + behind, snippet + behind, cursor.span, text, detail,
-            comma_at=cursor.needs_comma,
-        )  # fmt: skip
+        before, behind = cursor.lead, cursor.behind
+        return self._suggestion(
+            text, _VALUES, before + text + behind, before + snippet + behind, text, detail
+        )
 
     def _named_values(self, path: KeyPath) -> Iterator[Suggestion]:
         if names_model(path):
@@ -329,29 +360,16 @@ class _Offer:
     def _value(self, value: Any, kind: str, detail: str, is_default: bool = False) -> Suggestion:
         cursor = self.cursor
         label = value if isinstance(value, str) else quoted(value)
-        written = cursor.lead + self._written_value(value)
-        behind = "," if cursor.has_more and not cursor.is_yaml else ""
-        return Suggestion(
+        written = cursor.lead + cursor.spelling.value(value, cursor.quote)
+        return self._suggestion(
             label,
             kind,
-            written + behind,
-            _escaped(written) + behind,
-            cursor.span,
-            f"{cursor.quote}{label}",
+            written + cursor.behind,
+            _escaped(written) + cursor.behind,
+            f"{cursor.quote}{label}".replace("${", cursor.spelling.dollar),
             detail,
-            None,
-            cursor.needs_comma,
-            is_default,
+            is_default=is_default,
         )
-
-    def _written_value(self, value: Any) -> str:
-        if not isinstance(value, str):
-            return quoted(value)
-        if self.cursor.quote == "'" and "'" not in value and "\\" not in value:
-            return f"'{value}'"
-        if self.cursor.is_yaml and not self.cursor.quote and _is_plain_in_yaml(value):
-            return value
-        return json.dumps(value, ensure_ascii=False)
 
 
 def _contradicts(form: dict[str, Any], members: dict[str, Any]) -> bool:
@@ -370,24 +388,19 @@ def _takes(facts: KeyFacts, kind: str) -> bool:
     return kind in facts.shape.types or not facts.shape.types
 
 
-def _value_snippet(facts: KeyFacts, is_yaml: bool, indent: str) -> str:
-    """What follows the colon of a new key, with a place to fill in."""
+def _value_snippet(facts: KeyFacts, spelling: Spelling, indent: str) -> str:
+    """The value of a new key, with a place to fill in."""
     values = [one for one in facts.values if isinstance(one, str | bool | int)]
     types = facts.shape.types
     if "boolean" in types and not values:
         return "${1|true,false|}"
     texts = [one for one in values if isinstance(one, str)]
     if texts and len(texts) == len(values):
-        return _choice([one if is_yaml else quoted(one) for one in texts])
+        return _choice([spelling.choice(one) for one in texts])
     if values:
         return _choice([quoted(one) for one in values])
-    if "string" in types:
-        return "$1" if is_yaml else '"$1"'
-    if "object" in types:
-        return f"\n{indent}  $0" if is_yaml else "{ $0 }"
-    if "array" in types:
-        return f"\n{indent}  - $0" if is_yaml else "[$0]"
-    return "$1"
+    kind = next((each for each in ("string", "object", "array") if each in types), None)
+    return spelling.empty(kind, indent) if kind is not None else "$1"
 
 
 def _choice(texts: Iterable[str]) -> str:
@@ -405,12 +418,6 @@ def _plain(snippet: str) -> str:
 
 def _escaped(text: str) -> str:
     return re.sub(r"([\\$}])", r"\\\1", text)
-
-
-def _is_plain_in_yaml(value: str) -> bool:
-    if value.lower() in ("true", "false", "null", "yes", "no", "on", "off", "~", ""):
-        return False
-    return re.fullmatch(r"[A-Za-z_./][\w./@+-]*(?::[\w./@+-]+)*", value) is not None
 
 
 def _referenced(tree: ConfigTree | None) -> list[str]:

@@ -7,11 +7,12 @@ end of the container around it, for the keys that stand there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from moltconf.library.editor.spelling import JSON5, Spelling
 from moltconf.text.json5_literals import first_bad_escape, number_value, string_value
 from moltconf.text.json5_tokens import TOKEN
 from moltconf.text.keypath import KeyPath
@@ -38,9 +39,9 @@ class Cursor:
     itself. ``span`` is what would be replaced, ``typed`` what of it was written, without quotes;
     ``quote`` is the sign that it begins with. ``members`` are the keys around it with their values,
     as far as they are plain. ``is_quoted`` tells whether the file writes its keys in quotes;
-    ``needs_comma`` is the offset where a comma is missing before the cursor, ``has_more`` whether
-    something follows in the container, ``has_value`` whether a colon or a comma does. ``lead`` is
-    what has to stand before a value in YAML.
+    ``needs_comma`` is the offset where a comma is missing before the cursor, ``behind`` the sign
+    that has to follow the entry, ``has_value`` whether what is written behind a key does already.
+    ``lead`` is what has to stand before a value; ``spelling`` is that of the language.
     """
 
     wanted: Wanted
@@ -51,9 +52,9 @@ class Cursor:
     members: dict[str, Any] = field(default_factory=dict)
     is_quoted: bool = True
     needs_comma: int | None = None
-    has_more: bool = False
+    behind: str = ""
     has_value: bool = False
-    is_yaml: bool = False
+    spelling: Spelling = JSON5
     indent: str = ""
     lead: str = ""
 
@@ -62,6 +63,12 @@ class Cursor:
         path."""
         comma = None if self.needs_comma is None else self.needs_comma + by
         return replace(self, path=path, span=self.span.shifted(by), needs_comma=comma)
+
+    def placed(self, offsets: Sequence[int]) -> Cursor:
+        """Return the cursor in a text that has the characters of this one at ``offsets``."""
+        comma = None if self.needs_comma is None else offsets[self.needs_comma]
+        span = Span(offsets[self.span.start], offsets[self.span.end])
+        return replace(self, span=span, needs_comma=comma)
 
 
 NOWHERE = Cursor(Wanted.NOTHING)
@@ -251,7 +258,7 @@ class _TokenScan:
             members,
             self.quoted > 0 or self.bare == 0,
             missing,
-            is_next,
+            "," if is_next else "",
             has_value,
         )
 

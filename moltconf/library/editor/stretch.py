@@ -3,33 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from moltconf.edit.splices import common_ends
 from moltconf.fields import Fields
+from moltconf.hosts.commands import COMMANDS
 from moltconf.hosts.placeholders import flattened, mask
+from moltconf.library.editor.assigned_cursor import (
+    NIX_SETS,
+    TERRAFORM_OBJECTS,
+    AssigningLanguage,
+    cursor_in_assignments,
+)
 from moltconf.library.editor.cursor import NOWHERE, Cursor, cursor_in_json5
+from moltconf.library.editor.quoted_text import (
+    BACKSLASHES,
+    DOUBLED,
+    SHELL,
+    VERBATIM,
+    QuotedText,
+    Quoting,
+)
 from moltconf.library.editor.yaml_cursor import cursor_in_yaml
 from moltconf.text.document import Format, format_of
 from moltconf.text.keypath import KeyPath
 from moltconf.text.region import HostRegion
 from moltconf.text.source import Source, Span, begin_of_line
 
+#: Kinds of regions whose config is written in another language.
+_LANGUAGES = {"Nix": NIX_SETS, "Terraform": TERRAFORM_OBJECTS}
+#: Kinds of regions whose config is the text of a scalar or of a word.
+_TEXTS = frozenset({"JSON string", "YAML text", "text in quotes"})
+#: What stands on the line before the keys of a config: ``services.gateway.config.``.
+_PATH_BEFORE = re.compile(r"(?:[\w'-]+\.|\"[^\"\n]*\"\.)*\Z")
 _DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
 
 class ConfigStretch(Fields):
     """A part of a file in which a config is written: ``text`` stands at ``start`` of the file, and
-    the config at the path ``above`` in it."""
+    the config at the path ``above`` in it. ``find`` reads the language of the text, which says
+    what it says by ``quoting``."""
 
     text: str
     start: int = 0
-    is_yaml: bool = False
+    find: Callable[[str, int], Cursor] = staticmethod(cursor_in_json5)
     above: KeyPath = ()
+    quoting: Quoting = VERBATIM
 
     def cursor(self, offset: int) -> Cursor:
         """Return what the cursor at an offset of the file stands at; never raises."""
-        find = cursor_in_yaml if self.is_yaml else cursor_in_json5
-        found = find(self.text, offset - self.start)
+        read = QuotedText.read(self.text, self.quoting)
+        found = self.find(read.text, read.within(offset - self.start)).placed(read.offsets)
         depth = len(self.above)
         if found.path[:depth] != self.above:
             return NOWHERE
@@ -38,7 +63,8 @@ class ConfigStretch(Fields):
 
 def whole_file(text: str, name: str) -> ConfigStretch:
     """Return the stretch of a file that is a config itself."""
-    return ConfigStretch(text, is_yaml=format_of(name) is Format.YAML)
+    is_yaml = format_of(name) is Format.YAML
+    return ConfigStretch(text, find=cursor_in_yaml if is_yaml else cursor_in_json5)
 
 
 def stretch_at(source: Source, text: str, offset: int) -> ConfigStretch | None:
@@ -52,9 +78,13 @@ def stretch_at(source: Source, text: str, offset: int) -> ConfigStretch | None:
     if region is None:
         return whole_file(text, source.name)
     span = _moved(region.span, source.text, text)
-    is_written = region.read_only is None and region.scalars is None
-    if not is_written or span is None or offset < span.start:
+    if region.is_sealed or region.kind == COMMANDS or span is None or offset < span.start:
         return None
+    if region.kind in _TEXTS:
+        return _in_text(region, text, span, offset)
+    language = _LANGUAGES.get(region.kind)
+    if language is not None:
+        return _assigned(language, text, span, offset)
     is_filled = bool(region.placeholders or region.statements)
     if region.format is Format.YAML and format_of(source.name) is Format.YAML:
         # a new key may stand behind the config that was read
@@ -75,8 +105,37 @@ def _in_yaml(text: str, start: int, span: Span) -> ConfigStretch:
     read = text[start:]
     # the path of the first key, or of the brackets, of the config
     return ConfigStretch(
-        read, start, is_yaml=True, above=cursor_in_yaml(read, span.start - start).path
+        read, start, cursor_in_yaml, above=cursor_in_yaml(read, span.start - start).path
     )
+
+
+def _assigned(
+    language: AssigningLanguage, text: str, span: Span, offset: int
+) -> ConfigStretch | None:
+    if text.startswith("{", span.start):
+        find = partial(cursor_in_assignments, language)
+        inside = text[span.start : span.end]
+        return ConfigStretch(inside, span.start, find) if offset < span.end else None
+    # bindings, each with the whole path; one more may be written behind them
+    find = partial(cursor_in_assignments, language, is_inside=True)
+    before = _PATH_BEFORE.search(text, begin_of_line(text, span.start), span.start)
+    start = before.start() if before is not None else span.start
+    above = find(text[start:], span.start - start).path
+    return ConfigStretch(text[start:], start, find, above)
+
+
+def _in_text(region: HostRegion, text: str, span: Span, offset: int) -> ConfigStretch | None:
+    """The stretch in a text, behind what it assigns the config to."""
+    assert region.offsets is not None  # where its characters stand
+    start = span.start + region.offsets[0] - region.span.start
+    quote = text[span.start] if region.kind != "text in quotes" else ""
+    end = span.end - 1 if quote in ("'", '"') else span.end
+    if not start <= offset <= end:
+        return None
+    quoting = {'"': BACKSLASHES, "'": DOUBLED}.get(quote, VERBATIM)
+    if not quote and not isinstance(region.offsets, range):
+        quoting = SHELL
+    return ConfigStretch(text[start:end], start, quoting=quoting)
 
 
 def _template(region: HostRegion, text: str, span: Span, offset: int) -> ConfigStretch | None:

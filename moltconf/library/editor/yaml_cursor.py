@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from moltconf.library.editor.cursor import NOWHERE, Cursor, Wanted, cursor_in_json5
+from moltconf.library.editor.spelling import YAML
 from moltconf.text.json5_literals import first_bad_escape, string_value
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Span
@@ -94,7 +95,7 @@ def cursor_in_yaml(text: str, offset: int) -> Cursor:
         _members(text, path, start),
         is_quoted=False,
         has_value=row.has_key,
-        is_yaml=True,
+        spelling=YAML,
         indent=" " * begin,
     )
 
@@ -120,7 +121,7 @@ def _value(text: str, start: int, column: int, stack: _Stack, row: _YamlRow) -> 
         _quote(begun),
         _members(text, path[:-1], start),
         is_quoted=False,
-        is_yaml=True,
+        spelling=YAML,
         lead=" " if text[start + row.at - 1 : start + row.at] == ":" else "",
     )
 
