@@ -67,12 +67,17 @@ def test_its_own_tests_pass_and_types_hold(folder: Path) -> None:
         raise AssertionError(error.stdout + error.stderr) from error
 
 
-def test_it_is_packaged(folder: Path) -> None:
+def packaged(folder: Path) -> Path:
+    """Return the package that is made of the extension."""
     try:
         _npm(folder, "run", "package")
     except subprocess.CalledProcessError as error:
         raise AssertionError(error.stdout + error.stderr) from error
-    with zipfile.ZipFile(folder / "moltconf.vsix") as package:
+    return folder / "moltconf.vsix"
+
+
+def test_it_is_packaged(folder: Path) -> None:
+    with zipfile.ZipFile(packaged(folder)) as package:
         names = set(package.namelist())
         manifest = json.loads(package.read("extension/package.json"))
     assert "extension/out/extension.js" in names
