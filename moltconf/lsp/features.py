@@ -258,22 +258,40 @@ def hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     buffer = server.buffer(params.text_document.uri)
     offset = buffer.positions.offset(params.position)
     if at is None or not at.part.tree.is_readable:
-        found = _hover_in_broken_text(server, buffer, offset)
+        found = _hover_in_broken_text(server, buffer, offset, at)
         if at is None or found is not None:
             return found
     key = key_at(at.part.tree, at.part.document, offset)
     if key is None or not isinstance(key.path[-1], str):
         return None
-    page = page_of(server.release_of(at.part.holder, at.part.number), key.path)
+    release = server.release_of(at.part.holder, at.part.number)
+    page = page_of(release, key.path, is_read=_is_read(server, at, key.path))
     parts = [server.masks(at.part).text(page)] if page is not None else []
     parts += _advice(server, at)
     return _hover("\n\n".join(parts), buffer, key.span) if parts else None
 
 
-def _hover_in_broken_text(server: Server, buffer: Buffer, offset: int) -> types.Hover | None:
+def _is_read(server: Server, at: _AtCursor, path: KeyPath) -> bool:
+    """Whether the release takes the config with a key, perhaps by rewriting an old shape."""
+    judged = server.judgement_of(at.part)
+    return judged is not None and not any(
+        each.severity == "error" and path[: len(each.finding.path)] == each.finding.path
+        for each in judged.findings
+    )
+
+
+def _hover_in_broken_text(
+    server: Server, buffer: Buffer, offset: int, at: _AtCursor | None
+) -> types.Hover | None:
     """What the key at a cursor is, where the text cannot be read."""
     place = _written_at(server, buffer, offset)
-    if place is None or place.judgement is None:
+    if place is None:
+        return None
+    if place.judgement is not None:
+        masks = place.judgement.masks
+    elif at is not None:  # it was not judged yet
+        masks = server.masks(at.part)
+    else:
         return None
     cursor = place.stretch.cursor(offset)
     path = (*place.above, *cursor.path)
@@ -282,7 +300,7 @@ def _hover_in_broken_text(server: Server, buffer: Buffer, offset: int) -> types.
     if cursor.wanted is Wanted.NOTHING or not path or not isinstance(path[-1], str):
         return None
     page = page_of(server.release_of(place.holder, place.number), path)
-    return _hover(place.judgement.masks.text(page), buffer, cursor.span) if page else None
+    return _hover(masks.text(page), buffer, cursor.span) if page else None
 
 
 def _hover(text: str, buffer: Buffer, span: Span) -> types.Hover:

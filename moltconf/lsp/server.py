@@ -371,11 +371,14 @@ class Server(LanguageServer):
 
     def masks(self, part: ConfigPart) -> Masks:
         """Return what hides in texts about a config what a report hides."""
+        known = self.judgement_of(part)
+        return known.masks if known is not None else Masks([part.tree], [part.holder.name])
+
+    def judgement_of(self, part: ConfigPart) -> BufferJudgement | None:
+        """Return the judgement of a config, ``None`` before it was judged."""
         root = self.roots.get(part.holder.uri, Root())
-        for known in (*root.judgements, *root.readable):
-            if known.input.tree is part.tree:
-                return known.masks
-        return Masks([part.tree], [part.holder.name])
+        every = (*root.judgements, *root.readable)
+        return next((each for each in every if each.input.tree is part.tree), None)
 
     def release_of(self, holder: Buffer, number: int = 0) -> str:
         """Return the release that judges a config, before it was judged the client's or the

@@ -85,3 +85,24 @@ async def test_what_is_no_config_is_read_once(
     assert len(read) == 1
     editor.change(buffer, '{ "gateway": { "mode": "local" }, "channels": {} }')
     assert len(editor.server.parts(buffer)) == 1
+
+
+def test_a_key_is_explained_before_its_text_was_judged(editor: Editor, tmp_path: Path) -> None:
+    text = '{ gateway: { mode: "local" }, tools: {{ tools }} }'
+    buffer = editor.open(tmp_path / "openclaw.json5", text)
+    editor.server.roots[buffer.uri] = server.Root()
+    assert "`gateway.mode`" in editor.hover(buffer, " mo")
+
+
+def test_an_old_shape_that_the_release_takes_is_told_from_what_it_refuses(
+    editor: Editor, tmp_path: Path
+) -> None:
+    text = '{ gateway: { mode: "local" }, agents: { list: [{ id: "main" }] } }'
+    buffer = editor.open(tmp_path / "openclaw.json5", text)
+    assert "an old shape, which is still read" in editor.hover(buffer, "{ li")
+    assert "an old shape" not in editor.hover(buffer, " mo")
+    editor.change(buffer, text.replace("list: ", "list: [], lists: "))
+    assert "an old shape, which is still read" in editor.hover(buffer, "{ li")
+    refused = '{ gateway: { mode: "local" }, agents: { list: [{ id: "main", identity: 5 }] } }'
+    editor.change(buffer, refused)
+    assert "not accepted here" in editor.hover(buffer, ", iden")

@@ -143,3 +143,32 @@ def test_nothing_is_offered_in_what_sops_encrypted(editor: Editor, tmp_path: Pat
     buffer = editor.open(tmp_path / "secret.yaml", text)
     assert editor.server.roots[buffer.uri].judgements
     assert editor.labels(buffer, "loc") == []
+
+
+HOSTS = {
+    **QUOTED,
+    "module.nix": '{ services.x.settings.gateway = { mode = "local"; auth.token = "T"; }; }\n',
+    "main.tf": 'openclaw = jsonencode({ gateway = { mode = "local", auth = { token = "T" } } })\n',
+    "set.sh": "openclaw config set gateway.auth.token T\nopenclaw config set gateway.mode local\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_no_answer_in_a_host_holds_a_secret(name: str, editor: Editor, tmp_path: Path) -> None:
+    if name.endswith(".nix"):
+        pytest.importorskip("tree_sitter_nix", reason="Nix files need the extra moltconf[nix]")
+    secret = "7yPq0vXt2LmR9sKd4WzB8nHc"
+    text = re.sub(r"\\?\$\{TOKEN\}|\bT\b", secret, HOSTS[name])
+    buffer = editor.open(tmp_path / name, text)
+    assert editor.server.roots[buffer.uri].judgements
+    cut = text[: text.index(secret) + len(secret)]
+    for typed in (text, cut, text.replace("mode", f"{secret} mode")):
+        editor.change(buffer, typed, is_judged=typed is text)
+        for offset in range(0, len(typed), 11):
+            before = typed[:offset]
+            params = types.CompletionParams(**editor.at(buffer, before))
+            answers = [
+                str(features.completion(editor.server, params)),
+                editor.hover(buffer, before),
+            ]
+            assert not [each for each in answers if secret in each]

@@ -63,10 +63,11 @@ def _default(shape: Shape, key: Key | None, release: str) -> str | None:
     return None if supplied is None else quoted(supplied)
 
 
-def page_of(release: str, path: KeyPath) -> str | None:
+def page_of(release: str, path: KeyPath, *, is_read: bool = False) -> str | None:
     """Return what is known of a key as Markdown, ``None`` where nothing is.
 
-    The path is shown as it is written: who shows the page hides what a report hides.
+    ``is_read``: the release takes the config that the key stands in. The path is shown as it is
+    written: who shows the page hides what a report hides.
     """
     facts = facts_of(release, path)
     found = life(path, successors)
@@ -74,7 +75,7 @@ def page_of(release: str, path: KeyPath) -> str | None:
         return None
     lines = [f"`{format_path(path)}`"]
     lines += [facts.about] if facts.about is not None else []
-    lines.append(f"**{release}**: {_state(facts)}")
+    lines.append(f"**{release}**: {_state(facts, is_read)}")
     if facts.values and not facts.shape.values:
         lines.append(f"What counts: {', '.join(map(quoted, facts.values[:_MOST_VALUES]))}")
     when = accepted(found.spans)
@@ -92,9 +93,9 @@ def _moves(found: Life) -> list[tuple[KeyPath | None, str, str]]:
     return (moves if len(moves) <= _MOST_MOVES else alike or moves)[:_MOST_MOVES]
 
 
-def _state(facts: KeyFacts) -> str:
+def _state(facts: KeyFacts, is_read: bool) -> str:
     if not facts.is_accepted:
-        return "not accepted here"
+        return "an old shape, which is still read" if is_read else "not accepted here"
     default = f", default `{facts.default}`" if facts.default is not None else ""
     return facts.shape.words_of(_MOST_VALUES) + default
 
