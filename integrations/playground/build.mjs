@@ -1,13 +1,15 @@
-// node build.mjs FOLDER WHEEL...: the page as one folder, with Python, moltconf and what it imports.
+// node build.mjs FOLDER CONFIG WHEEL...: the page as one folder, with Python, moltconf and what it imports.
+// CONFIG is linted once while the page is built, so that a browser need not begin at nothing.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { loadPyodide } from "pyodide";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [folder, ...wheels] = process.argv.slice(2);
+const [folder, config, ...wheels] = process.argv.slice(2);
 const bytes = (path) => new Uint8Array(readFileSync(path));
 
 mkdirSync(join(folder, "pyodide"), { recursive: true });
@@ -50,7 +52,28 @@ with zipfile.ZipFile("/python.zip", "w", zipfile.ZIP_DEFLATED) as packed:
         if path.is_file() and path.suffix != ".py" and "__pycache__" not in inside.parts:
             packed.writestr(zipfile.ZipInfo(str(inside)), path.read_bytes(), zipfile.ZIP_DEFLATED)
 `);
-writeFileSync(join(folder, "python.zip"), python.FS.readFile("/python.zip"));
+const code = python.FS.readFile("/python.zip");
+writeFileSync(join(folder, "python.zip"), code);
+
+// the memory of Python after its first answer; with a seed, the same files give the same memory
+const started = await loadPyodide({ _makeSnapshot: true, env: { PYTHONHASHSEED: "0" } });
+started.FS.writeFile("/python.zip", code);
+started.FS.writeFile("/config", bytes(config));
+started.runPython(`
+import gc, json, pathlib, sys
+sys.path.append("/python.zip")
+import answers
+for asked in (
+    {"ask": "releases"},
+    {"ask": "put", "files": {"first.json": pathlib.Path("/config").read_text("utf-8")}},
+    {"ask": "lint", "name": "first.json", "release": None},
+):
+    given = json.loads(answers.answer(json.dumps(asked)))
+    assert "error" not in given, given
+del asked, given
+gc.collect()
+`);
+writeFileSync(join(folder, "started.bin"), gzipSync(started.makeMemorySnapshot(), { level: 9 }));
 
 const names = readdirSync(folder, { recursive: true })
   .map((name) => join(folder, name))

@@ -12,9 +12,13 @@ _PATIENCE = 120_000
 class Playground:
     """A page that was opened, with every address that it asked for."""
 
-    def __init__(self, browser: Any, site: str, address: str = "", **options: Any) -> None:
+    def __init__(
+        self, browser: Any, site: str, address: str = "", missing: str = "", **options: Any
+    ) -> None:
         self.asked: list[str] = []
         self.context = browser.new_context(accept_downloads=True, **options)
+        if missing:
+            self.context.route(f"**/{missing}", lambda route: route.abort())
         self.context.on("request", lambda request: self.asked.append(request.url))
         self.page = self.context.new_page()
         self.page.set_default_timeout(_PATIENCE)

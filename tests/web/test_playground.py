@@ -216,6 +216,12 @@ def test_it_works_without_a_network_after_the_first_visit(browser: Any, site: st
         assert "accepts this config" in page.verdict
 
 
+def test_it_starts_where_the_memory_of_a_first_answer_is_missing(browser: Any, site: str) -> None:
+    with Playground(browser, site, missing="started.bin") as page:
+        page.type('{"gateway": {"mode": "local"}}')
+        assert "accepts this config" in page.verdict
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_use_it(browser: Any, site: str, scheme: str) -> None:
     """At the size of a phone, in both schemes: axe finds nothing serious, nothing sticks out."""

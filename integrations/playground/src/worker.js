@@ -1,11 +1,35 @@
 // Python in a thread of its own: the page stays alive whatever it does.
+import createPython from "./pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
+const indexURL = new URL("./pyodide/", import.meta.url).href;
+
+async function fetched(name) {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
+}
+
+// Python as it was after its first answer, when the page was built
+async function awake() {
+  const { body } = await fetched("./started.bin");
+  const memory = new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  const createPyodideModule = async (settings) => {
+    const made = await createPython(settings);
+    made.growMemory(memory.length); // it begins with less, and a snapshot is copied into what is there
+    return made;
+  };
+  return loadPyodide({ indexURL, createPyodideModule, _loadSnapshot: memory });
+}
+
+// to begin anew takes five times as long
+const begun = () => loadPyodide({ indexURL });
+
 async function start() {
-  const python = await loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href });
-  const code = await fetch(new URL("./python.zip", import.meta.url));
-  if (!code.ok) throw new Error(`python.zip: ${code.status}`);
-  python.unpackArchive(await code.arrayBuffer(), "zip", { extractDir: "/lib/python3.14/site-packages" });
+  const code = fetched("./python.zip").then((answer) => answer.arrayBuffer());
+  const python = await awake().catch(begun);
+  python.FS.writeFile("/python.zip", new Uint8Array(await code));
+  python.runPython("import sys; '/python.zip' in sys.path or sys.path.append('/python.zip')");
   return python.pyimport("answers");
 }
 

@@ -36,7 +36,8 @@ def build(checkout: Path, folder: Path) -> str | None:
             [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", wheels],
             checkout,
         )
-        _run(["node", "build.mjs", folder, *sorted(wheels.glob("*.whl"))], page)
+        example = checkout / "fixtures/examples/clawdbot.json"
+        _run(["node", "build.mjs", folder, example, *sorted(wheels.glob("*.whl"))], page)
     return None
 
 
