@@ -72,6 +72,7 @@ for asked in (
     assert "error" not in given, given
 del asked, given
 gc.collect()
+gc.freeze()
 `);
 writeFileSync(join(folder, "started.bin"), gzipSync(started.makeMemorySnapshot(), { level: 9 }));
 

@@ -29,9 +29,16 @@ FORMATS = {
 RANGES = "ranges"
 #: In the place of text where only numbers are wanted; an option of its own asks for it.
 STATISTICS = "statistics"
-_INNER = {RANGES: "moltconf.report.ranges", STATISTICS: "moltconf.report.statistics"}
+#: In the place of JSON for an editor that shows findings and asks for fixes later.
+BRIEF = "brief"
+_INNER = {
+    RANGES: "moltconf.report.ranges",
+    STATISTICS: "moltconf.report.statistics",
+    BRIEF: "moltconf.report.brief",
+}
 _NOTATIONS = {
     "json": Notation.JSON,
+    BRIEF: Notation.JSON,
     "sarif": Notation.JSON,
     "gitlab": Notation.JSON,
     "junit": Notation.XML,

@@ -21,16 +21,16 @@ FORMAT = "moltconf-report/1"
 
 def part(results: Sequence[FileResult], command: str) -> str:
     """Return the entries of one config, a list in JSON."""
-    return record([_file(result) for result in results])
+    return record([file_entry(result) for result in results])
 
 
-def whole(pieces: Pieces, hide: Hide) -> Iterator[str]:
-    """Yield the report."""
+def whole(pieces: Pieces, hide: Hide, name: str = "json") -> Iterator[str]:
+    """Yield the report from the parts of the format ``name``."""
     totals = pieces.totals
     begin = {"format": FORMAT, "tool": tool(), "command": totals.command}
     end = {"unreadable": not_judged(totals.unreadable), "summary": _summary(totals)}
     yield "{" + members(hide(record(begin))) + ',\n  "files": '
-    yield from listed(map(hide, pieces.parts("json")), 1)
+    yield from listed(map(hide, pieces.parts(name)), 1)
     yield "," + members(hide(record(end))) + "\n}\n"
 
 
@@ -60,7 +60,8 @@ def not_judged(unreadable: Sequence[Unreadable]) -> list[dict[str, str]]:
     return [{"path": each.name, "reason": each.reason} for each in unreadable]
 
 
-def _file(result: FileResult) -> dict[str, Any]:
+def file_entry(result: FileResult, *, edits: bool = True) -> dict[str, Any]:
+    """Return the entry of one config, on request without the edits of its fixes."""
     return {
         "path": result.name,
         "document": document_kind(PurePath(result.name)),
@@ -72,7 +73,7 @@ def _file(result: FileResult) -> dict[str, Any]:
         "valid": result.valid,
         "starts": result.starts,
         "not_judged": list(result.not_judged),
-        "findings": located_findings(locate(result), result.tree),
+        "findings": located_findings(locate(result), result.tree, edits=edits),
         "outside": result.outside,
         **({"variables_to_set": list(result.to_set)} if result.to_set else {}),
     }
@@ -85,15 +86,16 @@ def _region(source: Source) -> dict[str, Any] | None:
     return {"kind": region.kind, "range": span_range(source, region.span)}
 
 
-def located_findings(found: Sequence[Placed], tree: ConfigTree) -> list[dict[str, Any]]:
-    """Return findings in the shape of the contract."""
-    fixes = FixEdits(
-        tree, [each for located in found for each in (located.finding, *located.finding.others)]
-    )
+def located_findings(
+    found: Sequence[Placed], tree: ConfigTree, *, edits: bool = True
+) -> list[dict[str, Any]]:
+    """Return findings in the shape of the contract, on request without the edits of their fixes."""
+    all_places = (each for one in found for each in (one.finding, *one.finding.others))
+    fixes = FixEdits(tree, all_places) if edits else None
     return [_located_finding(located, tree, fixes) for located in found]
 
 
-def _located_finding(located: Placed, tree: ConfigTree, fixes: FixEdits) -> dict[str, Any]:
+def _located_finding(located: Placed, tree: ConfigTree, fixes: FixEdits | None) -> dict[str, Any]:
     finding = located.finding
     return {
         "rule": finding.rule,
@@ -127,9 +129,11 @@ def _position(source: Source, offset: int) -> dict[str, int]:
     return {"line": position.line, "column": position.column, "offset": position.offset}
 
 
-def _fix(finding: Finding, fixes: FixEdits) -> dict[str, Any] | None:
+def _fix(finding: Finding, fixes: FixEdits | None) -> dict[str, Any] | None:
     if finding.fix is None:
         return None
+    if fixes is None:
+        return {"safety": str(finding.fix.safety)}
     edits = [
         {
             "file": edit.source.name,

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+import moltconf
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "fixtures" / "examples"
 SECRET = "sk-ant-api03-" + "Zq8" * 20
@@ -50,6 +52,16 @@ def test_a_folder_is_searched_for_configs(answers: ModuleType) -> None:
 def test_a_name_that_leads_out_is_refused(answers: ModuleType, tmp_path: Path, name: str) -> None:
     assert "error" in ask(answers, "put", files={name: "{}"})
     assert not (tmp_path / "outside.json").exists()
+
+
+def test_findings_are_those_of_the_report_but_for_the_edits(answers: ModuleType) -> None:
+    text = (EXAMPLES / "clawdbot.json").read_text("utf-8")
+    ask(answers, "put", files={"clawdbot.json": text})
+    found = ask(answers, "lint", name="clawdbot.json", release=None)
+    wanted = moltconf.lint("clawdbot.json", settings=False).to_dict()
+    fixes = [each["fix"] for each in wanted["files"][0]["findings"] if each["fix"]]
+    assert any([fix.pop("edits") for fix in fixes])
+    assert found == wanted
 
 
 def test_fixes_are_given_by_the_name_of_the_file(answers: ModuleType) -> None:

@@ -62,13 +62,13 @@ def write(name: str, text: str) -> None:
 
 
 def lint(name: str, release: str | None) -> dict[str, Any]:
-    """Return the report of ``lint``."""
-    from moltconf.report.formats import render
+    """Return the report of ``lint``, without the edits of its fixes."""
+    from moltconf.report.formats import BRIEF, render
 
     judged = list(_judged(name, release))
     results = [each for each in judged if isinstance(each, FileResult)]
     unreadable = [each for each in judged if isinstance(each, Unreadable)]
-    report: dict[str, Any] = json.loads(render("json", results, "lint", unreadable))
+    report: dict[str, Any] = json.loads(render(BRIEF, results, "lint", unreadable))
     return report
 
 

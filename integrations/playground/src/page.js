@@ -6,6 +6,8 @@ import { packed, unpacked } from "./share.js";
 // a longer text is judged when the reader asks for it
 const LONG = 500_000;
 const TOO_LONG = 10_000_000;
+// how long the text has to stay as it is, in milliseconds
+const PAUSE = 100;
 
 const at = (id) => document.getElementById(id);
 const element = (name, attributes = {}, ...children) => {
@@ -24,6 +26,8 @@ let open = "openclaw.json";
 let accepted = {};
 let result = null;
 let version = 0;
+let wanted = 0;
+let isJudging = false;
 let timer;
 
 const editor = new Editor(at("editor"), changed);
@@ -55,12 +59,24 @@ function changed() {
   version += 1;
   clearTimeout(timer);
   document.body.dataset.judged = "no";
-  if (editor.text.length <= LONG) timer = setTimeout(() => judge().catch(tell), 250);
+  if (editor.text.length <= LONG) timer = setTimeout(judge, PAUSE);
   else say("A long text: press “Check” when you want to know.");
 }
 
+// one answer at a time: what is typed meanwhile is judged once, after it
 async function judge() {
-  const mine = version;
+  wanted = version;
+  if (isJudging) return;
+  isJudging = true;
+  let mine;
+  do {
+    mine = wanted;
+    await judgeOnce(mine).catch(tell);
+  } while (mine !== wanted);
+  isJudging = false;
+}
+
+async function judgeOnce(mine) {
   const text = editor.text;
   if (!text.trim()) {
     editor.mark([]);
