@@ -83,7 +83,8 @@ class BehaviourCase(Fields):
     """One situation of a fact.
 
     It applies where every pattern of ``needs`` is in the config, every key of ``when`` has one of
-    its values, and none of ``silent`` is there. ``config`` is what releases were asked about.
+    its values, none of ``silent`` is there, and no key of ``answered`` has one of its values, or
+    any text where it has none. ``config`` is what releases were asked about.
     ``says`` is the sentence where it is another one than that of the fact.
     """
 
@@ -95,6 +96,7 @@ class BehaviourCase(Fields):
     rows: tuple[AnswerRow, ...]
     pins: tuple[BehaviourPin, ...]
     says: str = ""
+    answered: tuple[tuple[KeyPath, tuple[Value, ...]], ...] = ()
 
 
 class BehaviourFact(Fields):
@@ -102,12 +104,14 @@ class BehaviourFact(Fields):
 
     ``says`` is a sentence with ``{value}`` in it. ``decided_by``: patterns of the keys that decide
     it. ``each``: patterns of the places that have it, one for each account or entry; empty where
-    the config has it once. ``by_steps``: whether a step of a migration keeps it, because the answer
-    is about names that the config gives. ``opens``: whether the answer is what passes a guard, so
-    that less of it is the safer one. ``words``: how answers read that are no words of a user, by
-    the text, or the JSON of what is no text; ``refuses`` stands for a release that does not start.
-    ``unit``: what a number is counted in. ``more`` and ``less``: what it means that items come to a
-    list, or go from it, with ``{value}`` for them.
+    the config has it once. ``inherited_by``: patterns of the places that take the answer over
+    unless they have one of their own, such as agents below their defaults. ``by_steps``: whether a
+    step of a migration keeps it, because the answer is about names that the config gives.
+    ``opens``: whether the answer is what passes a guard, so that less of it is the safer one.
+    ``words``: how answers read that are no words of a user, by the text, or the JSON of what is no
+    text; ``refuses`` stands for a release that does not start. ``unit``: what a number is counted
+    in. ``more`` and ``less``: what it means that items come to a list, or go from it, with
+    ``{value}`` for them.
     """
 
     name: str
@@ -116,6 +120,7 @@ class BehaviourFact(Fields):
     decided_by: tuple[KeyPath, ...]
     each: tuple[KeyPath, ...]
     cases: tuple[BehaviourCase, ...]
+    inherited_by: tuple[KeyPath, ...] = ()
     by_steps: bool = False
     opens: bool = False
     words: tuple[tuple[str, str], ...] = ()

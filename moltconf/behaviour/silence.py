@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourFact, BehaviourPin
 from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, find_all, lookup, matches
@@ -33,9 +33,30 @@ def pinned(fact: BehaviourFact, pin: BehaviourPin, place: KeyPath) -> list[tuple
 def answers(
     fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath
 ) -> list[KeyPath]:
-    """Return the keys of ``value`` that decide at ``place``, so that ``case`` does not apply."""
-    patterns = (_bound(fact, pattern, place) for pattern in case.silent)
-    return [path for pattern in patterns for path in find_all(value, pattern)]
+    """Return the keys of ``value`` that decide at ``place``, so that ``case`` does not apply.
+
+    A key inside a place that inherits the answer decides for that place alone: such keys count
+    where every such place has one.
+    """
+    found = [
+        path for pattern in case.silent for path in find_all(value, _bound(fact, pattern, place))
+    ]
+    for pattern, allowed in case.answered:
+        for path in find_all(value, _bound(fact, pattern, place)):
+            said = lookup(value, path)
+            if said in allowed if allowed else isinstance(said, str):
+                found.append(path)
+    inheriting = {one for pattern in fact.inherited_by for one in find_all(value, pattern)}
+    alone = {path: _place_of(path, inheriting) for path in found}
+    if inheriting <= set(alone.values()):
+        return found
+    return [path for path in found if alone[path] is None]
+
+
+def _place_of(path: KeyPath, some: Collection[KeyPath]) -> KeyPath | None:
+    """Return which of some places holds ``path``."""
+    above = (path[:length] for length in range(1, len(path) + 1))
+    return next((one for one in above if one in some), None)
 
 
 def deciding_key(fact: BehaviourFact, place: KeyPath) -> KeyPath:

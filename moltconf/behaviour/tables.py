@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from moltconf.text.keypath import KeyPath
+    from moltconf.text.tree import Value
+
 _KINDS = ("is", "refuses", "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
 _MOST_REMEMBERED = 16
@@ -65,6 +68,7 @@ def fact(name: str) -> BehaviourFact:
         says=raw["says"],
         decided_by=decided_by,
         each=tuple(map(parse_path, raw.get("each", ()))),
+        inherited_by=tuple(map(parse_path, raw.get("inherited_by", ()))),
         by_steps=raw.get("by_steps", False),
         opens=raw.get("opens", False),
         words=tuple(raw.get("words", {}).items()),
@@ -76,17 +80,19 @@ def fact(name: str) -> BehaviourFact:
                 config=case["config"],
                 needs=tuple(map(parse_path, case.get("needs", ()))),
                 silent=(tuple(map(parse_path, case["silent"])) if "silent" in case else decided_by),
-                when=tuple(
-                    (parse_path(path), tuple(values))
-                    for path, values in case.get("when", {}).items()
-                ),
+                when=_values(case.get("when", {})),
                 rows=tuple(map(_row, case["rows"])),
                 pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
                 says=case.get("says", ""),
+                answered=_values(case.get("answered", {})),
             )
             for case_name, case in raw["cases"].items()
         ),
     )
+
+
+def _values(raw: Mapping[str, list[Any]]) -> tuple[tuple[KeyPath, tuple[Value, ...]], ...]:
+    return tuple((parse_path(path), tuple(values)) for path, values in raw.items())
 
 
 def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAnswer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
-from moltconf.behaviour.silence import answers, places
+from moltconf.behaviour.silence import answers, pinned, places
 from moltconf.edit.changes import copy_value
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.take_out import take_out
-from moltconf.text.keypath import KeyPath, find_all, lookup, matches
+from moltconf.text.keypath import KeyPath, find_all, is_within, lookup, matches
 from moltconf.text.tree import Value
 
 _MISSING = object()
@@ -36,7 +36,8 @@ def located(
     """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
     release, or where a step of ``planned`` wrote it down.
 
-    ``after`` is what ``planned`` makes of ``before``, with the keys ``more``.
+    ``after`` is what ``planned`` makes of ``before``, with the keys ``more``, each of which keeps
+    some fact.
     """
     trace = KeyTrace(planned.changes)
     written = _written(planned).union(more)
@@ -46,10 +47,32 @@ def located(
         for place in _candidates(fact, case, before, bare, trace):
             if answers(fact, case, before, trace.before(place) if place else ()):
                 continue
-            said = answers(fact, case, after, place)
+            said = deciding(crossing, planned.value_after, after, place)
             kept_by = next((path for path in said if _is_one_of(path, written)), None)
             if kept_by is not None or not (said or fact.by_steps):
                 yield LocatedCrossing(crossing, place, kept_by)
+
+
+def deciding(
+    crossing: BehaviourCrossing, planned: Value, value: Value, place: KeyPath
+) -> list[KeyPath]:
+    """Return the keys of ``value`` that decide at ``place``.
+
+    Of those that are not in ``planned`` yet, which keep some fact, only keys count that were
+    measured to decide this one: another key of the same section does not.
+    """
+    fact, case = crossing.changes[0].fact, crossing.changes[0].case
+    said = answers(fact, case, value, place)
+    if value is planned:
+        return said
+    stood = set(answers(fact, case, planned, place))
+    own = [path for pin in case.pins for path, _ in pinned(fact, pin, place)]
+    own += (path for pattern, _ in case.answered for path in find_all(value, pattern))
+    return [
+        path
+        for path in said
+        if path in stood or any(is_within(path, one) or is_within(one, path) for one in own)
+    ]
 
 
 def _candidates(

@@ -13,12 +13,12 @@ from datetime import date
 from functools import cached_property
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
-from moltconf.behaviour.silence import answers, deciding_key, pinned
+from moltconf.behaviour.silence import deciding_key, pinned
 from moltconf.behaviour.tables import crossed, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
 from moltconf.migrator.chain import known_step
-from moltconf.migrator.crossings import LocatedCrossing, located
+from moltconf.migrator.crossings import LocatedCrossing, deciding, located
 from moltconf.migrator.detect import From
 from moltconf.migrator.draft import Draft, Question
 from moltconf.migrator.plan import Plan, PlannedStep, with_step
@@ -194,8 +194,7 @@ class _Keeper:
         return self.draft.is_untouched(deciding_key(fact, each.place))
 
     def _is_answered(self, each: LocatedCrossing) -> bool:
-        change = each.crossing.changes[0]
-        return bool(answers(change.fact, change.case, self.draft.value, each.place))
+        return bool(deciding(each.crossing, self.planned.value_after, self.draft.value, each.place))
 
     def _settle(self, each: LocatedCrossing) -> None:
         """Add the shift of one place, and the keys that keep it."""

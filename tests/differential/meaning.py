@@ -4,8 +4,8 @@
 
 Between any two of the installed releases: what the older one makes of a config by its own
 functions, then ``migrate``, then what the newer one makes of the result; and so on the way back.
-The configs are those of ``schemas/behaviour/``; with ``--files`` it is those of a folder, on the
-way from each release that takes them to the newest one. Every fact that differs and of which
+The configs are those of ``schemas/behaviour/``; with ``--files`` it is those of a folder. Each is
+carried from every release that takes it. Every fact that differs and of which
 ``shifts`` says nothing is printed, and every grave one that is neither kept nor left to decide.
 
 What a release answers is kept below the folder of the installed releases, so that a second run
@@ -34,6 +34,7 @@ from moltconf.extract import behaviour_tables as recorded
 from moltconf.extract.behaviour import BehaviourQuestion
 from moltconf.migrator.migrate import VerifiedMigration, migrate
 from moltconf.migrator.shift import NOT_MEASURED
+from moltconf.product.names import names_of
 from moltconf.release_order import release_key
 from moltconf.text.include import load
 from moltconf.text.keypath import matches
@@ -153,13 +154,11 @@ def main() -> None:
     ]
     kept = KeptAnswers(install_folder() / "answers")
     found.sort(key=release_key)
+    pairs = list(itertools.permutations(found, 2))
     if arguments.files:
-        files = configs_of(arguments.files)
-        pairs = [(old, found[-1]) for old in found[:-1]]
-        rows = _measured("real", pairs, dict.fromkeys(found, files), kept)
+        rows = _measured("real", pairs, dict.fromkeys(found, configs_of(arguments.files)), kept)
     else:
-        configs = {release: _configs(release) for release in found}
-        rows = _measured("small", list(itertools.permutations(found, 2)), configs, kept)
+        rows = _measured("small", pairs, {each: _configs(each) for each in found}, kept)
     _write(rows)
     print(HEAD + "".join(each.row for each in rows), end="")
 
@@ -307,6 +306,7 @@ def _became(carried: Carried, after: Answers, key: _Key) -> tuple[str, bool]:
         return ("kept" if said is not None and said.handled == "kept" else "same"), False
     if (
         _is_of_a_step(name, migration)
+        or _moves_with_the_product(migration, old, new)
         or (said is not None and said.is_narrower)
         or ("refuses" in new and migration.starts_after is not True)
     ):
@@ -330,6 +330,15 @@ def _has_no_limit(name: str, carried: Carried, after: Answers) -> bool:
         if key[0] == "session-pruning"
     ]
     return modes == ["warn", "warn"]
+
+
+def _moves_with_the_product(
+    migration: VerifiedMigration, old: recorded.Answer, new: recorded.Answer
+) -> bool:
+    """Return whether all that differs is the product's name in a folder: the report says which
+    folders a person moves."""
+    names = [names_of(each).product for each in (migration.from_.release, migration.to)]
+    return json.dumps(old).replace(f"~/.{names[0]}/", f"~/.{names[1]}/") == json.dumps(new)
 
 
 def _is_of_a_step(name: str, migration: VerifiedMigration) -> bool:

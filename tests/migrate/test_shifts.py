@@ -18,7 +18,7 @@ from moltconf.catalogue.catalogue import releases as known_releases
 from moltconf.edit.changes import copy_value
 from moltconf.migrator.left import outlook
 from moltconf.migrator.migrate import VerifiedMigration, migrate
-from moltconf.migrator.shift import KEPT, NEEDS_DECISION, REPORTED, unclear
+from moltconf.migrator.shift import KEEPING, KEPT, NEEDS_DECISION, REPORTED, unclear
 from moltconf.release_order import release_key
 from moltconf.report.shifts_text import decisions_left
 from moltconf.text.include import load
@@ -255,3 +255,71 @@ def test_a_heartbeat_whose_interval_is_filled_in_goes_on(
     after = migrated(value, from_, to).after.value
     agents = ("agents", "list", 0) if to == "2026.2.24" else ("agents", "entries", "main")
     assert lookup(after, (*agents, "heartbeat", "target")) == target
+
+
+_PAIRS = list(itertools.permutations(("2026.1.29", "2026.3.24", "2026.5.28", "2026.9.6"), 2))
+
+
+@pytest.mark.parametrize(("from_", "to"), _PAIRS)
+def test_what_keeps_a_fact_was_measured_to_keep_it(from_: str, to: str) -> None:
+    """A key that keeps one fact may be one that decides another, and not keep that."""
+    config = {
+        "gateway": {"mode": "local", "auth": {"token": "${TOKEN}"}},
+        "tools": {"profile": "messaging", "alsoAllow": ["browser"]},
+    }
+    done = migrated(config, from_, to, accept_loss=True)
+    pinned_ = {
+        change.target
+        for step in done.steps
+        if step.step.id == KEEPING
+        for change in step.changes
+        if change.target is not None
+    }
+    kept = [each for each in done.shifts if each.handled == KEPT and each.path in pinned_]
+    assert kept
+    for shift in kept:
+        cases = read_fact(shift.fact).cases
+        measured = {path for case in cases for pin in case.pins for path, _ in pin.changes}
+        measured.update(path for case in cases for path, _ in case.answered)
+        assert shift.path in measured, shift.fact
+
+
+def test_a_limit_on_sessions_stays_where_old_ones_are_deleted() -> None:
+    limit = ("session", "maintenance", "maxEntries")
+    down = migrated({"gateway": {"mode": "local"}}, "2026.9.6", "2026.3.24")
+    assert handled(down)["session-entries"] == KEPT
+    assert lookup(down.after.value, limit) == answer_of("session-entries", "2026.9.6").value
+    deletes = {"session": {"maintenance": {"mode": "enforce"}}}
+    up = migrated(deletes, "2026.5.28", "2026.9.6")
+    assert lookup(up.after.value, limit) == answer_of("session-entries", "2026.5.28").value
+    warns = {"session": {"maintenance": {"mode": "warn"}}}
+    assert lookup(migrated(warns, "2026.5.28", "2026.9.6").after.value, limit) is None
+
+
+@pytest.mark.parametrize(
+    "agents",
+    [
+        {"list": [{"id": "a", "default": True}, {"id": "b", "model": "openai/gpt-5.5"}]},
+        {"list": [{"id": "a", "model": {"fallbacks": ["openai/gpt-5.5"]}}]},
+        {"defaults": {"model": {"fallbacks": ["openai/gpt-5.5"]}}},
+    ],
+)
+def test_an_agent_without_a_model_keeps_the_default_whatever_others_have(agents: Any) -> None:
+    done = migrated({"gateway": {"mode": "local"}, "agents": agents}, "2026.3.24", "2026.9.6")
+    assert handled(done)["model"] == KEPT
+    model = lookup(done.after.value, ("agents", "defaults", "model", "primary"))
+    assert model == answer_of("model", "2026.3.24").value
+
+
+def test_a_default_that_no_agent_takes_over_is_no_shift() -> None:
+    model = {"primary": "openai/gpt-5.5"}
+    agents = {"list": [{"id": "a", "model": "openai/gpt-5.5"}, {"id": "b", "model": model}]}
+    done = migrated({"gateway": {"mode": "local"}, "agents": agents}, "2026.3.24", "2026.9.6")
+    assert "model" not in handled(done)
+
+
+@pytest.mark.parametrize(("scope", "shifts"), [("main", True), ("per-channel-peer", False)])
+def test_one_session_for_everybody_is_not_searched_by_memory(scope: str, shifts: bool) -> None:
+    config = {"gateway": {"mode": "local"}, "session": {"dmScope": scope}}
+    done = migrated(config, "2026.5.28", "2026.9.6")
+    assert (handled(done).get("memory-sources") == KEPT) is shifts
