@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from moltconf.masking.masks import Masks
 from moltconf.report.line_diff import unified
 from moltconf.text.document import Document
@@ -24,9 +27,14 @@ def tree_diff(before: ConfigTree, after: ConfigTree) -> str:
 
 
 def _document_diff(before: Document, after: Document, masks: Masks) -> str:
-    name = before.source.name
+    name = _path_for_git(before.source.name)
     lines = unified(_lines(before, masks), _lines(after, masks), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_NEWLINE for line in lines)
+
+
+def _path_for_git(name: str) -> str:
+    """Return a path as git writes it behind ``a/``: ``git apply`` takes no ``./`` and no ``//``."""
+    return Path(os.path.normpath(name)).as_posix().lstrip("/")
 
 
 def _lines(document: Document, masks: Masks) -> list[str]:

@@ -101,5 +101,5 @@ def test_what_shifts_for_many_agents_alike_is_one_line() -> None:
             "agents": {"defaults": {"model": models}, "list": entries},
         }
     )
-    (line,) = (each for each in lines if "is asked next" in each)
+    (line,) = (each for each in lines if "it goes on with" in each)
     assert '"a0", "a1", "a2" and 2 more: ' in line
