@@ -18,7 +18,7 @@ from moltconf.edit.plan_change import naming, plan_for
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import FileEdit, splice
 from moltconf.text.compose import compose
-from moltconf.text.document import parse
+from moltconf.text.document import parse_edited
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment
@@ -257,5 +257,6 @@ def edited(tree: ConfigTree, edits: Iterable[FileEdit]) -> ConfigTree:
         own = by_source.get(document.source)
         if own:
             text = splice(document.source.text, (each.edit for each in own))
-            documents[name] = parse(document.source.with_text(text), document.format)
+            replaced = [(each.edit.span, len(each.edit.text)) for each in own]
+            documents[name] = parse_edited(document, text, replaced)
     return compose(documents[tree.document.source.name], documents.values())

@@ -15,6 +15,12 @@ from moltconf.text.problems import Comment, Problem, ProblemKind
 from moltconf.text.source import Source
 from moltconf.text.tree import Mapping, Member, Node, Value, has_duplicates, to_value, walk
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from moltconf.text.kept import KeptContainers, Replacement
+
 #: A text with more of them was not written by hand.
 MAX_DUPLICATES = 1000
 
@@ -75,9 +81,26 @@ def parse(source: Source, format: Format | None = None) -> Document:
         document = read_region(source, source.region)
     else:
         document = parse_inner(source, format or format_of(source.name))
+    return _with_duplicates(document)
+
+
+def _with_duplicates(document: Document) -> Document:
+    """Return a document that was just read, with what is to say of duplicate keys."""
     if document.root is not None and document.is_readable:
         document.problems.extend(islice(_duplicate_keys(document.root), MAX_DUPLICATES))
     return document
+
+
+def parse_edited(document: Document, text: str, replaced: Iterable[Replacement]) -> Document:
+    """Read the text of a document with stretches of it ``replaced``, as :func:`parse` would."""
+    source = document.source.with_text(text)
+    if document.format is Format.YAML or source.region is not None or not document.is_readable:
+        return parse(source, document.format)
+    from moltconf.text.kept import kept_containers  # only what edits a text needs it
+
+    assert document.root is not None
+    kept = kept_containers(document.root, document.comments, replaced)
+    return _with_duplicates(_parse_json5(source, kept))
 
 
 def parse_inner(source: Source, format: Format) -> Document:
@@ -89,8 +112,8 @@ def parse_inner(source: Source, format: Format) -> Document:
     return _parse_json5(source)
 
 
-def _parse_json5(source: Source) -> Document:
-    plain = json5_plain.read(source)
+def _parse_json5(source: Source, kept: KeptContainers | None = None) -> Document:
+    plain = json5_plain.read(source, kept)
     if plain is not None:
         return Document(source, Format.JSON5, *plain)
     from moltconf.text.json5 import parse  # few texts need all of it

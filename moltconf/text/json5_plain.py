@@ -15,6 +15,10 @@ from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Scalar, Sequence
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.kept import KeptContainers
+
 _SPACE = r"[ \t\n\r]*+"
 _STRING = rf"""(?:{DOUBLE}"|{SINGLE}')"""
 _LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
@@ -37,11 +41,16 @@ class _NotPlainError(Exception):
     """The text is for the reader that knows all of JSON5, and its faults."""
 
 
-def read(source: Source) -> tuple[Mapping | Sequence, list[Comment]] | None:
-    """Return the tree and the comments of a text; ``None`` where it may hold anything unusual."""
+def read(
+    source: Source, kept: KeptContainers | None = None
+) -> tuple[Mapping | Sequence, list[Comment]] | None:
+    """Return the tree and the comments of a text; ``None`` where it may hold anything unusual.
+
+    ``kept`` are containers that were read already.
+    """
     if not source.text.isascii() and re.search(_UNDECODED, source.text):
         return None
-    reader = _PlainReader(source)
+    reader = _PlainReader(source, kept or {})
     try:
         return reader.read(), reader.comments
     except _NotPlainError:
@@ -51,8 +60,9 @@ def read(source: Source) -> tuple[Mapping | Sequence, list[Comment]] | None:
 class _PlainReader:
     """Reads entry after entry; each method takes where it begins and returns where it ends."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, kept: KeptContainers) -> None:
         self.source = source
+        self._kept = kept
         self.text = source.text
         self.comments: list[Comment] = []
         self._open: list[Mapping | Sequence] = []
@@ -63,7 +73,7 @@ class _PlainReader:
         if at == len(self.text):
             raise _NotPlainError
         root = self._enter(at)
-        at += 1
+        at = at + 1 if self._open else root.end
         while self._open:
             holder = self._open[-1]
             at = (
@@ -85,6 +95,11 @@ class _PlainReader:
         raise _NotPlainError
 
     def _enter(self, at: int) -> Mapping | Sequence:
+        """The container that begins at ``at``: it is open from now on, unless it was kept."""
+        kept = self._kept.get(at)
+        if kept is not None:
+            self.comments += kept.comments(self.source)
+            return kept.node(self.source)
         kind = Mapping if self.text[at] == "{" else Sequence
         node = kind(self.source, at, at + 1)
         self._open.append(node)
@@ -105,8 +120,9 @@ class _PlainReader:
             if key[0] in "\"'":
                 key = _string(key)
             if last == _OPENING + 1:
-                members.append(Member(key, source, start, end, self._enter(at - 1)))
-                return at
+                value = self._enter(at - 1)
+                members.append(Member(key, source, start, end, value))
+                return at if self._open[-1] is value else self._behind(value.end)
             comma = at - 1 if last == _COMMA + 1 else None
             members.append(Member(key, source, start, end, self._scalar(found, 2), comma))
             if comma is None:
@@ -123,8 +139,9 @@ class _PlainReader:
             if last == _CLOSING:
                 return self._leave(at)
             if last == _OPENING:
-                holder.items.append(Item(self._enter(at - 1)))
-                return at
+                value = self._enter(at - 1)
+                holder.items.append(Item(value))
+                return at if self._open[-1] is value else self._behind(value.end)
             comma = at - 1 if last == _COMMA else None
             holder.items.append(Item(self._scalar(found, 1), comma))
             if comma is None:

@@ -25,15 +25,15 @@ PIECES = [
 ]  # fmt: skip
 
 
-def _told(node: Node | None) -> object:
+def told(node: Node | None) -> object:
     """Everything that a node knows."""
     if isinstance(node, Mapping):
         held: object = [
-            (each.key, each.key_start, each.key_end, each.comma, _told(each.value))
+            (each.key, each.key_start, each.key_end, each.comma, told(each.value))
             for each in node.members
         ]
     elif isinstance(node, Sequence):
-        held = [(each.comma, _told(each.value)) for each in node.items]
+        held = [(each.comma, told(each.value)) for each in node.items]
     else:
         held = (type(node.value), repr(node.value)) if isinstance(node, Scalar) else None
     return node and (type(node), node.start, node.end, held)
@@ -47,7 +47,7 @@ def _check(text: str) -> bool:
         return False
     slow = json5.parse(source)
     assert slow.problems == []
-    assert _told(plain[0]) == _told(slow.root)
+    assert told(plain[0]) == told(slow.root)
     assert plain[1] == slow.comments
     return True
 
