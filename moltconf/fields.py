@@ -6,8 +6,6 @@ as much: ``lint`` of a small file loads some sixty such classes (docs/decisions/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, Self, dataclass_transform
@@ -25,26 +23,27 @@ class Fields:
     """
 
     _names: ClassVar[tuple[str, ...]] = ()
-    _required: ClassVar[tuple[str, ...]] = ()
+    _known: ClassVar[frozenset[str]] = frozenset()
+    _required: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         cls._names = (*cls._names, *cls.__annotations__)  # those of its base first
-        cls._required = tuple(name for name in cls._names if not hasattr(cls, name))
+        cls._known = frozenset(cls._names)
+        cls._required = frozenset([name for name in cls._names if not hasattr(cls, name)])
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields, names = self.__dict__, self._names
-        fields.update(zip(names, values, strict=False))
-        given = len(fields)
-        fields.update(named)
+        if values:
+            fields.update(zip(names, values, strict=False))
+        if named:
+            fields.update(named)
         # more values than fields, one that is given twice, or a name that is none of a field
-        if given < len(values) or len(fields) < given + len(named) or not self._has(named):
+        if len(fields) < len(values) + len(named) or not self._known.issuperset(named):
             raise TypeError(f"the fields of {type(self).__name__} are {', '.join(names)}")
         # a field that is not given is the attribute of the class: its default
-        if len(fields) < len(names) and not all(map(fields.__contains__, self._required)):
-            raise TypeError(f"{type(self).__name__} needs {', '.join(self._required)}")
-
-    def _has(self, named: Iterable[str]) -> bool:
-        return all(name in self._names for name in named)
+        if len(fields) < len(names) and not self._required.issubset(fields):
+            needed = (name for name in names if name in self._required)
+            raise TypeError(f"{type(self).__name__} needs {', '.join(needed)}")
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

@@ -14,9 +14,10 @@ from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
 from moltconf.product.left_package import EMBEDDINGS, PACKAGES, SKILLS
 from moltconf.release_order import release_key
-from moltconf.schema.config import view
+from moltconf.schema.config import agents_and_providers
 from moltconf.schema.installs import read_installs
 from moltconf.schema.plugins import read_plugins
+from moltconf.schema.providers import provider_of
 from moltconf.text.keypath import KeyPath, find_all, format_path, is_note, lookup, parse_path
 from moltconf.text.tree import Value
 from moltconf.validator.constraints import bundled
@@ -156,11 +157,11 @@ def _plugins_used(value: Value, source: str, to: str) -> Iterator[tuple[str, Key
         is_on = isinstance(section, dict) and section.get("enabled") is not False
         if is_on and not is_note(name):
             yield _brings("channels", name), ("channels", name)
-    typed = view(value, to)
-    for agent in typed.agents:
+    agents, providers = agents_and_providers(value, to)
+    for agent in agents:
         for slot in agent.slots:
             provider = slot.ref.value.provider
-            own = typed.provider(provider) if provider is not None else None
+            own = provider_of(providers, provider) if provider is not None else None
             # a provider that the config describes itself needs no plugin
             if provider is not None and (own is None or not own.lists_models):
                 yield _brings("providers", provider), slot.ref.path

@@ -43,7 +43,7 @@ from moltconf.schema.defaults import AgentDefaults, anthropic_mode
 from moltconf.schema.entries import ModelEntry
 from moltconf.schema.environment import Environment, exports_before_substitution, read_environment
 from moltconf.schema.params import ModelParams
-from moltconf.schema.providers import Provider, read_providers
+from moltconf.schema.providers import Provider, provider_of, read_providers
 from moltconf.schema.reading import Reading
 from moltconf.schema.record import Record, field
 from moltconf.schema.refs import ModelRef
@@ -68,9 +68,7 @@ class ConfigView(Record):
     def provider(self, id: str) -> Provider | None:
         """Return the override of a provider, by its normalised id; the exact spelling comes
         first."""
-        named = [provider for provider in self.providers if provider.id == id]
-        exact = (provider for provider in named if provider.key == id)
-        return next(exact, named[0] if named else None)
+        return provider_of(self.providers, id)
 
     def params(self, agent: Agent, ref: ModelRef) -> ModelParams:
         """Return the params that take effect when ``agent`` runs ``ref``.
@@ -101,18 +99,37 @@ def view(value: object, release: str, environment: Collection[str] = ()) -> Conf
     """
     auth = read_auth(value, release)
     variables = read_environment(value, release)
-    providers = read_providers(value, release)
-    known = set(environment)
-    if exports_before_substitution(release):
-        known.update(variables.effective())
-    reading = Reading(value, release, providers, anthropic_mode(auth, known))
+    reading = _reading(value, release, auth, variables, environment)
     return ConfigView(
         release=release,
         agents=reading.agents(),
         defaults=reading.defaults,
         model_entries=reading.entries(),
         injected_entries=reading.created_entries(),
-        providers=providers,
+        providers=reading.providers,
         auth=auth,
         variables=variables,
     )
+
+
+def agents_and_providers(
+    value: object, release: str
+) -> tuple[tuple[Agent, ...], tuple[Provider, ...]]:
+    """Return the same agents and providers as :func:`view`, without the settings of models."""
+    auth, variables = read_auth(value, release), read_environment(value, release)
+    reading = _reading(value, release, auth, variables)
+    return reading.agents(), reading.providers
+
+
+def _reading(
+    value: object,
+    release: str,
+    auth: Auth,
+    variables: Environment,
+    environment: Collection[str] = (),
+) -> Reading:
+    known = set(environment)
+    if exports_before_substitution(release):
+        known.update(variables.effective())
+    mode = anthropic_mode(auth, known)
+    return Reading(value, release, read_providers(value, release), mode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar
 
@@ -144,6 +145,13 @@ class Provider(Record):
         """Return the first of its models with this id, ``None`` where it has none."""
         same = (each for each in self.models if each.id is not None and each.id.value == id)
         return next(same, None)
+
+
+def provider_of(providers: Iterable[Provider], id: str) -> Provider | None:
+    """Return the one of ``providers`` with a normalised id; the exact spelling comes first."""
+    named = [provider for provider in providers if provider.id == id]
+    exact = (provider for provider in named if provider.key == id)
+    return next(exact, named[0] if named else None)
 
 
 def read_providers(root: object, release: str) -> tuple[Provider, ...]:

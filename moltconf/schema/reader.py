@@ -135,21 +135,20 @@ def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
 
     ``path``, where the class has it, is the place of ``source``.
     """
-    values = {
-        name: _read(source, key) for name, key in cls.keys_of().items() if name not in computed
-    }
+    values = {}
+    for name, key, is_read, supplied in cls.keys_in(source.release):
+        if name in computed:
+            continue
+        found = key.read(source, key) if is_read else None
+        if found is None:
+            found = _unwritten(source, key, supplied)
+        values[name] = found
     if "path" in cls.field_names() and "path" not in computed:
         values["path"] = source.place
     return cls(**values, **computed)
 
 
-def _read(source: FieldSource, key: Key) -> Any:
-    key = key.in_release(source.release)
-    if key.is_read_by(source.release):
-        found = key.read(source, key)
-        if found is not None:
-            return found
-    supplied = key.supplied_by(source.release)
+def _unwritten(source: FieldSource, key: Key, supplied: Any) -> Any:
     if supplied is None:
         return key.make()
     return Located(value=supplied, path=(*source.place, *key.paths[0]), is_default=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from moltconf.fields import Fields
 from moltconf.product.agent_ids import normalise_id
 from moltconf.release_order import before, since
@@ -68,6 +70,7 @@ class Reading:
     ) -> None:
         self.root = root
         self.release = release
+        self.providers = providers
         self.mode = mode
         self.reader = Reader(root, *map(parse_path, AgentDefaults.PLACES), release=release)
         self._adds_aliases = before(release, "2026.2.1")
@@ -85,7 +88,7 @@ class Reading:
 
     def entries(self) -> tuple[ModelEntry, ...]:
         """Return entries that stand in the config: the defaults', then those of each agent."""
-        of_defaults = with_cache_setting(self._default_entries(), self.mode, self.release)
+        of_defaults = with_cache_setting(self._default_entries, self.mode, self.release)
         of_agents = (
             entry
             for member in self._members
@@ -95,8 +98,7 @@ class Reading:
 
     def created_entries(self) -> tuple[ModelEntry, ...]:
         """Return entries that the product creates."""
-        entries = self._default_entries()
-        return created_entry(self._created, entries, self.resolver, self.reader.place)
+        return created_entry(self._created, self._default_entries, self.resolver, self.reader.place)
 
     def agents(self) -> tuple[Agent, ...]:
         """Return every agent in file order; the implicit one where none is written."""
@@ -119,6 +121,7 @@ class Reading:
                 aliases[JANUARY_ALIASES[self._created]] = self._created
         return aliases
 
+    @cached_property
     def _default_entries(self) -> tuple[ModelEntry, ...]:
         return read_entries(self.reader, self.resolver, self._adds_aliases)
 

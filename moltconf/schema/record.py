@@ -9,6 +9,7 @@ for none (docs/decisions/0005-typed-view.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from moltconf.fields import Fields
@@ -77,7 +78,12 @@ class Key(Fields):
     @property
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """Return the names as key paths below the place of the class; ``""`` is the place."""
-        return tuple(tuple(name.split(".")) if name else () for name in self.names)
+        return _paths(self.names)
+
+
+@cache
+def _paths(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split(".")) if name else () for name in names)
 
 
 def field(*, default_factory: Callable[[], Any], repr: bool = True) -> Any:
@@ -127,6 +133,7 @@ class Record:
     __pydantic_config__: ClassVar = {"use_attribute_docstrings": True}
     _names: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[Mapping[str, Key]] = {}
+    _keys_in: ClassVar[dict[str, tuple[tuple[str, Key, bool, Any], ...]]] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -135,6 +142,7 @@ class Record:
         )
         specifiers = ((name, cls.__dict__.get(name)) for name in cls._names)
         cls._keys = {name: found for name, found in specifiers if isinstance(found, Key)}
+        cls._keys_in = {}
         for name in ("__dataclass_fields__", "__dataclass_params__"):
             setattr(cls, name, _Description(name))
 
@@ -157,6 +165,18 @@ class Record:
     def keys_of(cls) -> Mapping[str, Key]:
         """Return what each field of the class that stands in the config says of it."""
         return cls._keys
+
+    @classmethod
+    def keys_in(cls, release: str) -> tuple[tuple[str, Key, bool, Any], ...]:
+        """Return the same for one release: each field's name, its key there, whether the release
+        looks at it, and what it supplies. It is worked out once, however many places there are."""
+        known = cls._keys_in.get(release)
+        if known is None:
+            keys = [(name, key.in_release(release)) for name, key in cls._keys.items()]
+            known = cls._keys_in[release] = tuple(
+                (name, key, key.is_read_by(release), key.supplied_by(release)) for name, key in keys
+            )
+        return known
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
