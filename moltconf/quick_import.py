@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _OWN = "moltconf."
 _FOUR_BYTES = 0xFFFFFFFF
+#: Stands for the name of a module; no folder is called so.
+_ANY = "*"
 #: Set in compiled modules that are held to the time and size of their source.
 _BY_TIME = bytes(4)
 
@@ -34,18 +36,25 @@ def install() -> None:
 
 
 class _Finder:
+    def __init__(self) -> None:
+        #: Where each folder has its compiled modules: all lie side by side.
+        self._compiled: dict[str, str] = {}
+
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return where a module lies; ``None`` for packages and for modules of others."""
         if path is None or not name.startswith(_OWN):
             return None
-        file = f"{path[0]}/{name.rpartition('.')[2]}.py"
+        folder, module = path[0], name.rpartition(".")[2]
+        file = f"{folder}/{module}.py"
         try:
             state = stat(file)  # noqa: PTH116 (a path costs more than the answer)
         except OSError:
             return None
-        compiled = cache_from_source(file)
+        if folder not in self._compiled:
+            self._compiled[folder] = cache_from_source(f"{folder}/{_ANY}.py")
+        compiled = self._compiled[folder].replace(_ANY, module)
         spec = ModuleSpec(name, _Loader(name, file, compiled, state), origin=file)
         spec.cached = compiled
         spec.has_location = True

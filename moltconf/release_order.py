@@ -21,10 +21,12 @@ ReleaseKey: TypeAlias = tuple[int, int, int, int, int, str]
 MOLTBOT = "moltbot"
 _MOLTBOT_KEY: ReleaseKey = (2026, 1, 25, -2, 0, "")
 
-_VERSION = re.compile(
+_VERSION = (
     r"v?(\d{1,4})\.(\d{1,2})\.(\d{1,3})(?:-(\d+)|-([A-Za-z]+)\.?(\d*)|\.([A-Za-z]+)\.?(\d*))?\Z"
 )
-_MONTH = re.compile(r"v?(\d{4})\.(\d{1,2})\Z")
+_MONTH = r"v?(\d{4})\.(\d{1,2})\Z"
+#: How many digits year, month and patch have in every release of the catalogue.
+_PLAIN_LENGTHS = frozenset({(4, 1, 1), (4, 1, 2), (4, 2, 1), (4, 2, 2)})
 #: Above the patch of any release.
 _END_OF_MONTH = 1000
 
@@ -46,7 +48,10 @@ def release_key(name: str) -> ReleaseKey:
     """
     if name == MOLTBOT:
         return _MOLTBOT_KEY
-    match = _VERSION.match(name.strip())
+    plain = _plain_key(name)
+    if plain is not None:
+        return plain
+    match = re.match(_VERSION, name.strip())
     if match is None:
         raise ReleaseNameError(f"{name!r} is not a release name such as 2026.1.24-3")
     year, month, patch, revision, label, number, dotted, dotted_number = match.groups()
@@ -58,10 +63,27 @@ def release_key(name: str) -> ReleaseKey:
     return (*date, 0, 0, "")
 
 
+def _plain_key(name: str) -> ReleaseKey | None:
+    """Return the key of a name such as ``2026.9.6`` or ``2026.1.24-3``, read without a pattern;
+    ``None`` for any other."""
+    if not name.isascii():
+        return None
+    date, dash, revision = name.partition("-")
+    numbers = date.split(".")
+    if tuple(map(len, numbers)) not in _PLAIN_LENGTHS or not all(map(str.isdigit, numbers)):
+        return None
+    if dash and not revision.isdigit():
+        return None
+    year, month, patch = map(int, numbers)
+    return (year, month, patch, 1, int(revision), "") if dash else (year, month, patch, 0, 0, "")
+
+
 def month_key(name: str, *, end: bool = True) -> ReleaseKey | None:
     """Return what sorts behind every release of the month ``2026.9``, or before them all where
     ``end`` is false; ``None`` where ``name`` is no month."""
-    match = _MONTH.match(name.strip())
+    if name.count(".") != 1:
+        return None
+    match = re.match(_MONTH, name.strip())
     if match is None:
         return None
     return (int(match[1]), int(match[2]), _END_OF_MONTH if end else -1, 0, 0, "")

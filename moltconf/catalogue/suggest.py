@@ -10,7 +10,7 @@ from functools import lru_cache
 _MOST_REMEMBERED = 10_000
 #: Nobody means a key by a longer word.
 _LONGEST = 64
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+"
 
 
 def nearest(word: str, candidates: Iterable[str], *, by_words: bool = False) -> str | None:
@@ -81,7 +81,7 @@ def _traits(word: str) -> tuple[str, int]:
 
 def _words(key: str) -> list[str]:
     """The words of a camelCase key; none where the first is too short to mean anything."""
-    words = [word.lower() for word in _WORD.findall(key)]
+    words = [word.lower() for word in re.findall(_WORD, key)]
     return words if words and len(words[0]) > 2 else []
 
 

@@ -78,7 +78,9 @@ def _names(path: Path) -> list[Path]:
     copies = (
         path.parent / name
         for name in names
-        if name.startswith(path.name) and re.match(_ENDING, name[len(path.name) :])
+        if name != path.name
+        and name.startswith(path.name)
+        and re.match(_ENDING, name[len(path.name) :])
     )
     # no product and no editor leaves a link; somebody else may, to a file that is no copy
     return sorted(each for each in copies if not each.is_symlink())

@@ -213,7 +213,7 @@ def _unquoted(part: str) -> str:
 def _of_urls(text: str) -> Iterator[Span]:
     """Logins, and whatever of path, query and fragment is no word of the product."""
     for match in _URL.finditer(text):
-        if match["login"] and not REFERENCE.fullmatch(match["login"]):
+        if match["login"] and not re.fullmatch(REFERENCE, match["login"]):
             yield Span(*match.span("login"))
         if is_random(match["host"]):
             yield Span(*match.span("host"))

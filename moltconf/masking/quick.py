@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 #: What stands in the place of a hidden text.
 MASK = "***"
 
 _SHORTEST = 16
-_APART = re.compile(r"[\s/\\:\"'=,]+")
+_APART = str.maketrans(dict.fromkeys("/\\:\"'=,", " "))
 
 
 def without_keys(text: str) -> str:
@@ -21,13 +19,12 @@ def without_keys(text: str) -> str:
 
 
 def _may_hold_key(text: str) -> bool:
-    return any(
-        len(word) >= _SHORTEST and any(map(str.isdigit, word)) for word in _APART.split(text)
-    )
+    words = text.translate(_APART).split()
+    return any(len(word) >= _SHORTEST and any(map(str.isdigit, word)) for word in words)
 
 
 def is_plain_name(name: str) -> bool:
     """Return whether the last part of a path is in small letters alone, as no key is, but for its
     end."""
-    last = re.split(r"[/\\]", name)[-1].removesuffix(".json5")
+    last = name.replace("\\", "/").rpartition("/")[2].removesuffix(".json5")
     return last.islower() and not any(map(str.isdigit, last))

@@ -10,7 +10,7 @@ from moltconf.data import data
 from moltconf.text.source import Span
 
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
-REFERENCE = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*\}")
+REFERENCE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}"
 _PIECE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+"
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
 _NUMBER = (
@@ -18,7 +18,7 @@ _NUMBER = (
     r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
     r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z"
 )
-_JOINT = re.compile(r"[./:@_&+|\\-]+")
+_JOINTS = str.maketrans(dict.fromkeys(".:@_&+|\\-", "/"))
 _MOST_PARTS = 8
 
 
@@ -35,7 +35,7 @@ def is_word(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """Return whether ``text`` is a whole ``${VAR}`` and not a key that stands between the
     braces."""
-    if not text.startswith("${") or not REFERENCE.fullmatch(text):
+    if not text.startswith("${") or not re.fullmatch(REFERENCE, text):
         return False
     from moltconf.masking.randomness import is_random  # its patterns are for texts to be hidden
 
@@ -56,7 +56,7 @@ def is_harmless(piece: str) -> bool:
     text = piece.strip(_EDGE)
     if not text or is_word(text) or is_reference(piece) or _is_number(text):
         return True
-    parts = [part for part in _JOINT.split(text) if part]
+    parts = [part for part in text.translate(_JOINTS).split("/") if part]
     if len(parts) < 2 or len(parts) > _MOST_PARTS:
         return len(text) == 1 or not any(map(str.isalnum, text))
     return all(is_word(part) or (part.isdigit() and len(part) <= 4) for part in parts)

@@ -31,13 +31,20 @@ ALL_IN_AGENTS = (format_path(DEFAULTS), *EACH_IN_AGENTS)
 EACH = (*EACH_IN_AGENTS, format_path((*ROUTING, ANY_KEY)))
 ALL = (format_path(DEFAULTS), *EACH)
 
-_VALID_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
-_OTHER_SIGNS = re.compile(r"[^a-z0-9_-]+")
+_VALID_ID = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z"
+_OTHER_SIGNS = r"[^a-z0-9_-]+"
+_LONGEST = 64
 
 
 def is_valid_id(text: str) -> bool:
     """Return whether ``text``, trimmed, is an id that needs no rewriting but lower case."""
-    return _VALID_ID.match(trim(text)) is not None
+    return _is_valid(trim(text))
+
+
+def _is_valid(name: str) -> bool:
+    if name.isascii() and name.isalnum() and len(name) <= _LONGEST:
+        return True  # nearly all are one word
+    return re.match(_VALID_ID, name) is not None
 
 
 def normalise_id(text: str) -> str:
@@ -46,6 +53,6 @@ def normalise_id(text: str) -> str:
     Measured: openclaw@2026.1.29, openclaw@2026.9.6.
     """
     name = trim(text)
-    if _VALID_ID.match(name):
+    if _is_valid(name):
         return name.lower()
-    return _OTHER_SIGNS.sub("-", name.lower()).strip("-")[:64] or MAIN
+    return re.sub(_OTHER_SIGNS, "-", name.lower()).strip("-")[:_LONGEST] or MAIN

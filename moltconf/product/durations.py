@@ -19,10 +19,10 @@ _JOINED_SINCE = "2026.2.23"
 _BOUNDED_SINCE = "2026.5.28"
 _SIZES_BOUNDED_SINCE = "2026.8.1"
 
-_SINGLE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)?\Z")
-_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)")
-_COMPOSITE = re.compile(rf"(?:{_PART.pattern})+\Z")
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z")
+_SINGLE = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)?\Z"
+_PART = r"([0-9]+(?:\.[0-9]+)?)(ms|s|m|h|d)"
+_COMPOSITE = rf"(?:{_PART})+\Z"
+_SIZE = r"([0-9]+(?:\.[0-9]+)?)([a-z]*)\Z"
 
 
 def milliseconds(text: str, default_unit: str, release: str) -> int | None:
@@ -32,19 +32,28 @@ def milliseconds(text: str, default_unit: str, release: str) -> int | None:
     """
     key = release_key(release)
     written = trim(text).lower()
-    single = _SINGLE.match(written)
-    if single:
-        total = float(single[1]) * UNITS[single[2] or default_unit]
-    elif key >= release_key(_JOINED_SINCE) and _COMPOSITE.match(written):
-        total = sum(float(part[1]) * UNITS[part[2]] for part in _PART.finditer(written))
+    single = _single(written)
+    if single is not None:
+        total = single[0] * UNITS[single[1] or default_unit]
+    elif key >= release_key(_JOINED_SINCE) and re.match(_COMPOSITE, written):
+        total = sum(float(part[1]) * UNITS[part[2]] for part in re.finditer(_PART, written))
     else:
         return None
     return _whole(total, is_bounded=key >= release_key(_BOUNDED_SINCE))
 
 
+def _single(written: str) -> tuple[float, str] | None:
+    """Return the number and the unit, which may be missing, of a duration of one part."""
+    number, unit = written[:-1], written[-1:]
+    if unit in UNITS and number.isdecimal() and number.isascii():
+        return float(number), unit  # nearly all are so
+    match = re.match(_SINGLE, written)
+    return (float(match[1]), match[2] or "") if match is not None else None
+
+
 def size_in_bytes(text: str, release: str) -> int | None:
     """Return the bytes of ``text`` such as ``10mb`` or ``500``, ``None`` where it is no size."""
-    match = _SIZE.match(trim(text).lower())
+    match = re.match(_SIZE, trim(text).lower())
     if match is None:
         return None
     power = _BYTES.get(match[2] or "b")

@@ -9,7 +9,7 @@ from moltconf.text.env import has_reference
 
 #: The end of a day, as which the product reads it only where hours end.
 MIDNIGHT = "24:00"
-_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
+_TIME = r"([01][0-9]|2[0-3]):([0-5][0-9])\Z"
 
 
 def is_never(every: str, release: str) -> bool:
@@ -23,5 +23,5 @@ def is_never(every: str, release: str) -> bool:
 
 def minute_of_day(time: str) -> int | None:
     """Return a time such as ``08:30`` in minutes, ``None`` where the product reads none."""
-    match = _TIME.match(time)
+    match = re.match(_TIME, time)
     return int(match[1]) * 60 + int(match[2]) if match is not None else None

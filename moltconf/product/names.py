@@ -181,6 +181,8 @@ def gateway_variables(secret: str, release: str) -> tuple[str, ...]:
 def is_config_name(name: str) -> bool:
     """Return whether a file of this name is meant as a config: ``openclaw.json``, with a word of
     its owner (``openclaw.prod.json5``) or the ending of a template (``openclaw.json.example``)."""
+    if name in FILES:
+        return True
     return bool(re.fullmatch(_CONFIG_NAME, name)) and not re.search(_NOT_CURRENT, name)
 
 

@@ -25,10 +25,12 @@ _BUILT_IN = {alias: key for key, alias in JANUARY_ALIASES.items()}
 _OLD_OPUS = (
     r"claude-opus-4(?:-20\d{6}.*|[-.][015](?:[-.:@].*)?)?\Z|claude-3.*opus|opus-(?:4\.5|4\.1|4|3)\Z"
 )
+_OLD_OPUS_BEGIN = ("claude-opus-4", "claude-3", "opus-")
 _OLD_OTHERS = (
     r"claude-sonnet-4(?:-20\d{6}.*|[-.][015](?:[-.:@].*)?)?\Z|claude-3.*(?:sonnet|haiku)"
     r"|sonnet-(?:4\.5|4\.1|4\.0|4|3\.7|3\.5|3)\Z|haiku-(?:3\.5|3)\Z"
 )
+_OLD_OTHERS_BEGIN = ("claude-sonnet-4", "claude-3", "sonnet-", "haiku-")
 
 
 def created_key(primary: str | None, mode: Located[str] | None, release: str) -> str | None:
@@ -53,9 +55,9 @@ def _modern_key(text: str) -> str | None:
 
 
 def _current(name: str) -> str | None:
-    if re.match(_OLD_OPUS, name):
+    if name.startswith(_OLD_OPUS_BEGIN) and re.match(_OLD_OPUS, name):
         return "claude-opus-5"
-    if re.match(_OLD_OTHERS, name):
+    if name.startswith(_OLD_OTHERS_BEGIN) and re.match(_OLD_OTHERS, name):
         return "claude-sonnet-4-6"
     return CLAUDE_ALIASES.get(name)
 

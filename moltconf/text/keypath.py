@@ -24,14 +24,10 @@ ANY_KEY = "*"
 ANY_INDEX = -1
 
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
-_SIMPLE = re.compile(r"[^.\[\]\"]++(?:\.[^.\[\]\"]++)*\Z")
-_STEP = re.compile(
-    r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
+_STEP = r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
          | \[ (?P<quoted>"[^"\\]*+(?:\\.[^"\\]*+)*") \]
          | (?P<quoted_key>"[^"\\]*+(?:\\.[^"\\]*+)*")
-         | (?P<plain>[^.\[\]"]++) )""",
-    re.VERBOSE,
-)
+         | (?P<plain>[^.\[\]"]++) )"""
 
 
 class KeyPathError(ValueError):
@@ -58,13 +54,16 @@ def parse_path(text: str) -> KeyPath:
     """
     if text in ("", "<root>"):
         return ()
-    if _SIMPLE.match(text):
-        # most patterns of steps and constraints: hundreds are read at every start
-        return tuple(text.split("."))
+    if '"' not in text:
+        # nearly all patterns of steps and constraints: hundreds are read at every start
+        simple = _simple_path(text)
+        if simple is not None:
+            return simple
+    step = re.compile(_STEP, re.VERBOSE)
     steps: list[str | int] = []
     at = 0
     while at < len(text):
-        match = _STEP.match(text, at)
+        match = step.match(text, at)
         if match is None:
             raise KeyPathError(f"not a key path: {text!r} (at character {at + 1})")
         try:
@@ -73,6 +72,15 @@ def parse_path(text: str) -> KeyPath:
             raise KeyPathError(f"not a key path: {text!r} (at character {at + 1})") from error
         at = match.end()
     return tuple(steps)
+
+
+def _simple_path(text: str) -> KeyPath | None:
+    """Return a path of keys and ``[]`` alone; ``None`` where ``text`` holds anything else."""
+    steps = text.replace("[]", ".[]").split(".")
+    brackets = steps.count("[]")
+    if "" in steps or text.count("[") != brackets or text.count("]") != brackets:
+        return None
+    return tuple([ANY_INDEX if step == "[]" else step for step in steps] if brackets else steps)
 
 
 def _step(match: re.Match[str]) -> str | int:

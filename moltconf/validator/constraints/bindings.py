@@ -17,8 +17,8 @@ from moltconf.validator.constraints.values import known_text, patterns, record, 
 _BINDINGS = patterns("bindings[]")
 
 _FEISHU_SINCE = "2026.3.22"
-_TOPIC = re.compile(r"-[0-9]+:topic:[0-9]+\Z")
-_FEISHU_TOPIC = re.compile(r"oc_[^:]+:topic:[^:]+(?::sender:ou_[^:]+)?\Z")
+_TOPIC = r"-[0-9]+:topic:[0-9]+\Z"
+_FEISHU_TOPIC = r"oc_[^:]+:topic:[^:]+(?::sender:ou_[^:]+)?\Z"
 
 
 def check_acp_peer(config: Config, release: str) -> Iterator[Breach]:
@@ -44,7 +44,7 @@ def check_acp_channel(config: Config, release: str) -> Iterator[Breach]:
         channel, name = trim(channel).lower(), trim(name)
         if channel not in ("discord", "telegram") and not (has_feishu and channel == "feishu"):
             yield Breach((*path, "match", "channel"), f"{release} has no ACP bindings here")
-        elif (channel == "telegram" and not _TOPIC.match(name)) or (
+        elif (channel == "telegram" and not re.match(_TOPIC, name)) or (
             channel == "feishu" and not _is_feishu_peer(peer.get("kind"), name)
         ):
             yield Breach(
@@ -55,7 +55,7 @@ def check_acp_channel(config: Config, release: str) -> Iterator[Breach]:
 
 def _is_feishu_peer(kind: object, name: str) -> bool:
     if kind == "group":
-        return _FEISHU_TOPIC.match(name) is not None
+        return re.match(_FEISHU_TOPIC, name) is not None
     return kind in ("direct", "dm") and ":" not in name and not name.startswith(("oc_", "on_"))
 
 

@@ -37,7 +37,7 @@ _CONVERTS = ("2026.3.22", "2026.4.29")
 _MOVES_INSTALLS = ("2026.4.25", "2026.7.35")
 
 _AGENTS: tuple[KeyPath, ...] = (DEFAULTS, ANY_ENTRY, ANY_LISTED)
-_AGENT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
+_AGENT_ID = r"[a-z0-9][a-z0-9_-]{0,63}\Z"
 
 
 class ReadConfig:
@@ -188,7 +188,7 @@ def _keyed(listed: Any) -> dict[str, Any] | None:
     entries: dict[str, Any] = {}
     for agent in listed:
         name = agent.get("id") if isinstance(agent, dict) else None
-        if not isinstance(name, str) or not _AGENT_ID.match(name) or name in entries:
+        if not isinstance(name, str) or not re.match(_AGENT_ID, name) or name in entries:
             return None
         entries[name] = {key: value for key, value in agent.items() if key != "id"}
     return entries

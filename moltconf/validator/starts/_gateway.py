@@ -22,7 +22,7 @@ NEEDS_SECRET_ON_NETWORK = "2026.5.18"
 #: Before it the name of ``bind`` counts, whatever address it gives.
 _BY_ADDRESS = NEEDS_SECRET_ON_NETWORK
 _CUSTOM_NEEDS_HOST = "2026.2.17"
-_LOOPBACK = re.compile(r"127(?:\.\d{1,3}){3}\Z", re.ASCII)
+_LOOPBACK = r"127(?:\.[0-9]{1,3}){3}\Z"
 
 #: Conditions under which others cannot reach it.
 NO_CONTAINER = "whether it runs outside a container"
@@ -91,7 +91,7 @@ class GatewaySection:
             host = self._section.get("customBindHost")
             if isinstance(host, str) and has_reference(host):
                 return LOOPBACK_HOST
-            return not (isinstance(host, str) and _LOOPBACK.match(host.strip()))
+            return not (isinstance(host, str) and re.match(_LOOPBACK, host.strip()))
         return self.bind == "lan"
 
     @property

@@ -8,7 +8,8 @@ from moltconf.validator.constraints.values import items, record
 from moltconf.validator.start import Answers, Depends, StartCheck, StartRefusal, Variables
 from moltconf.validator.starts._gateway import STOPS, GatewaySection, is_given, plain
 
-_IPV4 = re.compile(r"(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}\Z", re.ASCII)
+_BYTE = r"(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"
+_IPV4 = rf"{_BYTE}(?:\.{_BYTE}){{3}}\Z"
 
 
 def check_custom(config: dict[str, object], release: str, variables: Variables) -> Answers:
@@ -26,7 +27,7 @@ def check_custom(config: dict[str, object], release: str, variables: Variables) 
         )
         return
     address = plain(host)
-    if address is not None and not _IPV4.match(address):
+    if address is not None and not re.match(_IPV4, address):
         yield StartRefusal(
             ("gateway", "customBindHost"),
             f"{STOPS}this is not an IPv4 address",

@@ -7,6 +7,7 @@ between read off their packages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from moltconf.fields import Fields
 from moltconf.findings import Severity
@@ -23,15 +24,23 @@ DOCUMENTED_TTL_FLAG = between("2026.1.21", "2026.3.24")
 #: From here on implicit flags go to Anthropic's own host alone.
 ONLY_DIRECT = since("2026.8.1")
 
-_ADAPTIVE = re.compile(r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)")
-_WITH_FALLBACK = re.compile(r"claude-(?:opus|fable)-5")
+_ADAPTIVE = r"claude-(?:(?:opus|sonnet)-4-[6-9]|(?:opus|sonnet|haiku|fable|mythos)-5)"
+_WITH_FALLBACK = r"claude-(?:opus|fable)-5"
+
+
+def _is_adaptive(model: str) -> bool:
+    return re.match(_ADAPTIVE, model) is not None
+
+
+def _has_fallback(model: str) -> bool:
+    return re.match(_WITH_FALLBACK, model) is not None
 
 
 class Flag(Fields):
     """One flag: when it is sent, and what is lost without it.
 
-    ``auth`` limits it to one way of authentication, ``models`` to models whose id matches,
-    ``without`` to models whose id does not.
+    ``auth`` limits it to one way of authentication, ``models`` to models that it accepts by their
+    id, ``without`` to models that it does not accept.
     """
 
     name: str
@@ -39,16 +48,18 @@ class Flag(Fields):
     severity: Severity
     loss: str
     auth: str | None = None
-    models: re.Pattern[str] | None = None
-    without: re.Pattern[str] | None = None
+    models: Callable[[str], bool] | None = None
+    without: Callable[[str], bool] | None = None
 
     def is_sent(self, release: str, auth: str | None, models: tuple[str, ...]) -> bool:
         """Return whether ``release`` sends it for one of ``models`` (none: whatever model runs)."""
         if release not in self.releases or self.auth not in (None, auth):
             return False
         if self.models is not None:
-            return any(self.models.match(model) for model in models)
-        return self.without is None or not models or not all(map(self.without.match, models))
+            return any(map(self.models, models))
+        if self.without is None or not models:
+            return True
+        return not all(map(self.without, models))
 
 
 FLAGS = (
@@ -72,7 +83,7 @@ FLAGS = (
         WARNING,
         'the request still carries "fallbacks", which Anthropic takes only with this flag',
         auth=API_KEY,
-        models=_WITH_FALLBACK,
+        models=_has_fallback,
     ),
     Flag(
         EXTENDED_TTL,
@@ -92,7 +103,7 @@ FLAGS = (
         since("2026.3.13"),
         WARNING,
         "models without adaptive thinking do not think between tool calls",
-        without=_ADAPTIVE,
+        without=_is_adaptive,
     ),
     Flag(
         "fine-grained-tool-streaming-2025-05-14",

@@ -52,7 +52,7 @@ META = Rule(
     ),
 )
 
-_PREFIX = re.compile(r"(?:telegram|tg):\s*", re.IGNORECASE)
+_PREFIX = r"(?i:telegram|tg):\s*"
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -60,6 +60,8 @@ def check(config: Config) -> Iterator[Finding]:
         if channel.id != "telegram":
             continue
         for sender in (*(channel.senders or ()), *(channel.group_senders or ())):
+            if sender.value.isdecimal():
+                continue
             if _is_group(sender.value):
                 yield META.at(
                     sender.path,
@@ -80,12 +82,12 @@ def check(config: Config) -> Iterator[Finding]:
 def _may_match(text: str) -> bool:
     if text == "*" or text.startswith("accessGroup:") or is_template(text):
         return True
-    return is_stand_in(text.lstrip("@")) or bool(re.fullmatch(r"\d+", _PREFIX.sub("", text)))
+    return is_stand_in(text.lstrip("@")) or bool(re.fullmatch(r"\d+", re.sub(_PREFIX, "", text)))
 
 
 def _is_group(text: str) -> bool:
-    return re.fullmatch(r"-\d+", _PREFIX.sub("", text)) is not None
+    return re.fullmatch(r"-\d+", re.sub(_PREFIX, "", text)) is not None
 
 
 def _quoted(text: str) -> str:
-    return f'"{_PREFIX.sub("", text)}"'
+    return f'"{re.sub(_PREFIX, "", text)}"'

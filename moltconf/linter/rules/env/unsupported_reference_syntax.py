@@ -52,7 +52,7 @@ META = Rule(
 _HAS_SHORTHAND = since("2026.2.26")
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_IN_BRACES = re.compile(
+_IN_BRACES = (
     rf"(?<!\$)\$\{{(?:(?P<prefix>env|ENV|secrets?|process\.env)[.:](?P<named>{_NAME})"
     rf"|(?P<name>{_NAME})(?P<operator>:?[-=?+][^}}]*)?)\}}"
 )
@@ -73,21 +73,29 @@ _MANAGER = (
     r"(?:op|vault|file|keychain|secret|secrets|ssm|aws-sm|gcp-sm|bw|pass|doppler|infisical|sops)"
     r"(?::|://)\S+\Z"
 )
-_SUPPORTED = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
+_SUPPORTED = r"[A-Z_][A-Z0-9_]*\Z"
 
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
         if "${" in leaf.text and leaf.takes_values:
-            yield from _in_braces(leaf)
+            if not _is_supported(leaf.text):
+                yield from _in_braces(leaf)
         elif leaf.is_credential or leaf.in_environment or leaf.is_header:
             yield from _whole(config, leaf)
 
 
+def _is_supported(text: str) -> bool:
+    """Return whether a text is one reference of the form that the gateway replaces, as most are."""
+    name = text[2:-1]
+    is_whole = text.startswith("${") and text.endswith("}")
+    return is_whole and name.isascii() and name.isidentifier() and name == name.upper()
+
+
 def _in_braces(leaf: Leaf) -> Iterator[Finding]:
-    for match in _IN_BRACES.finditer(leaf.text):
+    for match in re.finditer(_IN_BRACES, leaf.text):
         name = match["named"] or match["name"]
-        if match["prefix"] is None and match["operator"] is None and _SUPPORTED.match(name):
+        if match["prefix"] is None and match["operator"] is None and re.match(_SUPPORTED, name):
             continue
         written, why = _described(match, name)
         meant = name.upper()
@@ -128,7 +136,7 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     bare = re.match(_BARE, text)
     if bare is not None:
         name = next(filter(None, bare.groups()))
-        if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and _SUPPORTED.match(name):
+        if bare["name"] and config.is_one_of(_HAS_SHORTHAND) and re.match(_SUPPORTED, name):
             return
         is_other = not any(map(bare.group, _ONLY_REFERENCES))
         if is_other and leaf.in_environment and not leaf.is_credential:

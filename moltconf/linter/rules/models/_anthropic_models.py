@@ -33,12 +33,12 @@ KNOWN = JANUARY | {
     *("claude-3-opus-latest", "claude-opus-4", "claude-sonnet-4"),
 }
 
-_DATED = re.compile(r"-(?:\d{8}|latest)\Z")
+_DATED = r"-(?:\d{8}|latest)\Z"
 
 
 def undated(model: str) -> str:
     """Return the id without the date, or ``latest``, at its end."""
-    return _DATED.sub("", model)
+    return re.sub(_DATED, "", model)
 
 
 def is_known(model: str) -> bool:

@@ -51,12 +51,17 @@ META = Rule(
     ),
 )
 
-_OTHERS = re.compile(
-    r"(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)"
+_OTHERS = (
+    r"(?i)(?P<anthropic>claude-|(?:opus|sonnet|haiku)\Z)|(?P<openai>gpt-|o[134](?:-|\Z)|chatgpt)"
     r"|(?P<google>gemini-)|(?P<xai>grok-)|(?P<zai>glm-)"
     r"|(?P<moonshot>kimi-)|(?P<minimax>minimax-)|(?P<mistral>mistral-|codestral)"
-    r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)",
-    re.IGNORECASE,
+    r"|(?P<ollama>llama|qwen|deepseek|gemma|phi-?\d)"
+)
+#: How a model begins that one of these fits.
+_BEGINNINGS = (
+    *("claude-", "opus", "sonnet", "haiku", "gpt-", "o1", "o3", "o4", "chatgpt", "gemini-"),
+    *("grok-", "glm-", "kimi-", "minimax-", "mistral-", "codestral", "llama", "qwen"),
+    *("deepseek", "gemma", "phi"),
 )
 
 
@@ -65,11 +70,11 @@ _ASSUMED = {"anthropic": "Anthropic", "openai": "OpenAI"}
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any(_OTHERS.match(leaf.text) for leaf in config.leaves):
+    if not any(_is_other(leaf.text) for leaf in config.leaves):
         return
     for named in named_models(config):
         ref = named.ref
-        match = _OTHERS.match(ref.model or "")
+        match = re.match(_OTHERS, ref.model or "")
         if not ref.assumed_provider or match is None or match.lastgroup == ref.provider:
             continue
         if ref.provider not in _ASSUMED or _is_configured(config, ref):
@@ -82,6 +87,10 @@ def check(config: Config) -> Iterator[Finding]:
             if "-" in (ref.model or "") or ":" in (ref.model or "")
             else f'write the provider and the whole name, such as "{match.lastgroup}/..."',
         )
+
+
+def _is_other(text: str) -> bool:
+    return text.lower().startswith(_BEGINNINGS) and re.match(_OTHERS, text) is not None
 
 
 def _is_configured(config: Config, ref: ModelRef) -> bool:

@@ -16,7 +16,7 @@ _URL_LOGIN = r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@"
 _URL_QUERY = (
     r"[?&](?:\w+[_-])?(?:token|api_?key|key|secret|password|access_token|sig)=(?P<secret>[^&\s#]+)"
 )
-_SCHEME = re.compile(r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z", re.IGNORECASE)
+_SCHEME = r"\s*(?:Bearer|Basic|Token|Bot)\s+(?P<secret>\S+)\s*\Z"
 #: References, right or wrong, and bare names of variables: none of them is the secret itself.
 _REFERENCE = r"\$\$?[{(A-Za-z_]|\{\{|%\w+%|<|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z"
 #: What other programs put in the place of a secret, and where they keep it: SOPS, Ansible, build
@@ -72,10 +72,10 @@ def _found(leaf: Leaf) -> _Found | None:
         if in_address is not None:
             return in_address
     if leaf.is_credential and "://" not in text and is_literal(text) and not _is_prose(leaf):
-        scheme = _SCHEME.match(text)
+        scheme = re.match(_SCHEME, text, re.IGNORECASE)
         what = shape(text) or ("a header that logs in" if leaf.is_header else "a credential")
         return what, scheme.span("secret") if scheme is not None else (0, len(text))
-    scheme = _SCHEME.match(text) if leaf.is_header else None
+    scheme = re.match(_SCHEME, text, re.IGNORECASE) if leaf.is_header else None
     if scheme is not None and is_literal(text):
         return "a header that logs in", scheme.span("secret")
     found = find_shape(text)
@@ -94,9 +94,11 @@ def _is_prose(leaf: Leaf) -> bool:
 
 
 def _in_address(text: str) -> _Found | None:
+    login = re.search(_URL_LOGIN, text, re.IGNORECASE) if "@" in text else None
+    query = re.search(_URL_QUERY, text, re.IGNORECASE) if "=" in text else None
     for match, what in (
-        (re.search(_URL_LOGIN, text, re.IGNORECASE), "a password in an address"),
-        (re.search(_URL_QUERY, text, re.IGNORECASE), "a key in an address"),
+        (login, "a password in an address"),
+        (query, "a key in an address"),
     ):
         if match is not None and is_literal(match["secret"]):
             return what, match.span("secret")
@@ -124,7 +126,7 @@ def _is_word(text: str) -> bool:
 
 def is_literal(text: str) -> bool:
     """Return whether a text in the place of a credential is the credential itself."""
-    scheme = _SCHEME.match(text)
+    scheme = re.match(_SCHEME, text, re.IGNORECASE)
     secret = scheme["secret"] if scheme is not None else text
     word = secret.strip()
     if not word or has_reference(word) or is_marker(word):

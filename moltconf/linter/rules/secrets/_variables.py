@@ -19,7 +19,7 @@ _GATEWAY: dict[KeyPath, str] = {
     ("gateway", "auth", "token"): "GATEWAY_TOKEN",
     ("gateway", "auth", "password"): "GATEWAY_PASSWORD",
 }
-_WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])")
+_WORD = r"[A-Z]?[a-z0-9]+|[A-Z0-9]+(?![a-z])"
 #: What a variable for such a key is called instead.
 _CALLED = {"baseUrl": "password", "args": "key", "authorization": "token", "url": "key"}
 _NOT_NAMED = {"accounts", "channels", "config", "default", "entries"} | {
@@ -54,5 +54,5 @@ def _made_from(path: KeyPath) -> str:
 
 
 def _upper(step: str) -> str:
-    name = "_".join(word.upper() for word in _WORD.findall(step))
+    name = "_".join(word.upper() for word in re.findall(_WORD, step))
     return name if name[:1].isalpha() else f"X_{name}"

@@ -45,6 +45,7 @@ META = Rule(
 _KEYS = re.compile(r"(?:api_?key|(?:bot|app|access|auth|user|oauth)_?token|^token)\Z", re.I)
 _CONTROL = r"[\x00-\x1f\x7f]"
 _WRAPPED = r"""(["'`])(?P<inner>[^"'`]+)\1"""
+_QUOTES = ("'", '"', "`")
 _ASSIGNED = r"(?:export )?[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)=(?P<inner>\S+)"
 
 
@@ -64,12 +65,14 @@ def _fault(leaf: Leaf) -> tuple[str, str] | None:
     text = leaf.text.strip()
     if "PRIVATE KEY" in text:
         return None
-    if re.search(_CONTROL, text):
+    if not text.isprintable() and re.search(_CONTROL, text):
         message = "a line break or tab within this credential goes along with it"
         return message, re.sub(_CONTROL, "", text).replace(" ", "")
+    wrapped = re.fullmatch(_WRAPPED, text) if text[:1] in _QUOTES else None
+    assigned = re.fullmatch(_ASSIGNED, text) if "=" in text else None
     for match, what in (
-        (re.fullmatch(_WRAPPED, text), "the pair of quotes"),
-        (re.fullmatch(_ASSIGNED, text), "the name of the variable"),
+        (wrapped, "the pair of quotes"),
+        (assigned, "the name of the variable"),
     ):
         if match is not None:
             return f"{what} here is taken for a part of the credential", match["inner"]
