@@ -60,7 +60,8 @@ def test_findings_are_those_of_the_report_but_for_the_edits(answers: ModuleType)
     found = ask(answers, "lint", name="clawdbot.json", release=None)
     wanted = moltconf.lint("clawdbot.json", settings=False).to_dict()
     fixes = [each["fix"] for each in wanted["files"][0]["findings"] if each["fix"]]
-    assert any([fix.pop("edits") for fix in fixes])
+    edits = [fix.pop("edits") for fix in fixes]
+    assert any(edits)
     assert found == wanted
 
 
