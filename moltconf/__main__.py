@@ -9,9 +9,6 @@ def main() -> None:
     # trees and modules are built once and live to the end: looking for garbage on the way to an
     # answer costs a tenth of it and finds none
     gc.set_threshold(100_000, 20, 100)
-    from moltconf.quick_import import install
-
-    install()
     from moltconf.cli.main import run
 
     code = run(sys.argv[1:])
