@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -77,3 +78,33 @@ def test_a_completion_is_installed_by_one_command(
     assert outcome.code == 0
     (written,) = [path for path in (tmp_path / "own").rglob("*") if path.is_file()]
     assert str(written) in outcome.err
+
+
+#: What a person has typed before the tabulator, and how a shell is asked what it makes of it.
+ASKED = {
+    "bash": """source {script}
+COMP_WORDS=(moltconf explain gateway.mo) COMP_CWORD=2
+$(complete -p moltconf | sed 's/.*-F \\([^ ]*\\).*/\\1/') moltconf gateway.mo explain
+printf '%s\\n' "${{COMPREPLY[@]}}"
+""",
+    "fish": "source {script}; complete --do-complete 'moltconf explain gateway.mo'",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere bash is none, or too old for click")
+@pytest.mark.parametrize("shell", ASKED)
+def test_the_shell_itself_completes(moltconf: Moltconf, tmp_path: Path, shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    script = tmp_path / "script"
+    script.write_text(moltconf("completions", shell).out, "utf-8")
+    program = tmp_path / "bin" / "moltconf"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m moltconf "$@"\n', "utf-8")
+    program.chmod(0o755)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [shell, "-c", ASKED[shell].format(script=script)], check=True, capture_output=True,
+        env={**os.environ, "PATH": path, "PYTHONPATH": ROOT, "HOME": str(tmp_path)}, text=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["gateway.mode"]

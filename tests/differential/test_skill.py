@@ -15,9 +15,7 @@ SKILL = Path(__file__).resolve().parents[2] / "integrations" / "skill"
 
 
 @pytest.mark.parametrize("has_moltconf", [True, False])
-def test_the_product_offers_the_skill_where_moltconf_is(
-    tmp_path: Path, has_moltconf: bool
-) -> None:
+def test_the_product_offers_the_skill_where_moltconf_is(tmp_path: Path, has_moltconf: bool) -> None:
     try:
         product = Product("2026.9.6")
     except NotInstalledError as error:

@@ -166,6 +166,55 @@ def test_the_entrypoint_starts_the_gateway_with_a_good_config_only(runner: Path)
     assert codes == [(0, True), (1, False), (0, True), (2, False), (0, True)]
 
 
+def commands() -> dict[str, list[str]]:
+    """What the recipes run before the gateway, with ``/config`` and the home folder as they write
+    them."""
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="safe")
+    pod = yaml.load((INTEGRATIONS / "kubernetes/init-container.yaml").read_text("utf-8"))
+    before = pod["spec"]["template"]["spec"]["initContainers"][0]
+    services = yaml.load((INTEGRATIONS / "compose/compose.yaml").read_text("utf-8"))["services"]
+    unit = (INTEGRATIONS / "systemd/moltconf.conf").read_text("utf-8")
+    line = next(one for one in unit.splitlines() if one.startswith("ExecStartPre="))
+    return {
+        "kubernetes": ["moltconf", *before["args"]],
+        "compose": ["moltconf", *services["moltconf"]["command"]],
+        "systemd": line.removeprefix("ExecStartPre=").split(),
+    }
+
+
+@pytest.mark.parametrize("recipe", ["kubernetes", "compose", "systemd"])
+def test_a_recipe_lets_the_gateway_start_with_a_good_config_only(runner: Path, recipe: str) -> None:
+    """On a read-only folder laid out as Kubernetes mounts a ConfigMap: links in links."""
+    home, release = runner / "home", runner / "home/.openclaw/..2026_11_30"
+    release.mkdir(parents=True)
+    (release.parent / "..data").symlink_to(release.name)
+    (release.parent / "openclaw.json").symlink_to("..data/openclaw.json")
+    own = runner / "temp/moltconf/bin/moltconf"
+    (home / ".local/bin").mkdir(parents=True)
+    shutil.copy(own, home / ".local/bin/moltconf")
+    program(home / ".npm-global/lib/node_modules/openclaw/openclaw.mjs", "")
+    (home / ".npm-global/lib/node_modules/openclaw/package.json").write_text(
+        '{"name": "openclaw", "version": "2026.9.6"}', "utf-8"
+    )
+    command: list[str | Path] = [
+        word.replace("%h", str(home)).replace("/config", str(release.parent))
+        for word in commands()[recipe]
+    ]
+    codes = []
+    for text in (GOOD, BAD):
+        (release / "openclaw.json").write_text(text, "utf-8")
+        release.parent.chmod(0o555)
+        try:
+            done = run(runner, command, HOME=str(home))
+        finally:
+            release.parent.chmod(0o755)
+        codes.append(done.returncode)
+        assert "2026.9.6" in done.stdout, done.stderr
+    assert codes == [0, 1]
+
+
 @pytest.mark.skipif(shutil.which("node") is None, reason="needs Node")
 def test_the_npm_wrapper_runs_what_is_there_and_nothing_of_the_folder(runner: Path) -> None:
     wrapper = INTEGRATIONS / "npm" / "bin" / "moltconf.mjs"
