@@ -45,6 +45,8 @@ def at(language: AssigningLanguage, marked: str, **options: bool) -> Cursor:
         ("{ a = lib.mkForce { | }; }", NOTHING, (), ""),
         ("{ a = b |; }", NOTHING, (), ""),
         ("{ a = 1; } |", NOTHING, (), ""),
+        ("{ a = | { }; }", NOTHING, (), ""),
+        ("{ a = |\n b = 1; }", VALUE, ("a",), ""),
     ],
 )
 def test_in_nix(marked: str, wanted: Wanted, path: tuple[object, ...], typed: str) -> None:

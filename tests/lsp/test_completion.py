@@ -55,6 +55,17 @@ def test_keys_and_values_that_the_release_takes(
     assert not unwanted & found
 
 
+def test_no_value_is_offered_before_another_one() -> None:
+    assert labels('{ gateway: { mode: | "local" } }') == []
+    assert labels("{ gateway: { auth: | {} } }") == []
+    assert "local" in labels("{ gateway: { mode: |\n port: 1 } }")
+
+
+def test_a_mapping_of_a_list_takes_keys_alone() -> None:
+    assert "{}" not in labels("{ agents: { list: [{ | }] } }", "2026.7.1")
+    assert "exec" in labels("tools:\n  deny:\n    - |", is_yaml=True)
+
+
 def test_what_is_offered_follows_the_release() -> None:
     text = "{ agents: { | } }"
     assert "list" in labels(text, "2026.7.1")

@@ -239,6 +239,33 @@ def test_keys_and_values_are_offered_in_other_languages(
     assert judgement.input.tree.value["gateway"]["mode"] == "local"
 
 
+@pytest.mark.parametrize("name", TYPED)
+def test_what_is_chosen_leaves_a_file_that_can_be_read(
+    name: str, editor: Editor, tmp_path: Path
+) -> None:
+    if name.endswith(".nix"):
+        pytest.importorskip("tree_sitter_nix", reason="Nix files need the extra moltconf[nix]")
+    text, draw = TYPED[name][0], random.Random(name)
+    buffer = editor.open(tmp_path / name, text)
+    taken = 0
+    for offset in draw.sample(range(len(text)), 60):
+        params = types.CompletionParams(**editor.at(buffer, text[:offset]))
+        items = features.completion(editor.server, params).items
+        # an include would have to be there
+        items = [each for each in items if each.label != "$include"]
+        if not items:
+            continue
+        taken += 1
+        chosen = draw.choice(items)
+        edits = [chosen.text_edit, *(chosen.additional_text_edits or ())]
+        edit = types.WorkspaceEdit(changes={buffer.uri: edits})
+        editor.change(buffer, editor.edited(buffer, edit))
+        [judgement] = editor.server.roots[buffer.uri].judgements
+        assert judgement.input.tree.is_readable, buffer.text
+        editor.change(buffer, text, is_judged=False)
+    assert taken > 10
+
+
 @pytest.mark.parametrize(
     ("name", "text", "places"),
     [

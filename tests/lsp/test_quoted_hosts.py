@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -12,6 +13,9 @@ pytest.importorskip("pygls", reason="the language server needs the extra moltcon
 
 from lsprotocol import types
 
+from moltconf.library.editor.cursor import Wanted, cursor_in_json5
+from moltconf.library.editor.quoted_text import BACKSLASHES, DOUBLED, SHELL, VERBATIM, Quoting
+from moltconf.library.editor.stretch import stretch_at
 from moltconf.lsp import features
 from moltconf.lsp.buffers import Buffer
 from tests.lsp.editor import Editor
@@ -66,6 +70,37 @@ def test_keys_and_values_are_offered_in_a_text(name: str, editor: Editor, tmp_pa
     [judgement] = editor.server.roots[buffer.uri].judgements
     assert judgement.input.tree.value["gateway"] == {**value["gateway"], "bind": "auto"}
     assert judgement.input.tree.value["agents"] == value["agents"]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "quoting"),
+    [
+        ("task.json", '{"env": {"OPENCLAW_CONFIG": "', '"}}', BACKSLASHES),
+        ("single.yaml", "data:\n  openclaw.json: '", "'\n", DOUBLED),
+        ("double.sh", 'echo "', '" > openclaw.json\n', SHELL),
+        ("single.sh", "echo '", "' > openclaw.json\n", VERBATIM),
+    ],
+)
+def test_a_cursor_in_a_text_is_that_of_what_it_says(
+    name: str, before: str, after: str, quoting: Quoting, editor: Editor, tmp_path: Path
+) -> None:
+    draw = random.Random(name)
+    buffer = editor.open(tmp_path / name, before + quoting.written(CONFIG) + after)
+    [judgement] = editor.server.roots[buffer.uri].judgements
+    for _ in range(100):
+        at = draw.randrange(2, len(CONFIG) - 2)
+        typed = draw.choice(["", "{", '"', ", bi", "é🦞", "}}", "\\"])
+        config = CONFIG[:at] + typed + CONFIG[at + draw.randrange(3) :]
+        inside = len(quoting.written(config[: at + len(typed)]))
+        text = before + quoting.written(config) + after
+        stretch = stretch_at(judgement.source, text, len(before) + inside)
+        assert stretch is not None
+        found = stretch.cursor(len(before) + inside)
+        alone = cursor_in_json5(config, at + len(typed))
+        assert (found.wanted, found.path, found.typed) == (alone.wanted, alone.path, alone.typed)
+        if found.wanted is not Wanted.NOTHING:
+            says = quoting.written(config[alone.span.start : alone.span.end])
+            assert text[found.span.start : found.span.end] == says
 
 
 def test_a_snippet_for_a_text_hides_what_the_text_hides(

@@ -323,7 +323,8 @@ class _AssignedScan:
         missing = self._missing_comma(top, start)
         self._begin_entry(top, start)
         wanted = self._wanted(top, current)
-        if wanted is Wanted.NOTHING:
+        is_taken = wanted is Wanted.VALUE and self._begins_value(top, current, following)
+        if wanted is Wanted.NOTHING or is_taken:
             return NOWHERE
         end = current.end if current is not None else self.offset
         begun = self.text[start : self.offset]
@@ -382,6 +383,15 @@ class _AssignedScan:
             is_number = current is not None and current.kind == "number"
             return Wanted.NOTHING if is_number else Wanted.KEY
         return Wanted.VALUE if top.wants is _Wants.VALUE else Wanted.NOTHING
+
+    def _begins_value(
+        self, top: _OpenBracket, current: _AssignedToken | None, following: _AssignedToken | None
+    ) -> bool:
+        """Whether the value of a key follows already: another one has no place before it."""
+        if not top.is_mapping or current is not None or following is None:
+            return False
+        is_here = "\n" not in self.text[self.offset : following.start]
+        return is_here and following.text not in (*self.language.ends_entries, "}")
 
     def _on_new_line(self, top: _OpenBracket, at: int) -> bool:
         return "\n" in self.text[top.end : at]

@@ -20,7 +20,7 @@ from moltconf.library.editor.keys import KeyFacts, facts_of, read_beyond_schema
 from moltconf.library.editor.names import names_model, names_of
 from moltconf.library.editor.outline import is_include
 from moltconf.library.editor.quoted_text import Quoting, snippet_written
-from moltconf.library.editor.spelling import Spelling
+from moltconf.library.editor.spelling import YAML, Spelling
 from moltconf.library.editor.stretch import ConfigStretch
 from moltconf.masking.key_names import names_credential
 from moltconf.masking.masks import Masks
@@ -108,8 +108,9 @@ def complete(
     cursor = replace(cursor, path=above + cursor.path)
     found = _Offer(cursor, release, known)
     made = list(found.keys() if cursor.wanted is Wanted.KEY else found.values())
-    if cursor.wanted is Wanted.KEY and cursor.path and isinstance(cursor.path[-1], int):
-        made += found.values()  # an item of a list in YAML is a mapping or a value
+    is_item = bool(cursor.path) and isinstance(cursor.path[-1], int)
+    if cursor.wanted is Wanted.KEY and is_item and cursor.spelling is YAML:
+        made += found.values()  # without a bracket it may still become a value
     unique: dict[tuple[str, str], Suggestion] = {}
     for each in made:
         unique.setdefault((each.kind, each.label), each.written(stretch.quoting))

@@ -236,7 +236,8 @@ class _TokenScan:
     ) -> Cursor:
         frame = self.frames[-1]
         wanted = self._wanted(frame, current)
-        if wanted is Wanted.NOTHING:
+        is_taken = wanted is Wanted.VALUE and self._begins_value(frame, current, following)
+        if wanted is Wanted.NOTHING or is_taken:
             return NOWHERE
         path = self._path(frame if wanted is Wanted.VALUE else None)
         start = current.start if current is not None else self.offset
@@ -275,6 +276,15 @@ class _TokenScan:
         if frame.wants == "comma" and self._on_new_line(frame):
             return Wanted.KEY
         return Wanted.NOTHING
+
+    def _begins_value(
+        self, frame: _Frame, current: _Token | None, following: _Token | None
+    ) -> bool:
+        """Whether the value of a key follows already: another one has no place before it."""
+        if not frame.is_mapping or current is not None or following is None:
+            return False
+        is_here = "\n" not in self.text[self.offset : following.start]
+        return is_here and following.text not in (",", "}")
 
     def _on_new_line(self, frame: _Frame) -> bool:
         return frame.end is not None and "\n" in self.text[frame.end : self.offset]
