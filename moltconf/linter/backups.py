@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from moltconf.auth.files import UnreadableError, read_text
 from moltconf.files.guarded import MAX_COPY
 from moltconf.linter.leaves import Leaf, leaves
 from moltconf.text.document import Document, format_of, parse
@@ -60,6 +59,8 @@ def backups_of(path: Path | None) -> tuple[Backup, ...]:
 
 def _read(path: Path) -> Iterator[Backup]:
     for copy in _names(path)[:_MOST_COPIES]:
+        from moltconf.auth.files import UnreadableError, read_text
+
         try:
             text = read_text(copy, MAX_COPY)
         except UnreadableError:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from moltconf.edit.changes import Change
 from moltconf.errors import UnknownChoiceError
 from moltconf.fields import Fields
-from moltconf.migrator import retired_sections, unread
 from moltconf.migrator.chain import chain, find_step, known_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
 from moltconf.migrator.operations import Operation
@@ -176,6 +175,8 @@ def _comments(
     draft: Draft, original: Value, to: str, accept: Mapping[str, str]
 ) -> Iterator[PlannedStep]:
     """Yield the keys that nothing reads, at the end: their text stays where it ends up."""
+    from moltconf.migrator import retired_sections, unread  # the shapes alone need neither
+
     changes, questions, notes = len(draft.changes), len(draft.questions), len(draft.notes)
     for name in retired_sections.comment_out(draft, to):
         yield PlannedStep(known_step(name), tuple(draft.changes[changes:]), as_comments=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from moltconf.product.agent_ids import ALL
-from moltconf.product.heartbeats import MIDNIGHT, is_never, minute_of_day
 from moltconf.schema.reader import flag, number, text, written
 from moltconf.schema.record import FIRST, Record, key, replaced
 from moltconf.schema.values import Located
@@ -30,13 +29,19 @@ class ActiveHours(Record):
     @property
     def first_minute(self) -> int | None:
         """The minute of the day at which hours start, ``None`` where the product reads no start."""
-        return minute_of_day(self.start.value) if self.start is not None else None
+        if self.start is None:
+            return None
+        from moltconf.product.heartbeats import minute_of_day
+
+        return minute_of_day(self.start.value)
 
     @property
     def last_minute(self) -> int | None:
         """The minute of the day at which hours end, ``None`` where the product reads no end."""
         if self.end is None:
             return None
+        from moltconf.product.heartbeats import MIDNIGHT, minute_of_day
+
         return 24 * 60 if self.end.value == MIDNIGHT else minute_of_day(self.end.value)
 
 
@@ -85,7 +90,11 @@ class Heartbeat(Record):
 
     def runs(self, release: str) -> bool:
         """Return whether the interval lets ``release`` run heartbeats at all."""
-        return self.every is not None and not is_never(self.every.value, release)
+        if self.every is None:
+            return False
+        from moltconf.product.heartbeats import is_never
+
+        return not is_never(self.every.value, release)
 
     def over(self, base: Heartbeat) -> Heartbeat:
         """Return what counts for an agent: of each key its own value, else that of ``base``.

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.describe import quoted, quoted_key
-from moltconf.catalogue.suggest import nearest
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import since
@@ -217,6 +216,8 @@ def _worded(fault: Fault, plugin: InstalledPlugin, value: Value, release: str) -
 
     name = f"the plugin {quoted_key(plugin.id)}"
     if fault.kind is FaultKind.UNKNOWN_KEY:
+        from moltconf.catalogue.suggest import nearest
+
         close = nearest(str(fault.path[-1]), fault.expected, by_words=True)
         return Finding(
             "schema/unknown-key",

@@ -83,7 +83,7 @@ def test_to_judge_a_file_nothing_slow_is_loaded(folder: Path, command: str, conf
     assert names == set()
 
 
-@pytest.mark.parametrize(("command", "most"), [("validate", 111), ("lint", 273)])
+@pytest.mark.parametrize(("command", "most"), [("validate", 111), ("lint", 256)])
 def test_to_judge_a_file_few_modules_are_loaded(folder: Path, command: str, most: int) -> None:
     """Each takes a fifth of a millisecond; one more of them here should be worth it."""
     *_, own = loaded(folder, command, "--fail-on=never", EXAMPLE.name)
@@ -93,3 +93,29 @@ def test_to_judge_a_file_few_modules_are_loaded(folder: Path, command: str, most
 def test_validate_loads_no_rule(folder: Path) -> None:
     _, rules, _ = loaded(folder, "validate", "openclaw.json")
     assert rules == 0
+
+
+PATTERNS = """
+import re, sys
+made = []
+compile = re._compiler.compile
+def counted(pattern, flags=0):
+    made.append(pattern)
+    return compile(pattern, flags)
+re._compiler.compile = counted
+from moltconf.cli.main import run
+sys.stdout.write = lambda text: None
+run(sys.argv[1:])
+print(len(made), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(("command", "most"), [("validate", 20), ("lint", 27)])
+def test_to_judge_a_file_few_patterns_are_compiled(folder: Path, command: str, most: int) -> None:
+    """Each takes as long as a module; a look at the words comes first
+    (docs/decisions/0008-start-up.md)."""
+    done = subprocess.run(
+        [sys.executable, "-c", PATTERNS, command, "--fail-on=never", EXAMPLE.name],
+        cwd=folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert 0 < int(done.stderr.splitlines()[-1]) <= most

@@ -38,7 +38,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, Profile, Rule, since
-from moltconf.linter.rules.caching._durations import minutes
 from moltconf.masking.shapes import is_template
 from moltconf.text.keypath import KeyPath
 
@@ -71,6 +70,8 @@ def check(config: Config) -> Iterator[Finding]:
 def _fix(path: KeyPath, value: object) -> Fix | None:
     if not isinstance(value, str):
         return None
+    from moltconf.linter.rules.caching._durations import minutes
+
     word = value.strip().lower()
     meant = word if word in VALID else _LIFETIMES.get(minutes(word))
     return Fix(Safety.UNSAFE, (Set(path, meant),)) if meant is not None else None

@@ -31,14 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.catalogue.life import is_known
-from moltconf.edit.hosted import takes
 from moltconf.findings import Finding, Fix, Mark, Repair, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
-from moltconf.migrator.plan_moves import MovedKey, moved_keys
-from moltconf.migrator.stamp import stamped
 from moltconf.text.keypath import KeyPath, format_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.migrator.plan_moves import MovedKey
 
 META = Rule(id="legacy/moved-key", severity=WARNING, fix=Safety.UNSAFE, profile=Profile.MINIMAL)
 
@@ -50,6 +50,11 @@ def check(config: Config) -> Iterator[Finding]:
     plan = config.plan
     if plan is None or plan.is_empty:
         return
+    # most configs have nothing to move
+    from moltconf.edit.hosted import takes
+    from moltconf.migrator.plan_moves import moved_keys
+    from moltconf.migrator.stamp import stamped
+
     loses = any(change.loss for step in plan.steps for change in step.changes)
     fix: Fix | None = Fix(
         Safety.UNSAFE if loses else Safety.SAFE, stamped(plan, config.release).changes
@@ -76,6 +81,8 @@ def _never_was(moved: MovedKey) -> bool:
     goes along with the section that it stands in, and to say that it moved would be wrong."""
     if moved.target is None or moved.target[-1] != moved.path[-1]:
         return False
+    from moltconf.catalogue.life import is_known
+
     return not is_known(moved.path) and not is_known(moved.target)
 
 

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, INFO, WARNING, Confidence, Rule
-from moltconf.linter.rules.caching._anthropic import is_direct
 from moltconf.linter.rules.models._named_models import named_models
 from moltconf.masking.shapes import shown
 
@@ -52,8 +51,11 @@ def check(config: Config) -> Iterator[Finding]:
     from moltconf.schema.lifecycle import anthropic_model
 
     own = config.view.provider("anthropic")
-    if own is not None and not is_direct(own):
-        return
+    if own is not None:
+        from moltconf.linter.rules.caching._anthropic import is_direct
+
+        if not is_direct(own):
+            return
     today = config.context.as_of.date()
     for named in named_models(config):
         life = anthropic_model(named.ref.model or "") if _is_anthropic(named.ref.provider) else None

@@ -33,7 +33,6 @@ from moltconf.findings import Finding, Fix, Mark, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.leaves import Leaf
 from moltconf.linter.rule import WARNING, Confidence, Rule, until
-from moltconf.linter.rules.caching._anthropic import is_direct
 from moltconf.linter.rules.models._anthropic_models import JANUARY, KNOWN, is_known, undated
 from moltconf.linter.similar import nearest
 from moltconf.masking.shapes import is_stand_in, is_template, shown
@@ -71,9 +70,12 @@ def check(config: Config) -> Iterator[Finding]:
         return
     view = config.view
     own = view.provider("anthropic")
-    if own is not None and (own.models or not is_direct(own)):
+    if own is not None:
+        from moltconf.linter.rules.caching._anthropic import is_direct
+
         # the config itself says which models there are, or where to ask
-        return
+        if own.models or not is_direct(own):
+            return
     reported: set[KeyPath] = set()
     for agent in view.agents:
         for slot in agent.slots:

@@ -32,7 +32,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
-from moltconf.linter.rules.secrets._flattened import earlier_reference, known_variable
 from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext
 
 META = Rule(
@@ -48,6 +47,9 @@ def check(config: Config) -> Iterator[Finding]:
     for found in plaintext(config.leaves):
         if found.leaf.path[0] == "env":
             continue
+        # most configs have no credential
+        from moltconf.linter.rules.secrets._flattened import earlier_reference, known_variable
+
         reference = earlier_reference(config, found.leaf.path)
         if reference is not None:
             name, copy = reference

@@ -35,7 +35,6 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import INFO, WARNING, Confidence, Rule
-from moltconf.linter.rules.secrets._variables import variable_for
 from moltconf.masking.shapes import is_template
 from moltconf.text.env import has_reference
 from moltconf.validator.starts.login import PLACEHOLDERS
@@ -82,6 +81,8 @@ def check(config: Config) -> Iterator[Finding]:
             continue
         if has_reference(text) or not _is_placeholder(text):
             continue
+        from moltconf.linter.rules.secrets._variables import variable_for
+
         name = variable_for(path, config.release)
         is_exported = path[0] == "env"
         message, severity, cause = _PLAIN

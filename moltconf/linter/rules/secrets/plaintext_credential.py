@@ -33,12 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moltconf.edit.changes import Set
-from moltconf.edit.hosted import takes
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, until
-from moltconf.linter.rules.secrets._flattened import VariableNames
 from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.linter.rules.secrets._flattened import VariableNames
 
 META = Rule(
     id="secrets/plaintext-credential",
@@ -60,8 +62,15 @@ _OLD_FOLDER = until("moltbot")
 def check(config: Config) -> Iterator[Finding]:
     names: VariableNames | None = None
     for found in plaintext(config.leaves):
-        names = names or VariableNames(config)
+        if names is None:
+            names = _names(config)
         yield _finding(config, found, names)
+
+
+def _names(config: Config) -> VariableNames:
+    from moltconf.linter.rules.secrets._flattened import VariableNames  # most have no credential
+
+    return VariableNames(config)
 
 
 def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
@@ -82,6 +91,8 @@ def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
         f"set {name} in {folder} or in the gateway's environment, then write "
         f'"{before and "..."}${{{name}}}{after and "..."}" here'
     )
+    from moltconf.edit.hosted import takes
+
     fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
     if takes(config.tree, fix.changes):
         advice += (

@@ -1,0 +1,122 @@
+"""What most texts are is read without a pattern, and as the pattern reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from moltconf import release_order
+from moltconf.linter.rules.env import unsupported_reference_syntax
+from moltconf.linter.rules.models import without_provider
+from moltconf.masking import quick
+from moltconf.product import agent_ids, durations, names
+from moltconf.schema import cache_defaults
+from moltconf.text import keypath
+
+
+@given(st.from_regex(release_order._VERSION) | st.text("0123456789.-v²٣", max_size=12))
+@example("2026.1.24-3")
+@example("2026.09.6")
+@example("2026.1.٣")
+@example("2026.1.24-")
+@example("v2026.1.24")
+@example("26.1.24")
+def test_a_plain_release_has_the_key_that_the_pattern_gives(name: str) -> None:
+    plain = release_order._plain_key(name)
+    if plain is not None:
+        found = re.match(release_order._VERSION, name)
+        assert found is not None
+        year, month, patch, revision, *others = found.groups()
+        assert plain[:3] == (int(year), int(month), int(patch))
+        assert plain[3:] == ((0, 0, "") if revision is None else (1, int(revision), ""))
+        assert not any(others)
+
+
+@pytest.mark.parametrize("name", ["2026.9.6", "2026.1.24-3", "2026.12.10"])
+def test_what_releases_are_called_is_plain(name: str) -> None:
+    assert release_order._plain_key(name) is not None
+
+
+@given(
+    st.lists(st.sampled_from(["a", "list", ".", "[]", "[*]", "[0]", '["k"]', "]", "[", "*", ""]))
+)
+def test_a_simple_path_has_the_steps_that_the_pattern_finds(parts: list[str]) -> None:
+    text = "".join(parts)
+    simple = keypath._simple_path(text) if '"' not in text else None
+    if simple is None:
+        return
+    steps, at = [], 0
+    while at < len(text):
+        found = re.compile(keypath._STEP, re.VERBOSE).match(text, at)
+        assert found is not None, text
+        steps.append(keypath._step(found))
+        at = found.end()
+    assert simple == tuple(steps)
+
+
+def test_patterns_of_steps_are_simple() -> None:
+    assert keypath._simple_path("agents.list[].models.*") == ("agents", "list", -1, "models", "*")
+
+
+@given(st.from_regex(agent_ids._VALID_ID) | st.text(max_size=70))
+@example("a" * 64)
+@example("a" * 65)
+@example("é")
+def test_an_id_is_valid_as_the_pattern_has_it(text: str) -> None:
+    assert agent_ids._is_valid(text) == bool(re.match(agent_ids._VALID_ID, text))
+
+
+@given(st.from_regex(durations._SINGLE) | st.text("0123456789.msdh٣²", max_size=6))
+def test_a_duration_of_one_part_is_read_as_the_pattern_has_it(written: str) -> None:
+    found = re.match(durations._SINGLE, written)
+    expected = (float(found[1]), found[2] or "") if found is not None else None
+    assert durations._single(written) == expected
+
+
+def test_every_name_that_a_release_gives_a_config_is_one() -> None:
+    for name in names.FILES:
+        assert re.fullmatch(names._CONFIG_NAME, name)
+        assert not re.search(names._NOT_CURRENT, name)
+
+
+@given(st.from_regex(r"\$\{[A-Z_][A-Z0-9_]*\}\Z") | st.text("${}AZaz_09é:-", max_size=10))
+@example("${A}${B}")
+@example("${}")
+def test_a_supported_reference_has_nothing_to_say(text: str) -> None:
+    if unsupported_reference_syntax._is_supported(text):
+        supported = unsupported_reference_syntax._SUPPORTED
+        (found,) = re.finditer(unsupported_reference_syntax._IN_BRACES, text)
+        assert found["prefix"] is None
+        assert found["operator"] is None
+        assert re.match(supported, found["name"])
+
+
+def _begins(beginnings: tuple[str, ...]) -> Callable[[str], bool]:
+    return lambda text: text.lower().startswith(beginnings)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "look"),
+    [
+        (cache_defaults._OLD_OPUS, _begins(cache_defaults._OLD_OPUS_BEGIN)),
+        (cache_defaults._OLD_OTHERS, _begins(cache_defaults._OLD_OTHERS_BEGIN)),
+        (without_provider._OTHERS, _begins(without_provider._BEGINNINGS)),
+    ],
+)
+@given(data=st.data())
+def test_whatever_fits_a_pattern_begins_as_it_is_looked_for(
+    pattern: str, look: Callable[[str], bool], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
+    found = re.match(pattern, text)
+    assert found is None or look(text)
+
+
+@given(st.text("a1 /\\:\"'=,\n\t", max_size=40))
+def test_words_are_told_apart_as_by_a_pattern(text: str) -> None:
+    words = re.split(r"[\s/\\:\"'=,]+", text)
+    assert text.translate(quick._APART).split() == [word for word in words if word]
