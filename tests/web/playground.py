@@ -41,6 +41,18 @@ class Playground:
         self.page.wait_for_selector(f"#name:text-is('{files[0].name}')")
         self.page.wait_for_selector(JUDGED)
 
+    def drop(self, where: str, *paths: Path, text: str = "") -> None:
+        """Drag files, folders or a text over the page, and drop them on an element of it."""
+        box = self.page.locator(where).bounding_box()
+        assert box is not None
+        place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        items = [{"mimeType": "text/plain", "data": text}] if text else []
+        data = {"items": items, "files": list(map(str, paths)), "dragOperationsMask": 1}
+        session = self.context.new_cdp_session(self.page)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            session.send("Input.dispatchDragEvent", {"type": kind, "data": data, **place})
+        session.detach()
+
     def choose(self, release: str) -> None:
         self.page.select_option("#release", release)
         self.page.wait_for_selector(JUDGED)

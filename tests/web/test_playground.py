@@ -134,6 +134,70 @@ def test_a_folder_is_opened_with_what_its_configs_include(
     opened.page.wait_for_selector("#findings .place:text-is('error, line 6')")
 
 
+@pytest.mark.parametrize("where", ["#editor", "#panel-findings"])
+def test_a_file_that_is_dropped_is_opened(opened: Playground, tmp_path: Path, where: str) -> None:
+    opened.open(write(tmp_path, "before.json", "{}"))
+    opened.turn_to("findings")
+    path = write(tmp_path, "map.yaml", MAP)
+    opened.drop(where, path)
+    opened.page.wait_for_selector("#name:text-is('map.yaml')")
+    opened.page.wait_for_selector("#findings .place:text-is('error, line 6')")
+    assert opened.downloaded() == path.read_bytes()
+
+
+def test_files_and_folders_that_are_dropped_are_opened_together(
+    opened: Playground, tmp_path: Path
+) -> None:
+    folder = tmp_path / "home"
+    for inner in ("deep/er", "node_modules/x", ".git"):
+        (folder / inner).mkdir(parents=True)
+        write(folder / inner, "openclaw.json", "{}")
+    for number in range(120):  # a browser lists a folder a hundred entries at a time
+        write(folder / "deep", f"note-{number}.txt", "nothing")
+    write(folder, "openclaw.json", '{"$include": "./zz.json5"}')
+    write(folder, "zz.json5", "{ warpSpeed: 2 }")
+    opened.turn_to("findings")
+    opened.drop("#editor", folder, write(tmp_path, "map.yaml", MAP))
+    opened.page.wait_for_selector("#file option[value='home/openclaw.json']", state="attached")
+    names = opened.page.locator("#file option").all_inner_texts()
+    assert names == ["home/deep/er/openclaw.json", "home/openclaw.json", "map.yaml"]
+    opened.page.select_option("#file", "home/openclaw.json")
+    opened.page.wait_for_selector("#findings:has-text('zz.json5, line 1')")
+
+
+def test_a_text_that_is_dropped_goes_into_the_editor(opened: Playground, tmp_path: Path) -> None:
+    opened.open(write(tmp_path, "openclaw.json", " "))
+    opened.drop("#editor .cm-line", text='{"gateway": {"mode": "local"}}')
+    opened.page.wait_for_selector("#verdict:has-text('accepts this config')")
+    opened.drop("#panel-findings", text="https://example.org/")
+    opened.page.wait_for_timeout(200)
+    assert opened.page.url.endswith("/playground/")
+    assert opened.downloaded().decode().strip() == '{"gateway": {"mode": "local"}}'
+
+
+def test_files_that_a_script_or_another_program_drops_are_opened(
+    opened: Playground, tmp_path: Path
+) -> None:
+    """They have no place in a file system."""
+    opened.open(write(tmp_path, "before.json", "{}"))
+    opened.page.evaluate("""() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['{"gateway": {"mode": "local"}}'], "openclaw.json"));
+        const happened = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+        document.querySelector("#editor").dispatchEvent(happened);
+    }""")
+    opened.page.wait_for_selector("#name:text-is('openclaw.json')")
+    opened.page.wait_for_selector("#verdict:has-text('accepts this config')")
+
+
+def test_a_folder_without_files_is_said_to_be_empty(opened: Playground, tmp_path: Path) -> None:
+    opened.open(write(tmp_path, "openclaw.json", "{}"))
+    (tmp_path / "empty").mkdir()
+    opened.drop("#editor", tmp_path / "empty")
+    opened.page.wait_for_selector("#status.error:has-text('There is no file in it')")
+    assert opened.downloaded() == b"{}"
+
+
 def test_keys_credentials_and_releases(opened: Playground) -> None:
     opened.open(EXAMPLES / "clawdbot.json")
     opened.turn_to("keys")

@@ -263,10 +263,24 @@ function chosen({ target }) {
   return read(found);
 }
 
+const holdsFiles = ({ dataTransfer }) => dataTransfer.types.includes("Files");
+
+// a text goes into the editor; what is dropped beside it must not take the page's place
+function dragged(event) {
+  if (holdsFiles(event) || !at("editor").contains(event.target)) event.preventDefault();
+}
+
 async function dropped(event) {
-  const entries = Array.from(event.dataTransfer.items, (item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.length) return;
-  await read((await Promise.all(entries.map((entry) => entriesOf(entry)))).flat());
+  dragged(event);
+  if (!holdsFiles(event)) return;
+  // all at once: the list of items is empty when this function is continued
+  const items = Array.from(event.dataTransfer.items).filter((item) => item.kind === "file");
+  const some = items.map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  // only what lies on a disk has an entry
+  const found = some.map((each) => (each instanceof File ? [{ name: each.name, file: each }] : entriesOf(each)));
+  const list = (await Promise.all(found)).flat();
+  if (!list.length) throw new Error("There is no file in it.");
+  await read(list);
 }
 
 function download() {
@@ -382,8 +396,8 @@ on("file", "change", () => choose(at("file").value));
 on("release", "change", () => ((accepted = {}), changed()));
 on("choose-file", "change", chosen);
 on("choose-folder", "change", chosen);
-document.addEventListener("dragover", (event) => event.preventDefault());
-document.addEventListener("drop", (event) => (event.preventDefault(), dropped(event).catch(tell)), true);
+document.addEventListener("dragover", dragged);
+document.addEventListener("drop", (event) => dropped(event).catch(tell), true);
 
 try {
   await engine.put(files);
