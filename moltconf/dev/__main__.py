@@ -3,6 +3,8 @@
 generate [PART...]  write every file that repeats what the code or another file says
 generate --check    only say which of them are stale; 1 where some are
 site [FOLDER]       build the documentation site, and check its links (wants the extra "site")
+pictures [FOLDER]   take all pictures anew: of a terminal, and of the playground of the site that
+                    was built into FOLDER (wants the extra "web" and Chromium)
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     if options.command == "site":
         return _site(options.folder.absolute())
+    if options.command == "pictures":
+        return _pictures(options.folder.absolute())
     if not options.check and _repaired():
         # what was read already of the old index would go into the other files
         again = [sys.executable, "-m", "moltconf.dev", "generate", *options.parts]
@@ -49,6 +53,21 @@ def _site(folder: Path) -> int:
     return build(_CHECKOUT, folder)
 
 
+def _pictures(folder: Path) -> int:
+    if find_spec("playwright") is None:
+        print("playwright is missing: pip install -e '.[web]'", file=sys.stderr)
+        return 2
+    if not (folder / "playground").is_dir():
+        print(f"no playground in {folder}: python -m moltconf.dev site {folder}", file=sys.stderr)
+        return 2
+    commands = (["moltconf.dev", "generate", "pictures"], ["tests.web.pictures", str(folder)])
+    for module, *words in commands:
+        done = subprocess.run([sys.executable, "-m", module, *words], cwd=_CHECKOUT, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
 def _repaired() -> bool:
     changed = repair(_CHECKOUT)
     for path in changed:
@@ -64,6 +83,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--check", action="store_true", help="write nothing, say what is stale")
     site = commands.add_parser("site", help="build the documentation site, and check its links")
     site.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, default="build/site")
+    pictures = commands.add_parser("pictures", help="take all pictures of the documentation anew")
+    pictures.add_argument("folder", nargs="?", metavar="FOLDER", type=Path, default="build/site")
     return parser
 
 

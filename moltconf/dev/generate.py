@@ -61,6 +61,12 @@ def _schema(root: Path) -> Files:
     return {Path("docs/schema.md"): page().encode()}
 
 
+def _pictures(root: Path) -> Files:
+    from moltconf.dev.pictures import files
+
+    return files(root)
+
+
 def _fixed_rules(root: Path) -> Files:
     from tests.lint.rule_fixtures import fixed_texts
 
@@ -96,6 +102,7 @@ PARTS: Mapping[str, Part] = {
     "settings": Part(_settings, ("docs/moltconf.schema.json",)),
     "formats": Part(_formats, ("docs/schemas/*.json",)),
     "schema": Part(_schema, ("docs/schema.md",)),
+    "pictures": Part(_pictures, ("docs/moltconf.svg", "docs/pictures/*.svg")),
     "fixes": Part(_fixed_rules, ("fixtures/rules/**/*.fixed.*",)),
     "migrated": Part(
         _migrated,

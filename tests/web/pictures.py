@@ -1,6 +1,6 @@
-"""Write ``docs/pictures``: the playground at the sizes of a desktop and of a phone.
+"""Write the pictures of the playground, at the sizes of a desktop and of a phone.
 
-``python -m tests.web.pictures build/site``
+``python -m moltconf.dev pictures build/site`` runs it.
 """
 
 from __future__ import annotations

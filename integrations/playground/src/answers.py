@@ -91,11 +91,11 @@ def migrate(name: str, release: str | None, accept: dict[str, str]) -> dict[str,
 
 
 def _says(fact: str) -> str | None:
-    """Return what a shift is about, in words; ``None`` for the finding of a rule."""
+    """Return what a shift is about, with ``{value}`` in it; ``None`` for the finding of a rule."""
     from moltconf.behaviour.tables import fact as named
 
     try:
-        return named(fact).says.replace("{value}", "…")
+        return named(fact).says
     except FileNotFoundError:
         return None
 

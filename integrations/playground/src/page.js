@@ -156,15 +156,14 @@ async function plan() {
   say(words[report.status]);
 }
 
-const shiftRow = (each) =>
-  element(
-    "li",
-    {},
-    element("strong", {}, each.danger),
-    ` ${each.for ? `${each.for}: ` : ""}${each.says ?? each.fact} `,
-    each.before === "" ? each.after : `${each.before} → ${each.after}`,
-    ` (${each.since}: ${{ kept: "kept as it was", reported: "changes", "needs-decision": "you decide" }[each.handled]})`,
-  );
+const handled = { kept: "kept as it was", reported: "changes", "needs-decision": "you decide" };
+
+function shiftRow(each) {
+  const whom = each.for ? `${each.for}: ` : "";
+  const before = (each.says ?? `${each.fact}: {value}`).replace("{value}", () => each.before);
+  const change = `${each.before && `${before}; `}from ${each.since} on: ${each.after}`;
+  return element("li", {}, element("strong", {}, each.danger), ` ${whom}${change} (${handled[each.handled]})`);
+}
 
 const stepRow = (each) =>
   element(
