@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from moltconf.dev.pictures import Style, lines, svg
+from moltconf.dev.pictures import Ink, lines, svg
 
 
 def shown(printed: str) -> list[str]:
@@ -14,8 +14,8 @@ def shown(printed: str) -> list[str]:
 def test_a_long_line_goes_on_in_the_next_one_with_its_style() -> None:
     (first, second, third) = lines(f"ab\x1b[31m{'x' * 100}\nred\x1b[0m plain")
     assert "".join(text for text, _ in first) == "ab" + "x" * 78
-    assert second == [("x" * 22, Style("#ff7b72"))]
-    assert third == [("red", Style("#ff7b72")), (" plain", Style())]
+    assert second == [("x" * 22, Ink("#ff7b72"))]
+    assert third == [("red", Ink("#ff7b72")), (" plain", Ink())]
 
 
 def test_a_link_leaves_its_words() -> None:

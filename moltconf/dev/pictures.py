@@ -26,7 +26,7 @@ _LINK = re.compile(r"\x1b\]8;;[^\x1b]*\x1b\\")
 _STYLE = re.compile(r"\x1b\[([\d;]*)m")
 
 
-class Picture(NamedTuple):
+class Screenshot(NamedTuple):
     """What is typed in a folder of ``fixtures/pictures``, and where the picture goes."""
 
     path: str
@@ -35,23 +35,23 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("docs/moltconf.svg", "moltconf", ("lint", "--quiet", "openclaw.json")),
-    Picture("docs/pictures/gateway-down.svg", "gateway-down", ()),
+    Screenshot("docs/moltconf.svg", "moltconf", ("lint", "--quiet", "openclaw.json")),
+    Screenshot("docs/pictures/gateway-down.svg", "gateway-down", ()),
 )
 
 
-class Style(NamedTuple):
+class Ink(NamedTuple):
     """How a stretch of text looks."""
 
     colour: str = _INK
     is_bold: bool = False
 
-    def after(self, codes: str) -> Style:
+    def after(self, codes: str) -> Ink:
         """Return the style after a sequence of a terminal."""
         style = self
         for code in (int(each or 0) for each in codes.split(";")):
             if code == 0:
-                style = Style()
+                style = Ink()
             elif code == 1:
                 style = style._replace(is_bold=True)
             else:
@@ -60,7 +60,7 @@ class Style(NamedTuple):
 
 
 #: The stretches of one line.
-Line = list[tuple[str, Style]]
+Line = list[tuple[str, Ink]]
 
 
 def files(root: Path) -> dict[Path, bytes]:
@@ -68,13 +68,13 @@ def files(root: Path) -> dict[Path, bytes]:
     return {Path(each.path): _drawn(root, each).encode() for each in PICTURES}
 
 
-def _drawn(root: Path, picture: Picture) -> str:
+def _drawn(root: Path, picture: Screenshot) -> str:
     typed = " ".join(["$ moltconf", *(each for each in picture.command if each != "--quiet")])
     printed = _printed(root, picture).rstrip("\n")
-    return svg([[(typed, Style(_COLOURS[32]))], *lines(printed)], typed.removeprefix("$ "))
+    return svg([[(typed, Ink(_COLOURS[32]))], *lines(printed)], typed.removeprefix("$ "))
 
 
-def _printed(root: Path, picture: Picture) -> str:
+def _printed(root: Path, picture: Screenshot) -> str:
     """Return what the command prints for a person who has nothing else."""
     with TemporaryDirectory(prefix="moltconf-picture-") as scratch:
         home, folder = Path(scratch, "home"), Path(scratch, "configs")
@@ -99,7 +99,7 @@ def _printed(root: Path, picture: Picture) -> str:
 
 def lines(printed: str) -> Iterator[Line]:
     """Yield the lines that a terminal shows for a text, the long ones wrapped."""
-    style = Style()
+    style = Ink()
     for text in _LINK.sub("", printed).split("\n"):
         line: Line = []
         room = _COLUMNS
