@@ -229,6 +229,8 @@ class ChatCommands(Record):
     """Whether commands are registered with the chat service."""
     use_access_groups: Located[bool] | None = key("useAccessGroups", read=flag)
     """Whether commands are for people on the access lists only."""
+    owners: tuple[Located[str], ...] | None = key("ownerAllowFrom", read=sender_list)
+    """Who may give the commands that are for the owner alone."""
 
 
 class AccessGroup(Record):
