@@ -151,6 +151,7 @@ def _rename(draft: Draft, *, is_asked: bool) -> None:
             DEFAULTS,
             'the runtime "codex" comes with a plugin of that name',
             "openclaw plugins install @openclaw/codex brings it",
+            has_choices=False,
         )
 
 

@@ -53,7 +53,8 @@ class Question(Fields):
     ``path`` is where the key stood when ``changes_before`` changes of the plan had been made.
     ``help`` names the choices and the consequence of each. Anything above ``INFO`` is a decision.
     ``fact`` is set where it is about what the target decides otherwise where the config says
-    nothing; ``answers`` are the choices then, else the step has them.
+    nothing; ``answers`` are the choices then, else the step has them, unless it is no question
+    (``has_choices``).
     """
 
     path: KeyPath
@@ -63,6 +64,7 @@ class Question(Fields):
     severity: Severity = Severity.ERROR
     fact: str | None = None
     answers: tuple[StepAnswer, ...] = ()
+    has_choices: bool = True
 
 
 _MISSING = object()
@@ -202,16 +204,26 @@ class Draft:
             self.questions.append(Question(path, message, help, len(self.changes)))
 
     def note(
-        self, path: KeyPath, message: str, help: str, severity: Severity = Severity.INFO
+        self,
+        path: KeyPath,
+        message: str,
+        help: str,
+        severity: Severity = Severity.INFO,
+        *,
+        has_choices: bool = True,
     ) -> None:
         """Tell of something that changes although no key does: a default that moved.
 
         ``INFO`` is for what nobody need decide. What keeps the gateway from starting is an error,
         what widens who may command it a warning: both are decisions, which the step's choices
-        answer. Where a key keeps the old behaviour, set it instead.
+        answer. Where a key keeps the old behaviour, set it instead. Without ``has_choices`` it is
+        about something else than the choices of the step.
         """
         if not self.is_untouched(path):
-            self.notes.append(Question(path, message, help, len(self.changes), severity))
+            made = len(self.changes)
+            self.notes.append(
+                Question(path, message, help, made, severity, has_choices=has_choices)
+            )
 
     def prune(self, path: KeyPath, why: str) -> None:
         """Remove the mappings that a change emptied, from ``path`` upwards, the root excepted.

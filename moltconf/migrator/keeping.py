@@ -274,8 +274,9 @@ class _Keeper:
     def _choices(self, each: LocatedCrossing) -> Iterator[StepAnswer]:
         change = each.crossing.changes[0]
         fact = change.fact.name
-        after = _differences(each.crossing) or change.words_after
-        yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does: {after}")
+        # what comes and goes is too long to be said again
+        after = "" if _differences(each.crossing) else f": {change.words_after}"
+        yield StepAnswer(f"{fact}={ACCEPT}", f"takes what {self.to} does{after}")
         if not each.crossing.is_certain:
             for release, one in zip(each.crossing.releases, each.crossing.changes, strict=True):
                 if self._pin(one, each.place) is not None:

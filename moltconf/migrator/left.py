@@ -14,7 +14,7 @@ from moltconf.migrator.detect import From, origin_range
 from moltconf.migrator.draft import Question
 from moltconf.migrator.joined import count, joined
 from moltconf.migrator.key_trace import KeyTrace
-from moltconf.migrator.plan import Plan, TooDeepError, without_unread
+from moltconf.migrator.plan import Plan, PlannedStep, TooDeepError, without_unread
 from moltconf.migrator.plans import origin as origin_of
 from moltconf.migrator.plans import way_up
 from moltconf.migrator.settled import settled
@@ -93,11 +93,17 @@ def open_questions(planned: Plan, *, is_down: bool) -> OpenQuestions:
     trace = KeyTrace(planned.changes)
     return {
         (_now(each, trace), each.message): LeftOpen(
-            each.answers if each.fact else step.step.answers(is_down=is_down), each.fact
+            _answers_to(each, step, is_down=is_down), each.fact
         )
         for step in planned.steps
         for each in (*step.notes, *step.questions)
     }
+
+
+def _answers_to(asked: Question, step: PlannedStep, *, is_down: bool) -> tuple[StepAnswer, ...]:
+    if asked.fact or not asked.has_choices:
+        return asked.answers
+    return step.step.answers(is_down=is_down)
 
 
 def errors(verdict: Verdict) -> list[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from moltconf.findings import Unreadable
+from moltconf.findings import Placed, Unreadable
 from moltconf.masking.masks import Masks
 from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.shift import KEEPING
@@ -22,6 +22,7 @@ from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, report
 from moltconf.report.starting import named
 from moltconf.report.style import style
 from moltconf.report.text import finding_block
+from moltconf.text.keypath import ANY_INDEX
 from moltconf.text.problems import Comment
 
 _COLOURS = {
@@ -140,7 +141,7 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
     masks = Masks([migration.before])
     frames: dict[str, Frames] = {}
     offered: set[str] = set()
-    for placed in left:
+    for placed in _joined(left):
         source = placed.source
         if source.name not in frames:
             frames[source.name] = Frames(source, masks.spans(documents[source.name]))
@@ -149,6 +150,22 @@ def _decisions(result: MigrationResult) -> Iterator[str]:
         yield from _choices([each for each in choices if each.accept not in offered])
         offered.update(each.accept for each in choices)
         yield ""
+
+
+def _joined(left: Iterable[Placed]) -> list[Placed]:
+    """Return what is left, each once: the same of every item of a list is said with all places."""
+    groups: dict[tuple[object, ...], list[Placed]] = {}
+    for each in left:
+        finding = each.finding
+        pattern = tuple(ANY_INDEX if isinstance(key, int) else key for key in finding.path)
+        alike = (finding.rule, finding.severity, finding.message, finding.help, pattern)
+        groups.setdefault(alike, []).append(each)
+    return [_with_places(*group) for group in groups.values()]
+
+
+def _with_places(first: Placed, *more: Placed) -> Placed:
+    others = (*first.finding.others, *(each.finding for each in more))
+    return first._replace(finding=first.finding._replace(others=others))
 
 
 def _choices(answers: Sequence[StepAnswer]) -> Iterator[str]:

@@ -29,7 +29,9 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     if kept:
         yield "  what the file leaves to the release stays as it was:"
     yield from (_line(each, each.kept_sentence) for each in kept)
-    known = (each for each in migration.shifts if each.is_known)
+    # a step that asks the same shows it with its place
+    asked = {migration.asked_by(each).fact for each in migration.remaining}
+    known = (each for each in migration.shifts if each.is_known and each.fact in asked)
     decisions = _grouped(each for each in known if each.handled == NEEDS_DECISION)
     if decisions:
         yield f"  {migration.to} decides otherwise where the file is silent; you choose:"

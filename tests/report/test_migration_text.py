@@ -11,10 +11,12 @@ from moltconf.text.include import load
 from moltconf.text.source import Source
 
 
-def report(config: dict[str, Any], *, is_verbose: bool = False) -> list[str]:
-    migration = migrate(load(Source(json.dumps(config, indent=2), "openclaw.json")), "2026.9.6")
+def report(config: dict[str, Any], to: str = "2026.9.6", *, is_verbose: bool = False) -> list[str]:
+    migration = migrate(load(Source(json.dumps(config, indent=2), "openclaw.json")), to)
     text = render("text", [MigrationResult("openclaw.json", migration)], is_verbose=is_verbose)
-    return text.partition("\n--- a/")[0].split("\n")
+    plan, _, difference = text.partition("\n--- a/")
+    # what comes next stands below the difference
+    return [*plan.split("\n"), *(each for each in difference.split("\n") if each[:4] == "next")]
 
 
 def agents(count: int) -> dict[str, Any]:
@@ -103,3 +105,53 @@ def test_what_shifts_for_many_agents_alike_is_one_line() -> None:
     )
     (line,) = (each for each in lines if "it goes on with" in each)
     assert '"a0", "a1", "a2" and 2 more: ' in line
+
+
+def test_a_step_asks_once_what_another_release_decides() -> None:
+    lines = report({"meta": {"lastTouchedVersion": "2026.1.24-3"}, "gateway": {"mode": "local"}})
+    asked = [each for each in lines if "--accept gateway-login=environment" in each]
+    assert [each.split()[0] for each in asked] == ["=", "--accept"]  # its help, and the choice
+
+
+def test_what_can_be_chosen_stands_at_the_question_only() -> None:
+    """The step asks about two names of one model; here it only names a plugin to install."""
+    models = {"primary": "openai-codex/gpt-5.4"}
+    meta = {"lastTouchedVersion": "2026.5.28"}
+    lines = report({"meta": meta, "agents": {"defaults": {"model": models}}})
+    assert any("comes with a plugin of that name" in each for each in lines)
+    assert not any("provider-runtimes=" in each for each in lines)
+
+
+def test_what_comes_and_goes_is_said_once() -> None:
+    lines = report(
+        {"meta": {"lastTouchedVersion": "2026.2.4"}, "gateway": {"mode": "local"}}, "2026.5.28"
+    )
+    said = [each for each in lines if "helper agent" in each]
+    assert len(said) == 1
+    assert any("--accept subagent-tools=accept takes what 2026.5.28 does" in each for each in lines)
+
+
+def test_the_same_of_every_item_of_a_list_is_one_block() -> None:
+    model = {"name": "m", "compat": {"supportsTools": True}}
+    provider = {
+        "baseUrl": "http://localhost:1/v1",
+        "models": [{**model, "id": "a"}, {**model, "id": "b"}],
+    }
+    meta = {"lastTouchedVersion": "2026.5.28"}
+    config = {"meta": meta, "models": {"providers": {"mine": provider}}}
+    lines = report(config, "2026.1.29")
+    places = [each for each in lines if each.strip().startswith("= at models.providers.mine")]
+    (more,) = (each for each in lines if "more place" in each and "models[1]" in each)
+    assert len(places) == 1
+    assert "= and 1 more place: models.providers.mine.models[1].compat.supportsTools" in more
+
+
+def test_consent_to_losses_is_no_promise_that_the_release_accepts_the_rest() -> None:
+    meta = {"lastTouchedVersion": "2026.5.28"}
+    lost: dict[str, Any] = {"meta": meta, "tools": {"media": {"audio": {"echoTranscript": True}}}}
+    (line,) = (each for each in report(lost, "2026.1.29") if each.startswith("next:"))
+    assert line.endswith("--write --accept-loss writes it")
+    refused = {**lost, "gateway": {"port": "a"}}
+    (line,) = (each for each in report(refused, "2026.1.29") if each.startswith("next:"))
+    assert "writes" not in line
+    assert "--accept-loss shows what is left" in line

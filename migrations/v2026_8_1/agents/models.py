@@ -145,7 +145,7 @@ STEPS = (
         operations=(custom(name_companies, sources=NAMES, targets=(*NAMES, *RUNTIMES)),),
         choices={
             "merge": Choice(
-                "the program that ran the one runs every model of that name",
+                "the same program runs this model wherever it is named",
                 (custom(name_all_companies, sources=NAMES, targets=(*NAMES, *RUNTIMES)),),
             ),
         },
