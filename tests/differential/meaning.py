@@ -37,7 +37,7 @@ from moltconf.migrator.shift import NOT_MEASURED
 from moltconf.product.names import names_of
 from moltconf.release_order import release_key
 from moltconf.text.include import load
-from moltconf.text.keypath import matches
+from moltconf.text.keypath import lookup, matches
 from moltconf.text.source import Source
 from tests.differential.files import configs_of
 from tests.differential.product import install_folder
@@ -54,6 +54,8 @@ HEAD = """\
 _KINDS = ("facts", "same", "kept", "reported", "needs-decision", "unknown", "missed", "grave")
 #: So many questions at a time: what was answered is kept if a run is cut off.
 _BATCH = 4000
+#: What is asked about the agent "main" where no agent is named, and is another thing for each.
+_OF_ONE_AGENT = frozenset({"workspace", "agentFolder", "heartbeat"})
 T = TypeVar("T")
 #: A fact, and a question about it.
 _Key = tuple[str, str]
@@ -266,10 +268,16 @@ def _is_asked_of(question: BehaviourQuestion, config: Any) -> bool:
     argument = question.ask[1]
     is_everywhere = not (argument or case.needs or case.when)
     # a question about an agent or account that the config does not have
-    named = (argument[each] for each in ("agent", "account") if each in argument)
+    named = [argument[each] for each in ("agent", "account") if each in argument]
+    if question.ask[0] in _OF_ONE_AGENT and not named and _lists_agents(config):
+        named = ["main"]
     if not all(name == "default" or f'"{name}"' in json.dumps(config) for name in named):
         return False
     return is_everywhere or any(True for _ in places(one, case, config))
+
+
+def _lists_agents(config: Any) -> bool:
+    return any(lookup(config, ("agents", key)) for key in ("list", "entries"))
 
 
 def _compared(
@@ -299,7 +307,8 @@ def _became(carried: Carried, after: Answers, key: _Key) -> tuple[str, bool]:
     said = shifts.get(name) or next(
         (shifts[each] for each in _same_question()[name] if each in shifts), None
     )
-    if "unknown" in old or "unknown" in new or NOT_MEASURED in shifts:
+    is_not_judged = "invalid" in new and migration.valid_after is None
+    if "unknown" in old or "unknown" in new or NOT_MEASURED in shifts or is_not_judged:
         return "unknown", False
     # two releases may refuse the same in other words
     if old == new or ("refuses" in old and "refuses" in new) or _has_no_limit(name, carried, after):

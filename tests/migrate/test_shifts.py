@@ -328,3 +328,25 @@ def test_one_session_for_everybody_is_not_searched_by_memory(scope: str, shifts:
     config = {"gateway": {"mode": "local"}, "session": {"dmScope": scope}}
     done = migrated(config, "2026.5.28", "2026.9.6")
     assert (handled(done).get("memory-sources") == KEPT) is shifts
+
+
+def test_sources_of_memory_do_not_keep_conversations_out() -> None:
+    """From 2026.8.1 on past conversations are searched whatever is listed, as measured."""
+    search = {"sources": ["memory"]}
+    config = {"gateway": {"mode": "local"}, "agents": {"defaults": {"memorySearch": search}}}
+    done = migrated(config, "2026.5.28", "2026.9.6")
+    assert handled(done)["memory-sources"] == KEPT
+    assert lookup(done.after.value, ("memory", "search", "rememberAcrossConversations")) is False
+
+
+@pytest.mark.parametrize(("from_", "to"), [("2026.7.1", "2026.8.2"), ("2026.9.6", "2026.5.28")])
+def test_everybody_as_owner_is_a_decision_both_ways(from_: str, to: str) -> None:
+    config = {"commands": {"ownerAllowFrom": ["telegram:1", "*"]}}
+    done = migrated({"gateway": {"mode": "local"}, **config}, from_, to)
+    assert handled(done)["command-owner"] == NEEDS_DECISION
+
+
+def test_a_login_by_tailscale_is_no_token() -> None:
+    auth = {"allowTailscale": True}
+    done = migrated({"gateway": {"mode": "local", "auth": auth}}, "2026.3.24", "2026.1.24-3")
+    assert handled(done)["gateway-login"] == NEEDS_DECISION
