@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.findings import Finding, Severity
-from moltconf.migrator.left import NEEDS_DECISION
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.shift import unclear
 from moltconf.report.migration import MigrationResult
@@ -85,21 +83,16 @@ def _verdict(result: MigrationResult) -> str:
 def _next(result: MigrationResult) -> str:
     migration = result.migration
     renames = f", and renames the file to {_new_name(result)}" if result.renamed_to else ""
-    if migration.awaits_consent and any(map(_is_refusal, migration.remaining)):
-        return "the same command with --accept-loss shows what is left to mend by hand then"
     if migration.awaits_consent:
-        return f"the same command with --write --accept-loss writes it{renames}"
+        # a guard stays, and what is wrong in itself
+        writes = f"the same command with --write --accept-loss writes it{renames}"
+        return f"{writes}, if {migration.to} accepts what is left then"
     if migration.status is MigrationStatus.PARTIAL:
         return (
             f"decide, and add --write; or --write --partial writes it{renames}, and leaves open "
             "what is left"
         )
     return f"the same command with --write writes it{renames}"
-
-
-def _is_refusal(left: Finding) -> bool:
-    """Return whether something stays refused, or goes only with a key that is lost."""
-    return left.severity is Severity.ERROR and left.rule != NEEDS_DECISION
 
 
 def _renamed(result: MigrationResult) -> str:
