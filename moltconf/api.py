@@ -180,9 +180,9 @@ def validate(
     """
     from moltconf.library.validating import Validator
 
-    each = _read(source, filename)
-    chosen = _releases(source, each, release, settings=settings)
     judge = Validator(tuple(map(Path, plugins)), settings=settings)
+    each = _read(source, filename, judge.documents)
+    chosen = _releases(source, each, release, settings=settings)
     return _report("validate", list(judge(each, chosen.releases, chosen.origin)))
 
 

@@ -202,7 +202,8 @@ class FileResult(Fields):
     ``to_set`` names the variables that fixes made the config refer to, and that must be set for it.
     ``written_by`` is the release that the file names as its writer. ``starts``: whether the release
     starts with the file, ``None`` where something beside the config decides, which ``not_judged``
-    names, one clause each.
+    names, one clause each. ``document`` is the kind of document that the file is, in the words of
+    the JSON report.
     """
 
     name: str
@@ -218,6 +219,7 @@ class FileResult(Fields):
     written_by: str | None = None
     starts: bool | None = None
     not_judged: Sequence[str] = ()
+    document: str = "config"
 
 
 class Unreadable(Fields):

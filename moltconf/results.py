@@ -175,7 +175,7 @@ class JudgedFile(Result):
     """
 
     path: str
-    document: Literal["config", "auth-profiles"]
+    document: Literal["config", "auth-profiles", "plugin-manifest", "cron", "exec-approvals"]
     region: FileRegion | None
     release: str
     release_from: Origin

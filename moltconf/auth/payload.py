@@ -8,7 +8,6 @@ assumed from 2026.2.26 on, the release that brought references).
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -36,21 +35,6 @@ _TOLERANT = "2026.2.26"
 _NO_LIST = "2026.5.18"
 
 _OLD_SPELLING = "is written in an old spelling, which this release still understands"
-
-
-def read_json(text: str) -> Any:
-    """Strict JSON, as the product parses stores.
-
-    Raises ``ValueError`` where it is not JSON.
-    """
-    try:
-        return json.loads(text, parse_constant=_refuse)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-
-
-def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is not JSON")
 
 
 class PayloadReader:

@@ -20,11 +20,12 @@ from moltconf.auth.files import (
     may_be_file,
     read_text,
 )
-from moltconf.auth.payload import PayloadReader, read_json
+from moltconf.auth.payload import PayloadReader
 from moltconf.auth.stored_credential import Store, StoreFault, StoreKind, StoreProblem
 from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
 from moltconf.schema.provider_ids import credential_provider
+from moltconf.text.strict_json import read_json
 
 _ABSENT: object = object()
 

@@ -113,7 +113,8 @@ def run(call: Call) -> int:
         from moltconf.cli.run import run as judge
         from moltconf.library.validating import Validator
 
-        return judge(call.request, Validator())
+        validator = Validator()
+        return judge(call.request._replace(documents=validator.documents), validator)
     from moltconf.cli.linter import lint
     from moltconf.library.linting import Linter, RuleChoice
 

@@ -43,7 +43,7 @@ class Request(Fields):
     outputs: tuple[str, ...]
     fail_on: str | None
     changed_since: str | None = None
-    #: Names of files that are no config and are judged all the same.
+    #: The kinds of documents that are judged beside configs.
     documents: tuple[str, ...] = ()
     #: The baseline to write.
     baseline: str | None = None

@@ -46,4 +46,4 @@ def command(
     )
     aside = tuple(each.path for each in env_files)
     validator = Validator(plugins, env_files=env_files, state_dir=state_dir)
-    return run(request._replace(aside=aside), validator)
+    return run(request._replace(aside=aside, documents=validator.documents), validator)

@@ -71,6 +71,7 @@ def _modules(root: Path, package: str) -> Iterator[ModuleType]:
 
 def _rules(root: Path) -> Iterator[Fields]:
     from moltconf.linter.applicability import RuleEntry
+    from moltconf.linter.document_files import DOCUMENTS
     from moltconf.linter.rule import Rule
 
     found = [
@@ -89,7 +90,9 @@ def _rules(root: Path) -> Iterator[Fields]:
             meta.values,
             meta.beside,
             config=hasattr(module, "check"),
-            store=hasattr(module, "check_store"),
+            documents=tuple(
+                word for word, (name, *_) in DOCUMENTS.items() if hasattr(module, name)
+            ),
         )
 
 

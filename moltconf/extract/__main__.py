@@ -8,6 +8,8 @@
                       schemas/behaviour/, say what changed
     providers VERSION...  ask the package how it spells providers and which variables hold their
                       keys, put the answers into schemas/providers.json
+    documents VERSION...  ask the package what it reads of the documents beside its config, put the
+                      answers into schemas/documents/
     table FILE VERSION --built DATE --product NAME --like VERSION [--plugins ID,ID]
                       keep an answer made from a flat table (releases never published)
 
@@ -21,7 +23,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from moltconf.extract import behaviour, cache, providers, registry, store
+from moltconf.extract import behaviour, cache, documents, providers, registry, store
 from moltconf.extract.package import ExtractionError, ask_published
 from moltconf.extract.report import report
 from moltconf.extract.sections import sections_of
@@ -61,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--package", default="openclaw")
         command.set_defaults(command=function)
     commands.add_parser("missing").set_defaults(command=_missing)
-    for name, function in (("behaviour", _behaviour), ("providers", _providers)):
+    for name, function in (
+        ("behaviour", _behaviour),
+        ("providers", _providers),
+        ("documents", _documents),
+    ):
         asking = commands.add_parser(name)
         asking.add_argument("versions", nargs="+", metavar="VERSION")
         asking.set_defaults(command=function)
@@ -90,9 +96,11 @@ def _add(options: argparse.Namespace) -> None:
             behaviour.ask_release(BEHAVIOUR, version, order)
             print(behaviour.report(BEHAVIOUR, version))
             providers.ask_release(SCHEMAS, version, order)
+            documents.ask_release(SCHEMAS, version, order)
         else:
             print(f"not asked how it behaves: python -m moltconf.extract behaviour {version}")
             print(f"not asked for providers: python -m moltconf.extract providers {version}")
+            print(f"not asked for documents: python -m moltconf.extract documents {version}")
 
 
 def _behaviour(options: argparse.Namespace) -> None:
@@ -104,6 +112,11 @@ def _behaviour(options: argparse.Namespace) -> None:
 def _providers(options: argparse.Namespace) -> None:
     for version, known in _added(options.versions):
         providers.ask_release(SCHEMAS, version, known)
+
+
+def _documents(options: argparse.Namespace) -> None:
+    for version, known in _added(options.versions):
+        documents.ask_release(SCHEMAS, version, known)
 
 
 def _added(versions: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

@@ -25,6 +25,8 @@ FORMAT = "moltconf-schemas/1"
 BEHAVIOUR = "behaviour"
 #: The table beside the catalogue, written by :mod:`moltconf.extract.providers`.
 PROVIDERS = "providers.json"
+#: What releases read of documents beside the config.
+DOCUMENTS = "documents"
 #: Stands in the digest of a release for a section that it does not have.
 _REMOVED = False
 #: What the index says of a release beside what was asked of it.
@@ -145,7 +147,8 @@ def _replace(folder: Path, files: dict[str, str]) -> WrittenSection:
     present = {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*.json")
-        if path.parent != folder / BEHAVIOUR and path != folder / PROVIDERS
+        if path.parent not in (folder / BEHAVIOUR, folder / DOCUMENTS)
+        and path != folder / PROVIDERS
     }
     changed = []
     for name, text in sorted(files.items()):

@@ -15,13 +15,14 @@ from moltconf.fields import Fields
 from moltconf.files.guarded import read_regular_file, read_stream
 from moltconf.findings import Unreadable
 from moltconf.library.links import leads_out
-from moltconf.library.settings import is_template
+from moltconf.library.settings import is_added, is_template
 from moltconf.masking.quick import is_plain_name, without_keys
+from moltconf.product.documents import has_name_of, kind_of_phrase
 from moltconf.product.names import CONFIG_STEMS, is_config_name, is_template_name
 from moltconf.product.other_files import ENCRYPTED
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
-from moltconf.validator.recognise import foreign_kind
+from moltconf.validator.recognise import foreign_kind, is_clear_document
 
 #: The plain names of configs, for editors. YAML is no format of the product: a YAML file is judged
 #: where it is named.
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from moltconf.library.hosted import HostFile
+    from moltconf.product.documents import DocumentKind
     from moltconf.text.region import HostRegion
 
     Made = TypeVar("Made")
@@ -54,10 +56,12 @@ def _ignore(_: str) -> None:
 
 
 class Input(Fields):
-    """One config to work on. ``name`` is what reports call it."""
+    """One file to work on: a config, or a ``document`` of the product that is wanted beside
+    configs. ``name`` is what reports call it."""
 
     name: str
     tree: ConfigTree
+    document: DocumentKind | None = None
 
     @property
     def path(self) -> Path | None:
@@ -86,8 +90,8 @@ class InputPlace(Fields):
 
 
 class InputReader(Fields):
-    """A reader of places. ``documents`` are names of files that are no config and are wanted all
-    the same, ``stdin_filename`` is what reports call standard input."""
+    """A reader of places. ``documents`` are the kinds of documents that are wanted beside configs,
+    ``stdin_filename`` is what reports call standard input."""
 
     stdin_filename: str
     documents: tuple[str, ...] = ()
@@ -101,8 +105,11 @@ class InputReader(Fields):
         read = _read_stdin(place, self.stdin_filename) if place.name == "-" else _read(place)
         if place.folder is None:
             return wanted(place, read, self.documents)
-        reason = _why_not(read, self.documents) or _why_no_config_yet(read)
-        return Skipped(read, reason) if reason is not None and isinstance(read, Input) else read
+        if isinstance(read, Unreadable):
+            return read
+        found = _recognised(read, self.documents, is_found=True)
+        reason = found if isinstance(found, str) else _why_no_config_yet(found)
+        return found if reason is None and isinstance(found, Input) else Skipped(read, str(reason))
 
 
 class Inputs:
@@ -195,8 +202,8 @@ def _places(place: InputPlace, called: str, documents: Collection[str]) -> list[
 
 def may_hold_configs(name: str, documents: Collection[str]) -> bool:
     """Return whether a file of this name is looked into: it is no config by its name."""
-    last = PurePath(name).name
-    if last in documents or is_config_name(last):
+    path = PurePath(name)
+    if has_name_of(path, documents) or is_config_name(path.name):
         return False
     from moltconf.hosts.registry import host_of
 
@@ -215,30 +222,48 @@ def places_in(source: Source, place: InputPlace) -> list[InputPlace]:
 def wanted(
     place: InputPlace, read: Input | Unreadable, documents: Collection[str]
 ) -> Input | Unreadable:
-    """Return what was read at a place that was named, where it is a config."""
-    reason = _why_not(read, documents)
-    found = read if reason is None else Unreadable(read.name, reason)
+    """Return what was read at a place that was named, where it is a config or a document that is
+    wanted."""
+    recognised = read if isinstance(read, Unreadable) else _recognised(read, documents)
+    found = Unreadable(read.name, recognised) if isinstance(recognised, str) else recognised
     may_be_config = read.name.lower().endswith((".json", ".jsonc", ".yaml", ".yml"))
     if place.error is not None and not (may_be_config and isinstance(found, Input)):
         return Unreadable(read.name, place.error)
     return found
 
 
-def _why_not(read: Input | Unreadable, documents: Collection[str]) -> str | None:
-    """Why a file that was read is not wanted."""
-    if isinstance(read, Unreadable) or PurePath(read.name).name in documents:
-        return None
+def _recognised(read: Input, documents: Collection[str], *, is_found: bool = False) -> Input | str:
+    """Return a file as what it is, or why it is not wanted.
+
+    A document that a search found is wanted if its name says what it is, too, or the settings
+    add it.
+    """
     region = read.tree.document.source.region
     if region is not None and not region.is_whole_file:
-        return None  # it was found by its shape
+        return read  # it was found by its shape
     # a text without a name is meant as a config, though its keys be misspelt
     is_nameless = read.path is None and read.name == NAMELESS
-    return not_a_config(read.tree, _OWN_NAME if is_nameless else read.name)
+    name = _OWN_NAME if is_nameless else read.name
+    phrase = foreign_kind(read.tree.document, name)
+    if phrase is None:
+        return read
+    kind = kind_of_phrase(phrase)
+    if kind is None or kind.word not in documents or (is_found and not _is_meant(read, name)):
+        return _not_wanted(read.tree, phrase)
+    if has_name_of(PurePath(name), (kind.word,)) and not is_clear_document(
+        read.tree.document, name
+    ):
+        return _not_wanted(read.tree, f"a file of another program ({phrase} is called so too)")
+    return read._replace(document=kind)
 
 
-def _why_no_config_yet(read: Input | Unreadable) -> str | None:
+def _is_meant(read: Input, name: str) -> bool:
+    return is_clear_document(read.tree.document, name) or is_added(Path(name).absolute())
+
+
+def _why_no_config_yet(read: Input) -> str | None:
     """Why a file that a search found cannot be judged before it is filled in."""
-    if isinstance(read, Unreadable) or read.tree.is_parsed or not is_template_name(read.name):
+    if read.tree.is_parsed or not is_template_name(read.name):
         return None
     return "a template that does not parse: fill it in, and name the result"
 
@@ -288,7 +313,7 @@ def read_inputs(
     """Return every config that ``paths`` name, or folders that were searched hold; no path is
     :func:`chosen_paths`.
 
-    ``documents`` are names of files that are no config and are wanted all the same, ``notify``
+    ``documents`` are the kinds of documents that are wanted beside configs, ``notify``
     takes remarks on what is skipped. Raises :class:`~moltconf.errors.UsageError` where a folder
     holds no config.
     """
@@ -342,12 +367,17 @@ def files_of(tree: ConfigTree) -> Iterator[Path]:
 
 def not_a_config(tree: ConfigTree, name: str) -> str | None:
     """Return why a file is no config of the product, ``None`` where it is one."""
-    kind = foreign_kind(tree.document, name)
-    if kind is None:
-        return None
+    phrase = foreign_kind(tree.document, name)
+    return None if phrase is None else _not_wanted(tree, phrase)
+
+
+def _not_wanted(tree: ConfigTree, phrase: str) -> str:
+    """Return why a file is not judged, in a sentence without its secrets."""
     from moltconf.masking.masks import Masks  # for files that are no config only
 
-    sentence = f"looks like {kind}, not a config of this product"
+    sentence = f"looks like {phrase}, not a config of this product"
+    if kind_of_phrase(phrase) is not None:
+        sentence += "; `moltconf lint` and `validate` check it, and nothing changes it"
     if len(tree.document.source.text) > _LONG:
         # to look for what a long file hides takes longer than to judge it
         return Masks().prose(sentence)

@@ -16,10 +16,10 @@ from moltconf.library.plugins import plugins_for
 from moltconf.library.settings import settings_for
 from moltconf.linter import engine
 from moltconf.linter.config import Context
-from moltconf.linter.credential_files import STORE_NAMES, is_store, lint_store
 from moltconf.linter.engine import Options
 from moltconf.linter.registry import UnknownRuleError, is_known, nearest
 from moltconf.linter.rule import Profile
+from moltconf.product.documents import STORE, WORDS
 from moltconf.text.include import load_file
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ class Linter:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """Names of files that are judged and are no config: a store is never changed."""
-        return () if self.fixes else STORE_NAMES
+        """The kinds of documents that are judged beside configs: no fix changes one."""
+        return () if self.fixes else WORDS
 
     @property
     def can_be_copied(self) -> bool:
@@ -153,13 +153,18 @@ class Linter:
             **self.choice.with_settings(settings),
         )
         baseline = settings.baseline if settings is not None else None
+        kind = each.document
         for release in releases:
-            if is_store(each.name):
-                result = lint_store(each.tree, release, rules, name=each.name, release_from=origin)
-            else:
+            if kind is None:
                 result = self._lint(each, release, origin, rules)
+            else:
+                from moltconf.linter.document_files import lint_document  # few files are such
+
+                result = lint_document(
+                    kind, each.tree, release, rules, name=each.name, release_from=origin
+                )
             yield _told(self.baselines.apply(result, baseline, rules.enabled))
-        if not is_store(each.name):
+        if kind is None:
             yield from self._stores(releases, origin, rules)
 
     def _stores(
@@ -167,7 +172,11 @@ class Linter:
     ) -> Iterator[FileResult | Unreadable]:
         """The credential stores in the state folder, once a run."""
         state_dir = self.context.state_dir
-        for path in _store_paths(state_dir) if state_dir is not None else ():
+        if state_dir is None:
+            return
+        from moltconf.linter.document_files import lint_document  # few runs have one
+
+        for path in _store_paths(state_dir):
             if isinstance(path, Unreadable):
                 yield path
                 continue
@@ -182,7 +191,7 @@ class Linter:
                 yield Unreadable(str(path), error.strerror or type(error).__name__)
                 continue
             for release in releases:
-                result = lint_store(tree, release, rules, release_from=origin)
+                result = lint_document(STORE, tree, release, rules, release_from=origin)
                 yield _told(self.baselines.apply(result, None, rules.enabled))
 
     def _lint(self, each: Input, release: str, origin: str, rules: Options) -> FileResult:

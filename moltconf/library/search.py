@@ -8,6 +8,7 @@ from pathlib import Path
 
 from moltconf.findings import Unreadable
 from moltconf.library.settings import chooses_files, is_added, is_excluded
+from moltconf.product.documents import has_name_of
 from moltconf.product.names import FOLDERS, is_config_name
 
 TYPE_CHECKING = False
@@ -20,9 +21,9 @@ _SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "_
 class Search:
     """A search of one folder.
 
-    Looks at files with the name of a config, at those called as one of ``documents``, and at what
-    the settings add. Left out is what the settings exclude, what git ignores in a checkout, and
-    elsewhere hidden folders, apart from the product's own.
+    Looks at files with the name of a config, at those called as one of the kinds of ``documents``,
+    and at what the settings add. Left out is what the settings exclude, what git ignores in a
+    checkout, and elsewhere hidden folders, apart from the product's own.
     """
 
     def __init__(self, folder: str, documents: Collection[str]) -> None:
@@ -85,7 +86,7 @@ class Search:
                     if _is_entered(absolute / name, is_checkout=checkout is not None):
                         folders.append(str(above / name))
                     continue
-                is_meant = is_config_name(name) or name in self._documents
+                is_meant = is_config_name(name) or has_name_of(above / name, self._documents)
                 if chooses and is_excluded(absolute / name):
                     continue
                 if is_meant or (chooses and is_added(absolute / name)):
@@ -108,7 +109,7 @@ def is_looked_for(file: Path, documents: Collection[str] = ()) -> bool:
     file = file.absolute()
     if is_excluded(file):
         return False
-    return is_config_name(file.name) or file.name in documents or is_added(file)
+    return is_config_name(file.name) or has_name_of(file, documents) or is_added(file)
 
 
 def _is_entered(folder: Path, *, is_checkout: bool) -> bool:

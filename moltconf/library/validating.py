@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from moltconf.findings import FileResult
+from moltconf.findings import FileResult, Severity
 from moltconf.library.inputs import Input
 from moltconf.library.plugins import plugins_for
+from moltconf.product.documents import WORDS
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.validator.config_validator import ConfigValidator
@@ -42,6 +43,11 @@ class Validator:
         self._has_settings = settings
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The kinds of documents that are judged beside configs."""
+        return WORDS
+
+    @property
     def can_be_copied(self) -> bool:
         """Whether files may be judged in several processes, each with a copy."""
         return True
@@ -53,7 +59,10 @@ class Validator:
         """Take what a copy has noted."""
 
     def __call__(self, each: Input, releases: Sequence[str], origin: str) -> Iterator[FileResult]:
-        """Yield what each release says of a config."""
+        """Yield what each release says of a config, or of another document."""
+        if each.document is not None:
+            yield from (_of_document(each, release, origin) for release in releases)
+            return
         plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
         is_given = bool(self._env_files) or self._state_dir is not None
         variables = self._variables(each.tree) if is_given else None
@@ -70,6 +79,21 @@ class Validator:
             return known_variables(own, env_files=self._env_files, state_dir=self._state_dir)
 
         return of_release
+
+
+def _of_document(each: Input, release: str, origin: str) -> FileResult:
+    """Return why a release refuses a document that is no config."""
+    from moltconf.linter.document_files import lint_document
+    from moltconf.linter.engine import Options
+    from moltconf.linter.rule_profile import Profile
+
+    assert each.document is not None
+    options = Options(profile=Profile.MINIMAL)
+    result = lint_document(
+        each.document, each.tree, release, options, name=each.name, release_from=origin
+    )
+    errors = [one for one in result.findings if one.severity is Severity.ERROR]
+    return result._replace(findings=[] if result.valid else errors, profile=None)
 
 
 def _successors(tree: ConfigTree) -> Callable[[str], Successors]:

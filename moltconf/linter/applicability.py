@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class RuleEntry(Fields):
     """A rule as the index repeats it from its ``META``.
 
-    ``config`` and ``store`` tell what it checks, configs or stores of credentials; neither where
-    another layer makes its findings.
+    ``config`` and ``documents`` tell what it checks, configs or other documents of the product, by
+    the words of their kinds; neither where another layer makes its findings.
     """
 
     id: str
@@ -40,7 +40,7 @@ class RuleEntry(Fields):
     values: Sequence[str] = ()
     beside: bool = False
     config: bool = True
-    store: bool = False
+    documents: Sequence[str] = ()
 
 
 def entries() -> dict[str, RuleEntry]:

@@ -155,10 +155,10 @@ def runs(id: str) -> bool:
     return entry is None or entry.config
 
 
-def applies_to_stores(id: str, release: str) -> bool:
-    """Return whether the rule looks at credential stores of ``release``."""
+def applies_to(document: str, id: str, release: str) -> bool:
+    """Return whether the rule looks at documents of this kind for ``release``."""
     entry = _ENTRIES.get(id)
-    return entry is not None and entry.store and release in _releases(id)
+    return entry is not None and document in entry.documents and release in _releases(id)
 
 
 def _releases(id: str) -> Releases:

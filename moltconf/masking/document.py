@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from pathlib import PurePath
 
 from moltconf.jsonschema.identity import ByIdentity
+from moltconf.masking.documents import ShownTexts, shown_texts, shown_texts_of_name
 from moltconf.masking.key_names import (
     ENVIRONMENTS,
     HEADERS,
@@ -24,13 +24,8 @@ from moltconf.text.include import INCLUDE_KEY, ConfigTree
 from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of
 from moltconf.text.source import Span
-from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence
+from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence, Value
 
-_STORES = frozenset({"auth-profiles.json", "auth-state.json", "auth.json", "oauth.json"})
-_HARMLESS_IN_STORE = frozenset(
-    {"type", "mode", "provider", "version", "expires", "disabledreason", "disableduntil"}
-    | {"cooldownuntil", "blockeduntil", "cooldownreason", "errorcount", "lastused"}
-)
 #: Headers whose values are what a finding about them is about.
 _SHOWN_HEADERS = frozenset(
     {"anthropic-beta", "anthropic-version", "user-agent", "content-type", "accept", "x-title"}
@@ -68,9 +63,11 @@ def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches
     config."""
     search = _MaskSearch(document)
     if document.root is not None:
-        is_store = PurePath(document.source.name).name in _STORES
-        if is_store:
-            search.store(document.root)
+        # a part of another file is a config, whatever that file is called
+        is_whole = document.source.region is None
+        texts = shown_texts(document.source.name, _value_of(document)) if is_whole else None
+        if texts is not None:
+            search.other_document(document.root, texts)
         else:
             search.config(document.root, top() if place is None else place)
     return search.result()
@@ -79,9 +76,10 @@ def hidden_of(document: Document, place: Known | None = None) -> HiddenStretches
 def shown_path(path: KeyPath, name: str) -> KeyPath:
     """Return ``path``, in the file called ``name``, with ``***`` in the place of keys that are
     hidden."""
-    if PurePath(name).name in _STORES:
+    texts = shown_texts_of_name(name)
+    if texts is not None:
         return tuple(
-            MASK if isinstance(step, str) and _hides_in_store(step) else step for step in path
+            MASK if isinstance(step, str) and texts.hides_key(step) else step for step in path
         )
     here, shown = _MaskedPlace(top()), list[str | int]()
     for step in path:
@@ -103,8 +101,8 @@ def kind_at(path: KeyPath, text: str) -> TextKind:
     return here.kind(text)
 
 
-def _hides_in_store(key: str) -> bool:
-    return key.lower() not in _HARMLESS_IN_STORE and hides_profile(key)
+def _value_of(document: Document) -> Value:
+    return document.value if document.is_readable else None
 
 
 def _roots(tree: ConfigTree) -> ByIdentity[Known]:
@@ -157,26 +155,25 @@ class _MaskSearch:
             elif isinstance(node, Scalar):
                 self._scalar(node, here)
 
-    def store(self, root: Node) -> None:
-        """Look at a credential store: of its strings only those of known keys may be shown."""
-        stack: list[tuple[Node, bool]] = [(root, False)]
+    def other_document(self, root: Node, texts: ShownTexts) -> None:
+        """Look at a document that is no config: its keys tell which of its texts are shown."""
+        stack: list[tuple[Node, TextKind]] = [(root, texts.other)]
         while stack:
-            node, may_be_shown = stack.pop()
+            node, kind = stack.pop()
             if isinstance(node, Mapping):
                 for member in node.members:
-                    harmless = member.key.lower() in _HARMLESS_IN_STORE
-                    if _hides_in_store(member.key):
+                    if texts.hides_key(member.key):
                         self._hide_key(member)
                     else:
                         self._covered.append(member.key_span)
-                    stack.append((member.value, harmless))
+                    stack.append((member.value, texts.below(member.key, kind)))
             elif isinstance(node, Sequence):
-                stack.extend((item.value, may_be_shown) for item in node.items)
+                stack.extend((item.value, kind) for item in node.items)
             elif isinstance(node, Scalar):
                 if node.value is None or node.value == "":
                     self._no_value(node)
                 else:
-                    self._value(node, TextKind.UNKNOWN if may_be_shown else TextKind.SECRET)
+                    self._value(node, kind)
 
     def _key(self, member: Member, here: _MaskedPlace, *, is_named: bool) -> None:
         if not is_named and here.hides(member.key):

@@ -9,14 +9,9 @@ from collections.abc import Callable, Set
 from pathlib import PurePath
 
 from moltconf.fields import Fields
-from moltconf.product.names import CONFIG_STEMS, MANIFEST_NAMES
+from moltconf.product.documents import KINDS, Root, kind_of_name
+from moltconf.product.names import CONFIG_STEMS
 from moltconf.text.tree import Value
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-Root: TypeAlias = dict[str, Value]
 
 _SCHEMA = "$schema"
 #: Root keys of the betas before the oldest release of the catalogue (read off the tags v1.3.0 to
@@ -29,19 +24,8 @@ MOVED_KEYS = frozenset(
 KUBERNETES = "a Kubernetes manifest"
 #: How a value begins that sops encrypted.
 ENCRYPTED = "ENC[AES256_GCM,"
-_STORE = "a credential store (auth-profiles.json)"
-_MANIFEST = "a plugin manifest (openclaw.plugin.json)"
-_APPROVALS = "the exec approvals of a host (exec-approvals.json)"
-_JOBS = "the store of cron jobs (cron/jobs.json)"
 _MODELS = "the models of an agent (models.json)"
 _PACKAGE = "a package.json"
-
-_KINDS_BY_NAME = {
-    "auth-profiles.json": _STORE,
-    "exec-approvals.json": _APPROVALS,
-    "package.json": _PACKAGE,
-    **dict.fromkeys(MANIFEST_NAMES, _MANIFEST),
-}
 
 
 def kind_by_name_and_keys(path: PurePath, keys: Set[str]) -> str | None:
@@ -49,16 +33,12 @@ def kind_by_name_and_keys(path: PurePath, keys: Set[str]) -> str | None:
     return _MODELS if path.name == "models.json" and keys == {"providers"} else None
 
 
-def document_kind(path: PurePath) -> str:
-    """Return which document of the product a file is, in the words of the JSON report."""
-    return "auth-profiles" if path.name == "auth-profiles.json" else "config"
-
-
 def kind_by_name(path: PurePath) -> str | None:
     """Return what a file is by its name alone."""
-    if path.name == "jobs.json" and path.parent.name == "cron":
-        return _JOBS
-    return _KINDS_BY_NAME.get(path.name)
+    document = kind_of_name(path)
+    if document is not None:
+        return document.phrase
+    return _PACKAGE if path.name == "package.json" else None
 
 
 def is_kubernetes_text(text: str) -> bool:
@@ -162,21 +142,7 @@ _SHAPES = (
     FileShape("a Compose file", _is_compose, is_certain=True),
     FileShape("values of a Helm chart", _is_helm_values, is_certain=True),
     FileShape(_PACKAGE, _is_package, is_certain=True),
-    FileShape(
-        _MANIFEST,
-        lambda root: _is(root.get("id"), str) and _is(root.get("configSchema"), dict),
-        is_certain=True,
-    ),
-    FileShape(_STORE, lambda root: "version" in root and _is(root.get("profiles"), dict)),
-    FileShape(_JOBS, lambda root: "version" in root and _is(root.get("jobs"), list)),
-    FileShape(
-        _APPROVALS,
-        lambda root: (
-            "version" in root
-            and _is(root.get("agents"), dict)
-            and not {"socket", "defaults"}.isdisjoint(root)
-        ),
-    ),
+    *(FileShape(each.phrase, each.fits, each.is_certain) for each in KINDS),
     FileShape("a GitHub workflow", lambda root: _is(root.get("jobs"), dict) and ("on" in root)),
     FileShape("an OpenAPI description", lambda root: not {"openapi", "swagger"}.isdisjoint(root)),
     FileShape("a JSON Schema", _is_json_schema),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
-from moltconf.product.other_files import document_kind
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import learned_mark, listed, members, record
 from moltconf.report.located import locate
@@ -64,7 +62,7 @@ def file_entry(result: FileResult, *, edits: bool = True) -> dict[str, Any]:
     """Return the entry of one config, on request without the edits of its fixes."""
     return {
         "path": result.name,
-        "document": document_kind(PurePath(result.name)),
+        "document": result.document,
         "region": _region(result.tree.document.source),
         "release": result.release,
         "release_from": result.release_from,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Repair, Severity, Unreadable
 from moltconf.masking.quick import is_plain_name
+from moltconf.product.documents import CONFIG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class ResultTotals(Fields):
     release: str = ""
     profile: str | None = None
     broken: int | None = None
+    document: str = CONFIG
 
     @classmethod
     def of(cls, result: FileResult, command: str) -> ResultTotals:
@@ -64,7 +66,12 @@ class ResultTotals(Fields):
         not_judged, has_unchecked = tuple(result.not_judged), bool(result.outside)
         verdict = (result.name, result.valid, result.starts, not_judged, has_unchecked)
         if not result.findings:
-            return cls(*verdict, release=result.release, profile=result.profile)
+            return cls(
+                *verdict,
+                release=result.release,
+                profile=result.profile,
+                document=result.document,
+            )
         counts = dict.fromkeys(Severity, 0)
         for finding in result.findings:
             counts[finding.severity] += 1
@@ -85,6 +92,7 @@ class ResultTotals(Fields):
             result.release,
             result.profile,
             _broken(result) if is_run else None,
+            result.document,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moltconf.catalogue.catalogue import learned_release
+from moltconf.product.documents import CONFIG
 from moltconf.report.places import numbered
 
 TYPE_CHECKING = False
@@ -60,6 +61,8 @@ def _of_releases(number: int, refusals: int, failures: int) -> str:
 def _of_one(result: ResultTotals) -> str:
     """Whether a release accepts a file and starts with it, as whole sentences."""
     release, not_judged = named(result.release), result.not_judged
+    if result.document != CONFIG:
+        return _of_document(release, result.valid)
     valid, starts = result.valid, result.starts
     if valid is False:
         return f"{release} refuses this file, so the gateway does not start."
@@ -74,6 +77,13 @@ def _of_one(result: ResultTotals) -> str:
         return f"{release} accepts this file, and the gateway starts{ends}."
     accepted = f"{release} accepts this file."
     return f"{accepted} {conditions(not_judged)}" if not_judged else accepted
+
+
+def _of_document(release: str, valid: bool | None) -> str:
+    """Whether a release takes a document that is no config for what it is, as a sentence."""
+    if valid is None:
+        return f"{release} reads no such file."
+    return f"{release} {'accepts' if valid else 'refuses'} this file."
 
 
 def conditions(not_judged: Sequence[str]) -> str:

@@ -16,12 +16,12 @@ from itertools import islice
 from pathlib import PurePath
 
 from moltconf.catalogue.catalogue import is_root_key, keys_of_section, latest, root_keys
+from moltconf.product.documents import KINDS, Root
 from moltconf.product.names import CONFIG_STEMS
 from moltconf.product.other_files import (
     BETA_KEYS,
     KUBERNETES,
     MOVED_KEYS,
-    Root,
     is_kubernetes_text,
     is_list_section,
     kind_by_name,
@@ -58,6 +58,13 @@ def foreign_kind(document: Document, name: str) -> str | None:
     if document.format is Format.YAML and is_kubernetes_text(document.source.text):
         return KUBERNETES
     return None
+
+
+def is_clear_document(document: Document, name: str) -> bool:
+    """Return whether name and content both say that a file is a document of the product."""
+    path = PurePath(_plain_name(name))
+    value = document.value if document.is_readable else None
+    return any(kind.is_clear(path, value) for kind in KINDS)
 
 
 def is_own_name(name: str) -> bool:

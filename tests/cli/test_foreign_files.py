@@ -23,8 +23,13 @@ COMMANDS = [
     ("migrate", "--to", "2026.9.6", "--stdout"),
     ("credentials",),
 ]
-#: `lint` knows these.
-DOCUMENTS = {"product/auth-profiles.json"}
+#: `lint` and `validate` judge these as what they are.
+DOCUMENTS = {
+    "product/auth-profiles.json",
+    "product/openclaw.plugin.json",
+    "product/exec-approvals.json",
+    "product/cron/jobs.json",
+}
 #: They hold a config, which is judged where it stands (tests/hosts).
 HOSTS = {"kubernetes/configmap.json", "kubernetes/patch.yaml"}
 
@@ -38,7 +43,7 @@ def test_a_named_file_is_never_judged_nor_edited(
     text = (FOREIGN / file).read_bytes()
     path.write_bytes(text)
     for command in COMMANDS:
-        if command == ("lint",) and file in DOCUMENTS:
+        if command in (("lint",), ("validate",)) and file in DOCUMENTS:
             continue
         outcome = moltconf(*command, file)
         assert outcome.code == 2, (command, outcome)
@@ -130,7 +135,9 @@ def test_diff_takes_configs_alone(moltconf: Moltconf, config: Write) -> None:
 
 def test_standard_input_is_what_its_name_says(moltconf: Moltconf) -> None:
     arguments = ("validate", "-", "--stdin-filename", "auth-profiles.json")
-    assert moltconf(*arguments, stdin="{}").code == 2
+    outcome = moltconf(*arguments, stdin="{}")
+    assert outcome.code == 1
+    assert "2026.9.6 refuses this file." in outcome.out
     assert moltconf("validate", "-", stdin="[]").code == 2
     assert moltconf("validate", "-", stdin="{}").code == 0
 

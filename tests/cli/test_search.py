@@ -129,4 +129,4 @@ def test_a_store_is_found_where_it_is_known(moltconf: Moltconf, config: Write) -
     config(GOOD)
     report = json.loads(moltconf("lint", "--format", "json", ".").out)
     assert len(report["files"]) == 2
-    assert judged(moltconf) == ["openclaw.json"]
+    assert len(judged(moltconf)) == 2

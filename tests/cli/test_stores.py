@@ -9,18 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from moltconf.linter.credential_files import lint_store
+from moltconf.linter.document_files import DOCUMENTS, lint_document
 from moltconf.linter.engine import Options
 from moltconf.linter.pages import page
 from moltconf.linter.registry import RULES, module
+from moltconf.product.documents import KINDS
 from moltconf.report.formats import FORMATS
 from moltconf.text.include import load
 from moltconf.text.source import Source
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
-STORE = "auth-profiles.json"
-RULES_OF_STORES = [each for each in RULES if hasattr(module(each), "check_store")]
+NAME = "auth-profiles.json"
+RULES_OF_DOCUMENTS = [
+    (each, word)
+    for each in RULES
+    for word, (function, *_) in DOCUMENTS.items()
+    if hasattr(module(each), function)
+]
 PLANTED = "correct horse battery"
 BROKEN = {
     "anthropic": {"apiKey": PLANTED},
@@ -41,7 +47,7 @@ def rules(moltconf: Moltconf, *arguments: str) -> dict[str, list[str]]:
 
 
 def test_a_store_is_known_by_its_name(moltconf: Moltconf, config: Write) -> None:
-    name = config('{"anthropic": {"apiKey": "x"}}', f"some/{STORE}")
+    name = config('{"anthropic": {"apiKey": "x"}}', f"some/{NAME}")
     assert rules(moltconf, name) == {name: ["auth/store-without-profiles"]}
 
 
@@ -51,11 +57,11 @@ def test_stores_of_a_state_folder_are_linted_once(
     names = [config("{}"), config("{}", "other/openclaw.json")]
     state = tmp_path / "gateway"
     for agent in ("main", "work"):
-        config('{"version": 1}', f"gateway/agents/{agent}/agent/{STORE}")
+        config('{"version": 1}', f"gateway/agents/{agent}/agent/{NAME}")
     found = rules(
         moltconf, "--state-dir", str(state), "--select", "auth/store-without-profiles", *names
     )
-    stores = [path for path in found if path.endswith(STORE)]
+    stores = [path for path in found if path.endswith(NAME)]
     assert [Path(path).parts[-3] for path in stores] == ["main", "work"]
     assert all(found[path] == ["auth/store-without-profiles"] for path in stores)
 
@@ -68,7 +74,7 @@ def test_stores_of_a_state_folder_are_linted_once(
 def test_no_report_on_a_store_shows_what_is_in_it(
     moltconf: Moltconf, config: Write, form: str, release: str, text: str
 ) -> None:
-    name = config(text, STORE)
+    name = config(text, NAME)
     outcome = moltconf("lint", "--release", release, "--format", form, "--profile", "strict", name)
     assert outcome.code == 1
     for word in PLANTED.split():
@@ -78,7 +84,7 @@ def test_no_report_on_a_store_shows_what_is_in_it(
 def test_what_is_wrong_in_a_store_can_be_accepted_by_a_baseline(
     moltconf: Moltconf, config: Write
 ) -> None:
-    name = config('{"version": 1}', STORE)
+    name = config('{"version": 1}', NAME)
     assert "1 error" in moltconf("lint", name).out
     for option in ("--write-baseline", "--baseline"):
         outcome = moltconf("lint", option, "known.json", name)
@@ -100,15 +106,16 @@ def test_what_is_wrong_in_a_store_can_be_accepted_by_a_baseline(
 )
 def test_a_strange_store_gets_an_answer(moltconf: Moltconf, config: Write, value: str) -> None:
     for release in ("2026.1.8", "2026.9.6"):
-        assert moltconf("lint", "--release", release, config(value, STORE)).code == 1
+        assert moltconf("lint", "--release", release, config(value, NAME)).code == 1
 
 
-@pytest.mark.parametrize("id", RULES_OF_STORES)
-def test_examples_show_what_they_say(id: str) -> None:
+@pytest.mark.parametrize(("id", "word"), RULES_OF_DOCUMENTS)
+def test_examples_show_what_they_say(id: str, word: str) -> None:
     meta = module(id).META
+    (kind,) = (each for each in KINDS if each.word == word)
     release = "2026.9.6" if "2026.9.6" in meta.releases else "2026.1.29"
     for heading in ("Example", "Use instead"):
         for text in re.findall(r"```json\n(.*?)```", page(id).sections[heading], re.DOTALL):
-            tree = load(Source(text, STORE))
-            found = lint_store(tree, release, Options(debug=True)).findings
+            tree = load(Source(text, min(kind.names)))
+            found = lint_document(kind, tree, release, Options(debug=True)).findings
             assert (id in {each.rule for each in found}) == (heading == "Example"), heading

@@ -8,9 +8,9 @@ The first comments of a file say it::
 ``state-dir`` and ``env-file`` name what lies beside the fixture, ``as-of`` the day that it is.
 ``bad*`` names every finding of its rule, ``ok*`` has none. Beside a ``bad`` file whose findings can
 be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule, which ``python -m
-moltconf.dev generate`` writes, to be read. Included files and
-folders of state lie in folders of their own. A credential store is named ``*auth-profiles.json``
-and, being JSON, says these things in a list under the key ``//``.
+moltconf.dev generate`` writes, to be read. Included files and folders of state lie in folders of
+their own. Another document of the product is named as that is behind a point
+(``bad.auth-profiles.json``) and, being JSON, says these things in a list under the key ``//``.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from pathlib import Path
 
 from moltconf.findings import FileResult, Finding
 from moltconf.linter.config import Context
-from moltconf.linter.credential_files import lint_store
+from moltconf.linter.document_files import lint_document
 from moltconf.linter.engine import Options, lint
 from moltconf.linter.fix import fix
 from moltconf.linter.rule import Profile
+from moltconf.product.documents import KINDS, DocumentKind
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 
@@ -53,8 +54,10 @@ class RuleFixture:
         return self.path.name.startswith("bad")
 
     @property
-    def is_store(self) -> bool:
-        return self.path.name.endswith("auth-profiles.json")
+    def document(self) -> DocumentKind | None:
+        """The kind of document that it is, ``None`` for a config."""
+        name = self.path.name
+        return next((kind for kind in KINDS if name.endswith(tuple(kind.names))), None)
 
     @property
     def release(self) -> str:
@@ -91,8 +94,8 @@ class RuleFixture:
         return load(Source.from_bytes(path.read_bytes(), path.name, path))
 
     def lint(self, tree: ConfigTree | None = None) -> FileResult:
-        if self.is_store:
-            return lint_store(tree or self.load(), self.release, self.options)
+        if self.document is not None:
+            return lint_document(self.document, tree or self.load(), self.release, self.options)
         return lint(tree or self.load(), self.release, self.options)
 
     def own(self, result: FileResult) -> list[Finding]:

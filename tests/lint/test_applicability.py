@@ -21,7 +21,7 @@ from tests.lint.rule_fixtures import RuleFixture, every_fixture, fixtures_of
 from tests.migrate.legacy_configs import legacy_config
 
 CHECKING = tuple(name for name in RULES if hasattr(module(name), "check"))
-FIXTURES = [fixture for fixture in every_fixture() if not fixture.is_store]
+FIXTURES = [fixture for fixture in every_fixture() if fixture.document is None]
 WITH_A_SCOPE = [
     name for name in CHECKING if rule(name).keys or rule(name).words or rule(name).values
 ]
@@ -64,7 +64,7 @@ def test_nor_with_its_fixtures_after_a_change(id: str) -> None:
     """What makes a rule fire stays, by and large, and a key that it is about goes."""
     for fixture in fixtures_of(id):
         tree = fixture.load()
-        if fixture.is_store or not tree.is_readable:
+        if fixture.document is not None or not tree.is_readable:
             continue
         context = fixture.options.context
         for value in _changed(tree.value, rule(id).keys):
@@ -94,7 +94,7 @@ def test_each_key_and_word_of_a_rule_has_a_fixture_with_no_other_one(id: str) ->
     """So that none of them can be forgotten again: its fixture would have no finding."""
     alone: set[str] = set()
     for fixture in fixtures_of(id):
-        if fixture.is_bad and not fixture.is_store:
+        if fixture.is_bad and fixture.document is None:
             config = Config(fixture.load(), fixture.release)
             keys = config.keys.intersection(rule(id).keys)
             words = {word for word in rule(id).words if word in (config.text or "")}

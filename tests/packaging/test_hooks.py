@@ -57,6 +57,27 @@ def test_hooks_for_files_look_at_what_a_search_finds(name: str) -> None:
             ]
 
 
+DOCUMENTS = [
+    "plugins/weather/openclaw.plugin.json", "state/agents/main/agent/auth-profiles.json",
+    "exec-approvals.json", "home/.openclaw/cron/jobs.json",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_hooks_that_check_look_at_other_documents_too(name: str) -> None:
+    for hook in hooks():
+        if hook.get("pass_filenames", True):
+            checks = hook["id"] in ("moltconf-lint", "moltconf-validate")
+            assert bool(re.search(hook["files"], name)) == checks, hook["id"]
+
+
+@pytest.mark.parametrize("name", ["cron/jobs.json", "other/cron/jobs.json", "plugin.json"])
+def test_hooks_leave_files_of_other_programs_alone(name: str) -> None:
+    for hook in hooks():
+        if hook.get("pass_filenames", True):
+            assert not re.search(hook["files"], name)
+
+
 def test_the_hook_for_the_repository_runs_for_every_included_file() -> None:
     (hook,) = (each for each in hooks() if not each.get("pass_filenames", True))
     for name in ("config/agents.json5", "openclaw.json.template", "moltconf.toml", "part.json"):

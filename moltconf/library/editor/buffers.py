@@ -16,7 +16,7 @@ from moltconf.library.inputs import (
     places_in,
     wanted,
 )
-from moltconf.linter.credential_files import STORE_NAMES
+from moltconf.product.documents import WORDS
 from moltconf.text.compose import compose
 from moltconf.text.document import parse
 from moltconf.text.include import ConfigTree
@@ -37,7 +37,7 @@ def read_buffer(
     data = encode_safely(text)
     if len(data) > MAX_CONFIG:
         return Unreadable(name, f"it is larger than {MAX_CONFIG // 1024 // 1024} MiB")
-    may_be_host = may_hold_configs(name, STORE_NAMES)
+    may_be_host = may_hold_configs(name, WORDS)
     if may_be_host and len(data) > _LONG and not has_key(data):
         return Unreadable(name, "it has no key of a config")
 
@@ -54,7 +54,7 @@ def read_buffer(
         places = places_in(source, places[0])
     found: list[Input] = []
     for place in places:
-        each = wanted(place, Input(name, tree(place)), STORE_NAMES)
+        each = wanted(place, Input(name, tree(place)), WORDS)
         if isinstance(each, Unreadable):
             return each
         found.append(each)

@@ -77,7 +77,8 @@ def _logins(config: Config, folder: str) -> Iterator[tuple[str, Hidden]]:
     from pathlib import Path
 
     from moltconf.auth.files import UnreadableError, read_text
-    from moltconf.auth.payload import PayloadReader, read_json
+    from moltconf.auth.payload import PayloadReader
+    from moltconf.text.strict_json import read_json
 
     path = Path(folder) / "auth-profiles.json"
     try:

@@ -1,0 +1,25 @@
+"""What releases answered about documents, as rows of ``schemas/documents/``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from moltconf.data import data
+from moltconf.release_order import since
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+@cache
+def table(kind: str) -> dict[str, Any]:
+    """Return the rows about one kind of document, by what they tell."""
+    found: dict[str, Any] = json.loads(data(f"schemas/documents/{kind}.json"))
+    return found
+
+
+def answer(rows: list[dict[str, Any]], release: str) -> Any:
+    """Return what a release says, ``None`` where it says nothing."""
+    return next((row["is"] for row in reversed(rows) if since(release, row["since"])), None)
