@@ -27,6 +27,7 @@ ROOMS = (
         "linter",
         "migrator",
         "behaviour",
+        "documents",
         "lsp",
     ),
 )

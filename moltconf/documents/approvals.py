@@ -1,4 +1,4 @@
-"""What each release reads of ``exec-approvals.json`` (``schemas/documents/exec-approvals.json``).
+"""Tell how each release reads ``exec-approvals.json`` (``schemas/documents/exec-approvals.json``).
 
 Written by :mod:`moltconf.extract.documents`, which asks the functions of each release.
 """
@@ -18,7 +18,7 @@ _WORDS = {"security": "security", "ask": "ask", "askFallback": "ask_fallback"}
 
 
 class ApprovalsShape(Fields):
-    """What a release reads of the approvals of a host.
+    """The parts of a host's approvals that a release reads.
 
     ``is_read``: the gateway reads the file; later releases keep approvals in a database and take
     the file over once. ``versions`` are those that count, ``None`` where the release does not say.

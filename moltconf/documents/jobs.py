@@ -1,4 +1,4 @@
-"""What each release makes of ``cron/jobs.json`` (``schemas/documents/cron.json``).
+"""Tell how each release reads ``cron/jobs.json`` (``schemas/documents/cron.json``).
 
 Written by :mod:`moltconf.extract.documents`, which asks the functions of each release.
 """
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 class JobsShape(Fields):
-    """What a release makes of the jobs.
+    """The schedules of jobs that a release reads.
 
     ``is_read``: the gateway reads the file; later releases keep jobs in a database and take the
     file over. ``takes_list``: a file may hold the list of jobs alone. ``forms`` are those of

@@ -1,4 +1,4 @@
-"""What each release reads of a plugin's manifest (``schemas/documents/plugin-manifest.json``).
+"""Tell how each release reads a plugin's manifest (``schemas/documents/plugin-manifest.json``).
 
 Written by :mod:`moltconf.extract.documents`, which asks the loader of each release.
 """
@@ -42,7 +42,7 @@ class ManifestRefusal(Fields):
 
 
 class ManifestShape(Fields):
-    """What a release reads of a manifest.
+    """The keys and values of a manifest that a release reads.
 
     ``kinds`` and ``categories`` are the words that it takes there, ``None`` for any; ``contracts``
     the keys below ``contracts``; ``reserved`` ids that no plugin may have.

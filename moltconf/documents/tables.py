@@ -1,4 +1,4 @@
-"""What releases answered about documents, as rows of ``schemas/documents/``."""
+"""Read the answers of releases about documents: the rows of ``schemas/documents/``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the documents beside a config may be shown, by the keys that texts stand at."""
+"""Tell which texts of the documents beside a config may be shown, by the keys they stand at."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ShownTexts(Fields):
-    """What is shown of a kind of document.
+    """The texts and keys that are shown of a kind of document.
 
     ``kinds`` are those of texts by the key that they stand at, in lower case; ``other`` is that of
     every other text. ``hides_key`` tells whether a key is hidden.

@@ -11,6 +11,8 @@ from typing import Any
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 #: Tables of what releases do; tests/behaviour holds their form.
 BEHAVIOUR = SCHEMAS / "behaviour"
+#: Tables of what releases read of other documents.
+DOCUMENTS = SCHEMAS / "documents"
 
 _NAMED = ("properties", "patternProperties", "$defs")
 _LISTS = ("anyOf", "oneOf", "allOf")
@@ -29,7 +31,7 @@ def section_files() -> list[Path]:
     return [
         path
         for path in sorted(SCHEMAS.rglob("*.json"))
-        if path.parent not in (SCHEMAS, SCHEMAS / "bundled", BEHAVIOUR)
+        if path.parent not in (SCHEMAS, SCHEMAS / "bundled", BEHAVIOUR, DOCUMENTS)
     ]
 
 
