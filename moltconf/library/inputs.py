@@ -248,17 +248,13 @@ def _recognised(read: Input, documents: Collection[str], *, is_found: bool = Fal
     if phrase is None:
         return read
     kind = kind_of_phrase(phrase)
-    if kind is None or kind.word not in documents or (is_found and not _is_meant(read, name)):
+    is_clear = is_clear_document(read.tree.document, name)
+    if kind is not None and not is_clear and has_name_of(PurePath(name), (kind.word,)):
+        return _not_wanted(read.tree, "a file of another program that has the same name")
+    is_meant = not is_found or is_clear or is_added(Path(name).absolute())
+    if kind is None or kind.word not in documents or not is_meant:
         return _not_wanted(read.tree, phrase)
-    if has_name_of(PurePath(name), (kind.word,)) and not is_clear_document(
-        read.tree.document, name
-    ):
-        return _not_wanted(read.tree, f"a file of another program ({phrase} is called so too)")
     return read._replace(document=kind)
-
-
-def _is_meant(read: Input, name: str) -> bool:
-    return is_clear_document(read.tree.document, name) or is_added(Path(name).absolute())
 
 
 def _why_no_config_yet(read: Input) -> str | None:

@@ -130,3 +130,12 @@ def test_a_store_is_found_where_it_is_known(moltconf: Moltconf, config: Write) -
     report = json.loads(moltconf("lint", "--format", "json", ".").out)
     assert len(report["files"]) == 2
     assert len(judged(moltconf)) == 2
+
+
+def test_jobs_of_another_program_are_left_alone(moltconf: Moltconf, config: Write) -> None:
+    other = config('{"jobs": [{"id": "1", "prompt": "x", "schedule": {}}]}', "a/cron/jobs.json")
+    own = '{"version": 1, "jobs": [{"id": "1", "schedule": {}, "payload": {}}]}'
+    config(own, "b/cron/jobs.json")
+    config(GOOD)
+    assert judged(moltconf) == ["openclaw.json", "b/cron/jobs.json"]
+    assert moltconf("lint", other).code == 2
