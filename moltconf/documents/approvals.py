@@ -52,6 +52,15 @@ def policies(root: dict[str, Value]) -> Iterator[tuple[KeyPath, dict[str, Value]
             yield ("agents", name), agent
 
 
+def texts_in_allowlists(root: dict[str, Value]) -> Iterator[KeyPath]:
+    """Yield the place of each entry of an allowlist that is a plain text."""
+    for path, settings in policies(root):
+        entries = settings.get("allowlist")
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, str):
+                yield (*path, "allowlist", number)
+
+
 @cache
 def shape_of(release: str) -> ApprovalsShape | None:
     """Return what a release reads of approvals, ``None`` where it has none."""

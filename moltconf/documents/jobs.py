@@ -36,9 +36,11 @@ class JobsShape(Fields):
     takes_list: bool
     forms: frozenset[str]
 
-    def fault(self, schedule: dict[str, Value]) -> tuple[str, str] | None:
+    def fault(self, schedule: Value) -> tuple[str, str] | None:
         """Return the key of a schedule that keeps its job from running, and why, in words; ``None``
         where nothing is wrong, or where that is not known."""
+        if not isinstance(schedule, dict):
+            return None
         kind = schedule.get("kind")
         if kind is None:
             return None  # releases tell it from the other keys
@@ -53,6 +55,12 @@ class JobsShape(Fields):
         if keys and not known:
             return given[0], f"this release does not read {forms[given[0]].replace(': ', ' as a ')}"
         return next((_of_value(key, schedule[key]) for key in known), None)
+
+
+def session_and_payload(job: dict[str, Value]) -> tuple[Value, Value]:
+    """Return the session of a job, and the kind of what it does there."""
+    payload = job.get("payload")
+    return job.get("sessionTarget"), payload.get("kind") if isinstance(payload, dict) else None
 
 
 def _kind(value: Value) -> str:

@@ -79,6 +79,48 @@ class ManifestShape(Fields):
                 yield from _of_key(key, shape, value[key])
         yield from self._of_categories(value.get("categories"))
 
+    def unknown_contracts(self, root: dict[str, Value]) -> dict[str, list[str]]:
+        """Return the keys below ``contracts`` that the release does not read, each with those
+        that it reads and that are not there."""
+        contracts = root.get("contracts")
+        if "contracts" not in self.keys or not isinstance(contracts, dict):
+            return {}
+        free = sorted(self.contracts.difference(contracts))
+        return {key: free for key in contracts if key not in self.contracts}
+
+    def schemas(self, root: dict[str, Value]) -> Iterator[tuple[KeyPath, dict[str, Value]]]:
+        """Yield every schema of a manifest with its place."""
+        schema = root.get("configSchema")
+        if isinstance(schema, dict):
+            yield ("configSchema",), schema
+        for name, judged in self._channel_schemas(root):
+            if judged is not None:
+                yield ("channelConfigs", name, "schema"), judged
+
+    def channels_without_schema(self, root: dict[str, Value]) -> list[str]:
+        """Return the entries of ``channelConfigs`` that the release drops for want of a schema."""
+        if not self.needs_channel_schema:
+            return []
+        return [name for name, schema in self._channel_schemas(root) if schema is None]
+
+    def _channel_schemas(
+        self, root: dict[str, Value]
+    ) -> Iterator[tuple[str, dict[str, Value] | None]]:
+        channels = root.get("channelConfigs")
+        if "channelConfigs" not in self.keys or not isinstance(channels, dict):
+            return
+        for name, entry in channels.items():
+            schema = entry.get("schema") if isinstance(entry, dict) else None
+            yield name, schema if isinstance(schema, dict) else None
+
+    def unknown_kinds(self, root: dict[str, Value]) -> Iterator[KeyPath]:
+        """Yield the place of each word under ``kind`` that the release drops."""
+        value = root.get("kind")
+        listed: list[tuple[KeyPath, Value]] = [(("kind", n), each) for n, each in items(value)]
+        for path, each in listed or [(("kind",), value)]:
+            if self.kinds is not None and isinstance(each, str) and each not in self.kinds:
+                yield path
+
     def _of_id(self, name: Value) -> Iterator[ManifestRefusal]:
         if not isinstance(name, str) or not name.strip():
             what = "is missing" if name is None else "is no text with a name"
@@ -124,6 +166,11 @@ _WORDS = {
     "text": "a text", "number": "a number", "boolean": "true or false", "list": "a list",
     "object": "an object", "null": "null",
 }  # fmt: skip
+
+
+def items(value: Value) -> list[tuple[int, Value]]:
+    """Return the items of a list with their numbers, none of another value."""
+    return list(enumerate(value)) if isinstance(value, list) else []
 
 
 def kind_of(value: Value) -> str:

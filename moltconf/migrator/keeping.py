@@ -98,11 +98,11 @@ def _not_measured(source: str, to: str) -> Shift:
     """Say once that nobody could ask one of the releases."""
     oldest = oldest_asked()
     is_up = release_key(source) < release_key(to)
-    sides = ("not measured", "as listed here")
+    sides = ("not known, so more may change than is listed", "known")
     return Shift(
         fact=NOT_MEASURED,
         for_=None,
-        subject=f"what releases before {oldest} do where the file is silent: {{value}}",
+        subject=f"what releases before {oldest} do by themselves: {{value}}",
         befores=(sides[not is_up],),
         after=sides[is_up],
         since=oldest,

@@ -25,6 +25,7 @@ KUBERNETES = "a Kubernetes manifest"
 #: How a value begins that sops encrypted.
 ENCRYPTED = "ENC[AES256_GCM,"
 _MODELS = "the models of an agent (models.json)"
+_VARIABLES = "a file of variables (--env-file takes it)"
 _PACKAGE = "a package.json"
 
 
@@ -38,6 +39,8 @@ def kind_by_name(path: PurePath) -> str | None:
     document = kind_of_name(path)
     if document is not None:
         return document.phrase
+    if path.name == ".env" or path.suffix == ".env":
+        return _VARIABLES
     return _PACKAGE if path.name == "package.json" else None
 
 

@@ -9,11 +9,12 @@ from moltconf.migrator.shift import unclear
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import decisions_left
+from moltconf.report.starting import if_clause
 
 _ACCEPTS = {
-    True: "accepts the result",
-    False: "does not accept the result",
-    None: "accepts the result as far as it is judged",
+    True: "accepts {}",
+    False: "does not accept {}",
+    None: "accepts {} as far as it is judged",
 }
 _AGAIN = "next: mend by hand what is listed above, and run migrate again"
 
@@ -45,7 +46,7 @@ def _not_written(result: MigrationResult) -> Iterator[str]:
             yield f"{verdict}; there is nothing that moltconf can change safely"
             yield _AGAIN
         else:
-            yield f"{verdict}; the file needs no other change, and nothing was written"
+            yield f"{verdict}; nothing was written"
     elif migration.status is MigrationStatus.REFUSED:
         outlook = "" if result.held_back else ", and --write would not write it either"
         yield f"{verdict}; nothing was written{outlook}"
@@ -60,13 +61,13 @@ def _not_written(result: MigrationResult) -> Iterator[str]:
 def _verdict(result: MigrationResult) -> str:
     """Return what the release says of the result, and how much is left to a person."""
     migration = result.migration
-    verdict = f"{migration.to} {_ACCEPTS[migration.valid_after]}"
+    what = "the result" if migration.new_texts else "the file as it is"
+    verdict = f"{migration.to} {_ACCEPTS[migration.valid_after].format(what)}"
     if migration.valid_after and migration.starts_after is not None:
         starts = "and starts with it" if migration.starts_after else "and does not start with it"
         verdict += f", {starts}"
     elif migration.valid_after and migration.not_judged:
-        conditions = (each.removeprefix("whether ") for each in migration.not_judged)
-        verdict += f", and starts with it only if {', and only if '.join(conditions)}"
+        verdict += f", and starts with it only if {if_clause(migration.not_judged)}"
     left = decisions_left(migration)
     if migration.valid_after is False or not left or migration.awaits_consent:
         return verdict
@@ -75,7 +76,7 @@ def _verdict(result: MigrationResult) -> str:
         # one answer settles all of them
         more = "" if left == 1 else f", and {left - 1} more"
         which = "decision is" if left == 1 else "decisions are"
-        return f"{verdict}; {left} {which} left to you: which release ran the file{more}"
+        return f"{verdict}; {left} {which} left to you: which release ran the file (--from R){more}"
     decisions = "1 decision is" if left == 1 else f"{left} decisions are"
     return f"{verdict}; {decisions} left to you"
 
@@ -89,8 +90,8 @@ def _next(result: MigrationResult) -> str:
         return f"{writes}, if {migration.to} accepts what is left then"
     if migration.status is MigrationStatus.PARTIAL:
         return (
-            f"decide, and add --write; or --write --partial writes it{renames}, and leaves open "
-            "what is left"
+            "answer what is asked above, and add --write; or add --write --partial: it writes "
+            f"the changes{renames}, and leaves your decisions open"
         )
     return f"the same command with --write writes it{renames}"
 

@@ -52,8 +52,9 @@ def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
             _, is_old, release = answer.accept.partition(f"={AS}")
             if is_old:
                 yield (
-                    f"    or one by one, by the names in brackets: --accept {shift.fact}={ACCEPT} "
-                    f"takes what {to} does, --accept {answer.accept} what {release} did"
+                    "    or one by one, by the names in brackets: "
+                    f"--accept {shift.fact}={ACCEPT} (as {to} does it), "
+                    f"--accept {answer.accept} (as {release} did it)"
                 )
                 return
 
@@ -62,7 +63,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
     shifts = unclear(migration.shifts)
     if shifts:
-        yield "  which release ran this file? --from R answers all of these:"
+        yield "  which release ran this file? With --from R what R did is kept, or asked about:"
     yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
 
 

@@ -70,10 +70,11 @@ def _of_one(result: ResultTotals) -> str:
         return f"{release} accepts this file, but the gateway does not start."
     if valid is None:
         return (
-            f"{release} accepts this file, but a plugin that moltconf cannot see decides the rest."
+            f"{release} accepts this file, but the settings of a plugin are not checked: name its "
+            "manifest with --plugin."
         )
     if starts:
-        ends = " if what is not checked is as it should be" if result.has_unchecked else ""
+        ends = ", provided that what is not checked is right" if result.has_unchecked else ""
         return f"{release} accepts this file, and the gateway starts{ends}."
     accepted = f"{release} accepts this file."
     return f"{accepted} {conditions(not_judged)}" if not_judged else accepted
@@ -87,13 +88,17 @@ def _of_document(release: str, valid: bool | None) -> str:
 
 
 def conditions(not_judged: Sequence[str]) -> str:
-    """Return on what the start depends, as whole sentences; each of ``not_judged`` begins with
+    """Return on what the start depends, as a whole sentence; each of ``not_judged`` begins with
     "whether"."""
-    first, *others = [each.removeprefix("whether ") for each in not_judged]
-    sentences = [f"The gateway starts only if {first}."]
-    if others:
-        sentences.append(f"A second condition: {others[0]}.")
     more = len(not_judged) - _MOST_CONDITIONS
-    if more > 0:
-        sentences.append(f"{numbered(more, 'more condition')}: see --format json.")
-    return " ".join(sentences)
+    rest = f"; and {numbered(more, 'more condition')}, see --format json" if more > 0 else ""
+    return f"The gateway starts only if {if_clause(not_judged[:_MOST_CONDITIONS])}{rest}."
+
+
+def if_clause(not_judged: Sequence[str]) -> str:
+    """Return on what a start depends, as what follows "only if"."""
+    clauses = [each.removeprefix("whether ") for each in not_judged]
+    if len(clauses) == 1:
+        return clauses[0]
+    listed = "; ".join(f"({number}) {each}" for number, each in enumerate(clauses, 1))
+    return f"these {len(clauses)} hold: {listed}"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
 
 
+_PASSES_NONE = "Does not pass the profile minimal, nor a stricter one."
+
+
 def summary(totals: Totals) -> str:
     """Return what all files together come to, in one line."""
     unreadable = len(totals.unreadable)
@@ -27,8 +30,8 @@ def summary(totals: Totals) -> str:
         sentences += _repairs(totals)
     profiles = totals.profiles
     if profiles is not None and not totals.is_usual_profile:
-        passed = f"the profile {profiles[-1]}" if profiles else "no profile"
-        sentences.append(f"Passes {passed}.")
+        passes = f"Passes the profile {profiles[-1]}." if profiles else _PASSES_NONE
+        sentences.append(passes)
     if unreadable:
         sentences.append(f"{_not_judged(unreadable)}.")
     return " ".join(sentences)
@@ -42,7 +45,7 @@ def _found(totals: Totals) -> str:
     ]
     found = ", ".join(filter(None, counts))
     if not found:
-        return "Nothing to report."
+        return "No problems found."
     is_more = totals.places > totals.errors + totals.warnings + totals.infos
     return f"{found}{f', at {totals.places} places' if is_more else ''}."
 
@@ -62,7 +65,7 @@ def _repairs(totals: Totals) -> Iterator[str]:
     repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
     others = totals.errors + totals.warnings + totals.infos - repaired
     if repaired and others > 0:
-        yield f"{others} more {'is' if others == 1 else 'are'} for you to correct."
+        yield f"The other {others if others > 1 else 'one'} you correct by hand."
 
 
 def _not_judged(unreadable: int) -> str:

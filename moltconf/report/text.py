@@ -155,16 +155,18 @@ def _writer(result: FileResult) -> Iterator[str]:
     if writer is None:
         return
     accepts = "accepts" if writer.accepts else "refuses"
-    judge = "which" if writer.judged_as == writer.release else f"not known; {writer.judged_as}"
-    parts = [f"{result.name} was written by {writer.release}, {judge} {accepts} it."]
+    judge = f", which {accepts} it as it is now"
+    if writer.judged_as != writer.release:
+        judge = f", which moltconf does not know ({writer.judged_as} {accepts} it)"
+    parts = [f"{result.name} was written by {writer.release}{judge}."]
     if writer.changes is not None and writer.decisions is not None:
         changes = count(writer.changes, "change") or "no change"
         left = count(writer.decisions, "decision") or "no decision"
         parts.append(
-            f"`moltconf migrate` makes {changes}, and leaves {left} to you: then "
-            f"{result.release} does what {writer.release} did."
+            f"To go to {result.release}: `moltconf migrate` makes {changes}, keeps what "
+            f"{writer.release} did, and leaves {left} to you."
         )
     parts.append(
-        f'If {writer.release} is what runs, set release = "{writer.release}" in moltconf.toml.'
+        f'To stay on {writer.release}: write release = "{writer.release}" into moltconf.toml.'
     )
     yield sentence(printable(" ".join(parts)))

@@ -24,7 +24,7 @@ QUOTE_TEXT = (
 QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
 ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
 _TEMPLATE = (
-    'if a program fills this in before the file is used, begin it with "// moltconf: template"'
+    'if a program replaces this first, make "// moltconf: template" the first line of the file'
 )
 QUOTE_REFERENCE = (
     f'{_TEMPLATE}; what the environment holds is a string in quotes, "${{NAME}}", and no number, '

@@ -29,7 +29,8 @@ class Hint(Fields):
 
 def moved(path: KeyPath, target: KeyPath, config: Value) -> Hint:
     """Return the hint to write at ``target`` what stands at ``path``."""
-    text = f"use {format_path(target)}"
+    at_root = " at the top level of the config" if len(target) == 1 < len(path) else ""
+    text = f"use {format_path(target)}{at_root}"
     if _is_open(target) or lookup(config, target, _MISSING) is not _MISSING:
         return Hint(text)
     if any(isinstance(step, int) for step in target[len(path[:-1]) :]):

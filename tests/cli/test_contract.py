@@ -204,7 +204,10 @@ def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> 
         config("{auth: 2}", "c.json"),
     )
     for files, told in (
-        ([good], " accepts this file. The gateway starts only if gateway.mode is "),
+        (
+            [good],
+            " accepts this file. The gateway starts only if these 2 hold: (1) gateway.mode is ",
+        ),
         ([bad], "1 error. 2026.9.6 refuses this file, so the gateway does not start."),
         ([good, bad], " 2 files, 1 refused."),
         ([bad, worse], " 2 files refused."),

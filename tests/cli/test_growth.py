@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from moltconf.migrations.shared import account_policies, account_steps
@@ -19,6 +20,7 @@ from moltconf.migrator import draft
 from moltconf.report import edits as report_edits
 from moltconf.report import line_diff
 from moltconf.text import layers
+from moltconf.text.document import Document
 from tests.cli.conftest import Moltconf
 from tests.growth import assert_linear
 
@@ -99,10 +101,13 @@ def test_texts_are_read_back_as_often_for_few_entries_as_for_many(
     command: list[str],
 ) -> None:
     read: Counter[str] = Counter()
-    parse = rounds.parse
-    monkeypatch.setattr(
-        rounds, "parse", lambda source, *rest: read.update([source.name]) or parse(source, *rest)
-    )
+    parse = rounds.parse_edited
+
+    def counted(document: Document, *rest: Any) -> Document:
+        read.update([document.source.name])
+        return parse(document, *rest)
+
+    monkeypatch.setattr(rounds, "parse_edited", counted)
     run = run_on(shape, command)
     run(4)
     few = max(read.values())
@@ -143,8 +148,8 @@ def test_an_ordinary_january_file_is_read_back_a_few_times(
     monkeypatch: pytest.MonkeyPatch, run_on: Callable[[shapes.Shape, list[str]], Run]
 ) -> None:
     read: list[object] = []
-    parse = rounds.parse
-    monkeypatch.setattr(rounds, "parse", lambda *given: read.append(given) or parse(*given))
+    parse = rounds.parse_edited
+    monkeypatch.setattr(rounds, "parse_edited", lambda *given: read.append(given) or parse(*given))
     run_on(shapes.january, UP)(6)
     assert 0 < len(read) <= 18
 

@@ -47,7 +47,7 @@ def test_the_closing_line_counts_what_migrate_does(moltconf: Moltconf, config: W
     (line,) = closing(moltconf("lint", name).out)
     (file,) = json.loads(moltconf("migrate", "--format", "json", name).out)["files"]
     made = sum(len(step["changes"]) for step in file["steps"])
-    assert f"makes {made} changes, and leaves no decision" in line
+    assert f"makes {made} changes, keeps what 2026.7.1 did, and leaves no decision" in line
 
 
 def test_the_closing_line_counts_decisions(moltconf: Moltconf, config: Write) -> None:
@@ -156,7 +156,7 @@ def test_the_closing_line_names_the_release_that_stands_for_an_unknown_one(
 ) -> None:
     name = config('{"meta": {"lastTouchedVersion": "2026.2.15"}}')
     (line,) = closing(moltconf("lint", name).out)
-    assert "written by 2026.2.15, not known; 2026.2.12 accepts it" in line
+    assert "written by 2026.2.15, which moltconf does not know (2026.2.12 accepts it)" in line
 
 
 def test_a_fix_that_migrates_moves_the_stamp(

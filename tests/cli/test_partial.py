@@ -69,12 +69,13 @@ def test_without_write_the_report_says_what_it_would_take(
     moltconf: Moltconf, config: Write
 ) -> None:
     assert moltconf(*TO, config(PARTIAL)).out.endswith(
-        '2026.1.29 accepts the result, and starts with it only if gateway.mode is "local", or it '
-        "is started with --allow-unconfigured, and only if OPENCLAW_GATEWAY_TOKEN or "
-        "OPENCLAW_GATEWAY_PASSWORD is set where it runs, and only if T is set where it runs; "
-        "1 decision is left to you; nothing was written\n"
-        "next: decide, and add --write; or --write --partial writes it, and leaves open what is "
-        "left\n"
+        "2026.1.29 accepts the result, and starts with it only if these 3 hold: (1) gateway.mode "
+        'is set to "local" (the file does not set it), or it is started with '
+        "--allow-unconfigured; (2) OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set "
+        "where it runs; (3) T is set where it runs; 1 decision is left to you; nothing was "
+        "written\n"
+        "next: answer what is asked above, and add --write; or add --write --partial: it writes "
+        "the changes, and leaves your decisions open\n"
     )
     assert moltconf(*TO, config(REFUSED)).out.endswith(
         "2026.1.29 does not accept the result; nothing was written, and --write would not write it "

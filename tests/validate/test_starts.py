@@ -75,7 +75,8 @@ def test_what_it_depends_on_is_said() -> None:
         "whether OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set where it runs"
     ]
     assert _judged({"gateway": {"auth": _TOKEN}}, "2026.9.6").not_judged == [
-        'whether gateway.mode is "local", or it is started with --allow-unconfigured'
+        'whether gateway.mode is set to "local" (the file does not set it), or it is started with '
+        "--allow-unconfigured"
     ]
 
 

@@ -178,7 +178,7 @@ def _advice(name: str, accepted: Collection[str]) -> str:
         return _INSTALLED
     return (
         f"{named}install the plugin {plugin.plugin} ({plugin.package}); "
-        "with its manifest, named by --plugin, the channel is judged here"
+        "name its manifest with --plugin to have the channel judged"
     )
 
 

@@ -15,6 +15,10 @@ from moltconf.validator.starts._gateway import (
 
 _NO_LOGIN_NEEDED_BEFORE = "2026.1.29"
 _MAKES_UP_TOKEN = "2026.2.19"
+_WITHOUT_MODE = (
+    'whether gateway.mode is set to "local" (the file does not set it), or it is started with '
+    "--allow-unconfigured"
+)
 #: From here on Tailscale and no login are refused by the verdict already.
 _TAILSCALE_JUDGED = "2026.5.28"
 
@@ -23,7 +27,7 @@ def check_mode(config: dict[str, object], release: str, variables: Variables) ->
     """Without ``gateway.mode: "local"`` only a flag of the command makes it start."""
     mode = GatewaySection(config, release).get("mode")
     if mode is None:
-        yield Depends('whether gateway.mode is "local", or it is started with --allow-unconfigured')
+        yield Depends(_WITHOUT_MODE)
     elif mode == "remote":
         yield Depends(
             'whether it is started with --allow-unconfigured, because gateway.mode is "remote"'

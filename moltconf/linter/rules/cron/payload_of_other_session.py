@@ -62,12 +62,14 @@ _WRONG = {"main": ("agentTurn", "systemEvent"), "isolated": ("systemEvent", "age
 
 
 def check_jobs(file: JobsFile) -> Iterator[Finding]:
+    from moltconf.documents.jobs import session_and_payload
+
     for path, job in file.jobs:
-        payload, session = job.get("payload"), job.get("sessionTarget")
-        if not isinstance(payload, dict) or not isinstance(session, str) or session not in _WRONG:
+        session, kind = session_and_payload(job)
+        if not isinstance(session, str) or session not in _WRONG:
             continue
         wrong, right = _WRONG[session]
-        if payload.get("kind") == wrong:
+        if kind == wrong:
             yield META.at(
                 (*path, "payload", "kind"),
                 f'the gateway skips this job: its session, "{session}", takes no "{wrong}"',

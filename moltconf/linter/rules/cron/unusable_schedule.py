@@ -58,11 +58,8 @@ META = Rule(
 
 
 def check_jobs(file: JobsFile) -> Iterator[Finding]:
-    for path, job in file.jobs if file.shape is not None else ():
-        schedule = job.get("schedule")
-        if not isinstance(schedule, dict) or file.shape is None:
-            continue
-        fault = file.shape.fault(schedule)
+    for path, job in file.jobs:
+        fault = file.shape.fault(job.get("schedule")) if file.shape is not None else None
         if fault is not None:
             key, what = fault
             yield META.at(

@@ -106,4 +106,4 @@ def _help(config: Config, moved: MovedKey, *, is_taken: bool) -> str:
     text = "make this change by hand"
     if is_taken:
         text = f"moltconf migrate --to {config.release} makes this change"
-    return f"{text}; lost with it: {moved.loss}" if moved.loss else text
+    return f"{text}. What is lost by it: {moved.loss}" if moved.loss else text

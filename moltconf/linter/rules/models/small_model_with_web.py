@@ -68,8 +68,10 @@ def check(config: Config) -> Iterator[Finding]:
             told.add(named.text)
             yield META.at(
                 named.path,
-                f"{shown(named.ref.text)} is small, and its agent has {' and '.join(reads)}",
-                help='deny "group:web" and "browser" to that agent, and run it in a sandbox',
+                f"{shown(named.ref.text)} is a small model, which follows orders in what it reads, "
+                f"and its agent reads the web ({' and '.join(reads)})",
+                help='write tools.deny: ["group:web", "browser"] and sandbox.mode: "all" for that '
+                "agent, or give it a larger model",
             )
 
 

@@ -20,7 +20,7 @@ No fix: moltconf does not write manifests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding, Mark
@@ -45,15 +45,12 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
         return
     for key in file.root:
         if key not in shape.keys and key not in ("id", "configSchema", "$schema"):
-            yield from _of_root(key, shape, file.root.keys())
-    contracts = file.root.get("contracts")
-    if "contracts" in shape.keys and isinstance(contracts, dict):
-        for key in contracts:
-            if key not in shape.contracts:
-                yield from _misspelt(("contracts", key), shape.contracts, contracts.keys())
+            yield from _of_root(key, shape, [each for each in shape.keys if each not in file.root])
+    for key, free in shape.unknown_contracts(file.root).items():
+        yield from _misspelt(("contracts", key), free)
 
 
-def _of_root(key: str, shape: ManifestShape, present: Set[str]) -> Iterator[Finding]:
+def _of_root(key: str, shape: ManifestShape, free: Sequence[str]) -> Iterator[Finding]:
     from moltconf.documents.manifest import first_release_with, had_before
 
     if key in shape.contracts:
@@ -73,14 +70,14 @@ def _of_root(key: str, shape: ManifestShape, present: Set[str]) -> Iterator[Find
         message = f'{shape.release} does not read "{key}" any more'
         yield META.at((key,), message, help="remove it if no older release runs it", mark=Mark.KEY)
     else:
-        yield from _misspelt((key,), shape.keys, present)
+        yield from _misspelt((key,), free)
 
 
-def _misspelt(path: KeyPath, known: Iterable[str], present: Set[str]) -> Iterator[Finding]:
+def _misspelt(path: KeyPath, free: Sequence[str]) -> Iterator[Finding]:
     from moltconf.catalogue.suggest import nearest
 
     key = str(path[-1])
-    meant = nearest(key, [each for each in known if each not in present])
+    meant = nearest(key, free)
     if meant is not None and key not in _NOTES:
         message = f'the release does not read "{key}"'
         yield META.at(path, message, help=f'write "{meant}"', mark=Mark.KEY)

@@ -33,8 +33,6 @@ from moltconf.linter.rule import ERROR, Profile, Rule, since
 
 if TYPE_CHECKING:
     from moltconf.linter.manifest_files import ManifestFile
-    from moltconf.text.keypath import KeyPath
-    from moltconf.text.tree import Value
 
 META = Rule(
     id="plugins/manifest-schema-invalid",
@@ -50,7 +48,7 @@ META = Rule(
 def check_manifest(file: ManifestFile) -> Iterator[Finding]:
     from moltconf.validator.plugin_schemas import fault_in
 
-    for path, schema in _schemas(file):
+    for path, schema in file.shape.schemas(file.root) if file.shape is not None else ():
         fault = fault_in(schema)
         if fault is not None:
             yield META.at(
@@ -58,17 +56,3 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
                 "this is no JSON Schema, so the gateway refuses a config that enables the plugin",
                 help="correct it: JSON Schema, draft-07",
             )
-
-
-def _schemas(file: ManifestFile) -> Iterator[tuple[KeyPath, dict[str, Value]]]:
-    """Yield every schema of the manifest with its place."""
-    schema = file.root.get("configSchema")
-    if isinstance(schema, dict):
-        yield ("configSchema",), schema
-    channels = file.root.get("channelConfigs")
-    if file.shape is None or "channelConfigs" not in file.shape.keys:
-        return
-    for name, entry in channels.items() if isinstance(channels, dict) else ():
-        judged = entry.get("schema") if isinstance(entry, dict) else None
-        if isinstance(judged, dict):
-            yield ("channelConfigs", name, "schema"), judged

@@ -46,20 +46,22 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
         return
     for key, wanted in shape.keys.items():
         yield from _of_key(key, wanted, file.root.get(key))
-    yield from _of_kind(shape.kinds, file.root.get("kind"))
-    channels = file.root.get("channelConfigs")
-    if shape.needs_channel_schema and isinstance(channels, dict):
-        for name, entry in channels.items():
-            if not isinstance(entry, dict) or not isinstance(entry.get("schema"), dict):
-                yield META.at(
-                    ("channelConfigs", name, "schema"),
-                    'an entry without an object "schema" is dropped',
-                    help="write the JSON Schema of the channel's settings",
-                )
+    for path in shape.unknown_kinds(file.root):
+        yield META.at(
+            path,
+            "the release knows no such kind of plugin and drops it",
+            help=f"write {' or '.join(shape.kinds or ())}, or leave it out",
+        )
+    for name in shape.channels_without_schema(file.root):
+        yield META.at(
+            ("channelConfigs", name, "schema"),
+            'an entry without an object "schema" is dropped',
+            help="write the JSON Schema of the channel's settings",
+        )
 
 
 def _of_key(key: str, wanted: KeyShape, value: Value) -> Iterator[Finding]:
-    from moltconf.documents.manifest import in_words, kind_of
+    from moltconf.documents.manifest import in_words, items, kind_of
 
     kind = kind_of(value)
     # to a release, null is no value
@@ -69,24 +71,11 @@ def _of_key(key: str, wanted: KeyShape, value: Value) -> Iterator[Finding]:
         yield META.at(
             (key,), f'the release drops this: "{key}" is {in_words(wanted.takes)}', cause=key
         )
-    for number, item in enumerate(value if isinstance(value, list) and wanted.items else ()):
+    for number, item in items(value) if wanted.items else ():
         found = kind_of(item)
         if found not in wanted.items and found not in wanted.refuses:
             yield META.at(
                 (key, number),
                 f'the release drops this: each item of "{key}" is {in_words(wanted.items)}',
                 cause=key,
-            )
-
-
-def _of_kind(known: tuple[str, ...] | None, value: Value) -> Iterator[Finding]:
-    if known is None:
-        return
-    for number, each in enumerate(value if isinstance(value, list) else [value]):
-        if isinstance(each, str) and each not in known:
-            path = ("kind", number) if isinstance(value, list) else ("kind",)
-            yield META.at(
-                path,
-                "the release knows no such kind of plugin and drops it",
-                help=f"write {' or '.join(known)}, or leave it out",
             )

@@ -41,17 +41,14 @@ META = Rule(
 
 
 def check_approvals(file: ApprovalsFile) -> Iterator[Finding]:
-    from moltconf.documents.approvals import policies
+    from moltconf.documents.approvals import texts_in_allowlists
 
     if file.shape is None or file.shape.takes_texts:
         return
-    for path, settings in policies(file.root):
-        entries = settings.get("allowlist")
-        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-            if isinstance(entry, str):
-                yield META.at(
-                    (*path, "allowlist", number),
-                    f"{file.release} does not read a plain text here",
-                    help='write an object: {"pattern": "..."}',
-                    cause="text",
-                )
+    for path in texts_in_allowlists(file.root):
+        yield META.at(
+            path,
+            f"{file.release} does not read a plain text here",
+            help='write an object: {"pattern": "..."}',
+            cause="text",
+        )
