@@ -377,7 +377,7 @@ def _differences(crossing: BehaviourCrossing) -> str:
     parts = []
     if come:
         always = all(item not in before for item in come for before in befores)
-        by_release = "" if always else " (some of them before already, by release)"
+        by_release = "" if always else " (some earlier, depending on the release)"
         parts.append(fact.more.format(value=_listed(come)) + by_release)
     if go:
         parts.append(fact.less.format(value=_listed(list(go))))

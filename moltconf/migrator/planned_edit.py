@@ -115,4 +115,4 @@ def with_fates(planned: Plan, dropped: Collection[KeyPath]) -> Plan:
 def _fate(path: KeyPath | None, dropped: Collection[KeyPath]) -> str:
     if path in dropped:
         return "is removed, because strict JSON has no comments"
-    return "is a comment now"
+    return "becomes a comment"

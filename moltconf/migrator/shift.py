@@ -104,7 +104,7 @@ class Shift(Fields):
         else:
             told = [each for each in self.befores if each != self.after] or self.befores
             said = self.subject.format(value=" or ".join(told))
-            said += ", by release" if len(told) > 1 else ""
+            said += ", depending on the release" if len(told) > 1 else ""
         return f"{self._of}{said}"
 
     @property

@@ -24,6 +24,8 @@ def heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
     """Return what stands above ``left``, the findings that are left and not shown as shifts."""
     if all(each.severity is Severity.INFO for each in left):
         return "for you to know:"
+    if migration.is_faulty:
+        return "what keeps it from being read:"
     if not migration.awaits_consent:
         return "left for you to decide:"
     return f"cannot go back to {migration.to}, or is left for you to decide:"

@@ -89,14 +89,14 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     if not shifts:
         return
     yield ""
-    yield style(f"behaves differently on {migration.to}:", bold=True)
+    yield style(f"also different on {migration.to}, and nothing that you have to do:", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
     for each in _grouped(shifts):
         yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
-        which = "of the lines with *" if some else "of these lines"
+        which = "of the lines with *; no key keeps the others" if some else "of these lines"
         yield f"  --pin {pinned} writes keys that keep the old behaviour {which}"
 
 

@@ -45,9 +45,9 @@ def _found(totals: Totals) -> str:
     ]
     found = ", ".join(filter(None, counts))
     if not found:
-        return "No problems found."
+        return "No problems found." if totals.all_start else "No findings."
     is_more = totals.places > totals.errors + totals.warnings + totals.infos
-    return f"{found}{f', at {totals.places} places' if is_more else ''}."
+    return f"{found}{f' ({totals.places} places in all)' if is_more else ''}."
 
 
 def _repairs(totals: Totals) -> Iterator[str]:

@@ -129,7 +129,7 @@ def test_neither_a_difference_nor_a_baseline_names_a_key(
         assert KEY not in moltconf("diff", other, name, "--format", form).out
     moltconf("lint", "--write-baseline", "known.json", name)
     assert KEY not in (tmp_path / "known.json").read_text("utf-8")
-    assert "No problems found" in moltconf("lint", "--baseline", "known.json", name).out
+    assert "No findings" in moltconf("lint", "--baseline", "known.json", name).out
 
 
 def test_a_written_backup_is_private(moltconf: Moltconf, config: Write) -> None:

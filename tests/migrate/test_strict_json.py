@@ -88,7 +88,7 @@ def test_elsewhere_it_becomes_a_comment(tmp_path: Path) -> None:
     result = migrated(tmp_path, {"openclaw.json": "{\n  gateway: {mode: 'local'},\n  zzz: 1,\n}\n"})
     assert "  // zzz: 1,\n" in text_of(result, tmp_path, "openclaw.json")
     report = migration_text.render([MigrationResult("openclaw.json", result)])
-    assert "removed zzz: no release reads it; it is a comment now" in report
+    assert "removed zzz: no release reads it; it becomes a comment" in report
 
 
 @pytest.mark.parametrize("strict", ["openclaw.json", "part.json"])

@@ -50,7 +50,7 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
     if len(entries) > 1 and not marked and not is_explicit:
         yield Breach(
             OWNERSHIP,
-            'of several agents one must be marked "default: true", or agents.ownership must be '
+            'of these agents none is marked "default: true", so agents.ownership has to be '
             '"explicit"',
             'write agents.ownership: "explicit"',
         )

@@ -96,7 +96,7 @@ def _finding(config: Config, found: Plaintext, names: VariableNames) -> Finding:
     fix = Fix(Safety.UNSAFE, (Set(path, f"{before}${{{name}}}{after}"),))
     if takes(config.tree, fix.changes):
         advice += (
-            ". --fix --unsafe-fixes writes the reference here, not the variable; "
-            "moltconf migrate --undo brings the old text back"
+            ". `moltconf lint --fix --unsafe-fixes` writes that here, and the variable you set "
+            "yourself; moltconf migrate --undo takes it back"
         )
     return META.at(path, message, help=advice, fix=fix)
