@@ -16,6 +16,8 @@ from moltconf.pack import packed
 from moltconf.release_order import release_key
 
 _MASKING = ("masking/places.json", "masking/words.txt")
+#: What each of these folders says of all releases stands in one file for each fact.
+_NO_SECTIONS = ("schemas/behaviour", "schemas/documents")
 #: Counts the editions of the data that are about the same newest release.
 _REVISION = "moltconf/dev/data_revision.txt"
 
@@ -62,7 +64,7 @@ def _like(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     states = defaultdict(list)
     for name in files:
         folder, _, file = name.rpartition("/")
-        if folder.startswith("schemas/") and folder != "schemas/behaviour":
+        if folder.startswith("schemas/") and folder not in _NO_SECTIONS:
             states[folder].append(file.removesuffix(".json"))
     for folder, releases in states.items():
         newest = max(releases, key=release_key)

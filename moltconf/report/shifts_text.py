@@ -39,6 +39,8 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
         yield _line(each, each.sentence)
         for answer in each.choices:
             yield printable(f"        --accept {answer.accept} {answer.does}")
+        if len(each.choices) == 1:
+            yield "        no key keeps what was: agree, or change it in the file by hand"
     yield from unclear_lines(migration)
     open_facts = unclear(migration.shifts)
     if open_facts:

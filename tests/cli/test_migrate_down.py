@@ -43,7 +43,7 @@ def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_
     out = moltconf(*DECIDED, name).out
     assert out.startswith("openclaw.json: 2026.8.1 (detected) to 2026.1.29: can be migrated\n")
     assert (
-        "  2026.8.1 undone: timeoutSec of exec becomes timeoutSeconds  [exec-timeout]\n"
+        "  2026.8.1 back to before: timeoutSec of exec becomes timeoutSeconds  [exec-timeout]\n"
         "    moved tools.exec.timeoutSeconds -> tools.exec.timeoutSec: "
         "older releases look for it here\n"
     ) in out

@@ -92,7 +92,7 @@ def end_duties(draft: Draft, context: DowngradeContext, default: str | None) -> 
     for duty in _DUTIES:
         remove_implied(draft, context, (*duty, "agentId"), default, _IMPLIED)
     if draft.get(_OWNERSHIP) == "explicit" and not context.ends_with(_OWNERSHIP):
-        draft.remove(_OWNERSHIP, "a default agent owns what nobody else does")
+        draft.remove(_OWNERSHIP, "what is assigned to no agent goes to the default agent there")
     _unbind_channels(draft, default)
 
 

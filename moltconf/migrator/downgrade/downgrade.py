@@ -121,7 +121,7 @@ class _DowngradeRun:
         key, start = release_key(self._to), release_key(from_)
         for step in reversed(chain()):
             if key < release_key(step.release) <= start:
-                self._take(step, self._undo, f"undone: {step.summary}")
+                self._take(step, self._undo, f"back to before: {step.summary}")
         self._take(known_step(STEP), self._prepare)
         for step in steps_to(self._to):
             if step.trigger is Trigger.SHAPE:
