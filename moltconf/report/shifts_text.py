@@ -91,7 +91,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     if not shifts:
         return
     yield ""
-    yield style(f"also different on {migration.to}, and nothing that you have to do:", bold=True)
+    yield style(f"these change too with {migration.to}, and need nothing from you:", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
     for each in _grouped(shifts):
