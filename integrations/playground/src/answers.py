@@ -155,9 +155,9 @@ def _only(name: str) -> Input:
 
 def _found() -> tuple[str, ...]:
     from moltconf.library.search import Search
-    from moltconf.linter.credential_files import STORE_NAMES
+    from moltconf.product.documents import WORDS
 
-    return Search(".", STORE_NAMES).found()
+    return Search(".", WORDS).found()
 
 
 def _judged(
