@@ -36,6 +36,7 @@ AT_RUN_TIME = {
     "tests/differential/samples.py": {"pattern"},
     "tests/differential/test_doctor_migrations.py": {"pattern"},
     "tests/differential/test_migrations.py": {"pattern"},
+    "tests/test_plain_texts.py": {"pattern", "supported"},
     "tests/packaging/test_hooks.py": {"hook['files']"},
     "tests/extract/test_extract_normalise.py": {r"source.replace('$', '\\Z')"},
     "tests/report/test_formats.py": {"children"},

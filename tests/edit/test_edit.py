@@ -75,8 +75,8 @@ def test_depth_is_no_limit() -> None:
 
 def test_many_changes_are_parsed_together(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = []
-    parse = rounds.parse
-    monkeypatch.setattr(rounds, "parse", lambda *given: parsed.append(1) or parse(*given))
+    parse = rounds.parse_edited
+    monkeypatch.setattr(rounds, "parse_edited", lambda *given: parsed.append(1) or parse(*given))
     entries = ", ".join(f"{{ id: 'a{i}', model: 'm' }}" for i in range(300))
     sections = ", ".join(f"s{i}: {{ x: 1 }}" for i in range(100))
     tree = tree_of(f"{{ list: [{entries}],\n {sections} }}")
