@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from moltconf.auth.variables import KnownVariables
 from moltconf.findings import FileResult
 from moltconf.linter.config import Context
 from moltconf.linter.engine import Options, lint
@@ -80,13 +81,8 @@ def test_the_start_refuses_what_rules_say(
             assert not [f.rule for f in result.findings if "does not start" in f.message], value
 
 
-class _NoVariables:
-    """What the driver gives the product: no variable that a start reads."""
-
-    is_complete = True
-
-    def has(self, name: str) -> bool:
-        return False
+#: What the driver gives the product: no variable that a start reads.
+_NO_VARIABLES = KnownVariables(is_complete=True)
 
 
 @pytest.mark.parametrize("release", ["2026.1.24-3", "2026.1.29", "2026.9.6"])
@@ -108,7 +104,7 @@ def test_starts_is_what_the_start_says(
     compared = 0
     for value, refusal in zip(configs, answers, strict=True):
         tree = load(Source(json.dumps(value), "openclaw.json"))
-        judged = ConfigValidator(tree, variables=lambda _: _NoVariables()).judge(release)
+        judged = ConfigValidator(tree, variables=lambda _: _NO_VARIABLES).judge(release)
         if judged.valid and judged.starts is not None:
             compared += 1
             assert judged.starts is (refusal is None), (refusal, value, judged.findings)
