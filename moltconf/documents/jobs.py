@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from moltconf.documents.tables import answer, table
+from moltconf.documents.tables import answer, kind_of, table
 from moltconf.fields import Fields
 from moltconf.text.tree import Value
 
@@ -64,9 +64,8 @@ def session_and_payload(job: dict[str, Value]) -> tuple[Value, Value]:
 
 
 def _kind(value: Value) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return "other value"
-    return "text" if isinstance(value, str) else "number"
+    kind = kind_of(value)
+    return kind if kind in ("text", "number") else "other value"
 
 
 def _of_value(key: str, value: Value) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from moltconf.documents.tables import answer, table
+from moltconf.documents.tables import answer, kind_of, table
 from moltconf.fields import Fields
 from moltconf.release_order import since
 from moltconf.text.keypath import KeyPath
@@ -171,16 +171,6 @@ _WORDS = {
 def items(value: Value) -> list[tuple[int, Value]]:
     """Return the items of a list with their numbers, none of another value."""
     return list(enumerate(value)) if isinstance(value, list) else []
-
-
-def kind_of(value: Value) -> str:
-    """Return the kind of a value."""
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int | float):
-        return "number"
-    kinds = {str: "text", list: "list", dict: "object"}
-    return next((name for kind, name in kinds.items() if isinstance(value, kind)), "null")
 
 
 def in_words(kinds: tuple[str, ...]) -> str:

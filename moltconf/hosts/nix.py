@@ -22,7 +22,7 @@ _OPTIONS = frozenset({"config", "settings", "extraConfig", "configuration"})
 _ESCAPE = re.compile(r"\\([\s\S])")
 _WORDS = frozenset({"true", "false", "null"})
 #: How a string has ``${`` without putting something in.
-_DOLLAR = "\\${"
+DOLLAR = "\\${"
 #: What lies deeper is opaque: no config is so deep, and a reader that calls itself has an end.
 _DEEPEST = 200
 
@@ -116,9 +116,7 @@ class _NixReader:
             for words, value in some:
                 self._add(composed, words, value, 1)
             span = Span(some[0][0][0].span.start, self.span(some[-1][1]).end)
-            region = region_of(
-                "Nix", composed, span, "config", self._filled, self._scalars, _DOLLAR
-            )
+            region = region_of("Nix", composed, span, "config", self._filled, self._scalars, DOLLAR)
             if region is not None:
                 yield region._replace(is_fragment=True)
 

@@ -34,7 +34,7 @@ _PIECE_OF_STRING = re.compile(r"\\.|\$\$\{|%%\{|[$%]\{|[\"\n]", re.DOTALL)
 #: An escape, or a sign that is written twice so that nothing is put in.
 _ESCAPE = re.compile(r"\\([\s\S])|([$%])\2(?=\{)")
 #: How a string has ``${`` without putting something in.
-_DOLLAR = "$${"
+DOLLAR = "$${"
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _OPENING = frozenset("[({")
 _CLOSING = frozenset("])}")
@@ -89,7 +89,7 @@ def _region(text: str, call: re.Match[str], ends: Mapping[int, int]) -> HostRegi
     assigned = _ASSIGNED.search(before)
     called = assigned[1] if assigned is not None else "config"
     return region_of(
-        "Terraform", composed, Span(start, end), called, reader.filled, reader.scalars, _DOLLAR
+        "Terraform", composed, Span(start, end), called, reader.filled, reader.scalars, DOLLAR
     )
 
 

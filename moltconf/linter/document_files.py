@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -35,7 +36,7 @@ DOCUMENTS = {
 }
 
 
-class DocumentFile:
+class DocumentFile(ABC):
     """One document for one release, and what is known beside it."""
 
     #: The rule that reports a text that is no strict JSON, where the release reads nothing else.
@@ -59,9 +60,9 @@ class DocumentFile:
         return True
 
     @property
+    @abstractmethod
     def is_accepted(self) -> bool | None:
         """Whether the release takes the file for what it is; ``None`` where that is not known."""
-        raise NotImplementedError
 
 
 def document_rules(word: str) -> str:

@@ -29,16 +29,13 @@ def with_repairs(
     in what comes of it. An error is repaired by migration where nothing is refused any more at
     the key, above it or below it, wherever it ends up.
     """
-    found = list(findings)
-    is_hosted = tree.document.source.region is not None
-    if is_hosted:
-        found = [_writable(tree, each) for each in found]
+    found = [_writable(tree, each) for each in findings]
     if not any(map(is_refusal, found)):
         return list(map(_by_its_fix, found))
     made = plan()
     if made is None or made.is_empty:
         return list(map(_by_its_fix, found))
-    if is_hosted and not takes(tree, made.changes):
+    if not takes(tree, made.changes):
         return [_by_its_fix(each._replace(help=each.help and by_hand(each.help))) for each in found]
     migration = _Migration(made, refused(made.value_after))
     return [migration.marked(each) if is_refusal(each) else _by_its_fix(each) for each in found]

@@ -44,16 +44,35 @@ def reference_names(text: str) -> list[str]:
 
 def replaced(value: Value, texts: Mapping[str, str]) -> Value:
     """Return a value with the texts of variables in place of what refers to them; what refers to
-    others stays."""
-    if isinstance(value, str):
-        if "${" not in value or isinstance(value, Opaque):
-            return value
-        return _TOKEN.sub(lambda found: _text_of(found, texts), value)
-    if isinstance(value, dict):
-        return {key: replaced(each, texts) for key, each in value.items()}
-    if isinstance(value, list):
-        return [replaced(each, texts) for each in value]
-    return value
+    others stays. Where nothing is replaced it is the value itself."""
+    root: list[Value] = [value]
+    pending: list[dict[str, Value] | list[Value]] = [root]
+    is_same = True
+
+    def copied(each: Value) -> Value:
+        nonlocal is_same
+        if isinstance(each, str):
+            text = _with_texts(each, texts)
+            is_same &= text == each
+            return text
+        if not isinstance(each, dict | list):
+            return each
+        pending.append(each.copy())
+        return pending[-1]
+
+    while pending:  # a config may be nested deeper than functions may call themselves
+        container = pending.pop()
+        if isinstance(container, dict):
+            container.update({key: copied(each) for key, each in container.items()})
+        else:
+            container[:] = map(copied, container)
+    return value if is_same else root[0]
+
+
+def _with_texts(text: str, texts: Mapping[str, str]) -> str:
+    if "${" not in text or isinstance(text, Opaque):
+        return text
+    return _TOKEN.sub(lambda found: _text_of(found, texts), text)
 
 
 def _text_of(token: re.Match[str], texts: Mapping[str, str]) -> str:

@@ -119,6 +119,8 @@ class ConfigValidator:
         if not replaces_variables(release):
             return []
         filled = replaced(value, texts)
+        if filled is value:
+            return []
         return [
             _of_variables(value, each, release)
             for each in verdict.Judge(filled, self._plugins).judge(release).findings

@@ -60,3 +60,16 @@ def test_references_are_replaced_once(text: str, expected: str) -> None:
     value: Value = {"k${A}": [text, 1, None]}
     texts = {"A": "one", "C": "${A}"}
     assert replaced(value, texts) == {"k${A}": [expected, 1, None]}
+
+
+def test_values_are_replaced_however_deep_they_lie() -> None:
+    deep = '{"a":[' * 2_000 + '"${BIND}"' + "]}" * 2_000
+    text = f'{{"plugins": {{"entries": {{"x": {{"config": {deep}}}}}}}}}'
+    known = KnownVariables(texts={"BIND": "lan"}, is_complete=True)
+    case = ConfigValidator(load(Source(text, "openclaw.json")), variables=lambda _: known)
+    assert not any("BIND" in sentence for sentence in case.judge("2026.9.6").outside)
+
+
+def test_what_nothing_is_replaced_in_is_the_same() -> None:
+    value: Value = {"a": ["${A}", {"b": "$${B}"}]}
+    assert replaced(value, {"B": "x"}) is value

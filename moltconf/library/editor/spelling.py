@@ -6,6 +6,7 @@ import json
 import re
 
 from moltconf.catalogue.describe import quoted
+from moltconf.hosts import nix, terraform
 from moltconf.library.editor.quoted_text import in_shell
 from moltconf.text.json5_identifiers import is_identifier
 
@@ -90,7 +91,7 @@ class _Yaml(Spelling):
 class _Nix(Spelling):
     assign = " = "
     comma = ";"
-    dollar = "\\${"
+    dollar = nix.DOLLAR
 
     def is_word(self, key: str) -> bool:
         return re.fullmatch(r"[A-Za-z_][\w'-]*", key) is not None and key not in _WORDS_OF_NIX
@@ -101,7 +102,7 @@ class _Nix(Spelling):
 
 class _Terraform(Spelling):
     assign = " = "
-    dollar = "$${"
+    dollar = terraform.DOLLAR
 
     def is_word(self, key: str) -> bool:
         return re.fullmatch(r"[A-Za-z_][\w-]*", key) is not None

@@ -61,7 +61,8 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
 
 
 def _of_key(key: str, wanted: KeyShape, value: Value) -> Iterator[Finding]:
-    from moltconf.documents.manifest import in_words, items, kind_of
+    from moltconf.documents.manifest import in_words, items
+    from moltconf.documents.tables import kind_of
 
     kind = kind_of(value)
     # to a release, null is no value
