@@ -89,7 +89,7 @@ class Sources:
         if pinned is not None:
             yield pinned_profile(self.view.auth, self.agent, pinned, self.now)
         elif needs_no_key(ref.provider, self.release, self.view.defaults.cli_backends):
-            yield _keyless("works without a credential of the gateway")
+            yield _keyless("this provider needs no key here")
         elif self._waits_for_doctor(ref.provider):
             yield Candidate(
                 kind=SourceKind.PROFILE, answer=Answer.NOT_NOW, code=Code.MIGRATION_REQUIRED

@@ -34,7 +34,7 @@ _TOLERANT = "2026.2.26"
 #: openclaw@2026.5.18 does not).
 _NO_LIST = "2026.5.18"
 
-_OLD_SPELLING = "is written in an old spelling, which this release still understands"
+_OLD_SPELLING = "uses old key names, which this release still reads"
 
 
 class PayloadReader:

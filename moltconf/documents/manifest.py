@@ -123,7 +123,7 @@ class ManifestShape(Fields):
 
     def _of_id(self, name: Value) -> Iterator[ManifestRefusal]:
         if not isinstance(name, str) or not name.strip():
-            what = "is missing" if name is None else "is no text with a name"
+            what = "is missing" if name is None else "must be a text that is not empty"
             yield ManifestRefusal(("id",), f'"id" {what}', 'write "id": "my-plugin"')
         elif name.strip().lower() in self.reserved:
             yield ManifestRefusal(
@@ -142,7 +142,7 @@ class ManifestShape(Fields):
                 )
         if not 1 <= len(value) <= _MOST_CATEGORIES:
             yield ManifestRefusal(
-                ("categories",), "a plugin has one to three categories", "shorten it"
+                ("categories",), "a plugin needs one to three categories", "list one to three"
             )
         elif len(set(words)) < len(words):
             yield ManifestRefusal(

@@ -113,7 +113,7 @@ def _unused(suppression: Suppression, name: str) -> Finding:
         message = f"no key stands on the line that this comment covers, so it silences no {name}"
         advice = "put it on the line of a key, or alone on the line above"
     else:
-        message = f"there is no {name} {where} to silence"
+        message = f"there is no finding of {name} {where} to silence"
         advice = "remove it, so that it hides nothing later"
     return _at(suppression.comment, rule("suppression/unused"), message, advice)
 

@@ -77,43 +77,40 @@ class Shift(Fields):
     def sentence(self) -> str:
         """What was, and what is otherwise, in one line."""
         if self.difference:
-            return f"{self._of}{self._since}: {self._is}"
-        return f"{self._was}; {self._since}: {self._is}"
+            return f"{self._of}{self._when}: {self._is}"
+        return f"{self._of}{self._said(f'{self._was} → {self._is}')} ({self._when})"
 
     @property
     def kept_sentence(self) -> str:
-        """What stays as it was, by which key, and what would be otherwise without it."""
+        """What stays as it was, by which key, and what the default would be without it."""
         if self.difference:
-            would_be = f"{self._since} by default: {self.difference}"
-            more = ": nothing more than before" if self.is_narrower else ": the same as before"
+            same = "nothing more than before" if self.is_narrower else "the same as before"
         else:
-            would_be = f"{self._since} by default: {self._is}"
-            more = ""
+            same = self._was
         written = f"{self.written}, and {len(self.others)} more" if self.others else self.written
-        return f"{self._was}{more} ({written}; {would_be})"
+        default = f"default {self._when}: {self._is}"
+        return f"{self._of}{self._said(same)} ({written}; {default})"
 
     @property
     def _of(self) -> str:
         names = [f'"{each.for_}"' for each in (self, *self.others) if each.for_ is not None]
         return f"{few(names, _MOST_NAMED)}: " if names else ""
 
+    def _said(self, value: str) -> str:
+        return self.subject.format(value=value)
+
     @property
     def _was(self) -> str:
-        if self.difference:
-            said = self.subject.partition("{value}")[0].rstrip(" :")
-        else:
-            told = [each for each in self.befores if each != self.after] or self.befores
-            said = self.subject.format(value=" or ".join(told))
-            said += ", depending on the release" if len(told) > 1 else ""
-        return f"{self._of}{said}"
+        told = [each for each in self.befores if each != self.after] or self.befores
+        return " or ".join(told) + (" (differs by release)" if len(told) > 1 else "")
 
     @property
     def _is(self) -> str:
         return (self.difference or self.after) + (" (in an example)" if self.is_example else "")
 
     @property
-    def _since(self) -> str:
-        return f"before {self.since}" if self.is_backwards else f"from {self.since} on"
+    def _when(self) -> str:
+        return f"before {self.since}" if self.is_backwards else f"since {self.since}"
 
 
 def unclear(shifts: Iterable[Shift]) -> list[Shift]:

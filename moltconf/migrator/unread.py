@@ -120,7 +120,7 @@ def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
         draft.ask(
             path,
             f'{who} "{key}"' + (", so it guarded nothing" if who == NOBODY else ""),
-            f"{advice}without it, all stays as open as it was",
+            f"{advice}removing it opens nothing that was closed",
         )
         return
     message = f'{who} "{key}"'
@@ -129,10 +129,10 @@ def _report(draft: Draft, path: KeyPath, to: str, *, is_guard: bool) -> None:
         near = None
     if meant or near:
         advice = advice or f'if "{near}" was meant, write that; '
-        draft.ask(path, message, f"{advice}without it, nothing changes")
+        draft.ask(path, message, f"{advice}removing it changes nothing")
     else:
         instead = advice_for(path)
-        nothing = "without it, nothing changes" if who == NOBODY else _REFUSED
+        nothing = "removing it changes nothing" if who == NOBODY else _REFUSED
         draft.note(path, message, f"{instead}; {nothing}" if instead else nothing)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from moltconf.auth.candidates import SourceKind
 from moltconf.auth.resolve import Credential, CredentialReport, CredentialStatus
 from moltconf.findings import Unreadable
 from moltconf.report.layout import sentence
@@ -60,7 +61,9 @@ def _slot(credential: Credential, release: str) -> Iterator[str]:
     chosen = credential.chosen if not is_open else None
     model = credential.model or "no model"
     status = style(_said(credential.status), fg=_COLOURS[credential.status], bold=True)
-    shown = f", {chosen.name or chosen.kind}" if chosen is not None else ""
+    source = (chosen.name or chosen.kind) if chosen is not None else None
+    is_named = source is not None and source != SourceKind.KEYLESS
+    shown = f", {source}" if is_named else ""
     yield f"    {printable(credential.slot)}: {printable(model)}: {status}{printable(shown)}"
     for remark in _about_model(credential, release):
         yield sentence(printable(remark), "      ", "        ")

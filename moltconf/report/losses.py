@@ -23,9 +23,9 @@ def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
 def heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
     """Return what stands above ``left``, the findings that are left and not shown as shifts."""
     if all(each.severity is Severity.INFO for each in left):
-        return "for you to know:"
+        return "for information:"
     if migration.is_faulty:
-        return "what keeps it from being read:"
+        return "correct this first:"
     if not migration.awaits_consent:
-        return "left for you to decide:"
-    return f"cannot go back to {migration.to}, or is left for you to decide:"
+        return "you decide:"
+    return f"cannot go back to {migration.to}, or needs your decision:"

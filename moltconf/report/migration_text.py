@@ -86,7 +86,7 @@ def _status(result: MigrationResult) -> str:
 def _summary(result: MigrationResult) -> Iterator[str]:
     migration, origin = result.migration, result.migration.from_
     if not migration.before.is_parsed:
-        status = style("cannot be read, so it is not migrated", fg="red", bold=True)
+        status = style("broken text, so it is not migrated", fg="red", bold=True)
         yield f"{style(printable(result.name), bold=True)}: {status}"
         return
     yield (
@@ -97,10 +97,7 @@ def _summary(result: MigrationResult) -> Iterator[str]:
     if migration.status is MigrationStatus.UNCHANGED:
         yield "  nothing to change"
     if len(origin.possible) > 1:
-        yield (
-            f"  the file does not say which release wrote it, and {origin.name} fit it: name yours "
-            "with --from"
-        )
+        yield (f"  the file does not say which release wrote it: it may be any of {origin.name}")
     yield from loss_lines(migration)
 
 

@@ -16,69 +16,75 @@ _ACCEPTS = {
     False: "does not accept {}",
     None: "accepts {} as far as it is judged",
 }
-_AGAIN = "next: mend by hand what is listed above, and run migrate again"
+_AGAIN = "next: correct by hand what is listed above, then run migrate again"
+_NOT_WRITTEN = "Nothing was written."
 
 
 def outcome_lines(result: MigrationResult) -> Iterator[str]:
     """Yield what became of the file and what comes next; nothing of one that stays as it is."""
     migration = result.migration
     if migration.is_faulty:
-        yield "nothing was written"
+        yield f"{_NOT_WRITTEN} Correct the error above, then run migrate again."
     elif migration.by_hand is not None:
-        yield "nothing was written: the changes above are to be made by hand"
+        yield f"{_NOT_WRITTEN} Make the changes above by hand."
     elif migration.status is MigrationStatus.UNCHANGED:
         if result.renamed_to is not None:
             yield _renamed(result)
     elif result.written:
-        kept = f"; the old text is kept in {result.backups[0]}" if result.backups else ""
-        yield f"{_renamed(result)}; {_verdict(result)}{kept}"
+        yield f"{_renamed(result)} {_verdict(result)}{_to_decide(result)}"
         if result.backups:
-            yield "to take it back: moltconf migrate --undo"
+            kept = result.backups[0]
+            yield f"The old text is kept in {kept}; to go back: moltconf migrate --undo"
     else:
         yield from _not_written(result)
 
 
 def _not_written(result: MigrationResult) -> Iterator[str]:
     migration = result.migration
-    verdict = _verdict(result)
+    verdict = f"{_verdict(result)} {_NOT_WRITTEN}"
     if not migration.new_texts and result.renamed_to is None:
+        yield f"{verdict}{_to_decide(result)}"
         if migration.status is MigrationStatus.REFUSED:
-            yield f"{verdict}; there is nothing that moltconf can change safely"
+            yield "moltconf finds no change that is safe to make."
             yield _AGAIN
-        else:
-            yield f"{verdict}; nothing was written"
     elif migration.status is MigrationStatus.REFUSED:
-        outlook = "" if result.held_back else ", and --write would not write it either"
-        yield f"{verdict}; nothing was written{outlook}"
+        yield verdict if result.held_back else f"{verdict} --write would not write it either."
         yield _AGAIN
     elif result.held_back:
-        yield f"{verdict}; nothing was written: {result.held_back}"
+        yield f"{verdict.removesuffix('.')}: {result.held_back}."
     else:
-        yield f"{verdict}; nothing was written"
+        yield verdict
         yield f"next: {_next(result)}"
 
 
 def _verdict(result: MigrationResult) -> str:
-    """Return what the release says of the result, and how much is left to a person."""
+    """Return what the release says of the result, as a sentence."""
     migration = result.migration
     what = "the result" if migration.new_texts else "the file as it is"
     verdict = f"{migration.to} {_ACCEPTS[migration.valid_after].format(what)}"
     if migration.valid_after and migration.starts_after is not None:
-        starts = "and starts with it" if migration.starts_after else "and does not start with it"
+        starts = "and starts with it" if migration.starts_after else "but does not start with it"
         verdict += f", {starts}"
     elif migration.valid_after and migration.not_judged:
         verdict += f", and starts with it only if {if_clause(migration.not_judged)}"
+    return f"{verdict}."
+
+
+def _to_decide(result: MigrationResult) -> str:
+    """Return what is left to a person, as a sentence; empty where nothing is."""
+    migration = result.migration
     left = decisions_left(migration)
     if migration.valid_after is False or not left or migration.awaits_consent:
-        return verdict
-    asked = len(unclear(migration.shifts))
-    if asked:
-        # one answer settles all of them
-        more = "" if left == 1 else f", and {left - 1} more"
-        which = "decision is" if left == 1 else "decisions are"
-        return f"{verdict}; {left} {which} left to you: which release ran the file (--from R){more}"
-    decisions = "1 decision is" if left == 1 else f"{left} decisions are"
-    return f"{verdict}; {decisions} left to you"
+        return ""
+    if not unclear(migration.shifts):
+        return f" Before you upgrade, decide {_those(left)}."
+    # one answer settles all of them
+    others = f", and decide {_those(left - 1)}" if left > 1 else ""
+    return f" Before you upgrade, name the release that ran this file (--from RELEASE){others}."
+
+
+def _those(number: int) -> str:
+    return "the point above" if number == 1 else f"the {number} points above"
 
 
 def _next(result: MigrationResult) -> str:
@@ -90,8 +96,8 @@ def _next(result: MigrationResult) -> str:
         return f"{writes}, if {migration.to} accepts what is left then"
     if migration.status is MigrationStatus.PARTIAL:
         return (
-            "answer what is asked above, and add --write; or add --write --partial: it writes "
-            f"the changes{renames}, and leaves your decisions open"
+            "answer what is asked above and add --write; or add --write --partial, which writes "
+            f"the changes{renames} and leaves your decisions open"
         )
     return f"the same command with --write writes it{renames}"
 
@@ -99,11 +105,11 @@ def _next(result: MigrationResult) -> str:
 def _renamed(result: MigrationResult) -> str:
     """Return what was done, or would be, where the name is all that changes."""
     if result.renamed_to is None:
-        return "written"
+        return "Written."
     if not result.written:
-        why = f": {result.held_back}" if result.held_back else " (--write does that)"
-        return f"the file is to become {_new_name(result)}; nothing was written{why}"
-    return f"written as {_new_name(result)}, and the old name is gone"
+        why = f" {result.held_back}." if result.held_back else " --write renames it."
+        return f"The file needs the name {_new_name(result)}.{why}"
+    return f"Written as {_new_name(result)}; the old name is gone."
 
 
 def _new_name(result: MigrationResult) -> str:

@@ -120,9 +120,10 @@ class Totals:
         #: The result that was added last, and whether the release starts with every one.
         self.last: ResultTotals | None = None
         self.all_start = True
-        #: How many verdicts there are, how many refuse, how many accept and do not start, and how
-        #: many depend on what is not known.
-        self.results = self.refusals = self.failures = self.undecided = 0
+        #: How many verdicts there are, how many refuse, and how many accept and do not start.
+        self.results = self.refusals = self.failures = 0
+        #: On what the start depends, in the words of each verdict that leaves it open.
+        self.conditions: list[tuple[str, ...]] = []
         self._refused: set[str] = set()
         self._failing: set[str] = set()
         self._has_profiles = True
@@ -135,7 +136,8 @@ class Totals:
         self.last = result
         self.all_start = self.all_start and bool(result.starts)
         self.results += 1
-        self.undecided += result.valid is not False and result.starts is None
+        if result.valid is not False and result.starts is None:
+            self.conditions.append(result.not_judged)
         if result.valid is False:
             self.refusals += 1
             self._refused.add(result.name)

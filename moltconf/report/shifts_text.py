@@ -27,20 +27,20 @@ def guarded_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what is kept, and what a person decides, the gravest first."""
     kept = _grouped(each for each in migration.shifts if each.handled == KEPT)
     if kept:
-        yield "  what the file leaves to the release stays as it was:"
+        yield "  defaults that changed; these keys keep what your release did:"
     yield from (_line(each, each.kept_sentence) for each in kept)
     # a step that asks the same shows it with its place
     asked = {migration.asked_by(each).fact for each in migration.remaining}
     known = (each for each in migration.shifts if each.is_known and each.fact in asked)
     decisions = _grouped(each for each in known if each.handled == NEEDS_DECISION)
     if decisions:
-        yield f"  {migration.to} decides otherwise where the file is silent; you choose:"
+        yield f"  defaults that changed with {migration.to}; you choose:"
     for each in decisions:
         yield _line(each, each.sentence)
         for answer in each.choices:
             yield printable(f"        --accept {answer.accept} {answer.does}")
         if len(each.choices) == 1:
-            yield "        no key keeps what was: agree, or change it in the file by hand"
+            yield "        no key keeps the old behaviour: agree, or change the file by hand"
     yield from unclear_lines(migration)
     open_facts = unclear(migration.shifts)
     if open_facts:
@@ -54,9 +54,9 @@ def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
             _, is_old, release = answer.accept.partition(f"={AS}")
             if is_old:
                 yield (
-                    "    or one by one, by the names in brackets: "
-                    f"--accept {shift.fact}={ACCEPT} (as {to} does it), "
-                    f"--accept {answer.accept} (as {release} did it)"
+                    "    or decide line by line, by the name in brackets: "
+                    f"--accept {shift.fact}={ACCEPT} (what {to} does), "
+                    f"--accept {answer.accept} (what {release} did)"
                 )
                 return
 
@@ -65,7 +65,7 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     """Yield what depends on the release that ran the file: one question, for all of it."""
     shifts = unclear(migration.shifts)
     if shifts:
-        yield "  which release ran this file? With --from R what R did is kept, or asked about:"
+        yield "  which release ran this file? Name it with --from RELEASE; these depend on it:"
     yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
 
 
@@ -91,7 +91,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     if not shifts:
         return
     yield ""
-    yield style(f"these change too with {migration.to}, and need nothing from you:", bold=True)
+    yield style(f"for information: these defaults change too with {migration.to}", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
     for each in _grouped(shifts):

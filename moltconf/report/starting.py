@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import ResultTotals, Totals
 
-#: Of several releases: the conditions of each stand in JSON.
-_DEPENDS = "Whether the gateway starts depends on more: see not_judged in --format json."
+#: The conditions of several releases differ.
+_DEPENDS = "For what the start depends on, ask one release: --release R."
 #: More conditions are counted: JSON has all of them.
 _MOST_CONDITIONS = 2
 
@@ -30,7 +30,7 @@ def verdict(totals: Totals) -> str:
         if totals.results == 1:
             return _of_one(last)
         sentence = _of_releases(totals.results, totals.refusals, totals.failures)
-        return f"{sentence} {_DEPENDS}" if totals.undecided else sentence
+        return f"{sentence} {_of_starts(totals)}".rstrip()
     if totals.refused == totals.files:
         return f"{totals.files} files refused."
     accepted = f"{totals.files} files accepted"
@@ -58,6 +58,14 @@ def _of_releases(number: int, refusals: int, failures: int) -> str:
     return f"{sentence}, and {more} do{'es' if failures == 1 else ''} not start with it."
 
 
+def _of_starts(totals: Totals) -> str:
+    """Return on what the start of several releases depends, empty where it depends on nothing."""
+    alike = set(totals.conditions)
+    if len(totals.conditions) == totals.results and len(alike) == 1 and all(alike):
+        return conditions(alike.pop())
+    return _DEPENDS if alike else ""
+
+
 def _of_one(result: ResultTotals) -> str:
     """Whether a release accepts a file and starts with it, as whole sentences."""
     release, not_judged = named(result.release), result.not_judged
@@ -74,7 +82,7 @@ def _of_one(result: ResultTotals) -> str:
             "manifest with --plugin."
         )
     if starts:
-        ends = ", provided that what is not checked is right" if result.has_unchecked else ""
+        ends = " if what was not checked is right" if result.has_unchecked else ""
         return f"{release} accepts this file, and the gateway starts{ends}."
     accepted = f"{release} accepts this file."
     return f"{accepted} {conditions(not_judged)}" if not_judged else accepted

@@ -59,13 +59,13 @@ def _repairs(totals: Totals) -> Iterator[str]:
     if totals.by_unsafe_fix:
         more = f"{totals.by_unsafe_fix} more" if totals.by_fix else str(totals.by_unsafe_fix)
         yield (
-            f"`moltconf lint --fix --unsafe-fixes` repairs {more}, and may change what the gateway "
-            "does: look first with --diff."
+            f"`moltconf lint --fix --unsafe-fixes` repairs {more}, but may change what the gateway "
+            "does: add --diff to see the changes first."
         )
     repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
     others = totals.errors + totals.warnings + totals.infos - repaired
     if repaired and others > 0:
-        yield f"The other {others if others > 1 else 'one'} you correct by hand."
+        yield f"Correct the other {others if others > 1 else 'one'} by hand."
 
 
 def _not_judged(unreadable: int) -> str:

@@ -119,14 +119,17 @@ class IncludedFiles:
         self._is_exhausted = len(self.includes) >= MAX_INCLUDES or self._size > MAX_TOTAL_SIZE
         if self._is_exhausted:
             message = "the included files are too many or too large to be merged"
-            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain)
+            advice = "include fewer files"
+            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain, advice)
         elif path in chain.files:
-            self.problem(ProblemKind.INCLUDE_CYCLE, self._ring(path, chain), node, chain)
+            ring, advice = self._ring(path, chain), "remove this $include"
+            self.problem(ProblemKind.INCLUDE_CYCLE, ring, node, chain, advice)
             # a hostile list of cycles must end as well
             self._size += 1024
         elif len(chain.files) > MAX_DEPTH:
             message = f'"{name}" is included more than {MAX_DEPTH} files deep'
-            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain)
+            advice = "include it in a file nearer to the config"
+            self.problem(ProblemKind.INCLUDE_TOO_DEEP, message, node, chain, advice)
             self._size += 1024
         else:
             return True

@@ -85,9 +85,17 @@ class _Reader(Grammar):
     def _report_undecoded(self) -> None:
         first = None if self.text.isascii() else re.search(_UNDECODED, self.text)
         if first is not None and not self.problems:
-            message = "a byte that is not UTF-8; the product reads it as U+FFFD"
+            message = "a byte that is not UTF-8; the gateway reads U+FFFD in its place"
             span = Span(*first.span())
-            self.problems.append(Problem(ProblemKind.INVALID_ENCODING, message, self.source, span))
+            self.problems.append(
+                Problem(
+                    ProblemKind.INVALID_ENCODING,
+                    message,
+                    self.source,
+                    span,
+                    help="save the file as UTF-8",
+                )
+            )
 
     # --- tokens of JSON5 --------------------------------------------------------------------
 

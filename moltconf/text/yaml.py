@@ -45,7 +45,8 @@ def _events(text: str) -> Iterator[Event]:
         mark = error.problem_mark or error.context_mark
         at = mark.index if mark is not None else 0
         message = ", ".join(part for part in (error.context, error.problem) if part)
-        raise Refused(f"not YAML: {message}", at, at + 1) from None
+        advice = "correct the indentation, the colons or the quotes here or in the line before"
+        raise Refused(f"not YAML: {message}", at, at + 1, advice) from None
     except ReaderError as error:
         at = error.position if isinstance(error.position, int) else 0
         raise Refused("a character that YAML does not allow", at, at + 1) from None

@@ -17,7 +17,7 @@ from moltconf.validator.hint import Hint, moved, rewritten
 
 #: Said of what the steps do for this config.
 BY_MIGRATION = "; moltconf migrate moves it there"
-_BY_MIGRATION_HERE = "; moltconf migrate does"
+_BY_MIGRATION_HERE = "; moltconf migrate writes it"
 _MOST_PLACES = 3
 _MOST_KEYS = 20
 

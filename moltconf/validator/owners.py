@@ -21,7 +21,7 @@ from moltconf.validator.constraints import bundled
 from moltconf.validator.installed import NOT_JUDGED, Given
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 
-_NAME_IT = "name its manifest with --plugin, and it is"
+_NAME_IT = "to have it judged, name the plugin's manifest with --plugin"
 
 _VERSION = re.compile(r"(?<=.)@[\w.-]+\Z")
 _WORD = re.compile(r"[^a-z0-9]+")

@@ -33,7 +33,7 @@ def test_a_result_with_decisions_is_not_written(
     assert outcome.code == 1
     why = "decisions are left; 2026.1.29 accepts the result, and --partial writes it"
     assert f"{name}: nothing was written: {why}" in outcome.err
-    assert f"nothing was written: {why}" in outcome.out
+    assert f"Nothing was written: {why}" in outcome.out
     assert (tmp_path / name).read_text(encoding="utf-8") == PARTIAL
     file = report(moltconf, *TO, "--write", name)
     assert (file["status"], file["valid_after"], file["written"]) == ("partial", True, False)
@@ -56,7 +56,7 @@ def test_what_the_release_refuses_is_never_written(
     outcome = moltconf(*TO, "--write", "--rename", *options, name)
     assert outcome.code == 1
     assert "nothing was written: 2026.1.29 does not accept the result" in outcome.err
-    assert "left for you to decide" in outcome.out
+    assert "you decide:" in outcome.out
     assert (tmp_path / name).read_text(encoding="utf-8") == REFUSED
     assert not (tmp_path / "openclaw.json").exists()
     file = report(moltconf, *TO, "--write", *options, name)
@@ -72,15 +72,14 @@ def test_without_write_the_report_says_what_it_would_take(
         "2026.1.29 accepts the result, and starts with it only if these 3 hold: (1) gateway.mode "
         'is set to "local" (the file does not set it), or it is started with '
         "--allow-unconfigured; (2) OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set "
-        "where it runs; (3) T is set where it runs; 1 decision is left to you; nothing was "
-        "written\n"
-        "next: answer what is asked above, and add --write; or add --write --partial: it writes "
-        "the changes, and leaves your decisions open\n"
+        "where it runs; (3) T is set where it runs. Nothing was written.\n"
+        "next: answer what is asked above and add --write; or add --write --partial, which writes "
+        "the changes and leaves your decisions open\n"
     )
     assert moltconf(*TO, config(REFUSED)).out.endswith(
-        "2026.1.29 does not accept the result; nothing was written, and --write would not write it "
-        "either\n"
-        "next: mend by hand what is listed above, and run migrate again\n"
+        "2026.1.29 does not accept the result. Nothing was written. --write would not write it "
+        "either.\n"
+        "next: correct by hand what is listed above, then run migrate again\n"
     )
 
 

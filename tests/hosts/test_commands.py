@@ -276,7 +276,7 @@ def test_what_a_migration_leaves_to_a_person_is_listed(
     done = moltconf("migrate", "--to", "2026.9.6", "--write", config(text, name))
     assert done.code == 1
     assert "moved agent -> agents.defaults" in done.out
-    assert "nothing was written: the changes above are to be made by hand" in done.out
+    assert "Nothing was written. Make the changes above by hand." in done.out
     assert "does not accept" not in done.out
     report = json.loads(moltconf("migrate", "--to", "2026.9.6", "--format", "json", name).out)
     changes = [one["to"] for step in report["files"][0]["steps"] for one in step["changes"]]

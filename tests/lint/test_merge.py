@@ -177,7 +177,7 @@ def test_what_migration_repairs_is_told_once_and_says_so() -> None:
     ).findings
     assert (found.rule, found.severity) == ("schema/invalid-value", Severity.ERROR)
     assert found.repaired_by is Repair.MIGRATE
-    assert found.help == 'write "bind": "loopback"; moltconf migrate does'
+    assert found.help == 'write "bind": "loopback"; moltconf migrate writes it'
     assert found.fix is not None
 
 

@@ -18,7 +18,11 @@ def check_not_empty(config: Config, release: str) -> Iterator[Breach]:
     """An empty roster stands for one agent, unless ownership is declared."""
     agents = config.get("agents")
     if isinstance(agents, dict) and agents.get("entries", {}) == {}:
-        yield Breach(ENTRIES, "with declared ownership there must be at least one agent")
+        yield Breach(
+            ENTRIES,
+            "with agents.ownership there must be at least one agent",
+            "add an agent to agents.entries, or remove agents.ownership",
+        )
 
 
 def check_ids_differ(config: Config, release: str) -> Iterator[Breach]:

@@ -57,7 +57,7 @@ def check(config: Config) -> Iterator[Finding]:
         if header.name.strip().lower() in _LOGINS:
             yield META.at(
                 header.path,
-                "this is sent in the place of the login, whichever profile is chosen",
+                "this header replaces the login, whichever profile is chosen",
                 help="write the key as apiKey, or store it as a profile",
                 mark=Mark.KEY,
             )

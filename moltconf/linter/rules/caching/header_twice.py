@@ -70,7 +70,7 @@ def check(config: Config) -> Iterator[Finding]:
             if other != header.name:
                 yield META.at(
                     header.path,
-                    f"{shown(other)} comes later and is the same header, so this is not sent",
+                    f"{shown(other)} below is the same header and replaces this one",
                     help="keep one of them, with everything that is needed",
                     mark=Mark.KEY,
                 )

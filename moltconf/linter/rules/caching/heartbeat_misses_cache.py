@@ -63,6 +63,6 @@ def check(config: Config) -> Iterator[Finding]:
         if minutes(every.value) == _HOUR:
             yield META.at(
                 every.path,
-                "the cache is gone after an hour, just before this heartbeat comes",
+                "the cache lives for an hour, and this heartbeat comes when it has just expired",
                 help='write "55m" to keep the cache, or a longer time to save requests',
             )

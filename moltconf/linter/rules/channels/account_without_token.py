@@ -59,7 +59,7 @@ def check(config: Config) -> Iterator[Finding]:
             if set(keys).isdisjoint(account.login):
                 yield META.at(
                     account.path,
-                    f"this account has no token and never goes online: it needs {keys[0]}",
+                    f"this account has no {keys[0]}, so it never goes online",
                     help=f"set {' or '.join(keys)} here; what the environment holds is for the "
                     "default account",
                     mark=Mark.KEY,

@@ -54,6 +54,6 @@ def check(config: Config) -> Iterator[Finding]:
             if group.id == "*" and not group.is_off and waits is not None and not waits.value:
                 yield META.at(
                     waits.path,
-                    "every message of every group goes to the model",
-                    help='write true for "*", and false for the groups that are meant',
+                    "the bot answers every message of every group",
+                    help='write true for "*", and false for the groups to answer always',
                 )

@@ -52,6 +52,6 @@ def check(config: Config) -> Iterator[Finding]:
                 yield META.at(
                     guild.path,
                     "every member of this server may write to the bot",
-                    help="list users or roles",
+                    help="list the users or roles that may write",
                     mark=Mark.KEY,
                 )

@@ -52,10 +52,12 @@ def check(config: Config) -> Iterator[Finding]:
         named.discard(_EVERYBODY)
     if named or not config.setup.has_channels or not config.open_channels:
         return
+    channel = config.open_channels[0].id
     yield META.at(
         ("channels",) if commands.owners is None else (*commands.path, "ownerAllowFrom"),
-        "nobody is named as owner: commands that only the owner may give are refused to everybody",
-        help='name yourself in commands.ownerAllowFrom, for example ["telegram:123456789"]',
+        "nobody is named as the owner, so the owner's commands (such as /config) are refused to "
+        "everybody",
+        help=f'write commands.ownerAllowFrom: ["{channel}:YOUR_ID"], with your id there',
         mark=Mark.KEY,
         evidence=((*commands.path, "ownerAllowFrom"),),
     )

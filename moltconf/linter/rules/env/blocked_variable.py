@@ -78,7 +78,7 @@ def check(config: Config) -> Iterator[Finding]:
         if is_left_out or (name in _NAMES_LATER and config.is_one_of(_LATER)):
             yield META.at(
                 variable.path,
-                f"{config.release} does not take {written} from the config: it stays as it is",
+                f"{config.release} ignores {written} in a config",
                 help="set it where the gateway is started, and remove it here",
                 fix=Fix(Safety.SAFE, (Remove(variable.path),)),
                 mark=Mark.KEY,

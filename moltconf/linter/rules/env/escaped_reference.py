@@ -54,7 +54,7 @@ def check(config: Config) -> Iterator[Finding]:
             name = match["name"]
             yield META.at(
                 leaf.path,
-                f"$$ is the escape: the gateway takes the text ${{{name}}} for the credential",
+                f"$$ stands for a plain $, so the credential is the text ${{{name}}} itself",
                 help=f"write ${{{name}}} with one $",
                 fix=Fix(Safety.UNSAFE, (Set(leaf.path, f"{match['before']}${{{name}}}"),)),
             )

@@ -62,6 +62,6 @@ def check(config: Config) -> Iterator[Finding]:
         if flag is not None and flag.value:
             yield META.at(
                 flag.path,
-                "any browser with the token commands the gateway: no device has to be approved",
+                "any browser that has the token controls the gateway: no device has to be approved",
                 help="reach the control interface by HTTPS or on localhost, and remove the key",
             )

@@ -51,8 +51,8 @@ def check(config: Config) -> Iterator[Finding]:
     gateway = config.gateway
     yield META.at(
         mode.path,
-        "everybody on the local network reads the program's path and the port of SSH",
-        help='"minimal" is enough to be found',
+        "everybody on the local network can read the program's path and the port of SSH",
+        help='write "minimal": devices find the gateway with that too',
         severity=WARNING if gateway is not None and gateway.is_on_network else INFO,
         fix=Fix(Safety.UNSAFE, (Set(mode.path, "minimal"),)),
     )

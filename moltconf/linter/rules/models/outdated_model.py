@@ -51,6 +51,6 @@ def check(config: Config) -> Iterator[Finding]:
         if named.has_tools and _OUTDATED.search(named.text):
             yield META.at(
                 named.path,
-                f"{shown(named.ref.text)} is easily led astray by what it reads",
+                f"{shown(named.ref.text)} is old: hidden instructions trick it easily",
                 help="use a recent model for an agent that has tools",
             )

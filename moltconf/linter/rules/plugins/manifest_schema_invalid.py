@@ -54,5 +54,5 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
             yield META.at(
                 (*path, *fault),
                 "this is no JSON Schema, so the gateway refuses a config that enables the plugin",
-                help="correct it: JSON Schema, draft-07",
+                help="write a JSON Schema (draft-07)",
             )

@@ -70,13 +70,15 @@ def _of_key(key: str, wanted: KeyShape, value: Value) -> Iterator[Finding]:
         return
     if kind not in wanted.takes:
         yield META.at(
-            (key,), f'the release drops this: "{key}" is {in_words(wanted.takes)}', cause=key
+            (key,),
+            f'the release ignores this value: "{key}" must be {in_words(wanted.takes)}',
+            cause=key,
         )
     for number, item in items(value) if wanted.items else ():
         found = kind_of(item)
         if found not in wanted.items and found not in wanted.refuses:
             yield META.at(
                 (key, number),
-                f'the release drops this: each item of "{key}" is {in_words(wanted.items)}',
+                f'the release ignores this item: each of "{key}" must be {in_words(wanted.items)}',
                 cause=key,
             )

@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
             seen.add(path)
             yield META.at(
                 path,
-                "no file may be written here, and commands write them all the same: exec is "
+                "the tools that write files are denied, but commands can write them too: exec is "
                 "allowed and asks nobody",
                 help='deny "group:runtime" as well, or use a sandbox of mode "all"',
                 mark=Mark.KEY,

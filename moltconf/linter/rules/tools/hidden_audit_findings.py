@@ -47,6 +47,6 @@ def check(config: Config) -> Iterator[Finding]:
         yield META.at(
             (*audit.path, "suppressions"),
             f"the product's security audit leaves out {count}",
-            help="take out what no longer holds",
+            help="remove the checks that should run again",
             mark=Mark.KEY,
         )

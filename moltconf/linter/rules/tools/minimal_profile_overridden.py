@@ -53,5 +53,5 @@ def check(config: Config) -> Iterator[Finding]:
                 f'this agent has profile "{own.value}" though the gateway has "minimal"'
                 if own.value in ("coding", "messaging", "full")
                 else 'this agent has a profile of its own though the gateway has "minimal"',
-                help="remove it if the minimum is meant for every agent",
+                help='remove it if every agent should have "minimal"',
             )
