@@ -68,7 +68,7 @@ class Candidate(Record):
 
 
 _WORDS = {
-    Code.OK: "has a key (moltconf does not try it with the provider)",
+    Code.OK: "holds a key (moltconf does not try it with the provider)",
     Code.PROFILE_MISSING: "not in the credential store",
     Code.PROVIDER_MISMATCH: "belongs to another provider",
     Code.MODE_MISMATCH: "stored in another mode than the config declares",

@@ -373,7 +373,7 @@ def _not_wanted(tree: ConfigTree, phrase: str) -> str:
 
     sentence = f"looks like {phrase}, not a config of this product"
     if kind_of_phrase(phrase) is not None:
-        sentence += "; `moltconf lint` and `validate` check it, and nothing changes it"
+        sentence += "; `moltconf lint` checks it, and `moltconf migrate` leaves it alone"
     if len(tree.document.source.text) > _LONG:
         # to look for what a long file hides takes longer than to judge it
         return Masks().prose(sentence)

@@ -102,7 +102,7 @@ def _not_measured(source: str, to: str) -> Shift:
     return Shift(
         fact=NOT_MEASURED,
         for_=None,
-        subject=f"what releases before {oldest} do by themselves: {{value}}",
+        subject=f"moltconf knows no defaults of releases before {oldest}, so more may change",
         befores=(sides[not is_up],),
         after=sides[is_up],
         since=oldest,

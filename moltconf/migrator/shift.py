@@ -35,7 +35,8 @@ class Shift(Fields):
 
     ``for_`` is the account or entry that it is about, ``None`` where it is about the whole config.
     ``befores`` and ``after`` are words; ``subject`` is what they are said of, with ``{value}`` for
-    them. There are several ``befores`` where the releases that may have run the file differ.
+    them, or a whole sentence for :data:`NOT_MEASURED`. There are several ``befores`` where the
+    releases that may have run the file differ.
     ``since`` is the first release that answers as the newer of the two does. ``danger`` is one of
     :data:`moltconf.behaviour.records.DANGERS`. ``path`` is the key that keeps it, or that
     would decide it; ``written`` is that key with its value, as a report shows what is written.
@@ -78,6 +79,8 @@ class Shift(Fields):
         """What was, and what is otherwise, in one line."""
         if self.difference:
             return f"{self._of}{self._when}: {self._is}"
+        if self.fact == NOT_MEASURED:
+            return self.subject
         return f"{self._of}{self._said(f'{self._was} → {self._is}')} ({self._when})"
 
     @property

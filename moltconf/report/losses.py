@@ -27,5 +27,5 @@ def heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
     if migration.is_faulty:
         return "correct this first:"
     if not migration.awaits_consent:
-        return "you decide:"
+        return "decide, or correct by hand:"
     return f"cannot go back to {migration.to}, or needs your decision:"

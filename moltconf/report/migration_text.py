@@ -86,7 +86,7 @@ def _status(result: MigrationResult) -> str:
 def _summary(result: MigrationResult) -> Iterator[str]:
     migration, origin = result.migration, result.migration.from_
     if not migration.before.is_parsed:
-        status = style("broken text, so it is not migrated", fg="red", bold=True)
+        status = style("has a syntax error, so it is not migrated", fg="red", bold=True)
         yield f"{style(printable(result.name), bold=True)}: {status}"
         return
     yield (

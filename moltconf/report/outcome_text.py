@@ -14,7 +14,7 @@ from moltconf.report.starting import if_clause
 _ACCEPTS = {
     True: "accepts {}",
     False: "does not accept {}",
-    None: "accepts {} as far as it is judged",
+    None: "accepts {}, but the settings of a plugin are not checked",
 }
 _AGAIN = "next: correct by hand what is listed above, then run migrate again"
 _NOT_WRITTEN = "Nothing was written."
@@ -96,8 +96,8 @@ def _next(result: MigrationResult) -> str:
         return f"{writes}, if {migration.to} accepts what is left then"
     if migration.status is MigrationStatus.PARTIAL:
         return (
-            "answer what is asked above and add --write; or add --write --partial, which writes "
-            f"the changes{renames} and leaves your decisions open"
+            "run the command again with --write and the options above that you choose; or with "
+            f"--write --partial, which writes these changes{renames} and leaves the rest as it is"
         )
     return f"the same command with --write writes it{renames}"
 

@@ -54,9 +54,9 @@ def _one_by_one(shifts: Sequence[Shift], to: str) -> Iterator[str]:
             _, is_old, release = answer.accept.partition(f"={AS}")
             if is_old:
                 yield (
-                    "    or decide line by line, by the name in brackets: "
-                    f"--accept {shift.fact}={ACCEPT} (what {to} does), "
-                    f"--accept {answer.accept} (what {release} did)"
+                    "    or choose line by line, by the names in brackets: "
+                    f"--accept {shift.fact}={ACCEPT} takes what {to} does, "
+                    f"--accept {answer.accept} keeps what {release} did"
                 )
                 return
 
@@ -66,7 +66,11 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     shifts = unclear(migration.shifts)
     if shifts:
         yield "  which release ran this file? Name it with --from RELEASE; these depend on it:"
-    yield from (_line(each, f"{each.sentence}  [{each.fact}]") for each in _grouped(shifts))
+    for each in _grouped(shifts):
+        named = [answer.accept.partition("=")[2] for answer in each.choices]
+        yield _line(each, f"{each.sentence}  [{each.fact}: {', '.join(named)}]")
+    if shifts and migration.to in migration.from_.possible:
+        yield f"    if it was {migration.to} already, nothing changes: --from {migration.to}"
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -98,7 +102,7 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
         yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
-        which = "of the lines with *; no key keeps the others" if some else "of these lines"
+        which = "of the lines with *; the other lines cannot be kept" if some else "of these lines"
         yield f"  --pin {pinned} writes keys that keep the old behaviour {which}"
 
 

@@ -82,8 +82,10 @@ def _of_one(result: ResultTotals) -> str:
             "manifest with --plugin."
         )
     if starts:
-        ends = " if what was not checked is right" if result.has_unchecked else ""
-        return f"{release} accepts this file, and the gateway starts{ends}."
+        errors = numbered(result.errors, "error")
+        despite = f", despite the {errors}" if result.errors else ""
+        ends = ", if what was not checked is right" if result.has_unchecked else ""
+        return f"{release} accepts this file, and the gateway starts{despite}{ends}."
     accepted = f"{release} accepts this file."
     return f"{accepted} {conditions(not_judged)}" if not_judged else accepted
 

@@ -11,8 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.report.pieces import Totals
 
-
-_PASSES_NONE = "Does not pass the profile minimal, nor a stricter one."
+_PASSES_NONE = "Passes no profile, not even the mildest one, minimal."
 
 
 def summary(totals: Totals) -> str:
@@ -23,9 +22,6 @@ def summary(totals: Totals) -> str:
     if not totals.files:
         return "nothing was linted: no config that is here differs"
     sentences = [_found(totals), verdict(totals)]
-    if totals.all_start and totals.errors:
-        it, them = ("The error does", "it") if totals.errors == 1 else ("The errors do", "them")
-        sentences.append(f"{it} not stop the start: correct {them} all the same.")
     if totals.command == "lint":
         sentences += _repairs(totals)
     profiles = totals.profiles
@@ -47,13 +43,14 @@ def _found(totals: Totals) -> str:
     if not found:
         return "No problems found." if totals.all_start else "No findings."
     is_more = totals.places > totals.errors + totals.warnings + totals.infos
-    return f"{found}{f' ({totals.places} places in all)' if is_more else ''}."
+    return f"{found}{f', at {totals.places} places' if is_more else ''}."
 
 
 def _repairs(totals: Totals) -> Iterator[str]:
     """Yield which command repairs how much, in the order in which to run them."""
-    if totals.by_migration and (totals.by_fix or totals.by_unsafe_fix):
-        yield f"`moltconf migrate` repairs {totals.by_migration}: run it first."
+    if totals.by_migration:
+        first = ": run it first" if totals.by_fix or totals.by_unsafe_fix else ""
+        yield f"`moltconf migrate` repairs {totals.by_migration}{first}."
     if totals.by_fix:
         yield f"`moltconf lint --fix` repairs {totals.by_fix}."
     if totals.by_unsafe_fix:
@@ -65,7 +62,7 @@ def _repairs(totals: Totals) -> Iterator[str]:
     repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
     others = totals.errors + totals.warnings + totals.infos - repaired
     if repaired and others > 0:
-        yield f"Correct the other {others if others > 1 else 'one'} by hand."
+        yield f"Correct the remaining {others if others > 1 else 'one'} by hand."
 
 
 def _not_judged(unreadable: int) -> str:

@@ -24,7 +24,8 @@ QUOTE_TEXT = (
 QUOTE_KEY = 'a key with other characters than letters, digits, "_" and "$" needs quotes'
 ESCAPE_QUOTE = 'write a quote inside a string with a backslash: \\"'
 _TEMPLATE = (
-    'if a program replaces this first, make "// moltconf: template" the first line of the file'
+    "if this is a template that another program fills in, write as its first line: "
+    "// moltconf: template"
 )
 QUOTE_REFERENCE = (
     f'{_TEMPLATE}; what the environment holds is a string in quotes, "${{NAME}}", and no number, '

@@ -31,18 +31,30 @@ def moved(path: KeyPath, target: KeyPath, config: Value) -> Hint:
     """Return the hint to write at ``target`` what stands at ``path``."""
     at_root = " at the top level of the config" if len(target) == 1 < len(path) else ""
     text = f"use {format_path(target)}{at_root}"
-    if _is_open(target) or lookup(config, target, _MISSING) is not _MISSING:
+    if is_set(config, target):
+        return set_already(target)
+    if _is_open(target):
         return Hint(text)
     if any(isinstance(step, int) for step in target[len(path[:-1]) :]):
         return Hint(text)
     return Hint(text, (Move(path, target),))
 
 
+def is_set(config: Value, target: KeyPath) -> bool:
+    """Return whether something stands at ``target``."""
+    return lookup(config, target, _MISSING) is not _MISSING
+
+
+def set_already(target: KeyPath) -> Hint:
+    """Return the hint for a key whose right place is taken."""
+    return Hint(f"{format_path(target)} is set already: keep what you mean there; remove this key")
+
+
 def renamed(path: KeyPath, key: str, config: Value) -> Hint:
     """Return the question whether ``key`` was meant by the last key of ``path``."""
     target = (*path[:-1], key)
-    taken = lookup(config, target, _MISSING) is not _MISSING
-    return Hint(f"did you mean {quoted(key)}?", () if taken else (Move(path, target),))
+    changes = () if is_set(config, target) else (Move(path, target),)
+    return Hint(f"did you mean {quoted(key)}?", changes)
 
 
 def rewritten(path: KeyPath, target: KeyPath, value: Value, named: Sequence[Value]) -> Hint:

@@ -15,7 +15,7 @@ from moltconf.jsonschema.faults import Fault, has_type
 from moltconf.product.key_meaning import is_other_meaning
 from moltconf.text.keypath import KeyPath, format_path
 from moltconf.text.tree import Value
-from moltconf.validator.hint import Hint, moved, renamed, rewritten
+from moltconf.validator.hint import Hint, is_set, moved, renamed, rewritten, set_already
 from moltconf.validator.hint_from_steps import holds
 
 _PLUGINS: KeyPath = ("plugins", "entries")
@@ -59,6 +59,8 @@ def _written_as(
         return hint._replace(text=f"use {format_path(place)}, in a list: [ … ]")
     if any(has_type(value, form["type"]) for form in forms if "type" in form):
         return Hint(f"use {format_path(place)}")
+    if is_set(config, place):
+        return set_already(place)
     return Hint(f"use {format_path(place)}: {shape_of(forms).words_of(_MOST_VALUES)}")
 
 

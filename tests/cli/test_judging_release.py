@@ -184,7 +184,7 @@ def test_what_is_only_told_is_not_said_to_need_a_decision(
     name = config('{"channels": {"telegram": {"botToken": "${T}"}}}')
     outcome = moltconf("migrate", "--from", "2026.1.10", "--to", "2026.1.11", name)
     assert "for information:" in outcome.out
-    assert "you decide:" not in outcome.out
+    assert "decide, or correct by hand:" not in outcome.out
 
 
 def test_migrate_says_which_release_stands_for_an_unknown_one_of_the_settings(

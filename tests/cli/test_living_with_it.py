@@ -118,7 +118,7 @@ def test_a_broken_baseline_is_wrong_usage(moltconf: Moltconf, config: Write, tex
     [
         (GOOD, ("--profile", "strict"), "Passes the profile strict."),
         (GOOD, ("--profile", "minimal"), "Passes the profile minimal."),
-        (BAD, ("--profile", "strict"), "Does not pass the profile minimal, nor a stricter one."),
+        (BAD, ("--profile", "strict"), "Passes no profile, not even the mildest one, minimal."),
         ("// moltconf: ignore-file[legacy]\n" + GOOD, ("--profile", "strict"),
          "Passes the profile default."),
     ],

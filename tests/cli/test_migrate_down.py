@@ -56,9 +56,9 @@ def test_what_goes_back_needs_no_consent(moltconf: Moltconf, config: Write, tmp_
         f"+{KEPT}"
         "\n"
         "2026.1.29 accepts the result, and starts with it only if these 2 hold: (1) gateway.mode "
-        'is set to "local" (the file does not set it), or it is started with '
+        'is set to "local" (the file does not set it), or the gateway is started with '
         "--allow-unconfigured; (2) OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set "
-        "where it runs; nothing was written\n"
+        "where the gateway runs. Nothing was written.\n"
         "next: the same command with --write writes it\n"
     )
     assert moltconf(*DECIDED, "--check", name).code == 1

@@ -56,7 +56,7 @@ def test_what_the_release_refuses_is_never_written(
     outcome = moltconf(*TO, "--write", "--rename", *options, name)
     assert outcome.code == 1
     assert "nothing was written: 2026.1.29 does not accept the result" in outcome.err
-    assert "you decide:" in outcome.out
+    assert "decide, or correct by hand:" in outcome.out
     assert (tmp_path / name).read_text(encoding="utf-8") == REFUSED
     assert not (tmp_path / "openclaw.json").exists()
     file = report(moltconf, *TO, "--write", *options, name)
@@ -70,11 +70,11 @@ def test_without_write_the_report_says_what_it_would_take(
 ) -> None:
     assert moltconf(*TO, config(PARTIAL)).out.endswith(
         "2026.1.29 accepts the result, and starts with it only if these 3 hold: (1) gateway.mode "
-        'is set to "local" (the file does not set it), or it is started with '
+        'is set to "local" (the file does not set it), or the gateway is started with '
         "--allow-unconfigured; (2) OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set "
-        "where it runs; (3) T is set where it runs. Nothing was written.\n"
-        "next: answer what is asked above and add --write; or add --write --partial, which writes "
-        "the changes and leaves your decisions open\n"
+        "where the gateway runs; (3) T is set where the gateway runs. Nothing was written.\n"
+        "next: run the command again with --write and the options above that you choose; or with "
+        "--write --partial, which writes these changes and leaves the rest as it is\n"
     )
     assert moltconf(*TO, config(REFUSED)).out.endswith(
         "2026.1.29 does not accept the result. Nothing was written. --write would not write it "

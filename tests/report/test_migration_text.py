@@ -91,7 +91,7 @@ def test_what_is_only_to_know_is_not_left_to_decide() -> None:
     )
     assert any("command-owner=accept" in line for line in lines)
     assert "for information:" in lines
-    assert "you decide:" not in lines
+    assert "decide, or correct by hand:" not in lines
 
 
 def test_what_shifts_for_many_agents_alike_is_one_line() -> None:

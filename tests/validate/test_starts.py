@@ -72,11 +72,11 @@ def test_without_a_login_the_machine_decides(release: str, starts: bool | None) 
 def test_what_it_depends_on_is_said() -> None:
     config = {"gateway": {"mode": "local", "bind": "lan"}}
     assert _judged(config, "2026.9.6").not_judged == [
-        "whether OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set where it runs"
+        "whether OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set where the gateway runs"
     ]
     assert _judged({"gateway": {"auth": _TOKEN}}, "2026.9.6").not_judged == [
-        'whether gateway.mode is set to "local" (the file does not set it), or it is started with '
-        "--allow-unconfigured"
+        'whether gateway.mode is set to "local" (the file does not set it), or the gateway is '
+        "started with --allow-unconfigured"
     ]
 
 
@@ -108,7 +108,7 @@ def test_up_to_march_an_unset_variable_stops_the_start(release: str, starts: boo
     judged = _judged(config, release)
     assert judged.starts is starts
     if starts is None:
-        assert judged.not_judged == ["whether MY_TOKEN is set where it runs"]
+        assert judged.not_judged == ["whether MY_TOKEN is set where the gateway runs"]
         assert _judged(config, release, ("MY_TOKEN",)).starts is True
         assert _judged(config, release, ()).starts is False
 
@@ -160,4 +160,6 @@ def test_what_a_newer_release_has_written(release: str, starts: bool) -> None:
 
 def test_files_of_a_certificate_are_the_machine_s_affair() -> None:
     judged = _judged(_gateway(tls={"enabled": True, "certPath": "a.pem"}), "2026.9.6")
-    assert judged.not_judged == ["whether the files of gateway.tls.certPath exist where it runs"]
+    assert judged.not_judged == [
+        "whether the files of gateway.tls.certPath exist where the gateway runs"
+    ]

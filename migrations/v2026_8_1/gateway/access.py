@@ -65,8 +65,13 @@ STEPS = (
         id="control-ui",
         summary="each browser must be paired before it may use the control page",
         operations=(
-            remove("gateway.controlUi.allowInsecureAuth", "each browser must be paired"),
-            remove("gateway.controlUi.dangerouslyDisableDeviceAuth", "each browser must be paired"),
+            remove(
+                "gateway.controlUi.allowInsecureAuth", "instead, each browser must be paired once"
+            ),
+            remove(
+                "gateway.controlUi.dangerouslyDisableDeviceAuth",
+                "instead, each browser must be paired once",
+            ),
             remove("gateway.controlUi.chatMessageMaxWidth", "each browser says it for itself"),
         ),
         loses="the control page without pairing",

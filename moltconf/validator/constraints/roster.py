@@ -54,8 +54,7 @@ def check_ownership(config: Config, release: str) -> Iterator[Breach]:
     if len(entries) > 1 and not marked and not is_explicit:
         yield Breach(
             OWNERSHIP,
-            'of these agents none is marked "default: true", so agents.ownership has to be '
-            '"explicit"',
+            'no agent has "default: true", so agents.ownership must be "explicit"',
             'write agents.ownership: "explicit"',
         )
 

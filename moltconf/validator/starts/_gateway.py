@@ -25,7 +25,7 @@ _CUSTOM_NEEDS_HOST = "2026.2.17"
 _LOOPBACK = r"127(?:\.[0-9]{1,3}){3}\Z"
 
 #: Conditions under which others cannot reach it.
-NO_CONTAINER = "whether it runs outside a container"
+NO_CONTAINER = "whether the gateway runs outside a container"
 NO_TAILNET = "whether Tailscale gives the machine no address"
 LOOPBACK_HOST = "whether gateway.customBindHost will hold a loopback address"
 

@@ -16,8 +16,8 @@ from moltconf.validator.starts._gateway import (
 _NO_LOGIN_NEEDED_BEFORE = "2026.1.29"
 _MAKES_UP_TOKEN = "2026.2.19"
 _WITHOUT_MODE = (
-    'whether gateway.mode is set to "local" (the file does not set it), or it is started with '
-    "--allow-unconfigured"
+    'whether gateway.mode is set to "local" (the file does not set it), or the gateway is started '
+    "with --allow-unconfigured"
 )
 #: From here on Tailscale and no login are refused by the verdict already.
 _TAILSCALE_JUDGED = "2026.5.28"
@@ -30,7 +30,8 @@ def check_mode(config: dict[str, object], release: str, variables: Variables) ->
         yield Depends(_WITHOUT_MODE)
     elif mode == "remote":
         yield Depends(
-            'whether it is started with --allow-unconfigured, because gateway.mode is "remote"'
+            "whether the gateway is started with --allow-unconfigured, because gateway.mode is "
+            '"remote"'
         )
 
 
@@ -51,11 +52,11 @@ def check_secret(config: dict[str, object], release: str, variables: Variables) 
         return
     named = " or ".join(gateway.variables(secret)[0] for secret in secrets)
     if isinstance(needed, str):
-        yield Depends(needed if variables.is_complete else f"{needed}, or with {named} set")
+        yield Depends(needed if variables.is_complete else f"{needed}, or {named} is set")
     elif variables.is_complete:
         yield _without_secret(gateway, secrets[-1] if login else "token")
     else:
-        yield Depends(f"whether {named} is set where it runs")
+        yield Depends(f"whether {named} is set where the gateway runs")
 
 
 def _needs_secret(gateway: GatewaySection) -> bool | str:

@@ -27,7 +27,7 @@ def check_variables(config: dict[str, object], release: str, variables: Variable
                 places.setdefault(name, path)
     missing = {name: path for name, path in places.items() if not variables.has(name)}
     if not variables.is_complete and missing:
-        yield Depends(f"whether {_listed(list(missing))} set where it runs")
+        yield Depends(f"whether {_listed(list(missing))} set where the gateway runs")
         return
     for name, path in missing.items():
         yield StartRefusal(
@@ -54,7 +54,9 @@ def check_references(config: dict[str, object], release: str, variables: Variabl
         is_known = value["source"] == "env" and isinstance(name, str) and variables.has(name)
         is_needed = before(release, _DEGRADES) or is_within(path, ("gateway", "auth"))
         if isinstance(name, str) and is_needed and not is_known:
-            yield Depends("whether the secrets that the config refers to are there where it runs")
+            yield Depends(
+                "whether the secrets that the config refers to exist where the gateway runs"
+            )
             return
 
 
@@ -74,7 +76,7 @@ def check_load_paths(config: dict[str, object], release: str, variables: Variabl
     """A folder of plugins that is not there makes the config invalid."""
     load = record(record(config.get("plugins")).get("load"))
     if any(map(is_given, items(load.get("paths")))):
-        yield Depends("whether the plugins in plugins.load.paths are there where it runs")
+        yield Depends("whether the plugins in plugins.load.paths exist where the gateway runs")
 
 
 def check_stamp(config: dict[str, object], release: str, variables: Variables) -> Answers:

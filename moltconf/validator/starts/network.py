@@ -75,7 +75,7 @@ def check_funnel(config: dict[str, object], release: str, variables: Variables) 
             evidence=(("gateway", "auth", "password"),),
         )
     else:
-        yield Depends(f"whether {names[0]} is set where it runs")
+        yield Depends(f"whether {names[0]} is set where the gateway runs")
 
 
 def check_origins(config: dict[str, object], release: str, variables: Variables) -> Answers:
@@ -154,7 +154,7 @@ def check_tls(config: dict[str, object], release: str, variables: Variables) -> 
         if is_given(gateway.get("tls", key))
     ]
     if named:
-        yield Depends(f"whether the files of {' and '.join(named)} exist where it runs")
+        yield Depends(f"whether the files of {' and '.join(named)} exist where the gateway runs")
     elif gateway.get("tls", "autoGenerate") is False:
         yield Depends("whether the state folder holds a certificate for gateway.tls")
 

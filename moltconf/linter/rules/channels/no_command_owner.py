@@ -57,7 +57,8 @@ def check(config: Config) -> Iterator[Finding]:
         ("channels",) if commands.owners is None else (*commands.path, "ownerAllowFrom"),
         "nobody is named as the owner, so the owner's commands (such as /config) are refused to "
         "everybody",
-        help=f'write commands.ownerAllowFrom: ["{channel}:YOUR_ID"], with your id there',
+        help=f'write commands.ownerAllowFrom: ["{channel}:YOUR_ID"], with your user id or phone '
+        f"number of {channel}",
         mark=Mark.KEY,
         evidence=((*commands.path, "ownerAllowFrom"),),
     )

@@ -55,7 +55,7 @@ def check(config: Config) -> Iterator[Finding]:
             proxy.path,
             "anybody can log in as any user: every address counts as the trusted proxy"
             if is_login
-            else "every address counts as a trusted proxy, so any visitor can fake an address",
+            else "every address counts as a trusted proxy, so any visitor can fake its address",
             help="remove this entry, and list only the address of your proxy, for example "
             'gateway.trustedProxies: ["172.18.0.2"]',
             severity=ERROR if is_login else WARNING,

@@ -1,8 +1,8 @@
 """A mark of redaction in the place of a value.
 
 ## What it does
-Reports `__OPENCLAW_REDACTED__` anywhere, and `***`, `[REDACTED]`, `<redacted>` and the like where a
-credential stands, in credential stores too.
+Reports `__OPENCLAW_REDACTED__` anywhere, and `***`, `[REDACTED]`, `<redacted>`, `***REMOVED***` and
+the like where a credential stands, in credential stores too.
 ## Why it matters
 Something wrote back what a command had shown: the product shows such marks in the place of
 credentials. The credential is gone, and the gateway accepts the mark as if it were one: logins fail
@@ -57,7 +57,11 @@ _SHOWN = re.compile(
     r"\*{3,}|[\u2022\u25cf]{3,}|\[redacted(?:[ _][a-z ]+)?\]|\[(?:hidden|masked|filtered)\]", re.I
 )
 #: What people write as well who show their config to others.
-_BY_HAND = re.compile(r"<redacted>|(?:xoxb-|xapp-)?redacted", re.I)
+_BY_HAND = re.compile(
+    r"<redacted>|(?:xoxb-|xapp-)?redacted"
+    r"|\*{2,}(?:[a-z]+[ _-])*(?:redacted|removed|hidden|masked)\*{2,}",
+    re.I,
+)
 _LOGIN = ("gateway", "auth")
 
 _SECRETS_IN_STORE = ("key", "token", "access", "refresh", "apiKey")

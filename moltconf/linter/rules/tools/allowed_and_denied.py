@@ -44,11 +44,15 @@ META = Rule(
 def check(config: Config) -> Iterator[Finding]:
     names = tool_names(config.release)
     for policy in config.tool_policies:
-        denied = {normalise(tool.value, names) for tool in policy.deny or ()}
+        denied = {normalise(tool.value, names): tool.value for tool in policy.deny or ()}
         for tool in (*(policy.allow or ()), *(policy.also_allow or ())):
-            if normalise(tool.value, names) in denied:
-                yield META.at(
-                    tool.path,
-                    f"{shown(tool.value)} is denied in the same policy, and deny wins",
-                    help="take it out of one of the two lists",
-                )
+            name = denied.get(normalise(tool.value, names))
+            if name is None:
+                continue
+            what, other = shown(tool.value), shown(name)
+            same = "it" if what == other else f"{other}, which is the same tool"
+            yield META.at(
+                tool.path,
+                f"{what} is allowed here, but the same policy denies {same}, and deny wins",
+                help=f"remove {other} from deny, or {what} from here",
+            )
