@@ -33,7 +33,8 @@ def only(config: Value, release: str) -> Finding:
             "options of a plugin belong under plugins.entries.voice-call.config",
         ),
         ({"bindings": [{"agentId": "a", "match": {"channel": "telegram"}, "channel": "telegram"}]},
-         JANUARY, "use bindings[0].match.channel"),
+         JANUARY, "bindings[0].match.channel is set already: keep what you mean there; "
+         "remove this key"),
         ({"agents": {"researcher": {"model": "x/y"}}}, SEPTEMBER, "use agents.entries.researcher"),
         ({"env": {"NAME": "value"}}, SEPTEMBER, "use env.vars.NAME"),
         ({"_comment": "why"}, JANUARY, "write remarks as comments: // …"),
