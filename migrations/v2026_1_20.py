@@ -239,7 +239,7 @@ STEPS = (
         tells_release=False,
         choices={
             "comment": Choice(
-                "every key that no release ever read becomes a comment; from strict JSON it goes",
+                "turns every such key into a comment; in strict JSON it is removed",
                 (),
             ),
         },

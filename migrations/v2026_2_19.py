@@ -32,7 +32,7 @@ _USED = ("channels", "commands", "web", "heartbeat")
 def _keep_off(draft: Draft) -> None:
     is_used = any(draft.mapping((key,)) for key in _USED)
     if is_used:
-        why = "a chat cannot restart the gateway, as before; from 2026.2.19 on it can by default"
+        why = "no chat could restart the gateway before; since 2026.2.19 it may by default"
         set_missing(draft, _RESTART, False, why)
 
 

@@ -105,7 +105,7 @@ def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candi
     profiles = auth.profiles_of(key)
     yield from (_declared(auth, profile.id, key, profile.path) for profile in profiles)
     if not profiles:
-        note = "no login is declared in auth.profiles; one may be stored (give --state-dir)"
+        note = f"auth.profiles declares no login for {key}; one may be stored (give --state-dir)"
         yield Candidate(kind=SourceKind.PROFILE, answer=Answer.MAYBE, note=note)
 
 

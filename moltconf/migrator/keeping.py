@@ -202,7 +202,7 @@ class _Keeper:
         change = crossing.changes[0]
         if each.kept_by is not None:
             shift = self._shift(each, KEPT, each.kept_by)
-            self._add(shift._replace(written=f"kept by {format_path(each.kept_by)}"))
+            self._add(shift._replace(written=f"{format_path(each.kept_by)} keeps it"))
             return
         if change.fact.name in self.asked:
             self._add(self._asked_by_step(each))
@@ -377,7 +377,7 @@ def _differences(crossing: BehaviourCrossing) -> str:
     parts = []
     if come:
         always = all(item not in before for item in come for before in befores)
-        by_release = "" if always else " (some earlier, depending on the release)"
+        by_release = "" if always else " (some came earlier)"
         parts.append(fact.more.format(value=_listed(come)) + by_release)
     if go:
         parts.append(fact.less.format(value=_listed(list(go))))

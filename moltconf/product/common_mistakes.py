@@ -85,8 +85,8 @@ VALUES: dict[str, Meant] = {
 }
 
 _LOGIN = (
-    "credentials do not stand in the config: remove it, and log in again with the command "
-    '"models auth paste-token" of the product'
+    "auth.profiles holds no keys or tokens: remove this, and store it with the gateway's command "
+    '"models auth add"'
 )
 #: What has no place in any config, and what to do instead.
 NO_KEYS = {

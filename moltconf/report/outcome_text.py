@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.migrator.migrate import MigrationStatus
+from moltconf.migrator.migrate import MigrationStatus, VerifiedMigration
 from moltconf.migrator.shift import unclear
 from moltconf.report.migration import MigrationResult
 from moltconf.report.printable import printable
@@ -16,7 +16,6 @@ _ACCEPTS = {
     False: "does not accept {}",
     None: "accepts {}, but the settings of a plugin are not checked",
 }
-_AGAIN = "next: correct by hand what is listed above, then run migrate again"
 _NOT_WRITTEN = "Nothing was written."
 
 
@@ -46,10 +45,10 @@ def _not_written(result: MigrationResult) -> Iterator[str]:
         yield f"{verdict}{_to_decide(result)}"
         if migration.status is MigrationStatus.REFUSED:
             yield "moltconf finds no change that is safe to make."
-            yield _AGAIN
+            yield _again(migration)
     elif migration.status is MigrationStatus.REFUSED:
         yield verdict if result.held_back else f"{verdict} --write would not write it either."
-        yield _AGAIN
+        yield _again(migration)
     elif result.held_back:
         yield f"{verdict.removesuffix('.')}: {result.held_back}."
     else:
@@ -80,7 +79,16 @@ def _to_decide(result: MigrationResult) -> str:
         return f" Before you upgrade, decide {_those(left)}."
     # one answer settles all of them
     others = f", and decide {_those(left - 1)}" if left > 1 else ""
-    return f" Before you upgrade, name the release that ran this file (--from RELEASE){others}."
+    return (
+        " Some defaults changed: before you upgrade, name the release that ran this file "
+        f"(--from RELEASE){others}."
+    )
+
+
+def _again(migration: VerifiedMigration) -> str:
+    asks = any(migration.choices_of(each) for each in migration.remaining)
+    choose = "choose from the options above, or " if asks else ""
+    return f"next: {choose}correct by hand what is listed above, then run migrate again"
 
 
 def _those(number: int) -> str:
@@ -97,7 +105,8 @@ def _next(result: MigrationResult) -> str:
     if migration.status is MigrationStatus.PARTIAL:
         return (
             "run the command again with --write and the options above that you choose; or with "
-            f"--write --partial, which writes these changes{renames} and leaves the rest as it is"
+            f"--write --partial, which writes these changes{renames}: what you leave open, "
+            f"{migration.to} decides"
         )
     return f"the same command with --write writes it{renames}"
 

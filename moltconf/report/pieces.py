@@ -34,7 +34,8 @@ class ResultTotals(Fields):
     """The verdict and the numbers of one result; ``fixable`` findings have a fix.
 
     ``by_fix`` findings go away with ``--fix``, ``by_unsafe_fix`` ones with ``--unsafe-fixes`` too,
-    ``by_migration`` ones with ``moltconf migrate``.
+    ``by_migration`` ones with ``moltconf migrate``; ``errors_by_hand`` and ``warnings_by_hand``
+    with none of them.
     ``places`` counts the places of all findings. ``has_unchecked``: the verdict leaves out
     something that the config names, such as a variable.
 
@@ -54,6 +55,8 @@ class ResultTotals(Fields):
     by_fix: int = 0
     by_unsafe_fix: int = 0
     by_migration: int = 0
+    errors_by_hand: int = 0
+    warnings_by_hand: int = 0
     places: int = 0
     release: str = ""
     profile: str | None = None
@@ -88,12 +91,21 @@ class ResultTotals(Fields):
                 for finding in result.findings
             ),
             sum(finding.repaired_by is Repair.MIGRATE for finding in result.findings),
+            _by_hand(result, Severity.ERROR),
+            _by_hand(result, Severity.WARNING),
             sum(finding.count for finding in result.findings),
             result.release,
             result.profile,
             _broken(result) if is_run else None,
             result.document,
         )
+
+
+def _by_hand(result: FileResult, severity: Severity) -> int:
+    return sum(
+        finding.severity is severity and finding.repaired_by is None and finding.fix is None
+        for finding in result.findings
+    )
 
 
 def _broken(result: FileResult) -> int | None:
@@ -115,6 +127,7 @@ class Totals:
         self.unreadable = list(unreadable)
         self.errors = self.warnings = self.infos = self.fixable = 0
         self.by_fix = self.by_unsafe_fix = self.by_migration = self.places = 0
+        self.errors_by_hand = self.warnings_by_hand = 0
         #: Those of the files.
         self.names: set[str] = set()
         #: The result that was added last, and whether the release starts with every one.
@@ -151,6 +164,8 @@ class Totals:
         self.by_fix += result.by_fix
         self.by_unsafe_fix += result.by_unsafe_fix
         self.by_migration += result.by_migration
+        self.errors_by_hand += result.errors_by_hand
+        self.warnings_by_hand += result.warnings_by_hand
         self.places += result.places
         if result.profile is None:
             self._has_profiles = False
@@ -167,6 +182,13 @@ class Totals:
     def is_usual_profile(self) -> bool:
         """Whether no other profile was run than the default."""
         return self._run <= {"default"}
+
+    @property
+    def profile(self) -> Profile:
+        """The profile that was run; of several the smallest."""
+        from moltconf.linter.rule_profile import Profile  # only lint knows them
+
+        return min(map(Profile, self._run), key=lambda each: each.rank)
 
     @property
     def refused(self) -> int:
@@ -188,9 +210,9 @@ class Totals:
             return None
         if self._refused:
             return []
-        from moltconf.linter.rule_profile import Profile  # only lint knows them
+        from moltconf.linter.rule_profile import Profile
 
-        run = min(Profile(each).rank for each in self._run)
+        run = self.profile.rank
         broken = len(Profile) if self._broken is None else self._broken
         return [each for each in Profile if each.rank <= run and each.rank < broken]
 

@@ -17,6 +17,7 @@ from moltconf.migrator.shift import (
     Shift,
     unclear,
 )
+from moltconf.migrator.step import StepAnswer
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 
@@ -67,10 +68,15 @@ def unclear_lines(migration: VerifiedMigration) -> Iterator[str]:
     if shifts:
         yield "  which release ran this file? Name it with --from RELEASE; these depend on it:"
     for each in _grouped(shifts):
-        named = [answer.accept.partition("=")[2] for answer in each.choices]
-        yield _line(each, f"{each.sentence}  [{each.fact}: {', '.join(named)}]")
+        yield _line(each, f"{each.sentence}  [{each.fact}: {_named(each.choices)}]")
     if shifts and migration.to in migration.from_.possible:
         yield f"    if it was {migration.to} already, nothing changes: --from {migration.to}"
+
+
+def _named(choices: Sequence[StepAnswer]) -> str:
+    """Return what may follow the name of a fact in ``--accept``."""
+    named = ", ".join(answer.accept.partition("=")[2] for answer in choices)
+    return named if len(choices) > 1 else f"{named}; no key of its own keeps the old behaviour"
 
 
 def is_unclear(finding: Finding, migration: VerifiedMigration) -> bool:
@@ -98,12 +104,12 @@ def reported_lines(migration: VerifiedMigration) -> Iterator[str]:
     yield style(f"for information: these defaults change too with {migration.to}", bold=True)
     kinds = dict.fromkeys(each.danger for each in shifts if each.can_be_pinned)
     some = kinds and not all(each.can_be_pinned for each in shifts)
-    for each in _grouped(shifts):
-        yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
     pinned = ",".join(kind for kind in MINOR if kind in kinds)
     if pinned:
-        which = "of the lines with *; the other lines cannot be kept" if some else "of these lines"
-        yield f"  --pin {pinned} writes keys that keep the old behaviour {which}"
+        which = "the lines with *" if some else "these lines"
+        yield f"  --pin {pinned} writes keys that keep the old behaviour of {which}"
+    for each in _grouped(shifts):
+        yield _line(each, f"{each.sentence} *" if some and each.can_be_pinned else each.sentence)
 
 
 def is_shown_as_shift(finding: Finding, migration: VerifiedMigration) -> bool:

@@ -102,7 +102,7 @@ def conditions(not_judged: Sequence[str]) -> str:
     "whether"."""
     more = len(not_judged) - _MOST_CONDITIONS
     rest = f"; and {numbered(more, 'more condition')}, see --format json" if more > 0 else ""
-    return f"The gateway starts only if {if_clause(not_judged[:_MOST_CONDITIONS])}{rest}."
+    return f"It starts only if {if_clause(not_judged[:_MOST_CONDITIONS])}{rest}."
 
 
 def if_clause(not_judged: Sequence[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moltconf.report.places import numbered
 from moltconf.report.starting import verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from moltconf.linter.rule_profile import Profile
     from moltconf.report.pieces import Totals
 
 _PASSES_NONE = "Passes no profile, not even the mildest one, minimal."
@@ -26,7 +27,7 @@ def summary(totals: Totals) -> str:
         sentences += _repairs(totals)
     profiles = totals.profiles
     if profiles is not None and not totals.is_usual_profile:
-        passes = f"Passes the profile {profiles[-1]}." if profiles else _PASSES_NONE
+        passes = _passes(totals, profiles)
         sentences.append(passes)
     if unreadable:
         sentences.append(f"{_not_judged(unreadable)}.")
@@ -41,7 +42,7 @@ def _found(totals: Totals) -> str:
     ]
     found = ", ".join(filter(None, counts))
     if not found:
-        return "No problems found." if totals.all_start else "No findings."
+        return "No problems found."
     is_more = totals.places > totals.errors + totals.warnings + totals.infos
     return f"{found}{f', at {totals.places} places' if is_more else ''}."
 
@@ -59,10 +60,17 @@ def _repairs(totals: Totals) -> Iterator[str]:
             f"`moltconf lint --fix --unsafe-fixes` repairs {more}, but may change what the gateway "
             "does: add --diff to see the changes first."
         )
-    repaired = totals.by_migration + totals.by_fix + totals.by_unsafe_fix
-    others = totals.errors + totals.warnings + totals.infos - repaired
-    if repaired and others > 0:
-        yield f"Correct the remaining {others if others > 1 else 'one'} by hand."
+    left = [count(totals.errors_by_hand, "error"), count(totals.warnings_by_hand, "warning")]
+    is_some_repaired = totals.by_migration or totals.by_fix or totals.by_unsafe_fix
+    if is_some_repaired and any(left):
+        yield f"Correct by hand: {', '.join(filter(None, left))}."
+
+
+def _passes(totals: Totals, profiles: Sequence[Profile]) -> str:
+    if not profiles:
+        return _PASSES_NONE
+    fails = f", but not {totals.profile}" if profiles[-1] != totals.profile else ""
+    return f"Passes the profile {profiles[-1]}{fails}."
 
 
 def _not_judged(unreadable: int) -> str:

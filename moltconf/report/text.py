@@ -157,7 +157,9 @@ def _writer(result: FileResult) -> Iterator[str]:
     accepts = "accepts" if writer.accepts else "refuses"
     judge = f", which {accepts} it as it is now"
     if writer.judged_as != writer.release:
-        judge = f", which moltconf does not know ({writer.judged_as} {accepts} it)"
+        judge = (
+            f", which moltconf does not know; the nearest release, {writer.judged_as}, {accepts} it"
+        )
     parts = [f"{result.name} was written by {writer.release}{judge}."]
     if writer.changes is not None and writer.decisions is not None:
         changes = count(writer.changes, "change") or "no change"

@@ -85,7 +85,7 @@ class _Reader(Grammar):
     def _report_undecoded(self) -> None:
         first = None if self.text.isascii() else re.search(_UNDECODED, self.text)
         if first is not None and not self.problems:
-            message = "a byte that is not UTF-8; the gateway reads U+FFFD in its place"
+            message = "a byte that is not UTF-8: U+FFFD is read in its place"
             span = Span(*first.span())
             self.problems.append(
                 Problem(

@@ -206,7 +206,7 @@ def test_the_summary_counts_refused_files(moltconf: Moltconf, config: Write) -> 
     for files, told in (
         (
             [good],
-            " accepts this file. The gateway starts only if these 2 hold: (1) gateway.mode is ",
+            " accepts this file. It starts only if these 2 hold: (1) gateway.mode is ",
         ),
         ([bad], "1 error. 2026.9.6 refuses this file, so the gateway does not start."),
         ([good, bad], " 2 files, 1 refused."),

@@ -120,7 +120,7 @@ def test_a_broken_baseline_is_wrong_usage(moltconf: Moltconf, config: Write, tex
         (GOOD, ("--profile", "minimal"), "Passes the profile minimal."),
         (BAD, ("--profile", "strict"), "Passes no profile, not even the mildest one, minimal."),
         ("// moltconf: ignore-file[legacy]\n" + GOOD, ("--profile", "strict"),
-         "Passes the profile default."),
+         "Passes the profile default, but not strict."),
     ],
 )  # fmt: skip
 def test_the_summary_says_which_profile_is_passed(

@@ -74,7 +74,7 @@ def test_without_write_the_report_says_what_it_would_take(
         "--allow-unconfigured; (2) OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD is set "
         "where the gateway runs; (3) T is set where the gateway runs. Nothing was written.\n"
         "next: run the command again with --write and the options above that you choose; or with "
-        "--write --partial, which writes these changes and leaves the rest as it is\n"
+        "--write --partial, which writes these changes: what you leave open, 2026.1.29 decides\n"
     )
     assert moltconf(*TO, config(REFUSED)).out.endswith(
         "2026.1.29 does not accept the result. Nothing was written. --write would not write it "

@@ -99,7 +99,7 @@ def test_in_the_log_of_ci_a_range_is_a_table_too(
         (THINKING, "2026.1.16-2..2026.1.20", "1 of 2 releases refuses this file."),
         ("{tools: {zzz: 1}}", "2026.1.20..2026.1.21", "All 2 releases refuse this file."),
         ("{}", "2026.1.15..2026.1.16-2", "All 2 releases accept this file"),
-        ("{}", "2026.9.5..2026.9.6", "The gateway starts only if these 2 hold: (1) gateway.mode"),
+        ("{}", "2026.9.5..2026.9.6", "It starts only if these 2 hold: (1) gateway.mode"),
     ],
 )
 def test_the_last_line_counts_the_releases(
