@@ -40,7 +40,8 @@ HOSTS = {
 _NOT_SEARCHED = frozenset({"markdown"})
 #: What a host says somewhere, in its text or on its path.
 _STEMS = tuple(stem.encode() for stem in CONFIG_STEMS)
-_KEY = re.compile(rb"(\w++)[\"'\\]*+\s*+[:=.{]")
+#: A key begins where a word does: nobody looks for one inside a long word, such as Base64.
+_KEY = re.compile(rb"(?<!\w)(\w++)[\"'\\]*+\s*+[:=.{]")
 #: Longer files take seconds to read.
 MAX_HOST = 1024 * 1024
 

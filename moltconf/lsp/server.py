@@ -40,6 +40,12 @@ SET_RELEASE = "moltconf.setRelease"
 STATUS = "moltconf/status"
 #: Longer texts are read in the background alone, and answers rest on what was read there.
 _LONG = 400_000
+#: Longer configs are not judged: a million characters of short entries take twenty seconds.
+_LONGEST = 1_000_000
+_TOO_LONG = (
+    f"This config has more than {_LONGEST:,} characters, so it is not checked in the editor. "
+    "Run: moltconf lint FILE"
+)
 #: Seconds between two looks at settings, included files and the client.
 _LOOK = 2.0
 _SETTINGS = ("moltconf.toml", "pyproject.toml")
@@ -206,11 +212,13 @@ class Server(LanguageServer):
         except Exception:
             return FAULT
 
-    def _judged(self, buffer: Buffer, text: str) -> Judgements | None:
+    def _judged(self, buffer: Buffer, text: str) -> Judgements | str | None:
         """Raises :class:`~moltconf.errors.MoltconfError`."""
         read = self._read(buffer, text)
         if isinstance(read, Unreadable):
             return None
+        if any(_length(each.tree) > _LONGEST for each in read):
+            return _TOO_LONG
         release, state_dir = self.options.release, self.options.state_dir
         env_files = read_env_files(self.options.env_files)
         return tuple(
@@ -271,8 +279,11 @@ class Server(LanguageServer):
         found: dict[str, list[types.Diagnostic]] = {buffer.uri: []}
         if root.reason is not None:
             start = types.Range(types.Position(0, 0), types.Position(0, 0))
-            error = types.DiagnosticSeverity.Error
-            found[buffer.uri].append(types.Diagnostic(start, root.reason, error, source=SOURCE))
+            is_long = root.reason == _TOO_LONG
+            severity = (
+                types.DiagnosticSeverity.Warning if is_long else types.DiagnosticSeverity.Error
+            )
+            found[buffer.uri].append(types.Diagnostic(start, root.reason, severity, source=SOURCE))
         converter = self.converter
         for judged in root.findings:
             uri = converter.uri(judged.place.source, buffer)
@@ -426,6 +437,10 @@ class Server(LanguageServer):
         included = {path for root in self.roots.values() for path in root.includes}
         found = {folder / name for folder in folders for name in _SETTINGS} | (included - held)
         return found | {each for each in [learned_folder()] if each is not None}
+
+
+def _length(tree: ConfigTree) -> int:
+    return tree.root.end - tree.root.start if tree.root is not None else 0
 
 
 def _is_readable(judgement: BufferJudgement) -> bool:

@@ -142,6 +142,20 @@ def test_a_long_file_does_not_hold_up_others(client: RawClient, tmp_path: Path) 
     assert client.request("textDocument/hover", {**document, "textDocument": {"uri": short}})
 
 
+def test_a_config_that_is_too_long_is_said_to_be(client: RawClient, tmp_path: Path) -> None:
+    """An edit that makes it shorter has it checked; of other long files nothing is said."""
+    uri, other = _uri(tmp_path / "openclaw.json5"), _uri(tmp_path / "package.json")
+    long = '"' + "x" * 1_000_000 + '"'
+    client.open(uri, f"{{ gateway: {{ mode: 'local' }}, gatewai: {long} }}")
+    [said] = client.diagnostics(uri, 1)
+    assert "moltconf lint FILE" in said["message"]
+    assert said["severity"] == 2
+    client.change(uri, 2, {"text": "{ gatewai: {} }"})
+    assert "schema/unknown-key" in [each["code"] for each in client.diagnostics(uri, 2)]
+    client.open(other, f'{{ "name": "x", "version": "1.0.0", "description": {long} }}')
+    assert client.diagnostics(other, 1) == []
+
+
 def test_no_config_no_findings(client: RawClient, tmp_path: Path) -> None:
     uri = _uri(tmp_path / "package.json")
     client.open(uri, '{ "name": "x", "version": "1.0.0", "scripts": {} }')
