@@ -68,7 +68,7 @@ def deciding_key(fact: BehaviourFact, place: KeyPath) -> KeyPath:
 
 def _applies(fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath) -> bool:
     def found(pattern: KeyPath) -> list[KeyPath]:
-        return list(find_all(value, _bound(fact, pattern, place)))
+        return find_all(value, _bound(fact, pattern, place))
 
     return (
         all(map(found, case.needs))

@@ -113,16 +113,15 @@ def copy_value(root: Value) -> Value:
         copied = work.pop()
         if isinstance(copied, dict):
             for key, item in copied.items():
-                copied[key] = _shallow(item)
-            work.extend(copied.values())
+                if isinstance(item, (dict, list)):  # most are neither
+                    copied[key] = inner = item.copy()
+                    work.append(inner)
         elif isinstance(copied, list):
-            copied[:] = map(_shallow, copied)
-            work.extend(copied)
+            for at, item in enumerate(copied):
+                if isinstance(item, (dict, list)):
+                    copied[at] = inner = item.copy()
+                    work.append(inner)
     return top[0]
-
-
-def _shallow(value: Value) -> Value:
-    return value.copy() if isinstance(value, dict | list) else value
 
 
 def apply_in_place(value: Value, change: Change) -> Value:

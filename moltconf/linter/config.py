@@ -11,7 +11,7 @@ from moltconf.linter.leaves import Leaf, leaves
 from moltconf.linter.rule import Releases
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Scalar, Value, walk
+from moltconf.text.tree import Mapping, Scalar, Sequence, Value
 from moltconf.validator.manifests import InstalledPlugins as InstalledPlugins
 
 if TYPE_CHECKING:
@@ -138,18 +138,32 @@ class Config:
             self.view, environment=self.environment, stores=self.stores, now=self.context.as_of
         )
 
-    @cached_property
+    @property
     def keys(self) -> frozenset[str]:
         """Every key anywhere in the config: what is not among them, no rule needs to look for."""
-        nodes = walk(self.tree.root) if self.tree.root is not None else ()
-        return frozenset(holder.key for _, _, holder in nodes if holder is not None)
+        return self._words[0]
 
-    @cached_property
+    @property
     def values(self) -> frozenset[str]:
         """Every string anywhere in the config, in lower case and without blanks around it."""
-        nodes = walk(self.tree.root) if self.tree.root is not None else ()
-        scalars = (node.value for _, node, _ in nodes if isinstance(node, Scalar))
-        return frozenset(each.strip().lower() for each in scalars if isinstance(each, str))
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys and the strings of the config, found together."""
+        keys, values = set[str](), set[str]()
+        work = [self.tree.root] if self.tree.root is not None else []
+        while work:
+            node = work.pop()
+            if isinstance(node, Mapping):
+                for member in node.members:
+                    keys.add(member.key)
+                    work.append(member.value)
+            elif isinstance(node, Sequence):
+                work.extend(item.value for item in node.items)
+            elif isinstance(node, Scalar) and isinstance(node.value, str):
+                values.add(node.value.strip().lower())
+        return frozenset(keys), frozenset(values)
 
     @cached_property
     def text(self) -> str | None:

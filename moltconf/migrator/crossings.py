@@ -80,7 +80,7 @@ def _candidates(
 ) -> Iterable[KeyPath]:
     """The places where a case applies in the new shape, or did in the old one and still may."""
     found = dict.fromkeys(places(fact, case, after))
-    if not any(list(find_all(after, pattern)) for pattern, _ in case.when):
+    if not any(find_all(after, pattern) for pattern, _ in case.when):
         for place in places(fact, case, before):
             now = trace.after(place) if place else ()
             if not now or lookup(after, now, _MISSING) is not _MISSING:

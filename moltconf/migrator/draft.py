@@ -152,6 +152,8 @@ class Draft:
     def find(self, pattern: KeyPath) -> list[KeyPath]:
         """Return the keys that a pattern names, those in sections of others left out."""
         found = find_all(self.value, pattern)
+        if not self.untouched:
+            return found
         return [path for path in found if not self.is_untouched(path)]
 
     def can_hold(self, path: KeyPath) -> bool:

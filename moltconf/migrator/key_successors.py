@@ -42,15 +42,13 @@ class KeySuccessors:
         Of a key that they leave alone here, or only remove, it says besides where they take such a
         key elsewhere.
         """
-        from moltconf.migrator.step_successors import removals, successors
+        from moltconf.migrator.step_successors import elsewhere
 
         def of(path: KeyPath) -> list[Successor]:
             found = self._moved_by(release).get(path)
             if found is not None and found.path is not None:
                 return [found]
-            others = [each for each in successors(path) if each.path is not None]
-            others = [each._replace(by_hand=True) for each in (*others, *removals(path))]
-            return others if found is None else [found, *others]
+            return [*elsewhere(path)] if found is None else [found, *elsewhere(path)]
 
         return of
 
@@ -70,7 +68,7 @@ class KeySuccessors:
         return self._by_chain[ids]
 
     def _moved(self, release: str, steps: tuple[Step, ...]) -> Moved:
-        from moltconf.migrator.plan import Plan, TooDeepError
+        from moltconf.migrator.plan import TooDeepError
 
         try:
             planned = self._planned(release, steps)
@@ -78,7 +76,7 @@ class KeySuccessors:
             return {}
         ids = tuple(each.step.id for each in planned)
         if ids not in self._by_steps:
-            self._by_steps[ids] = _successors(self._value, Plan(planned, self._value))
+            self._by_steps[ids] = _successors(self._value, self._plan_of(planned))
         return self._by_steps[ids]
 
     def _planned(self, release: str, steps: tuple[Step, ...]) -> tuple[PlannedStep, ...]:
@@ -87,10 +85,22 @@ class KeySuccessors:
         from moltconf.migrator.plans import shapes
 
         all_steps, whole = self._whole
+        if all_steps == steps:
+            return whole.steps
         if all_steps[: len(steps)] != steps:
             return shapes(self._tree, release).steps
         here = {step.id for step in steps}
         return tuple(each for each in whole.steps if each.step.id in here)
+
+    def _plan_of(self, steps: tuple[PlannedStep, ...]) -> Plan:
+        from moltconf.edit.changes import apply_to_value
+        from moltconf.migrator.plan import Plan
+
+        whole = self._whole[1]
+        if steps is whole.steps:
+            return whole
+        part = Plan(steps, self._value)
+        return part._replace(value_after=apply_to_value(self._value, part.changes))
 
     @cached_property
     def _whole(self) -> tuple[tuple[Step, ...], Plan]:
@@ -104,16 +114,14 @@ class KeySuccessors:
 
 def _successors(value: Value, planned: Plan) -> Moved:
     """Return what the steps of a plan make of the keys of ``value``."""
-    from moltconf.edit.changes import apply_to_value
     from moltconf.migrator.plan_moves import merged_keys, moved_keys
     from moltconf.migrator.unread import STEP as UNREAD
 
-    after = apply_to_value(value, planned.changes)
     found: Moved = {}
     for key in moved_keys(value, planned):
         if key.step == UNREAD:  # which says nothing of what was meant
             continue
-        written = _written(lookup(value, key.path), after, key.target)
+        written = _written(lookup(value, key.path), planned.value_after, key.target)
         found[key.path] = Successor(key.target, key.release, key.step, written, why=key.why)
     for path, target, step in merged_keys(value, planned):
         if path not in found or found[path].path is None:

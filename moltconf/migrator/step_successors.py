@@ -37,8 +37,15 @@ def _successors(path: KeyPath) -> tuple[Successor, ...]:
     return tuple(each for each in found.values() if each.path is not None or each.step not in moved)
 
 
-def removals(path: KeyPath) -> list[Successor]:
-    """Return the steps that remove the key at ``path`` by its name, wherever else it may go."""
+@lru_cache(_MOST_REMEMBERED)
+def elsewhere(path: KeyPath) -> tuple[Successor, ...]:
+    """Return where the steps take ``path`` in other configs, and which of them remove it by its
+    name: a person has to do it in this one."""
+    moved = (each for each in _successors(path) if each.path is not None)
+    return tuple(each._replace(by_hand=True) for each in (*moved, *_removals(path)))
+
+
+def _removals(path: KeyPath) -> list[Successor]:
     return [
         Successor(None, step.release, step.id)
         for step, operation in _operations(path[0] if path else ANY_KEY)

@@ -50,6 +50,11 @@ class Located(Record, Generic[T]):
     path: KeyPath
     is_default: bool = False
 
+    def __init__(self, *, value: T, path: KeyPath, is_default: bool = False) -> None:
+        # hundreds are made for every config
+        held = self.__dict__
+        held["value"], held["path"], held["is_default"] = value, path, is_default
+
 
 class WrittenKeys(dict[str, "Located[Any]"]):
     """Every key of a mapping as it stands. Dumps show names alone: values may be secrets."""

@@ -117,8 +117,8 @@ def is_note(key: object) -> bool:
     return isinstance(key, str) and key.startswith(("_", "//", "$comment"))
 
 
-def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
-    """Yield every existing path of plain data that ``pattern`` names, in document order."""
+def find_all(value: object, pattern: KeyPath) -> list[KeyPath]:
+    """Return every existing path of plain data that ``pattern`` names, in document order."""
     # most patterns name one place, which most configs do not have
     plain = 0
     for step in pattern:
@@ -129,11 +129,10 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
         elif isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value):
             value = value[step]
         else:
-            return
+            return []
         plain += 1
     if plain == len(pattern):
-        yield pattern
-        return
+        return [pattern]
     found: list[tuple[KeyPath, object]] = [(pattern[:plain], value)]
     for step in pattern[plain:]:
         found = [
@@ -142,8 +141,8 @@ def find_all(value: object, pattern: KeyPath) -> Iterator[KeyPath]:
             for key, child in _children(current, step)
         ]
         if not found:
-            return
-    yield from (path for path, _ in found)
+            return []
+    return [path for path, _ in found]
 
 
 def _children(value: object, step: str | int) -> Iterator[tuple[str | int, object]]:
