@@ -13,13 +13,16 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
     $env:%(complete_var)s = 'powershell_complete'
     $env:COMP_WORDS = $line.ToString()
     $env:COMP_WORD = $word
-    & %(prog_name)s | ForEach-Object {
-        $value, $help = $_ -split "`t", 2
-        if (-not $help) { $help = $value }
-        $kind = 'ParameterValue'
-        [System.Management.Automation.CompletionResult]::new($value, $value, $kind, $help)
+    try {
+        & %(prog_name)s | ForEach-Object {
+            $value, $help = $_ -split "`t", 2
+            if (-not $help) { $help = $value }
+            $kind = 'ParameterValue'
+            [System.Management.Automation.CompletionResult]::new($value, $value, $kind, $help)
+        }
+    } finally {
+        Remove-Item 'Env:%(complete_var)s', 'Env:COMP_WORDS', 'Env:COMP_WORD'
     }
-    Remove-Item Env:%(complete_var)s, Env:COMP_WORDS, Env:COMP_WORD
 }
 """
 

@@ -108,3 +108,12 @@ def test_the_shell_itself_completes(moltconf: Moltconf, tmp_path: Path, shell: s
         env={**os.environ, "PATH": path, "PYTHONPATH": ROOT, "HOME": str(tmp_path)}, text=True,
     )  # fmt: skip
     assert done.stdout.split() == ["gateway.mode"]
+
+
+def test_powershell_can_read_its_script(moltconf: Moltconf) -> None:
+    """By its grammar: no PowerShell is needed for that."""
+    tree_sitter = pytest.importorskip("tree_sitter")
+    grammar = pytest.importorskip("tree_sitter_powershell")
+    parser = tree_sitter.Parser(tree_sitter.Language(grammar.language()))
+    script = moltconf("completions", "powershell").out
+    assert not parser.parse(script.encode()).root_node.has_error
