@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from itertools import groupby, islice
 from typing import TypeVar
 
-from moltconf.catalogue.catalogue import Catalogue, releases, resolve
+from moltconf.catalogue import learned
+from moltconf.catalogue.catalogue import Catalogue, learned_release, releases, resolve
 from moltconf.catalogue.describe import Shape, shape_of
 from moltconf.catalogue.places import Forms, forms_at, keys_at
 from moltconf.catalogue.spans import ReleaseSpan, spans_of
 from moltconf.catalogue.successor import Successor, Successors, no_successors
+from moltconf.errors import UsageError
 from moltconf.fields import Fields
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.release_order import release_key
@@ -38,12 +40,20 @@ class Era(Fields):
     shape: Shape
 
 
+class LearnedShape(Fields):
+    """The shape that a learned release wants at a place; ``None`` where it refuses the key."""
+
+    release: str
+    shape: Shape | None
+
+
 class Life(Fields):
     """The history of a key path or pattern.
 
     ``spans`` are the stretches in which it is accepted in some form, ``eras`` the same cut where
     the form changed. ``places`` are the channels or plugins that a pattern means, in the last
     release that accepts it; ``nearest`` are similar paths, where no release accepts ``path``.
+    ``learned`` are the learned releases that take something else than the known one before them.
     """
 
     path: KeyPath
@@ -52,6 +62,21 @@ class Life(Fields):
     replaced_by: tuple[Successor, ...] = ()
     nearest: tuple[KeyPath, ...] = ()
     places: tuple[KeyPath, ...] = ()
+    learned: tuple[LearnedShape, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a known or learned release accepts the path."""
+        return bool(self.stretches)
+
+    @property
+    def stretches(self) -> list[tuple[str, str]]:
+        """The first and the last release of each stretch that accepts the path, and each learned
+        release that accepts it and stands in none."""
+        known = [(each.first, each.last) for each in self.spans]
+        is_current = bool(self.spans) and self.spans[-1].is_current
+        accepting = [each.release for each in self.learned if each.shape is not None]
+        return known + [(each, each) for each in accepting if not is_current]
 
 
 def life(path: KeyPath, successors: Successors = no_successors) -> Life:
@@ -61,11 +86,29 @@ def life(path: KeyPath, successors: Successors = no_successors) -> Life:
     """
     shapes = _by_release(path, lambda forms, catalogue: _shape(path, forms, catalogue))
     spans = spans_of([name for name, shape in shapes if shape is not None])
-    similar = () if spans else _nearest_to(path)
+    other = tuple(_learned_shapes(path, dict(shapes)))
+    similar = () if spans or other else _nearest_to(path)
     lives = bool(spans) and spans[-1].is_current
     replaced = () if lives else tuple(_replacements(path, successors))
     places = _places(path, spans[-1].last) if spans else ()
-    return Life(path, tuple(spans), tuple(_eras(shapes)), replaced, similar, places)
+    return Life(path, tuple(spans), tuple(_eras(shapes)), replaced, similar, places, other)
+
+
+def _learned_shapes(path: KeyPath, known: dict[str, Shape | None]) -> Iterator[LearnedShape]:
+    """What learned releases take, where it differs from the known release before them.
+
+    Of one that cannot be read, nothing is said.
+    """
+    for name in learned.names():
+        try:
+            if learned_release(name) is None:
+                continue
+            catalogue = Catalogue.of(name)
+            shape = _shape(path, forms_at(catalogue, path), catalogue)
+        except UsageError:
+            continue
+        if shape != known[releases()[catalogue.position].name]:
+            yield LearnedShape(name, shape)
 
 
 def _nearest_to(path: KeyPath) -> tuple[KeyPath, ...]:

@@ -39,7 +39,7 @@ def pages(what: str) -> Pages:
 
         # a step may have the name of the key that it removes
         found = life((what,), successors)
-        return Pages(found if found.spans else None, step_page(what), "step")
+        return Pages(found if found.is_accepted else None, step_page(what), "step")
     if (audit := known_as(what)) is not None:
         return Pages(page=explanation(audit), kind="audit")
     return Pages(life(_path(what), successors))
@@ -48,7 +48,9 @@ def pages(what: str) -> Pages:
 def unknown(what: str, found: Pages) -> str | None:
     """Return what is said of a name that is nothing here, with what it may have been meant for;
     ``None`` where something is known of it."""
-    if found.page is not None or found.life is None or found.life.spans or found.life.replaced_by:
+    if found.page is not None or found.life is None:
+        return None
+    if found.life.is_accepted or found.life.replaced_by:
         return None
     near = [format_path(path) for path in found.life.nearest]
     if not near and len(found.life.path) == 1:
@@ -92,7 +94,7 @@ def explained(what: str) -> Explanation:
         what=what,
         kind=found.kind,
         text=text,
-        accepted=tuple(Stretch(first=each.first, last=each.last) for each in life.spans),
+        accepted=tuple(Stretch(first=first, last=last) for first, last in life.stretches),
         replaced_by=tuple(
             Replacement(path=each.path, release=each.release, step=each.step)
             for each in life.replaced_by

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moltconf.catalogue.describe import one_of, quoted
-from moltconf.catalogue.life import Era, Life
+from moltconf.catalogue.describe import Shape, one_of, quoted
+from moltconf.catalogue.life import Era, LearnedShape, Life
 from moltconf.catalogue.spans import accepted, removed
 from moltconf.catalogue.successor import Successor
 from moltconf.findings import few
@@ -30,6 +30,7 @@ def render(life: Life) -> str:
         lines.append(f"  {about}")
     lines.append(f"  {_when(life)}")
     lines += _eras(life.eras)
+    lines += [f"  {each.release} (learned)  {_learned(each)}" for each in life.learned]
     field = next(iter(fields_at(life.path)), None)
     if field is not None:
         lines += [f"  {each}" for each in _beyond_schema(field.key, life.eras)]
@@ -82,16 +83,21 @@ def _when(life: Life) -> str:
 def _eras(eras: tuple[Era, ...]) -> list[str]:
     spans = [one.first if one.first == one.last else f"{one.first} .. {one.last}" for one in eras]
     width = max(map(len, spans), default=0)
-    lines = [f"  {span:<{width}}  {_shape(era)}" for span, era in zip(spans, eras, strict=True)]
+    shapes = [_shape(era.shape) for era in eras]
+    lines = [f"  {span:<{width}}  {shape}" for span, shape in zip(spans, shapes, strict=True)]
     if len(lines) <= _MOST_ERAS:
         return lines
     left_out = f"  … {len(lines) - _MOST_ERAS} more changes between …"
     return [*lines[: _MOST_ERAS // 2], left_out, *lines[-_MOST_ERAS // 2 :]]
 
 
-def _shape(era: Era) -> str:
-    words = era.shape.words_of(_MOST_VALUES)
-    return f"{words}, default {era.shape.default_text}" if era.shape.has_default else words
+def _learned(one: LearnedShape) -> str:
+    return "not accepted" if one.shape is None else _shape(one.shape)
+
+
+def _shape(shape: Shape) -> str:
+    words = shape.words_of(_MOST_VALUES)
+    return f"{words}, default {shape.default_text}" if shape.has_default else words
 
 
 def _successor(successor: Successor) -> str:

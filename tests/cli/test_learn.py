@@ -158,6 +158,34 @@ def test_an_answer_to_another_question_does_not_count(kept: Path, moltconf: Molt
     assert value("agents-at-once", BETA).kind == "unknown"
 
 
+def test_explain_has_the_keys_that_only_it_takes(moltconf: Moltconf, kept: Path) -> None:
+    answer = moltconf("explain", "gateway.warpSpeed")
+    assert (answer.code, answer.out.splitlines()) == (
+        0,
+        ["gateway.warpSpeed", "  accepted by no known release", f"  {BETA} (learned)  a number"],
+    )
+    (stretch,) = api.explain("gateway.warpSpeed").accepted
+    assert (stretch.first, stretch.last) == (BETA, BETA)
+    assert "learned" not in moltconf("explain", "gateway.port").out
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2])
+    forget_learned()
+    assert moltconf("explain", "gateway.port").code == 0
+    assert moltconf("explain", "gateway.warpSpeed").code == 2
+
+
+def test_explain_tells_which_keys_it_refuses(moltconf: Moltconf, kept: Path) -> None:
+    whole = Pack(kept.read_bytes())
+    files = {name: whole.read(name) for name in whole.names}
+    gateway = json.loads(files["sections/gateway"])
+    del gateway["properties"]["port"]
+    kept.write_bytes(
+        packed(files | {"sections/gateway": json.dumps(gateway).encode()}, whole.about)
+    )
+    forget_learned()
+    assert f"  {BETA} (learned)  not accepted\n" in moltconf("explain", "gateway.port").out
+
+
 def test_what_was_learned_is_listed_and_let_go(moltconf: Moltconf, kept: Path) -> None:
     listed = json.loads(moltconf("releases", "--format", "json").out)
     assert [one["release"] for one in listed["learned"]] == [BETA]

@@ -71,7 +71,7 @@ def page_of(release: str, path: KeyPath, *, is_read: bool = False) -> str | None
     """
     facts = facts_of(release, path)
     found = life(path, successors)
-    if not found.spans and not found.replaced_by and facts.about is None:
+    if not found.is_accepted and not found.replaced_by and facts.about is None:
         return None
     lines = [f"`{format_path(path)}`"]
     lines += [facts.about] if facts.about is not None else []
