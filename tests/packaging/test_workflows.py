@@ -115,6 +115,26 @@ def test_who_runs_the_product_may_write_nothing_and_publishes_nothing() -> None:
     assert "--include='schemas/*.json' \"" in applied
 
 
+@pytest.mark.parametrize(
+    ("name", "job", "artifact", "expected"),
+    [
+        ("release", "build", "dist", ["build hatchling"]),
+        ("new-release", "data", "data", ["build hatchling --editable ."]),
+    ],
+)
+def test_what_only_checks_is_installed_after_what_is_published_was_handed_over(
+    name: str, job: str, artifact: str, expected: list[str]
+) -> None:
+    found = jobs(name)[job]["steps"]
+    handed = [
+        place
+        for place, step in enumerate(found)
+        if "upload-artifact" in step.get("uses", "") and step["with"]["name"] == artifact
+    ]
+    scripts = "\n".join(step.get("run", "") for step in found[: handed[0]])
+    assert re.findall(r"pip install --quiet (.*)", scripts) == expected
+
+
 def applying(job: str) -> str:
     """The lines of a job that take over the patch of the job that ran the product."""
     runs = [step.get("run", "") for step in jobs("new-release")[job]["steps"]]
@@ -173,6 +193,7 @@ def test_what_ran_the_product_brings_data_alone(tmp_path: Path, job: str) -> Non
 
 def test_nothing_is_published_without_a_push_of_a_tag() -> None:
     """A dry run by hand publishes nothing, whichever tag is chosen for it."""
+    assert jobs("release")["image"]["needs"] == "pypi"  # whose environment a person approves
     text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
     assert 'on:\n  push:\n    tags: ["v[0-9]+.[0-9]+.[0-9]+"]\n  workflow_dispatch:\n' in text
     for key, job in jobs("release").items():
