@@ -57,6 +57,14 @@ class JobsShape(Fields):
         return next((_of_value(key, schedule[key]) for key in known), None)
 
 
+def text_at(job: dict[str, Value], *keys: str) -> str | None:
+    """Return the text at a key of a job or of an object in it; ``None`` for any other value."""
+    value: Value = job
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value.strip() or None if isinstance(value, str) else None
+
+
 def session_and_payload(job: dict[str, Value]) -> tuple[Value, Value]:
     """Return the session of a job, and the kind of what it does there."""
     payload = job.get("payload")

@@ -24,8 +24,9 @@ from moltconf.text.keypath import parse_path
 
 #: Runs inside the package.
 SCRIPT = Path(__file__).with_name("behaviour.mjs")
-#: Dependencies that a release needs to say how it behaves, beside those for what it takes.
-BEHAVIOUR_NEEDS = ("chalk", "kysely", "tslog")
+#: Dependencies that a release needs to say how it behaves and when its jobs come, beside those for
+#: what it takes.
+BEHAVIOUR_NEEDS = ("chalk", "croner", "kysely", "tslog")
 _IN_CONTAINER = "MOLTCONF_ASK_IN_CONTAINER"
 #: Fact, case, number of the pin and the value that it keeps, as JSON.
 _Key: TypeAlias = tuple[str, str, int | None, str]

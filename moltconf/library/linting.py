@@ -146,7 +146,7 @@ class Linter:
         Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a rule that there is not.
         """
         settings = settings_for(each.path) if self.has_settings else None
-        plugins = plugins_for(each.path, self.plugins, settings=self.has_settings)
+        plugins = plugins_for(each.tree, self.plugins, settings=self.has_settings)
         rules = Options(
             context=self.context.with_plugins(plugins),
             debug=self.debug,

@@ -72,7 +72,7 @@ class Migrator:
         target, region = self._target(each), each.tree.document.source.region
         # of a part of a config, only what is written in it is brought to the release
         is_fragment = region is not None and region.is_fragment
-        others = plugins_for(each.path, self._plugins, settings=self._has_settings)
+        others = plugins_for(each.tree, self._plugins, settings=self._has_settings)
         made = migrate(
             each.tree,
             target,

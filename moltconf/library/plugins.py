@@ -1,31 +1,89 @@
-"""The plugins that the caller and the settings name."""
+"""The plugins that the caller and the settings name, and those that lie beside a config."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moltconf.errors import UsageError
 from moltconf.library.settings import settings_for
-from moltconf.text.keypath import format_path
+from moltconf.product.names import MANIFEST_NAMES
+from moltconf.text.keypath import format_path, lookup
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, read_plugins
+
+if TYPE_CHECKING:
+    from moltconf.text.include import ConfigTree
+    from moltconf.text.tree import Value
+
+#: Where a gateway looks for plugins in its state folder.
+_EXTENSIONS = "extensions"
+_MOST_FOLDERS = 100
 
 
 def plugins_for(
-    file: Path | None, given: tuple[Path, ...], *, settings: bool = True
+    tree: ConfigTree, given: tuple[Path, ...], *, settings: bool = True
 ) -> InstalledPlugins:
-    """Return the plugins for one config: those given, then those of its settings.
+    """Return the plugins for one config: those given, those of its settings, then those that lie
+    in its folder.
 
-    Raises :class:`~moltconf.errors.UsageError` where a manifest cannot be used.
+    Raises :class:`~moltconf.errors.UsageError` where a manifest that was named cannot be used.
     """
-    found = settings_for(file) if settings else None
+    source = tree.document.source
+    found = settings_for(source.path) if settings else None
     named = tuple(map(Path, found.plugins)) if found is not None else ()
-    return _read(given + named)
+    beside = _beside(source.path, tree.value) if source.path and source.region is None else ()
+    return _read(given + named + tuple(beside))
+
+
+def _beside(file: Path, config: Value) -> Iterator[Path]:
+    """Yield the folders of plugins in the folder of a config that the product would load for it:
+    those that ``plugins.load.paths`` names, and those in ``extensions``. Others are not entered."""
+    if not isinstance(lookup(config, ("plugins",)), dict):
+        return
+    root = file.parent.resolve()
+    listed = lookup(config, ("plugins", "load", "paths"))
+    texts = [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+    for text in (*texts, _EXTENSIONS):
+        for folder in _plugin_folders(root, text):
+            if _is_usable(folder):
+                yield folder
+
+
+def _plugin_folders(root: Path, text: str) -> Iterator[Path]:
+    try:
+        place = (root / text).resolve()
+        if not place.is_relative_to(root):
+            return
+        if place.is_file():
+            place = place.parent
+        if not place.is_dir():
+            return
+        within = () if _has_manifest(place) else islice(sorted(place.iterdir()), _MOST_FOLDERS)
+        yield from filter(_has_manifest, (place, *within))
+    except (OSError, ValueError):
+        return  # what nobody named may be unreadable
+
+
+def _has_manifest(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in MANIFEST_NAMES)
+
+
+@cache
+def _is_usable(folder: Path) -> bool:
+    try:
+        _read((folder,))
+    except UsageError:
+        return False
+    return True
 
 
 def forget() -> None:
     """Read manifests again from here on."""
     _read.cache_clear()
+    _is_usable.cache_clear()
 
 
 @cache

@@ -63,7 +63,7 @@ class Validator:
         if each.document is not None:
             yield from (_of_document(each, release, origin) for release in releases)
             return
-        plugins = plugins_for(each.path, self._plugins, settings=self._has_settings)
+        plugins = plugins_for(each.tree, self._plugins, settings=self._has_settings)
         is_given = bool(self._env_files) or self._state_dir is not None
         variables = self._variables(each.tree) if is_given else None
         case = ConfigValidator(each.tree, plugins, _successors(each.tree), variables)

@@ -9,15 +9,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from moltconf.linter.document_files import DocumentFile
+from moltconf.product.documents import APPROVALS
 
 if TYPE_CHECKING:
     from moltconf.documents.approvals import ApprovalsShape
+    from moltconf.linter.config import Config
     from moltconf.text.tree import Value
 
 
 class ApprovalsFile(DocumentFile):
     """The approvals of one host for one release."""
 
+    kind = APPROVALS
     strict_rule = "tools/approvals-not-json"
     strict_message = "this is not JSON, so none of the approvals counts"
     strict_help = "approvals take no comments, trailing commas or single quotes"
@@ -28,6 +31,11 @@ class ApprovalsFile(DocumentFile):
         from moltconf.documents.approvals import shape_of
 
         return shape_of(self.release)
+
+    def belongs_to(self, config: Config) -> bool:
+        """Return whether the agents are those of the config: a machine that only runs commands
+        approves them for agents elsewhere."""
+        return not config.leads_elsewhere
 
     @property
     def root(self) -> dict[str, Value]:

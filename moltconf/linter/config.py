@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from moltconf.linter.leaves import Leaf, leaves
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         ChatCommands,
     )
     from moltconf.schema.config import ConfigView
+    from moltconf.schema.cron import Cron
     from moltconf.schema.environment import Environment
     from moltconf.schema.gateway import Discovery, Gateway, Setup
     from moltconf.schema.hooks import Hooks
@@ -102,6 +103,11 @@ class Config:
     def value(self) -> Value:
         """The plain data, includes merged."""
         return self.tree.value
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file, without folders."""
+        return PurePath(self.tree.document.source.name).name
 
     @cached_property
     def view(self) -> ConfigView:
@@ -226,6 +232,12 @@ class Config:
         return read_gateway(self.value, self.release)
 
     @property
+    def leads_elsewhere(self) -> bool:
+        """Whether the agents run on another machine."""
+        mode = self.gateway_section.mode
+        return mode is not None and mode.value == "remote"
+
+    @property
     def gateway(self) -> Gateway | None:
         """The gateway that the config runs; ``None`` where it only leads to one elsewhere."""
         return self.gateway_section if self.gateway_section.runs else None
@@ -255,6 +267,18 @@ class Config:
         from moltconf.schema.hooks import read_hooks
 
         return read_hooks(self.value, self.release)
+
+    @cached_property
+    def cron(self) -> Cron:
+        """When the gateway runs its planned jobs."""
+        from moltconf.schema.cron import read_cron
+
+        return read_cron(self.value, self.release)
+
+    @property
+    def names_jobs_file(self) -> bool:
+        """Whether planned jobs stand in a file of another name."""
+        return self.cron.store is not None
 
     @cached_property
     def browser(self) -> Browser:

@@ -9,7 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from moltconf.auth.payload import NOT_JSON
+from moltconf.linter.config import Config, Context
 from moltconf.linter.document_files import DocumentFile
+from moltconf.product.documents import STORE
 from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 class StoreFile(DocumentFile):
     """One store for one release."""
 
+    kind = STORE
     strict_rule = "auth/store-not-json"
     strict_message = NOT_JSON
     strict_help = "a credential store takes no comments, trailing commas or single quotes"
@@ -39,6 +42,20 @@ class StoreFile(DocumentFile):
     def now(self) -> float:
         """Milliseconds since 1970, as stores count time."""
         return self.as_of.timestamp() * 1000
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first of the stores in its state folder, by name of the agents."""
+        path = self.tree.document.source.path
+        folder = self.kind.state_folder(path.absolute()) if path is not None else None
+        stores = sorted(folder.glob(str(self.kind.place))) if folder is not None else []
+        return bool(stores) and path is not None and stores[0] == path.absolute()
+
+    def config_with_stores(self, config: Config) -> Config:
+        """Return the config of the state folder with the stores of all its agents."""
+        folder = config.tree.document.source.path
+        assert folder is not None
+        return Config(config.tree, config.release, Context(state_dir=folder.parent))
 
     @cached_property
     def _reader(self) -> PayloadReader:

@@ -11,6 +11,7 @@ import importlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from moltconf.findings import FileResult, Finding, Place, Placed, fault_of, in_order
@@ -24,7 +25,7 @@ from moltconf.text.strict_json import read_json
 from moltconf.text.tree import Value
 
 if TYPE_CHECKING:
-    from moltconf.linter.config import Context
+    from moltconf.linter.config import Config, Context
 
 #: By the word of a kind: the function of rules about it, and the module and class of what that
 #: function gets.
@@ -39,6 +40,7 @@ DOCUMENTS = {
 class DocumentFile(ABC):
     """One document for one release, and what is known beside it."""
 
+    kind: ClassVar[DocumentKind]
     #: The rule that reports a text that is no strict JSON, where the release reads nothing else.
     strict_rule: ClassVar[str] = ""
     strict_message: ClassVar[str] = ""
@@ -53,6 +55,19 @@ class DocumentFile(ABC):
     def value(self) -> Value:
         """The plain data."""
         return self.tree.value
+
+    @cached_property
+    def config(self) -> Config | None:
+        """The config in the same state folder, ``None`` where there is none that counts."""
+        from moltconf.linter.beside import config_beside
+
+        path = self.tree.document.source.path
+        config = config_beside(self.kind, path, self.release, self.context)
+        return config if config is not None and self.belongs_to(config) else None
+
+    def belongs_to(self, config: Config) -> bool:
+        """Return whether the gateway of a config in the same folder reads the document."""
+        return True
 
     @property
     def is_strict(self) -> bool:

@@ -10,15 +10,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from moltconf.linter.document_files import DocumentFile
+from moltconf.product.documents import JOBS
 
 if TYPE_CHECKING:
     from moltconf.documents.jobs import JobsShape
+    from moltconf.linter.config import Config
     from moltconf.text.keypath import KeyPath
     from moltconf.text.tree import Value
 
 
 class JobsFile(DocumentFile):
     """The jobs of one file for one release."""
+
+    kind = JOBS
 
     @cached_property
     def shape(self) -> JobsShape | None:
@@ -30,6 +34,10 @@ class JobsFile(DocumentFile):
     @property
     def is_strict(self) -> bool:
         return False
+
+    def belongs_to(self, config: Config) -> bool:
+        """Return whether the config names no other file of jobs."""
+        return not config.names_jobs_file
 
     @property
     def has_list(self) -> bool:

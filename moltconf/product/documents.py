@@ -6,7 +6,7 @@ None of them is a config. They are judged as what they are, and never written.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from moltconf.fields import Fields
 from moltconf.product.names import MANIFEST_NAMES
@@ -28,7 +28,7 @@ class DocumentKind(Fields):
     ``word`` is its name in the JSON report, ``phrase`` its name in sentences. A file has the name
     of the kind if it is called as one of ``names`` and, where there is a ``folder``, lies in one of
     that name. ``fits`` tells by the root of a file whether it is one; a kind that ``is_certain`` is
-    one whatever else the file holds.
+    one whatever else the file holds. ``place`` is where the product keeps it in its state folder.
     """
 
     word: str
@@ -37,6 +37,13 @@ class DocumentKind(Fields):
     fits: Callable[[Root], bool]
     folder: str | None = None
     is_certain: bool = False
+    place: str | None = None
+
+    def state_folder(self, path: Path) -> Path | None:
+        """Return the state folder that a file lies in, ``None`` where it lies elsewhere."""
+        if self.place is None or not path.match(self.place):
+            return None
+        return path.parents[self.place.count("/")]
 
     def has_name(self, path: PurePath) -> bool:
         """Return whether a file is called as documents of this kind are."""
@@ -81,6 +88,7 @@ STORE = DocumentKind(
     "a credential store (auth-profiles.json)",
     frozenset({"auth-profiles.json"}),
     _is_store,
+    place="agents/*/agent/auth-profiles.json",
 )
 MANIFEST = DocumentKind(
     "plugin-manifest",
@@ -95,12 +103,14 @@ JOBS = DocumentKind(
     frozenset({"jobs.json"}),
     _holds_jobs,
     folder="cron",
+    place="cron/jobs.json",
 )
 APPROVALS = DocumentKind(
     "exec-approvals",
     "the exec approvals of a host (exec-approvals.json)",
     frozenset({"exec-approvals.json"}),
     _is_approvals,
+    place="exec-approvals.json",
 )
 KINDS = (STORE, MANIFEST, JOBS, APPROVALS)
 WORDS = tuple(kind.word for kind in KINDS)

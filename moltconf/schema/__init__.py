@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         read_chat_commands,
     )
     from moltconf.schema.config import ConfigView, view
+    from moltconf.schema.cron import Cron, read_cron
     from moltconf.schema.defaults import AgentDefaults, ContextPruning
     from moltconf.schema.entries import ModelEntry
     from moltconf.schema.environment import Environment, Variable
@@ -126,6 +127,7 @@ _MODULES = {
         "ConfigView",
         "view",
     ),
+    "cron": ("Cron", "read_cron"),
     "defaults": ("AgentDefaults", "ContextPruning"),
     "entries": ("ModelEntry",),
     "environment": (
@@ -216,6 +218,7 @@ __all__ = [
     "ConfigView",
     "ContextPruning",
     "ControlInterface",
+    "Cron",
     "Discovery",
     "ElevatedCommands",
     "Environment",
@@ -271,6 +274,7 @@ __all__ = [
     "read_bindings",
     "read_browser",
     "read_chat_commands",
+    "read_cron",
     "read_discovery",
     "read_gateway",
     "read_hooks",

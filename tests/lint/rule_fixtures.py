@@ -11,6 +11,8 @@ be fixed stands ``<name>.fixed.json5``: its text after every fix of that rule, w
 moltconf.dev generate`` writes, to be read. Included files and folders of state lie in folders of
 their own. Another document of the product is named as that is behind a point
 (``bad.auth-profiles.json``) and, being JSON, says these things in a list under the key ``//``.
+A document that is judged against what lies beside it stands in a folder ``bad*`` or ``ok*``, under
+the name and at the place that the product gives it.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from moltconf.linter.document_files import lint_document
 from moltconf.linter.engine import Options, lint
 from moltconf.linter.fix import fix
 from moltconf.linter.rule import Profile
-from moltconf.product.documents import KINDS, DocumentKind
+from moltconf.product.documents import KINDS, DocumentKind, kind_of_name
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
 
@@ -47,11 +49,11 @@ class RuleFixture:
 
     @property
     def rule(self) -> str:
-        return f"{self.path.parent.parent.name}/{self.path.parent.name}"
+        return "/".join(self.path.relative_to(ROOT).parts[:2])
 
     @property
     def is_bad(self) -> bool:
-        return self.path.name.startswith("bad")
+        return self.path.relative_to(ROOT / self.rule).parts[0].startswith("bad")
 
     @property
     def document(self) -> DocumentKind | None:
@@ -115,10 +117,17 @@ def headers_of(text: str) -> Iterator[tuple[str, str]]:
 def fixtures_of(rule: str) -> list[RuleFixture]:
     folder = ROOT / rule
     files = [path for path in folder.glob("*.*") if path.is_file() and ".fixed." not in path.name]
+    files += (path for path in folder.glob("*/**/*.json") if _is_document(path, folder))
     return [
         RuleFixture(path, tuple(headers_of(path.read_text("utf-8", "replace"))))
         for path in sorted(files)
     ]
+
+
+def _is_document(path: Path, folder: Path) -> bool:
+    """Return whether a file below ``folder`` is the document that a fixture is about."""
+    is_one = path.relative_to(folder).parts[0].startswith(("bad", "ok"))
+    return is_one and kind_of_name(path) is not None and '"//"' in path.read_text("utf-8")
 
 
 def every_fixture() -> list[RuleFixture]:

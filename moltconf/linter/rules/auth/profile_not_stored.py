@@ -2,6 +2,8 @@
 
 ## What it does
 With `--state-dir`: reports profiles in `auth.profiles` that the credential stores of no agent hold.
+Without it, a store that lies in the state folder of a config is judged the same way: what the
+config declares and none of the stores in that folder holds is reported there.
 ## Why it matters
 The config only declares that there is such a login; the login itself is in the store of the agent.
 Without it agents fail with "No credentials found for profile", or use another profile without a
@@ -36,6 +38,7 @@ from moltconf.product.login import login_command
 
 if TYPE_CHECKING:
     from moltconf.auth.stored_credential import StoredCredential
+    from moltconf.linter.credential_files import StoreFile
     from moltconf.schema.auth import AuthProfile
 
 META = Rule(
@@ -52,17 +55,38 @@ _ELSEWHERE = ("aws-sdk",)
 def check(config: Config) -> Iterator[Finding]:
     if config.context.state_dir is None or not config.auth.profiles:
         return
-    stored = _stored(config)
-    for profile in config.auth.profiles:
-        mode = profile.mode.value if profile.mode is not None else None
-        if profile.id in stored or mode in _ELSEWHERE or _waits_for_doctor(config, profile):
-            continue
+    for profile, advice in _missing(config):
         yield META.at(
             profile.path,
             f"no credential store has the profile {shown(profile.id)}",
-            help=_help(config, profile, stored),
+            help=advice,
             mark=Mark.KEY,
         )
+
+
+def check_store(file: StoreFile) -> Iterator[Finding]:
+    if file.context.state_dir is not None or file.store is None or file.config is None:
+        return  # with a state folder the config itself is told
+    if not file.is_first:
+        return
+    for profile, advice in _missing(file.config_with_stores(file.config)):
+        yield META.at(
+            ("profiles",),
+            f"{file.config.file_name} declares the profile {shown(profile.id)}, and no credential "
+            "store in this folder has it",
+            help=advice,
+            mark=Mark.KEY,
+        )
+
+
+def _missing(config: Config) -> Iterator[tuple[AuthProfile, str]]:
+    """Yield the declared profiles that no store holds, and what to do."""
+    stored = _stored(config)
+    for profile in config.auth.profiles:
+        mode = profile.mode.value if profile.mode is not None else None
+        is_there = profile.id in stored or mode in _ELSEWHERE
+        if not is_there and not _waits_for_doctor(config, profile):
+            yield profile, _help(config, profile, stored)
 
 
 def _stored(config: Config) -> dict[str, StoredCredential]:
