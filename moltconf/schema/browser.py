@@ -81,6 +81,8 @@ class Browser(Record):
     """Whether agents may steer a browser."""
     cdp_url: Located[str] | None = key("cdpUrl", read=text)
     """Where a browser that already runs is steered."""
+    default_profile: Located[str] | None = key("defaultProfile", read=text)
+    """The browser that is used where none is named."""
     private_network: Located[bool] | None = key(
         "ssrfPolicy.dangerouslyAllowPrivateNetwork", read=flag
     )

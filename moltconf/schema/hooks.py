@@ -30,6 +30,8 @@ class HookMapping(Record):
     """Whether a request wakes the main session or starts a run."""
     agent_id: Located[str] | None = key("agentId", read=text)
     """The agent that gets the request."""
+    transform: Located[str] | None = key("transform.module", read=text)
+    """The file of code that changes a request first."""
     trusts_content: Located[bool] | None = key("allowUnsafeExternalContent", read=flag)
     """Whether the text goes to the agent without the marks of strange content."""
 
@@ -46,6 +48,8 @@ class Hooks(Record):
     """What a webhook must present; keep it in a variable."""
     url_path: Located[str] | None = key("path", read=text)
     """The path below which webhooks are taken."""
+    transforms: Located[str] | None = key("transformsDir", read=text)
+    """The folder of the code that changes requests."""
     presets: tuple[Located[str], ...] | None = key("presets", read=texts)
     """Mappings that the product brings, by name."""
     default_session_key: Located[str] | None = key("defaultSessionKey", read=text)
