@@ -73,6 +73,16 @@ class ManifestFile(DocumentFile):
             if isinstance(name, str) and name.strip() and self._is_missing(name.strip()):
                 yield name.strip()
 
+    @property
+    def names_no_code(self) -> bool:
+        """Whether the package beside the manifest names no code, and none lies where the product
+        looks for it then."""
+        section = self._package.get(names_of(self.release).product)
+        listed = section.get("extensions") if isinstance(section, dict) else None
+        if self._folder is None or not self._package or listed is not None:
+            return False
+        return not any((self._folder / f"index{each}").exists() for each in _CODE)
+
     def _is_missing(self, entry: str) -> bool:
         """Return whether code is surely missing: nothing that builds the package writes it."""
         assert self._folder is not None

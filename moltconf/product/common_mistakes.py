@@ -24,6 +24,7 @@ COMMON_MISTAKES = {
     "agents.defaults.maxTokens": "agents.defaults.models.*.params.maxTokens",
     "agents.defaults.temperature": "agents.defaults.models.*.params.temperature",
     "agents.entries.*.subagents.allowlist": "agents.entries.*.subagents.allowAgents",
+    "agents.list[].mcp": "mcp.servers",
     "agents.list[].subagents.allow": "agents.list[].subagents.allowAgents",
     "agents.list[].subagents.allowlist": "agents.list[].subagents.allowAgents",
     "agents.model": "agents.defaults.model",

@@ -3,7 +3,7 @@
 ## What it does
 Reports jobs in `cron/jobs.json` whose `payload.model` names a model that the config in the same
 state folder does not allow: `agents.defaults.models` lists models and not this one, and no agent
-has it as its model or fallback.
+has it as its model or fallback. The word `default` is a name as any other.
 ## Why it matters
 The release refuses to run the job, or runs it on the default model.
 ## Example
@@ -77,7 +77,7 @@ def check_jobs(file: JobsFile) -> Iterator[Finding]:
     resolver = Resolver(file.release)
     for path, job in file.jobs if allowed else ():
         named = text_at(job, "payload", "model")
-        if named is None or "/" not in named or is_template(named):
+        if named is None or is_template(named):
             continue
         key = resolver.read(named).key
         if key is not None and not {key.lower(), named.lower()} & allowed:
@@ -97,5 +97,6 @@ def _allowed(view: ConfigView) -> frozenset[str]:
     aliases = [entry.alias.value for entry in listed if entry.alias is not None]
     refs = [*(entry.ref for entry in listed),
             *(slot.ref.value for agent in view.agents for slot in agent.slots)]  # fmt: skip
-    names = [*aliases, *(entry.key for entry in listed), *(ref.text for ref in refs)]
+    models = [ref.model for ref in refs if ref.model is not None]
+    names = [*aliases, *models, *(entry.key for entry in listed), *(ref.text for ref in refs)]
     return frozenset(name.lower() for name in (*names, *(ref.key for ref in refs)) if name)

@@ -1,7 +1,8 @@
 """An MCP server that is asked in another way than it speaks.
 
 ## What it does
-Reports members of `mcp.servers` whose `url` ends in `/mcp`, without a `transport`.
+Reports members of `mcp.servers` whose `url` ends in `/mcp`, without a `transport`
+(or `type`, as other programs call it).
 ## Why it matters
 The release then asks by server-sent events alone. A server at `/mcp` speaks streamable HTTP by
 convention, refuses that request, and its tools are missing. No message reaches the agent.
@@ -54,7 +55,8 @@ def check(config: Config) -> Iterator[Finding]:
     for server in config.mcp.servers:
         if not server.is_on or server.url is None or server.command is not None:
             continue
-        if server.transport is not None or not _is_streamable(server.url.value):
+        is_said = server.transport is not None or server.type is not None
+        if is_said or not _is_streamable(server.url.value):
             continue
         path = (*server.path, "transport")
         yield META.at(

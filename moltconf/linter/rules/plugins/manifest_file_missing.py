@@ -3,7 +3,8 @@
 ## What it does
 Reports folders that `skills` in a manifest names, and files of code that `extensions` in the
 `package.json` beside it names, where no such file lies there. What a script of the package may
-build is not reported.
+build is not reported. Reports as well a `package.json` that names no code, where no `index` file
+lies beside it.
 ## Why it matters
 Without its code the plugin is not loaded. Without the folder its skills are missing, and only a
 line in the log says so.
@@ -35,6 +36,7 @@ from typing import TYPE_CHECKING
 from moltconf.findings import Finding
 from moltconf.linter.rule import WARNING, Rule, since
 from moltconf.masking.shapes import shown
+from moltconf.product.names import names_of
 
 if TYPE_CHECKING:
     from moltconf.linter.manifest_files import ManifestFile
@@ -56,6 +58,14 @@ def check_manifest(file: ManifestFile) -> Iterator[Finding]:
             path,
             f"there is no folder {shown(name)} beside this manifest, so its skills are missing",
             help="add the folder, or remove the line",
+        )
+    if file.names_no_code:
+        product = names_of(file.release).product
+        yield META.at(
+            ("id",),
+            f"package.json names no code under {product}.extensions, and there is no index file: "
+            "the plugin is not found",
+            help=f'write "{product}": {{"extensions": ["./index.ts"]}} into package.json',
         )
     for name in file.missing_entries:
         yield META.at(
