@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 
 #: Endings of code: of one entry any of them may lie in the folder.
 _CODE = (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs")
-#: Scripts of a package that may write what its entry names.
-_BUILDS = frozenset({"build", "compile", "prepare", "prepack", "prepublishOnly", "postinstall"})
+#: Words in a script of a package that may write what its entry names.
+_BUILDS = (
+    "build",
+    "bundle",
+    "compile",
+    "prepare",
+    "prepack",
+    "prepublish",
+    "install",
+    "tsc",
+    "tsup",
+)
+#: What a plugin without code brings.
+_WITHOUT_CODE = ("skills", "mcpServers", "family")
 
 
 class ManifestFile(DocumentFile):
@@ -75,11 +87,13 @@ class ManifestFile(DocumentFile):
 
     @property
     def names_no_code(self) -> bool:
-        """Whether the package beside the manifest names no code, and none lies where the product
-        looks for it then."""
-        section = self._package.get(names_of(self.release).product)
-        listed = section.get("extensions") if isinstance(section, dict) else None
-        if self._folder is None or not self._package or listed is not None:
+        """Whether the package beside the manifest says nothing to the product, and no code lies
+        where the product looks for it then. Plugins of skills alone need none."""
+        if self._folder is None or not self._package:
+            return False
+        if names_of(self.release).product in self._package or any(
+            key in self.root for key in _WITHOUT_CODE
+        ):
             return False
         return not any((self._folder / f"index{each}").exists() for each in _CODE)
 
@@ -96,7 +110,10 @@ class ManifestFile(DocumentFile):
         """Return whether something may write a file that is not there yet: source text is what a
         repository holds, what a folder has for a build is not."""
         scripts = self._package.get("scripts")
-        builds = isinstance(scripts, dict) and not _BUILDS.isdisjoint(scripts)
+        texts = (
+            (f"{one} {text}" for one, text in scripts.items()) if isinstance(scripts, dict) else ()
+        )
+        builds = any(word in text for text in texts for word in _BUILDS)
         return builds and not name.endswith((".ts", ".mts", ".cts"))
 
     @property

@@ -3,8 +3,8 @@
 ## What it does
 Reports folders that `skills` in a manifest names, and files of code that `extensions` in the
 `package.json` beside it names, where no such file lies there. What a script of the package may
-build is not reported. Reports as well a `package.json` that names no code, where no `index` file
-lies beside it.
+build is not reported. Reports as well a `package.json` that says nothing to the product, where no
+`index` file lies beside it; plugins of skills or MCP servers alone need none.
 ## Why it matters
 Without its code the plugin is not loaded. Without the folder its skills are missing, and only a
 line in the log says so.

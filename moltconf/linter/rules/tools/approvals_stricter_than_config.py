@@ -27,18 +27,26 @@ from typing import TYPE_CHECKING
 
 from moltconf.findings import Finding
 from moltconf.linter.rule import INFO, Rule, between
+from moltconf.release_order import before
 
 if TYPE_CHECKING:
     from moltconf.linter.approval_files import ApprovalsFile
+    from moltconf.linter.config import Config
+    from moltconf.schema.tools import Commands
     from moltconf.text.keypath import KeyPath
 
 META = Rule(
     id="tools/approvals-stricter-than-config",
     severity=INFO,
     releases=between("2026.1.24", "2026.7.35"),
-    sources=("read off clawdbot@2026.1.24-3, openclaw@2026.3.24 and openclaw@2026.5.28",),
+    sources=(
+        "read off clawdbot@2026.1.24-3, openclaw@2026.3.24 and openclaw@2026.5.28",
+        "schemas/behaviour/exec-host.json",
+    ),
 )
 
+#: The first release known to run commands there where neither host nor sandbox is set.
+_HOST_BY_ITSELF = "2026.4.8"
 #: From the strictest on.
 _WORDS = ("deny", "allowlist", "full")
 
@@ -53,8 +61,8 @@ def check_approvals(file: ApprovalsFile) -> Iterator[Finding]:
     shared = next((each for each in (("agents", "*"), ("defaults",)) if written.get(each)), None)
     reported: set[KeyPath] = set()
     for commands in file.config.commands:
-        said, host = commands.security, commands.host
-        if said is None or host is None or host.value != "gateway":
+        said = commands.security
+        if said is None or not _runs_on_host(file.config, commands):
             continue
         own = ("agents", normalise_id(str(commands.path[-3])) if len(commands.path) > 2 else "")
         place = own if written.get(own) else shared
@@ -68,6 +76,15 @@ def check_approvals(file: ApprovalsFile) -> Iterator[Finding]:
                 "two counts: this one",
                 help="write the same in both files",
             )
+
+
+def _runs_on_host(config: Config, commands: Commands) -> bool:
+    """Return whether commands run on the gateway's host, where approvals count."""
+    host = commands.host.value if commands.host is not None else "auto"
+    if host != "auto" or before(config.release, _HOST_BY_ITSELF):
+        return host == "gateway"
+    modes = (sandbox.mode.value for sandbox in config.sandboxes if sandbox.mode is not None)
+    return all(mode == "off" for mode in modes)
 
 
 def _rank(word: object) -> int:
