@@ -92,7 +92,7 @@ STEPS = (
         before="2026.1.10",
         release="2026.1.11",
         summary="groups are closed unless groupPolicy opens them",
-        operations=(custom(_tell, sources=("telegram", "channels.telegram")),),
+        operations=(custom(_tell, sources=("telegram", "channels.telegram"), looks_at=_SECTIONS),),
         choices={
             "open": Choice(
                 'everybody goes on writing in groups: groupPolicy "open" for each channel that '

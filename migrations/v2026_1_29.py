@@ -47,7 +47,7 @@ from typing import TYPE_CHECKING
 
 from moltconf.findings import Severity
 from moltconf.migrator.draft import Draft
-from moltconf.migrator.operations import custom
+from moltconf.migrator.operations import EVERY_CONFIG, custom
 from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.text.keypath import KeyPath
 
@@ -131,6 +131,7 @@ STEPS = (
                 _keep_workspaces,
                 watched=("agents",),
                 targets=("agents.defaults.workspace", "agents.list[].workspace"),
+                looks_at=(EVERY_CONFIG,),
             ),
         ),
         trigger=Trigger.CROSSING,
@@ -142,7 +143,7 @@ STEPS = (
         before="2026.1.24-3",
         release="2026.1.29",
         summary="the gateway needs a token or a password",
-        operations=(custom(_tell_login, sources=("gateway.auth",)),),
+        operations=(custom(_tell_login, sources=("gateway.auth",), looks_at=(EVERY_CONFIG,)),),
         trigger=Trigger.CROSSING,
         choices={
             "environment": Choice("the token comes from OPENCLAW_GATEWAY_TOKEN", ()),

@@ -57,7 +57,7 @@ STEPS = (
         operations=(
             custom(
                 _report_to_last,
-                watched=("agents.defaults.heartbeat", _AGENTS),
+                watched=("heartbeat", "agents.defaults.heartbeat", _AGENTS),
                 targets=("agents.defaults.heartbeat.target", f"{_AGENTS}.target"),
             ),
         ),

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from moltconf.findings import Severity
 from moltconf.migrator.draft import Draft
-from moltconf.migrator.operations import custom
+from moltconf.migrator.operations import EVERY_CONFIG, custom
 from moltconf.migrator.step import Choice, Step, Trigger
 from moltconf.product.agent_ids import DEFAULTS, LIST
 from moltconf.release_order import release_key
@@ -121,6 +121,7 @@ STEPS = (
                     *("tools.exec.security", "tools.exec.ask"),
                     *("agents.list[].tools.exec.security", "agents.list[].tools.exec.ask"),
                 ),
+                looks_at=(EVERY_CONFIG,),
             ),
         ),
         choices={

@@ -76,8 +76,6 @@ def places_of(steps: Sequence[Step]) -> dict[str, Any]:
     """
     root: dict[str, Any] = {}
     for number, step in enumerate(steps):
-        if step.trigger is Trigger.CROSSING:
-            continue  # which config it is about is no matter of keys
         found: dict[KeyPath, set[str] | None] = {}
         for each in step.operations:
             words = words_of(each)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Container, Iterator, Sized
+from collections.abc import Container, Iterator
 from functools import cache
 from types import ModuleType
 
 from moltconf.migrator.step import Step
 from moltconf.migrator.step_index import entries, steps_at_work
 from moltconf.release_order import ReleaseKey, release_key
-from moltconf.text.tree import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.migrator.draft import Draft
 
 _PACKAGE = "moltconf.migrations"
 
@@ -75,21 +78,14 @@ def _steps_of(module: str) -> dict[str, Step]:
     return {step.id: step for step in steps}
 
 
-def steps_for(
-    value: Value,
-    from_: str | None,
-    release: str,
-    changes: Sized,
-    answered: Container[str] = (),
-) -> Iterator[Step]:
-    """Yield those of :func:`steps_to` that may have something to do with a config that comes from
-    the release ``from_``; the others are not imported.
+def steps_for(draft: Draft, release: str, answered: Container[str] = ()) -> Iterator[Step]:
+    """Yield those of :func:`steps_to` that may have something to do with a draft; the others are
+    not imported.
 
-    What a step does is added to ``changes`` before the next one is asked for. ``answered`` are the
-    ids of steps whose question has an answer.
+    What a step does is done to ``draft`` before the next one is asked for. ``answered`` are the ids
+    of steps whose question has an answer.
     """
-    crossing = from_ is not None and from_ != release
-    for entry in steps_at_work(value, changes, crossing=crossing, answered=answered):
+    for entry in steps_at_work(draft, answered):
         if _leads_to(entry["release"], entry.get("until"), release):
             yield _steps_of(entry["module"])[entry["id"]]
 

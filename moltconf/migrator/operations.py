@@ -314,6 +314,10 @@ def ask_about(word: str, source: str, message: str, help: str) -> Operation:
     return Inquiry(parse_path(source), message, help, lambda value: value == word, (word,))
 
 
+#: What an operation looks at that has something to do where a config says nothing.
+EVERY_CONFIG = ""
+
+
 class Custom(Fields):
     function: Callable[[Draft], None]
     sources: tuple[KeyPath, ...]
@@ -338,7 +342,7 @@ def custom(
 
     ``watched`` are keys that give it something to do and stay as they are: all that a step looks at
     which writes down an old default. ``looks_at`` are keys without one of which it has nothing to
-    do, whatever else is there.
+    do, whatever else is there; :data:`EVERY_CONFIG` where it has with any config.
     """
     patterns = (tuple(map(parse_path, each)) for each in (sources, targets, watched, looks_at))
     return Custom(function, *patterns)

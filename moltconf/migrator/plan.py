@@ -11,8 +11,7 @@ from moltconf.migrator.chain import chain, find_step, known_step, steps_for
 from moltconf.migrator.draft import Draft, PlannedChange, Question
 from moltconf.migrator.operations import Operation
 from moltconf.migrator.shift import Shift
-from moltconf.migrator.step import Step, Trigger
-from moltconf.release_order import release_key
+from moltconf.migrator.step import Step
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 from moltconf.validator.installed import left_alone
@@ -122,9 +121,7 @@ def plan(
     refuse_too_deep(value)
     draft = Draft.of(value, from_, left_alone(value, to, others))
     planned = []
-    for step in steps_for(value, from_, to, draft.changes, accept or {}):
-        if step.trigger is Trigger.CROSSING and not _crosses(step, from_):
-            continue
+    for step in steps_for(draft, to, accept or {}):
         changes, questions = len(draft.changes), len(draft.questions)
         notes = len(draft.notes)
         for operation in (*step.operations, *_accepted(step, accept or {})):
@@ -190,10 +187,6 @@ def _comments(
             tuple(draft.notes[notes:]),
             as_comments=True,
         )
-
-
-def _crosses(step: Step, from_: str | None) -> bool:
-    return from_ is not None and release_key(from_) < release_key(step.release)
 
 
 def _accepted(step: Step, accept: Mapping[str, str]) -> tuple[Operation, ...]:

@@ -6,10 +6,11 @@ another one writes.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sized
+from collections.abc import Container, Iterator
 from functools import cache
 
 from moltconf.index import read, table
+from moltconf.release_order import release_key
 from moltconf.text.keypath import ANY_KEY
 from moltconf.text.tree import Value
 
@@ -17,11 +18,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NotRequired, TypedDict
 
+    from moltconf.migrator.draft import Draft
+
     class StepEntry(TypedDict):
         """A step as the index repeats it; its number is its place in the chain.
 
-        ``wakes`` are the steps behind it that look at what it may write. ``crossing``: no key tells
-        whether it has something to do; it has with every config that comes from another release.
+        ``wakes`` are the steps behind it that look at what it may write. ``crossing``: it has
+        something to do only for a config that is known to come from an older release.
         """
 
         module: str
@@ -37,23 +40,29 @@ if TYPE_CHECKING:
 ITEM, AT, WORDS = "[]", "", "="
 
 
-def steps_at_work(
-    value: Value, changes: Sized, *, crossing: bool, answered: Container[str] = ()
-) -> Iterator[StepEntry]:
-    """Yield the steps that may change a config, ask or tell something, in the order of the chain.
+def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepEntry]:
+    """Yield the steps that may change a draft, ask or tell something, in the order of the chain.
 
-    ``changes`` are those made so far: where one step adds none, none of the next finds anything
-    that it wrote. ``crossing``: the config comes from another release than the one that it goes to.
-    ``answered`` are the ids of steps whose question has an answer already.
+    What a step does is done to ``draft`` before the next one is asked for. ``answered`` are the ids
+    of steps whose question has an answer already.
     """
-    wanted = set(_found(value))
+    wanted, looked_after = set(_found(draft.value)), len(draft.changes)
+    woken: set[int] = set()
     for number, entry in enumerate(entries()):
-        is_crossed = crossing and entry.get("crossing", False)
-        if number in wanted or is_crossed or entry["id"] in answered:
-            before = len(changes)
+        if entry.get("crossing", False) and not _is_older(draft.came_from, entry["release"]):
+            continue
+        # most of the steps that look at what was written look for a key that is not in it
+        if number in woken and len(draft.changes) > looked_after:
+            wanted, looked_after = set(_found(draft.value)), len(draft.changes)
+        if number in wanted or entry["id"] in answered:
+            before = len(draft.changes)
             yield entry
-            if len(changes) > before:
-                wanted.update(entry.get("wakes", ()))
+            if len(draft.changes) > before:
+                woken.update(entry.get("wakes", ()))
+
+
+def _is_older(came_from: str | None, release: str) -> bool:
+    return came_from is not None and release_key(came_from) < release_key(release)
 
 
 @cache

@@ -14,7 +14,8 @@ from moltconf.dev.index_of_steps import sources_of, words_of
 from moltconf.migrator.chain import chain, find_step, steps_for, steps_to
 from moltconf.migrator.draft import Draft
 from moltconf.migrator.plan import plan
-from moltconf.migrator.step import Trigger
+from moltconf.migrator.step import Step, Trigger
+from moltconf.release_order import release_key
 from moltconf.text.include import load_file
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
@@ -41,10 +42,10 @@ def test_what_is_left_out_has_nothing_to_do(release: str, came_from: str | None)
 def _check(value: Value, came_from: str | None, release: str, path: Path) -> None:
     taken: list[str] = []
     draft = Draft.of(value, came_from)
-    indexed = steps_for(value, came_from, release, draft.changes)
+    indexed = steps_for(draft, release)
     following = next(indexed, None)
     for step in steps_to(release):
-        if step.trigger is Trigger.CROSSING and came_from is None:
+        if not _crosses(step, came_from):
             continue
         if following is not None and following.id == step.id:
             taken.append(step.id)
@@ -53,12 +54,21 @@ def _check(value: Value, came_from: str | None, release: str, path: Path) -> Non
             has_work = any(draft.find(source) for source in sources_of(operation))
             operation.apply(draft)
             assert step.id in taken or _counts(draft) == before, (step.id, path)
-            if step.trigger is Trigger.SHAPE:
-                # an operation that acts beyond the keys that it names is a hole in the index
-                assert has_work or _counts(draft) == before, (step.id, operation, path)
+            # an operation that acts beyond the keys that it names is a hole in the index
+            assert has_work or _counts(draft) == before, (step.id, operation, path)
         if step.id in taken:
             following = next(indexed, None)
     assert following is None  # in the order of the chain
+
+
+def _crosses(step: Step, came_from: str | None) -> bool:
+    """Return whether a step is one for a config that comes from ``came_from``."""
+    is_older = came_from is not None and release_key(came_from) < release_key(step.release)
+    return step.trigger is Trigger.SHAPE or is_older
+
+
+def _taken(value: Value, came_from: str | None, release: str) -> list[Step]:
+    return list(steps_for(Draft.of(value, came_from), release))
 
 
 def _counts(draft: Draft) -> tuple[int, int, int]:
@@ -101,9 +111,9 @@ def test_a_function_does_nothing_where_only_a_part_of_its_keys_stands() -> None:
             sources = sources_of(operation)
             parts = {source[:length] for source in sources for length in range(1, len(source) + 1)}
             for part, value in product(parts, values):
-                draft = Draft.of(_holding(part, value))
+                draft = Draft.of(_holding(part, value), "2026.1.5")
                 has_work = any(draft.find(source) for source in sources)
-                if not has_work and step.trigger is Trigger.SHAPE:
+                if not has_work:
                     operation.apply(draft)
                     assert _counts(draft) == (0, 0, 0), (step.id, part, value)
 
@@ -124,9 +134,7 @@ def test_a_word_that_no_step_looks_for_loads_none() -> None:
     """Of logins, a step asks about one mode that is gone."""
 
     def taken(mode: str) -> list[str]:
-        return [
-            s.id for s in steps_for({"gateway": {"auth": {"mode": mode}}}, None, "2026.9.6", ())
-        ]
+        return [s.id for s in _taken({"gateway": {"auth": {"mode": mode}}}, None, "2026.9.6")]
 
     assert taken("token") == []
     assert taken("system") == ["gateway-auth-username"]
@@ -134,9 +142,9 @@ def test_a_word_that_no_step_looks_for_loads_none() -> None:
 
 def test_a_step_that_a_release_took_back_is_not_loaded() -> None:
     value: Value = {"agents": {"defaults": {"model": "anthropic/claude-opus-5"}}}
-    taken = {step.id for step in steps_for(value, None, "2026.2.17", ())}
+    taken = {step.id for step in _taken(value, None, "2026.2.17")}
     assert "default-model-object" in taken
-    assert "default-model-object" not in {s.id for s in steps_for(value, None, latest().name, ())}
+    assert "default-model-object" not in {s.id for s in _taken(value, None, latest().name)}
 
 
 def _holding(path: KeyPath, value: Value) -> Value:
@@ -148,7 +156,7 @@ def _holding(path: KeyPath, value: Value) -> Value:
 
 def test_a_config_without_old_keys_loads_a_part_of_the_chain() -> None:
     value: Value = {"gateway": {"mode": "local"}, "agents": {"entries": {"main": {}}}}
-    taken = list(steps_for(value, None, latest().name, ()))
+    taken = _taken(value, None, latest().name)
     # old shapes of models and of the roster stand at keys that the newest release has, too
     assert len({step.id for step in taken}) < len(chain()) / 20
 
@@ -162,7 +170,11 @@ def test_a_plan_by_the_index_is_the_plan_of_the_whole_chain(
     configs += [legacy_config(seed) for seed in range(40)]
     by_index = [plan(value, came_from, newest) for value in configs]
     module = sys.modules[plan.__module__]
-    monkeypatch.setattr(module, "steps_for", lambda _, __, to, *___: steps_to(to))
+
+    def whole_chain(draft: Draft, to: str, *_: object) -> list[Step]:
+        return [step for step in steps_to(to) if _crosses(step, draft.came_from)]
+
+    monkeypatch.setattr(module, "steps_for", whole_chain)
     assert by_index == [plan(value, came_from, newest) for value in configs]
 
 
@@ -172,8 +184,28 @@ def test_a_step_is_found_by_its_id() -> None:
 
 
 def test_a_release_that_was_crossed_wants_what_no_key_tells() -> None:
-    newest = latest().name
-    crossing = [step for step in steps_to(newest) if step.trigger is Trigger.CROSSING]
-    assert crossing
-    taken = list(steps_for({}, "2026.1.5", newest, ()))
-    assert all(step in taken for step in crossing)
+    """Nothing was said of a login, or of who is asked before a command runs."""
+    assert {"gateway-login", "exec-approval"} <= {s.id for s in _taken({}, "2026.1.5", "2026.9.6")}
+    assert _taken({}, "2026.4.2", "2026.9.6") == []
+    assert _taken({}, None, "2026.9.6") == []
+
+
+def test_of_channels_that_are_not_there_a_release_that_was_crossed_wants_nothing() -> None:
+    def taken(value: Value) -> set[str]:
+        return {step.id for step in _taken(value, "2026.1.5", "2026.9.6")}
+
+    assert "slack-group-policy" in taken({"channels": {"slack": {}}})
+    assert "slack-group-policy" not in taken({"channels": {"telegram": {}}})
+
+
+def test_what_a_step_wrote_wakes_those_alone_that_look_at_it() -> None:
+    """All settings of agents move when agents are named by keys: of these, one has a place."""
+    value: Value = {"agents": {"list": [{"id": "a", "heartbeat": {"session": "main"}}]}}
+    draft = Draft.of(value)
+    taken = []
+    for step in steps_for(draft, "2026.9.6"):
+        taken.append(step.id)
+        for operation in step.operations:
+            operation.apply(draft)
+    assert "agents-entries" in taken
+    assert "memory-search" not in taken
