@@ -94,11 +94,12 @@ def _with_duplicates(document: Document) -> Document:
 def parse_edited(document: Document, text: str, replaced: Iterable[Replacement]) -> Document:
     """Read the text of a document with stretches of it ``replaced``, as :func:`parse` would."""
     source = document.source.with_text(text)
-    if document.format is Format.YAML or source.region is not None or not document.is_readable:
+    # with duplicate keys all of it is read, so that each of them is found again
+    is_whole = document.format is Format.YAML or source.region is not None or document.problems
+    if is_whole or document.root is None:
         return parse(source, document.format)
     from moltconf.text.kept import kept_containers  # only what edits a text needs it
 
-    assert document.root is not None
     kept = kept_containers(document.root, document.comments, replaced)
     return _with_duplicates(_parse_json5(source, kept))
 

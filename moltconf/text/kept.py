@@ -37,7 +37,9 @@ class KeptContainer:
 
     def node(self, source: Source) -> Mapping | Sequence:
         """Return the container as the tree over the new text has it."""
-        return _moved(self._node, source, self._by)
+        node = _moved(self._node, source, self._by)
+        assert isinstance(node, Mapping | Sequence)
+        return node
 
     def comments(self, source: Source) -> list[Comment]:
         """Return the comments in it, in their order."""
@@ -77,38 +79,76 @@ def _values(node: Node) -> list[Node]:
     return [item.value for item in node.items] if isinstance(node, Sequence) else []
 
 
-def _moved(node: Node, source: Source, by: int) -> Mapping | Sequence:
-    """Return the tree below a container, for another source and ``by`` further on."""
-    top = _opened(node, source, by)
-    work: list[tuple[Node, Mapping | Sequence]] = [(node, top)]
-    while work:
-        old, new = work.pop()
-        if isinstance(new, Mapping):
-            assert isinstance(old, Mapping)
-            for member in old.members:
-                value = _one_moved(member.value, source, by, work)
-                key_start, key_end = member.key_start + by, member.key_end + by
-                comma = None if member.comma is None else member.comma + by
-                new.members.append(Member(member.key, source, key_start, key_end, value, comma))
-        else:
-            assert isinstance(old, Sequence)
-            for item in old.items:
-                value = _one_moved(item.value, source, by, work)
-                new.items.append(Item(value, None if item.comma is None else item.comma + by))
-    return top
+class _KeptMapping(Mapping):
+    """A mapping whose members are taken over once somebody looks at them.
+
+    Most edits of a file look at few of its containers before it is read again.
+    """
+
+    __slots__ = ("_by", "_old")
+
+    def __init__(self, old: Mapping, source: Source, by: int) -> None:
+        # without ``members``: the first look at them ends in ``__getattr__``
+        Node.__init__(self, source, old.start + by, old.end + by)
+        self._by_key, self._indexed = {}, 0
+        self._old: Mapping | None = old
+        self._by = by
+
+    def __getattr__(self, name: str) -> list[Member]:
+        old, by, source = self._old, self._by, self.source
+        if name != "members" or old is None:
+            raise AttributeError(name)
+        self._old = None
+        self.members = [
+            Member(
+                member.key,
+                source,
+                member.key_start + by,
+                member.key_end + by,
+                _moved(member.value, source, by),
+                None if member.comma is None else member.comma + by,
+            )
+            for member in old.members
+        ]
+        return self.members
 
 
-def _one_moved(
-    node: Node, source: Source, by: int, work: list[tuple[Node, Mapping | Sequence]]
-) -> Node:
-    """Return a moved scalar, or a container whose entries are put off as ``work``."""
+class _KeptSequence(Sequence):
+    """The same for a sequence and its items."""
+
+    __slots__ = ("_by", "_old")
+
+    def __init__(self, old: Sequence, source: Source, by: int) -> None:
+        Node.__init__(self, source, old.start + by, old.end + by)
+        self._old: Sequence | None = old
+        self._by = by
+
+    def __getattr__(self, name: str) -> list[Item]:
+        old, by = self._old, self._by
+        if name != "items" or old is None:
+            raise AttributeError(name)
+        self._old = None
+        self.items = [
+            Item(
+                _moved(item.value, self.source, by), None if item.comma is None else item.comma + by
+            )
+            for item in old.items
+        ]
+        return self.items
+
+
+def _moved(node: Node, source: Source, by: int) -> Node:
+    """Return a node of the old tree for another source and ``by`` further on.
+
+    What nobody has looked at since it was last taken over is taken over from where it was read, so
+    that a file of many rounds is no chain of them.
+    """
     if isinstance(node, Scalar):
         return Scalar(source, node.start + by, node.end + by, node.value)
-    opened = _opened(node, source, by)
-    work.append((node, opened))
-    return opened
-
-
-def _opened(node: Node, source: Source, by: int) -> Mapping | Sequence:
-    kind = Mapping if isinstance(node, Mapping) else Sequence
-    return kind(source, node.start + by, node.end + by)
+    if isinstance(node, _KeptMapping | _KeptSequence) and node._old is not None:
+        by += node._by
+        node = node._old
+    if isinstance(node, Mapping):
+        return _KeptMapping(node, source, by)
+    assert isinstance(node, Sequence)
+    return _KeptSequence(node, source, by)

@@ -162,6 +162,8 @@ class Mapping(Node):
 
 
 Entry: TypeAlias = Member | Item
+#: Containers as a reader makes them.
+_AS_READ = (Mapping, Sequence)
 
 
 def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
@@ -198,16 +200,19 @@ def to_value(root: Node, ignored: frozenset[str] = frozenset()) -> Value:
 
 
 def has_duplicates(root: Node) -> bool:
-    """Return whether a mapping at any depth gives a key twice."""
+    """Return whether a mapping at any depth gives a key twice.
+
+    Not in containers that were taken over from a text without any (:mod:`moltconf.text.kept`).
+    """
     work = [root]
     while work:
         node = work.pop()
         if isinstance(node, Mapping):
             if len({member.key for member in node.members}) < len(node.members):
                 return True
-            work += [member.value for member in node.members if type(member.value) is not Scalar]
+            work += [each.value for each in node.members if type(each.value) in _AS_READ]
         elif isinstance(node, Sequence):
-            work += [item.value for item in node.items if type(item.value) is not Scalar]
+            work += [each.value for each in node.items if type(each.value) in _AS_READ]
     return False
 
 

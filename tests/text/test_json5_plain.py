@@ -36,7 +36,8 @@ def told(node: Node | None) -> object:
         held = [(each.comma, told(each.value)) for each in node.items]
     else:
         held = (type(node.value), repr(node.value)) if isinstance(node, Scalar) else None
-    return node and (type(node), node.start, node.end, held)
+    kind = next((each for each in (Mapping, Sequence, Scalar) if isinstance(node, each)), None)
+    return node and (kind, node.start, node.end, held)
 
 
 def _check(text: str) -> bool:

@@ -36,11 +36,12 @@ def replace(text: str, edits: list[tuple[int, int, str]]) -> tuple[str, list[tup
     return made + text[at:], replaced
 
 
-def check(text: str, edits: list[tuple[int, int, str]]) -> None:
-    before = parse(Source(text, "a.json"))
-    after, replaced = replace(text, edits)
-    fresh = parse(Source(after, "a.json"))
-    found = parse_edited(before, after, replaced)
+def check(text: str, *rounds: list[tuple[int, int, str]]) -> None:
+    found = parse(Source(text, "a.json"))
+    for edits in rounds:
+        after, replaced = replace(found.source.text, edits)
+        found = parse_edited(found, after, replaced)
+    fresh = parse(Source(found.source.text, "a.json"))
     assert told(found.root) == told(fresh.root)
     assert spans(found) == spans(fresh)
     assert [each.message for each in found.problems] == [each.message for each in fresh.problems]
@@ -65,6 +66,15 @@ def edits(draw: st.DrawFn, text: str) -> list[tuple[int, int, str]]:
 @example([(CONFIG.index("d: {}"), CONFIG.index("d: {}") + 5, "b: { b: 1, b: 2 }")])
 def test_an_edited_text_is_read_as_it_is(found: list[tuple[int, int, str]]) -> None:
     check(CONFIG, found)
+
+
+@given(edits(CONFIG), edits(CONFIG), edits(CONFIG))
+def test_so_is_a_text_that_nobody_looked_at_between_edits(
+    one: list[tuple[int, int, str]],
+    two: list[tuple[int, int, str]],
+    three: list[tuple[int, int, str]],
+) -> None:
+    check(CONFIG, one, two, three)
 
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.relative_to(FIXTURES).as_posix())
