@@ -65,6 +65,16 @@ def test_findings_are_those_of_the_report_but_for_the_edits(answers: ModuleType)
     assert found == wanted
 
 
+def test_a_rehearsal_fails_where_an_answer_is_an_error(
+    answers: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is built with the memory of a rehearsal, which must hold an answer."""
+    answers.rehearse(2)
+    monkeypatch.setitem(answers._ASKED, "lint", lambda **_: {"error": "no"})
+    with pytest.raises(RuntimeError):
+        answers.rehearse(1)
+
+
 def test_fixes_are_given_by_the_name_of_the_file(answers: ModuleType) -> None:
     text = (EXAMPLES / "clawdbot.json").read_text("utf-8")
     ask(answers, "put", files={"clawdbot.json": text})

@@ -20,6 +20,8 @@ from moltconf.library.inputs import Input, InputReader, Inputs, Skipped
 WORK = Path("/work")
 #: Files that would have settings read.
 _SETTINGS = ("moltconf.toml", "pyproject.toml")
+#: What is linted before there is a text: the build of the page puts a config here.
+EXAMPLE = "{}"
 
 
 def answer(request: str) -> str:
@@ -31,6 +33,23 @@ def answer(request: str) -> str:
         return json.dumps({"error": str(error)})
     except ModuleNotFoundError as error:
         return json.dumps({"error": f"a browser cannot do this: {error.name} is missing"})
+
+
+def rehearse(times: int) -> None:
+    """Answer all that a page asks while somebody types: what that needs is there from then on."""
+    name = "example.json"
+    put({name: EXAMPLE})
+    for number in range(times):
+        text = EXAMPLE + "\n" * number
+        requests: list[dict[str, Any]] = [
+            {"ask": "releases"},
+            {"ask": "write", "name": name, "text": text},
+            {"ask": "lint", "name": name, "release": None},
+        ]
+        for request in requests:
+            given = json.loads(answer(json.dumps(request)))
+            if isinstance(given, dict) and "error" in given:
+                raise RuntimeError(given["error"])
 
 
 def releases() -> list[dict[str, str]]:

@@ -6,16 +6,15 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { MergeView, unifiedMergeView } from "@codemirror/merge";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
-import { EditorView, drawSelection, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 
 const looks = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--paper)", color: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--wall)", color: "var(--faint)", border: "none" },
   ".cm-content": { caretColor: "var(--ink)" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)" },
   "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "-2px" },
   ".cm-tooltip": { backgroundColor: "var(--wall)", color: "var(--ink)", borderColor: "var(--faint)" },
-  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": { backgroundColor: "var(--mark) !important" },
+  ".cm-content ::selection": { backgroundColor: "var(--mark)" },
   ".cm-collapsedLines": { background: "var(--wall) !important", color: "var(--ink) !important" },
 });
 // the colours of tokens are made for white paper
@@ -45,7 +44,8 @@ export class Editor {
         doc: text,
         extensions: [
           EditorState.lineSeparator.of(lineEnd(text)),
-          history(), drawSelection(), bracketMatching(), foldGutter(), lintGutter(), highlightSelectionMatches(),
+          // the browser draws the caret: one that the page draws has it paint sixty times a second
+          history(), bracketMatching(), foldGutter(), lintGutter(), highlightSelectionMatches(),
           // Tab leaves the editor, so that no keyboard is caught in it
           keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
           EditorView.contentAttributes.of({ "aria-label": "Config", tabindex: "0" }),

@@ -5,9 +5,16 @@ import { packed, unpacked } from "./share.js";
 
 // a longer text is judged when the reader asks for it
 const LONG = 500_000;
-const TOO_LONG = 10_000_000;
+// the most that moltconf reads
+const TOO_LONG = 8 * 1024 * 1024;
+// a text that may be judged twice without keeping the next answer waiting
+const SHORT = 50_000;
 // how long the text has to stay as it is, in milliseconds
 const PAUSE = 100;
+// an answer that takes longer can be stopped; a button that comes and goes at every key is noise
+const QUICK = 400;
+// how long nobody types before the files are kept
+const REST = 5_000;
 
 const at = (id) => document.getElementById(id);
 const element = (name, attributes = {}, ...children) => {
@@ -29,6 +36,9 @@ let version = 0;
 let wanted = 0;
 let isJudging = false;
 let timer;
+let listed = "";
+let isFirst = true;
+let keeping;
 
 const editor = new Editor(at("editor"), changed);
 const engine = new Engine((state, sentence) => {
@@ -37,16 +47,24 @@ const engine = new Engine((state, sentence) => {
   else say(state === "starting" ? "Loading: this takes a few seconds the first time." : "Ready. Nothing that you paste leaves this page.");
 });
 
+// What is said already is not said again: a page that did not change is not laid out.
+function tellIn(id, sentence) {
+  if (at(id).textContent !== sentence) at(id).textContent = sentence;
+}
+
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 function say(sentence, isError = false) {
-  at("status").textContent = sentence;
+  tellIn("status", sentence);
   at("status").classList.toggle("error", isError);
 }
 
 async function asked(ask, more) {
-  at("stop").hidden = false;
+  const patience = setTimeout(() => (at("stop").hidden = false), QUICK);
   try {
     return await engine.ask(ask, more);
   } finally {
+    clearTimeout(patience);
     at("stop").hidden = true;
   }
 }
@@ -58,6 +76,7 @@ function changed() {
   files[open] = editor.text;
   version += 1;
   clearTimeout(timer);
+  clearTimeout(keeping);
   document.body.dataset.judged = "no";
   if (editor.text.length <= LONG) timer = setTimeout(judge, PAUSE);
   else say("A long text: press “Check” when you want to know.");
@@ -74,23 +93,31 @@ async function judge() {
     await judgeOnce(mine).catch(tell);
   } while (mine !== wanted);
   isJudging = false;
+  keepLater();
 }
 
 async function judgeOnce(mine) {
   const text = editor.text;
   if (!text.trim()) {
     editor.mark([]);
-    at("verdict").textContent = "Paste a config, or drop a file or a folder here.";
-    at("findings").replaceChildren();
+    tellIn("verdict", "Paste a config, or drop a file or a folder here.");
+    list([]);
     document.body.dataset.judged = String(version);
     return;
   }
-  if (text.length > TOO_LONG) return say("This text is longer than 10 MB. The command reads it: moltconf lint FILE", true);
-  await engine.write(open, text);
-  const report = await asked("lint", { name: open, release: release() });
+  if (text.length > TOO_LONG) return say("This text is longer than 8 MiB, the most that moltconf reads.", true);
+  const [, report] = await Promise.all([engine.write(open, text), asked("lint", { name: open, release: release() })]);
+  if (isFirst && text.length <= SHORT) warmUp().catch(() => {});
   if (mine !== version) return;
   showReport(report);
   document.body.dataset.judged = String(version);
+}
+
+// The browser compiles Python's loop for this text too, which costs more than an answer: that is done
+// while the first answer is read.
+async function warmUp() {
+  isFirst = false;
+  await Promise.all([engine.write(open, editor.text), engine.ask("lint", { name: open, release: release() })]);
 }
 
 function verdictOf(file) {
@@ -105,15 +132,23 @@ function verdictOf(file) {
 function showReport(report) {
   const refused = report.unreadable.map((each) => each.reason);
   const verdicts = report.files.map(verdictOf);
-  at("verdict").textContent = [...verdicts, ...refused].join(" ");
+  tellIn("verdict", [...verdicts, ...refused].join(" "));
   at("verdict").className = refused.length || report.files.some((file) => file.valid === false || file.starts === false) ? "bad" : "good";
   const findings = report.files.flatMap((file) => file.findings);
   const here = findings.filter((each) => each.file === open);
   editor.mark(here);
-  at("findings").replaceChildren(...findings.map(findingRow));
+  list(findings);
   at("fix").disabled = !findings.some((each) => each.fix?.safety === "safe");
   const { errors, warnings, infos } = report.summary;
-  say(`${errors} errors, ${warnings} warnings, ${infos} notes.`);
+  say(`${counted(errors, "error")}, ${counted(warnings, "warning")}, ${counted(infos, "note")}.`);
+}
+
+// most edits change no finding, and leave the list as it is
+function list(findings) {
+  const asText = JSON.stringify([open, findings]);
+  if (asText === listed) return;
+  listed = asText;
+  at("findings").replaceChildren(...findings.map(findingRow));
 }
 
 function findingRow(each) {
@@ -214,7 +249,7 @@ async function read(list) {
   const found = {};
   const not = [];
   for (const { name, file } of list) {
-    if (file.size > TOO_LONG) not.push(`${name} is longer than 10 MB`);
+    if (file.size > TOO_LONG) not.push(`${name} is longer than 8 MiB`);
     else
       try {
         found[name] = isText.decode(await file.arrayBuffer());
@@ -378,6 +413,12 @@ tabs.forEach((tab, n) => {
 
 // --- start
 
+// The files are kept when nobody types: to copy them takes as long as an answer or two.
+function keepLater() {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {}), REST);
+}
+
 const on = (id, event, act) => at(id).addEventListener(event, (happened) => Promise.resolve(act(happened)).catch(tell));
 on("check", "click", judge);
 on("fix", "click", fix);
@@ -408,6 +449,4 @@ try {
 } catch (error) {
   tell(error);
 }
-// the files are kept once the first answer no longer waits for the processor
-const keep = () => navigator.serviceWorker?.register(new URL("./offline.js", import.meta.url)).catch(() => {});
-setTimeout(keep, 5_000);
+if (!version) keepLater();

@@ -19,7 +19,10 @@ async function awake() {
     made.growMemory(memory.length); // it begins with less, and a snapshot is copied into what is there
     return made;
   };
-  return loadPyodide({ indexURL, createPyodideModule, _loadSnapshot: memory });
+  const python = await loadPyodide({ indexURL, createPyodideModule, _loadSnapshot: memory });
+  // a browser compiles what has run for a while again, for speed: that is done before a text is here
+  python.pyimport("answers").rehearse(3);
+  return python;
 }
 
 // to begin anew takes five times as long
