@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from moltconf.errors import UsageError
 from moltconf.library.settings import settings_for
@@ -14,6 +13,7 @@ from moltconf.product.names import MANIFEST_NAMES
 from moltconf.text.keypath import format_path, lookup
 from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins, read_plugins
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from moltconf.text.include import ConfigTree
     from moltconf.text.tree import Value
