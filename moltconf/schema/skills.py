@@ -38,8 +38,6 @@ class McpServer(Record):
     """Where the server is reached."""
     transport: Located[str] | None = key("transport", read=text)
     """How the server is spoken to: stdio, sse or streamable-http."""
-    type: Located[str] | None = key("type", read=text)
-    """The transport under the name that other programs give it."""
 
     @property
     def is_on(self) -> bool:

@@ -36,6 +36,7 @@ from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Confidence, Rule, since
 from moltconf.masking.shapes import is_template
+from moltconf.text.keypath import lookup
 
 META = Rule(
     id="mcp/address-without-transport",
@@ -55,8 +56,11 @@ def check(config: Config) -> Iterator[Finding]:
     for server in config.mcp.servers:
         if not server.is_on or server.url is None or server.command is not None:
             continue
-        is_said = server.transport is not None or server.type is not None
-        if is_said or not _is_streamable(server.url.value):
+        # raw: no schema has the name that other programs give the transport, and it is read
+        named = lookup(config.value, (*server.path, "type"))
+        if server.transport is not None or named is not None:
+            continue
+        if not _is_streamable(server.url.value):
             continue
         path = (*server.path, "transport")
         yield META.at(
