@@ -23,7 +23,8 @@ def table(kind: str) -> dict[str, Any]:
 
 
 def answer(rows: list[dict[str, Any]], release: str) -> Any:
-    """Return what a release says, ``None`` where it says nothing."""
+    """Return what a release says, ``None`` where it says nothing. One that was never published
+    says what the release before it says."""
     return next((row["is"] for row in reversed(rows) if since(release, row["since"])), None)
 
 
