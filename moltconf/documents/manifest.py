@@ -168,6 +168,11 @@ _WORDS = {
 }  # fmt: skip
 
 
+def needs_no_code(root: dict[str, Value]) -> bool:
+    """Return whether a plugin may do without code: it brings skills or servers of others."""
+    return not {"skills", "mcpServers", "family"}.isdisjoint(root)
+
+
 def items(value: Value) -> list[tuple[int, Value]]:
     """Return the items of a list with their numbers, none of another value."""
     return list(enumerate(value)) if isinstance(value, list) else []

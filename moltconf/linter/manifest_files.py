@@ -32,8 +32,6 @@ _BUILDS = (
     "tsc",
     "tsup",
 )
-#: What a plugin without code brings.
-_WITHOUT_CODE = ("skills", "mcpServers", "family")
 
 
 class ManifestFile(DocumentFile):
@@ -89,11 +87,11 @@ class ManifestFile(DocumentFile):
     def names_no_code(self) -> bool:
         """Whether the package beside the manifest says nothing to the product, and no code lies
         where the product looks for it then. Plugins of skills alone need none."""
-        if self._folder is None or not self._package:
+        from moltconf.documents.manifest import needs_no_code
+
+        if self._folder is None or not self._package or needs_no_code(self.root):
             return False
-        if names_of(self.release).product in self._package or any(
-            key in self.root for key in _WITHOUT_CODE
-        ):
+        if names_of(self.release).product in self._package:
             return False
         return not any((self._folder / f"index{each}").exists() for each in _CODE)
 
