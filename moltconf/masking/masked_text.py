@@ -33,47 +33,48 @@ class TextKind(Enum):
 _LONGEST_REMEMBERED = 80
 _MOST_REMEMBERED = 4096
 
+# the patterns are compiled for the first text that needs them, and most texts need few
+
 #: What another program fills in, whole: ``${VAR}``, ``{{ name }}``, ``<name>``, ``@@NAME@@``.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = (
     r"\s*(?:\$\{[A-Za-z_]\w*\}|\$[A-Z_][A-Z0-9_]*|\{\{[ -]*\.?[A-Za-z_][\w.]*[ -]*\}\}"
     r"|<[A-Za-z][A-Za-z_ -]*>|@@[A-Z_]+@@|__[A-Z_]+__|%%?[A-Z_]+%%?"
     r"|\$\{(?:env|ENV|secrets?|process\.env)[.:][A-Z][A-Z0-9_]*\}"
     r"|(?:env:|(?:process\.)?env\.|__env__:|@env:|ENV:|[Ss]ecret[Rr]ef:)[A-Z][A-Z0-9_]*"
     r"|env\([A-Z][A-Z0-9_]*\)|\{\{\s*secrets?:\s*[A-Z][A-Z0-9_]*\s*\}\})\s*"
 )
+#: Every placeholder holds one of these.
+_PLACEHOLDER_MARKS = ("$", "{{", "<", "@@", "__", "%", "env", "ENV", "ecretRef:", "ecretref:")
 #: A reference with a default value: the name of the variable is no secret, the value may be one.
-_WITH_DEFAULT = re.compile(r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z")
-_REFERENCE_ONLY = re.compile(r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z")
-_FLAG = re.compile(r"[a-z0-9-]+-20\d\d-\d\d-\d\d")
+_WITH_DEFAULT = r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z"
+_REFERENCE_ONLY = r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z"
+_FLAG = r"[a-z0-9-]+-20\d\d-\d\d-\d\d"
 #: What stands at a credential's place and tells nothing.
-_PLAIN = re.compile(r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z")
-_OPTION = re.compile(r"-[A-Za-z]{1,2}\Z|--[A-Za-z][A-Za-z-]{0,40}\Z")
-_PACKAGE = re.compile(
-    r"@[a-z0-9-]+/[a-z0-9._-]+(?:@[\w.^~-]+)?\Z|[a-z]+(?:-[a-z]+)*@(?:latest|\d[\w.-]*)\Z"
-)
-_PATHLIKE = re.compile(r"\$\{\w+\}/|(?:~|\.{0,2})/|[A-Za-z]:[\\/]|[\w.@-]+/|[\w@-]*\.\w{1,10}\Z")
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z")
-_SENDER = re.compile(
-    r"""\* | [+-]?\d[\d -]* | [\w.-]{1,24}:[\w.+@:*-]+ | @[\w.:-]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)*
-      | [UWCDGTB][A-Z0-9]{7,11} | o[uc]_\w+ | [a-z][a-z0-9_]{0,31} | <@!?\d+>""",
-    re.VERBOSE,
-)
-_URL = re.compile(
+_PLAIN = r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z"
+_OPTION = r"-[A-Za-z]{1,2}\Z|--[A-Za-z][A-Za-z-]{0,40}\Z"
+_PACKAGE = r"@[a-z0-9-]+/[a-z0-9._-]+(?:@[\w.^~-]+)?\Z|[a-z]+(?:-[a-z]+)*@(?:latest|\d[\w.-]*)\Z"
+_PATHLIKE = r"\$\{\w+\}/|(?:~|\.{0,2})/|[A-Za-z]:[\\/]|[\w.@-]+/|[\w@-]*\.\w{1,10}\Z"
+_VARIABLE = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z"
+_SENDER = r"""(?x)\* | [+-]?\d[\d -]* | [\w.-]{1,24}:[\w.+@:*-]+ | @[\w.:-]+
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)*
+      | [UWCDGTB][A-Z0-9]{7,11} | o[uc]_\w+ | [a-z][a-z0-9_]{0,31} | <@!?\d+>"""
+_URL = (
     r"""(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]*+://(?:(?P<login>[^/@]*)@)?"""
     r"""(?P<host>[^/\s?#"'<>]*)(?P<rest>[^\s"'<>]*)"""
 )
 #: A login in front of a host, where the scheme was left out.
-_LOGIN = re.compile(r"[^\s/@]+(?=@)")
+_LOGIN = r"[^\s/@]+(?=@)"
 #: Keys that hold a duration, a date or a release in a text.
-_TIMED = re.compile(r"(?:\A|last\w*)(?:every|ttl|interval|version|at)\Z", re.IGNORECASE)
-_URL_PART = re.compile(r"[^/?#&=;]+")
-_ASSIGNED = re.compile(
-    r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
+_TIMES = ("every", "ttl", "interval", "version", "at")
+_TIMED = rf"(?:\A|last\w*)(?:{'|'.join(_TIMES)})\Z"
+_URL_PART = r"[^/?#&=;]+"
+_ASSIGNED = (
+    r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*"""
+    r"""(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
 )
-_SPEAKS_OF_SECRETS = re.compile(
-    r"passw|passphrase|passcode|\bpass\b|\bpwd?\b|\bpsk\b|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
-    r"mot de passe|\bmdp\b|geheim|bearer|-----BEGIN",
-    re.IGNORECASE,
+_SPEAKS_OF_SECRETS = (
+    r"(?i)passw|passphrase|passcode|\bpass\b|\bpwd?\b|\bpsk\b|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
+    r"mot de passe|\bmdp\b|geheim|bearer|-----BEGIN"
 )
 
 
@@ -90,7 +91,7 @@ def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
         return TextKind.ADDRESS if lower.endswith("path") and is_route else TextKind.PATH
     if lower.endswith(("url", "uri", "endpoint", "proxy", "homeserver")):
         return TextKind.URL
-    if _TIMED.search(lower):
+    if lower.endswith(_TIMES) and re.search(_TIMED, lower):
         return TextKind.UNKNOWN
     is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
     if lower.endswith("env") or is_reference:
@@ -112,9 +113,14 @@ def _remembered(text: str, kind: TextKind) -> Sequence[Span]:
 
 
 def _hidden(text: str, kind: TextKind) -> list[Span]:
-    if not text.strip() or (_PLACEHOLDER.fullmatch(text) and not random_words(text)):
+    if not text.strip() or (_is_placeholder(text) and not random_words(text)):
         return []
     return list(_BY_KIND[kind](text))
+
+
+def _is_placeholder(text: str) -> bool:
+    may_be_one = any(mark in text for mark in _PLACEHOLDER_MARKS)
+    return may_be_one and re.fullmatch(_PLACEHOLDER, text) is not None
 
 
 def _nothing(text: str) -> list[Span]:
@@ -127,13 +133,13 @@ def _whole(text: str) -> list[Span]:
 
 def _is_reference(text: str) -> bool:
     """Whether the text is references alone; a key may stand between the braces, too."""
-    return bool(_REFERENCE_ONLY.match(text)) and not random_words(text)
+    return bool(re.match(_REFERENCE_ONLY, text)) and not random_words(text)
 
 
 def _secret(text: str) -> list[Span]:
-    if _is_reference(text) or _PLAIN.match(text) or _is_list_of_flags(text):
+    if _is_reference(text) or re.match(_PLAIN, text) or _is_list_of_flags(text):
         return []
-    with_default = _WITH_DEFAULT.match(text)
+    with_default = re.match(_WITH_DEFAULT, text)
     if with_default is not None and not random_words(text[: with_default.start("default")]):
         return [Span(*with_default.span("default"))] if with_default["default"] else []
     return _whole(text)
@@ -141,7 +147,7 @@ def _secret(text: str) -> list[Span]:
 
 def _is_list_of_flags(text: str) -> bool:
     """Whether the text is words of the product with a date, as in the header ``anthropic-beta``."""
-    return all(_FLAG.fullmatch(one.strip()) and is_word(one.strip()) for one in text.split(","))
+    return all(re.fullmatch(_FLAG, one.strip()) and is_word(one.strip()) for one in text.split(","))
 
 
 def _unknown(text: str) -> list[Span]:
@@ -151,9 +157,9 @@ def _unknown(text: str) -> list[Span]:
 
 
 def _argument(text: str) -> list[Span]:
-    if _OPTION.match(text) or _PACKAGE.match(text):
+    if re.match(_OPTION, text) or re.match(_PACKAGE, text):
         return _whole(text) if is_random(text) else []
-    if _PATHLIKE.match(text) and "://" not in text and not any(map(str.isspace, text)):
+    if re.match(_PATHLIKE, text) and "://" not in text and not any(map(str.isspace, text)):
         return _path(text)
     return _unknown(text)
 
@@ -161,17 +167,17 @@ def _argument(text: str) -> list[Span]:
 def _path(text: str) -> list[Span]:
     if "://" in text:
         return _text(text)
-    return _text(text) if _PATHLIKE.match(text) or is_harmless(text) else _whole(text)
+    return _text(text) if re.match(_PATHLIKE, text) or is_harmless(text) else _whole(text)
 
 
 def _variable(text: str) -> list[Span]:
-    if _VARIABLE.match(text) or _PATHLIKE.match(text):
+    if re.match(_VARIABLE, text) or re.match(_PATHLIKE, text):
         return _text(text)
     return _unknown(text)
 
 
 def _sender(text: str) -> list[Span]:
-    return _text(text) if _SENDER.fullmatch(text) else _unknown(text)
+    return _text(text) if re.fullmatch(_SENDER, text) else _unknown(text)
 
 
 def _address(text: str) -> list[Span]:
@@ -179,21 +185,21 @@ def _address(text: str) -> list[Span]:
     if "://" not in text:
         found = [
             Span(*match.span())
-            for match in _URL_PART.finditer(text)
+            for match in re.finditer(_URL_PART, text)
             if not is_harmless(match.group())
         ]
     return found
 
 
 def _url(text: str) -> list[Span]:
-    login = _LOGIN.match(text)
+    login = re.match(_LOGIN, text)
     return [*_text(text), *([Span(*login.span())] if login is not None else [])]
 
 
 def _text(text: str) -> list[Span]:
     """A name, a model or a sentence: shown, but for what looks like a secret in it."""
     found = [*_of_urls(text), *shape_spans(text), *(Span(*one) for one in random_words(text))]
-    if any(map(str.isspace, text.strip())) and _SPEAKS_OF_SECRETS.search(text):
+    if any(map(str.isspace, text.strip())) and re.search(_SPEAKS_OF_SECRETS, text):
         found += hidden_pieces(text)
     else:
         found += _assigned(text)
@@ -212,20 +218,24 @@ def _unquoted(part: str) -> str:
 
 def _of_urls(text: str) -> Iterator[Span]:
     """Logins, and whatever of path, query and fragment is no word of the product."""
-    for match in _URL.finditer(text):
+    if "://" not in text:
+        return
+    for match in re.finditer(_URL, text):
         if match["login"] and not re.fullmatch(REFERENCE, match["login"]):
             yield Span(*match.span("login"))
         if is_random(match["host"]):
             yield Span(*match.span("host"))
         base = match.start("rest")
-        for part in _URL_PART.finditer(match["rest"]):
+        for part in re.finditer(_URL_PART, match["rest"]):
             if not is_harmless(_unquoted(part.group())):
                 yield Span(base + part.start(), base + part.end())
 
 
 def _assigned(text: str) -> Iterator[Span]:
     """``token: value``, as in a line of a shell or of another config."""
-    for match in _ASSIGNED.finditer(text):
+    if ":" not in text and "=" not in text:
+        return
+    for match in re.finditer(_ASSIGNED, text):
         if not may_name_credential(match["key"]):
             continue
         group = next(name for name in ("d", "s", "w") if match[name] is not None)

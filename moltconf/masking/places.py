@@ -5,22 +5,26 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, NamedTuple
 
 from moltconf.data import data
 from moltconf.jsonschema.patterns import fits
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _ANY_KEY, _ANY_ITEM = "*", "[]"
 
 
-class Known(NamedTuple):
-    """The places of the catalogue that one place of a config may be; none: nobody knows it."""
+class Known(tuple[int, ...]):
+    """The places of the catalogue that one place of a config may be, by their numbers; none:
+    nobody knows it."""
 
-    numbers: tuple[int, ...]
+    __slots__ = ()
 
     @property
     def is_known(self) -> bool:
-        return bool(self.numbers)
+        return bool(self)
 
     @property
     def is_secret(self) -> bool:
@@ -57,7 +61,7 @@ class Known(NamedTuple):
 
     def _stored(self) -> list[dict[str, Any]]:
         places = _places()
-        return [places[number] for number in self.numbers]
+        return [places[number] for number in self]
 
 
 NOWHERE = Known(())

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_UUID = re.compile(
-    r"(?<![0-9A-Za-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])", re.IGNORECASE
-)
+_UUID = r"(?i)(?<![0-9A-Za-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])"
 _WORD = re.compile(r"[A-Za-z0-9_+/=.:~@%$-]{8,}+")
 _PART = re.compile(r"[A-Za-z0-9]+")
 #: The parts of names that people and vendors choose: words, numbers, a word with a number at its
@@ -27,7 +25,7 @@ def is_random(word: str) -> bool:
     """Return whether a word without blanks holds a part that looks random."""
     if len(word) < _SHORTEST or _SHOWN_ID.match(word):
         return False
-    if _UUID.search(word):
+    if word.count("-") >= 4 and re.search(_UUID, word):
         return True
     parts = _PART.findall(word)
     return any(map(_is_random_part, parts)) or _is_random_whole(word, parts)

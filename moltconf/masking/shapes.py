@@ -192,7 +192,10 @@ _NOT_REAL = r"not-a-real-[\w-]+"
 def _may_hold_shape(text: str) -> bool:
     if len(text) < _SHORTEST_SHAPE:
         return False
-    return any(mark in text for mark in _MARKS) or re.search(_OTHER_MARK, text) is not None
+    for mark in _MARKS:
+        if mark in text:
+            return True
+    return re.search(_OTHER_MARK, text) is not None
 
 
 def find_shape(text: str) -> tuple[str, tuple[int, int]] | None:

@@ -25,6 +25,9 @@ _INVISIBLE = (
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
+#: Those of them that Python takes for printable, up to the planes of signs for special use.
+_PASS_FOR_VISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+_LAST_PLANES = "\U000e0000"
 _UNPRINTABLE = f"[{_CONTROL}{_INVISIBLE}]"
 _UNPRINTABLE_IN_LINE = f"[\n{_CONTROL}{_INVISIBLE}]"
 
@@ -88,7 +91,9 @@ def one_for_one(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text has nothing to escape, as most do: the patterns need not be compiled then."""
-    return text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        return False
+    return text.isascii() or (max(text) < _LAST_PLANES and _PASS_FOR_VISIBLE.isdisjoint(text))
 
 
 def _visible(sign: str) -> str:

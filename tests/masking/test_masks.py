@@ -15,11 +15,22 @@ from hypothesis import strategies as st
 from benchmarks.hiding import PROVIDERS
 from moltconf.catalogue.describe import quoted_key as quoted_key
 from moltconf.masking.document import shown_path
+from moltconf.masking.masked_text import (
+    _ASSIGNED,
+    _PLACEHOLDER,
+    _PLACEHOLDER_MARKS,
+    _TIMED,
+    _TIMES,
+    _URL,
+    TextKind,
+    hidden,
+    kind_of,
+)
 from moltconf.masking.masks import HiddenTexts, Masks
 from moltconf.masking.names import hides_name, hides_profile
 from moltconf.masking.output import hide
 from moltconf.masking.quick import MASK
-from moltconf.masking.randomness import is_random
+from moltconf.masking.randomness import _UUID, is_random
 from moltconf.masking.shapes import (
     _SHAPES,
     _STAND_IN,
@@ -316,3 +327,28 @@ def test_every_stand_in_is_one_by_what_is_looked_at_first(text: str) -> None:
     """The pattern is asked only of texts that hold one of its words."""
     assume(re.search(_STAND_IN, text.strip(), _WORDY))
     assert is_stand_in(text)
+
+
+@given(st.from_regex(_PLACEHOLDER, fullmatch=True))
+def test_every_placeholder_holds_one_of_the_marks_that_are_looked_for_first(text: str) -> None:
+    assert any(mark in text for mark in _PLACEHOLDER_MARKS)
+
+
+@given(st.from_regex(_TIMED))
+def test_every_key_of_a_time_ends_as_is_looked_for_first(key: str) -> None:
+    assert key.endswith(_TIMES)
+    assert kind_of("lastCheckedAt", "", in_list=False) is TextKind.UNKNOWN
+
+
+@given(st.from_regex(_UUID), st.from_regex(_URL), st.from_regex(_ASSIGNED))
+def test_every_id_address_and_assignment_has_its_signs(uuid: str, url: str, said: str) -> None:
+    assert uuid.count("-") >= 4
+    assert "://" in url
+    assert ":" in said or "=" in said
+
+
+def test_what_a_text_has_its_signs_for_is_hidden() -> None:
+    assert hidden("http://me:Zq7planted@host", TextKind.TEXT)
+    assert hidden("token=Zq7planted9secret", TextKind.TEXT)
+    assert hidden("a 3f2504e0-4f89-11d3-9a0c-0305e82c3301", TextKind.TEXT)
+    assert not hidden("{{ name }}", TextKind.SECRET)

@@ -12,7 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from moltconf.report import style
-from moltconf.report.printable import Notation, as_printable, one_for_one, printable
+from moltconf.report.printable import (
+    _UNPRINTABLE_IN_LINE,
+    Notation,
+    _is_plain,
+    as_printable,
+    one_for_one,
+    printable,
+)
 
 NOTATIONS = list(Notation)
 #: Control, format (bidi, zero-width, tags), surrogate, line and paragraph separator.
@@ -115,3 +122,11 @@ def test_colours_are_those_of_style_alone(monkeypatch: pytest.MonkeyPatch) -> No
         commands(re.sub(r"\x1b\[\d*m", "", as_printable(hostile, Notation.TEXT, coloured=True)))
         == []
     )
+
+
+def test_no_sign_that_hides_or_moves_another_passes_for_a_plain_one() -> None:
+    """Each sign alone, and all that are left as they are in one text."""
+    signs = [chr(number) for number in range(0x110000) if chr(number) not in "\n\t"]
+    plain = [sign for sign in signs if _is_plain(sign)]
+    assert re.search(_UNPRINTABLE_IN_LINE, "".join(plain)) is None
+    assert {"é", "🦞", "…", "漢"} <= set(plain)
