@@ -33,6 +33,9 @@ class Fields:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields, names = self.__dict__, self._names
+        if not named and len(values) == len(names):
+            fields.update(zip(names, values, strict=True))
+            return
         if values:
             fields.update(zip(names, values, strict=False))
         if named:

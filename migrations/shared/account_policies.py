@@ -14,8 +14,8 @@ none; irc and sms have accounts with defaults of their own in every release.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.release_order import release_key
 from moltconf.text.tree import Value
 
@@ -33,7 +33,7 @@ IN_DM = {"dmPolicy": "policy", "allowFrom": "allowFrom"}
 _UNTIL_7_35: Spans = (("", "2026.7.35"),)
 
 
-class PolicyRule(NamedTuple):
+class PolicyRule(Fields):
     """Say what counts for ``key`` of an account of ``channel`` that does not have it.
 
     ``own``: the account has ``default`` of its own, and looks no further. ``hidden``: a ``dm`` of
@@ -155,7 +155,7 @@ RULES = (
 )
 
 
-class _PolicyAnswer(NamedTuple):
+class _PolicyAnswer(Fields):
     """Hold what counts; ``is_said``: because something in the config says it."""
 
     value: Value

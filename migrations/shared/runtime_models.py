@@ -7,8 +7,9 @@ declares a provider of such a name in `models.providers` has one of their own, w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import MERGE_MISSING, relocate
 from moltconf.product.agent_ids import DEFAULTS, ENTRIES, LIST
@@ -48,7 +49,7 @@ RUNTIMES = (
 )
 
 
-class _Named(NamedTuple):
+class _Named(Fields):
     """A place that names a model: a value, or a key of the catalogue of ``owner``."""
 
     path: KeyPath

@@ -6,8 +6,9 @@ Discord and Slack, openclaw@2026.8.2 for every channel that streams.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.migrator.downgrade.inverse import OLD_PLACE, OLD_WORD
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import Operation, custom, relocate
@@ -26,7 +27,7 @@ _MODES = ("off", "partial", "block", "progress")
 _SLACK_MODES = {"replace": "partial", "append": "block", "status_final": "progress"}
 
 
-class StreamingShape(NamedTuple):
+class StreamingShape(Fields):
     """Describe what the section `streaming` of a channel takes."""
 
     has_mode: bool = True

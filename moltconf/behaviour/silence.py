@@ -46,6 +46,8 @@ def answers(
             said = lookup(value, path)
             if said in allowed if allowed else isinstance(said, str):
                 found.append(path)
+    if not found or not fact.inherited_by:
+        return found
     inheriting = {one for pattern in fact.inherited_by for one in find_all(value, pattern)}
     alone = {path: _place_of(path, inheriting) for path in found}
     if inheriting <= set(alone.values()):
@@ -82,7 +84,7 @@ def _applies(fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyP
 
 def _bound(fact: BehaviourFact, pattern: KeyPath, place: KeyPath) -> KeyPath:
     """``pattern`` with its beginning in ``place``, where it begins as the pattern of that does."""
-    for each in fact.each:
+    for each in fact.each if place else ():
         if matches(each, place) and pattern[: len(each)] == each:
             return place + pattern[len(each) :]
     return pattern

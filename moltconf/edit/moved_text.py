@@ -12,15 +12,13 @@ from moltconf.edit.style import Style
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member
 
-_TOKEN = re.compile(
-    rf"""(?P<string>{ANY_STRING})
+# compiled for the first entry whose lines need another indentation
+_TOKEN = rf"""(?x)(?P<string>{ANY_STRING})
       | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
-      | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))""",
-    re.VERBOSE,
-)
+      | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))"""
 #: A line end with the indentation of the next line, blank lines left out.
 _LINE = re.compile(r"(\r\n|[\n\r])([ \t]*+)(?![\r\n])")
-_COLON = re.compile(rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):")
+_COLON = rf"((?:[^:/]++|//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT})*):"
 
 
 class Moved(MovedEntry):
@@ -72,7 +70,7 @@ class Moved(MovedEntry):
         if self.key is not None:
             old = self._cut(entry.key_start, entry.key_end)
             return (old if self.key == entry.key else writer.key(self.key)) + between + value
-        colon = _COLON.match(between)
+        colon = re.match(_COLON, between)
         assert colon is not None
         comments = colon.group(1).strip(" \t") + between[colon.end() :]
         return comments.lstrip(" \t") + value if comments.strip() else value
@@ -105,4 +103,4 @@ def reindented(text: str, old: str, new: str, old_style: Style, new_style: Style
     def token(match: re.Match[str]) -> str:
         return match.group() if match["string"] else _LINE.sub(line, match.group())
 
-    return _TOKEN.sub(token, text)
+    return re.sub(_TOKEN, token, text)

@@ -10,6 +10,7 @@ from moltconf.edit.pieces import Piece, Writer
 from moltconf.edit.routes import holder_of, holders
 from moltconf.edit.splices import Edit
 from moltconf.text.source import Span
+from moltconf.text.tree import Mapping, Sequence
 
 
 def opens_on_lines(layout: Layout, container: Container) -> bool:
@@ -24,7 +25,8 @@ def opens_on_lines(layout: Layout, container: Container) -> bool:
     near = entries_of(parent)[max(0, index - 5) : index + 5]
     for entry in sorted(near, key=lambda entry: abs(entry.value.start - container.start)):
         value = entry.value
-        if type(value) is type(container) and value.end - value.start > 2:
+        is_alike = isinstance(value, Mapping if isinstance(container, Mapping) else Sequence)
+        if is_alike and value.end - value.start > 2:
             return layout.has_line_end(value.start, value.end)
     return parent is layout.document.root or layout.has_line_end(parent.start, parent.end)
 

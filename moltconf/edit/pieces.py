@@ -11,12 +11,9 @@ from moltconf.fields import Fields
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member, Value
 
-_LINE_COMMENT_LAST = re.compile(
-    rf"""(?:[^"'/]++ | {ANY_STRING}
+_LINE_COMMENT_LAST = rf"""(?x)(?:[^"'/]++ | {ANY_STRING}
         | {BLOCK_COMMENT} | //[^\n\r\u2028\u2029]*+[\n\r\u2028\u2029])*
-        (?P<last>//[^\n\r\u2028\u2029]*+)?\Z""",
-    re.VERBOSE,
-)
+        (?P<last>//[^\n\r\u2028\u2029]*+)?\Z"""
 
 
 class EntryText(Fields):
@@ -141,5 +138,7 @@ class Wrapped(Fields):
 
 def ends_in_line_comment(text: str) -> bool:
     """Return whether what follows ``text`` on its line would be part of a comment."""
-    match = _LINE_COMMENT_LAST.match(text)
+    if "//" not in text:
+        return False
+    match = re.match(_LINE_COMMENT_LAST, text)
     return match is not None and match["last"] is not None

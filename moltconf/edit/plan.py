@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from moltconf.edit.containers import editor_for
 from moltconf.edit.hosted import in_host
@@ -18,19 +17,20 @@ from moltconf.edit.pieces import Piece
 from moltconf.edit.regions import Region, Regions
 from moltconf.edit.routes import EntryRoute, Files
 from moltconf.edit.splices import Edit, FileEdit
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Node, Sequence, find_entry
 
 
-class _Removal(NamedTuple):
+class _Removal(Fields):
     layout: Layout
     container: Container
     indexes: set[int]
 
 
-class _Insertion(NamedTuple):
+class _Insertion(Fields):
     layout: Layout
     container: Container
     at: int
@@ -242,12 +242,12 @@ class EditPlan:
     def edits(self) -> list[FileEdit]:
         """Return all changes as splices of the present texts; they do not overlap."""
         edits = list(self._edits)
-        for layout, container, indexes in self._removals.values():
-            made = editor_for(layout, container).remove(indexes)
-            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        for gone in self._removals.values():
+            made = editor_for(gone.layout, gone.container).remove(gone.indexes)
+            edits += (FileEdit(gone.layout.document.source, edit) for edit in made)
         busy = self._closed | set(self._removals)
-        for layout, container, at, pieces, on_lines in self._insertions.values():
-            editor = editor_for(layout, container)
-            made = editor.insert(at, pieces, on_lines=on_lines, busy=busy)
-            edits += (FileEdit(layout.document.source, edit) for edit in made)
+        for new in self._insertions.values():
+            editor = editor_for(new.layout, new.container)
+            made = editor.insert(new.at, new.pieces, on_lines=new.on_lines, busy=busy)
+            edits += (FileEdit(new.layout.document.source, edit) for edit in made)
         return in_host(edits)

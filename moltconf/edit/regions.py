@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.text.source import Source, Span
 
 
-class Region(NamedTuple):
+class Region(Fields):
     """A stretch of text that is spoken for, and what for."""
 
     source: Source

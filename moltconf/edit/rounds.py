@@ -9,7 +9,6 @@ a row, however many entries a config has.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change, ChangeError, Move, Remove, Set
 from moltconf.edit.plain_data import DataSteps
@@ -17,6 +16,7 @@ from moltconf.edit.plan import EditPlan
 from moltconf.edit.plan_change import naming, plan_for
 from moltconf.edit.routes import Files
 from moltconf.edit.splices import FileEdit, splice
+from moltconf.fields import Fields
 from moltconf.text.compose import compose
 from moltconf.text.document import parse_edited
 from moltconf.text.include import ConfigTree
@@ -31,7 +31,7 @@ class CommentOut(Remove):
     __slots__ = ()
 
 
-class AllMade(NamedTuple):
+class AllMade(Fields):
     """``tree`` with changes made, the comments that each took out of the files, and those that are
     inside a new comment."""
 
@@ -40,7 +40,7 @@ class AllMade(NamedTuple):
     inside: list[Comment]
 
 
-class _Waiting(NamedTuple):
+class _Waiting(Fields):
     """A change that is still to be made, its place among all, and what it has to do with."""
 
     number: int
@@ -166,7 +166,7 @@ def _in_present_text(files: Files, plan: EditPlan, change: Change) -> Change | N
             return None if here is None or there is None else Move(here, there)
 
 
-class _Touched(NamedTuple):
+class _Touched(Fields):
     """What a change has to do with.
 
     ``paths`` are the keys it reads, takes or writes; ``shifted`` the list whose positions change;

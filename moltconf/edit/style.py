@@ -87,7 +87,9 @@ class _Votes:
         self.counts: dict[str, Counter[object]] = {}
 
     def vote(self, habit: str, choice: object) -> None:
-        self.counts.setdefault(habit, Counter())[choice] += 1
+        if habit not in self.counts:
+            self.counts[habit] = Counter()
+        self.counts[habit][choice] += 1
 
     def see(self, node: Node, holder: Member | None) -> None:
         if holder is not None:

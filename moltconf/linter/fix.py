@@ -171,7 +171,7 @@ def _try(state: Fixed, findings: Sequence[Finding], look: _Look) -> list[Finding
         return []
     if made is None:
         return []
-    after, gone, _ = made
+    after, gone = made.tree, made.lost
     if lost_too_much(state.before.value, after.value) or no_longer_strict(state.after, after):
         return []
     lost = [comment for some in gone for comment in some]

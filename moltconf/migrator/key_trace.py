@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Move, Remove
+from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 
 
@@ -130,7 +130,7 @@ class KeyTrace:
         return change.source
 
 
-class _Event(NamedTuple):
+class _Event(Fields):
     """A change that moves a path: the key of ``depth`` steps above it, or, as ``losses`` say, the
     items of the list there."""
 

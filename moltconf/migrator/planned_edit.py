@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from moltconf.edit.changes import Change, Remove, apply_in_place, copy_value
 from moltconf.edit.comment_keys import comment_out, neighbour, without_comment
 from moltconf.edit.edits import apply_noting, missing_comments
 from moltconf.edit.rounds import AllMade, CommentOut
+from moltconf.fields import Fields
 from moltconf.migrator.draft import Question
 from moltconf.migrator.plan import Plan, PlannedStep
 from moltconf.text.include import ConfigTree
@@ -20,7 +20,7 @@ from moltconf.text.tree import Value
 _MOST_LOOKS = 8
 
 
-class Edited(NamedTuple):
+class Edited(Fields):
     """The tree after a plan's changes, the comments that went with removed keys, those inside keys
     that are comments now, and the keys that could not become one."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.masking.quick import MASK
 from moltconf.report.printable import one_for_one
 from moltconf.report.style import columns
@@ -18,7 +18,7 @@ _BESIDE = 8
 _end = attrgetter("end")
 
 
-class FrameLine(NamedTuple):
+class FrameLine(Fields):
     """One line of a frame; ``mark`` is the stretch of ``text`` to underline, if any."""
 
     number: int

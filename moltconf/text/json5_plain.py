@@ -30,7 +30,6 @@ _KEY = rf"({_STRING}|[A-Za-z_$][A-Za-z0-9_$]*+){_SPACE}:{_SPACE}"
 _MEMBER = re.compile(rf"{_SPACE}(?:{_KEY}(?:{_VALUE})|(\}})|({_COMMENT}))")
 _ITEM = re.compile(rf"{_SPACE}(?:{_VALUE}|(\])|({_COMMENT}))")
 _BEHIND = re.compile(rf"{_SPACE}(?:(,)|([}}\]])|({_COMMENT}))")
-_AROUND = re.compile(rf"{_SPACE}(?:({_COMMENT})|([{{\[])|$)")
 #: The groups of an item; those of a member are one more.
 _SCALAR, _COMMA, _OPENING, _CLOSING, _REMARK = 2, 3, 4, 5, 6
 _UNDECODED = r"[\udc80-\udcff]"
@@ -69,9 +68,7 @@ class _PlainReader:
 
     def read(self) -> Mapping | Sequence:
         """Return the root. Raises :class:`_NotPlainError`."""
-        at = self._around(0)
-        if at == len(self.text):
-            raise _NotPlainError
+        at = self._root_start()
         root = self._enter(at)
         at = at + 1 if self._open else root.end
         while self._open:
@@ -81,18 +78,30 @@ class _PlainReader:
                 if isinstance(holder, Mapping)
                 else self._items(holder, at)
             )
-        if self._around(at) < len(self.text):
-            raise _NotPlainError
+        self._read_rest(at)
         return root
 
-    def _around(self, at: int) -> int:
-        """Where the root begins, or where the text ends."""
-        while found := _AROUND.match(self.text, at):
-            if found.lastindex != 1:
-                return found.start(2) if found.lastindex else len(self.text)
-            self._remark(found, 1)
+    def _root_start(self) -> int:
+        """Where the container begins that the text is; comments may stand before it."""
+        at = 0
+        while found := _ITEM.match(self.text, at):
             at = found.end()
+            if found.lastindex == _OPENING:
+                return at - 1
+            if found.lastindex != _REMARK:
+                break
+            self._remark(found, _REMARK)
         raise _NotPlainError
+
+    def _read_rest(self, at: int) -> None:
+        """Read the comments behind the root, up to the end of the text."""
+        while found := _BEHIND.match(self.text, at):
+            if found.lastindex != 3:
+                raise _NotPlainError
+            self._remark(found, 3)
+            at = found.end()
+        if self.text[at:].strip(" \t\n\r"):
+            raise _NotPlainError
 
     def _enter(self, at: int) -> Mapping | Sequence:
         """The container that begins at ``at``: it is open from now on, unless it was kept."""

@@ -220,3 +220,11 @@ def test_yaml_strings_that_look_like_something_else_are_quoted() -> None:
 )
 def test_new_keys_are_written_as_most_of_their_siblings_are(text: str, after: str) -> None:
     assert text_after(text, Set(("new",), 0)) == after
+
+
+def test_a_sibling_that_an_edit_left_as_it_was_is_one_as_before() -> None:
+    """The text is read back between the two changes, and "x" is taken over."""
+    text = '{\n  "new": {},\n  "models": {\n    "x": { "alias": "a" }\n  }\n}\n'
+    moved = Move(("new",), ("models", "new"))
+    after = text_after(text, moved, Set(("models", "new", "alias"), "b"), name="openclaw.json")
+    assert '"new": { "alias": "b" }' in after

@@ -79,7 +79,7 @@ if TYPE_CHECKING:
 
 _MODELS: KeyPath = (*DEFAULTS, "models")
 _POLICY: KeyPath = (*DEFAULTS, "modelPolicy")
-_MODEL = re.compile(r"\s*[^/\s]+/\S.*\Z")
+_MODEL = r"\s*[^/\s]+/\S.*\Z"
 
 
 def _allow_models(draft: Draft) -> None:
@@ -87,7 +87,7 @@ def _allow_models(draft: Draft) -> None:
     is_marked = draft.get(("meta", "migrations", "modelPolicyAllowlist")) is True
     if not models or is_marked or draft.has(_POLICY):
         return
-    if all(_MODEL.match(name) for name in models):
+    if all(re.match(_MODEL, name) for name in models):
         why = "the catalogue of models restricted what a user may switch to"
         draft.set((*_POLICY, "allow"), [name.strip() for name in models], why)
 

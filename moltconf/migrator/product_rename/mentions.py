@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.product.names import FOLDERS, ProductNames
 from moltconf.text.env import reference_names
 from moltconf.text.keypath import KeyPath
@@ -34,7 +34,7 @@ class Named(Enum):
     VARIABLE = auto()
 
 
-class Mention(NamedTuple):
+class Mention(Fields):
     """A name in a config, as the value at ``path`` has it; a folder without the home folder."""
 
     kind: Named

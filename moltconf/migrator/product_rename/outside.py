@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import PurePath
-from typing import NamedTuple
 
+from moltconf.fields import Fields
 from moltconf.migrator.product_rename import mentions
 from moltconf.product.names import FILES, ProductNames, names_of
 from moltconf.text.keypath import KeyPath
@@ -31,7 +31,7 @@ class MentionKind(StrEnum):
     VALUE = "value"
 
 
-class Outside(NamedTuple):
+class Outside(Fields):
     """One thing: what it is called ``before`` and ``after`` (the same: it stays), and why.
 
     ``path`` is the key whose value names it, in the config as migrated.

@@ -50,24 +50,27 @@ META = Rule(
     sources=("how HTTP works",),
 )
 
-_PUBLIC = re.compile(
-    r"http://(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?::\d+)?(?:/|\Z)", re.I
-)
+# few addresses begin so: the patterns are compiled for the first one
+_SCHEME = "http://"
+_PUBLIC = r"(?i)http://(?P<host>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?::\d+)?(?:/|\Z)"
 #: Names that no public server answers to.
-_PRIVATE = re.compile(
-    r"\.(?:local|localhost|localdomain|internal|lan|home|arpa|test|intra|intranet|corp|priv|private"
-    r"|docker|consul|fritz\.box|ts\.net|svc|cluster|nip\.io|sslip\.io)\Z",
-    re.I,
+_PRIVATE = (
+    r"(?i)\.(?:local|localhost|localdomain|internal|lan|home|arpa|test|intra|intranet|corp|priv|private"
+    r"|docker|consul|fritz\.box|ts\.net|svc|cluster|nip\.io|sslip\.io)\Z"
 )
+
+
+def _public(address: str) -> re.Match[str] | None:
+    return re.match(_PUBLIC, address) if address[: len(_SCHEME)].lower() == _SCHEME else None
 
 
 def check(config: Config) -> Iterator[Finding]:
-    if not any(leaf.key == "baseUrl" and _PUBLIC.match(leaf.text) for leaf in config.leaves):
+    if not any(leaf.key == "baseUrl" and _public(leaf.text) for leaf in config.leaves):
         return
     for provider in filter(_sends_key, config.providers):
         for address in (provider.base_url, *(model.base_url for model in provider.models)):
-            match = _PUBLIC.match(address.value.text.reveal()) if address is not None else None
-            if address is None or match is None or _PRIVATE.search(match["host"]):
+            match = _public(address.value.text.reveal()) if address is not None else None
+            if address is None or match is None or re.search(_PRIVATE, match["host"]):
                 continue
             yield META.at(
                 address.path,
