@@ -7,6 +7,7 @@ The product has a list of its own for the settings of cloud workers
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: How names end that a credential is sure to stand under, in whatever case.
 _CREDENTIAL = (
@@ -19,6 +20,8 @@ _CREDENTIAL = (
         for joint in ("", "_", "-")
     ),
 )
+#: The same keys stand in many places, and in many files.
+_MOST_REMEMBERED = 8192
 _HEADER = r"authorization|api-?key|token|secret|password|credential|cookie|x-auth|access-key|-key\Z"
 #: Names that end like one of the above and hold something else.
 _OTHER = (
@@ -64,6 +67,7 @@ def names_credential(key: str) -> bool:
     )
 
 
+@lru_cache(_MOST_REMEMBERED)
 def may_name_credential(key: str) -> bool:
     """Return whether a key sounds as if its value could be a credential."""
     return bool(re.search(_RELATED, key, re.IGNORECASE)) and not re.search(

@@ -12,12 +12,15 @@ from moltconf.text.source import Span
 #: A whole ``${VAR}``; with a default inside it holds a text of its own.
 REFERENCE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}"
 _PIECE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+"
+#: What parts the pieces of a text, blanks aside.
+_PARTING = "\"'`(){}[],;=<>|"
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
 _NUMBER = (
     r"[v~<>≥+-]*\d{1,5}(?:[.:/x-]\d{1,4})*(?:ms|s|m|h|d|w|k|kb|mb|gb|px|st|nd|rd|th|am|pm|%|°|\+)?\Z"
     r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
     r"|(?:19|20)\d\d-?\d\d-?\d\d(?:[T-][\d.:-]*Z?)?\Z"
 )
+_BETWEEN = " \t\r\n" + _PARTING + _EDGE
 _JOINTS = str.maketrans(dict.fromkeys(".:@_&+|\\-", "/"))
 _MOST_PARTS = 8
 
@@ -76,6 +79,9 @@ def hidden_pieces(text: str, start: int = 0) -> Iterator[Span]:
 
     Hidden pieces that only blanks part are one. ``start`` is added to all offsets.
     """
+    # between the keys and values of a config there is mostly nothing else
+    if not text.strip(_BETWEEN):
+        return
     low = high = -1
     for match in re.finditer(_PIECE, text):
         if is_harmless(match.group()):

@@ -154,7 +154,9 @@ class _Keeper:
     @property
     def is_refused(self) -> bool:
         """Whether the target refuses a key that was written."""
-        return bool(self.draft.changes) and not self._refused(self.draft.value) <= self._faults
+        refused = self._refused(self.draft.value) if self.draft.changes else frozenset()
+        # where nothing is refused, it does not matter what was before
+        return bool(refused) and not refused <= self._faults
 
     def _refused(self, value: Value) -> frozenset[KeyPath]:
         return frozenset(Judge(value, self.others).refused(self.to))

@@ -40,6 +40,7 @@ from moltconf.masking.shapes import (
     shape,
     shape_spans,
 )
+from moltconf.masking.words import _BETWEEN, _PIECE, hidden_pieces, is_harmless
 from moltconf.text.document import Document, Format
 from moltconf.text.include import ConfigTree, load
 from moltconf.text.source import Source
@@ -352,3 +353,11 @@ def test_what_a_text_has_its_signs_for_is_hidden() -> None:
     assert hidden("token=Zq7planted9secret", TextKind.TEXT)
     assert hidden("a 3f2504e0-4f89-11d3-9a0c-0305e82c3301", TextKind.TEXT)
     assert not hidden("{{ name }}", TextKind.SECRET)
+
+
+@given(st.text([*_BETWEEN, "a", "7", "$"], max_size=12))
+def test_signs_between_entries_hide_nothing_and_all_else_is_looked_at(text: str) -> None:
+    """What is looked at first leaves out nothing that the pattern would find."""
+    pieces = [match.group() for match in re.finditer(_PIECE, text)]
+    hidden_ones = [text[span.start : span.end] for span in hidden_pieces(text)]
+    assert bool(hidden_ones) == any(not is_harmless(piece) for piece in pieces)
