@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher, unified_diff
-from typing import NamedTuple
+
+from moltconf.fields import Fields
 
 #: Texts that have no more lines together are compared as they are.
 SHORT = 8000
@@ -56,7 +57,7 @@ def _range(begin: int, end: int) -> str:
     return str(begin + 1) if length == 1 else f"{begin + (length > 0)},{length}"
 
 
-class _Stretch(NamedTuple):
+class _Stretch(Fields):
     """Lines of both sides that are to be compared; ``depth`` is how often they were taken apart."""
 
     begin: int
@@ -71,7 +72,8 @@ def _same(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     found: list[Match] = []
     work = [_Stretch(0, len(old), 0, len(new))]
     while work:
-        begin, end, new_begin, new_end, depth = work.pop()
+        part = work.pop()
+        begin, end, new_begin, new_end = part.begin, part.end, part.new_begin, part.new_end
         shared = min(end - begin, new_end - new_begin)
         head = 0
         while head < shared and old[begin + head] == new[new_begin + head]:
@@ -80,10 +82,10 @@ def _same(old: Sequence[str], new: Sequence[str]) -> list[Match]:
         while tail < shared - head and old[end - 1 - tail] == new[new_end - 1 - tail]:
             tail += 1
         found += (Match(begin, new_begin, head), Match(end - tail, new_end - tail, tail))
-        inner = _Stretch(begin + head, end - tail, new_begin + head, new_end - tail, depth + 1)
+        inner = _Stretch(begin + head, end - tail, new_begin + head, new_end - tail, part.depth + 1)
         if inner.begin == inner.end or inner.new_begin == inner.new_end:
             continue
-        parts = _between(old, new, inner) if depth < _DEEPEST else [inner]
+        parts = _between(old, new, inner) if part.depth < _DEEPEST else [inner]
         if len(parts) > 1:
             work += parts
         else:
@@ -93,15 +95,15 @@ def _same(old: Sequence[str], new: Sequence[str]) -> list[Match]:
 
 def _between(old: Sequence[str], new: Sequence[str], stretch: _Stretch) -> list[_Stretch]:
     """The stretch cut before each line that stands once on both sides, in the same order."""
-    begin, end, new_begin, new_end, depth = stretch
-    once = _once(old, begin, end)
-    new_once = _once(new, new_begin, new_end)
+    begin, new_begin, depth = stretch.begin, stretch.new_begin, stretch.depth
+    once = _once(old, begin, stretch.end)
+    new_once = _once(new, new_begin, stretch.new_end)
     pairs = [(at, new_once[line]) for line, at in once.items() if line in new_once]
     parts: list[_Stretch] = []
     for at, new_at in _rising(pairs):
         parts.append(_Stretch(begin, at, new_begin, new_at, depth))
         begin, new_begin = at, new_at
-    return [*parts, _Stretch(begin, end, new_begin, new_end, depth)]
+    return [*parts, _Stretch(begin, stretch.end, new_begin, stretch.new_end, depth)]
 
 
 def _once(lines: Sequence[str], begin: int, end: int) -> dict[str, int]:
@@ -131,7 +133,8 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _compared(old: Sequence[str], new: Sequence[str], stretch: _Stretch) -> Iterator[Match]:
     """The same in a stretch without such lines, piece by piece."""
-    begin, end, new_begin, new_end, _ = stretch
+    begin, end = stretch.begin, stretch.end
+    new_begin, new_end = stretch.new_begin, stretch.new_end
     while begin < end and new_begin < new_end:
         some, others = (
             old[begin : min(begin + _CHUNK, end)],

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 from moltconf.fields import Fields
 from moltconf.release_order import before, since
 
 if TYPE_CHECKING:
     from dataclasses import Field
+    from typing import TypeVar
 
-R = TypeVar("R", bound="Record")
-
+    # a bound that is a text is compiled, and the first one makes all classes of syntax trees
+    R = TypeVar("R", bound="Record")
 
 #: The release from which on a default holds that was always there.
 FIRST = "2026.1.0"
