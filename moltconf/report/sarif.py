@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -201,5 +201,5 @@ def _change(edit: FileEdit) -> dict[str, Any]:
 
 
 def _uri(name: str) -> str:
-    path = PurePath(address(name))
+    path = Path(address(name))
     return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
