@@ -23,7 +23,7 @@ from moltconf.auth.stored_credential import (
 from moltconf.release_order import before, since
 from moltconf.schema.provider_ids import normalize_provider
 from moltconf.schema.record import replaced
-from moltconf.schema.secret import read_secret
+from moltconf.schema.secret import is_looked_up, read_secret
 from moltconf.schema.values import Hidden
 
 #: What a file that is no strict JSON means to the product (read off openclaw@2026.1.29).
@@ -139,16 +139,19 @@ class PayloadReader:
         kind = entry["type"]
         field = {"api_key": "key", "token": "token"}.get(kind)
         named = entry.get(f"{field}Ref") if field and self._tolerant else None
-        reference = named if isinstance(named, Mapping) else None
-        secret = entry.get(field) if field else None
+        text = entry.get(field) if field else None
+        secret = read_secret(text) if isinstance(text, str) else None
+        reference = read_secret(named) if isinstance(named, Mapping) else None
+        if reference is None and secret is not None and is_looked_up(secret, self.release):
+            reference = secret
         expires = entry.get("expires")
         email = entry.get("email")
         return StoredCredential(
             id=id,
             provider=normalize_provider(provider, self.release),
             type=kind,
-            secret=read_secret(secret) if isinstance(secret, str) else None,
-            secret_is_reference=read_secret(reference) is not None,
+            secret=secret,
+            reference=reference,
             has_access=_is_text(entry.get("access")),
             refresh=Hidden(entry["refresh"]) if _is_text(entry.get("refresh")) else None,
             expires=_number(expires),

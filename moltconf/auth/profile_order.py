@@ -169,7 +169,7 @@ def eligibility(auth: Auth, store: Store, id: str, provider: str, release: str, 
         mode = declared.mode.value if declared.mode is not None else None
         if not mode_serves(mode, credential.type, release):
             return Code.MODE_MISMATCH
-    return _material(credential, release, now)
+    return material(credential, release, now)
 
 
 def mode_serves(mode: str | None, type: str, release: str) -> bool:
@@ -187,7 +187,8 @@ def can_ever_serve(mode: str | None) -> bool:
     return mode in CREDENTIAL_TYPES
 
 
-def _material(credential: StoredCredential, release: str, now: float) -> Code:
+def material(credential: StoredCredential, release: str, now: float) -> Code:
+    """Return whether there is something to log in with that has not expired."""
     if not credential.has_material:
         return Code.MISSING_CREDENTIAL
     if credential.type != "token":

@@ -14,10 +14,13 @@ from moltconf.auth.profile_order import (
     configured_order,
     profile_order,
 )
+from moltconf.auth.references import is_open, unset_variable
 from moltconf.auth.stored_credential import StoredCredential
+from moltconf.auth.variables import KnownVariables
 from moltconf.release_order import before, since
 from moltconf.schema.auth import Auth
 from moltconf.schema.provider_ids import credential_provider
+from moltconf.schema.record import Record
 from moltconf.text.keypath import KeyPath
 
 if TYPE_CHECKING:
@@ -32,49 +35,73 @@ _LOGINS: tuple[tuple[str, str, str | None, str], ...] = (
     ("minimax-portal", "2026.1.30", None, "minimax-portal:minimax-cli"),
 )
 
+_NOT_RESOLVED = "refers to a secret that moltconf does not see (give --env-file for a variable)"
 _NOT_LOOKED_UP = "named in the config; give --state-dir to see whether it is stored"
 
 
+class Moment(Record):
+    """The time at which a profile is asked for, in milliseconds since 1970, and the variables."""
+
+    now: float
+    environment: KnownVariables
+
+
 def stored_profiles(
-    auth: Auth, agent: AgentStore, provider: str, release: str, now: float, model: str | None
+    auth: Auth,
+    agent: AgentStore,
+    provider: str,
+    release: str,
+    moment: Moment,
+    model: str | None,
 ) -> Iterator[Candidate]:
     """Yield the profiles that an agent's store holds for a provider, in the order of use."""
     key = credential_provider(provider, release)
-    order = profile_order(auth, agent.store, provider, release, now, model)
+    order = profile_order(auth, agent.store, provider, release, moment.now, model)
     found = [
-        stored_profile(auth, standing, agent.store.profiles[standing.id], now)
+        stored_profile(auth, standing, agent.store.profiles[standing.id], moment)
         for standing in order.usable
     ]
-    # those that can be used come first: the others decide only where there is nothing else
-    yield from (candidate for candidate in found if candidate.answer is Answer.YES)
-    yield from (candidate for candidate in found if candidate.answer is not Answer.YES)
-    yield from (_rejected(auth, standing) for standing in order.rejected)
+    # those that are over decide only where there is nothing else
+    yield from (candidate for candidate in found if not candidate.is_over)
+    yield from (candidate for candidate in found if candidate.is_over)
+    yield from (rejected(auth, standing) for standing in order.rejected)
     if not order.base:
         yield _none_listed(auth, provider, release, order)
     yield from _login(auth, key, release, order)
 
 
 def stored_profile(
-    auth: Auth, standing: Standing, credential: StoredCredential, now: float
+    auth: Auth, standing: Standing, credential: StoredCredential, moment: Moment
 ) -> Candidate:
-    """Return a stored profile that may be used, unless it is banned or over."""
-    code = standing.code
-    if code is Code.OK and is_spent(credential, now):
-        code = Code.EXPIRED
+    """Return a stored profile that may be used, unless it is banned or over, or refers to what is
+    not there."""
+    code, note = standing.code, None
+    answer = Answer.YES if code is Code.OK else Answer.NOT_NOW
+    reference = credential.reference
+    if code is Code.OK and is_spent(credential, moment.now):
+        code, answer = Code.EXPIRED, Answer.NOT_NOW
+    elif reference is not None and code is not Code.PROVIDER_MISMATCH:
+        unset = unset_variable(reference, moment.environment)
+        if unset is not None:
+            code, answer = Code.UNRESOLVED, Answer.NOT_NOW
+            note = f"names the variable {unset}, which is not set"
+        elif code is Code.OK and is_open(reference, moment.environment):
+            answer, note = Answer.MAYBE, _NOT_RESOLVED
     path = _declared_path(auth, standing.id)
     return Candidate(
         kind=SourceKind.PROFILE,
-        answer=Answer.YES if code is Code.OK else Answer.NOT_NOW,
+        answer=answer,
         name=standing.id,
         code=code,
         mode="api-key" if credential.type == "api_key" else credential.type,
         path=path,
-        until=standing.until,
-        is_declared=path is not None,
+        until=standing.until if code is not Code.UNRESOLVED else None,
+        is_declared=path is not None or answer is Answer.MAYBE,
+        note=note,
     )
 
 
-def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: float) -> Candidate:
+def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, moment: Moment) -> Candidate:
     """Return the one profile that a model pins."""
     if agent is None:
         return Candidate(
@@ -86,9 +113,9 @@ def pinned_profile(auth: Auth, agent: AgentStore | None, profile: str, now: floa
         )
     credential = agent.store.profiles.get(profile)
     if credential is None:
-        return _rejected(auth, Standing(id=profile, code=Code.PROFILE_MISSING))
+        return rejected(auth, Standing(id=profile, code=Code.PROFILE_MISSING))
     standing = Standing(id=profile, code=Code.OK, type=credential.type)
-    return stored_profile(auth, standing, credential, now)
+    return stored_profile(auth, standing, credential, moment)
 
 
 def declared_profiles(auth: Auth, provider: str, release: str) -> Iterator[Candidate]:
@@ -135,7 +162,8 @@ def _declared(auth: Auth, name: str, provider: str, path: KeyPath) -> Candidate:
     )
 
 
-def _rejected(auth: Auth, standing: Standing) -> Candidate:
+def rejected(auth: Auth, standing: Standing) -> Candidate:
+    """Return a profile that is not used, with the reason."""
     path = _declared_path(auth, standing.id)
     return Candidate(
         kind=SourceKind.PROFILE,

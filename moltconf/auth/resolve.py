@@ -7,7 +7,8 @@ answers yes, no, or "not known", and the status follows from the answers:
 ``found``        the first source that does not say no says yes
 ``available``    a source says yes, but an earlier one that was not searched may win
 ``declared``     the config names a credential whose content lies outside what was searched
-``unavailable``  there is one, and it cannot be used now (cooling down, disabled, expired)
+``unavailable``  there is one, and it cannot be used now (cooling down, disabled, expired, or its
+                 variable is not set)
 ``missing``      every source says no: the product fails with "No API key found for provider"
 ``not-needed``   the provider works without one
 ``unknown``      nothing is named, and not everything was searched
@@ -22,6 +23,8 @@ from typing import TYPE_CHECKING
 from moltconf.auth.bans import ban_kind, banned_until
 from moltconf.auth.candidates import Answer, Candidate
 from moltconf.auth.credential_sources import Sources
+from moltconf.auth.profiles import Moment
+from moltconf.auth.references import stops_start
 from moltconf.auth.stored_credential import Store, StoreProblem
 from moltconf.auth.variables import KnownVariables, known_variables
 from moltconf.release_order import since
@@ -118,11 +121,15 @@ def resolve(
     environment = environment or known_variables(view.variables)
     moment = now.timestamp() * 1000
     agents = [agent for agent in view.agents if not agent.is_shadowed]
+    at = Moment(now=moment, environment=environment)
+    stopper = stops_start(view, stores, environment)
     credentials: list[Credential] = []
     for agent in agents:
         store = stores.of(agent.id) if stores is not None else None
-        sources = Sources(view, environment, store, moment)
-        credentials.extend(_credential(agent, slot, sources) for slot in agent.slots)
+        sources = Sources(view, at, store)
+        for slot in agent.slots:
+            asked = (stopper,) if stopper is not None else tuple(sources.candidates(slot))
+            credentials.append(_credential(agent, slot, asked))
     return CredentialReport(
         release=view.release,
         now=moment,
@@ -163,9 +170,8 @@ def unusable_profiles(store: Store, release: str, now: float) -> tuple[UnusableP
     return tuple(sorted(found, key=lambda profile: profile.remaining_ms))
 
 
-def _credential(agent: Agent, slot: ModelSlot, sources: Sources) -> Credential:
+def _credential(agent: Agent, slot: ModelSlot, candidates: tuple[Candidate, ...]) -> Credential:
     ref = slot.ref.value
-    candidates = tuple(sources.candidates(slot))
     status, chosen = conclude(candidates)
     return Credential(
         agent=agent.id,

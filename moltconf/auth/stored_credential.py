@@ -26,16 +26,17 @@ class StoreKind(StrEnum):
 class StoredCredential(Record):
     """One profile of a store.
 
-    ``secret`` is the key or token (``None`` for oauth). Of the tokens of a login ``refresh`` is
-    the one that renews it, and ``has_access`` says whether the other is there. ``expires`` is in
-    milliseconds since 1970; ``bad_expires`` tells that the field is there and is no date.
+    ``secret`` is the key or token (``None`` for oauth), ``reference`` names it in its place where
+    the release looks it up. Of the tokens of a login ``refresh`` is the one that renews it, and
+    ``has_access`` says whether the other is there. ``expires`` is in milliseconds since 1970;
+    ``bad_expires`` tells that the field is there and is no date.
     """
 
     id: str
     provider: str
     type: str
     secret: SecretInput | None = None
-    secret_is_reference: bool = False
+    reference: SecretInput | None = None
     has_access: bool = False
     refresh: Hidden | None = None
     expires: float | None = None
@@ -51,7 +52,7 @@ class StoredCredential(Record):
         """Whether there is anything to authenticate with."""
         if self.type == "oauth":
             return self.has_access or self.has_refresh
-        return self.secret_is_reference or (self.secret is not None and self.secret.is_given)
+        return self.reference is not None or (self.secret is not None and self.secret.is_given)
 
 
 class Usage(Record):

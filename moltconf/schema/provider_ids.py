@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-#: The first release that runs local servers of these providers without a key.
+#: The first release that runs the models of a Mac.
 _PLUGIN_PROVIDERS = "2026.8.1"
 
 AWS_VARIABLES = (
@@ -46,9 +46,12 @@ _MARKERS = frozenset(
 )
 _MARKER_PREFIXES = ("oauth:", "secretref-env:")
 
-#: Providers that run without a key of ours: local servers, and programs with a login of their own.
+#: Providers that run without a key of ours: programs with a login of their own, and models that
+#: come with the machine.
 _KEYLESS = frozenset({"claude-cli", "codex-cli", "copilot-proxy"})
-_KEYLESS_MODERN = _KEYLESS | {"ollama", "lmstudio", "apple-fm"}
+_KEYLESS_MODERN = _KEYLESS | {"apple-fm"}
+#: Local servers whose interface each release that has them knows.
+_LOCAL_SERVERS = frozenset({"ollama", "lmstudio"})
 
 
 @cache
@@ -100,7 +103,7 @@ def known_key_variables() -> frozenset[str]:
 
 def is_known_provider(provider: str) -> bool:
     """Return whether some release brings a provider of this id, and may know its interface."""
-    return provider in _KEYLESS_MODERN or provider in known_providers()
+    return provider in _KEYLESS_MODERN | _LOCAL_SERVERS or provider in known_providers()
 
 
 def usual_variable(provider: str, release: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from moltconf.release_order import since
 from moltconf.schema.provider_ids import is_environment_name, is_marker
 from moltconf.schema.record import Record
 from moltconf.schema.values import Hidden
@@ -13,7 +14,10 @@ from moltconf.schema.values import Hidden
 #: ``${NAME}`` as every release since 2026.1.16-2 substitutes it; ``$${NAME}`` is the escape.
 _REFERENCE = r"(?<!\$)\$\{([A-Z_][A-Z0-9_]*)\}"
 
-#: ``$NAME`` alone, a reference from 2026.2.26 on and a literal before.
+#: The first release that looks references up itself, beside those that config loading replaces.
+_LOOKS_UP = "2026.2.26"
+#: The first release in which ``$NAME`` alone is one.
+SHORTHAND_SINCE = "2026.5.18"
 _SHORTHAND = r"\$([A-Z][A-Z0-9_]{0,127})\Z"
 
 
@@ -21,7 +25,7 @@ class SecretKind(StrEnum):
     """The form in which a credential is given.
 
     ``literal``: the text itself. ``reference``: holds at least one ``${NAME}``. ``shorthand``: is
-    ``$NAME``, a reference since 2026.2.26 and a literal before. ``secret-ref``: an object
+    ``$NAME``, a reference since 2026.5.18 and a literal before. ``secret-ref``: an object
     ``{source, provider, id}`` (since 2026.2.26). ``marker``: a word by which the product says where
     the credential is. ``env-name``: a bare name of a variable. ``blank``: nothing.
     """
@@ -69,6 +73,20 @@ def read_secret(value: object) -> SecretInput | None:
 def referenced_names(text: str) -> tuple[str, ...]:
     """Return the variables that ``text`` takes in by ``${NAME}``, in order, each once."""
     return tuple(dict.fromkeys(re.findall(_REFERENCE, text)))
+
+
+def is_looked_up(secret: SecretInput, release: str) -> bool:
+    """Return whether ``release`` takes a stored credential for a reference, and looks it up.
+
+    Measured: 2026.1.24-3 to 2026.2.21 send ``${NAME}`` as it stands, 2026.2.26 to 2026.5.12 send
+    ``$NAME``.
+    """
+    if secret.kind is SecretKind.SHORTHAND:
+        return since(release, SHORTHAND_SINCE)
+    if secret.kind is SecretKind.REFERENCE:
+        is_whole = re.fullmatch(_REFERENCE, (secret.plain() or "").strip()) is not None
+        return is_whole and since(release, _LOOKS_UP)
+    return secret.kind is SecretKind.SECRET_REF and since(release, _LOOKS_UP)
 
 
 def _read_text(text: str) -> SecretInput:
