@@ -107,6 +107,11 @@ class Sources:
 
     def _of_provider(self, provider: str, model: str | None) -> Iterator[Candidate]:
         override = self.view.provider(provider)
+        used = override or self.view.provider(credential_provider(provider, self.release))
+        unset = unset_of_provider(used, self.release, self.environment) if used else None
+        if unset is not None:
+            yield unset
+            return
         api = _interface(override, model)
         for candidate in self._of_any_interface(provider, model, override, api):
             found = _in_mode(candidate, override, self.release)
@@ -117,14 +122,6 @@ class Sources:
     ) -> Iterator[Candidate]:
         wanted = credential_provider(provider, self.release)
         override = override or self.view.provider(wanted)
-        unset = (
-            unset_of_provider(override, self.release, self.environment)
-            if override is not None
-            else None
-        )
-        if unset is not None:
-            yield unset
-            return
         auth = override.auth if override is not None else None
         if auth is not None and auth.value == "aws-sdk":
             yield self._aws(auth.path)

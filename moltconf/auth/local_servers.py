@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ANY_OLLAMA = "2026.3.7"
 _LOCAL_OLLAMA = "2026.4.26"
+#: The first release in which the word in the place of its key counts; 2026.7.1 is the last that
+#: was seen not to look at it.
+_READS_KEY_OF_OLLAMA = "2026.8.1"
 _LM_STUDIO = "2026.4.15"
 _THIS_MACHINE = "2026.3.13"
 _PRIVATE_NETWORK = "2026.4.26"
@@ -75,7 +78,8 @@ def _is_keyless_ollama(provider: Provider, release: str) -> bool:
     if before(release, _LOCAL_OLLAMA):
         is_given = provider.api is not None or provider.base_url is not None
         return since(release, _ANY_OLLAMA) and (is_given or bool(provider.models))
-    if _has_key(provider) and _word(provider) not in _OLLAMA_WORDS:
+    is_strict = since(release, _READS_KEY_OF_OLLAMA)
+    if is_strict and _has_key(provider) and _word(provider) not in _OLLAMA_WORDS:
         return False
     return _says_something(provider) and _is_near(provider, release)
 

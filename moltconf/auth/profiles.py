@@ -78,7 +78,8 @@ def stored_profile(
     code, note = standing.code, None
     answer = Answer.YES if code is Code.OK else Answer.NOT_NOW
     reference = credential.reference
-    if code is Code.OK and is_spent(credential, moment.now):
+    is_over = code is not Code.PROVIDER_MISMATCH and is_spent(credential, moment.now)
+    if is_over:
         code, answer = Code.EXPIRED, Answer.NOT_NOW
     elif reference is not None and code is not Code.PROVIDER_MISMATCH:
         unset = unset_variable(reference, moment.environment)
@@ -95,7 +96,7 @@ def stored_profile(
         code=code,
         mode="api-key" if credential.type == "api_key" else credential.type,
         path=path,
-        until=standing.until if code is not Code.UNRESOLVED else None,
+        until=standing.until if code is standing.code else None,
         is_declared=path is not None or answer is Answer.MAYBE,
         note=note,
     )

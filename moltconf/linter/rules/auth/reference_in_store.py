@@ -1,10 +1,12 @@
 """A reference that a credential store does not resolve.
 
 ## What it does
-Reports `${VAR}` as the key or token of a stored profile.
+Reports `${VAR}` and `$VAR` as the key or token of a stored profile, where the release does not look
+them up.
 ## Why it matters
-Releases of January 2026 put variables into the config and not into credential stores: the text
-itself is sent as the key, and the provider answers with 401.
+Releases before 2026.2.26 put variables into the config and not into credential stores, and those
+before 2026.5.18 do not know `$VAR`: the text itself is sent as the key, and the provider answers with
+401.
 ## Example
 ```json
 {
@@ -43,8 +45,11 @@ if TYPE_CHECKING:
 META = Rule(
     id="auth/reference-in-store",
     severity=ERROR,
-    releases=between("2026.1.8", "2026.1.30"),
-    sources=("read off openclaw@2026.1.29: a stored key is sent as it stands",),
+    releases=between("2026.1.8", "2026.5.17"),
+    sources=(
+        "asked: openclaw@2026.1.29, 2026.2.21, 2026.2.26, 2026.3.24, 2026.5.28",
+        "read off openclaw@2026.5.12 and openclaw@2026.5.18, the first with a pattern for $VAR",
+    ),
 )
 
 
@@ -52,6 +57,8 @@ def check_store(file: StoreFile) -> Iterator[Finding]:
     for credential in file.store.profiles.values() if file.store else ():
         secret = credential.secret
         if secret is None or secret.kind not in ("reference", "shorthand"):
+            continue
+        if credential.reference is not None:
             continue
         field = "key" if credential.type == "api_key" else "token"
         yield META.at(
