@@ -307,7 +307,7 @@ def _by_interface(candidate: Candidate, provider: str, api: str | None, release:
     """Return a candidate for a model of openai, refused where its interface takes others alone."""
     if api is None or candidate.mode is None or before(release, _BY_INTERFACE):
         return candidate
-    if candidate.code is Code.PROVIDER_MISMATCH:
+    if candidate.code is Code.PROVIDER_MISMATCH or candidate.kind is SourceKind.AWS:
         return candidate
     if normalize_provider(provider, release) != "openai":
         return candidate
