@@ -25,7 +25,7 @@ _RELEASES = (
 )  # fmt: skip
 #: Of releases that are only unpacked, those that keep their stores in JSON files and that load
 #: without the packages that are left out.
-_UNPACKED = ("2026.2.21", "2026.4.29")
+_UNPACKED = ("2026.2.21",)
 _PROVIDERS = ("zai", "anthropic", "openrouter")
 _SPELLINGS = {"zai": ("zai", "z.ai", "Z-AI", " zai ")}
 _REFERENCE = {"source": "env", "provider": "default", "id": "MY_KEY"}
