@@ -163,3 +163,28 @@ def test_files_of_a_certificate_are_the_machine_s_affair() -> None:
     assert judged.not_judged == [
         "whether the files of gateway.tls.certPath exist where the gateway runs"
     ]
+
+
+@pytest.mark.parametrize("secret", ["token", "password"])
+def test_a_mark_of_a_removed_secret_is_none(secret: str) -> None:
+    """As measured: 2026.8.2 takes it for a secret that everybody can guess."""
+    for mark in ("__OPENCLAW_REDACTED__", " *** ", "[REDACTED]"):
+        config = _gateway(auth={"mode": secret, secret: mark})
+        assert _judged(config, "2026.8.2").starts
+        (refusal,) = _judged(config, "2026.9.6").findings
+        assert (refusal.rule, refusal.path) == (
+            "gateway/redacted-secret",
+            ("gateway", "auth", secret),
+        )
+    other = _gateway(auth={"mode": "password", "token": "***", "password": _SECRET})
+    assert _judged(other, "2026.9.6").starts
+
+
+def test_the_secret_of_remote_counts_where_the_gateway_has_none() -> None:
+    remote = {"token": "[REDACTED]"}
+    (refusal,) = _judged(_gateway(auth={}, remote=remote), "2026.9.6").findings
+    assert refusal.path == ("gateway", "remote", "token")
+    assert _judged(_gateway(remote=remote), "2026.9.6").starts
+    assert _judged(
+        _gateway(auth={"mode": "none"}, remote=remote, bind="loopback"), "2026.9.6"
+    ).starts

@@ -138,14 +138,27 @@ PLACEHOLDERS: dict[str, dict[str, str]] = {
     "password": {**_EMPTY, "change-me-to-a-strong-password": "2026.4.12"},
 }
 
+#: What programs and people put in the place of a secret that they do not show.
+_REDACTED = frozenset(
+    {
+        "***",
+        "<redacted>",
+        "[REDACTED CREDENTIAL]",
+        "[REDACTED]",
+        "[REDACTED_PRIVATE_KEY]",
+        "[redacted]",
+        "REDACTED",
+        "__OPENCLAW_REDACTED__",
+        "xapp-REDACTED",
+        "xoxb-REDACTED",
+    }
+)
+
 
 def check_placeholder(config: dict[str, object], release: str, variables: Variables) -> Answers:
     """The examples of the product's own files are no secrets."""
     gateway = GatewaySection(config, release)
-    secret = gateway.login or ("password" if gateway.holds("password") else "token")
-    if not gateway.runs or secret not in PLACEHOLDERS:
-        return
-    text = plain(gateway.get("auth", secret))
+    secret, text = _secret(gateway)
     first = PLACEHOLDERS[secret].get(text) if text is not None else None
     if first is not None and since(release, first):
         yield StartRefusal(
@@ -154,6 +167,28 @@ def check_placeholder(config: dict[str, object], release: str, variables: Variab
             "make a real one with `openssl rand -hex 32`, put it into a variable, and write "
             'the variable here: "${NAME}"',
         )
+
+
+def check_redacted(config: dict[str, object], release: str, variables: Variables) -> Answers:
+    """What stands in the place of a secret that a program does not show is no secret."""
+    gateway = GatewaySection(config, release)
+    secret, text = _secret(gateway)
+    section = "auth"
+    if not is_given(gateway.get("auth", secret)):
+        section, text = "remote", plain(gateway.get("remote", secret))
+    if gateway.runs and secret in PLACEHOLDERS and text in _REDACTED:
+        yield StartRefusal(
+            ("gateway", section, secret),
+            f"{STOPS}this {secret} only marks where the real one was",
+            'put the real one into a variable, and write the variable here: "${NAME}"',
+        )
+
+
+def _secret(gateway: GatewaySection) -> tuple[str, str | None]:
+    """Return which secret counts, and its text; ``None`` where none is written."""
+    secret = gateway.login or ("password" if gateway.holds("password") else "token")
+    counts = gateway.runs and secret in PLACEHOLDERS
+    return secret, plain(gateway.get("auth", secret)) if counts else None
 
 
 START_CHECKS = (
@@ -193,5 +228,12 @@ START_CHECKS = (
         "2026.9.3 and 2026.9.4",
         first="2026.4.12",
         keys=("auth",),
+    ),
+    StartCheck(
+        "gateway/redacted-secret",
+        check_redacted,
+        "measured: the start of openclaw@2026.9.6; openclaw@2026.9.5 has no such check",
+        first="2026.9.6",
+        keys=("gateway",),
     ),
 )

@@ -49,6 +49,7 @@ META = Rule(
         "measured: openclaw@2026.9.6 config validate accepts them",
     ),
     outlives_refusal=True,
+    yields_to=("gateway/redacted-secret",),
 )
 
 _OWN = "__OPENCLAW_REDACTED__"
