@@ -13,6 +13,8 @@ from moltconf.migrator.operations import (
     custom,
     relocate,
 )
+from moltconf.product.agent_ids import DEFAULTS, ENTRIES, LIST
+from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
 from ..shared.scopes import AGENTS, EACH_AGENT, SPEECH, channel, find_all_of
@@ -84,6 +86,11 @@ MODEL_NAMES = (
 
 #: The catalogue of models of each agent; its keys are models.
 CATALOGUES = tuple(f"{agent}.models" for agent in AGENTS)
+
+
+def owner_of(path: KeyPath) -> KeyPath:
+    """Return the agent that a place belongs to, else the defaults of all."""
+    return path[:3] if path[:2] in (LIST, ENTRIES) else DEFAULTS
 
 
 def rename_models(successor: Callable[[str], str | None], why: str) -> tuple[Operation, ...]:

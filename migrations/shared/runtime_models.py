@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import MERGE_MISSING, relocate
-from moltconf.product.agent_ids import DEFAULTS, ENTRIES, LIST
+from moltconf.product.agent_ids import DEFAULTS
 from moltconf.text.keypath import KeyPath, parse_path
 
-from .model_names import CATALOGUES, MODEL_NAMES
+from .model_names import CATALOGUES, MODEL_NAMES, owner_of
 from .scopes import PLUGINS, find_all_of
 
 if TYPE_CHECKING:
@@ -58,20 +58,15 @@ class _Named(Fields):
     is_entry: bool
 
 
-def _owner(path: KeyPath) -> KeyPath:
-    """Return the agent that a place belongs to, else the defaults of all."""
-    return path[:3] if path[:2] in (LIST, ENTRIES) else DEFAULTS
-
-
 def _named(draft: Draft) -> Iterator[_Named]:
     for pattern in _PLACES:
         for path in draft.find(pattern):
             text = draft.get(path)
             if isinstance(text, str):
-                yield _Named(path, text, _owner(path), is_entry=False)
+                yield _Named(path, text, owner_of(path), is_entry=False)
     for path, models in find_all_of(draft, CATALOGUES):
         for name in models:
-            yield _Named((*path, name), name, _owner(path), is_entry=True)
+            yield _Named((*path, name), name, owner_of(path), is_entry=True)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -147,13 +142,36 @@ def _rename(draft: Draft, *, is_asked: bool) -> None:
         _set_runtime(draft, owner, new, runtime)
     if not restricts and draft.get((*DEFAULTS, "models")) and draft.can_hold(_SAID):
         draft.set(_SAID, True, "the new catalogue restricts nobody")
-    if "codex" in renamed.values() and not draft.has((*PLUGINS, "codex")):
+    if "codex" in renamed.values():
+        _tell_of_plugin(draft)
+
+
+def _tell_of_plugin(draft: Draft) -> None:
+    """Say what the plugin that runs the models lacks: it is not there, or the file keeps it off."""
+    off = next((path for path, is_off in _switches(draft) if is_off), None)
+    if off is not None:
+        draft.note(
+            off,
+            'the plugin "codex" runs these models, and is switched off here',
+            "switch it on, or name models that run without it",
+            has_choices=False,
+        )
+    elif not draft.has((*PLUGINS, "codex")):
         draft.note(
             DEFAULTS,
             'the runtime "codex" comes with a plugin of that name',
             "openclaw plugins install @openclaw/codex brings it",
             has_choices=False,
         )
+
+
+def _switches(draft: Draft) -> Iterator[tuple[KeyPath, bool]]:
+    """Yield the keys that may keep the plugin off, and whether each does."""
+    for path in (("plugins", "enabled"), (*PLUGINS, "codex", "enabled")):
+        yield path, draft.get(path) is False
+    allowed = draft.sequence(("plugins", "allow"))
+    yield ("plugins", "allow"), bool(allowed) and "codex" not in allowed
+    yield ("plugins", "deny"), "codex" in draft.sequence(("plugins", "deny"))
 
 
 def _ask(draft: Draft, each: _Named, new: str, runtime: str) -> None:

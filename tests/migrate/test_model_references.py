@@ -85,12 +85,95 @@ def test_a_model_without_a_provider_stays_with_anthropic() -> None:
         assert '"anthropic/claude-opus-4-5"' in result.after.document.source.text
 
 
-def test_a_model_of_an_unknown_company_is_asked_about() -> None:
-    config = _defaults(model={"primary": "gpt-5.2"})
-    asked = _migrated(config, "2026.4.5", "2026.1.29")
+@pytest.mark.parametrize(
+    ("plugins", "path"),
+    [
+        ({"entries": {"codex": {"enabled": False}}}, ("plugins", "entries", "codex", "enabled")),
+        ({"allow": ["telegram"]}, ("plugins", "allow")),
+        ({"deny": ["codex"]}, ("plugins", "deny")),
+        ({}, ("agents", "defaults")),
+    ],
+)
+def test_the_plugin_that_runs_a_model_is_told_of(plugins: Any, path: tuple[str, ...]) -> None:
+    config = {**_defaults(model={"primary": "openai-codex/gpt-5.4"}), "plugins": plugins}
+    told = _migrated(config, "2026.9.6", "2026.5.28").remaining
+    assert [each.path for each in told if '"codex"' in each.message] == [path]
+    on = {**config, "plugins": {"allow": ["codex"], "entries": {"codex": {"enabled": True}}}}
+    told = _migrated(on, "2026.9.6", "2026.5.28").remaining
+    assert not [each for each in told if '"codex"' in each.message]
+
+
+def test_a_name_that_anthropic_never_had_stays_with_it_and_is_told() -> None:
+    result = _migrated(_defaults(model={"primary": "gpt-5.2"}), "2026.4.5", "2026.1.29")
+    assert '"anthropic/gpt-5.2"' in result.after.document.source.text
+    assert "has no model of that name" in " ".join(each.message for each in result.remaining)
+
+
+@pytest.mark.parametrize("model", ["${MODEL}", "YOUR_MODEL_HERE", "{{ model }}"])
+@pytest.mark.parametrize(("to", "source"), [("2026.4.5", "2026.4.2"), ("2026.4.2", "2026.4.5")])
+def test_what_is_filled_in_may_name_its_provider(model: str, to: str, source: str) -> None:
+    config = _defaults(model={"primary": model})
+    asked = _migrated(config, to, source)
     assert asked.status is MigrationStatus.PARTIAL
-    kept = _migrated(config, "2026.4.5", "2026.1.29", {"bare-models": "anthropic"})
-    assert '"anthropic/gpt-5.2"' in kept.after.document.source.text
+    assert asked.after.value["agents"] == config["agents"]  # type: ignore[index,call-overload]
+    accepted = _migrated(config, to, source, {"bare-models": "stay"})
+    assert not [each for each in accepted.remaining if "provider" in each.message]
+
+
+def _models(config: dict[str, Any], to: str, source: str) -> Any:
+    value = _migrated(config, to, source).after.value
+    return value["agents"]["defaults"]  # type: ignore[index,call-overload]
+
+
+def test_every_place_that_asks_the_default_provider_keeps_it() -> None:
+    reading = {"primary": "claude-a", "fallbacks": ["claude-b"]}
+    config = _defaults(
+        model={"primary": "groq/x", "fallbacks": ["y"]},
+        imageModel=reading,
+        heartbeat={"model": "z"},
+    )
+    made = _models(config, "2026.4.5", "2026.3.24")
+    assert made["imageModel"] == {
+        "primary": "anthropic/claude-a",
+        "fallbacks": ["anthropic/claude-b"],
+    }
+    # these take the provider of the main model in every release
+    assert (made["model"]["fallbacks"], made["heartbeat"]["model"]) == (["y"], "z")
+    alone = _models(_defaults(heartbeat={"model": "claude-haiku-4-5"}), "2026.4.5", "2026.3.24")
+    assert alone["heartbeat"]["model"] == "anthropic/claude-haiku-4-5"
+
+
+def test_the_way_down_names_the_only_provider_that_has_the_model() -> None:
+    provider = {
+        "baseUrl": "https://llm.example.org",
+        "api": "openai-completions",
+        "models": [{"id": "own", "name": "Own"}],
+    }
+    config = {**_defaults(model={"primary": "Own"}), "models": {"providers": {"mine": provider}}}
+    assert _models(config, "2026.4.2", "2026.5.28")["model"]["primary"] == "mine/Own"
+    other = _defaults(model={"primary": "own"})
+    assert _models(other, "2026.4.2", "2026.5.28")["model"]["primary"] == "openai/own"
+
+
+@pytest.mark.parametrize("over", [(), ("2026.3.24",), ("2026.2.9", "2026.4.8", "2026.7.1")])
+def test_a_short_name_goes_on_naming_the_same_model(over: tuple[str, ...]) -> None:
+    config: Any = _defaults(
+        model={"primary": "opus", "fallbacks": ["Sonnet", "gpt", "mine"]},
+        models={
+            "anthropic/claude-opus-4-5": {},
+            "anthropic/claude-sonnet-4-5": {},
+            "openai/gpt-5.2": {"alias": "gpt"},
+            "groq/x": {"alias": "mine"},
+        },
+    )
+    source = "2026.1.29"
+    for to in (*over, "2026.9.6"):
+        config = _migrated(config, to, source).after.value
+        source = to
+    assert config["agents"]["defaults"]["model"] == {
+        "primary": "anthropic/claude-opus-4-5",
+        "fallbacks": ["anthropic/claude-sonnet-4-5", "gpt", "mine"],
+    }
 
 
 def test_what_lint_says_only_of_the_result_is_told() -> None:
