@@ -36,7 +36,7 @@ export const NAMES = [
   "resolveGatewayReloadSettings", "resolveGatewayRuntimeConfig", "resolveHeartbeatAgents",
   "resolveHeartbeatSummaryForAgent", "resolveHookSessionKey", "resolveHooksConfig",
   "resolveInboundDebounceMs", "resolveMaintenanceConfig", "resolveMaintenanceConfigFromInput",
-  "resolveMemoryFlushSettings", "resolveMemorySearchConfig", "resolvePingPongTurns",
+  "resolveMemoryBackendConfig", "resolveMemoryFlushSettings", "resolveMemorySearchConfig", "resolvePingPongTurns",
   "resolveQueueSettings", "resolveRedactOptions", "resolveSafeBins", "resolveSandboxConfigForAgent", "resolveSendPolicy",
   "resolveSessionResetPolicy", "resolveSubagentMaxConcurrent", "resolveSubagentSpawnModelSelection",
   "resolveSubagentToolPolicy", "resolveSubagentToolPolicyForSession", "resolveTelegramAccount",

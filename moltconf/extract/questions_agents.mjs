@@ -33,6 +33,13 @@ function allowed(policies, functions) {
   return TOOLS.filter((tool) => functions.isToolAllowedByPolicies(tool, policies));
 }
 
+/** What QMD reads, where a release has that engine and the config asks for it. */
+function readByQmd(config, agent, functions) {
+  if (config.memory?.backend !== "qmd" || !("resolveMemoryBackendConfig" in functions)) return null;
+  const { qmd } = functions.resolveMemoryBackendConfig({ cfg: config, agentId: agent });
+  return qmd?.sessions?.enabled ? ["memory", "sessions"] : ["memory"];
+}
+
 function widened(policy, also) {
   return policy?.allow && Array.isArray(also) ? { ...policy, allow: [...policy.allow, ...also] } : policy;
 }
@@ -78,7 +85,8 @@ export const agentQuestions = {
   memory: (config, { agent = "main" }, { functions }) => {
     const found = functions.resolveMemorySearchConfig(config, agent);
     if (!found) return { enabled: false };
-    const { enabled, provider, model, fallback, sources, extraPaths, sync, query } = found;
+    const { enabled, provider, model, fallback, extraPaths, sync, query } = found;
+    const sources = readByQmd(config, agent, functions) ?? found.sources;
     return {
       enabled, provider, model, fallback, sources, extraPaths: extraPaths ?? [], onSearch: sync?.onSearch,
       onSessionStart: sync?.onSessionStart, watch: sync?.watch, maxResults: query?.maxResults, minScore: query?.minScore,

@@ -350,3 +350,39 @@ def test_a_login_by_tailscale_is_no_token() -> None:
     auth = {"allowTailscale": True}
     done = migrated({"gateway": {"mode": "local", "auth": auth}}, "2026.3.24", "2026.1.24-3")
     assert handled(done)["gateway-login"] == NEEDS_DECISION
+
+
+_OPEN_ACCOUNT = {
+    "channels": {
+        "telegram": {
+            "allowFrom": ["111"],
+            "accounts": {
+                "main": {"botToken": "${MAIN}"},
+                "alerts": {"botToken": "${ALERTS}", "dmPolicy": "open", "allowFrom": ["*"]},
+            },
+        }
+    }
+}
+
+
+def test_an_open_account_that_the_channel_closes_is_asked_about() -> None:
+    result = migrated(_OPEN_ACCOUNT, "2026.3.24", "2026.5.28")
+    (asked,) = [each for each in result.shifts if each.fact == "telegram-account-senders"]
+    assert asked.handled == "needs-decision"
+    assert [each.accept for each in asked.choices] == ["telegram-account-senders=list"]
+
+
+def test_an_account_that_the_channel_closed_stays_closed_on_the_way_down() -> None:
+    value: Any = migrated(_OPEN_ACCOUNT, "2026.5.28", "2026.3.24").after.value
+    account = value["channels"]["telegram"]["accounts"]["alerts"]
+    assert (account["dmPolicy"], account["allowFrom"]) == ("allowlist", ["111"])
+
+
+@pytest.mark.parametrize("reads", [True, False])
+@pytest.mark.parametrize("backend", ["qmd", "builtin"])
+def test_past_conversations_are_read_where_they_were(reads: bool, backend: str) -> None:
+    memory = {"backend": backend, "qmd": {"sessions": {"enabled": reads}}}
+    result = migrated({"memory": memory}, "2026.3.24", "2026.9.6")
+    search = result.after.value["memory"]["search"]  # type: ignore[index,call-overload]
+    assert search["rememberAcrossConversations"] is (reads and backend == "qmd")
+    assert ("sessions" in search.get("sources", ())) is (reads and backend == "qmd")

@@ -13,14 +13,16 @@ and an agent's own `memorySearch` becomes its `memory.search`. What the new plac
 
 ## memory-qmd
 
-The second memory engine, QMD, is gone. The folders that it indexed are indexed by the one that
-remains, sessions too where it did so.
+The second memory engine, QMD, is gone. Where it was in use, the folders that it indexed are
+indexed by the one that remains, past conversations too where it did so; as
+`rememberAcrossConversations` says.
 
     memory: { backend: "qmd", qmd: { paths: [{ path: "~/notes", pattern: "*.md" }] } }
 
 becomes
 
-    memory: { search: { extraPaths: [{ path: "~/notes", pattern: "*.md" }] } }
+    memory: { search: { extraPaths: [{ path: "~/notes", pattern: "*.md" }],
+      rememberAcrossConversations: false } }
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from moltconf.migrator.operations import MERGE_MISSING, custom, is_mapping, move
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
+from ...shared.keys import set_missing
 from ...shared.scopes import EACH_AGENT, find_all_of, moves, removals
 from .._release import step
 from ._memory_places import SEARCH, SEARCHES
@@ -54,20 +57,31 @@ def _keep_indexed(draft: Draft) -> None:
         for item in draft.sequence((*qmd, "paths"))
         if isinstance(item, dict) and item.get("path")
     ]
-    if paths and draft.can_hold(extra):
+    if paths and _is_in_use(draft) and draft.can_hold(extra):
         known = draft.sequence(extra)
         new = [_short(item) for item in paths]
         draft.set(extra, [*known, *(item for item in new if item not in known)], why)
         draft.remove((*qmd, "paths"), why, successor=extra)
 
 
+def _is_in_use(draft: Draft) -> bool:
+    """Return whether QMD is the engine: what it would index is read by nobody else."""
+    return draft.get(("memory", "backend")) == "qmd"
+
+
 def _keep_sessions_indexed(draft: Draft) -> None:
-    if draft.get(("memory", "qmd", "sessions", "enabled")) is True:
+    if not _is_in_use(draft):
+        return
+    reads = draft.get(("memory", "qmd", "sessions", "enabled")) is True
+    if reads:
         why = "the memory engine that remains indexes what QMD indexed"
         draft.set((*SEARCH, "experimental", "sessionMemory"), True, why)
         sources = draft.sequence((*SEARCH, "sources")) or ["memory"]
         if "sessions" not in sources:
             draft.set((*SEARCH, "sources"), [*sources, "sessions"], why)
+    if draft.get(("session", "dmScope")) in (None, "main"):
+        why = f"QMD {'read' if reads else 'did not read'} past conversations"
+        set_missing(draft, (*SEARCH, "rememberAcrossConversations"), reads, why)
 
 
 def _short(item: dict[str, Value]) -> Value:
@@ -110,8 +124,12 @@ STEPS = (
             ),
             custom(
                 _keep_sessions_indexed,
-                targets=("memory.search.experimental.sessionMemory", "memory.search.sources"),
-                watched=("memory.qmd.sessions.enabled",),
+                targets=(
+                    "memory.search.experimental.sessionMemory",
+                    "memory.search.sources",
+                    "memory.search.rememberAcrossConversations",
+                ),
+                watched=("memory.backend", "memory.qmd.sessions.enabled"),
             ),
             remove("memory.qmd", "there is one memory engine", loss="what tuned QMD"),
             remove("memory.backend", "there is one memory engine"),
