@@ -20,7 +20,7 @@ from pathlib import Path
 
 from moltconf.auth.files import displayed_path
 from moltconf.auth.state_files import SHARED, SQLITE, StateFiles
-from moltconf.auth.stored_credential import Store, StoreProblem
+from moltconf.auth.stored_credential import Store, StoredCredential, StoreProblem
 from moltconf.product.agent_ids import MAIN
 from moltconf.release_order import before, since
 from moltconf.schema.config import ConfigView
@@ -113,9 +113,8 @@ class _Inheritance:
     def _merged(self, own: Store | None, main: Store) -> Store:
         if own is None or own.is_empty:
             return main
-        if before(self.release, _OWN_FIRST):
-            return own.over(main)
-        return own.before(main)
+        merged = own.over(main) if before(self.release, _OWN_FIRST) else own.before(main)
+        return replaced(merged, profiles={**merged.profiles, **_newer_logins(own, main)})
 
     def _result(
         self,
@@ -146,3 +145,18 @@ class _Inheritance:
             waiting = self.files.unmigrated(folder)
             self._inherited = self._result(MAIN, folder, own, searched, waiting)
         return self._inherited
+
+
+def _newer_logins(own: Store, main: Store) -> dict[str, StoredCredential]:
+    """Return main's logins that outlast an agent's own of the same name, and are used instead.
+
+    Asked of openclaw@2026.1.29 and openclaw@2026.8.2.
+    """
+    return {
+        name: login
+        for name, login in main.profiles.items()
+        if (mine := own.profiles.get(name)) is not None
+        and login.type == mine.type == "oauth"
+        and login.provider == mine.provider
+        and (login.expires or 0) > (mine.expires or 0)
+    }
