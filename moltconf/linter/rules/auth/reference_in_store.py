@@ -5,8 +5,8 @@ Reports `${VAR}` and `$VAR` as the key or token of a stored profile, where the r
 them up.
 ## Why it matters
 Releases before 2026.2.26 put variables into the config and not into credential stores, and those
-before 2026.5.18 do not know `$VAR`: the text itself is sent as the key, and the provider answers with
-401.
+before 2026.5.18 do not know `$VAR`: the text itself is sent as the key, and the provider answers
+with 401.
 ## Example
 ```json
 {
