@@ -32,6 +32,8 @@ from moltconf.catalogue.catalogue import releases
 from moltconf.extract import behaviour
 from moltconf.extract import behaviour_tables as recorded
 from moltconf.extract.behaviour import BehaviourQuestion
+from moltconf.findings import Severity
+from moltconf.migrator.left import NEEDS_DECISION
 from moltconf.migrator.migrate import VerifiedMigration, migrate
 from moltconf.migrator.shift import NOT_MEASURED
 from moltconf.product.names import names_of
@@ -321,11 +323,20 @@ def _became(carried: Carried, after: Answers, key: _Key) -> tuple[str, bool]:
     ):
         # the plan shows the change, the line of the shift or the refusal to start says it
         return "reported", False
+    if said is None and _is_asked(name, migration):
+        return "needs-decision", False
     handled = "missed" if said is None else str(said.handled)
     danger = fact(name).danger if said is None else said.danger
+    if fact(name).opens and _is_part(new.get("is"), old.get("is")):
+        danger = "function"  # a guard that lets through less than before
     # what did not start before has nothing to keep
     is_grave = danger in GRAVE and handled != "needs-decision" and "refuses" not in old
     return ("missed" if handled == "kept" else handled), is_grave
+
+
+def _is_part(one: object, other: object) -> bool:
+    """Return whether a list lets through nothing that another one does not."""
+    return isinstance(one, list) and isinstance(other, list) and all(x in other for x in one)
 
 
 def _has_no_limit(name: str, carried: Carried, after: Answers) -> bool:
@@ -358,6 +369,17 @@ def _is_of_a_step(name: str, migration: VerifiedMigration) -> bool:
         and any(matches(each, made.source[: len(each)]) for each in patterns)
         for step in migration.steps
         for made in step.changes
+    )
+
+
+def _is_asked(name: str, migration: VerifiedMigration) -> bool:
+    """Return whether a step leaves a key to a person by which the config decides a fact."""
+    patterns = fact(name).decided_by
+    return any(
+        matches(each, asked.path[: len(each)])
+        for each in patterns
+        for asked in migration.remaining
+        if asked.rule == NEEDS_DECISION and asked.severity is not Severity.INFO
     )
 
 
