@@ -24,8 +24,9 @@ Only for a file known to come from an earlier release.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from moltconf.fields import Fields
 from moltconf.masking.shapes import is_stand_in, is_template
 from moltconf.migrator.draft import ChangeKind, Draft
 from moltconf.migrator.operations import MERGE_MISSING, custom, relocate
@@ -84,7 +85,7 @@ SOURCES = (
 )
 
 
-class _Bare(NamedTuple):
+class _Bare(Fields):
     """A name without a provider. ``follows_unknown``: the file does not say which main model it
     takes the provider of. ``is_filled_in``: it stands for another text."""
 

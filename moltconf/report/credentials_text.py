@@ -74,7 +74,7 @@ def _slot(credential: Credential, release: str) -> Iterator[str]:
 
 def _said(status: CredentialStatus) -> str:
     if status is CredentialStatus.UNKNOWN:
-        return "no credential found so far"
+        return "no credential found"
     return f"credential {status.replace('-', ' ')}"
 
 

@@ -42,7 +42,7 @@ def _found(totals: Totals) -> str:
     ]
     found = ", ".join(filter(None, counts))
     if not found:
-        return "No problems found."
+        return "No findings." if totals.refused else "No problems found."
     is_more = totals.places > totals.errors + totals.warnings + totals.infos
     return f"{found}{f', at {totals.places} places' if is_more else ''}."
 

@@ -30,7 +30,7 @@ def test_the_file_gets_the_new_name_and_its_new_text(
     (tmp_path / name).chmod(0o640)
     outcome = moltconf(*TO, "--rename", "--write", name)
     assert outcome.code == 0
-    assert "written as openclaw.json" in outcome.out
+    assert "Written as openclaw.json" in outcome.out
     assert names(tmp_path) == {"openclaw.json"}
     new = tmp_path / "openclaw.json"
     assert "channels" in new.read_text(encoding="utf-8")

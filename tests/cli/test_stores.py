@@ -15,8 +15,7 @@ from moltconf.linter.pages import page
 from moltconf.linter.registry import RULES, module
 from moltconf.product.documents import KINDS
 from moltconf.report.formats import FORMATS
-from moltconf.text.include import load
-from moltconf.text.source import Source
+from moltconf.text.include import load_file
 from tests.cli.conftest import Moltconf
 
 Write = Callable[..., str]
@@ -27,6 +26,8 @@ RULES_OF_DOCUMENTS = [
     for word, (function, *_) in DOCUMENTS.items()
     if hasattr(module(each), function)
 ]
+#: Where documents lie in a state folder.
+_PLACES = {"cron": "cron/jobs.json", "auth-profiles": f"agents/main/agent/{NAME}"}
 PLANTED = "correct horse battery"
 BROKEN = {
     "anthropic": {"apiKey": PLANTED},
@@ -110,12 +111,16 @@ def test_a_strange_store_gets_an_answer(moltconf: Moltconf, config: Write, value
 
 
 @pytest.mark.parametrize(("id", "word"), RULES_OF_DOCUMENTS)
-def test_examples_show_what_they_say(id: str, word: str) -> None:
+def test_examples_show_what_they_say(id: str, word: str, config: Write, tmp_path: Path) -> None:
+    """A config that the example names in its text lies in the same state folder."""
     meta = module(id).META
     (kind,) = (each for each in KINDS if each.word == word)
-    release = "2026.9.6" if "2026.9.6" in meta.releases else "2026.1.29"
+    release = next(each for each in ("2026.9.6", "2026.1.29", "2026.5.28") if each in meta.releases)
     for heading in ("Example", "Use instead"):
-        for text in re.findall(r"```json\n(.*?)```", page(id).sections[heading], re.DOTALL):
-            tree = load(Source(text, min(kind.names)))
-            found = lint_document(kind, tree, release, Options(debug=True)).findings
+        section = page(id).sections[heading]
+        for beside in re.findall(r"^The config \w+ `(\{.*\})`", section, re.MULTILINE):
+            config(beside, "openclaw.json")
+        for text in re.findall(r"```json\n(.*?)```", section, re.DOTALL):
+            path = tmp_path / config(text, _PLACES.get(word, min(kind.names)))
+            found = lint_document(kind, load_file(path), release, Options(debug=True)).findings
             assert (id in {each.rule for each in found}) == (heading == "Example"), heading

@@ -26,9 +26,9 @@ def outline(text: str) -> list[str]:
 
 
 def targets(page: Path) -> list[Path]:
-    """What the links of a page lead to, without those from one language to the other."""
+    """What the links of a page lead to; the playground is a page of the site alone."""
     links = re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text(encoding="utf-8"))
-    return [(page.parent / link).resolve() for link in links]
+    return [(page.parent / link).resolve() for link in links if not link.endswith("playground/")]
 
 
 def other_language(path: Path) -> Path:

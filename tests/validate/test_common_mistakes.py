@@ -68,7 +68,7 @@ def said_of(path: str, value: Value, release: str) -> str:
         ("secrets", {}, "2026.1.29", "accepted from 2026.2.26 on"),
         ("agents.entries", {"a": {}}, "2026.2.26", "accepted from 2026.8.1 on"),
         ("agents.defaults.thinking", "high", "2026.3.24", 'did you mean "thinkingDefault"?'),
-        ("auth.profiles.google:x.refresh", "1//abc", NEWEST, "credentials do not stand in the"),
+        ("auth.profiles.google:x.refresh", "1//abc", NEWEST, "auth.profiles holds no keys"),
         ("pluginSettings", {"lobster": {"a": 1}}, NEWEST, "move each to plugins.entries.ID.config"),
         (
             "plugins.entries.memory-core.config.dreaming", {"enabled": True}, "2026.1.29",

@@ -7,6 +7,7 @@ state folder. Jobs that are switched off are left out.
 The job runs as the default agent, with the tools, the workspace and the model of that one, and no
 message says so.
 ## Example
+The config has `{ agents: { list: [{ id: "main" }] } }`, and the job is:
 ```json
 {
   "version": 1,

@@ -7,6 +7,7 @@ to a gateway elsewhere.
 ## Why it matters
 The entry never counts. The agent that was meant goes by `defaults`, which may allow more, or less.
 ## Example
+The config has `{ agents: { list: [{ id: "research" }] } }`, and the approvals are:
 ```json
 {
   "version": 1,
