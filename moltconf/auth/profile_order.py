@@ -20,6 +20,9 @@ from moltconf.schema.record import Record, replaced
 #: The first releases that ignore a list whose every profile is gone: one that the config declares,
 #: and one that the store orders.
 _IGNORES_DEAD_PROFILES = "2026.2.21"
+#: The first release whose order heeds that a cooldown is about another model (asked:
+#: openclaw@2026.7.35 sorts such a profile behind the others, openclaw@2026.8.1 does not).
+_SORTS_BY_MODEL = "2026.8.1"
 _IGNORES_DEAD_ORDER = "2026.6.1"
 #: The first release that refuses a token whose expiry is no date.
 _CHECKS_EXPIRY = "2026.3.7"
@@ -210,18 +213,22 @@ def _sorted(
     keep_order: bool,
 ) -> tuple[Standing, ...]:
     free: list[Standing] = []
-    banned: list[Standing] = []
+    banned: list[tuple[float, Standing]] = []
+    sorts_for = model if since(release, _SORTS_BY_MODEL) else None
     for standing in eligible:
         until = banned_until(store, standing.id, release, now, model)
-        if until is None:
+        place = banned_until(store, standing.id, release, now, sorts_for)
+        if until is not None:
+            code = Code(ban_kind(store.usage[standing.id], now))
+            standing = replaced(standing, until=until, code=code)
+        if place is None:
             free.append(standing)
         else:
-            code = Code(ban_kind(store.usage[standing.id], now))
-            banned.append(replaced(standing, until=until, code=code))
+            banned.append((place, standing))
     if not keep_order:
         free.sort(key=_turn(store, release, now))
-    banned.sort(key=lambda standing: standing.until or 0)
-    return (*free, *banned)
+    banned.sort(key=lambda each: each[0])
+    return (*free, *(standing for _, standing in banned))
 
 
 def _turn(store: Store, release: str, now: float) -> Callable[[Standing], tuple[int, int, float]]:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from moltconf.auth.bans import banned_until
-from moltconf.auth.profile_order import mode_serves
+from moltconf.auth.profile_order import mode_serves, profile_order
 from moltconf.auth.stored_credential import Store, StoredCredential, Usage
+from moltconf.schema.config import view
 
 NOW, LATER, LATEST, PAST = 1_000.0, 2_000.0, 3_000.0, 500.0
 
@@ -50,6 +51,26 @@ def test_older_releases_ban_the_profile_for_every_model() -> None:
     assert until("2026.1.29", "two", **LIMITED) == LATER
     assert until("2026.1.29", "two", **{**LIMITED, "disabled_until": LATEST}) == LATEST
     assert until("2026.1.29", cooldown_until=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("release", "expected"),
+    [("2026.7.35", ["x:b", "x:a"]), ("2026.8.1", ["x:a", "x:b"])],
+)
+def test_a_cooldown_of_another_model_counts_where_profiles_are_sorted(
+    release: str, expected: list[str]
+) -> None:
+    """As measured: up to 2026.7.35 such a profile is tried later, and is free all the same."""
+    logins = {
+        name: StoredCredential(id=name, provider="anthropic", type="oauth", has_access=True)
+        for name in ("x:a", "x:b")
+    }
+    limited = Usage(**{**LIMITED, "cooldown_until": LATEST})
+    usage = {"x:a": limited, "x:b": Usage(cooldown_until=LATER)}
+    store = Store(profiles=logins, usage=usage)
+    order = profile_order(view({}, release).auth, store, "anthropic", release, NOW, "two")
+    assert list(order.ids) == expected
+    assert [each.until for each in order.usable if each.id == "x:a"] == [None]
 
 
 @pytest.mark.parametrize(

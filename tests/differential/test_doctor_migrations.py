@@ -45,12 +45,13 @@ RELEASES = (
 DEFENDED = {
     "A new iMessage section": r"channels\.imessage\.groups\.\*.*",
     "An older model is still yours to choose": (
-        r"agents\.defaults\.model|plugins\.entries\.llm-task\..*[mM]odels\[\d+\]"
+        r"agents\.defaults\.model(\.fallbacks\[\d+\])?|agents\.list\[\d+\]\.model"
+        r"|plugins\.entries\.llm-task\..*[mM]odels\[\d+\]"
     ),
     "Who may open the control page": r"gateway\.controlUi\.allowedOrigins\[\d\]",
     "Only what the release wants": (
         r"agents\.defaults\.model(\.primary|\.fallbacks)?|channels\.telegram\.stream(Mode|ing)"
-        r"|channels\.discord\.(dm\.)?(allowFrom\[0\]|policy)|channels\.discord\.dmPolicy"
+        r"|channels\.discord\.(accounts\.\w+\.)?((dm\.)?(allowFrom\[0\]|policy)|dmPolicy)"
     ),
     "The speech provider by its name": r"messages\.tts\.provider",
     "No more content than before": (

@@ -16,6 +16,7 @@ import pytest
 from moltconf.catalogue.catalogue import Catalogue, releases
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.text.keypath import format_path
+from moltconf.validator.conversions.as_read import converts
 from tests.differential.generator import Generator
 from tests.differential.mutator import mutate
 from tests.differential.product import NotInstalledError
@@ -46,8 +47,12 @@ def faults(release: str, config: Any) -> list[str]:
     return [format_path(fault.path) for fault in found]
 
 
-@pytest.mark.parametrize("release", [one.name for one in releases() if one.source == "package"])
+@pytest.mark.parametrize(
+    "release",
+    [one.name for one in releases() if one.source == "package" and not converts(one.name)],
+)
 def test_structure(release: str) -> None:
+    """Of releases that rewrite a config before they judge it, only the whole verdict compares."""
     try:
         product = Unpacked(release)
     except NotInstalledError as error:
