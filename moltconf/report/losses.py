@@ -23,7 +23,7 @@ def loss_lines(migration: VerifiedMigration) -> Iterator[str]:
 def heading(migration: VerifiedMigration, left: Iterable[Finding]) -> str:
     """Return what stands above ``left``, the findings that are left and not shown as shifts."""
     if all(each.severity is Severity.INFO for each in left):
-        return "for information:"
+        return "look at this too:"
     if migration.is_faulty:
         return "correct this first:"
     if not migration.awaits_consent:

@@ -184,7 +184,7 @@ def test_what_is_only_told_is_not_said_to_need_a_decision(
 ) -> None:
     name = config('{"channels": {"telegram": {"botToken": "${T}"}}}')
     outcome = moltconf("migrate", "--from", "2026.1.10", "--to", "2026.1.11", name)
-    assert "for information:" in outcome.out
+    assert "look at this too:" in outcome.out
     assert "decide, or correct by hand:" not in outcome.out
 
 

@@ -90,7 +90,7 @@ def test_what_is_only_to_know_is_not_left_to_decide() -> None:
         }
     )
     assert any("command-owner=accept" in line for line in lines)
-    assert "for information:" in lines
+    assert "look at this too:" in lines
     assert "decide, or correct by hand:" not in lines
 
 
