@@ -214,10 +214,10 @@ def _sorted(
 ) -> tuple[Standing, ...]:
     free: list[Standing] = []
     banned: list[tuple[float, Standing]] = []
-    sorts_for = model if since(release, _SORTS_BY_MODEL) else None
+    by_model = since(release, _SORTS_BY_MODEL)
     for standing in eligible:
         until = banned_until(store, standing.id, release, now, model)
-        place = banned_until(store, standing.id, release, now, sorts_for)
+        place = until if by_model else banned_until(store, standing.id, release, now)
         if until is not None:
             code = Code(ban_kind(store.usage[standing.id], now))
             standing = replaced(standing, until=until, code=code)
