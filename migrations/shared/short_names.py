@@ -57,14 +57,23 @@ def short_names(release: str) -> dict[str, str]:
 
 def aliases(draft: Draft, release: str) -> dict[str, str]:
     """Return which models the config or ``release`` gives another name, by that name."""
+    return _given(draft, release) | _own_aliases(draft)
+
+
+def _given(draft: Draft, release: str) -> dict[str, str]:
+    """Return the models that ``release`` gives another name, where the config gives them none."""
     catalogue = draft.mapping(_CATALOGUE) or {}
-    found = {
+    return {
         name: model
         for name, model in short_names(release).items()
         if model in catalogue and _alias(catalogue[model]) is None
     }
+
+
+def _own_aliases(draft: Draft) -> dict[str, str]:
+    catalogue = draft.mapping(_CATALOGUE) or {}
     said = ((_alias(entry), model) for model, entry in catalogue.items())
-    return found | {alias: model for alias, model in said if alias is not None}
+    return {alias: model for alias, model in said if alias is not None}
 
 
 def _alias(entry: object) -> str | None:
@@ -95,8 +104,13 @@ def short_name_step(name: str, before: str, release: str, summary: str) -> Step:
 
 
 def _write_in_full(draft: Draft, source: str, target: str) -> None:
-    meant, means = aliases(draft, source), aliases(draft, target)
+    meant, means = _given(draft, source), _given(draft, target)
     moved = {name: model for name, model in meant.items() if means.get(name) != model}
+    if not moved:
+        return
+    # what the config calls a model itself, it calls so in both
+    own = _own_aliases(draft)
+    moved = {name: model for name, model in moved.items() if name not in own}
     for pattern in MODEL_NAMES if moved else ():
         for path in draft.find(parse_path(pattern)):
             text = draft.get(path)

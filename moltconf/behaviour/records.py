@@ -8,6 +8,8 @@ release's own functions (docs/decisions/0016-behaviour.md).
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import cached_property
 
 from moltconf.fields import Fields
 from moltconf.release_order import release_key
@@ -32,6 +34,8 @@ DANGERS = (
 GRAVE = frozenset(DANGERS[:6])
 #: The others, which are reported, and kept where that is asked for.
 MINOR = DANGERS[6:]
+#: The kinds of answers that a release itself gave.
+MEASURED = ("is", "refuses")
 
 
 class RecordedAnswer(Fields):
@@ -48,7 +52,7 @@ class RecordedAnswer(Fields):
     @property
     def is_measured(self) -> bool:
         """Return whether the release itself said what it does."""
-        return self.kind in ("is", "refuses")
+        return self.kind in MEASURED
 
 
 class AnswerRow(Fields):
@@ -111,7 +115,7 @@ class BehaviourFact(Fields):
     ``words``: how answers read that are no words of a user, by the text, or the JSON of what is no
     text; ``refuses`` stands for a release that does not start. ``unit``: what a number is counted
     in. ``more`` and ``less``: what it means that items come to a list, or go from it, with
-    ``{value}`` for them.
+    ``{value}`` for them. ``read_cases`` brings its cases, most of which no migration is about.
     """
 
     name: str
@@ -119,7 +123,7 @@ class BehaviourFact(Fields):
     says: str
     decided_by: tuple[KeyPath, ...]
     each: tuple[KeyPath, ...]
-    cases: tuple[BehaviourCase, ...]
+    read_cases: Callable[[], tuple[BehaviourCase, ...]]
     inherited_by: tuple[KeyPath, ...] = ()
     by_steps: bool = False
     opens: bool = False
@@ -127,6 +131,11 @@ class BehaviourFact(Fields):
     unit: str = ""
     more: str = "also {value}"
     less: str = "no longer {value}"
+
+    @cached_property
+    def cases(self) -> tuple[BehaviourCase, ...]:
+        """Return every situation in which releases were asked."""
+        return self.read_cases()
 
     def in_words(self, answer: RecordedAnswer) -> str:
         """Return an answer as a user reads it."""

@@ -12,12 +12,34 @@ if TYPE_CHECKING:
     from moltconf.text.tree import Value
 
 
-def places(fact: BehaviourFact, case: BehaviourCase, value: Value) -> Iterator[KeyPath]:
-    """Yield the places of ``value`` in which ``case`` applies: each account or entry that ``each``
+class KeysOf:
+    """The keys of one config, which must not change meanwhile: each pattern is looked up once.
+
+    Hundreds of cases ask for a few dozen keys.
+    """
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+        self._found: dict[KeyPath, list[KeyPath]] = {}
+
+    def find(self, pattern: KeyPath) -> list[KeyPath]:
+        """Return every key that ``pattern`` names, in document order."""
+        found = self._found.get(pattern)
+        if found is None:
+            found = self._found[pattern] = find_all(self.value, pattern)
+        return found
+
+    def lookup(self, path: KeyPath) -> object:
+        """Return what stands at ``path``."""
+        return lookup(self.value, path)
+
+
+def places(fact: BehaviourFact, case: BehaviourCase, keys: KeysOf) -> Iterator[KeyPath]:
+    """Yield the places of a config in which ``case`` applies: each account or entry that ``each``
     of the fact names, or the root once."""
-    found = [place for pattern in fact.each for place in find_all(value, pattern)]
+    found = [place for pattern in fact.each for place in keys.find(pattern)]
     for place in found if fact.each else [()]:
-        if _applies(fact, case, value, place):
+        if _applies(fact, case, keys, place):
             yield place
 
 
@@ -31,24 +53,22 @@ def pinned(fact: BehaviourFact, pin: BehaviourPin, place: KeyPath) -> list[tuple
 
 
 def answers(
-    fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath
+    fact: BehaviourFact, case: BehaviourCase, keys: KeysOf, place: KeyPath
 ) -> list[KeyPath]:
-    """Return the keys of ``value`` that decide at ``place``, so that ``case`` does not apply.
+    """Return the keys of a config that decide at ``place``, so that ``case`` does not apply.
 
     A key inside a place that inherits the answer decides for that place alone: such keys count
     where every such place has one.
     """
-    found = [
-        path for pattern in case.silent for path in find_all(value, _bound(fact, pattern, place))
-    ]
+    found = [path for pattern in case.silent for path in keys.find(_bound(fact, pattern, place))]
     for pattern, allowed in case.answered:
-        for path in find_all(value, _bound(fact, pattern, place)):
-            said = lookup(value, path)
+        for path in keys.find(_bound(fact, pattern, place)):
+            said = keys.lookup(path)
             if said in allowed if allowed else isinstance(said, str):
                 found.append(path)
     if not found or not fact.inherited_by:
         return found
-    inheriting = {one for pattern in fact.inherited_by for one in find_all(value, pattern)}
+    inheriting = {one for pattern in fact.inherited_by for one in keys.find(pattern)}
     alone = {path: _place_of(path, inheriting) for path in found}
     if inheriting <= set(alone.values()):
         return found
@@ -68,17 +88,17 @@ def deciding_key(fact: BehaviourFact, place: KeyPath) -> KeyPath:
     return next(named, place)
 
 
-def _applies(fact: BehaviourFact, case: BehaviourCase, value: Value, place: KeyPath) -> bool:
+def _applies(fact: BehaviourFact, case: BehaviourCase, keys: KeysOf, place: KeyPath) -> bool:
     def found(pattern: KeyPath) -> list[KeyPath]:
-        return find_all(value, _bound(fact, pattern, place))
+        return keys.find(_bound(fact, pattern, place))
 
     return (
         all(map(found, case.needs))
-        and not answers(fact, case, value, place)
         and all(
-            any(lookup(value, path) in allowed for path in found(pattern))
+            any(keys.lookup(path) in allowed for path in found(pattern))
             for pattern, allowed in case.when
         )
+        and not answers(fact, case, keys, place)
     )
 
 

@@ -5,7 +5,7 @@
     fact_names() -> tuple[str, ...]
     fact(name) -> BehaviourFact
     answer(fact, case, release) -> RecordedAnswer
-    crossed(olds, new) -> tuple[BehaviourCrossing, ...]   # gravest first; both ways
+    crossed(olds, new) -> list[BehaviourCrossing]   # gravest first; both ways
     oldest_asked() -> str
 """
 
@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 
 from moltconf.behaviour.records import (
     DANGERS,
+    MEASURED,
     AnswerRow,
     BehaviourCase,
     BehaviourChange,
@@ -32,15 +33,15 @@ from moltconf.text.keypath import parse_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from moltconf.text.keypath import KeyPath
     from moltconf.text.tree import Value
 
-_KINDS = ("is", "refuses", "invalid", "unknown")
+_KINDS = (*MEASURED, "invalid", "unknown")
 #: A migration asks about one pair of releases, again for the result; so does each next one.
-_MOST_REMEMBERED = 16
+_MOST_REMEMBERED = 1024
 #: What a case holds beside its question.
 _ANSWERED = ("says", "rows", "pins", "not_asked")
 _NEVER_ASKED = RecordedAnswer("unknown", "it was not asked")
@@ -60,34 +61,48 @@ def oldest_asked() -> str:
 @cache
 def fact(name: str) -> BehaviourFact:
     """Return one fact; raises :class:`FileNotFoundError` where there is none of that name."""
-    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
-    decided_by = tuple(map(parse_path, raw["decided_by"]))
+    raw = _table(name)
     return BehaviourFact(
         name=name,
         danger=raw["danger"],
         says=raw["says"],
-        decided_by=decided_by,
+        decided_by=_decided_by(name),
         each=tuple(map(parse_path, raw.get("each", ()))),
+        read_cases=lambda: tuple(_case(name, case) for case in raw["cases"]),
         inherited_by=tuple(map(parse_path, raw.get("inherited_by", ()))),
         by_steps=raw.get("by_steps", False),
         opens=raw.get("opens", False),
         words=tuple(raw.get("words", {}).items()),
         unit=raw.get("unit", ""),
         **{name: raw[name] for name in ("more", "less") if name in raw},
-        cases=tuple(
-            BehaviourCase(
-                name=case_name,
-                config=case["config"],
-                needs=tuple(map(parse_path, case.get("needs", ()))),
-                silent=(tuple(map(parse_path, case["silent"])) if "silent" in case else decided_by),
-                when=_values(case.get("when", {})),
-                rows=tuple(map(_row, case["rows"])),
-                pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
-                says=case.get("says", ""),
-                answered=_values(case.get("answered", {})),
-            )
-            for case_name, case in raw["cases"].items()
-        ),
+    )
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(data(f"schemas/behaviour/{name}.json"))
+    return table
+
+
+@cache
+def _decided_by(name: str) -> tuple[KeyPath, ...]:
+    return tuple(map(parse_path, _table(name)["decided_by"]))
+
+
+@cache
+def _case(name: str, case_name: str) -> BehaviourCase:
+    """One case of the fact ``name``."""
+    case = _table(name)["cases"][case_name]
+    return BehaviourCase(
+        name=case_name,
+        config=case["config"],
+        needs=tuple(map(parse_path, case.get("needs", ()))),
+        silent=tuple(map(parse_path, case["silent"])) if "silent" in case else _decided_by(name),
+        when=_values(case.get("when", {})),
+        rows=tuple(map(_row, case["rows"])),
+        pins=tuple(pin for one in case.get("pins", ()) for pin in _pins(one)),
+        says=case.get("says", ""),
+        answered=_values(case.get("answered", {})),
     )
 
 
@@ -100,21 +115,55 @@ def answer(one: BehaviourFact, case: BehaviourCase, release: str) -> RecordedAns
     return _row_of(one, case, release).answer
 
 
-@lru_cache(_MOST_REMEMBERED)
-def crossed(olds: tuple[str, ...], new: str) -> tuple[BehaviourCrossing, ...]:
+def crossed(
+    olds: tuple[str, ...], new: str, has: Callable[[KeyPath], object] = lambda _: True
+) -> list[BehaviourCrossing]:
     """Return every case that one of ``olds``, releases in a row, answers otherwise than ``new``.
 
-    Only answers that were heard count. In the order of ``DANGERS``, then by name.
+    Only answers that were heard count. In the order of ``DANGERS``, then by name. ``has`` says
+    whether a key is in the config that it is about: facts of sections that are not may be left out.
     """
     first, last = release_key(olds[0]), release_key(olds[-1])
-    found = []
+    found: list[BehaviourCrossing] = []
     for name, changes in _between(olds, new):
-        told = [olds[0], *(since for since in changes if first < release_key(since) <= last)]
-        for case in fact(name).cases:
-            crossing = _crossing(fact(name), case, told, new)
+        if any(map(has, _sections(name))):
+            told = (since for since in changes if first < release_key(since) <= last)
+            found += _crossings(name, (olds[0], *told), new)
+    return sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger))
+
+
+@cache
+def _sections(name: str) -> tuple[KeyPath, ...]:
+    """The keys without all of which a fact does not count; the root where it counts anywhere."""
+    return tuple(map(parse_path, _index()["sections"].get(name, ("",))))
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _crossings(name: str, olds: tuple[str, ...], new: str) -> list[BehaviourCrossing]:
+    """The crossings of one fact."""
+    is_learned = any(answers_of_learned(each) is not None for each in (*olds, new))
+    found = []
+    for case, asked in _table(name)["cases"].items():
+        # what most cases say is the same on both sides: those are not made into values
+        if is_learned or _is_crossed(asked["rows"], olds, new):
+            crossing = _crossing(fact(name), _case(name, case), olds, new)
             if crossing is not None:
                 found.append(crossing)
-    return tuple(sorted(found, key=lambda each: DANGERS.index(each.changes[0].danger)))
+    return found
+
+
+def _is_crossed(rows: Sequence[Mapping[str, Any]], olds: Sequence[str], new: str) -> bool:
+    """Return whether a release of ``olds`` and ``new`` were heard to answer differently, by the
+    rows of a case as the table has them."""
+    after = _heard(rows, new)
+    befores = (_heard(rows, each) for each in olds)
+    return after is not None and any(each not in (None, after) for each in befores)
+
+
+def _heard(rows: Sequence[Mapping[str, Any]], release: str) -> tuple[str, Value] | None:
+    key = release_key(release)
+    row = next((row for row in reversed(rows) if release_key(row["since"]) <= key), {})
+    return next(((kind, row[kind]) for kind in MEASURED if kind in row), None)
 
 
 def _crossing(
@@ -134,7 +183,7 @@ def _crossing(
         pins = tuple(
             pin
             for pin in case.pins
-            if before == RecordedAnswer("is", pin.keeps) and pin.works_in(new)
+            if before.kind == "is" and before.value == pin.keeps and pin.works_in(new)
         )
         since = _row_of(one, case, max(old, new, key=release_key)).since
         changes.append(BehaviourChange(one, case, before, after, since, pins))
@@ -185,8 +234,7 @@ def _learned_answer(
 
 @cache
 def _digests(name: str) -> dict[str, str]:
-    raw = json.loads(data(f"schemas/behaviour/{name}.json"))
-    return {case: question_digest(asked) for case, asked in raw["cases"].items()}
+    return {case: question_digest(asked) for case, asked in _table(name)["cases"].items()}
 
 
 def _row(raw: dict[str, Any]) -> AnswerRow:

@@ -208,6 +208,8 @@ def add(
     for key, more in (("asked", told), ("pinned", with_pins)):
         index[key] = sorted({*index[key], *more}, key=release_key)
     index["facts"] = {name: tables.boundaries(fact) for name, fact in facts.items()}
+    sections = {name: tables.sections(fact) for name, fact in facts.items()}
+    index["sections"] = {name: found for name, found in sections.items() if found}
     tables.write(folder, index, facts)
 
 

@@ -1,8 +1,8 @@
 """The files of ``schemas/behaviour/``: questions, and the answers, each where it changed.
 
 ``index.json`` has the config that every question stands on, the releases that were ``asked``,
-those of them where pins were tried too (``pinned``), and of each fact the releases at which it
-changes. A file a fact holds its cases; a case its config and question, ``rows`` (the answers) and
+those of them where pins were tried too (``pinned``), of each fact the releases at which it
+changes, and its ``sections``: keys without all of which it does not count. A file a fact holds its cases; a case its config and question, ``rows`` (the answers) and
 ``pins`` (keys that bring an older answer back, each with the releases that it was seen to do so
 in). A row is ``{"since": release, "is": answer}``; ``refuses``, ``invalid`` or ``unknown`` stand
 in the place of ``is``. ``after`` stands in a row where a release between two known ones was not
@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from moltconf.extract.layout import laid_out
 from moltconf.release_order import release_key
+from moltconf.text.keypath import ANY_INDEX, ANY_KEY, KeyPath, format_path, parse_path
 
 INDEX = "index.json"
 #: How a release may answer, one key a row.
@@ -111,6 +113,28 @@ def boundaries(fact: Mapping[str, Any]) -> list[str]:
     """Return the releases at which any case of a fact changes, oldest first."""
     found = {row["since"] for case in fact["cases"].values() for row in case["rows"][1:]}
     return sorted(found, key=release_key)
+
+
+def sections(fact: Mapping[str, Any]) -> list[str]:
+    """Return key paths without all of which no case of a fact applies; none where one does in any
+    config. Of a pattern it is what stands above its first wildcard."""
+    found: dict[str, None] = {}
+    for case in fact["cases"].values():
+        needed = [[one] for one in (*case.get("needs", ()), *case.get("when", ()))]
+        if "each" in fact:
+            needed.append(fact["each"])
+        # the longest says most
+        plain = [[_plain(one) for one in some] for some in needed]
+        best = max(plain, key=lambda some: min(map(len, some)), default=[()])
+        if () in best:
+            return []
+        found.update(dict.fromkeys(map(format_path, best)))
+    return list(found)
+
+
+def _plain(pattern: str) -> KeyPath:
+    """The part of a pattern above its first wildcard."""
+    return tuple(takewhile(lambda step: step not in (ANY_KEY, ANY_INDEX), parse_path(pattern)))
 
 
 def _answer(row: Mapping[str, Any]) -> Answer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from moltconf.behaviour.records import BehaviourCase, BehaviourCrossing, BehaviourFact
-from moltconf.behaviour.silence import answers, pinned, places
+from moltconf.behaviour.silence import KeysOf, answers, pinned, places
 from moltconf.edit.changes import copy_value
 from moltconf.fields import Fields
 from moltconf.migrator.draft import ChangeKind
 from moltconf.migrator.key_trace import KeyTrace
 from moltconf.migrator.plan import Plan
 from moltconf.migrator.take_out import take_out
-from moltconf.text.keypath import KeyPath, find_all, is_within, lookup, matches
+from moltconf.text.keypath import KeyPath, is_within, lookup, matches
 from moltconf.text.tree import Value
 
 _MISSING = object()
@@ -28,62 +28,63 @@ class LocatedCrossing(Fields):
 
 def located(
     crossings: Sequence[BehaviourCrossing],
-    before: Value,
+    before: KeysOf,
     planned: Plan,
-    after: Value,
+    stood: KeysOf,
+    after: KeysOf,
     more: Iterable[KeyPath] = (),
 ) -> Iterator[LocatedCrossing]:
     """Yield the places where ``after`` leaves a fact to the target, as ``before`` left it to its
     release, or where a step of ``planned`` wrote it down.
 
-    ``after`` is what ``planned`` makes of ``before``, with the keys ``more``, each of which keeps
-    some fact.
+    ``stood`` is what ``planned`` makes of ``before``, and ``after`` the same with the keys
+    ``more``, each of which keeps some fact.
     """
     trace = KeyTrace(planned.changes)
     written = _written(planned).union(more)
-    bare = _without(after, written, crossings)
+    bare = KeysOf(_without(after.value, written, crossings))
     for crossing in crossings:
         fact, case = crossing.changes[0].fact, crossing.changes[0].case
         for place in _candidates(fact, case, before, bare, trace):
             if answers(fact, case, before, trace.before(place) if place else ()):
                 continue
-            said = deciding(crossing, planned.value_after, after, place)
+            said = deciding(crossing, stood, after, place)
             kept_by = next((path for path in said if _is_one_of(path, written)), None)
             if kept_by is not None or not (said or fact.by_steps):
                 yield LocatedCrossing(crossing, place, kept_by)
 
 
 def deciding(
-    crossing: BehaviourCrossing, planned: Value, value: Value, place: KeyPath
+    crossing: BehaviourCrossing, stood: KeysOf, keys: KeysOf, place: KeyPath
 ) -> list[KeyPath]:
-    """Return the keys of ``value`` that decide at ``place``.
+    """Return the keys of a config that decide at ``place``.
 
-    Of those that are not in ``planned`` yet, which keep some fact, only keys count that were
+    Of those that are not in ``stood`` yet, which keep some fact, only keys count that were
     measured to decide this one: another key of the same section does not.
     """
     fact, case = crossing.changes[0].fact, crossing.changes[0].case
-    said = answers(fact, case, value, place)
-    if value is planned:
+    said = answers(fact, case, keys, place)
+    if not said or keys is stood:
         return said
-    stood = set(answers(fact, case, planned, place))
+    before = set(answers(fact, case, stood, place))
     own = [path for pin in case.pins for path, _ in pinned(fact, pin, place)]
-    own += (path for pattern, _ in case.answered for path in find_all(value, pattern))
+    own += (path for pattern, _ in case.answered for path in keys.find(pattern))
     return [
         path
         for path in said
-        if path in stood or any(is_within(path, one) or is_within(one, path) for one in own)
+        if path in before or any(is_within(path, one) or is_within(one, path) for one in own)
     ]
 
 
 def _candidates(
-    fact: BehaviourFact, case: BehaviourCase, before: Value, after: Value, trace: KeyTrace
+    fact: BehaviourFact, case: BehaviourCase, before: KeysOf, after: KeysOf, trace: KeyTrace
 ) -> Iterable[KeyPath]:
     """The places where a case applies in the new shape, or did in the old one and still may."""
     found = dict.fromkeys(places(fact, case, after))
-    if not any(find_all(after, pattern) for pattern, _ in case.when):
+    if not any(after.find(pattern) for pattern, _ in case.when):
         for place in places(fact, case, before):
             now = trace.after(place) if place else ()
-            if not now or lookup(after, now, _MISSING) is not _MISSING:
+            if not now or lookup(after.value, now, _MISSING) is not _MISSING:
                 found.setdefault(now)
     return found
 
@@ -111,11 +112,12 @@ def _without(
 ) -> Value:
     """``value`` without those keys that steps wrote down and that decide one of the facts."""
     deciding = {pattern for each in crossings for pattern in each.changes[0].fact.decided_by}
+    taken = [path for path in written if any(matches(pattern, path) for pattern in deciding)]
+    if not taken:
+        return value
     left = copy_value(value)
     # the items of a list from the back
-    for path in sorted(written, key=lambda path: tuple(map(str, path)), reverse=True):
-        if not any(matches(pattern, path) for pattern in deciding):
-            continue
+    for path in sorted(taken, key=lambda path: tuple(map(str, path)), reverse=True):
         if not isinstance(path[-1], int):
             take_out(left, path, lambda above: len(above) < 2 or isinstance(above[-1], int))
     return left

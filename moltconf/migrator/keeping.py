@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from moltconf.behaviour.records import DANGERS, GRAVE, BehaviourChange, BehaviourCrossing
-from moltconf.behaviour.silence import deciding_key, pinned
+from moltconf.behaviour.silence import KeysOf, deciding_key, pinned
 from moltconf.behaviour.tables import crossed, fact_names, oldest_asked
 from moltconf.edit.changes import Set, apply_to_value
 from moltconf.findings import Severity
@@ -75,15 +75,14 @@ def keeping(
     sources = origin.possible or (origin.release,)
     # the first release that was asked stands for those before it
     measured = tuple(dict.fromkeys(_measured(each) for each in sources))
-    crossings = crossed(measured, to) if _measured(to) == to else ()
     made = planned
-    if crossings:
+    if _measured(to) == to:
         wanted = GRAVE.union(pins)
         keeper = _Keeper(planned, before, to, accept, wanted, others)
-        keeper.keep(crossings)
+        keeper.keep(measured)
         if keeper.is_refused:
             keeper = _Keeper(planned, before, to, accept, wanted, others, asks_each=True)
-            keeper.keep(crossings)
+            keeper.keep(measured)
         made = keeper.result()
     if (*measured, _measured(to)) != (*sources, to):
         made = made._replace(shifts=(*made.shifts, _not_measured(origin.oldest, to)))
@@ -131,12 +130,15 @@ class _Keeper:
         *,
         asks_each: bool = False,
     ) -> None:
-        self.planned, self.before, self.to = planned, before, to
+        self.planned, self.to = planned, to
         self.accept, self.kinds, self.others = accept, kinds, others
         self.asks_each = asks_each
         value = planned.value_after
         self.draft = Draft.of(value, untouched=left_alone(value, to, others))
         self.stops = {each.path[:1] for each in start_of(value, to).refusals}
+        self._before, self._stood = KeysOf(before), KeysOf(value)
+        self._now = self._stood
+        self._seen = 0
         self.shifts: dict[tuple[object, ...], Shift] = {}
         self.questions: list[Question] = []
         # behind all changes but those of keys that become comments
@@ -161,16 +163,20 @@ class _Keeper:
     def _refused(self, value: Value) -> frozenset[KeyPath]:
         return frozenset(Judge(value, self.others).refused(self.to))
 
-    def keep(self, crossings: Sequence[BehaviourCrossing]) -> None:
-        """Settle every place; a key that is written may answer more than one fact, and may give
-        another one a place to count."""
-        # what one key decides alone comes first, so that no two keys say the same
-        ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
+    def keep(self, sources: tuple[str, ...]) -> None:
+        """Settle every place where ``sources`` and the target differ; a key that is written may
+        answer more than one fact, and may give another one a place to count."""
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
             more = [change.target for change in self.draft.changes if change.target]
-            value = self.draft.value
-            for each in list(located(ordered, self.before, self.planned, value, more)):
+            now = self._keys()
+            crossings = crossed(
+                sources, self.to, lambda key: self._before.find(key) or now.find(key)
+            )
+            # what one key decides alone comes first, so that no two keys say the same
+            ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
+            found = located(ordered, self._before, self.planned, self._stood, now, more)
+            for each in list(found):
                 if self._is_of_others(each):
                     continue
                 if each.kept_by is not None or not self._is_answered(each):
@@ -196,7 +202,14 @@ class _Keeper:
         return self.draft.is_untouched(deciding_key(fact, each.place))
 
     def _is_answered(self, each: LocatedCrossing) -> bool:
-        return bool(deciding(each.crossing, self.planned.value_after, self.draft.value, each.place))
+        return bool(deciding(each.crossing, self._stood, self._keys(), each.place))
+
+    def _keys(self) -> KeysOf:
+        """The keys of the draft as it is now."""
+        if len(self.draft.changes) != self._seen:
+            self._seen = len(self.draft.changes)
+            self._now = KeysOf(self.draft.value)
+        return self._now
 
     def _settle(self, each: LocatedCrossing) -> None:
         """Add the shift of one place, and the keys that keep it."""

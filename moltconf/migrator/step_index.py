@@ -6,7 +6,7 @@ another one writes.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from moltconf.index import read, table
@@ -46,15 +46,15 @@ def steps_at_work(draft: Draft, answered: Container[str] = ()) -> Iterator[StepE
     What a step does is done to ``draft`` before the next one is asked for. ``answered`` are the ids
     of steps whose question has an answer already.
     """
-    wanted, looked_after = set(_found(draft.value)), len(draft.changes)
+    wanted = _Wanted(draft)
     woken: set[int] = set()
     for number, entry in enumerate(entries()):
         if entry.get("crossing", False) and not _is_older(draft.came_from, entry["release"]):
             continue
         # most of the steps that look at what was written look for a key that is not in it
-        if number in woken and len(draft.changes) > looked_after:
-            wanted, looked_after = set(_found(draft.value)), len(draft.changes)
-        if number in wanted or entry["id"] in answered:
+        if number in woken:
+            wanted.look_again()
+        if number in wanted.steps or entry["id"] in answered:
             before = len(draft.changes)
             yield entry
             if len(draft.changes) > before:
@@ -71,9 +71,49 @@ def entries() -> list[StepEntry]:
     return table("steps")  # type: ignore[return-value]  # rows are plain dictionaries
 
 
-def _found(value: Value) -> Iterator[int]:
-    """Yield the numbers of the steps whose places exist in a config."""
-    work: list[tuple[Value, Any]] = [(value, read("step_places"))]
+class _Wanted:
+    """The steps whose places exist in a draft, as it was when it was looked at last.
+
+    What steps did since then is looked for in the sections alone that they changed.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._made = len(draft.changes)
+        self._places: Mapping[str, Any] = read("step_places")
+        value = draft.value
+        sections = value if isinstance(value, dict) else ()
+        self._by_section = {key: self._found_below(key) for key in sections}
+        self._anywhere = set(self._places.get(AT, ()))
+        self.steps = self._anywhere.union(*self._by_section.values())
+
+    def look_again(self) -> None:
+        """Look at what changed since the last time."""
+        changed = {
+            path[0]
+            for planned in self._draft.changes[self._made :]
+            for path in (planned.source, planned.target)
+            if path
+        }
+        if not changed:
+            return
+        self._made = len(self._draft.changes)
+        for key in changed:
+            self._by_section[key] = self._found_below(key)
+        self.steps = self._anywhere.union(*self._by_section.values())
+
+    def _found_below(self, section: str | int) -> set[int]:
+        """Return the numbers of the steps whose places exist in one section."""
+        value = self._draft.value
+        if not isinstance(value, dict) or section not in value:
+            return set()
+        below = (self._places[key] for key in (ANY_KEY, section) if key in self._places)
+        return {number for places in below for number in _found(value[section], places)}
+
+
+def _found(value: Value, places: Mapping[str, Any]) -> Iterator[int]:
+    """Yield the numbers of the steps that have ``places``, one inside the other, in ``value``."""
+    work: list[tuple[Value, Any]] = [(value, places)]
     while work:
         here, places = work.pop()
         for key, below in places.items():
@@ -82,9 +122,10 @@ def _found(value: Value) -> Iterator[int]:
             elif key == WORDS:
                 yield from below.get(here, ()) if isinstance(here, str) else ()
             elif isinstance(here, list):
-                work.extend((item, below) for item in here if key == ITEM)
+                if key == ITEM:
+                    work.extend([(item, below) for item in here])
             elif isinstance(here, dict):
                 if key == ANY_KEY:
-                    work.extend((item, below) for item in here.values())
+                    work.extend([(item, below) for item in here.values()])
                 elif key in here:
                     work.append((here[key], below))
