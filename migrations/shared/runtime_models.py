@@ -54,8 +54,12 @@ class _Named(Fields):
 
     path: KeyPath
     text: str
-    owner: KeyPath
     is_entry: bool
+
+    @property
+    def owner(self) -> KeyPath:
+        """Return the agent, or the defaults, that the place belongs to."""
+        return owner_of(self.path)
 
 
 def _named(draft: Draft) -> Iterator[_Named]:
@@ -63,10 +67,10 @@ def _named(draft: Draft) -> Iterator[_Named]:
         for path in draft.find(pattern):
             text = draft.get(path)
             if isinstance(text, str):
-                yield _Named(path, text, owner_of(path), is_entry=False)
+                yield _Named(path, text, False)
     for path, models in find_all_of(draft, CATALOGUES):
         for name in models:
-            yield _Named((*path, name), name, owner_of(path), is_entry=True)
+            yield _Named((*path, name), name, True)
 
 
 def _split(text: str) -> tuple[str, str]:

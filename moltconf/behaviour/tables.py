@@ -162,7 +162,9 @@ def _is_crossed(rows: Sequence[Mapping[str, Any]], olds: Sequence[str], new: str
 
 def _heard(rows: Sequence[Mapping[str, Any]], release: str) -> tuple[str, Value] | None:
     key = release_key(release)
-    row = next((row for row in reversed(rows) if release_key(row["since"]) <= key), {})
+    row: Mapping[str, Any] = next(
+        (row for row in reversed(rows) if release_key(row["since"]) <= key), {}
+    )
     return next(((kind, row[kind]) for kind in MEASURED if kind in row), None)
 
 

@@ -1,13 +1,13 @@
 """The files of ``schemas/behaviour/``: questions, and the answers, each where it changed.
 
-``index.json`` has the config that every question stands on, the releases that were ``asked``,
-those of them where pins were tried too (``pinned``), of each fact the releases at which it
-changes, and its ``sections``: keys without all of which it does not count. A file a fact holds its cases; a case its config and question, ``rows`` (the answers) and
-``pins`` (keys that bring an older answer back, each with the releases that it was seen to do so
-in). A row is ``{"since": release, "is": answer}``; ``refuses``, ``invalid`` or ``unknown`` stand
-in the place of ``is``. ``after`` stands in a row where a release between two known ones was not
-asked: the change came after that one, at ``since`` at the latest. ``not_asked`` of a case are
-releases that were asked, and not in this case.
+``index.json`` has the config that every question stands on, the releases that were ``asked``, those
+of them where pins were tried too (``pinned``), of each fact the releases at which it changes, and
+its ``sections``: keys without all of which it does not count. A file a fact holds its cases; a case
+its config and question, ``rows`` (the answers) and ``pins`` (keys that bring an older answer back,
+each with the releases that it was seen to do so in). A row is ``{"since": release, "is": answer}``;
+``refuses``, ``invalid`` or ``unknown`` stand in the place of ``is``. ``after`` stands in a row
+where a release between two known ones was not asked: the change came after that one, at ``since``
+at the latest. ``not_asked`` of a case are releases that were asked, and not in this case.
 """
 
 from __future__ import annotations

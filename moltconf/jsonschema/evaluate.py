@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from moltconf.jsonschema.memory import Memory
+    from moltconf.jsonschema.said import Said
 
 #: Marks, with the value ``dropped``, an object whose unknown keys the product drops unread.
 UNKNOWN = "x-unknown"
@@ -50,13 +51,15 @@ def evaluate(
     follow: Follow = _itself,
     *,
     knows_references: bool = True,
+    said: Said | None = None,
 ) -> Evaluation:
     """Hold ``value``, which stands at ``path`` of the config, against ``schema``.
 
     Sections that ``schema`` refers to are read only where ``value`` reaches them.
     ``knows_references``: whether the release replaces ``${VAR}``; else it is text like any other.
+    ``said`` is what the sections of the release said before.
     """
-    evaluation = Evaluation(follow, knows_references)
+    evaluation = Evaluation(follow, knows_references, said)
     _visit(schema, value, path, evaluation)
     return evaluation
 
@@ -88,7 +91,7 @@ def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> No
     """Hold ``value`` against a section, unless it is known whether it fits."""
     memory = into.memory
     if memory is None:
-        _visit(section, value, path, into)
+        _enter_with_faults(section, value, path, into)
         return
     memory.entered += 1
     entered = memory.entered
@@ -101,6 +104,26 @@ def _enter(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> No
             known[value] = is_taken
     if not is_taken:
         raise MisfitError
+
+
+def _enter_with_faults(section: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:
+    """Hold ``value`` against a section, unless that was asked before."""
+    said = into.said
+    known_by = None
+    if said is not None:
+        known_by = said.key(section, value, path, knows_references=into.knows_references)
+    if said is None or known_by is None:
+        _visit(section, value, path, into)
+        return
+    known = said.get(known_by)
+    if known is None:
+        faults, dropped = len(into.faults), len(into.dropped)
+        _visit(section, value, path, into)
+        known = into.faults[faults:], into.dropped[dropped:]
+        said.add(known_by, section, *known)
+    else:
+        into.faults += known[0]
+        into.dropped += known[1]
 
 
 def _visit(schema: Schema, value: Value, path: KeyPath, into: Evaluation) -> None:

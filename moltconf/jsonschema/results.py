@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from moltconf.jsonschema.memory import Memory
+    from moltconf.jsonschema.said import Said
 
 #: Gives what ``{"x-section": name}`` of the catalogue stands for (``Catalogue.follow``).
 Follow: TypeAlias = Callable[[Schema], Schema]
@@ -25,17 +26,21 @@ class MisfitError(Exception):
 class Evaluation:
     """The faults of a value in schema order, and the keys that the product would drop unread.
 
-    ``knows_references``: a string with a ``${VAR}`` fits every rule for strings.
+    ``knows_references``: a string with a ``${VAR}`` fits every rule for strings. ``said`` is what
+    is remembered of the same release.
     """
 
-    __slots__ = ("dropped", "faults", "follow", "knows_references")
+    __slots__ = ("dropped", "faults", "follow", "knows_references", "said")
 
     #: Whether the first fault ends it, and what it remembers of other releases then.
     stops = False
     memory: Memory | None = None
 
-    def __init__(self, follow: Follow, knows_references: bool = True) -> None:
+    def __init__(
+        self, follow: Follow, knows_references: bool = True, said: Said | None = None
+    ) -> None:
         self.follow = follow
+        self.said = said
         self.knows_references = knows_references
         self.faults: list[Fault] = []
         self.dropped: list[KeyPath] = []

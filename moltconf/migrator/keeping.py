@@ -169,13 +169,10 @@ class _Keeper:
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
             more = [change.target for change in self.draft.changes if change.target]
-            now = self._keys()
-            crossings = crossed(
-                sources, self.to, lambda key: self._before.find(key) or now.find(key)
-            )
+            crossings = crossed(sources, self.to, self._is_there)
             # what one key decides alone comes first, so that no two keys say the same
             ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
-            found = located(ordered, self._before, self.planned, self._stood, now, more)
+            found = located(ordered, self._before, self.planned, self._stood, self._keys(), more)
             for each in list(found):
                 if self._is_of_others(each):
                     continue
@@ -203,6 +200,10 @@ class _Keeper:
 
     def _is_answered(self, each: LocatedCrossing) -> bool:
         return bool(deciding(each.crossing, self._stood, self._keys(), each.place))
+
+    def _is_there(self, key: KeyPath) -> bool:
+        """Whether a key is in the config, as it was or as it is now."""
+        return bool(self._before.find(key) or self._keys().find(key))
 
     def _keys(self) -> KeysOf:
         """The keys of the draft as it is now."""

@@ -90,7 +90,7 @@ class _Wanted:
     def look_again(self) -> None:
         """Look at what changed since the last time."""
         changed = {
-            path[0]
+            str(path[0])
             for planned in self._draft.changes[self._made :]
             for path in (planned.source, planned.target)
             if path
@@ -102,7 +102,7 @@ class _Wanted:
             self._by_section[key] = self._found_below(key)
         self.steps = self._anywhere.union(*self._by_section.values())
 
-    def _found_below(self, section: str | int) -> set[int]:
+    def _found_below(self, section: str) -> set[int]:
         """Return the numbers of the steps whose places exist in one section."""
         value = self._draft.value
         if not isinstance(value, dict) or section not in value:

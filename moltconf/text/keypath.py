@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ KeyPath: TypeAlias = tuple[str | int, ...]
 ANY_KEY = "*"
 #: Stands for any list position in a pattern.
 ANY_INDEX = -1
+
+#: Steps, rules and tables name some thousand keys, each many times.
+_MOST_REMEMBERED = 4096
 
 _PLAIN = re.compile(r"[A-Za-z0-9_$@*/:-]+\Z")
 _STEP = r"""\.?(?: \[ (?P<index>\d+) \] | (?P<any>\[\*?\])
@@ -47,6 +51,7 @@ def format_path(path: KeyPath) -> str:
     return written or "<root>"
 
 
+@lru_cache(_MOST_REMEMBERED)
 def parse_path(text: str) -> KeyPath:
     """Read the written form, patterns included.
 

@@ -7,7 +7,7 @@ machine is left out of it and listed in :attr:`Verdict.outside`.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Hashable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from moltconf.catalogue.catalogue import Catalogue
 from moltconf.catalogue.successor import Successors, no_successors
@@ -16,6 +16,7 @@ from moltconf.findings import Finding, Severity
 from moltconf.jsonschema.evaluate import evaluate, fits
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.jsonschema.results import Evaluation
+from moltconf.jsonschema.said import Said
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath, lookup
 from moltconf.text.tree import Value
@@ -194,12 +195,20 @@ def _structure(reading: ReadConfig, release: str, given: Collection[str]) -> Eva
     follow, replaces = Catalogue.of(release).follow, replaces_variables(release)
     whole = Evaluation(follow, replaces)
     for schema, value, path in _schemas(reading, release, given):
-        found = evaluate(schema, value, path, follow, knows_references=replaces)
+        found = evaluate(
+            schema, value, path, follow, knows_references=replaces, said=_said(release)
+        )
         whole.faults += found.faults
         whole.dropped += found.dropped
     whole.faults = [_placed(fault, reading) for fault in whole.faults]
     whole.dropped = [reading.written(path) for path in whole.dropped]
     return whole
+
+
+@lru_cache(1)
+def _said(release: str) -> Said:
+    """What the sections of the release that was asked last said."""
+    return Said()
 
 
 def _schemas(

@@ -83,7 +83,8 @@ _OPEN: Value = {
 
 def test_a_case_applies_to_each_account_that_says_nothing() -> None:
     fact = tables.fact("telegram-account-groups")
-    found = {case.name: list(silence.places(fact, case, _OPEN)) for case in fact.cases}
+    keys = silence.KeysOf(_OPEN)
+    found = {case.name: list(silence.places(fact, case, keys)) for case in fact.cases}
     assert found["open"] == [("channels", "telegram", "accounts", "a")]
     assert not found["disabled"]
     assert not found["absent"]

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 
 from moltconf.behaviour.records import DANGERS
+from moltconf.behaviour.silence import KeysOf, places
 from moltconf.behaviour.tables import fact as read_fact
 from moltconf.catalogue.catalogue import releases
 from moltconf.catalogue.life import life
+from moltconf.edit.changes import copy_value
 from moltconf.extract import behaviour_tables as recorded
-from moltconf.text.keypath import KeyPath, parse_path
+from moltconf.text.keypath import KeyPath, lookup, parse_path
+from moltconf.text.tree import Value
 from tests.behaviour.reading import raw_values
 
 FOLDER = Path(__file__).parents[2] / "schemas/behaviour"
@@ -35,6 +38,7 @@ def test_a_fact_says_what_is_at_stake_and_which_keys_decide(name: str) -> None:
     assert fact["says"].count("{value}") == 1
     assert fact["decided_by"]
     assert INDEX["facts"][name] == recorded.boundaries(fact)
+    assert INDEX["sections"].get(name, []) == recorded.sections(fact)
 
 
 @pytest.mark.parametrize("name", FACTS)
@@ -123,3 +127,22 @@ def test_a_pin_for_containers_changes_nothing_on_a_machine() -> None:
             answers = [row["is"] for row in twin["rows"]]
             for pin in case.get("pins", ()):
                 assert all(keeps in answers for keeps in pin["keeps"]), name
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_counts_nowhere_without_its_sections(name: str) -> None:
+    one = read_fact(name)
+    sections = [parse_path(written) for written in INDEX["sections"].get(name, ())]
+    for case in one.cases:
+        left = case.config
+        for each in sections:
+            left = _without(left, each)
+        assert not (sections and list(places(one, case, KeysOf(left))))
+
+
+def _without(value: Value, path: KeyPath) -> Value:
+    changed = copy_value(value)
+    above = lookup(changed, path[:-1])
+    if isinstance(above, dict):
+        above.pop(path[-1], None)
+    return changed

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from moltconf.behaviour.records import GRAVE
-from moltconf.behaviour.silence import places
+from moltconf.behaviour.silence import KeysOf, places
 from moltconf.behaviour.tables import fact
 from moltconf.catalogue.catalogue import releases
 from moltconf.extract import behaviour
@@ -275,7 +275,7 @@ def _is_asked_of(question: BehaviourQuestion, config: Any) -> bool:
         named = ["main"]
     if not all(name == "default" or f'"{name}"' in json.dumps(config) for name in named):
         return False
-    return is_everywhere or any(True for _ in places(one, case, config))
+    return is_everywhere or any(True for _ in places(one, case, KeysOf(config)))
 
 
 def _lists_agents(config: Any) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moltconf.jsonschema.evaluate import evaluate
 from moltconf.jsonschema.faults import Fault, FaultKind
+from moltconf.jsonschema.said import Said
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
-from moltconf.text.tree import Value
+from moltconf.text.tree import OpaqueText, Value
 
 
 def faults(schema: Schema, value: Value) -> list[Fault]:
@@ -122,6 +125,35 @@ def test_sections_are_read_only_where_the_value_reaches_them() -> None:
     evaluation = evaluate(schema, {"b": 1}, follow=follow)
     assert [fault.path for fault in evaluation.faults] == [("b",)]
     assert asked == [{"x-section": "b"}]
+
+
+#: Values that Python takes for equal, and the product does not, among them.
+_VALUES = st.recursive(
+    st.sampled_from([0, 1, 1.0, True, False, "1", "${A}", None, OpaqueText("1")]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("ab"), inner),
+    max_leaves=4,
+)
+
+
+@given(st.lists(_VALUES, max_size=6))
+def test_what_a_section_said_of_other_values_changes_nothing(values: list[Value]) -> None:
+    number: Schema = {"anyOf": [{"type": "number"}, {"const": "1"}]}
+    entry: Schema = {
+        "properties": {"a": number, "b": {"type": "array", "items": number}},
+        "additionalProperties": False,
+        "x-unknown": "dropped",
+    }
+    sections: dict[str, Schema] = {"number": number, "entry": entry}
+    schema: Schema = {"properties": {"a": {"x-section": "number"}, "b": {"x-section": "entry"}}}
+    said = Said()
+
+    def asked(value: Value, said: Said | None) -> object:
+        config: Value = {"a": value, "b": value}
+        found = evaluate(schema, config, follow=lambda one: sections[one["x-section"]], said=said)
+        return found.faults, found.dropped
+
+    for value in [*values, *values]:
+        assert asked(value, said) == asked(value, None)
 
 
 SECRET: Schema = {

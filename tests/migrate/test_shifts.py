@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from moltconf.behaviour.records import DANGERS, GRAVE
-from moltconf.behaviour.silence import answers, pinned, places
+from moltconf.behaviour.silence import KeysOf, answers, pinned, places
 from moltconf.behaviour.tables import fact as read_fact
 from moltconf.behaviour.tables import fact_names
 from moltconf.catalogue.catalogue import releases as known_releases
@@ -193,14 +193,15 @@ def _merge(into: Any, more: Any) -> None:
 def _effective(value: Any, release: str) -> dict[tuple[str, str, Any], Any]:
     """What a release makes of each fact, by the tables or by the key that is written."""
     found: dict[tuple[str, str, Any], Any] = {}
+    keys = KeysOf(value)
     for name in fact_names():
         one = read_fact(name)
         for case in one.cases:
-            for place in places(one, case, value):
+            for place in places(one, case, keys):
                 found[name, case.name, place] = answer_of(name, release, case.name).value
             all_places = [path for each in one.each for path in find_all(value, each)]
             for place in all_places if one.each else [()]:
-                if (name, case.name, place) in found or not answers(one, case, value, place):
+                if (name, case.name, place) in found or not answers(one, case, keys, place):
                     continue
                 for pin in case.pins:
                     bound = pinned(one, pin, place)
