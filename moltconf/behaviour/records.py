@@ -213,6 +213,15 @@ class BehaviourCrossing(Fields):
     releases: tuple[str, ...]
     is_certain: bool
 
+    @cached_property
+    def sections(self) -> frozenset[str | int]:
+        """Return the first step of every key that it looks at, or that keeps an answer."""
+        fact, case = self.changes[0].fact, self.changes[0].case
+        paths = [*fact.decided_by, *fact.each, *fact.inherited_by, *case.needs, *case.silent]
+        paths += (path for path, _ in (*case.when, *case.answered))
+        paths += (path for pin in case.pins for path, _ in pin.changes)
+        return frozenset(path[0] for path in paths if path)
+
 
 def _is_part(one: Value, other: Value) -> bool:
     """Return whether an answer lets through nothing that the other one does not: a no, or a list

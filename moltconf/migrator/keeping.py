@@ -166,10 +166,14 @@ class _Keeper:
     def keep(self, sources: tuple[str, ...]) -> None:
         """Settle every place where ``sources`` and the target differ; a key that is written may
         answer more than one fact, and may give another one a place to count."""
+        written: set[str | int] | None = None
         for _ in range(_MOST_ROUNDS):
             before = len(self.draft.changes)
             more = [change.target for change in self.draft.changes if change.target]
             crossings = crossed(sources, self.to, self._is_there)
+            if written is not None:
+                # in other sections nothing is new
+                crossings = [each for each in crossings if each.sections & written]
             # what one key decides alone comes first, so that no two keys say the same
             ordered = sorted(crossings, key=lambda each: len(each.changes[0].fact.decided_by))
             found = located(ordered, self._before, self.planned, self._stood, self._keys(), more)
@@ -180,6 +184,9 @@ class _Keeper:
                     self._settle(each)
             if len(self.draft.changes) == before:
                 break
+            if not self.asks_each:  # there a key may be taken in one section for want of another
+                made = self.draft.changes[before:]
+                written = {change.target[0] for change in made if change.target}
         for shift in self.shifts.values():
             if shift.handled == NEEDS_DECISION and shift.fact not in self.asked:
                 self._ask(shift)
