@@ -20,6 +20,7 @@ from moltconf.text.keypath import KeyPath, lookup
 
 R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Key], Any]
+Fits = Callable[[object], bool]
 _ABSENT: Any = object()
 
 
@@ -34,19 +35,32 @@ class FieldSource(Protocol):
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]: ...
 
+    def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None: ...
+
 
 class Reader:
     """The same mapping as ``places`` of ``root`` may write it, the preferred place first.
 
-    ``release`` decides which keys and defaults count; without one the newest does.
+    ``release`` decides which keys and defaults count; without one the newest does. It is for data
+    that do not change while it reads: each place is looked up once.
     """
 
-    __slots__ = ("places", "release", "root")
+    __slots__ = ("_found", "places", "release", "root")
 
     def __init__(self, root: object, *places: KeyPath, release: str = "") -> None:
         self.root = root
         self.places = places
         self.release = release
+        self._found: list[tuple[KeyPath, object]] | None = None
+
+    @property
+    def _existing(self) -> list[tuple[KeyPath, object]]:
+        """The places that exist, and what stands there."""
+        found = self._found
+        if found is None:
+            looked_up = [(place, lookup(self.root, place, _ABSENT)) for place in self.places]
+            found = self._found = [each for each in looked_up if each[1] is not _ABSENT]
+        return found
 
     @property
     def place(self) -> KeyPath:
@@ -63,25 +77,33 @@ class Reader:
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
         """Yield every value that exists at ``keys``, the preferred place first."""
-        for place in self.places:
-            path = place + keys
-            value = lookup(self.root, path, _ABSENT)
+        for place, mapping in self._existing:
+            value = lookup(mapping, keys, _ABSENT)
             if value is not _ABSENT:
-                yield Located(value=value, path=path)
+                yield Located(value=value, path=place + keys)
+
+    def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
+        """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
+        for keys in paths:
+            for place, mapping in self._existing:
+                value = lookup(mapping, keys, _ABSENT)
+                if value is not _ABSENT and fits(value):
+                    return Located(value=value, path=place + keys)
+        return None
 
     def exists(self, *keys: str | int) -> bool:
-        return any(True for _ in self.candidates(*keys))
+        return self.first((keys,), _is_anything) is not None
 
     def text(self, *keys: str | int) -> Located[str] | None:
         """Return the first string that is not blank."""
-        return _first(self.candidates(*keys), _is_text)
+        return self.first((keys,), _is_text)
 
     def flag(self, *keys: str | int) -> Located[bool] | None:
-        return _first(self.candidates(*keys), _is_flag)
+        return self.first((keys,), _is_flag)
 
     def texts(self, *keys: str | int) -> tuple[Located[str], ...] | None:
         """Return the strings of the first list, ``None`` where no place holds a list."""
-        found = _first(self.candidates(*keys), _is_list)
+        found = self.first((keys,), _is_list)
         if found is None:
             return None
         return tuple(
@@ -103,7 +125,7 @@ class Reader:
 
     def items(self, *keys: str | int) -> Iterator[tuple[KeyPath, Any]]:
         """Yield the items of the first list."""
-        found = _first(self.candidates(*keys), _is_list)
+        found = self.first((keys,), _is_list)
         for i, item in enumerate(found.value if found is not None else ()):
             assert found is not None
             yield (*found.path, i), item
@@ -128,6 +150,14 @@ class WrittenSource:
             found = Located(value=below, path=path) if below is not _ABSENT else None
         if found is not None:
             yield found
+
+    def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
+        """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
+        for keys in paths:
+            for found in self.candidates(*keys):
+                if fits(found.value):
+                    return found
+        return None
 
 
 def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
@@ -154,13 +184,8 @@ def _unwritten(source: FieldSource, key: Key, supplied: Any) -> Any:
     return Located(value=supplied, path=(*source.place, *key.paths[0]), is_default=True)
 
 
-def _first(
-    candidates: Iterable[Located[Any]], fits: Callable[[object], bool]
-) -> Located[Any] | None:
-    for found in candidates:
-        if fits(found.value):
-            return found
-    return None
+def _is_anything(_: object) -> bool:
+    return True
 
 
 def _is_text(value: object) -> bool:
@@ -186,17 +211,17 @@ def _any(source: FieldSource, key: Key) -> Iterator[Located[Any]]:
 
 def anything(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read a value of any type, ``null`` and blanks included."""
-    return next(_any(source, key), None)
+    return source.first(key.paths, _is_anything)
 
 
 def text(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text that is not blank, as written."""
-    return _first(_any(source, key), _is_text)
+    return source.first(key.paths, _is_text)
 
 
 def string(source: FieldSource, key: Key) -> Located[str] | None:
     """Read a text, blank or not."""
-    return _first(_any(source, key), lambda value: isinstance(value, str))
+    return source.first(key.paths, lambda value: isinstance(value, str))
 
 
 def trimmed(source: FieldSource, key: Key) -> Located[str] | None:
@@ -213,22 +238,22 @@ def word(source: FieldSource, key: Key) -> Located[str] | None:
 
 def flag(source: FieldSource, key: Key) -> Located[bool] | None:
     """Read ``true`` or ``false``."""
-    return _first(_any(source, key), _is_flag)
+    return source.first(key.paths, _is_flag)
 
 
 def switch(source: FieldSource, key: Key) -> Located[bool | str] | None:
     """Read ``true``, ``false`` or a word in their stead, such as ``auto``."""
-    return _first(_any(source, key), lambda value: isinstance(value, bool | str))
+    return source.first(key.paths, lambda value: isinstance(value, bool | str))
 
 
 def number(source: FieldSource, key: Key) -> Located[float] | None:
     """Read a number."""
-    return _first(_any(source, key), _is_number)
+    return source.first(key.paths, _is_number)
 
 
 def texts(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
     """Read the texts of a list that are not blank, without blanks around; ``None``: no list."""
-    found = _first(_any(source, key), _is_list)
+    found = source.first(key.paths, _is_list)
     if found is None:
         return None
     return tuple(
@@ -240,7 +265,7 @@ def texts(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
 
 def sender_list(source: FieldSource, key: Key) -> tuple[Located[str], ...] | None:
     """Read a list of senders: trimmed texts, numbers as text; ``None`` where there is no list."""
-    found = _first(_any(source, key), _is_list)
+    found = source.first(key.paths, _is_list)
     return _senders(found.value, found.path) if found is not None else None
 
 
@@ -266,7 +291,7 @@ def _senders(listed: list[Any], path: KeyPath) -> tuple[Located[str], ...]:
 
 def keys(source: FieldSource, key: Key) -> tuple[Located[str], ...]:
     """Read the keys of a mapping that people name, each where it stands."""
-    found = _first(_any(source, key), lambda value: isinstance(value, dict))
+    found = source.first(key.paths, lambda value: isinstance(value, dict))
     members = found.value if found is not None else {}
     return tuple(
         Located(value=name, path=(*found.path, name)) for name in members if found is not None
@@ -275,7 +300,7 @@ def keys(source: FieldSource, key: Key) -> tuple[Located[str], ...]:
 
 def mapping(source: FieldSource, key: Key) -> Located[dict[str, Any]] | None:
     """Read a mapping whose keys people name, as plain data."""
-    return _first(_any(source, key), lambda value: isinstance(value, dict))
+    return source.first(key.paths, lambda value: isinstance(value, dict))
 
 
 def address(source: FieldSource, key: Key) -> Located[Address] | None:
@@ -315,7 +340,7 @@ def written(cls: type[R]) -> Read:
     """Read a mapping as a ``cls``; ``None`` where no place holds a mapping."""
 
     def read(source: Reader, key: Key) -> R | None:
-        found = _first(_any(source, key), lambda value: isinstance(value, dict))
+        found = source.first(key.paths, lambda value: isinstance(value, dict))
         return section(cls)(source, key) if found is not None else None
 
     return read
@@ -351,7 +376,7 @@ def items(cls: type[R]) -> Read:
 
 def present(source: FieldSource, key: Key) -> Located[Any] | None:
     """Read whatever is set there: a value of any type that is not empty, off or blank."""
-    return _first(_any(source, key), _is_set)
+    return source.first(key.paths, _is_set)
 
 
 def is_present(source: FieldSource, key: Key) -> bool:

@@ -32,6 +32,10 @@ class Made(Fields):
     factory: Callable[[], Any]
     repr: bool = True
 
+    def make(self) -> Any:
+        """Return the default."""
+        return self.factory()
+
 
 class Key(Fields):
     """The one place for what a field says of the config.
@@ -135,6 +139,10 @@ class Record:
     _names: ClassVar[tuple[str, ...]] = ()
     _keys: ClassVar[Mapping[str, Key]] = {}
     _keys_in: ClassVar[dict[str, tuple[tuple[str, Key, bool, Any], ...]]] = {}
+    #: Every field in order with the value that it has where none is given, and those fields for
+    #: which it is made anew, or must be given.
+    _unwritten: ClassVar[Mapping[str, Any]] = {}
+    _made: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -144,23 +152,27 @@ class Record:
         specifiers = ((name, cls.__dict__.get(name)) for name in cls._names)
         cls._keys = {name: found for name, found in specifiers if isinstance(found, Key)}
         cls._keys_in = {}
+        defaults = {name: getattr(cls, name, _REQUIRED) for name in cls._names}
+        cls._made = tuple([name for name, default in defaults.items() if _is_made(default)])
+        cls._unwritten = {
+            name: None if type(default) is Key else default for name, default in defaults.items()
+        }
         for name in ("__dataclass_fields__", "__dataclass_params__"):
             setattr(cls, name, _Description(name))
 
     def __init__(self, **values: Any) -> None:
         held = self.__dict__
-        for name in self._names:
-            if name in values:
-                held[name] = values[name]
-                continue
-            default = getattr(type(self), name, _REQUIRED)
-            if default is _REQUIRED:
-                raise TypeError(f"{type(self).__name__}: {name} is missing")
-            held[name] = _value_of(default)
-        if len(values) != len(held) or not values.keys() <= held.keys():
-            unknown = values.keys() - held.keys()
-            if unknown:
-                raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        held.update(self._unwritten)
+        held.update(values)
+        if len(held) > len(self._names):
+            unknown = sorted(values.keys() - set(self._names))
+            raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
+        for name in self._made:
+            if name not in values:
+                default = getattr(type(self), name, _REQUIRED)
+                if default is _REQUIRED:
+                    raise TypeError(f"{type(self).__name__}: {name} is missing")
+                held[name] = default.make()
 
     @classmethod
     def keys_of(cls) -> Mapping[str, Key]:
@@ -233,10 +245,11 @@ class Record:
 _REQUIRED: Any = object()
 
 
-def _value_of(default: Any) -> Any:
+def _is_made(default: Any) -> bool:
+    """Return whether a field has no value that all records share."""
     if type(default) is Key:
-        return default.make()
-    return default.factory() if type(default) is Made else default
+        return default.empty is not None
+    return default is _REQUIRED or type(default) is Made
 
 
 def replaced(record: R, **changes: Any) -> R:

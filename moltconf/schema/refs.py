@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from moltconf.release_order import since
 from moltconf.schema.provider_ids import normalize_provider
-from moltconf.schema.record import Record, replaced
+from moltconf.schema.record import Record
 from moltconf.schema.secret import referenced_names
 
 _MODERN = "2026.8.1"
@@ -123,25 +123,34 @@ class Resolver:
         if self._is_modern or "/" not in rest:
             target = self._aliases.get(rest.lower())
             if target is not None:
-                found = self._split(target.strip())
-                return replaced(found, text=text, alias=rest, profile=profile)
-        return replaced(self._split(rest), text=text, profile=profile)
+                return self._split(target.strip(), text=text, alias=rest, profile=profile)
+        return self._split(rest, text=text, profile=profile)
 
-    def _split(self, rest: str) -> ModelRef:
+    def _split(
+        self, rest: str, *, text: str, alias: str | None = None, profile: str | None
+    ) -> ModelRef:
+        """Return what ``rest`` refers to, which ``text`` says or stands for."""
         head, slash, tail = rest.partition("/")
         if not slash:
             provider = self._provider_of_bare(rest)
             return ModelRef(
-                text=rest,
+                text=text,
                 provider=provider if rest else None,
                 model=self._model_id(provider, rest) or None,
+                alias=alias,
+                profile=profile,
                 assumed_provider=True,
             )
-        provider = normalize_provider(head, self.release)
-        model = tail.strip()
-        if not provider or not model:
-            return ModelRef(text=rest)
-        return ModelRef(text=rest, provider=provider, model=self._model_id(provider, model))
+        named, model = normalize_provider(head, self.release), tail.strip()
+        if not named or not model:
+            return ModelRef(text=text, alias=alias, profile=profile)
+        return ModelRef(
+            text=text,
+            provider=named,
+            model=self._model_id(named, model),
+            alias=alias,
+            profile=profile,
+        )
 
     def _provider_of_bare(self, model: str) -> str:
         default = default_model(self.release).partition("/")[0]

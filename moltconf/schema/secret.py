@@ -72,7 +72,7 @@ def read_secret(value: object) -> SecretInput | None:
 
 def referenced_names(text: str) -> tuple[str, ...]:
     """Return the variables that ``text`` takes in by ``${NAME}``, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(_REFERENCE, text)))
+    return tuple(dict.fromkeys(re.findall(_REFERENCE, text))) if "${" in text else ()
 
 
 def is_looked_up(secret: SecretInput, release: str) -> bool:
@@ -97,7 +97,7 @@ def _read_text(text: str) -> SecretInput:
     names = referenced_names(text)
     if names:
         return SecretInput(kind=SecretKind.REFERENCE, names=names, text=hidden)
-    shorthand = re.match(_SHORTHAND, word)
+    shorthand = re.match(_SHORTHAND, word) if word.startswith("$") else None
     if shorthand:
         return SecretInput(kind=SecretKind.SHORTHAND, names=(shorthand[1],), text=hidden)
     if is_marker(word):
