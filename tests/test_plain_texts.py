@@ -105,6 +105,10 @@ def _begins(beginnings: tuple[str, ...]) -> Callable[[str], bool]:
         (cache_defaults._OLD_OPUS, _begins(cache_defaults._OLD_OPUS_BEGIN)),
         (cache_defaults._OLD_OTHERS, _begins(cache_defaults._OLD_OTHERS_BEGIN)),
         (without_provider._OTHERS, _begins(without_provider._BEGINNINGS)),
+        (unsupported_reference_syntax._BARE, unsupported_reference_syntax._may_be_reference),
+        (unsupported_reference_syntax._COMMAND, unsupported_reference_syntax._may_be_reference),
+        (unsupported_reference_syntax._FILE, unsupported_reference_syntax._may_be_reference),
+        (unsupported_reference_syntax._MANAGER, unsupported_reference_syntax._may_be_reference),
     ],
 )
 @given(data=st.data())

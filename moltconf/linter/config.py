@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from moltconf.linter.leaves import Leaf, leaves
 from moltconf.linter.rule import Releases
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from moltconf.schema.security import SecurityAudit
     from moltconf.schema.skills import Mcp, SkillList
     from moltconf.schema.tools import Commands, ToolPolicy, Tools, Toolset
+
+
+Made = TypeVar("Made")
 
 
 class Context:
@@ -98,6 +101,15 @@ class Config:
         self.tree = tree
         self.release = release
         self.context = context
+        self._made: dict[Callable[[Config], Any], Any] = {}
+
+    def once(self, make: Callable[[Config], Made]) -> Made:
+        """Return what ``make`` finds in the config; it is worked out for the first rule that asks,
+        and kept for others that ask for the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
 
     @property
     def value(self) -> Value:

@@ -57,9 +57,9 @@ def names_credential(key: str) -> bool:
     """Return whether a key says for certain that its value is a credential."""
     # asked of every key of a config: most end otherwise, and need no pattern
     small = key.casefold()
-    ending = next(filter(small.endswith, _CREDENTIAL), None)
-    if ending is None:
+    if not small.endswith(_CREDENTIAL):
         return False
+    ending = next(filter(small.endswith, _CREDENTIAL))
     before = small.removesuffix(ending)[-1:]
     is_word = before in ("", "_", "-") or (before.isascii() and before.isalnum())
     return is_word and not (

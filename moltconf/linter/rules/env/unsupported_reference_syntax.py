@@ -74,6 +74,8 @@ _MANAGER = (
     r"(?::|://)\S+\Z"
 )
 _SUPPORTED = r"[A-Z_][A-Z0-9_]*\Z"
+#: How a text begins that a pattern for a whole value fits, if it holds no colon.
+_BEGINNINGS = ("$", "%", "`", "{{", "env", "process.env.", "~", ".", "/")
 
 
 def check(config: Config) -> Iterator[Finding]:
@@ -133,6 +135,8 @@ def _described(match: re.Match[str], name: str) -> tuple[str, str]:
 
 def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
     text = leaf.text.strip()
+    if not _may_be_reference(text):
+        return
     bare = re.match(_BARE, text)
     if bare is not None:
         name = next(filter(None, bare.groups()))
@@ -174,6 +178,11 @@ def _whole(config: Config, leaf: Leaf) -> Iterator[Finding]:
             help='write "${NAME}" with a name of your choice, and let the secret manager set NAME '
             "when it starts the gateway",
         )
+
+
+def _may_be_reference(text: str) -> bool:
+    """Return whether a pattern for a whole value may fit: most texts need none."""
+    return text.startswith(_BEGINNINGS) or ":" in text
 
 
 def _becomes(path: KeyPath, text: str) -> Fix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
 from moltconf.linter.leaves import Leaf
@@ -11,6 +12,9 @@ from moltconf.masking.key_names import is_credential_option
 from moltconf.masking.shapes import PRIVATE_KEY, find_shape, is_stand_in, shape
 from moltconf.schema.provider_ids import is_marker
 from moltconf.text.env import has_reference
+
+if TYPE_CHECKING:
+    from moltconf.linter.config import Config
 
 _URL_LOGIN = r"[a-z][a-z0-9+.-]*://[^/\s:@]*:(?P<secret>[^/\s@]+)@"
 _URL_QUERY = (
@@ -45,6 +49,11 @@ class Plaintext(Fields):
     def text(self) -> str:
         """The credential itself. Never put it into a message."""
         return self.leaf.text[self.start : self.end]
+
+
+def plaintext_of(config: Config) -> tuple[Plaintext, ...]:
+    """Return every credential in plain text of a config: ask for it by ``config.once``."""
+    return tuple(plaintext(config.leaves))
 
 
 def plaintext(leaves: Iterable[Leaf]) -> Iterator[Plaintext]:

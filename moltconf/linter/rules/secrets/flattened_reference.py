@@ -32,7 +32,7 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule
-from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext
+from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext_of
 
 META = Rule(
     id="secrets/flattened-reference",
@@ -44,7 +44,7 @@ META = Rule(
 
 
 def check(config: Config) -> Iterator[Finding]:
-    for found in plaintext(config.leaves):
+    for found in config.once(plaintext_of):
         if found.leaf.path[0] == "env":
             continue
         # most configs have no credential

@@ -36,7 +36,7 @@ from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
 from moltconf.linter.rule import WARNING, Profile, Rule, until
-from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext
+from moltconf.linter.rules.secrets._plaintext import Plaintext, plaintext_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ _OLD_FOLDER = until("moltbot")
 
 def check(config: Config) -> Iterator[Finding]:
     names: VariableNames | None = None
-    for found in plaintext(config.leaves):
+    for found in config.once(plaintext_of):
         if names is None:
             names = _names(config)
         yield _finding(config, found, names)
