@@ -93,6 +93,7 @@ def _rules(root: Path) -> Iterator[Fields]:
             documents=tuple(
                 word for word, (name, *_) in DOCUMENTS.items() if hasattr(module, name)
             ),
+            informs=meta.informs and hasattr(module, "check"),
         )
 
 

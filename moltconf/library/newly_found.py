@@ -28,7 +28,7 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
     left = {each.path for each in migration.remaining}
     after = [
         each
-        for each in lint(migration.after, migration.to, repairs=False).findings
+        for each in lint(migration.after, migration.to, repairs=False, only_grave=True).findings
         if each.severity is not Severity.INFO and each.path not in left
     ]
     if not after:

@@ -29,7 +29,8 @@ class RuleEntry(Fields):
     """A rule as the index repeats it from its ``META``.
 
     ``config`` and ``documents`` tell what it checks, configs or other documents of the product, by
-    the words of their kinds; neither where another layer makes its findings.
+    the words of their kinds; neither where another layer makes its findings. ``informs``: its
+    check finds information alone.
     """
 
     id: str
@@ -41,6 +42,7 @@ class RuleEntry(Fields):
     beside: bool = False
     config: bool = True
     documents: Sequence[str] = ()
+    informs: bool = False
 
 
 def entries() -> dict[str, RuleEntry]:

@@ -18,6 +18,7 @@ from moltconf.linter.registry import (
     RULES,
     applies,
     group_of,
+    informs,
     is_named,
     module,
     rule,
@@ -25,7 +26,7 @@ from moltconf.linter.registry import (
     selected,
 )
 from moltconf.linter.rule import CheckingRule, Profile
-from moltconf.linter.suppress import apply_suppressions
+from moltconf.linter.suppress import apply_suppressions, has_suppressions
 from moltconf.migrator.key_successors import KeySuccessors
 from moltconf.text.include import ConfigTree
 from moltconf.validator.config_validator import ConfigValidator
@@ -74,11 +75,13 @@ def lint(
     name: str | None = None,
     release_from: str = "--release",
     repairs: bool = True,
+    only_grave: bool = False,
 ) -> FileResult:
     """Return the findings of a config for ``release``, in the order of the text.
 
     Every finding stands for itself: :func:`moltconf.linter.merge.reported` tells each fault once.
-    Without ``repairs`` it is not worked out which of them a migration repairs.
+    Without ``repairs`` it is not worked out which of them a migration repairs. With ``only_grave``
+    no rule needs to run that finds information alone.
     Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
     """
@@ -91,7 +94,10 @@ def lint(
     findings = [*judgement.findings, *_broken_plugins(options)]
     if tree.is_readable:
         told = {each.rule for each in findings}
-        findings.extend(_run(config, [e for e in enabled if e not in told], debug=options.debug))
+        asked = [each for each in enabled if each not in told]
+        if only_grave and not has_suppressions(tree):
+            asked = [each for each in asked if not informs(each)]
+        findings.extend(_run(config, asked, debug=options.debug))
         if tree.document.source.region is not None:
             from moltconf.validator.certain import certain  # few configs stand in another file
 

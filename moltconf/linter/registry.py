@@ -155,6 +155,12 @@ def runs(id: str) -> bool:
     return entry is None or entry.config
 
 
+def informs(id: str) -> bool:
+    """Return whether a rule of moltconf finds nothing that matters more than information."""
+    entry = _ENTRIES.get(id)
+    return entry is not None and entry.informs
+
+
 def applies_to(document: str, id: str, release: str) -> bool:
     """Return whether the rule looks at documents of this kind for ``release``."""
     entry = _ENTRIES.get(id)

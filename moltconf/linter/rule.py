@@ -86,7 +86,9 @@ def between(first: str, last: str) -> Releases:
 class Rule(Fields):
     """A rule as data.
 
-    ``fix`` is the safety of the fixes it offers, ``None`` where it offers none. ``profile`` is
+    ``severity`` is that of its findings, if they do not say another; ``gravest`` is the gravest
+    that its ``check`` gives one, where that is graver. ``fix`` is the safety of the fixes it
+    offers, ``None`` where it offers none. ``profile`` is
     the smallest set of rules that holds it. ``audits`` names the checks of the product's own
     audit that it covers, ``sources`` where its facts were measured or read.
 
@@ -117,6 +119,12 @@ class Rule(Fields):
     sources: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     outlives_refusal: bool = False
+    gravest: Severity | None = None
+
+    @property
+    def informs(self) -> bool:
+        """Whether its ``check`` finds nothing that matters more than information."""
+        return (self.gravest or self.severity) is INFO
 
     @property
     def group(self) -> str:

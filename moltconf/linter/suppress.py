@@ -13,6 +13,11 @@ from moltconf.text.include import ConfigTree
 from moltconf.text.problems import Comment
 
 
+def has_suppressions(tree: ConfigTree) -> bool:
+    """Return whether comments silence findings, so that one may silence none."""
+    return bool(Suppressions(tree).found)
+
+
 def apply_suppressions(
     tree: ConfigTree, findings: list[Placed], enabled: Collection[str], release: str
 ) -> tuple[list[Placed], list[Suppressed]]:

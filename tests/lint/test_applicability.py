@@ -51,6 +51,17 @@ def test_no_rule_is_left_out_that_would_find_something(fixture: RuleFixture) -> 
         _check(Config(tree, fixture.release, fixture.options.context))
 
 
+@pytest.mark.parametrize("fixture", FIXTURES, ids=named)
+def test_no_finding_is_graver_than_its_rule_says(fixture: RuleFixture) -> None:
+    """Where only warnings count, a rule that informs is not asked."""
+    tree, own = fixture.load(), rule(fixture.rule)
+    config = Config(tree, fixture.release, fixture.options.context)
+    if tree.is_readable and applies(own.id, config):
+        gravest = own.gravest or own.severity
+        found = module(own.id).check(config)  # type: ignore[attr-defined]
+        assert all(each.severity.rank <= gravest.rank for each in found)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_nor_with_random_configs(seed: int) -> None:
     rng = random.Random(seed)

@@ -61,6 +61,8 @@ META = Rule(
     severity=ERROR,
     confidence=Confidence.MEDIUM,
     profile=Profile.MINIMAL,
+    keys=("profiles",),
+    beside=True,
     sources=(
         "measured: openclaw@2026.1.29 and openclaw@2026.9.6",
         "the order of sources read off 2026.1.5 to 2026.1.30",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 META = Rule(
     id="auth/key-never-used",
     severity=INFO,
+    gravest=WARNING,
     keys=("apiKey",),
     sources=("the order of sources, measured on openclaw@2026.1.24-3 to openclaw@2026.9.6",),
 )

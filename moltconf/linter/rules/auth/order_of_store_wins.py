@@ -32,7 +32,7 @@ META = Rule(
     id="auth/order-of-store-wins",
     severity=INFO,
     releases=since("2026.1.9"),
-    keys=("order",),
+    beside=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

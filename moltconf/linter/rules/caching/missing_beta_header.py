@@ -57,7 +57,7 @@ from typing import TYPE_CHECKING
 from moltconf.edit.changes import Set
 from moltconf.findings import Finding, Fix, Safety
 from moltconf.linter.config import Config
-from moltconf.linter.rule import INFO, WARNING, Profile, Rule
+from moltconf.linter.rule import ERROR, INFO, WARNING, Profile, Rule
 from moltconf.linter.rules.caching._anthropic import (
     auth_of,
     is_direct,
@@ -83,6 +83,7 @@ if TYPE_CHECKING:
 META = Rule(
     id="caching/missing-beta-header",
     severity=WARNING,
+    gravest=ERROR,
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
     words=("anthropic-beta", "anthropicbeta"),

@@ -42,6 +42,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.2.17"),
     profile=Profile.MINIMAL,
+    keys=("allowFrom", "groupAllowFrom"),
     audits=(
         "channels.<provider>.allowFrom.mutable_entries_inert",
         "channels.telegram.allowFrom.invalid_entries",

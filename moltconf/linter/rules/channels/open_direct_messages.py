@@ -33,7 +33,7 @@ from moltconf.linter.rule import WARNING, Rule
 META = Rule(
     id="channels/open-direct-messages",
     severity=WARNING,
-    words=("*",),
+    values=("open",),
     yields_to=("tools/exec-in-open-chats", "tools/files-in-open-chats"),
     audits=("channels.<provider>.dm.open",),
     sources=("the security audit of openclaw@2026.1.29 and openclaw@2026.9.6",),

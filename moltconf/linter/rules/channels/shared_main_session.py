@@ -36,6 +36,7 @@ META = Rule(
     id="channels/shared-main-session",
     severity=WARNING,
     releases=since("2026.1.15"),
+    keys=("allowFrom",),
     audits=(
         "channels.<provider>.dm.scope_main_multiuser",
         "security.trust_model.multi_user_heuristic",

@@ -44,7 +44,7 @@ META = Rule(
     releases=since("2026.5.2"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
-    keys=("channels",),
+    words=("accessgroup:",),
     sources=("read off the senders of openclaw@2026.9.6", "its manual, on access groups"),
 )
 

@@ -37,7 +37,7 @@ META = Rule(
     id="channels/wildcard-in-closed-policy",
     severity=WARNING,
     profile=Profile.MINIMAL,
-    words=("*",),
+    values=("*",),
     sources=("read off the channels of openclaw@2026.1.29, and its core of 2026.9.6",),
 )
 

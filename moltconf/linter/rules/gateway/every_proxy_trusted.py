@@ -35,6 +35,7 @@ from moltconf.linter.rule import ERROR, WARNING, Rule, since
 META = Rule(
     id="gateway/every-proxy-trusted",
     severity=WARNING,
+    gravest=ERROR,
     releases=since("2026.2.17"),
     keys=("trustedProxies",),
     sources=("read off openclaw@2026.2.9, openclaw@2026.2.17 and openclaw@2026.9.6",),

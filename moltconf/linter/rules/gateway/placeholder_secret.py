@@ -39,6 +39,7 @@ META = Rule(
     severity=ERROR,
     profile=Profile.MINIMAL,
     keys=("auth",),
+    words=("change-me-", "undefined", "null"),
     audits=("gateway.token_placeholder_value", "gateway.password_placeholder_value"),
     sources=(
         "measured: the security audit and the start of openclaw@2026.9.6",

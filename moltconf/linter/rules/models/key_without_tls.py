@@ -47,6 +47,7 @@ META = Rule(
     id="models/key-without-tls",
     severity=WARNING,
     keys=("baseUrl",),
+    words=("http://",),
     sources=("how HTTP works",),
 )
 

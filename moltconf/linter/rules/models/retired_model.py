@@ -37,7 +37,9 @@ from moltconf.masking.shapes import shown
 META = Rule(
     id="models/retired-model",
     severity=WARNING,
+    gravest=ERROR,
     confidence=Confidence.MEDIUM,
+    words=("claude",),
     sources=("Anthropic's page of deprecations, as of October 2026",),
 )
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 META = Rule(
     id="secrets/placeholder",
     severity=INFO,
+    gravest=WARNING,
     fix=Safety.UNSAFE,
     confidence=Confidence.MEDIUM,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6 accept any text",),
@@ -76,8 +77,10 @@ _SECRETS_IN_STORE = ("key", "token", "access", "refresh")
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
+        if not leaf.is_credential:
+            continue
         text, path = leaf.text.strip(), leaf.path
-        if not leaf.is_credential or "://" in text or _is_known(path, text):
+        if "://" in text or _is_known(path, text):
             continue
         if has_reference(text) or not _is_placeholder(text):
             continue

@@ -35,6 +35,13 @@ META = Rule(
     id="tools/dangerous-flag",
     severity=WARNING,
     releases=since("2026.2.17"),
+    keys=(
+        "dangerouslyAllowPrivateNetwork",
+        "workspaceOnly",
+        "dangerouslyAllowReservedContainerTargets",
+        "dangerouslyAllowExternalBindSources",
+        "dangerouslyAllowContainerNamespaceJoin",
+    ),
     audits=("config.insecure_or_dangerous_flags",),
     sources=("read off the security audit of openclaw@2026.9.6",),
 )

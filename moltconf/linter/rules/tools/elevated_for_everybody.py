@@ -36,6 +36,7 @@ from moltconf.linter.rules.tools._open_chats import open_chats
 META = Rule(
     id="tools/elevated-for-everybody",
     severity=WARNING,
+    gravest=ERROR,
     releases=since("2026.1.9"),
     profile=Profile.MINIMAL,
     keys=("elevated",),

@@ -45,6 +45,7 @@ META = Rule(
     id="tools/exec-in-open-chats",
     severity=ERROR,
     releases=since("2026.1.20"),
+    values=("*", "open"),
     audits=(
         "security.exposure.open_channels_with_exec",
         "security.exposure.open_groups_with_runtime_or_fs",

@@ -46,6 +46,7 @@ META = Rule(
     id="tools/files-in-open-chats",
     severity=WARNING,
     releases=since("2026.1.20"),
+    values=("*", "open"),
     audits=("security.exposure.open_groups_with_runtime_or_fs",),
     sources=("the security audit of openclaw@2026.9.6",),
 )

@@ -44,6 +44,7 @@ META = Rule(
     severity=WARNING,
     releases=since("2026.2.21"),
     keys=("browser",),
+    values=("bridge",),
     audits=("sandbox.browser_cdp_bridge_unrestricted",),
     sources=("the manual of openclaw@2026.9.6, on its security audit",),
 )

@@ -41,6 +41,7 @@ META = Rule(
     releases=between("2026.1.20", "2026.1.30") | since("2026.9.6"),
     fix=Safety.UNSAFE,
     profile=Profile.MINIMAL,
+    keys=("allow", "alsoAllow", "deny"),
     sources=(
         "read off the tool policies of clawdbot@2026.1.24-3, openclaw@2026.1.29 and "
         "openclaw@2026.9.6",
