@@ -10,6 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from moltconf import release_order
+from moltconf.jsonschema.pattern_grammar import pattern_fault
+from moltconf.linter.rules.channels import invalid_mention_pattern
 from moltconf.linter.rules.env import unsupported_reference_syntax
 from moltconf.linter.rules.models import without_provider
 from moltconf.masking import quick
@@ -118,6 +120,14 @@ def test_whatever_fits_a_pattern_begins_as_it_is_looked_for(
     text = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     found = re.match(pattern, text)
     assert found is None or look(text)
+
+
+@given(st.text())
+@example("@clawd")
+@example("a{")
+def test_a_pattern_without_a_sign_has_no_fault(text: str) -> None:
+    if invalid_mention_pattern._SIGNS.isdisjoint(text):
+        assert pattern_fault(text) is None
 
 
 @given(st.text("a1 /\\:\"'=,\n\t", max_size=40))

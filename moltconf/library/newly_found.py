@@ -5,6 +5,7 @@ from __future__ import annotations
 from moltconf.catalogue.catalogue import resolve
 from moltconf.findings import Finding, Mark, Place, Severity
 from moltconf.migrator.key_trace import KeyTrace
+from moltconf.migrator.left import NEEDS_DECISION
 from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.shift import REPORTED, Shift
 from moltconf.release_order import release_key
@@ -22,14 +23,19 @@ def newly_found(migration: VerifiedMigration) -> list[Finding]:
     stays = release_key(source) == release_key(migration.to) and not migration.new_texts
     if stays or migration.is_faulty or migration.valid_after is False:
         return []
+    from moltconf.linter.consequences import MOVED_KEY
     from moltconf.linter.engine import found_by, lint  # what stays pays for no rules
     from moltconf.linter.merge import merge
+    from moltconf.linter.registry import informing
 
+    # what a migration changes, and what it leaves open, this one has told
+    own = {MOVED_KEY, NEEDS_DECISION}
+    needless = informing() | own
     left = {each.path for each in migration.remaining}
     after = [
         each
-        for each in lint(migration.after, migration.to, repairs=False, only_grave=True).findings
-        if each.severity is not Severity.INFO and each.path not in left
+        for each in lint(migration.after, migration.to, repairs=False, needless=needless).findings
+        if each.severity is not Severity.INFO and each.rule not in own and each.path not in left
     ]
     if not after:
         return []

@@ -18,7 +18,6 @@ from moltconf.linter.registry import (
     RULES,
     applies,
     group_of,
-    informs,
     is_named,
     module,
     rule,
@@ -75,13 +74,13 @@ def lint(
     name: str | None = None,
     release_from: str = "--release",
     repairs: bool = True,
-    only_grave: bool = False,
+    needless: Collection[str] = (),
 ) -> FileResult:
     """Return the findings of a config for ``release``, in the order of the text.
 
     Every finding stands for itself: :func:`moltconf.linter.merge.reported` tells each fault once.
-    Without ``repairs`` it is not worked out which of them a migration repairs. With ``only_grave``
-    no rule needs to run that finds information alone.
+    Without ``repairs`` it is not worked out which of them a migration repairs. The
+    ``needless`` rules are run only where a comment may silence one of them.
     Raises :class:`~moltconf.linter.registry.UnknownRuleError` for a name in ``options`` that is
     neither a rule nor a group.
     """
@@ -95,8 +94,8 @@ def lint(
     if tree.is_readable:
         told = {each.rule for each in findings}
         asked = [each for each in enabled if each not in told]
-        if only_grave and not has_suppressions(tree):
-            asked = [each for each in asked if not informs(each)]
+        if needless and not has_suppressions(tree):
+            asked = [each for each in asked if each not in needless]
         findings.extend(_run(config, asked, debug=options.debug))
         if tree.document.source.region is not None:
             from moltconf.validator.certain import certain  # few configs stand in another file

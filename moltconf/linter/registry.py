@@ -155,10 +155,9 @@ def runs(id: str) -> bool:
     return entry is None or entry.config
 
 
-def informs(id: str) -> bool:
-    """Return whether a rule of moltconf finds nothing that matters more than information."""
-    entry = _ENTRIES.get(id)
-    return entry is not None and entry.informs
+def informing() -> frozenset[str]:
+    """Return the rules of moltconf that find nothing that matters more than information."""
+    return frozenset(name for name, entry in _ENTRIES.items() if entry.informs)
 
 
 def applies_to(document: str, id: str, release: str) -> bool:

@@ -72,7 +72,7 @@ def read_entries(
 ) -> tuple[ModelEntry, ...]:
     """Return every entry, in file order; an old spelling counts where no entry names the model."""
     entries = [
-        _read_entry(reader.only(path), key, resolver, add_built_in, agent)
+        _read_entry(reader.only(path, value), key, resolver, add_built_in, agent)
         for path, key, value in reader.members("models")
         if isinstance(value, dict)
     ]
@@ -89,7 +89,7 @@ def _read_entry(
     reader: Reader, key: str, resolver: Resolver, add_built_in: bool, agent: str | None
 ) -> ModelEntry:
     entry = read_record(ModelEntry, reader, key=key, ref=resolver.read(key), agent=agent)
-    if add_built_in and not reader.exists("alias") and key in JANUARY_ALIASES:
+    if add_built_in and key in JANUARY_ALIASES and not reader.exists("alias"):
         path = (*reader.place, "alias")
         supplied = Located(value=JANUARY_ALIASES[key], path=path, is_default=True)
         return replaced(entry, alias=supplied)

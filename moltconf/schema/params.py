@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar
 
-from moltconf.schema.reader import Reader, WrittenSource, flag, number, string
+from moltconf.schema.reader import Reader, WrittenSource, flag, is_mapping, number, string
 from moltconf.schema.record import Key, Record, field, key
 from moltconf.schema.values import Located, WrittenKeys
 from moltconf.text.keypath import KeyPath
@@ -116,14 +116,13 @@ class ModelParams(Record):
 
 def params(source: Reader, key: Key) -> ModelParams:
     """Read the first mapping as params."""
-    for found in source.candidates(*key.names):
-        if isinstance(found.value, dict):
-            entries = {
-                name: Located(value=value, path=(*found.path, name))
-                for name, value in found.value.items()
-            }
-            return _from(entries, source.release)
-    return ModelParams()
+    found = source.first(key.paths, is_mapping)
+    if found is None:
+        return ModelParams()
+    entries = {
+        name: Located(value=value, path=(*found.path, name)) for name, value in found.value.items()
+    }
+    return _from(entries, source.release)
 
 
 def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
@@ -131,8 +130,11 @@ def _from(entries: Mapping[str, Located[Any]], release: str) -> ModelParams:
         return ModelParams()
     source, known = WrittenSource(entries, (), release), _fields(release)
     # an entry of a model sets one or two of them, and a table has hundreds of entries
-    fields = dict(known[name] for name in entries if name in known)
-    read = {field: key.read(source, key) for field, key in fields.items()}
+    read = {}
+    for name in entries:
+        if name in known:
+            field, key = known[name]
+            read[field] = key.read(source, key)
     return ModelParams(**read, written=WrittenKeys(entries))
 
 

@@ -160,7 +160,7 @@ def read_providers(root: object, release: str) -> tuple[Provider, ...]:
     return tuple(
         read_record(
             Provider,
-            reader.only(path),
+            reader.only(path, value),
             key=name,
             id=normalize_provider(name, release),
             lists_models=isinstance(value.get("models"), list),

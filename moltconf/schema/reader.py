@@ -71,9 +71,13 @@ class Reader:
         """Return the mapping below ``keys``, in every place."""
         return Reader(self.root, *(place + keys for place in self.places), release=self.release)
 
-    def only(self, path: KeyPath) -> Reader:
-        """Return the mapping at one path from the root."""
-        return Reader(self.root, path, release=self.release)
+    def only(self, path: KeyPath, value: object = _ABSENT) -> Reader:
+        """Return the mapping at one path from the root; ``value`` is what stands there, where that
+        is known."""
+        reader = Reader(self.root, path, release=self.release)
+        if value is not _ABSENT:
+            reader._found = [(path, value)]
+        return reader
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
         """Yield every value that exists at ``keys``, the preferred place first."""
@@ -84,9 +88,13 @@ class Reader:
 
     def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
         """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
+        existing = self._existing
         for keys in paths:
-            for place, mapping in self._existing:
-                value = lookup(mapping, keys, _ABSENT)
+            for place, mapping in existing:
+                if len(keys) == 1 and isinstance(mapping, dict):
+                    value = mapping.get(keys[0], _ABSENT)
+                else:
+                    value = lookup(mapping, keys, _ABSENT)
                 if value is not _ABSENT and fits(value):
                     return Located(value=value, path=place + keys)
         return None
@@ -143,21 +151,24 @@ class WrittenSource:
 
     def candidates(self, *keys: str | int) -> Iterator[Located[Any]]:
         """Yield what stands at the path ``keys`` below the mapping."""
-        found = self._entries.get(str(keys[0])) if keys else None
-        if found is not None and len(keys) > 1:
-            below = lookup(found.value, keys[1:], _ABSENT)
-            path = (*found.path, *keys[1:])
-            found = Located(value=below, path=path) if below is not _ABSENT else None
+        found = self._at(keys)
         if found is not None:
             yield found
 
     def first(self, paths: Iterable[tuple[str | int, ...]], fits: Fits) -> Located[Any] | None:
         """Return the first value at one of ``paths`` that ``fits``, the preferred path first."""
         for keys in paths:
-            for found in self.candidates(*keys):
-                if fits(found.value):
-                    return found
+            found = self._at(keys)
+            if found is not None and fits(found.value):
+                return found
         return None
+
+    def _at(self, keys: tuple[str | int, ...]) -> Located[Any] | None:
+        found = self._entries.get(str(keys[0])) if keys else None
+        if found is None or len(keys) == 1:
+            return found
+        below = lookup(found.value, keys[1:], _ABSENT)
+        return Located(value=below, path=found.path + keys[1:]) if below is not _ABSENT else None
 
 
 def read_record(cls: type[R], source: FieldSource, **computed: Any) -> R:
@@ -198,6 +209,10 @@ def _is_flag(value: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def is_mapping(value: object) -> bool:
+    return isinstance(value, dict)
 
 
 def _is_list(value: object) -> bool:
@@ -291,7 +306,7 @@ def _senders(listed: list[Any], path: KeyPath) -> tuple[Located[str], ...]:
 
 def keys(source: FieldSource, key: Key) -> tuple[Located[str], ...]:
     """Read the keys of a mapping that people name, each where it stands."""
-    found = source.first(key.paths, lambda value: isinstance(value, dict))
+    found = source.first(key.paths, is_mapping)
     members = found.value if found is not None else {}
     return tuple(
         Located(value=name, path=(*found.path, name)) for name in members if found is not None
@@ -300,7 +315,7 @@ def keys(source: FieldSource, key: Key) -> tuple[Located[str], ...]:
 
 def mapping(source: FieldSource, key: Key) -> Located[dict[str, Any]] | None:
     """Read a mapping whose keys people name, as plain data."""
-    return source.first(key.paths, lambda value: isinstance(value, dict))
+    return source.first(key.paths, is_mapping)
 
 
 def address(source: FieldSource, key: Key) -> Located[Address] | None:
@@ -340,7 +355,7 @@ def written(cls: type[R]) -> Read:
     """Read a mapping as a ``cls``; ``None`` where no place holds a mapping."""
 
     def read(source: Reader, key: Key) -> R | None:
-        found = source.first(key.paths, lambda value: isinstance(value, dict))
+        found = source.first(key.paths, is_mapping)
         return section(cls)(source, key) if found is not None else None
 
     return read
@@ -351,7 +366,7 @@ def members(cls: type[R]) -> Read:
 
     def read(source: Reader, key: Key) -> tuple[R, ...]:
         return tuple(
-            read_record(cls, source.only(path), id=name)
+            read_record(cls, source.only(path, value), id=name)
             for keys in key.paths
             for path, name, value in source.members(*keys)
             if isinstance(value, dict)
@@ -365,7 +380,7 @@ def items(cls: type[R]) -> Read:
 
     def read(source: Reader, key: Key) -> tuple[R, ...]:
         return tuple(
-            read_record(cls, source.only(path))
+            read_record(cls, source.only(path, value))
             for keys in key.paths
             for path, value in source.items(*keys)
             if isinstance(value, dict)

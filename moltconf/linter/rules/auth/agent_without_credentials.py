@@ -48,7 +48,6 @@ from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, WARNING, Confidence, Profile, Rule
 from moltconf.masking.shapes import is_template, shown
 from moltconf.product.agent_ids import DEFAULTS, MAIN
-from moltconf.product.login import login_command
 from moltconf.schema.provider_ids import environment_names, usual_variable
 from moltconf.text.keypath import KeyPath, format_path
 
@@ -163,6 +162,8 @@ def _reasons(candidates: tuple[Candidate, ...]) -> Iterator[str]:
 
 
 def _help(config: Config, same: list[Credential]) -> str:
+    from moltconf.product.login import login_command
+
     credential = same[0]
     assert credential.provider is not None
     if _waits_for_doctor(credential):

@@ -48,14 +48,18 @@ META = Rule(
 )
 
 _IGNORE_CAPITALS = "(?i)"
+#: A text without any of these, as most names are, is a regular expression.
+_SIGNS = frozenset(r"\^$.|?*+()[]{}")
 
 
 def check(config: Config) -> Iterator[Finding]:
-    from moltconf.jsonschema.pattern_grammar import pattern_fault
-    from moltconf.text.env import has_reference
-
     for section in config.group_chats:
         for pattern in section.mention_patterns or ():
+            if _SIGNS.isdisjoint(pattern.value):
+                continue
+            from moltconf.jsonschema.pattern_grammar import pattern_fault
+            from moltconf.text.env import has_reference
+
             fault = pattern_fault(pattern.value)
             if fault is None or has_reference(pattern.value):
                 continue

@@ -39,7 +39,6 @@ from collections.abc import Iterator
 from moltconf.findings import Finding, Severity
 from moltconf.linter.config import Config
 from moltconf.linter.rule import ERROR, INFO, WARNING, Confidence, Profile, Rule
-from moltconf.linter.rules.gateway._login import login_keys
 from moltconf.schema.gateway import Gateway
 from moltconf.text.keypath import KeyPath
 
@@ -70,6 +69,8 @@ def check(config: Config) -> Iterator[Finding]:
         or _has_that_of_other_mode(gateway)
     ):
         return
+    from moltconf.linter.rules.gateway._login import login_keys
+
     secret = gateway.wanted[0]
     variable = gateway.variables(secret)[0]
     written = f'{secret}: "${{{variable}}}"'

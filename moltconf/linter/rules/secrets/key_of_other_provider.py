@@ -32,7 +32,6 @@ from moltconf.findings import Finding
 from moltconf.linter.config import Config
 from moltconf.linter.leaves import Leaf
 from moltconf.linter.rule import WARNING, Confidence, Profile, Rule
-from moltconf.linter.rules.secrets._variables import variable_for
 from moltconf.masking.shapes import find_shape
 
 META = Rule(
@@ -102,6 +101,8 @@ def check(config: Config) -> Iterator[Finding]:
 def _instead(leaf: Leaf, config: Config) -> str:
     if leaf.path[0] == "env":
         return f"remove {leaf.key} here, and set {leaf.key} in the gateway's environment"
+    from moltconf.linter.rules.secrets._variables import variable_for
+
     name = variable_for(leaf.path, config.release)
     return f'write "${{{name}}}" here, and set {name} in the gateway\'s environment'
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from moltconf.fields import Fields
-from moltconf.linter.rules.channels._closing import close_direct_messages, close_groups
 from moltconf.text.keypath import KeyPath, format_path
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class OpenChat(Fields):
 
     def how_to_close(self, config: Config) -> str:
         """Return the edit after which strangers can no longer write here."""
+        from moltconf.linter.rules.channels._closing import close_direct_messages, close_groups
+
         if not self.is_direct:
             return close_groups(config, self.channel)
         return close_direct_messages(self.channel)
