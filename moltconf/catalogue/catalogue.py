@@ -91,6 +91,7 @@ def releases() -> tuple[Release, ...]:
 
 
 def _release(one: dict[str, Any]) -> Release:
+    keys = one["keys"]
     return Release(
         one["version"],
         one["product"],
@@ -98,7 +99,9 @@ def _release(one: dict[str, Any]) -> Release:
         one["package"],
         one["digest"],
         one["source"],
-        **one["keys"],
+        keys["added"],
+        keys["removed"],
+        keys["changed"],
     )
 
 
@@ -388,9 +391,11 @@ def _joined(document: dict[str, Any]) -> dict[str, Any]:
     pending: list[Any] = [document, *definitions.values()]
     while pending:
         parent = pending.pop()
-        for key, value in parent.items() if isinstance(parent, dict) else enumerate(parent):
-            if isinstance(value, dict) and "$ref" in value:
+        # plain data know no subclasses, and nearly all of them are neither of these two
+        for key, value in parent.items() if type(parent) is dict else enumerate(parent):
+            kind = type(value)
+            if kind is dict and "$ref" in value:
                 parent[key] = definitions[value["$ref"].removeprefix(prefix)]
-            elif isinstance(value, dict | list):
+            elif kind is dict or kind is list:
                 pending.append(value)
     return document

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from moltconf.text.json5_identifiers import is_identifier, is_part, is_start
-
 # few texts need these: re compiles them when they are first used
 _ESCAPE = r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\n\r\u2028\u2029])|([\s\S]))"
 _SIMPLE_ESCAPES = {
@@ -53,6 +51,9 @@ def identifier_name(word: str) -> str | None:
 
     Each escape has to be a letter by itself: two escaped halves of one are refused.
     """
+    # most texts are read without (json5_plain.py)
+    from moltconf.text.json5_identifiers import is_identifier, is_part, is_start
+
     if "\\" not in word:
         return word if is_identifier(word) else None
     name = re.sub(_ESCAPE, _unescape_one, word)

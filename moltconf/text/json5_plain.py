@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from moltconf.text.json5_literals import first_bad_escape, number_value, string_value
-from moltconf.text.json5_marks import BLOCK_COMMENT, DOUBLE, SINGLE
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Scalar, Sequence
@@ -20,19 +19,24 @@ if TYPE_CHECKING:
     from moltconf.text.kept import KeptContainers
 
 _SPACE = r"[ \t\n\r]*+"
-_STRING = rf"""(?:{DOUBLE}"|{SINGLE}')"""
+#: One that goes on in a next line that begins with a line feed is left to the other reader.
+_STRING = r"""(?:"[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"|'[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+')"""
 _LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
-_COMMENT = rf"//[^\n\r\u2028\u2029]*+|{BLOCK_COMMENT}"
-#: A scalar (a string or another one) with the comma behind it, or what opens a container.
-_VALUE = rf"(?:({_STRING})|({_LITERAL}))(?:{_SPACE}(,))?|([{{\[])"
-_KEY = rf"({_STRING}|[A-Za-z_$][A-Za-z0-9_$]*+){_SPACE}:{_SPACE}"
+_COMMENT = r"//[^\n\r]*+|/\*(?s:.*?)\*/"
 
-_MEMBER = re.compile(rf"{_SPACE}(?:{_KEY}(?:{_VALUE})|(\}})|({_COMMENT}))")
-_ITEM = re.compile(rf"{_SPACE}(?:{_VALUE}|(\])|({_COMMENT}))")
+#: A key with its colon. What follows it is read as an item is: to compile one expression for both
+#: takes longer than to read a small file in two.
+_KEY = re.compile(rf"{_SPACE}(?:({_STRING}|[A-Za-z_$][A-Za-z0-9_$]*+){_SPACE}:|(\}})|({_COMMENT}))")
+#: A scalar (a string or another one) with the comma behind it, or what opens a container.
+_ITEM = re.compile(
+    rf"{_SPACE}(?:(?:({_STRING})|({_LITERAL}))(?:{_SPACE}(,))?|([{{\[])|(\])|({_COMMENT}))"
+)
 _BEHIND = re.compile(rf"{_SPACE}(?:(,)|([}}\]])|({_COMMENT}))")
-#: The groups of an item; those of a member are one more.
-_SCALAR, _COMMA, _OPENING, _CLOSING, _REMARK = 2, 3, 4, 5, 6
-_UNDECODED = r"[\udc80-\udcff]"
+#: The groups of an item.
+_COMMA, _OPENING, _CLOSING, _REMARK = 3, 4, 5, 6
+#: Ends of lines that only JSON5 knows, which make a class costly to compile, and bytes that are not
+#: UTF-8.
+_RARE = r"[\u2028\u2029\udc80-\udcff]"
 _LITERALS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -47,7 +51,7 @@ def read(
 
     ``kept`` are containers that were read already.
     """
-    if not source.text.isascii() and re.search(_UNDECODED, source.text):
+    if not source.text.isascii() and re.search(_RARE, source.text):
         return None
     reader = _PlainReader(source, kept or {})
     try:
@@ -117,23 +121,29 @@ class _PlainReader:
     def _members(self, holder: Mapping, at: int) -> int:
         """The members of a mapping, up to its end or to the next container."""
         source, text, members = self.source, self.text, holder.members
-        while found := _MEMBER.match(text, at):
+        while found := _KEY.match(text, at):
             last, at = found.lastindex, found.end()
-            if last == _REMARK + 1:
-                self._remark(found, last)
+            if last != 1:
+                if last == 2:
+                    return self._leave(at)
+                self._remark(found, 3)
                 continue
-            if last == _CLOSING + 1:
-                return self._leave(at)
             start, end = found.span(1)
             key = text[start:end]
             if key[0] in "\"'":
                 key = _string(key)
-            if last == _OPENING + 1:
+            found = _ITEM.match(text, at)
+            if found is None:
+                break
+            last, at = found.lastindex, found.end()
+            if last == _OPENING:
                 value = self._enter(at - 1)
                 members.append(Member(key, source, start, end, value))
                 return at if self._open[-1] is value else self._behind(value.end)
-            comma = at - 1 if last == _COMMA + 1 else None
-            members.append(Member(key, source, start, end, self._scalar(found, 2), comma))
+            if last in (_CLOSING, _REMARK):  # the end of a list, or a comment between a key and its value
+                break
+            comma = at - 1 if last == _COMMA else None
+            members.append(Member(key, source, start, end, self._scalar(found), comma))
             if comma is None:
                 return self._behind(at)
         raise _NotPlainError
@@ -152,7 +162,7 @@ class _PlainReader:
                 holder.items.append(Item(value))
                 return at if self._open[-1] is value else self._behind(value.end)
             comma = at - 1 if last == _COMMA else None
-            holder.items.append(Item(self._scalar(found, 1), comma))
+            holder.items.append(Item(self._scalar(found), comma))
             if comma is None:
                 return self._behind(at)
         raise _NotPlainError
@@ -180,12 +190,12 @@ class _PlainReader:
             raise _NotPlainError
         return at
 
-    def _scalar(self, found: re.Match[str], group: int) -> Scalar:
-        """The string of ``group``, or the other scalar of the next one."""
-        start, end = found.span(group)
+    def _scalar(self, found: re.Match[str]) -> Scalar:
+        """The string of an item, or its other scalar."""
+        start, end = found.span(1)
         if start >= 0:
             return Scalar(self.source, start, end, _string(self.text[start:end]))
-        start, end = found.span(group + 1)
+        start, end = found.span(2)
         word = self.text[start:end]
         value = _LITERALS[word] if word in _LITERALS else number_value(word)
         return Scalar(self.source, start, end, value)

@@ -53,7 +53,7 @@ def format_path(path: KeyPath) -> str:
 
 @lru_cache(_MOST_REMEMBERED)
 def parse_path(text: str) -> KeyPath:
-    """Read the written form, patterns included.
+    """Read the written form, patterns included. Steps name the same places again and again.
 
     Raises :class:`KeyPathError` where ``text`` is not a path.
     """
