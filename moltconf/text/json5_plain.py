@@ -140,7 +140,7 @@ class _PlainReader:
                 value = self._enter(at - 1)
                 members.append(Member(key, source, start, end, value))
                 return at if self._open[-1] is value else self._behind(value.end)
-            if last in (_CLOSING, _REMARK):  # the end of a list, or a comment between a key and its value
+            if last in (_CLOSING, _REMARK):  # a comment between a key and its value is rare
                 break
             comma = at - 1 if last == _COMMA else None
             members.append(Member(key, source, start, end, self._scalar(found), comma))
