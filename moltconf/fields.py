@@ -2,14 +2,44 @@
 
 A ``NamedTuple`` compiles code for every class, a fifth of a millisecond each, and a dataclass twice
 as much: ``lint`` of a small file loads some sixty such classes (docs/decisions/0008-start-up.md).
+An enumeration takes longer still, and most are read for one of their words: to type checkers
+:class:`Words` are a ``StrEnum``.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from enum import StrEnum
     from typing import Any, ClassVar, Self, dataclass_transform
+
+    class Words(StrEnum):
+        """A text that is one of those which the class names, each of them there once."""
+
 else:
+
+    class _Listed(type):
+        def __iter__(cls):
+            return iter(cls._words.values())
+
+    class Words(str, metaclass=_Listed):
+        __slots__ = ()
+
+        def __init_subclass__(cls):
+            cls._words = {}
+            for name, text in list(cls.__dict__.items()):
+                if name.isupper():
+                    cls._words[text] = str.__new__(cls, text)
+                    setattr(cls, name, cls._words[text])
+
+        def __new__(cls, text):
+            if text not in cls._words:
+                raise ValueError(f"{text!r} is no {cls.__name__}")
+            return cls._words[text]
+
+        @property
+        def value(self):
+            return str(self)
 
     def dataclass_transform(**_):
         return lambda cls: cls

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Severity(StrEnum):
         return ("info", "warning", "error").index(self)
 
 
-class Safety(StrEnum):
+class Safety(Words):
     """``SAFE`` fixes keep the behaviour; ``UNSAFE`` ones may change it."""
 
     SAFE = "safe"
@@ -52,14 +52,14 @@ class Fix(Fields):
         return repr((self.safety, self.changes, values))
 
 
-class Mark(StrEnum):
+class Mark(Words):
     """What of the member at a finding's path is at fault and gets marked."""
 
     KEY = "key"
     VALUE = "value"
 
 
-class Repair(StrEnum):
+class Repair(Words):
     """The command that makes a finding go away, by its name or option."""
 
     MIGRATE = "migrate"

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import math
-from enum import Enum, auto
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.jsonschema.schema import Schema
 from moltconf.text.keypath import KeyPath
 
@@ -17,18 +16,18 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class FaultKind(Enum):
+class FaultKind(Words):
     """The kind of a fault; in parentheses what ``Fault.expected`` then holds."""
 
-    UNKNOWN_KEY = auto()  # the keys that the object knows
-    MISSING_KEY = auto()  # nothing
-    WRONG_TYPE = auto()  # JSON Schema type names
-    NOT_ALLOWED = auto()  # the allowed values
-    OUT_OF_RANGE = auto()  # the bound; `keyword` says which
-    WRONG_FORM = auto()  # the pattern, or the name of the format
-    BAD_KEY = auto()  # what `keyword` says against the key itself
-    REPEATED = auto()  # nothing
-    COMBINATION = auto()  # nothing: values that may not stand together
+    UNKNOWN_KEY = "unknown key"  # the keys that the object knows
+    MISSING_KEY = "missing key"  # nothing
+    WRONG_TYPE = "wrong type"  # JSON Schema type names
+    NOT_ALLOWED = "not allowed"  # the allowed values
+    OUT_OF_RANGE = "out of range"  # the bound; `keyword` says which
+    WRONG_FORM = "wrong form"  # the pattern, or the name of the format
+    BAD_KEY = "bad key"  # what `keyword` says against the key itself
+    REPEATED = "repeated"  # nothing
+    COMBINATION = "combination"  # nothing: values that may not stand together
 
 
 class Fault(Fields):

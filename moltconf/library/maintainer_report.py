@@ -75,7 +75,7 @@ def _config(each: Input | Unreadable) -> dict[str, Any]:
     results = [one for one in judged if isinstance(one, FileResult)]
     rules = Counter(finding.rule for one in results for finding in one.findings)
     return {
-        "format": each.tree.document.format.name.lower(),
+        "format": each.tree.document.format.value,
         "size": len(each.tree.document.source.text),
         "files": len(each.tree.documents),
         "release": selection.releases[0],

@@ -10,10 +10,9 @@ and ``META`` but no ``check``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.findings import Finding, Fix, Mark, Safety, Severity
 from moltconf.linter.rule_profile import Profile as Profile
 from moltconf.release_order import is_between
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-class Confidence(StrEnum):
+class Confidence(Words):
     """The certainty that a finding of a rule is one: ``HIGH`` is a fact about the product."""
 
     HIGH = "high"

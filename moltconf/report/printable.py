@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
+from moltconf.fields import Words
 from moltconf.report.style import recoloured
 
 #: C0 but tab and line feed, DEL, C1, the line ends of Unicode, halves of surrogate pairs.
@@ -42,7 +42,7 @@ _FOREIGN_COMMAND = rf"^(?!::(?:error|warning|notice) file=)({_STYLES}):(?=:)"
 _OLD_COMMAND = r"#(?=\w*\[)(?<=##)"
 
 
-class Notation(StrEnum):
+class Notation(Words):
     """The way in which a text is read, and so how it escapes a sign: in text so that it is seen,
     elsewhere so that readers get the sign back."""
 

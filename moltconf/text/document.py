@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
 
+from moltconf.fields import Words
 from moltconf.text import json5_plain
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment, Problem, ProblemKind
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_DUPLICATES = 1000
 
 
-class Format(StrEnum):
+class Format(Words):
     JSON5 = "json5"
     YAML = "yaml"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 from moltconf.text.keypath import KeyPath
 from moltconf.text.source import Source, Span
 
 
-class ProblemKind(StrEnum):
+class ProblemKind(Words):
     """The value is the id of the rule that reports it."""
 
     INVALID_JSON5 = "syntax/invalid-json5"
