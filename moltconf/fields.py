@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from typing import Any, ClassVar, Self, dataclass_transform
 
-    class Words(StrEnum):
-        """A text that is one of those which the class names, each of them there once."""
-
+    Words = StrEnum
 else:
 
     class _Listed(type):
@@ -23,6 +21,8 @@ else:
             return iter(cls._words.values())
 
     class Words(str, metaclass=_Listed):
+        """A text that is one of those which the class names, each of them there once."""
+
         __slots__ = ()
 
         def __init_subclass__(cls):
@@ -65,6 +65,9 @@ class Fields:
         fields, names = self.__dict__, self._names
         if not named and len(values) == len(names):
             fields.update(zip(names, values, strict=True))
+            return
+        if not values and self._known.issuperset(named) and named.keys() >= self._required:
+            fields.update(named)
             return
         if values:
             fields.update(zip(names, values, strict=False))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from moltconf.cli.run import FAIL_ON, Request
 from moltconf.fields import Fields
 from moltconf.library.inputs import NAMELESS
-from moltconf.linter.rule_profile import Profile
 from moltconf.report.formats import FORMATS
 
 TYPE_CHECKING = False
@@ -27,7 +26,7 @@ _JUDGED: dict[str, Sequence[str]] = {
 #: command -> option -> the words that it takes; any, where there are none
 _OPTIONS: dict[str, dict[str, Sequence[str]]] = {
     "validate": _JUDGED,
-    "lint": {**_JUDGED, "--profile": tuple(map(str, Profile))},
+    "lint": {**_JUDGED, "--profile": ("minimal", "default", "strict")},
     "migrate": {"--to": (), "--from": (), "--format": ("text", "json")},
 }
 #: Options of ``migrate`` that take no word.

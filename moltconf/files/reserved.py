@@ -25,7 +25,7 @@ def is_reserved(path: PurePath) -> bool:
     )
 
 
-def check_name(path: PurePath) -> None:
+def check_name(path: str | PurePath) -> None:
     """Raise :class:`OSError` for a path that is no file on this system."""
-    if SYSTEM == "nt" and is_reserved(path):
+    if SYSTEM == "nt" and is_reserved(PurePath(path)):
         raise OSError(0, "its name is that of a device on Windows")

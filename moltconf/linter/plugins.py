@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -56,26 +55,26 @@ def plugins() -> tuple[RulePlugin, ...]:
 def _entry_points() -> Iterable[EntryPoint]:
     """Return those of the group. ``importlib.metadata`` takes longer to import than a config to
     lint, so it is not asked where no installed package mentions the group."""
-    if not any(_mentions_group(Path(folder or ".")) for folder in sys.path):
+    if not any(_mentions_group(folder or ".") for folder in sys.path):
         return ()
     from importlib.metadata import entry_points
 
     return entry_points(group=GROUP)
 
 
-def _mentions_group(folder: Path) -> bool:
-    if not folder.is_dir():
+def _mentions_group(folder: str) -> bool:
+    # texts: to make a path of each takes longer than to look
+    if not os.path.isdir(folder):  # noqa: PTH112
         # a zip archive on the path cannot be looked into as cheaply
-        return folder.suffix in (".whl", ".egg", ".pyz") and folder.is_file()
-    # `Path.glob` takes longer to find the files than it takes to read them
+        return folder.endswith((".whl", ".egg", ".pyz")) and os.path.isfile(folder)  # noqa: PTH113
     return any(
-        _holds_group(folder / name / "entry_points.txt")
-        for name in os.listdir(folder)  # noqa: PTH208 (makes a path of each)
+        _holds_group(f"{folder}/{name}/entry_points.txt")
+        for name in os.listdir(folder)  # noqa: PTH208
         if name.endswith((".dist-info", ".egg-info"))
     )
 
 
-def _holds_group(file: Path) -> bool:
+def _holds_group(file: str) -> bool:
     try:
         return GROUP.encode() in read_regular_file(file, MAX_SETTINGS)
     except OSError:

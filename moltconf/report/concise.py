@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from moltconf.findings import FileResult, Placed
-from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.places import counted
+from moltconf.report.places import counted, locate, not_judged
 from moltconf.report.printable import printable
 
 

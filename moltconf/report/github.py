@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
-from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.places import more_places
+from moltconf.report.places import locate, more_places
 from moltconf.report.printable import printable
 from moltconf.report.summary import summary
 

@@ -10,9 +10,8 @@ from moltconf.findings import FileResult, Placed, Severity, Unreadable
 from moltconf.report.address import address
 from moltconf.report.fingerprint import fingerprint, fingerprint_of
 from moltconf.report.json_parts import listed
-from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.places import counted
+from moltconf.report.places import counted, locate
 
 #: What the report says of an input that is no finding of any rule.
 _NOT_JUDGED = "not-judged"

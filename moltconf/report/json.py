@@ -9,8 +9,8 @@ from moltconf import __version__
 from moltconf.findings import FileResult, Finding, Placed, Unreadable
 from moltconf.report.edits import FixEdits
 from moltconf.report.json_parts import learned_mark, listed, members, record
-from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces, Totals
+from moltconf.report.places import locate
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source, Span
 

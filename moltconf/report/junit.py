@@ -16,9 +16,8 @@ from xml.etree import ElementTree
 
 from moltconf.findings import FileResult, Placed, Unreadable
 from moltconf.report.address import address
-from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
-from moltconf.report.places import more_places
+from moltconf.report.places import locate, more_places
 from moltconf.report.starting import named
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,7 +13,7 @@ from moltconf.migrator.migrate import VerifiedMigration
 from moltconf.migrator.product_rename.outside import Outside, outside
 from moltconf.migrator.product_rename.rename import named_includes
 from moltconf.report.layout import laid_out
-from moltconf.report.located import locate
+from moltconf.report.places import locate
 
 
 class MigrationResult:

@@ -11,11 +11,11 @@ from moltconf.migrator.shift import KEEPING
 from moltconf.migrator.step import StepAnswer
 from moltconf.report.diff import tree_diff
 from moltconf.report.frame import Frames
-from moltconf.report.located import not_judged
 from moltconf.report.losses import heading, loss_lines
 from moltconf.report.migration import MigrationResult
 from moltconf.report.outcome_text import outcome_lines
 from moltconf.report.outside_text import lines as outside_lines
+from moltconf.report.places import not_judged
 from moltconf.report.plan_text import plan_lines
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import guarded_lines, is_shown_as_shift, reported_lines

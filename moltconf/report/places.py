@@ -1,12 +1,25 @@
-"""Name the other places of a fault."""
+"""The places of faults: the findings of a result in their order, and what is said of several."""
 
 from __future__ import annotations
 
-from moltconf.findings import Finding
+from moltconf.findings import FileResult, Finding, Placed, Unreadable, in_order
+from moltconf.report.printable import printable
 from moltconf.text.keypath import format_path
 
 #: More than these are counted: JSON and SARIF have all of them.
 _MOST_NAMED = 3
+
+
+def locate(result: FileResult) -> list[Placed]:
+    """Return the findings of a file, the gravest first, then in the order of the text, the named
+    file first."""
+    placed = in_order(result.tree, (Placed.of(result.tree, each) for each in result.findings))
+    return sorted(placed, key=lambda each: -each.finding.severity.rank)
+
+
+def not_judged(each: Unreadable) -> str:
+    """Return the line of a report about an input that was not judged."""
+    return printable(f"{each.name}: not judged: {each.reason}")
 
 
 def more_places(finding: Finding) -> str | None:

@@ -7,8 +7,8 @@ from itertools import chain, groupby
 
 from moltconf.fields import Fields
 from moltconf.findings import FileResult, Severity
-from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import style
 

@@ -20,8 +20,8 @@ from moltconf.report.address import address
 from moltconf.report.edits import FixEdits
 from moltconf.report.fingerprint import fingerprint
 from moltconf.report.json_parts import learned_mark, listed, members, nested, record
-from moltconf.report.located import locate
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import locate
 from moltconf.text.include import ConfigTree
 from moltconf.text.keypath import format_path
 from moltconf.text.source import Source, Span

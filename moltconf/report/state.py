@@ -15,9 +15,8 @@ from moltconf.migrator.joined import count
 from moltconf.migrator.migrate import MigrationStatus
 from moltconf.migrator.shift import unclear
 from moltconf.release_order import release_key
-from moltconf.report.located import locate
 from moltconf.report.migration import MigrationResult
-from moltconf.report.places import numbered
+from moltconf.report.places import locate, numbered
 from moltconf.report.printable import printable
 from moltconf.report.shifts_text import is_unclear
 from moltconf.report.starting import named

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from moltconf.findings import FileResult
-from moltconf.report.located import not_judged
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import not_judged
 from moltconf.report.summary import summary
 
 

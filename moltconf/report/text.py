@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from moltconf.findings import FileResult, Finding, Placed, Repair, Severity, in_order
-from moltconf.linter.older_writer import older_writer
 from moltconf.report.layout import laid_out, sentence
-from moltconf.report.located import locate, not_judged
 from moltconf.report.pieces import Hide, Pieces
+from moltconf.report.places import locate, not_judged
 from moltconf.report.printable import printable
 from moltconf.report.style import linked_rule, style
 from moltconf.report.summary import count, summary
@@ -151,6 +150,10 @@ def finding_block(located: Placed, lines: list[FrameLine]) -> str:
 
 def _writer(result: FileResult) -> Iterator[str]:
     """What the older release that wrote the file says of it, and how to judge by that one."""
+    if result.written_by is None:
+        return
+    from moltconf.linter.older_writer import older_writer
+
     writer = older_writer(result)
     if writer is None:
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document
-from moltconf.text.include import INCLUDE_KEY, ConfigTree
+from moltconf.text.include import INCLUDE_KEY, ConfigTree, may_include
 from moltconf.text.include_files import Chain, IncludedFiles, Reader, RefuseFile, refuse_outside
 from moltconf.text.layers import (
     ComposedMapping,
@@ -45,10 +45,7 @@ def compose(
 
 def _compose(document: Document, chain: Chain, files: IncludedFiles) -> Node | None:
     root = document.root
-    # "\\": the key can be written with an escape
-    if root is None or (
-        INCLUDE_KEY not in document.source.text and "\\" not in document.source.text
-    ):
+    if root is None or not may_include(document):
         return root
     visits = [(route, node) for route, node in _walk_effective(root)]
     contents = {

@@ -144,9 +144,18 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
 
     A source without a path includes beside its name, standard input from the current folder.
     """
-    from moltconf.text.compose import compose
+    document = parse(source, format)
+    if may_include(document):
+        from moltconf.text.compose import compose  # most configs are one file
 
-    return compose(parse(source, format))
+        return compose(document)
+    problems = sorted(document.problems, key=lambda each: each.span)
+    return ConfigTree(document, {document.source.name: document}, document.root, problems=problems)
+
+
+def may_include(document: Document) -> bool:
+    """Return whether the text may hold an ``$include``: a key can be written with an escape."""
+    return INCLUDE_KEY in document.source.text or "\\" in document.source.text
 
 
 def load_file(path: Path, name: str | None = None) -> ConfigTree:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPACE = r"[ \t\n\r]*+"
 #: One that goes on in a next line that begins with a line feed is left to the other reader.
-_STRING = r"""(?:"[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*+"|'[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*+')"""
+_STRING = r"""(?:"[^"\\\n\r]*+(?:\\.[^"\\\n\r]*+)*"|'[^'\\\n\r]*+(?:\\.[^'\\\n\r]*+)*')"""
 _LITERAL = r"(?:-?+(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?|true|false|null)(?=[ \t\n\r,}\]/])"
 _COMMENT = r"//[^\n\r]*+|/\*(?s:.*?)\*/"
 

@@ -10,10 +10,12 @@ over 2 MiB and files with a second name are refused too: read off 2026.2.25 and 
 from __future__ import annotations
 
 from moltconf.release_order import release_key
-from moltconf.text.compose import compose
 from moltconf.text.include import ConfigTree, Include
-from moltconf.text.include_files import Refusal, refuse_outside
 from moltconf.text.problems import ProblemKind
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from moltconf.text.include_files import Refusal
 
 _CONFINED = release_key("2026.2.17")
 _LIMITED = release_key("2026.2.26")
@@ -25,6 +27,9 @@ def confined(tree: ConfigTree, release: str) -> ConfigTree:
     then."""
     if release_key(release) < _LIMITED or not any(map(_beyond_limits, tree.includes)):
         return tree
+    # few configs include files, and fewer such as are refused
+    from moltconf.text.compose import compose
+    from moltconf.text.include_files import Refusal, refuse_outside
 
     def refuse(include: Include) -> Refusal | None:
         reason = _beyond_limits(include)
@@ -45,6 +50,8 @@ def reads_outside(release: str) -> bool:
 def with_outside(tree: ConfigTree) -> ConfigTree:
     """Return ``tree`` with the files outside the folder, for a verdict: nothing of it may be
     shown."""
+    from moltconf.text.compose import compose
+
     return compose(tree.document, tree.documents.values(), refuse=lambda _: None)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from moltconf.catalogue.catalogue import Catalogue
-from moltconf.catalogue.describe import quoted, quoted_key
 from moltconf.findings import Finding, Mark, Severity
 from moltconf.jsonschema.faults import Fault, FaultKind
 from moltconf.release_order import since
@@ -64,6 +63,8 @@ def not_judged(value: Value, release: str, given: Given) -> list[Finding]:
 
 
 def _not_judged(path: KeyPath, plugin: str, release: str) -> Finding:
+    from moltconf.catalogue.describe import quoted_key
+
     if plugin:
         message = (
             f"{quoted_key(plugin)} is a plugin of its own, no part of {release}: its config is not "
@@ -197,6 +198,7 @@ def _judged(
     value: Value,
     release: str,
 ) -> Iterator[Finding]:
+    from moltconf.catalogue.describe import quoted_key
     from moltconf.validator.plugin_schemas import UnusableSchemaError, faults_of
 
     try:
@@ -212,6 +214,7 @@ def _judged(
 
 
 def _worded(fault: Fault, plugin: InstalledPlugin, value: Value, release: str) -> Finding:
+    from moltconf.catalogue.describe import quoted, quoted_key
     from moltconf.validator import wording
 
     name = f"the plugin {quoted_key(plugin.id)}"

@@ -22,7 +22,7 @@ from moltconf.library.linting import Linter
 from moltconf.lsp import actions, features
 from moltconf.lsp.buffers import Buffer
 from moltconf.lsp.protocol import RequestError
-from moltconf.report.located import locate
+from moltconf.report.places import locate
 from tests.hosts import golden
 from tests.lsp.editor import Editor
 

@@ -17,7 +17,7 @@ from moltconf.library.plugins import forget as forget_plugins
 from moltconf.linter.engine import lint
 from moltconf.masking.masks import Masks
 from moltconf.product.stamp import written_by
-from moltconf.report.located import locate
+from moltconf.report.places import locate
 from moltconf.report.printable import printable
 from moltconf.text.include import ConfigTree
 from moltconf.text.source import Source
