@@ -23,7 +23,7 @@ from pathlib import Path
 
 from moltconf.cli.main import run
 from moltconf.masking.masks import Masks
-from moltconf.masking.places import top
+from moltconf.masking.places import NOWHERE, top
 from moltconf.report.formats import FORMATS
 from moltconf.text.include import load_file
 from moltconf.text.tree import Mapping, Scalar, Sequence
@@ -312,7 +312,7 @@ def visible(folder: Path) -> tuple[int, int]:
             elif isinstance(node, Sequence):
                 stack += [(item.value, place.item()) for item in node.items]
             elif isinstance(node, Scalar) and isinstance(node.value, str) and node.value.strip():
-                if place.is_known and not place.is_secret:
+                if place is not NOWHERE and not place.is_secret:
                     texts += 1
                     shown += masks.shows(tree.document, node.span)
     return texts, shown

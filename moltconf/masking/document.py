@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from moltconf.jsonschema.identity import ByIdentity
 from moltconf.masking.documents import ShownTexts, shown_texts, shown_texts_of_name
@@ -32,6 +32,8 @@ _SHOWN_HEADERS = frozenset(
 )
 #: Numbers of more digits may be somebody's PIN; ports have five.
 _LONGEST_SHOWN_NUMBER = 5
+#: Shorter stretches between two nodes hold nothing to hide.
+_SHORTEST_GAP = 4
 #: A report asks several times for the files that it speaks of.
 _MOST_REMEMBERED = 16
 #: The keys of configs are the same in many places, and in many files.
@@ -134,9 +136,10 @@ class _MaskSearch:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.source.text
+        self._is_yaml = document.format is Format.YAML
         self._spans: list[Span] = []
         self._texts: set[str] = set()
-        self._covered: list[Span] = []
+        self._covered: list[tuple[int, int]] = []
 
     def config(self, root: Node, place: Known) -> None:
         """Look at every key and value of a config."""
@@ -146,7 +149,10 @@ class _MaskSearch:
             if isinstance(node, Mapping):
                 for member in node.members:
                     below, is_named = here.member(member.key)
-                    self._key(member, here, is_named=is_named)
+                    if is_named or not here.hides(member.key):
+                        self._covered.append((member.key_start, member.key_end))
+                    else:
+                        self._hide_key(member)
                     stack.append((member.value, below))
             elif isinstance(node, Sequence):
                 stack.extend(
@@ -165,7 +171,7 @@ class _MaskSearch:
                     if texts.hides_key(member.key):
                         self._hide_key(member)
                     else:
-                        self._covered.append(member.key_span)
+                        self._covered.append((member.key_start, member.key_end))
                     stack.append((member.value, texts.below(member.key, kind)))
             elif isinstance(node, Sequence):
                 stack.extend((item.value, kind) for item in node.items)
@@ -175,12 +181,6 @@ class _MaskSearch:
                 else:
                     self._value(node, kind)
 
-    def _key(self, member: Member, here: _MaskedPlace, *, is_named: bool) -> None:
-        if not is_named and here.hides(member.key):
-            self._hide_key(member)
-        else:
-            self._covered.append(member.key_span)
-
     def _hide_key(self, member: Member) -> None:
         if member.source is self._document.source:
             self._hide(member.key_start, member.key_end, member.key)
@@ -189,10 +189,10 @@ class _MaskSearch:
         value = node.value
         if value is None or value == "":
             self._no_value(node)
-        elif isinstance(value, bool):
-            self._cover(node)
         elif isinstance(value, str):
             self._value(node, here.kind(value))
+        elif isinstance(value, bool):
+            self._cover(node)
         elif here.is_secret or not here.place.takes_number(value):
             self._number(node)
         else:
@@ -200,8 +200,8 @@ class _MaskSearch:
 
     def _cover(self, node: Scalar) -> None:
         """Take a value for harmless; the name of an alias that stands for it is free text."""
-        if not (self._document.format is Format.YAML and node.text.startswith("*")):
-            self._covered.append(node.span)
+        if not (self._is_yaml and node.text.startswith("*")):
+            self._covered.append((node.start, node.end))
 
     def _no_value(self, node: Scalar) -> None:
         """Look at a node without value: where a text does not parse, it holds what is no value."""
@@ -212,18 +212,21 @@ class _MaskSearch:
             self._hide(node.start, node.end, written)
 
     def _number(self, node: Scalar) -> None:
-        if sum(map(str.isdigit, node.text)) > _LONGEST_SHOWN_NUMBER:
-            self._hide(node.start, node.end, node.text)
+        text = node.text
+        is_long = len(text) > _LONGEST_SHOWN_NUMBER
+        if is_long and sum(map(str.isdigit, text)) > _LONGEST_SHOWN_NUMBER:
+            self._hide(node.start, node.end, text)
         else:
             self._cover(node)
 
     def _value(self, node: Scalar, kind: TextKind) -> None:
         text = str(node.value)
         found = hidden(text, kind)
-        start = self._inner_start(node, text)
         if not found:
             self._cover(node)
-        elif start is None or list(found) == [Span(0, len(text))]:
+            return
+        start = self._inner_start(node, text)
+        if start is None or list(found) == [Span(0, len(text))]:
             self._hide(node.start, node.end, text)
         else:
             self._cover(node)
@@ -237,7 +240,7 @@ class _MaskSearch:
         return start if self._text.startswith(text, start) else None
 
     def _hide(self, start: int, end: int, text: str) -> None:
-        self._covered.append(Span(start, end))
+        self._covered.append((start, end))
         literal = self._text[start:end]
         quoted = len(literal) > 1 and literal[0] in "'\"" and literal[-1] == literal[0]
         self._note(start + quoted, end - quoted, text)
@@ -250,24 +253,28 @@ class _MaskSearch:
 
     def result(self) -> HiddenStretches:
         """Return what was found, with the text between the nodes judged as free text."""
-        at = 0
-        for span in sorted(self._covered):
-            self._gap(at, span.start)
-            at = max(at, span.end)
-        self._gap(at, len(self._text))
+        text, at = self._text, 0
+        #: What stands between two nodes is the same at most of them.
+        harmless: set[str] = set()
+        end = len(text)
+        for start, stop in [*sorted(self._covered), (end, end)]:
+            if start - at >= _SHORTEST_GAP and (between := text[at:start]) not in harmless:
+                found = list(hidden_pieces(between, at))
+                for span in found:
+                    # a word of a comment may well be a name that stands elsewhere, too
+                    self._spans.append(span)
+                    words = text[span.start : span.end].split()
+                    self._texts.update(filter(hides_name, words))
+                if not found:
+                    harmless.add(between)
+            at = max(at, stop)
         return HiddenStretches(merged(self._spans), self._texts)
-
-    def _gap(self, start: int, end: int) -> None:
-        if end - start < 4:
-            return
-        for span in hidden_pieces(self._text[start:end], start):
-            # a word of a comment may well be a name that stands elsewhere, too
-            self._spans.append(span)
-            self._texts.update(filter(hides_name, self._text[span.start : span.end].split()))
 
 
 class _MaskedPlace:
     """Where a node stands: its place in the catalogue, and the keys above it."""
+
+    __slots__ = ("_above", "_block", "_in_list", "_key", "_sensitive", "is_secret", "place")
 
     def __init__(
         self,
@@ -287,11 +294,6 @@ class _MaskedPlace:
         self._sensitive = sensitive
         self._in_list = in_list
 
-    @cached_property
-    def has_names(self) -> bool:
-        """Whether people choose the keys of a mapping that stands here."""
-        return self.place.member("\0")[0].is_known
-
     @property
     def holds_profiles(self) -> bool:
         """Whether the keys of a mapping that stands here are the ids of auth profiles."""
@@ -305,7 +307,7 @@ class _MaskedPlace:
         """Return whether a key of a mapping that stands here, and that no release names, is
         hidden."""
         hides = hides_profile if self.holds_profiles else hides_name
-        return hides(key, is_known=self.has_names)
+        return hides(key, is_known=self.place.has_names)
 
     def item(self, *, sensitive: bool = False) -> _MaskedPlace:
         """Return the place of an item of a list that stands here."""

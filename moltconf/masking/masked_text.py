@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
-from moltconf.masking.key_names import ENVIRONMENTS, HEADERS, may_name_credential
+from moltconf.masking.key_names import (
+    ENVIRONMENTS,
+    HEADERS,
+    may_name_credential,
+    may_speak_of_credential,
+)
 from moltconf.masking.randomness import is_random, random_words
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import REFERENCE, hidden_pieces, is_harmless, is_word
@@ -47,12 +52,19 @@ _PLACEHOLDER = (
 _PLACEHOLDER_MARKS = ("$", "{{", "<", "@@", "__", "%", "env", "ENV", "ecretRef:", "ecretref:")
 #: A reference with a default value: the name of the variable is no secret, the value may be one.
 _WITH_DEFAULT = r"\s*\$\{[A-Z][A-Z0-9_]*:?[-=?+](?P<default>[^{}]*)\}\s*\Z"
+#: How a text begins that is references alone, if with no blank.
+_BEFORE_REFERENCE = "$B,;:"
 _REFERENCE_ONLY = r"(?:\$\{[A-Za-z_][A-Za-z0-9_]*\}|Bearer |Basic |[\s,;:])*\Z"
 _FLAG = r"[a-z0-9-]+-20\d\d-\d\d-\d\d"
 #: What stands at a credential's place and tells nothing.
-_PLAIN = r"(?:true|false|null|on|off|yes|no|auto|local|default|none|\d{1,5})\Z"
+_PLAIN = frozenset(
+    {"true", "false", "null", "on", "off", "yes", "no", "auto", "local", "default", "none"}
+)
+_LONGEST_PLAIN_NUMBER = 5
 _OPTION = r"-[A-Za-z]{1,2}\Z|--[A-Za-z][A-Za-z-]{0,40}\Z"
 _PACKAGE = r"@[a-z0-9-]+/[a-z0-9._-]+(?:@[\w.^~-]+)?\Z|[a-z]+(?:-[a-z]+)*@(?:latest|\d[\w.-]*)\Z"
+#: How most paths begin that are shown.
+_BEGINS_PATH = ("~/", "/", "./", "../")
 _PATHLIKE = r"\$\{\w+\}/|(?:~|\.{0,2})/|[A-Za-z]:[\\/]|[\w.@-]+/|[\w@-]*\.\w{1,10}\Z"
 _VARIABLE = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\Z"
 _SENDER = r"""(?x)\* | [+-]?\d[\d -]* | [\w.-]{1,24}:[\w.+@:*-]+ | @[\w.:-]+
@@ -64,14 +76,16 @@ _URL = (
 )
 #: A login in front of a host, where the scheme was left out.
 _LOGIN = r"[^\s/@]+(?=@)"
-#: Keys that hold a duration, a date or a release in a text.
+#: Keys that hold a duration, a date or a release in a text, and how those end that begin with
+#: ``last``.
 _TIMES = ("every", "ttl", "interval", "version", "at")
-_TIMED = rf"(?:\A|last\w*)(?:{'|'.join(_TIMES)})\Z"
 _URL_PART = r"[^/?#&=;]+"
 _ASSIGNED = (
     r"""(?<![\w.-])(?P<key>[A-Za-z][\w.-]*+)["']?\s*[:=]\s*"""
     r"""(?:"(?P<d>[^"\n]+)"|'(?P<s>[^'\n]+)'|(?P<w>[^\s"',{}\[\]]+))"""
 )
+#: A text that is shorter holds no shape and no word that looks random, if it is a word itself.
+_SHORT_WORD = 16
 _SPEAKS_OF_SECRETS = (
     r"(?i)passw|passphrase|passcode|\bpass\b|\bpwd?\b|\bpsk\b|\bpin\b|secret|token\b|api.?key|credential|login|kennwort|contrase|"
     r"mot de passe|\bmdp\b|geheim|bearer|-----BEGIN"
@@ -91,7 +105,7 @@ def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
         return TextKind.ADDRESS if lower.endswith("path") and is_route else TextKind.PATH
     if lower.endswith(("url", "uri", "endpoint", "proxy", "homeserver")):
         return TextKind.URL
-    if lower.endswith(_TIMES) and re.search(_TIMED, lower):
+    if _is_time(lower):
         return TextKind.UNKNOWN
     is_reference = lower == "id" and above.lower().endswith(("key", "token", "secret"))
     if lower.endswith("env") or is_reference:
@@ -99,6 +113,14 @@ def kind_of(key: str, above: str, *, in_list: bool) -> TextKind:
     if in_list and ("from" in lower or "from" in above.lower()):
         return TextKind.SENDER
     return TextKind.SECRET if may_name_credential(key) else TextKind.TEXT
+
+
+def _is_time(lower: str) -> bool:
+    if not lower.endswith(_TIMES):
+        return False
+    _, last, rest = lower.rpartition("last")
+    is_word = rest.replace("_", "").isalnum()
+    return lower in _TIMES or (last != "" and rest.endswith(_TIMES) and is_word)
 
 
 def hidden(text: str, kind: TextKind) -> Sequence[Span]:
@@ -113,14 +135,26 @@ def _remembered(text: str, kind: TextKind) -> Sequence[Span]:
 
 
 def _hidden(text: str, kind: TextKind) -> list[Span]:
-    if not text.strip() or (_is_placeholder(text) and not random_words(text)):
+    if (
+        kind is TextKind.CHOICE
+        or not text.strip()
+        or (_is_placeholder(text) and not random_words(text))
+    ):
         return []
     return list(_BY_KIND[kind](text))
 
 
 def _is_placeholder(text: str) -> bool:
-    may_be_one = any(mark in text for mark in _PLACEHOLDER_MARKS)
-    return may_be_one and re.fullmatch(_PLACEHOLDER, text) is not None
+    for mark in _PLACEHOLDER_MARKS:
+        if mark in text:
+            return _is_variable(text) or re.fullmatch(_PLACEHOLDER, text) is not None
+    return False
+
+
+def _is_variable(text: str) -> bool:
+    """Whether the text is ``${VAR}`` and nothing else."""
+    is_one = text.startswith("${") and text.endswith("}") and text.isascii()
+    return is_one and text[2:-1].isidentifier()
 
 
 def _nothing(text: str) -> list[Span]:
@@ -133,21 +167,28 @@ def _whole(text: str) -> list[Span]:
 
 def _is_reference(text: str) -> bool:
     """Whether the text is references alone; a key may stand between the braces, too."""
-    return bool(re.match(_REFERENCE_ONLY, text)) and not random_words(text)
+    may_be_one = text[:1] in _BEFORE_REFERENCE or text[0].isspace()
+    return may_be_one and bool(re.match(_REFERENCE_ONLY, text)) and not random_words(text)
 
 
 def _secret(text: str) -> list[Span]:
-    if _is_reference(text) or re.match(_PLAIN, text) or _is_list_of_flags(text):
+    if _is_reference(text) or _is_plain(text) or _is_list_of_flags(text):
         return []
-    with_default = re.match(_WITH_DEFAULT, text)
+    with_default = re.match(_WITH_DEFAULT, text) if "${" in text else None
     if with_default is not None and not random_words(text[: with_default.start("default")]):
         return [Span(*with_default.span("default"))] if with_default["default"] else []
     return _whole(text)
 
 
+def _is_plain(text: str) -> bool:
+    return text in _PLAIN or (len(text) <= _LONGEST_PLAIN_NUMBER and text.isdecimal())
+
+
 def _is_list_of_flags(text: str) -> bool:
     """Whether the text is words of the product with a date, as in the header ``anthropic-beta``."""
-    return all(re.fullmatch(_FLAG, one.strip()) and is_word(one.strip()) for one in text.split(","))
+    return "-20" in text and all(
+        re.fullmatch(_FLAG, one.strip()) and is_word(one.strip()) for one in text.split(",")
+    )
 
 
 def _unknown(text: str) -> list[Span]:
@@ -167,7 +208,8 @@ def _argument(text: str) -> list[Span]:
 def _path(text: str) -> list[Span]:
     if "://" in text:
         return _text(text)
-    return _text(text) if re.match(_PATHLIKE, text) or is_harmless(text) else _whole(text)
+    is_path = text.startswith(_BEGINS_PATH) or is_harmless(text) or re.match(_PATHLIKE, text)
+    return _text(text) if is_path else _whole(text)
 
 
 def _variable(text: str) -> list[Span]:
@@ -177,7 +219,8 @@ def _variable(text: str) -> list[Span]:
 
 
 def _sender(text: str) -> list[Span]:
-    return _text(text) if re.fullmatch(_SENDER, text) else _unknown(text)
+    is_one = text == "*" or text.isdecimal() or re.fullmatch(_SENDER, text)
+    return _text(text) if is_one else _unknown(text)
 
 
 def _address(text: str) -> list[Span]:
@@ -192,12 +235,14 @@ def _address(text: str) -> list[Span]:
 
 
 def _url(text: str) -> list[Span]:
-    login = re.match(_LOGIN, text)
+    login = re.match(_LOGIN, text) if "@" in text else None
     return [*_text(text), *([Span(*login.span())] if login is not None else [])]
 
 
 def _text(text: str) -> list[Span]:
     """A name, a model or a sentence: shown, but for what looks like a secret in it."""
+    if _is_plain_word(text):
+        return []
     found = [*_of_urls(text), *shape_spans(text), *(Span(*one) for one in random_words(text))]
     if any(map(str.isspace, text.strip())) and re.search(_SPEAKS_OF_SECRETS, text):
         found += hidden_pieces(text)
@@ -206,6 +251,11 @@ def _text(text: str) -> list[Span]:
     if "-----BEGIN" in text:
         return _whole(text)
     return found
+
+
+def _is_plain_word(text: str) -> bool:
+    is_short = len(text) < _SHORT_WORD and text.isascii()
+    return is_short and text.isalpha() and text.islower()
 
 
 def _unquoted(part: str) -> str:
@@ -233,7 +283,7 @@ def _of_urls(text: str) -> Iterator[Span]:
 
 def _assigned(text: str) -> Iterator[Span]:
     """``token: value``, as in a line of a shell or of another config."""
-    if ":" not in text and "=" not in text:
+    if (":" not in text and "=" not in text) or not may_speak_of_credential(text):
         return
     for match in re.finditer(_ASSIGNED, text):
         if not may_name_credential(match["key"]):

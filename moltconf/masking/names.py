@@ -9,11 +9,16 @@ from moltconf.masking.randomness import is_random
 from moltconf.masking.shapes import shape_spans
 from moltconf.masking.words import is_harmless
 
-_NAME = re.compile(r"[\w$@*+-][\w$@*.:/+#() -]{0,127}\Z")
-_PHONE_OR_ID = re.compile(r"[+-]?\d{5,20}\Z")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# the patterns are compiled for the first name that needs them, and most names need none
+
+_NAME = r"[\w$@*+-][\w$@*.:/+#() -]{0,127}\Z"
+_PHONE_OR_ID = r"[+-]?\d{5,20}\Z"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 #: What nobody knows is shown only where it looks like the name of a key.
-_KEY = re.compile(r"[A-Za-z_$][A-Za-z_$.-]*\d{0,2}[A-Za-z]{0,12}\Z|//[^\s]{0,20}\Z|#?\Z")
+_KEY = r"[A-Za-z_$][A-Za-z_$.-]*\d{0,2}[A-Za-z]{0,12}\Z|//[^\s]{0,20}\Z|#?\Z"
+#: Signs that a name may hold behind its first letter.
+_SIGNS = str.maketrans(dict.fromkeys("_$@*.:/+#()-", ""))
+_LONGEST_NAME = 128
 _LONGEST_KEY = 48
 #: The same keys stand in many places, and in many files.
 _MOST_REMEMBERED = 8192
@@ -25,11 +30,19 @@ def hides_name(name: str, *, is_known: bool = True) -> bool:
     place."""
     if is_harmless(name):
         return False
-    if is_random(name) or any(True for _ in shape_spans(name)):
+    if is_random(name) or next(shape_spans(name), None) is not None:
         return True
     if is_known:
-        return not (_NAME.match(name) or _PHONE_OR_ID.match(name))
-    return len(name) > _LONGEST_KEY or not _KEY.match(name)
+        return not (_is_plain_name(name) or re.match(_NAME, name) or re.match(_PHONE_OR_ID, name))
+    return len(name) > _LONGEST_KEY or not (_is_plain_key(name) or re.match(_KEY, name))
+
+
+def _is_plain_name(name: str) -> bool:
+    return len(name) <= _LONGEST_NAME and name[0].isalpha() and name.translate(_SIGNS).isalnum()
+
+
+def _is_plain_key(name: str) -> bool:
+    return name.isascii() and name.isalpha()
 
 
 def hides_profile(name: str, *, is_known: bool = True) -> bool:
@@ -40,4 +53,4 @@ def hides_profile(name: str, *, is_known: bool = True) -> bool:
     provider, _, own = name.partition(":")
     if hides_name(name, is_known=is_known) or hides_name(provider, is_known=False):
         return True
-    return not (is_harmless(own or provider) or _EMAIL.fullmatch(own))
+    return not (is_harmless(own or provider) or re.fullmatch(_EMAIL, own))

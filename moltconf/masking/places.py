@@ -16,66 +16,63 @@ if TYPE_CHECKING:
 _ANY_KEY, _ANY_ITEM = "*", "[]"
 
 
-class Known(tuple[int, ...]):
-    """The places of the catalogue that one place of a config may be, by their numbers; none:
-    nobody knows it."""
+class Known:
+    """The places of the catalogue that one place of a config may be; none: nobody knows it."""
 
-    __slots__ = ()
+    __slots__ = ("_below", "_places", "_words", "has_names", "is_secret", "takes_any")
 
-    @property
-    def is_known(self) -> bool:
-        return bool(self)
-
-    @property
-    def is_secret(self) -> bool:
-        """Whether the product marks it as a credential, in any release."""
-        return any("secret" in place for place in self._stored())
+    def __init__(self, places: list[dict[str, Any]]) -> None:
+        self._places = places
+        self._below = [place["below"] for place in places if "below" in place]
+        self._words = {word for place in places for word in place.get("words", ())}
+        #: Whether the product marks it as a credential, in any release.
+        self.is_secret = any("secret" in place for place in places)
+        #: Whether people choose the keys of a mapping that stands here.
+        self.has_names = any(_ANY_KEY in below for below in self._below)
+        #: Whether every text fits here.
+        self.takes_any = any("text" in place for place in places)
 
     def member(self, key: str) -> tuple[Known, bool]:
         """Return the place below ``key``, and whether the catalogue names that key itself."""
-        named = self._below(key)
-        if named:
-            return Known(named), True
-        return Known(self._below(_ANY_KEY)), False
+        named = self._step(key)
+        return (self._step(_ANY_KEY), False) if named is NOWHERE else (named, True)
 
     def item(self) -> Known:
         """Return the place of every item of a list that stands here."""
-        return Known(self._below(_ANY_ITEM))
+        return self._step(_ANY_ITEM)
 
     def takes(self, text: str) -> bool:
         """Return whether ``text`` fits here: a choice, a pattern, or any text at all."""
-        return any(_takes(place, text) for place in self._stored())
+        if self.takes_any or text in self._words:
+            return True
+        patterns = (each for place in self._places for each in place.get("patterns", ()))
+        return any(fits(pattern, text) for pattern in patterns)
 
     def takes_number(self, number: float) -> bool:
         """Return whether a number of this size fits here."""
-        highest = [place.get("number", 0) for place in self._stored()]
+        highest = [place.get("number", 0) for place in self._places]
         return any(most == 1 or 0 < most >= number for most in highest)
 
     def is_choice(self, text: str) -> bool:
         """Return whether ``text`` is one of the words that a release names here."""
-        return any(text in place.get("words", ()) for place in self._stored())
+        return text in self._words
 
-    def _below(self, step: str) -> tuple[int, ...]:
-        found = (place.get("below", {}).get(step) for place in self._stored())
-        return tuple(number for number in found if number is not None)
-
-    def _stored(self) -> list[dict[str, Any]]:
-        places = _places()
-        return [places[number] for number in self]
+    def _step(self, step: str) -> Known:
+        return _known(tuple([below[step] for below in self._below if step in below]))
 
 
-NOWHERE = Known(())
+NOWHERE = Known([])
 
 
 def top() -> Known:
     """Return the place of a whole config."""
-    return Known((len(_places()) - 1,))
+    return _known((len(_places()) - 1,))
 
 
-def _takes(place: dict[str, Any], text: str) -> bool:
-    if "text" in place or text in place.get("words", ()):
-        return True
-    return any(fits(pattern, text) for pattern in place.get("patterns", ()))
+@cache
+def _known(numbers: tuple[int, ...]) -> Known:
+    """The places of these numbers, the same one each time."""
+    return Known([_places()[number] for number in numbers]) if numbers else NOWHERE
 
 
 @cache

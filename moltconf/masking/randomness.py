@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import lru_cache
 
 _UUID = r"(?i)(?<![0-9A-Za-z])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])"
 _WORD = re.compile(r"[A-Za-z0-9_+/=.:~@%$-]{8,}+")
 _PART = re.compile(r"[A-Za-z0-9]+")
 #: The parts of names that people and vendors choose: words, numbers, a word with a number at its
 #: end or before a unit (``qwen3``, ``gpt4o``, ``8x7b``, ``20250514``), words in camelCase.
-_CHOSEN = re.compile(
+_CHOSEN = (
     r"\d+|[a-z]{1,16}|[A-Z]{1,12}|[A-Za-z]+\d{1,4}[a-z]{0,3}|v?\d{1,8}[A-Za-z]{0,8}|\d+x\d+[A-Za-z]?"
     r"|[A-Z]?[a-z]+(?:[A-Z]{1,5}[a-z]+)*(?:[A-Z]{1,5}|\d{1,4})?"
 )
+#: Words up to this length, in small letters or in capitals alone, are chosen.
+_SHORT_WORD = 12
 #: Ids that a service gives and shows: Slack's, and those of groups and people at WhatsApp.
-_SHOWN_ID = re.compile(r"[UWCDGTBA][A-Z0-9]{7,11}\Z|\d+(?:-\d+)?@[a-z.]+\Z")
+_SHOWN_ID = r"[UWCDGTBA][A-Z0-9]{7,11}\Z|\d+(?:-\d+)?@[a-z.]+\Z"
+#: What each character of a part is, and the turns from one kind to another.
+_KINDS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+    "l" * 26 + "u" * 26 + "d" * 10,
+)
+_TURNS = ("lu", "ul", "ld", "dl", "ud", "du")
+#: The same models and folders are keys and values, in many files.
+_MOST_REMEMBERED = 4096
 _SHORTEST = 8
 _SHORTEST_WHOLE = 16
 _SHORTEST_JOINED = 20
 
 
+@lru_cache(_MOST_REMEMBERED)
 def is_random(word: str) -> bool:
     """Return whether a word without blanks holds a part that looks random."""
-    if len(word) < _SHORTEST or _SHOWN_ID.match(word):
+    if len(word) < _SHORTEST or _is_shown_id(word):
         return False
     if word.count("-") >= 4 and re.search(_UUID, word):
         return True
@@ -33,12 +44,19 @@ def is_random(word: str) -> bool:
 
 def random_words(text: str) -> list[tuple[int, int]]:
     """Return where the words that look random stand in ``text``."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if len(text) < _SHORTEST:
+        return found
     for match in _WORD.finditer(text):
         word = match.group().rstrip(":.,=")
         if is_random(word):
             found.append((match.start(), match.start() + len(word)))
     return found
+
+
+def _is_shown_id(word: str) -> bool:
+    may_be_one = "@" in word or (word[0] in "UWCDGTBA" and word.isupper())
+    return may_be_one and re.match(_SHOWN_ID, word) is not None
 
 
 def _is_random_part(part: str) -> bool:
@@ -48,21 +66,28 @@ def _is_random_part(part: str) -> bool:
     # small letters and capitals take turns more often than in camelCase
     if len(part) >= _SHORTEST_WHOLE and _turns(part) * 5 >= len(part) * 2:
         return True
-    if not digits or _CHOSEN.fullmatch(part):
+    if not digits or _is_chosen(part):
         return False
     return digits < len(part) and (len(part) >= 12 or _turns(part) >= 3)
 
 
 def _is_random_whole(word: str, parts: list[str]) -> bool:
     """Whether a long word is one by all its parts: base64 has ``-``, ``_``, ``/`` and ``+``."""
-    unchosen = sum(len(part) for part in parts if not _CHOSEN.fullmatch(part))
-    if len(word) >= _SHORTEST_WHOLE and unchosen * 2 > len(word):
+    if len(word) < _SHORTEST_WHOLE:
+        return False
+    unchosen = sum(len(part) for part in parts if not _is_chosen(part))
+    if unchosen * 2 > len(word):
         return True
     joined = "".join(parts)
     return len(joined) >= _SHORTEST_JOINED and _turns(joined) * 9 >= len(joined) * 4
 
 
+def _is_chosen(part: str) -> bool:
+    is_word = len(part) <= _SHORT_WORD and part.isalpha() and (part.islower() or part.isupper())
+    return is_word or part.isdecimal() or re.fullmatch(_CHOSEN, part) is not None
+
+
 def _turns(part: str) -> int:
     """How often small letters, capitals and digits take turns."""
-    kinds = [("d" if char.isdigit() else "u" if char.isupper() else "l") for char in part]
-    return sum(one != other for one, other in pairwise(kinds))
+    kinds = part.translate(_KINDS)
+    return sum(map(kinds.count, _TURNS))

@@ -15,6 +15,11 @@ _PIECE = r"\$\{[A-Za-z_][A-Za-z0-9_]*\}|[^\s\"'`(){}\[\],;=<>|]+"
 #: What parts the pieces of a text, blanks aside.
 _PARTING = "\"'`(){}[],;=<>|"
 _EDGE = ".:!?*#-_~^&/\\…·•–—→"
+_BEFORE_NUMBER = "vV~<>≥+-"
+_UNITS = frozenset(
+    {"", "ms", "s", "m", "h", "d", "w", "k", "kb", "mb", "gb", "px", "st", "nd", "rd", "th"}
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NUMBER = (
     r"[v~<>≥+-]*\d{1,5}(?:[.:/x-]\d{1,4})*(?:ms|s|m|h|d|w|k|kb|mb|gb|px|st|nd|rd|th|am|pm|%|°|\+)?\Z"
     r"|(?:\d{1,4}(?:ms|s|m|h|d)){2,6}\Z"
@@ -46,8 +51,20 @@ def is_reference(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    has_digit = any(map(str.isdigit, text))  # most texts have none
-    return has_digit and re.match(_NUMBER, text, re.IGNORECASE) is not None
+    first = text[0]
+    if not first.isdigit() and not (first in _BEFORE_NUMBER and any(map(str.isdigit, text))):
+        return False
+    return _is_plain_number(text) or re.match(_NUMBER, text, re.IGNORECASE) is not None
+
+
+def _is_plain_number(text: str) -> bool:
+    """Whether the text is a short number or release, or a number with its unit."""
+    number = text.rstrip(_LETTERS)
+    if text[len(number) :] not in _UNITS:
+        return False
+    whole, *more = number.split(".")
+    is_short = whole.isdecimal() and len(whole) <= 5
+    return is_short and all(part.isdecimal() and len(part) <= 4 for part in more)
 
 
 def is_harmless(piece: str) -> bool:

@@ -61,20 +61,11 @@ class _Reading:
         if change.kind is not ChangeKind.CONVERTED:
             # two conversions of a key are two things to know
             self._told.add(said)
-        why, loss = (self._anew(text, change, number) for text in (change.why, change.loss))
-        yield change._replace(source=source, target=target, why=why or "", loss=loss)
-
-    def _anew(self, text: str | None, change: PlannedChange, number: int) -> str | None:
-        """Return what is said of a change, with the places of the two files."""
         made = change.change
         successor = made.successor if isinstance(made, Remove) else None
-        for path, found in (
-            (change.source, self._origin(change.source, number)),
-            (successor, self._end(successor, number)),
-        ):
-            if text and path and found:
-                text = text.replace(format_path(path), format_path(found))
-        return text
+        moved = ((change.source, source), (successor, self._end(successor, number)))
+        why, loss = _anew(change.why, moved), _anew(change.loss, moved)
+        yield change._replace(source=source, target=target, why=why or "", loss=loss)
 
     def _origin(self, path: KeyPath | None, number: int) -> KeyPath | None:
         """Return where the key stands in the file as it is; ``None`` for one that steps made."""
@@ -93,6 +84,14 @@ class _Reading:
             return None
         end = self._trace.after(path, number + 1)
         return end if lookup(self._after, end, _MISSING) is not _MISSING else None
+
+
+def _anew(text: str | None, moved: Iterable[tuple[KeyPath | None, KeyPath | None]]) -> str | None:
+    """Return what is said of a change, with the places of the two files."""
+    for path, found in moved:
+        if text and path and found and path != found:
+            text = text.replace(format_path(path), format_path(found))
+    return text
 
 
 def _is_seen(change: PlannedChange, source: KeyPath | None, target: KeyPath | None) -> bool:

@@ -112,8 +112,10 @@ class KeyTrace:
         nearest = _last if is_back else _first
         for depth in range(len(path) + 1):
             above = path[:depth]
-            for number in nearest(ends.get(above, ()), time):
-                yield _Event(number, depth)
+            numbers = ends.get(above)
+            if numbers is not None:  # few places have any
+                for number in nearest(numbers, time):
+                    yield _Event(number, depth)
             losses = self._lists.get(above)
             if losses is not None and depth < len(path) and isinstance(path[depth], int):
                 for number in nearest(losses.numbers, time):

@@ -86,6 +86,8 @@ def printable(text: str) -> str:
 
 def one_for_one(text: str) -> str:
     """Return the same with a single sign for each, so that columns stay."""
+    if _is_plain(text) and "\n" not in text:
+        return text
     return re.sub(_UNPRINTABLE_IN_LINE, "\ufffd", text)
 
 

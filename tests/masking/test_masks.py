@@ -19,12 +19,9 @@ from moltconf.masking.masked_text import (
     _ASSIGNED,
     _PLACEHOLDER,
     _PLACEHOLDER_MARKS,
-    _TIMED,
-    _TIMES,
     _URL,
     TextKind,
     hidden,
-    kind_of,
 )
 from moltconf.masking.masks import HiddenTexts, Masks
 from moltconf.masking.names import hides_name, hides_profile
@@ -333,12 +330,6 @@ def test_every_stand_in_is_one_by_what_is_looked_at_first(text: str) -> None:
 @given(st.from_regex(_PLACEHOLDER, fullmatch=True))
 def test_every_placeholder_holds_one_of_the_marks_that_are_looked_for_first(text: str) -> None:
     assert any(mark in text for mark in _PLACEHOLDER_MARKS)
-
-
-@given(st.from_regex(_TIMED))
-def test_every_key_of_a_time_ends_as_is_looked_for_first(key: str) -> None:
-    assert key.endswith(_TIMES)
-    assert kind_of("lastCheckedAt", "", in_list=False) is TextKind.UNKNOWN
 
 
 @given(st.from_regex(_UUID), st.from_regex(_URL), st.from_regex(_ASSIGNED))
