@@ -99,6 +99,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 #: How every shape begins, the two aside that hold a space: few words of a text do, and trying all
 #: shapes at each space of a report of megabytes takes half a minute.
 _LONG_WORD = r"(?=[\w:/.+=-]{15}|FlyV1 |-----BEGIN )"
+_WITH_BLANKS = ("FlyV1 ", "-----BEGIN ")
 
 
 @cache
@@ -111,8 +112,8 @@ def _shape() -> re.Pattern[str]:
     )
 
 
-#: Every shape holds one of these texts or fits the pattern below. Most texts do neither,
-#: and need no table. By the sign that they have; the last ones have none of them.
+#: Every other shape is a long word that holds one of these texts or fits the pattern below. Most
+#: texts have none, and need no table. By the sign that they have; the last ones have none of them.
 _MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "-",
@@ -139,8 +140,8 @@ _MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "",
         (
             *("AIza", "xox", "/api/webhooks/", "AKIA", "ASIA", "FwoGZ", "IQoJ", "LTAI", "1//0"),
-            *("ATATT3x", "ATBB", "sntry", "FlyV1", "dapi", "BSA", "EAAA", "sq0", "nsec1"),
-            *("PRIVATE KEY", "eyJ"),
+            *("ATATT3x", "ATBB", "sntry", "dapi", "BSA", "EAAA", "sq0", "nsec1"),
+            "eyJ",
         ),
     ),
 )
@@ -150,6 +151,8 @@ _LONG = 23
 _OTHER_MARK = r"\d{8}:|[MNO][\w-]{22}|pat[A-Za-z0-9]{14}\.|(?:SK|AC|KEY)[0-9A-Fa-f]{32}"
 
 _TEMPLATE = r"\{\{|\}\}|\{%|<%|\$\{|\$[A-Z_]{2,}|^__\w+__$|^<[^>]*>$|^%\w+%$|^@\w+@$"
+#: Every template holds one of these.
+_TEMPLATE_MARKS = ("{", "}}", "<", "$", "__", "%", "@")
 
 _WORDY = re.IGNORECASE | re.VERBOSE
 _STAND_IN = r"""(?:^|[\s_<{\[(*-])(?:your|my|change|replace|redacted|removed|placeholder|insert
@@ -190,16 +193,18 @@ _NOT_REAL = r"not-a-real-[\w-]+"
 def _may_hold_shape(text: str) -> bool:
     if len(text) < _SHORTEST_SHAPE:
         return False
-    for sign, marks in _MARKS:
-        if sign in text:
-            for mark in marks:
-                if mark in text:
-                    return True
-    return any(map(_has_other_mark, text.split()))
+    if any(map(text.__contains__, _WITH_BLANKS)):
+        return True
+    words = [word for word in text.split() if len(word) >= _SHORTEST_SHAPE]
+    return bool(words) and (_has_mark(" ".join(words)) or any(map(_has_other_mark, words)))
+
+
+def _has_mark(text: str) -> bool:
+    return any(sign in text and any(map(text.__contains__, marks)) for sign, marks in _MARKS)
 
 
 def _has_other_mark(word: str) -> bool:
-    if len(word) < _SHORTEST_SHAPE or (len(word) < _LONG and ":" not in word and "pat" not in word):
+    if len(word) < _LONG and ":" not in word and "pat" not in word:
         return False
     return re.search(_OTHER_MARK, word) is not None
 
@@ -242,7 +247,9 @@ def is_stand_in(text: str) -> bool:
 
 def is_template(text: str) -> bool:
     """Return whether another program is meant to fill in a part of ``text`` first."""
-    return isinstance(text, Opaque) or bool(re.search(_TEMPLATE, text))
+    if isinstance(text, Opaque):
+        return True
+    return any(map(text.__contains__, _TEMPLATE_MARKS)) and bool(re.search(_TEMPLATE, text))
 
 
 def shown(text: str, limit: int = 60) -> str:

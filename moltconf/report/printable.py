@@ -95,7 +95,12 @@ def _is_plain(text: str) -> bool:
     """Whether a text has nothing to escape, as most do: the patterns need not be compiled then."""
     if not text.replace("\n", "").replace("\t", "").isprintable():
         return False
-    return text.isascii() or (max(text) < _LAST_PLANES and _PASS_FOR_VISIBLE.isdisjoint(text))
+    if text.isascii():
+        return True
+    # few texts have signs beyond the first plane, which take two units each
+    is_of_first = len(text.encode("utf-16-le")) == 2 * len(text)
+    is_visible = is_of_first or max(text) < _LAST_PLANES
+    return is_visible and not any(map(text.__contains__, _PASS_FOR_VISIBLE))
 
 
 def _visible(sign: str) -> str:

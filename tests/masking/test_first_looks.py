@@ -163,3 +163,17 @@ def test_what_stands_between_nodes_is_hidden_wherever_it_stands(comment: str) ->
     spans = hidden_of(parse(Source(text))).spans
     first, second = text.index(", /*"), text.rindex(", /*")
     assert spans == [span.shifted(by) for by in (first, second) for span in alone]
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(shapes._SHAPES).flatmap(lambda one: st.from_regex(one[1], fullmatch=True)),
+    TEXTS,
+    TEXTS,
+)
+@example("FlyV1 fm2_" + "a1B2" * 9, "x", "y")
+def test_a_shape_is_found_wherever_it_stands(written: str, before: str, after: str) -> None:
+    for text in (written, f"{before} {written} {after}", before + written + after):
+        found = list(shapes.shape_spans(text))
+        with patch.object(shapes, "_may_hold_shape", yes):
+            assert list(shapes.shape_spans(text)) == found
