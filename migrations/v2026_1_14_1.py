@@ -28,7 +28,7 @@ STEPS = (
         summary='the profile "anthropic:claude-cli" is of the mode oauth',
         operations=(
             replace(
-                'auth.profiles["anthropic:claude-cli"].mode',
+                "auth.profiles.anthropic:claude-cli.mode",
                 {"token": "oauth"},
                 "the Claude command line logs in by OAuth",
             ),

@@ -26,7 +26,7 @@ _VERSION = (
 )
 _MONTH = r"v?(\d{4})\.(\d{1,2})\Z"
 #: How many digits year, month and patch have in every release of the catalogue.
-_PLAIN_LENGTHS = frozenset({(4, 1, 1), (4, 1, 2), (4, 2, 1), (4, 2, 2)})
+_PLAIN_LENGTHS = frozenset({(1, 1, 1), (4, 1, 1), (4, 1, 2), (4, 2, 1), (4, 2, 2)})
 #: Above the patch of any release.
 _END_OF_MONTH = 1000
 
@@ -64,18 +64,23 @@ def release_key(name: str) -> ReleaseKey:
 
 
 def _plain_key(name: str) -> ReleaseKey | None:
-    """Return the key of a name such as ``2026.9.6`` or ``2026.1.24-3``, read without a pattern;
-    ``None`` for any other."""
+    """Return the key of a name such as ``2026.9.6``, ``2026.1.24-3`` or ``2026.1.5-beta2``, read
+    without a pattern; ``None`` for any other."""
     if not name.isascii():
         return None
     date, dash, revision = name.partition("-")
     numbers = date.split(".")
     if tuple(map(len, numbers)) not in _PLAIN_LENGTHS or not all(map(str.isdigit, numbers)):
         return None
-    if dash and not revision.isdigit():
-        return None
     year, month, patch = map(int, numbers)
-    return (year, month, patch, 1, int(revision), "") if dash else (year, month, patch, 0, 0, "")
+    if not dash:
+        return (year, month, patch, 0, 0, "")
+    if revision.isdigit():
+        return (year, month, patch, 1, int(revision), "")
+    label = revision.rstrip("0123456789")
+    if not label.isalpha():
+        return None
+    return (year, month, patch, -1, int(revision[len(label) :] or 0), label)
 
 
 def month_key(name: str, *, end: bool = True) -> ReleaseKey | None:

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from moltconf import release_order
 from moltconf.jsonschema.pattern_grammar import pattern_fault
+from moltconf.jsonschema.patterns import fits, portable
+from moltconf.linter.rules.caching import _durations
 from moltconf.linter.rules.channels import invalid_mention_pattern
 from moltconf.linter.rules.env import unsupported_reference_syntax
 from moltconf.linter.rules.models import without_provider
-from moltconf.masking import quick
+from moltconf.masking import quick, shapes
+from moltconf.migrator.product_rename import mentions
 from moltconf.product import agent_ids, durations, names
 from moltconf.schema import cache_defaults
 from moltconf.text import keypath
@@ -27,18 +30,21 @@ from moltconf.text import keypath
 @example("2026.1.24-")
 @example("v2026.1.24")
 @example("26.1.24")
+@example("2.0.0-beta5")
+@example("2026.1.5-beta.1")
 def test_a_plain_release_has_the_key_that_the_pattern_gives(name: str) -> None:
     plain = release_order._plain_key(name)
     if plain is not None:
         found = re.match(release_order._VERSION, name)
         assert found is not None
-        year, month, patch, revision, *others = found.groups()
+        year, month, patch, revision, label, number, *others = found.groups()
         assert plain[:3] == (int(year), int(month), int(patch))
-        assert plain[3:] == ((0, 0, "") if revision is None else (1, int(revision), ""))
+        last = (0, 0, "") if revision is None else (1, int(revision), "")
+        assert plain[3:] == (last if label is None else (-1, int(number or 0), label))
         assert not any(others)
 
 
-@pytest.mark.parametrize("name", ["2026.9.6", "2026.1.24-3", "2026.12.10"])
+@pytest.mark.parametrize("name", ["2026.9.6", "2026.1.24-3", "2026.12.10", "2.0.0-beta5"])
 def test_what_releases_are_called_is_plain(name: str) -> None:
     assert release_order._plain_key(name) is not None
 
@@ -122,15 +128,50 @@ def test_whatever_fits_a_pattern_begins_as_it_is_looked_for(
     assert found is None or look(text)
 
 
-@given(st.text())
-@example("@clawd")
-@example("a{")
-def test_a_pattern_without_a_sign_has_no_fault(text: str) -> None:
-    if invalid_mention_pattern._SIGNS.isdisjoint(text):
-        assert pattern_fault(text) is None
-
-
 @given(st.text("a1 /\\:\"'=,\n\t", max_size=40))
 def test_words_are_told_apart_as_by_a_pattern(text: str) -> None:
     words = re.split(r"[\s/\\:\"'=,]+", text)
     assert text.translate(quick._APART).split() == [word for word in words if word]
+
+
+@given(st.text("0123456789.٣ mshdMS", max_size=6))
+@example("30m")
+@example("1h30m")
+def test_a_plain_duration_is_as_long_as_its_parts(text: str) -> None:
+    units = list(re.finditer(_durations._PART, text.strip(), re.IGNORECASE))
+    total = sum(
+        float(each[1]) * _durations._MINUTES[_durations._unit(each[2] or "m")] for each in units
+    )
+    is_one = bool(text.strip()) and "".join(each.group() for each in units) == text.strip()
+    assert _durations.minutes(text) == (total if is_one else None)
+
+
+@given(st.text(max_size=5))
+@example("@clawd")
+@example("a{2}")
+def test_a_plain_mention_is_an_expression(text: str) -> None:
+    assert invalid_mention_pattern._fault(text) == pattern_fault(text)
+
+
+@pytest.mark.parametrize("blanks", [0, 2])
+def test_a_text_that_is_not_blank_is_one_by_the_pattern(blanks: int) -> None:
+    written = re.compile(portable(r"\S"))
+    for text in map(chr, range(0x110000)):
+        assert fits(r"\S", " " * blanks + text) == bool(written.search(text))
+
+
+@given(st.from_regex(shapes._TEMPLATE))
+def test_every_template_holds_one_of_its_marks(text: str) -> None:
+    assert shapes.is_template(text)
+
+
+@pytest.mark.parametrize("folder", sorted(names.FOLDERS))
+@pytest.mark.parametrize("before", ["~/", "/home/x/", "x"])
+def test_what_a_value_names_is_what_its_patterns_find(folder: str, before: str) -> None:
+    text = f"{before}{folder}/y"
+    old, new = names.names_of("2026.1.8"), names.names_of("2026.9.6")
+    found = [each.text for each in mentions._named(("a",), text, old, new)]
+    match = re.search(mentions._FOLDER, text)
+    assert found == ([match.group()] if match and match["folder"] != new.folder else [])
+    workspace = [each.text for each in mentions._named(("a",), "~/clawd-work", old, new)]
+    assert workspace == ["~/clawd-work"]

@@ -23,8 +23,8 @@ from moltconf.validator.manifests import InstalledPlugin, InstalledPlugins
 
 _NAME_IT = "to have it judged, name the plugin's manifest with --plugin"
 
-_VERSION = re.compile(r"(?<=.)@[\w.-]+\Z")
-_WORD = re.compile(r"[^a-z0-9]+")
+_VERSION = r"(?<=.)@[\w.-]+\Z"
+_WORD = r"[^a-z0-9]+"
 
 #: What reads a config beside the product, as the migration names it: its rooms know no section.
 Others = InstalledPlugins
@@ -96,7 +96,7 @@ def named_plugins(value: Value, release: str, given: Given) -> list[str]:
 
 def _last_name(path: str) -> str:
     last = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    return _VERSION.sub("", last)
+    return re.sub(_VERSION, "", last)
 
 
 def _is_channel(name: str) -> bool:
@@ -143,7 +143,7 @@ def _told_by(plugin: str) -> frozenset[str]:
     from moltconf.product.channel_plugins import CHANNELS_BY_NAME
 
     name = plugin.lower()
-    words = {name, *_WORD.split(name)}
+    words = {name, *re.split(_WORD, name)}
     return frozenset(words | {CHANNELS_BY_NAME[word] for word in words if word in CHANNELS_BY_NAME})
 
 

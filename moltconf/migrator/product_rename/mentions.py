@@ -15,13 +15,13 @@ from moltconf.text.env import reference_names
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import Value
 
-_FOLDER = re.compile(
+_FOLDER = (
     r"(?P<home>~[/\\])?(?<![^/\\])(?P<folder>"
     + "|".join(map(re.escape, sorted(FOLDERS)))
     + r")(?![\w.-])"
 )
 #: The default workspace of clawdbot and moltbot, and that of each further agent.
-_WORKSPACE = re.compile(r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])")
+_WORKSPACE = r"~[/\\]clawd(?:-[\w.-]+)?(?![\w.])"
 
 
 class Named(Enum):
@@ -60,10 +60,10 @@ def of(value: Value, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
 
 
 def _named(path: KeyPath, text: str, old: ProductNames, new: ProductNames) -> Iterator[Mention]:
-    folder = _FOLDER.search(text)
+    folder = re.search(_FOLDER, text) if any(map(text.__contains__, FOLDERS)) else None
     if folder is not None and folder["folder"] != new.folder:
         yield Mention(Named.FOLDER, path, folder.group(), folder["folder"])
-    elif workspace := _WORKSPACE.match(text):
+    elif text.startswith("~") and (workspace := re.match(_WORKSPACE, text)):
         yield Mention(Named.WORKSPACE, path, workspace.group())
     elif text == old.sandbox_image:
         yield Mention(Named.IMAGE, path, text)

@@ -8,6 +8,7 @@ _PART = (
     r"\s*(\d+(?:\.\d+)?)\s*"
     r"(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)?"
 )
+_UNITS = "mshd"
 _MINUTES = {"ms": 1 / 60_000, "s": 1 / 60, "m": 1.0, "h": 60.0, "d": 1440.0}
 
 
@@ -17,6 +18,9 @@ def minutes(text: str) -> float | None:
     A bare number counts minutes.
     """
     at, total, text = 0, 0.0, text.strip()
+    number = text.rstrip(_UNITS)
+    if number.isdecimal() and text[len(number) :] in _MINUTES:  # most are no more than this
+        return float(number) * _MINUTES[text[len(number) :]]
     while at < len(text):
         match = re.compile(_PART, re.IGNORECASE).match(text, at)
         if match is None:

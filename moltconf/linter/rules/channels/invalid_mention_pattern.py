@@ -48,20 +48,19 @@ META = Rule(
 )
 
 _IGNORE_CAPITALS = "(?i)"
-#: A text without any of these, as most names are, is a regular expression.
-_SIGNS = frozenset(r"\^$.|?*+()[]{}")
+#: A text without any of these is itself, and needs no grammar.
+_SIGNS = frozenset("\\^$.*+?()[]{}|/")
 
 
 def check(config: Config) -> Iterator[Finding]:
     for section in config.group_chats:
         for pattern in section.mention_patterns or ():
-            if _SIGNS.isdisjoint(pattern.value):
+            fault = _fault(pattern.value)
+            if fault is None:
                 continue
-            from moltconf.jsonschema.pattern_grammar import pattern_fault
             from moltconf.text.env import has_reference
 
-            fault = pattern_fault(pattern.value)
-            if fault is None or has_reference(pattern.value):
+            if has_reference(pattern.value):
                 continue
             fix = _without_prefix(pattern)
             yield META.at(
@@ -74,10 +73,16 @@ def check(config: Config) -> Iterator[Finding]:
             )
 
 
-def _without_prefix(pattern: Located[str]) -> Fix | None:
+def _fault(pattern: str) -> str | None:
+    if _SIGNS.isdisjoint(pattern):
+        return None
     from moltconf.jsonschema.pattern_grammar import pattern_fault
 
+    return pattern_fault(pattern)
+
+
+def _without_prefix(pattern: Located[str]) -> Fix | None:
     rest = pattern.value.removeprefix(_IGNORE_CAPITALS)
-    if rest == pattern.value or not rest or pattern_fault(rest) is not None:
+    if rest == pattern.value or not rest or _fault(rest) is not None:
         return None
     return Fix(Safety.UNSAFE, (Set(pattern.path, rest),))

@@ -42,7 +42,16 @@ META = Rule(
     outlives_refusal=True,
 )
 
-_KEYS = re.compile(r"(?:api_?key|(?:bot|app|access|auth|user|oauth)_?token|^token)\Z", re.I)
+#: How the keys end, in small letters, that hold a credential as it is; one more is a whole key.
+_KEYS = (
+    *("apikey", "api_key"),
+    *(
+        f"{whose}{joint}token"
+        for whose in ("bot", "app", "access", "auth", "user")
+        for joint in ("", "_")
+    ),
+)
+_KEY = "token"
 _CONTROL = r"[\x00-\x1f\x7f]"
 _WRAPPED = r"""(["'`])(?P<inner>[^"'`]+)\1"""
 _QUOTES = ("'", '"', "`")
@@ -51,7 +60,8 @@ _ASSIGNED = r"(?:export )?[A-Z][A-Z0-9_]*_(?:KEY|TOKEN)=(?P<inner>\S+)"
 
 def check(config: Config) -> Iterator[Finding]:
     for leaf in config.leaves:
-        if not _KEYS.search(leaf.key) or leaf.is_header or "{{" in leaf.text:
+        key = leaf.key.lower()
+        if not (key.endswith(_KEYS) or key == _KEY) or leaf.is_header or "{{" in leaf.text:
             continue
         fault = _fault(leaf)
         if fault is not None:
