@@ -89,6 +89,7 @@ def _rules(root: Path) -> Iterator[Fields]:
             meta.words,
             meta.values,
             meta.beside,
+            meta.stores,
             config=hasattr(module, "check"),
             documents=tuple(
                 word for word, (name, *_) in DOCUMENTS.items() if hasattr(module, name)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         def values(self) -> Sequence[str]: ...
         @property
         def beside(self) -> bool: ...
+        @property
+        def stores(self) -> bool: ...
 
 
 class RuleEntry(Fields):
@@ -40,6 +42,7 @@ class RuleEntry(Fields):
     words: Sequence[str] = ()
     values: Sequence[str] = ()
     beside: bool = False
+    stores: bool = False
     config: bool = True
     documents: Sequence[str] = ()
     informs: bool = False
@@ -51,14 +54,23 @@ def entries() -> dict[str, RuleEntry]:
 
 
 def concerns(
-    scope: Scope, keys: Set[str], values: Set[str], text: str | None, *, beside: bool
+    scope: Scope,
+    keys: Set[str],
+    values: Set[str],
+    text: str | None,
+    *,
+    beside: bool,
+    stores: bool,
 ) -> bool:
     """Return whether a rule may have something to say of a config.
 
     ``keys`` are those of the config at any depth, ``values`` its strings. ``text`` is all of its
     text, ``None`` where escapes may hide words in it; both are in lower case. ``beside`` tells
-    whether variables or credentials are known that do not stand in the config.
+    whether variables or credentials are known that do not stand in the config, ``stores`` whether
+    credential stores are.
     """
+    if scope.stores and not stores:
+        return False
     if scope.words and text is not None and not any(map(text.__contains__, scope.words)):
         return False
     if scope.values and values.isdisjoint(scope.values):

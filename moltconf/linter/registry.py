@@ -144,8 +144,15 @@ def applies(id: str, config: Config) -> bool:
         return False
     entry = _ENTRIES.get(id)
     scope = entry if entry is not None else rule(id)
-    is_given = config.context.is_given
-    is_about = concerns(scope, config.keys, config.values, config.text, beside=is_given)
+    context = config.context
+    is_about = concerns(
+        scope,
+        config.keys,
+        config.values,
+        config.text,
+        beside=context.is_given,
+        stores=context.state_dir is not None,
+    )
     return is_about and config.release in _releases(id)
 
 

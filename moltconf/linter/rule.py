@@ -96,7 +96,8 @@ class Rule(Fields):
     whatever depth; one of ``words``, in lower case, in the text; and one of ``values``, in lower
     case, is all of a string in the config, for ``open`` is a part of many. With ``beside`` it is
     about configs without any of the keys as well, where variables or credentials are known that do
-    not stand in the config. A key that is forgotten here hides findings: name every key without
+    not stand in the config; with ``stores`` only where credential stores are known, whatever else
+    it names. A key that is forgotten here hides findings: name every key without
     which ``check`` finds nothing, or none.
 
     ``yields_to`` names the rules that say more where both speak of one place for one reason.
@@ -114,6 +115,7 @@ class Rule(Fields):
     words: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     beside: bool = False
+    stores: bool = False
     audits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()

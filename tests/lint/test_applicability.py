@@ -38,9 +38,10 @@ def _config(value: Value, release: str, context: Context = CONFIG_ALONE) -> Conf
 
 def _check(config: Config, ids: Iterable[str] = CHECKING) -> None:
     """Whoever is not asked finds nothing when asked all the same."""
-    beside = config.context.is_given
+    beside, stores = config.context.is_given, config.context.state_dir is not None
     for name in ids:
-        if not concerns(rule(name), config.keys, config.values, config.text, beside=beside):
+        scope, (keys, values, text) = rule(name), (config.keys, config.values, config.text)
+        if not concerns(scope, keys, values, text, beside=beside, stores=stores):
             assert not list(module(name).check(config)), name  # type: ignore[attr-defined]
 
 
@@ -132,9 +133,9 @@ def test_a_word_that_is_written_with_escapes_hides_from_no_rule() -> None:
     text = r'{ gateway: { auth: { mode: "trust\u0065d-proxy" } } }'
     config = Config(load(Source(text, "openclaw.json")), "2026.9.6")
     scope = rule("gateway/proxy-login-incomplete")
-    assert concerns(scope, config.keys, config.values, config.text, beside=False)
+    assert concerns(scope, config.keys, config.values, config.text, beside=False, stores=False)
     unescaped = text.replace(r"\u0065", "E")
-    assert not concerns(scope, config.keys, config.values, unescaped, beside=False)
+    assert not concerns(scope, config.keys, config.values, unescaped, beside=False, stores=False)
 
 
 @pytest.mark.parametrize(

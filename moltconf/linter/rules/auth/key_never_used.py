@@ -42,6 +42,7 @@ META = Rule(
     severity=INFO,
     gravest=WARNING,
     keys=("apiKey",),
+    stores=True,
     sources=("the order of sources, measured on openclaw@2026.1.24-3 to openclaw@2026.9.6",),
 )
 

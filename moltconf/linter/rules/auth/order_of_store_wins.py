@@ -32,7 +32,8 @@ META = Rule(
     id="auth/order-of-store-wins",
     severity=INFO,
     releases=since("2026.1.9"),
-    beside=True,
+    keys=("order",),
+    stores=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

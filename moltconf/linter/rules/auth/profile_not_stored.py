@@ -45,7 +45,7 @@ META = Rule(
     id="auth/profile-not-stored",
     severity=WARNING,
     releases=since("2026.1.9"),
-    beside=True,
+    stores=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

@@ -39,7 +39,7 @@ META = Rule(
     severity=WARNING,
     releases=between("2026.1.16", "2026.5.28"),
     confidence=Confidence.MEDIUM,
-    beside=True,
+    stores=True,
     sources=(
         "read off openclaw@2026.1.30: the store of main is copied, and a failed refresh of another "
         "agent falls back to main's login, not the other way round",

@@ -41,7 +41,8 @@ META = Rule(
     id="auth/stored-profile-not-listed",
     severity=INFO,
     releases=since("2026.1.8"),
-    beside=True,
+    keys=("profiles",),
+    stores=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 

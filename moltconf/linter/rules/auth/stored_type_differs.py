@@ -38,7 +38,7 @@ META = Rule(
     severity=ERROR,
     releases=since("2026.1.9"),
     fix=Safety.UNSAFE,
-    beside=True,
+    stores=True,
     sources=("measured: openclaw@2026.1.29 and openclaw@2026.9.6",),
 )
 
