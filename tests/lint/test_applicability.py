@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -120,11 +121,11 @@ def test_each_key_and_word_of_a_rule_has_a_fixture_with_no_other_one(id: str) ->
 @pytest.mark.parametrize("id", RULES)
 def test_a_rule_is_asked_in_its_releases_only(id: str) -> None:
     scope = rule(id)
+    value = {"words": [*scope.words, *scope.values], **dict.fromkeys(scope.keys, 1)}
+    context = Context(state_dir=Path("state")) if scope.stores else CONFIG_ALONE
     for release in (each.name for each in releases()):
-        config = _config(
-            {"words": [*scope.words, *scope.values], **dict.fromkeys(scope.keys, 1)}, release
-        )
-        is_asked = applies(id, config)
+        is_asked = applies(id, _config(value, release, context))
+        assert not (scope.stores and applies(id, _config(value, release)))
         wanted = id in CHECKING and release in scope.releases
         assert is_asked is (wanted and (bool(scope.keys) or not scope.beside)), release
 
