@@ -19,12 +19,16 @@ _ANY_KEY, _ANY_ITEM = "*", "[]"
 class Known:
     """The places of the catalogue that one place of a config may be; none: nobody knows it."""
 
-    __slots__ = ("_below", "_places", "_words", "has_names", "is_secret", "takes_any")
+    __slots__ = (
+        *("_any_member", "_below", "_places", "_words"),
+        *("has_names", "is_secret", "takes_any"),
+    )
 
     def __init__(self, places: list[dict[str, Any]]) -> None:
         self._places = places
         self._below = [place["below"] for place in places if "below" in place]
-        self._words = {word for place in places for word in place.get("words", ())}
+        self._words = [place["words"] for place in places if "words" in place]
+        self._any_member: Known | None = None
         #: Whether the product marks it as a credential, in any release.
         self.is_secret = any("secret" in place for place in places)
         #: Whether people choose the keys of a mapping that stands here.
@@ -35,7 +39,11 @@ class Known:
     def member(self, key: str) -> tuple[Known, bool]:
         """Return the place below ``key``, and whether the catalogue names that key itself."""
         named = self._step(key)
-        return (self._step(_ANY_KEY), False) if named is NOWHERE else (named, True)
+        if named is not NOWHERE:
+            return named, True
+        if self._any_member is None:
+            self._any_member = self._step(_ANY_KEY)
+        return self._any_member, False
 
     def item(self) -> Known:
         """Return the place of every item of a list that stands here."""
@@ -43,7 +51,7 @@ class Known:
 
     def takes(self, text: str) -> bool:
         """Return whether ``text`` fits here: a choice, a pattern, or any text at all."""
-        if self.takes_any or text in self._words:
+        if self.takes_any or self.is_choice(text):
             return True
         patterns = (each for place in self._places for each in place.get("patterns", ()))
         return any(fits(pattern, text) for pattern in patterns)
@@ -55,10 +63,11 @@ class Known:
 
     def is_choice(self, text: str) -> bool:
         """Return whether ``text`` is one of the words that a release names here."""
-        return text in self._words
+        return any(text in words for words in self._words)
 
     def _step(self, step: str) -> Known:
-        return _known(tuple([below[step] for below in self._below if step in below]))
+        found = [below[step] for below in self._below if step in below]
+        return _known(tuple(found)) if found else NOWHERE
 
 
 NOWHERE = Known([])
@@ -72,7 +81,7 @@ def top() -> Known:
 @cache
 def _known(numbers: tuple[int, ...]) -> Known:
     """The places of these numbers, the same one each time."""
-    return Known([_place(number) for number in numbers]) if numbers else NOWHERE
+    return Known([_place(number) for number in numbers])
 
 
 @cache

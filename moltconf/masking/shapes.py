@@ -193,14 +193,13 @@ _NOT_REAL = r"not-a-real-[\w-]+"
 def _may_hold_shape(text: str) -> bool:
     if len(text) < _SHORTEST_SHAPE:
         return False
-    if any(map(text.__contains__, _WITH_BLANKS)):
-        return True
     words = [word for word in text.split() if len(word) >= _SHORTEST_SHAPE]
-    return bool(words) and (_has_mark(" ".join(words)) or any(map(_has_other_mark, words)))
-
-
-def _has_mark(text: str) -> bool:
-    return any(sign in text and any(map(text.__contains__, marks)) for sign, marks in _MARKS)
+    if words:
+        long = " ".join(words)
+        for sign, marks in _MARKS:
+            if sign in long and any(map(long.__contains__, marks)):
+                return True
+    return any(map(_has_other_mark, words)) or any(map(text.__contains__, _WITH_BLANKS))
 
 
 def _has_other_mark(word: str) -> bool:

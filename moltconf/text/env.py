@@ -39,7 +39,7 @@ def has_reference(text: str) -> bool:
 
 def reference_names(text: str) -> list[str]:
     """Return the variables that the string ``text`` refers to, in order, repeated ones too."""
-    return [match["name"] for match in _references_in(text)]
+    return [match["name"] for match in _references_in(text)] if "${" in text else []
 
 
 def replaced(value: Value, texts: Mapping[str, str]) -> Value:

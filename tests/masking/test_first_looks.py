@@ -148,6 +148,7 @@ def _hidden(text: str, kind: TextKind) -> tuple[object, ...]:
 @example("${A}${B}", TextKind.SECRET)
 @example("\u00a0${A}", TextKind.SECRET)
 @example("wifi key: Zq7planted9", TextKind.TEXT)
+@example("xoxb-modelmodel", TextKind.TEXT)
 def test_a_text_hides_what_the_whole_search_hides(text: str, kind: TextKind) -> None:
     found = _hidden(text, kind)
     with whole_search():
