@@ -99,9 +99,10 @@ def _fits(layout: Layout, container: Container, written: list[EntryText]) -> boo
     """Whether a container that stands on one line still may with ``written`` in it."""
     if not layout.style.own_lines or layout.has_line_end(container.start, container.end):
         return True
-    source = layout.document.source
-    line = source.line(source.position(container.start).line)
-    return len(line) + sum(len(each.text(", ")) for each in written) <= MAX_LINE
+    return (
+        layout.line_length(container.start) + sum(len(each.text(", ")) for each in written)
+        <= MAX_LINE
+    )
 
 
 def _insert_lines(

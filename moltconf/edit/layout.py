@@ -17,6 +17,7 @@ from moltconf.edit.style import Style, blanks, detect
 from moltconf.fields import Fields
 from moltconf.text.document import Document
 from moltconf.text.problems import Comment
+from moltconf.text.source import LINE_END, Span
 from moltconf.text.tree import Entry, Mapping, Member, Sequence
 
 Container: TypeAlias = Mapping | Sequence
@@ -27,6 +28,8 @@ _BLANK = " \t\v\f\u00a0\ufeff\n\r\u2028\u2029\u1680\u202f\u205f\u3000" + "".join
 _BLANKS = re.compile(f"[{_BLANK}]*")
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _LINE_END_SIGN = re.compile("[\n\r\u2028\u2029]")
+#: So far on a line end is looked for in the text; all are listed only where lines are longer.
+_NEAR = 200
 
 
 class Gap(Fields):
@@ -48,6 +51,8 @@ class Layout:
     def __init__(self, document: Document, known_style: Style | None = None) -> None:
         self.document = document
         self.known_style = known_style
+        self._starts: dict[Container, list[int]] = {}
+        self._gaps: dict[tuple[Container, int], Gap] = {}
 
     @cached_property
     def style(self) -> Style:
@@ -65,28 +70,34 @@ class Layout:
     def _positions(self) -> dict[Mapping, dict[str, list[int]]]:
         return {}
 
-    @cached_property
-    def _comment_starts(self) -> list[int]:
-        return [comment.span.start for comment in self.document.comments]
-
     def comments(self, start: int, end: int) -> list[Comment]:
         """Return the comments that begin in ``[start, end)``."""
-        first = bisect_left(self._comment_starts, start)
-        last = bisect_left(self._comment_starts, end)
-        return self.document.comments[first:last]
+        source = self.document.source
+        return [Comment(source, span) for span in self.remarks(start, end)]
+
+    def remarks(self, start: int, end: int) -> list[Span]:
+        """Return where the comments stand that begin in ``[start, end)``."""
+        remarks = self.document.remarks
+        first = bisect_left(remarks, (start,))
+        return remarks[first : bisect_left(remarks, (end,), first)]
 
     def ends_in_line_comment(self, end: int) -> bool:
         """Return whether a comment that runs to the end of its line ends at ``end``."""
-        index = bisect_left(self._comment_starts, end) - 1
-        if index < 0:
+        remarks = self.document.remarks
+        index = bisect_left(remarks, (end,)) - 1
+        if index < 0 or remarks[index].end != end:
             return False
-        comment = self.document.comments[index]
-        return comment.span.end == end and not comment.text.startswith("/*")
+        return not self.text.startswith("/*", remarks[index].start)
 
     def indent(self, offset: int) -> str:
-        """Return the blanks that the line of ``offset`` begins with: a file of one line is long."""
-        source = self.document.source
-        return blanks(self.text, source.line_start(source.position(offset).line), offset)
+        """Return the blanks that the line of ``offset`` begins with."""
+        return blanks(self.text, self.document.source.line_begin(offset), offset)
+
+    def line_length(self, offset: int) -> int:
+        """Return the length of the line of ``offset``, its end not counted."""
+        line_end = LINE_END.search(self.text, offset)
+        end = line_end.start() if line_end is not None else len(self.text)
+        return end - self.document.source.line_begin(offset)
 
     def positions(self, mapping: Mapping) -> abc.Mapping[str, list[int]]:
         """Where each key of ``mapping`` stands in it: more than once where it is repeated."""
@@ -95,6 +106,13 @@ class Layout:
             known = self._positions[mapping] = {}
             for index, member in enumerate(mapping.members):
                 known.setdefault(member.key, []).append(index)
+        return known
+
+    def starts(self, container: Container) -> list[int]:
+        """Return where each entry begins."""
+        known = self._starts.get(container)
+        if known is None:
+            known = self._starts[container] = [start_of(each) for each in entries_of(container)]
         return known
 
     # --- blanks ------------------------------------------------------------------------------
@@ -118,6 +136,11 @@ class Layout:
 
     def has_line_end(self, start: int, end: int) -> bool:
         """Whether a line ends in ``[start, end)``; asked of long containers again and again."""
+        near = min(end, start + _NEAR)
+        if _LINE_END_SIGN.search(self.text, start, near):
+            return True
+        if near == end:
+            return False
         at = bisect_left(self._line_end_signs, start)
         return at < len(self._line_end_signs) and self._line_end_signs[at] < end
 
@@ -125,50 +148,56 @@ class Layout:
 
     def gap(self, container: Container, index: int) -> Gap:
         """The gap before entry ``index``; before the closing bracket for ``len(entries)``."""
+        gap = self._gaps.get((container, index))
+        if gap is None:
+            gap = self._gaps[container, index] = self._gap(container, index)
+        return gap
+
+    def _gap(self, container: Container, index: int) -> Gap:
         entries = entries_of(container)
         start = end_of(entries[index - 1]) if index else container.start + 1
         comma = entries[index - 1].comma if index else None
         is_last = index == len(entries)
         end = container.end - 1 if is_last else start_of(entries[index])
         after_comma = start if comma is None else comma + 1
-        comments = self.comments(after_comma, end)
+        comments = self.remarks(after_comma, end)
         beside = 0
         at = after_comma
-        while beside < len(comments) and not self.has_line_end(at, comments[beside].span.start):
-            at = comments[beside].span.end
+        while beside < len(comments) and not self.has_line_end(at, comments[beside].start):
+            at = comments[beside].end
             beside += 1
         if not is_last and beside == len(comments) and not self.has_line_end(at, end):
             # the next entry follows on the same line: what stands between leads to it
-            return Gap(start, after_comma, comments[0].span.start if comments else end, end)
+            return Gap(start, after_comma, comments[0].start if comments else end, end)
         beside = self._continued(comments, beside, None if is_last else end)
         lead = len(comments)
         lead_at = end
         while (
             not is_last
             and lead > beside
-            and len(self.line_ends(comments[lead - 1].span.end, lead_at)) < 2
+            and len(self.line_ends(comments[lead - 1].end, lead_at)) < 2
         ):
             lead -= 1
-            lead_at = comments[lead].span.start
-        return Gap(start, comments[beside - 1].span.end if beside else after_comma, lead_at, end)
+            lead_at = comments[lead].start
+        return Gap(start, comments[beside - 1].end if beside else after_comma, lead_at, end)
 
-    def _continued(self, comments: list[Comment], beside: int, next_start: int | None) -> int:
+    def _continued(self, comments: list[Span], beside: int, next_start: int | None) -> int:
         """Count in the lines below a comment beside an entry that go on with it."""
         if not 0 < beside < len(comments):
             return beside
-        column = self._column(comments[0].span.start)
+        column = self._column(comments[0].start)
         if next_start is not None and self._column(next_start) == column:
             return beside
         while (
             beside < len(comments)
-            and self._column(comments[beside].span.start) == column
-            and len(self.line_ends(comments[beside - 1].span.end, comments[beside].span.start)) == 1
+            and self._column(comments[beside].start) == column
+            and len(self.line_ends(comments[beside - 1].end, comments[beside].start)) == 1
         ):
             beside += 1
         return beside
 
     def _column(self, offset: int) -> int:
-        return self.document.source.position(offset).column
+        return offset - self.document.source.line_begin(offset)
 
     def lead(self, container: Container, index: int) -> int:
         """Return where entry ``index`` begins with the comments above it."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from moltconf.files.guarded import read_regular_file
 from moltconf.text.document import Document
-from moltconf.text.include import INCLUDE_KEY, ConfigTree, may_include
+from moltconf.text.include import INCLUDE_KEY, ConfigTree, alone, may_include
 from moltconf.text.include_files import Chain, IncludedFiles, Reader, RefuseFile, refuse_outside
 from moltconf.text.layers import (
     ComposedMapping,
@@ -35,6 +35,8 @@ def compose(
     others, from the disk unless a revision of git holds them. What ``refuse`` does not let in is
     neither opened nor shown, and the tree cannot be judged.
     """
+    if not may_include(first):
+        return alone(first)
     files = IncludedFiles(first, known, read, refuse)
     root = _compose(first, Chain((files.first_path,), ()), files)
     documents = {document.source.name: document for document in files.documents.values()}

@@ -19,7 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from moltconf.text.kept import KeptContainers, Replacement
+    from moltconf.text.kept import KeptParts, Replacement
+    from moltconf.text.source import Span
 
 #: A text with more of them was not written by hand.
 MAX_DUPLICATES = 1000
@@ -38,14 +39,19 @@ class Document:
         source: Source,
         format: Format,
         root: Node | None,
-        comments: list[Comment] | None = None,
+        remarks: list[Span] | None = None,
         problems: list[Problem] | None = None,
     ) -> None:
         self.source = source
         self.format = format
         self.root = root
-        self.comments: list[Comment] = [] if comments is None else comments
+        #: where the comments stand
+        self.remarks: list[Span] = [] if remarks is None else remarks
         self.problems: list[Problem] = [] if problems is None else problems
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        return [Comment(self.source, span) for span in self.remarks]
 
     @property
     def is_readable(self) -> bool:
@@ -65,7 +71,7 @@ class Document:
         region = self.source.region
         if region is not None:  # its comments may be statements of a template
             return is_strict_json(region.inner)
-        return not self.comments and is_strict_json(self.source.text)
+        return not self.remarks and is_strict_json(self.source.text)
 
     @cached_property
     def value(self) -> Value:
@@ -98,9 +104,9 @@ def parse_edited(document: Document, text: str, replaced: Iterable[Replacement])
     is_whole = document.format is Format.YAML or source.region is not None or document.problems
     if is_whole or document.root is None:
         return parse(source, document.format)
-    from moltconf.text.kept import kept_containers  # only what edits a text needs it
+    from moltconf.text.kept import KeptParts  # only what edits a text needs it
 
-    kept = kept_containers(document.root, document.comments, replaced)
+    kept = KeptParts(document.root, document.remarks, replaced)
     return _with_duplicates(_parse_json5(source, kept))
 
 
@@ -113,14 +119,14 @@ def parse_inner(source: Source, format: Format) -> Document:
     return _parse_json5(source)
 
 
-def _parse_json5(source: Source, kept: KeptContainers | None = None) -> Document:
+def _parse_json5(source: Source, kept: KeptParts | None = None) -> Document:
     plain = json5_plain.read(source, kept)
     if plain is not None:
         return Document(source, Format.JSON5, *plain)
     from moltconf.text.json5 import parse  # few texts need all of it
 
     parsed = parse(source)
-    return Document(source, Format.JSON5, parsed.root, parsed.comments, parsed.problems)
+    return Document(source, Format.JSON5, parsed.root, parsed.remarks, parsed.problems)
 
 
 def is_strict_json(text: str) -> bool:

@@ -149,6 +149,11 @@ def load(source: Source, *, format: Format | None = None) -> ConfigTree:
         from moltconf.text.compose import compose  # most configs are one file
 
         return compose(document)
+    return alone(document)
+
+
+def alone(document: Document) -> ConfigTree:
+    """Return the tree of a text that includes nothing."""
     problems = sorted(document.problems, key=lambda each: each.span)
     return ConfigTree(document, {document.source.name: document}, document.root, problems=problems)
 

@@ -24,7 +24,7 @@ from moltconf.text.json5_literals import (
 )
 from moltconf.text.json5_marks import DELIMITERS, SPACE
 from moltconf.text.json5_tokens import TOKEN
-from moltconf.text.problems import Comment, Problem, ProblemKind
+from moltconf.text.problems import Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Node, Scalar
 
@@ -46,7 +46,7 @@ class Parsed(Fields):
     problems."""
 
     root: Node | None
-    comments: list[Comment]
+    remarks: list[Span]
     problems: list[Problem]
 
 
@@ -57,7 +57,7 @@ def parse(source: Source) -> Parsed:
         reader.problem("the text is UTF-16", 0, 1, "save the file as UTF-8")
     else:
         reader.read()
-    return Parsed(reader.root, reader.comments, reader.problems)
+    return Parsed(reader.root, reader.remarks, reader.problems)
 
 
 class _Reader(Grammar):
@@ -100,7 +100,7 @@ class _Reader(Grammar):
     # --- tokens of JSON5 --------------------------------------------------------------------
 
     def comment(self, start: int, end: int) -> None:
-        self.comments.append(Comment(self.source, Span(start, end)))
+        self.remarks.append(Span(start, end))
 
     def punctuator(self, start: int, end: int) -> None:
         char = self.text[start]

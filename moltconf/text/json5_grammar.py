@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from moltconf.text.problems import Comment, Problem, ProblemKind
+from moltconf.text.problems import Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Node, Scalar, Sequence
 
@@ -43,7 +43,7 @@ class Grammar:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.text = source.text
-        self.comments: list[Comment] = []
+        self.remarks: list[Span] = []
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.expect = Expect.VALUE

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 
 from moltconf.text.json5_literals import first_bad_escape, number_value, string_value
-from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from moltconf.text.kept import KeptContainers
+    from moltconf.text.kept import KeptParts
 
 _SPACE = r"[ \t\n\r]*+"
 #: One that goes on in a next line that begins with a line feed is left to the other reader.
@@ -45,17 +44,18 @@ class _NotPlainError(Exception):
 
 
 def read(
-    source: Source, kept: KeptContainers | None = None
-) -> tuple[Mapping | Sequence, list[Comment]] | None:
-    """Return the tree and the comments of a text; ``None`` where it may hold anything unusual.
+    source: Source, kept: KeptParts | None = None
+) -> tuple[Mapping | Sequence, list[Span]] | None:
+    """Return the tree of a text and where its comments stand; ``None`` where it may hold anything
+    unusual.
 
-    ``kept`` are containers that were read already.
+    ``kept`` is what was read already.
     """
     if not source.text.isascii() and re.search(_RARE, source.text):
         return None
-    reader = _PlainReader(source, kept or {})
+    reader = _PlainReader(source, kept)
     try:
-        return reader.read(), reader.comments
+        return reader.read(), reader.remarks
     except _NotPlainError:
         return None
 
@@ -63,11 +63,12 @@ def read(
 class _PlainReader:
     """Reads entry after entry; each method takes where it begins and returns where it ends."""
 
-    def __init__(self, source: Source, kept: KeptContainers) -> None:
+    def __init__(self, source: Source, kept: KeptParts | None) -> None:
         self.source = source
-        self._kept = kept
+        self._containers = kept.containers if kept is not None else {}
+        self._runs = kept.runs if kept is not None else {}
         self.text = source.text
-        self.comments: list[Comment] = []
+        self.remarks: list[Span] = []
         self._open: list[Mapping | Sequence] = []
 
     def read(self) -> Mapping | Sequence:
@@ -109,9 +110,9 @@ class _PlainReader:
 
     def _enter(self, at: int) -> Mapping | Sequence:
         """The container that begins at ``at``: it is open from now on, unless it was kept."""
-        kept = self._kept.get(at)
+        kept = self._containers.get(at)
         if kept is not None:
-            self.comments += kept.comments(self.source)
+            self.remarks += kept.remarks()
             return kept.node(self.source)
         kind = Mapping if self.text[at] == "{" else Sequence
         node = kind(self.source, at, at + 1)
@@ -120,8 +121,8 @@ class _PlainReader:
 
     def _members(self, holder: Mapping, at: int) -> int:
         """The members of a mapping, up to its end or to the next container."""
-        source, text, members = self.source, self.text, holder.members
-        while found := _KEY.match(text, at):
+        source, text, members, runs = self.source, self.text, holder.members, self._runs
+        while found := _KEY.match(text, self._past_kept(holder, at) if at in runs else at):
             last, at = found.lastindex, found.end()
             if last != 1:
                 if last == 2:
@@ -150,7 +151,8 @@ class _PlainReader:
 
     def _items(self, holder: Sequence, at: int) -> int:
         """The items of a sequence, up to its end or to the next container."""
-        while found := _ITEM.match(self.text, at):
+        runs = self._runs
+        while found := _ITEM.match(self.text, self._past_kept(holder, at) if at in runs else at):
             last, at = found.lastindex, found.end()
             if last == _REMARK:
                 self._remark(found, last)
@@ -166,6 +168,15 @@ class _PlainReader:
             if comma is None:
                 return self._behind(at)
         raise _NotPlainError
+
+    def _past_kept(self, holder: Mapping | Sequence, at: int) -> int:
+        """Where the entries end that were read already, and begin at ``at``."""
+        run = self._runs[at]
+        if not run.fits(holder):
+            return at
+        run.put_into(holder)
+        self.remarks += run.remarks()
+        return run.end
 
     def _leave(self, at: int) -> int:
         """Close a container whose bracket ends at ``at``."""
@@ -201,7 +212,7 @@ class _PlainReader:
         return Scalar(self.source, start, end, value)
 
     def _remark(self, found: re.Match[str], group: int) -> None:
-        self.comments.append(Comment(self.source, Span(*found.span(group))))
+        self.remarks.append(Span(*found.span(group)))
 
 
 def _string(literal: str) -> str:

@@ -1,4 +1,4 @@
-"""Take over what edits leave as it was: a container outside all of them need not be read again.
+"""Take over what edits leave as it was: what lies outside all of them need not be read again.
 
 A migration edits a file in a dozen rounds and reads it back after each; most of the text is the
 same every time.
@@ -9,31 +9,44 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import Item, Mapping, Member, Node, Scalar, Sequence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     #: A stretch of the old text, and how long the text is that takes its place.
     Replacement: TypeAlias = tuple[Span, int]
-    #: Containers by where they begin in the new text.
-    KeptContainers: TypeAlias = "dict[int, KeptContainer]"
 
 
-class KeptContainer:
-    """A mapping or sequence of the old tree with its comments, ``by`` further on in the new
-    text."""
+_CONTAINERS = (Mapping, Sequence)
 
-    __slots__ = ("_by", "_comments", "_node")
 
-    def __init__(self, node: Node, comments: list[Comment], by: int) -> None:
-        self._node = node
-        self._comments = comments
+class _KeptStretch:
+    """A stretch of the old text with its comments, ``by`` further on in the new one."""
+
+    __slots__ = ("_by", "_remarks")
+
+    def __init__(self, remarks: list[Span], by: int) -> None:
+        self._remarks = remarks
         self._by = by
+
+    def remarks(self) -> list[Span]:
+        """Return where its comments stand, in their order."""
+        by = self._by
+        return [span.shifted(by) for span in self._remarks] if by else self._remarks
+
+
+class KeptContainer(_KeptStretch):
+    """A mapping or sequence of the old tree."""
+
+    __slots__ = ("_node",)
+
+    def __init__(self, node: Node, remarks: list[Span], by: int) -> None:
+        super().__init__(remarks, by)
+        self._node = node
 
     def node(self, source: Source) -> Mapping | Sequence:
         """Return the container as the tree over the new text has it."""
@@ -41,42 +54,97 @@ class KeptContainer:
         assert isinstance(node, Mapping | Sequence)
         return node
 
-    def comments(self, source: Source) -> list[Comment]:
-        """Return the comments in it, in their order."""
-        return [Comment(source, each.span.shifted(self._by)) for each in self._comments]
 
+class KeptEntries(_KeptStretch):
+    """Entries of one container that follow each other, each with its comma.
 
-def kept_containers(
-    root: Node, comments: list[Comment], replaced: Iterable[Replacement]
-) -> KeptContainers:
-    """Return the largest containers of a tree that lie outside every replaced stretch.
-
-    The stretches do not overlap. ``comments`` are those of the text, in their order.
+    They begin behind a comma or the opening bracket; ``end`` is where they end in the new text.
     """
-    ordered = sorted(replaced)
-    ends = [span.end for span, _ in ordered]
-    shifts = [0, *accumulate(length - (span.end - span.start) for span, length in ordered)]
-    places = [comment.span.start for comment in comments]
-    kept: KeptContainers = {}
-    work = [root]
-    while work:
-        node = work.pop()
-        if isinstance(node, Scalar):
-            continue
-        before = bisect_right(ends, node.start)
-        if before < len(ordered) and ordered[before][0].start < node.end:
-            work.extend(_values(node))
-            continue
-        inside = slice(bisect_left(places, node.start), bisect_left(places, node.end))
-        by = shifts[before]
-        kept[node.start + by] = KeptContainer(node, comments[inside], by)
-    return kept
+
+    __slots__ = ("_holder", "_range", "end")
+
+    def __init__(
+        self, holder: Mapping | Sequence, those: slice, end: int, remarks: list[Span], by: int
+    ) -> None:
+        super().__init__(remarks, by)
+        self._holder = holder
+        self._range = those
+        self.end = end
+
+    def fits(self, holder: Node) -> bool:
+        """Return whether the entries are such as ``holder`` has."""
+        return isinstance(holder, Mapping) is isinstance(self._holder, Mapping)
+
+    def put_into(self, holder: Mapping | Sequence) -> None:
+        """Add the entries to the container of the new tree that holds them."""
+        if isinstance(holder, Mapping):
+            assert isinstance(self._holder, Mapping)
+            holder.members += _members(self._holder.members[self._range], holder.source, self._by)
+        else:
+            assert isinstance(self._holder, Sequence)
+            holder.items += _items(self._holder.items[self._range], holder.source, self._by)
 
 
-def _values(node: Node) -> list[Node]:
-    if isinstance(node, Mapping):
-        return [member.value for member in node.members]
-    return [item.value for item in node.items] if isinstance(node, Sequence) else []
+class KeptParts:
+    """The parts of a tree outside every replaced stretch, by where they begin in the new text.
+
+    In a container that a stretch meets, these are its other entries (``runs``). Those of its values
+    that have no comma, or are met, may still be or hold ``containers`` that are kept whole.
+    The stretches do not overlap; ``remarks`` say where comments stand in the old text, in order.
+    """
+
+    def __init__(self, root: Node, remarks: list[Span], replaced: Iterable[Replacement]) -> None:
+        ordered = sorted(replaced)
+        self.containers: dict[int, KeptContainer] = {}
+        self.runs: dict[int, KeptEntries] = {}
+        self._remarks = remarks
+        self._places = [span[0] for span in remarks]
+        self._starts = [span[0] for span, _ in ordered]
+        self._ends = [span[1] for span, _ in ordered]
+        self._shifts = [0, *accumulate(length - (span[1] - span[0]) for span, length in ordered)]
+        work = [root]
+        while work:
+            node = work.pop()
+            if not isinstance(node, _CONTAINERS):
+                continue
+            before = bisect_right(self._ends, node.start)
+            behind = bisect_left(self._starts, node.end, before)
+            if before == behind:
+                by = self._shifts[before]
+                inside = self._remarks_in(node.start, node.end)
+                self.containers[node.start + by] = KeptContainer(node, inside, by)
+            elif self._starts[before] > node.start or self._ends[before] < node.end:
+                work += self._values_met(node, before, behind)
+
+    def _values_met(self, holder: Mapping | Sequence, before: int, behind: int) -> Iterator[Node]:
+        """The values of the entries that are met by stretches ``before`` up to ``behind``, or have
+        no comma; the others are kept."""
+        entries = holder.members if isinstance(holder, Mapping) else holder.items
+        stops = [entry.comma + 1 for entry in entries if entry.comma is not None]
+        done = 0
+        for start, end in zip(self._starts[before:behind], self._ends[before:behind], strict=True):
+            first = max(done, bisect_right(stops, start))
+            last = bisect_left(stops, end) if end > holder.start + 1 else -1
+            if first <= last:
+                self._keep(holder, stops, done, first)
+                done = last + 1
+                for entry in entries[first:done]:
+                    yield entry.value
+        self._keep(holder, stops, done, len(stops))
+        for entry in entries[max(done, len(stops)) :]:
+            yield entry.value
+
+    def _keep(self, holder: Mapping | Sequence, stops: list[int], first: int, behind: int) -> None:
+        if first >= behind:
+            return
+        start, end = stops[first - 1] if first else holder.start + 1, stops[behind - 1]
+        by = self._shifts[bisect_right(self._ends, start)]
+        self.runs[start + by] = KeptEntries(
+            holder, slice(first, behind), end + by, self._remarks_in(start, end), by
+        )
+
+    def _remarks_in(self, start: int, end: int) -> list[Span]:
+        return self._remarks[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
 
 class _KeptMapping(Mapping):
@@ -95,21 +163,11 @@ class _KeptMapping(Mapping):
         self._by = by
 
     def __getattr__(self, name: str) -> list[Member]:
-        old, by, source = self._old, self._by, self.source
+        old = self._old
         if name != "members" or old is None:
             raise AttributeError(name)
         self._old = None
-        self.members = [
-            Member(
-                member.key,
-                source,
-                member.key_start + by,
-                member.key_end + by,
-                _moved(member.value, source, by),
-                None if member.comma is None else member.comma + by,
-            )
-            for member in old.members
-        ]
+        self.members = _members(old.members, self.source, self._by)
         return self.members
 
 
@@ -124,17 +182,33 @@ class _KeptSequence(Sequence):
         self._by = by
 
     def __getattr__(self, name: str) -> list[Item]:
-        old, by = self._old, self._by
+        old = self._old
         if name != "items" or old is None:
             raise AttributeError(name)
         self._old = None
-        self.items = [
-            Item(
-                _moved(item.value, self.source, by), None if item.comma is None else item.comma + by
-            )
-            for item in old.items
-        ]
+        self.items = _items(old.items, self.source, self._by)
         return self.items
+
+
+def _members(old: list[Member], source: Source, by: int) -> list[Member]:
+    return [
+        Member(
+            member.key,
+            source,
+            member.key_start + by,
+            member.key_end + by,
+            _moved(member.value, source, by),
+            None if member.comma is None else member.comma + by,
+        )
+        for member in old
+    ]
+
+
+def _items(old: list[Item], source: Source, by: int) -> list[Item]:
+    return [
+        Item(_moved(item.value, source, by), None if item.comma is None else item.comma + by)
+        for item in old
+    ]
 
 
 def _moved(node: Node, source: Source, by: int) -> Node:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from moltconf.fields import Fields
 from moltconf.text.document import Document, Format, parse_inner
 from moltconf.text.keypath import KeyPath
-from moltconf.text.problems import Comment, Problem, ProblemKind
+from moltconf.text.problems import Problem, ProblemKind
 from moltconf.text.source import Source, Span
 from moltconf.text.tree import (
     Mapping,
@@ -149,16 +149,16 @@ class _Placed:
             root = find_node(root, region.path)
         if root is not None:
             self._nodes(root)
-        comments = [
-            Comment(self._source, span)
-            for span in (self._span(each.span) for each in inner.comments)
+        remarks = [
+            span
+            for span in map(self._span, inner.remarks)
             if region.span.start <= span.start < region.span.end
         ]
         problems = [
             each._replace(source=self._source, span=self._span(each.span))
             for each in inner.problems
         ]
-        return Document(self._source, inner.format, root, comments, problems)
+        return Document(self._source, inner.format, root, remarks, problems)
 
     def _nodes(self, root: Node) -> None:
         placed: set[object] = set()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: What ends a line.
 LINE_END = re.compile(r"\r\n|\n|\r")
+#: So far back the begin of a line is looked for; all lines are listed only where some are longer.
+_NEAR = 200
 
 
 class Position(Fields):
@@ -50,7 +52,7 @@ class Span(tuple[int, int]):
 
     def shifted(self, by: int) -> Span:
         """Return the stretch of a text in which that of this one begins at ``by``."""
-        return Span(self[0] + by, self[1] + by)
+        return tuple.__new__(Span, (self[0] + by, self[1] + by))
 
     def holds(self, other: Span) -> bool:
         """Return whether another stretch lies within this one."""
@@ -113,6 +115,14 @@ class Source:
     def line_start(self, number: int) -> int:
         """Return the offset at which line ``number`` (from 1) begins."""
         return self._line_starts[number - 1]
+
+    def line_begin(self, offset: int) -> int:
+        """Return the offset at which the line of ``offset`` begins; a file of one line is long."""
+        near = max(0, offset - _NEAR)
+        begin = max(self.text.rfind("\n", near, offset), self.text.rfind("\r", near, offset)) + 1
+        if begin or not near:
+            return begin
+        return self.line_start(self.position(offset).line)
 
     def line(self, number: int) -> str:
         """Return the text of line ``number`` (from 1) without its line end."""

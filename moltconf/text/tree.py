@@ -76,7 +76,9 @@ class Scalar(Node):
     def __init__(
         self, source: Source, start: int, end: int, value: str | int | float | bool | None
     ) -> None:
-        super().__init__(source, start, end)
+        self.source = source
+        self.start = start
+        self.end = end
         self.value = value
 
 
@@ -208,9 +210,10 @@ def has_duplicates(root: Node) -> bool:
     while work:
         node = work.pop()
         if isinstance(node, Mapping):
-            if len({member.key for member in node.members}) < len(node.members):
+            members = node.members
+            if len(members) > 1 and len({member.key for member in members}) < len(members):
                 return True
-            work += [each.value for each in node.members if type(each.value) in _AS_READ]
+            work += [each.value for each in members if type(each.value) in _AS_READ]
         elif isinstance(node, Sequence):
             work += [each.value for each in node.items if type(each.value) in _AS_READ]
     return False

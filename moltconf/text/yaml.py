@@ -17,7 +17,7 @@ from ruamel.yaml.reader import ReaderError
 from moltconf.text.document import Document, Format
 from moltconf.text.problems import Problem, ProblemKind
 from moltconf.text.source import Source
-from moltconf.text.yaml_comments import comments
+from moltconf.text.yaml_comments import remarks
 from moltconf.text.yaml_tree import Refused, TreeBuilder
 
 
@@ -33,7 +33,7 @@ def parse_yaml(source: Source) -> Document:
         problems.append(
             Problem(ProblemKind.INVALID_YAML, fault.message, source, fault.span, help=fault.help)
         )
-    found = list(comments(source, builder.literals))
+    found = list(remarks(source.text, builder.literals))
     return Document(source, Format.YAML, builder.root, found, problems)
 
 

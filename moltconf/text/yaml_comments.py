@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from moltconf.text.problems import Comment
-from moltconf.text.source import Source, Span
+from moltconf.text.source import Span
 
 _COMMENT = re.compile(r"(?:(?<=[\s\ufeff])|\A)#[^\r\n]*+")
 
 
-def comments(source: Source, scalars: Iterable[Span]) -> Iterator[Comment]:
-    """Yield every comment; ``scalars`` are the literals in file order, without block headers."""
+def remarks(text: str, scalars: Iterable[Span]) -> Iterator[Span]:
+    """Yield where each comment stands; ``scalars`` are the literals in file order, without block
+    headers."""
     at = 0
-    for span in [*scalars, Span(len(source.text), len(source.text))]:
-        for match in _COMMENT.finditer(source.text, at, max(at, span.start)):
-            yield Comment(source, Span(*match.span()))
+    for span in [*scalars, Span(len(text), len(text))]:
+        for match in _COMMENT.finditer(text, at, max(at, span.start)):
+            yield Span(*match.span())
         at = max(at, span.end)

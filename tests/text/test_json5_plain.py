@@ -49,7 +49,7 @@ def _check(text: str) -> bool:
     slow = json5.parse(source)
     assert slow.problems == []
     assert told(plain[0]) == told(slow.root)
-    assert plain[1] == slow.comments
+    assert plain[1] == slow.remarks
     return True
 
 

@@ -99,7 +99,7 @@ def test_what_no_edit_meets_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -
     at = CONFIG.index("2] }")
     after, replaced = replace(CONFIG, [(at, at + 1, "33")])
     found = parse_edited(before, after, replaced)
-    # the root, "a" as a whole, "e", its first item as a whole, the second, and what it holds
-    assert len(read) == 6
+    # the root, "e", the second of its items, and what that holds
+    assert len(read) == 4
     assert found.value == {"a": {"b": [1, 2, {"c": "x"}], "d": {}}, "e": [{"f": 1}, {"g": [33]}]}
     assert found.format is Format.JSON5
