@@ -17,23 +17,28 @@ def carry_comments_to(
 ) -> bool:
     """Write the comments of ``removed`` above the entry at ``successor``, which lies elsewhere.
 
-    It must begin its line; else they go above the nearest entry around it that does. Whether there
-    is such an entry is returned: in a file of strict JSON there is none.
+    It must begin its line; else they go above the nearest entry around it that does. ``False`` is
+    returned where there is no such entry, as in a file of strict JSON.
     """
+    comments = [
+        (each, comment)
+        for each in removed
+        for span in editor_for(each.layout, each.container).spans(each.indexes)
+        for comment in each.layout.comments(span.start, span.end)
+    ]
+    if not comments:
+        return True
     place = _place(files, successor)
     if place is None:
         return False
     style, indent = place.layout.style, place.layout.indent(start_of(place.entry))
     text = ""
-    for each in removed:
+    for each, comment in comments:
         old = each.layout.indent(start_of(each.entry))
-        for span in editor_for(each.layout, each.container).spans(each.indexes):
-            for comment in each.layout.comments(span.start, span.end):
-                moved = reindented(comment.text, old, indent, each.layout.style, style)
-                text += moved + style.newline + indent
+        moved = reindented(comment.text, old, indent, each.layout.style, style)
+        text += moved + style.newline + indent
     at = editor_for(place.layout, place.container).lead(place.index)
-    if text:
-        plan.edit(place.layout, [Edit(Span(at, at), text)])
+    plan.edit(place.layout, [Edit(Span(at, at), text)])
     return True
 
 

@@ -7,9 +7,9 @@ and knows no file's habits.
 
 from __future__ import annotations
 
-import json
 import math
 import re
+from json.encoder import encode_basestring
 from typing import TypeVar
 
 from moltconf.edit.layout import Container, Layout, entries_of
@@ -57,7 +57,8 @@ class Json5Writer:
                 quotes.append(text[value.start])
             elif not isinstance(value, Scalar) and value.end - value.start > 2:
                 kind = dict if isinstance(value, Mapping) else list
-                self.sibling_lines.setdefault(kind, "\n" in text[value.start : value.end])
+                has_lines = text.find("\n", value.start, value.end) >= 0
+                self.sibling_lines.setdefault(kind, has_lines)
             if isinstance(entry, Member):
                 is_bare = key_is_bare(entry)
                 if is_bare is not None:
@@ -122,11 +123,18 @@ class Json5Writer:
         """``value`` on one line."""
         return self._write(value, None)
 
+    def _within(self, value: Value, length: int) -> str | None:
+        """``value`` on one line shorter than ``length``, ``None`` where that cannot be."""
+        if _is_longer(value, length):
+            return None
+        inline = self.inline(value)
+        return inline if len(inline) < length else None
+
     def lines(self, value: Value, indent: str) -> str:
         """``value`` as it is laid out behind a key on a line indented by ``indent``."""
         if isinstance(value, dict | list) and self.sibling_lines.get(type(value)) is False:
-            inline = self.inline(value)
-            if len(indent) + len(inline) < MAX_LINE:
+            inline = self._within(value, MAX_LINE - len(indent))
+            if inline is not None:
                 return inline
         return self._write(value, indent)
 
@@ -163,7 +171,7 @@ class Json5Writer:
             return [("text", brackets, None, 0)]
         style = self.style
         if level is not None and self.is_small(value):
-            if len(level) + len(self.inline(value)) < MAX_LINE:
+            if self._within(value, MAX_LINE - len(level)) is not None:
                 level = None
         if depth >= _MAX_LINES_DEPTH:
             level = None
@@ -186,10 +194,26 @@ class Json5Writer:
         return work
 
 
+def _is_longer(value: Value, length: int) -> bool:
+    """Whether ``value`` is surely longer than ``length``, by what is in it: that is soon known."""
+    least = 0
+    work: list[Value] = [value]
+    while work and least <= length:
+        one = work.pop()
+        if isinstance(one, dict):
+            least += sum(map(len, one))
+            work += one.values()
+        elif isinstance(one, list):
+            work += one
+        else:
+            least += len(one) if isinstance(one, str) else 1
+    return least > length
+
+
 def quoted(value: str, quote: str) -> str:
     """Return a string literal that both JSON5 and, in double quotes, JSON read as ``value``."""
     if quote == '"':
-        literal = json.dumps(value, ensure_ascii=False)
+        literal = encode_basestring(value)
     else:
         import json5
 

@@ -12,7 +12,7 @@ from moltconf.edit.style import Style
 from moltconf.text.json5_marks import ANY_STRING, BLOCK_COMMENT
 from moltconf.text.tree import Member
 
-# compiled for the first entry whose lines need another indentation
+# compiled for the first string that goes on on another line
 _TOKEN = rf"""(?x)(?P<string>{ANY_STRING})
       | (?P<comment>//[^\n\r\u2028\u2029]*+ | {BLOCK_COMMENT})
       | (?P<line>(?:\r\n|[\n\r])[ \t]*+(?![\r\n]))"""
@@ -99,6 +99,9 @@ def reindented(text: str, old: str, new: str, old_style: Style, new_style: Style
                 levels, rest = levels + 1, rest[len(old_style.indent) :]
             deeper = new_style.indent * levels + rest
         return str(end + new + deeper)
+
+    if "\\\n" not in text and "\\\r" not in text:  # no line begins inside a string
+        return _LINE.sub(line, text)
 
     def token(match: re.Match[str]) -> str:
         return match.group() if match["string"] else _LINE.sub(line, match.group())

@@ -7,7 +7,7 @@ from collections import abc
 from moltconf.edit.beside import put_beside
 from moltconf.edit.layout import Container, Layout, end_of, entries_of
 from moltconf.edit.pieces import Piece, Writer
-from moltconf.edit.routes import holder_of, holders
+from moltconf.edit.routes import containers_around, holder_of
 from moltconf.edit.splices import Edit
 from moltconf.text.source import Span
 from moltconf.text.tree import Mapping, Sequence
@@ -33,7 +33,7 @@ def opens_on_lines(layout: Layout, container: Container) -> bool:
 
 def on_one_line(layout: Layout, container: Container) -> list[Container]:
     """Return the container and those around it, from the outside in, that stand on one line."""
-    around = [each.container for each in holders(layout, container.start)]
+    around = containers_around(layout, container.start)
     return [each for each in (*around, container) if not layout.has_line_end(each.start, each.end)]
 
 

@@ -17,6 +17,8 @@ from moltconf.edit.changes import Change, Move, Remove, Set
 from moltconf.text.keypath import KeyPath
 from moltconf.text.tree import OpaqueLiteral, Value
 
+_HOLDERS = (dict, list)
+
 
 def alike(one: Value, other: Value) -> bool:
     """Return whether both are written with the same words, in whatever order their keys stand."""
@@ -109,12 +111,15 @@ def _copy(value: Value) -> Any:
     while waiting:
         holder, key, one = waiting.pop()
         if isinstance(one, dict):
-            inside: dict[str, Any] = {}
-            holder[key] = inside
-            waiting += ((inside, name, inner) for name, inner in one.items())
+            holder[key] = members = dict(one)
+            waiting += [
+                (members, name, inner) for name, inner in one.items() if type(inner) in _HOLDERS
+            ]
         elif isinstance(one, list):
-            holder[key] = items = [None] * len(one)
-            waiting += ((items, at, inner) for at, inner in enumerate(one))
+            holder[key] = items = list(one)
+            waiting += [
+                (items, at, inner) for at, inner in enumerate(one) if type(inner) in _HOLDERS
+            ]
         else:
             holder[key] = one
     return top[0]

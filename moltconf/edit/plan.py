@@ -14,14 +14,14 @@ from moltconf.edit.containers import editor_for
 from moltconf.edit.hosted import in_host
 from moltconf.edit.layout import Container, Layout
 from moltconf.edit.pieces import Piece
-from moltconf.edit.regions import Region, Regions
-from moltconf.edit.routes import EntryRoute, Files
+from moltconf.edit.regions import Regions
+from moltconf.edit.routes import EntryRoute, Files, entry_at
 from moltconf.edit.splices import Edit, FileEdit
 from moltconf.fields import Fields
 from moltconf.text.keypath import KeyPath
 from moltconf.text.problems import Comment
 from moltconf.text.source import Source, Span
-from moltconf.text.tree import Node, Sequence, find_entry
+from moltconf.text.tree import Node, Sequence
 
 
 class _Removal(Fields):
@@ -83,7 +83,7 @@ class EditPlan:
         source = layout.document.source
         for edit in edits:
             self._edits.append(FileEdit(source, edit))
-            self._regions.add(Region(source, edit.span, None))
+            self._regions.add((source, edit.span, None))
 
     def remove(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Take entries out with their comments, which somebody else keeps or :meth:`lose`\\ s."""
@@ -93,7 +93,7 @@ class EditPlan:
         self._removals[container].indexes.update(indexes)
         purpose = ("remove", container)
         for span in editor_for(layout, container).spans(indexes):
-            self._regions.add(Region(layout.document.source, span, purpose))
+            self._regions.add((layout.document.source, span, purpose))
 
     def take(self, layout: Layout, container: Container, indexes: set[int]) -> None:
         """Remove entries and their comments for good."""
@@ -120,11 +120,11 @@ class EditPlan:
         self._insertions[where].pieces.extend(pieces)
         self._filled.add(container)
         span = editor_for(layout, container).insertion_span(at)
-        self._regions.add(Region(layout.document.source, span, where))
+        self._regions.add((layout.document.source, span, where))
 
     def hold(self, layout: Layout, node: Node) -> None:
         """Let no other change of this plan touch ``node``."""
-        self._regions.add(Region(layout.document.source, node.span, None))
+        self._regions.add((layout.document.source, node.span, None))
 
     def keep_closed(self, container: Container) -> None:
         """Leave ``container`` on one line where it is: its entries are written anew."""
@@ -172,31 +172,30 @@ class EditPlan:
             if node is not None:
                 if (node, step if isinstance(step, str) else None) in self._touched:
                     return None
-                if not may_shift and node in self._gone:
-                    return None
-                if isinstance(step, int) and node in self._gone:
-                    step = self._gone[node].before(step)
-                if self._is_new(node, step):
-                    # behind the last new item comes another; of the others nothing is written yet
-                    assert isinstance(node, Sequence)
-                    count = len(node.items)
-                    if depth < len(path) - 1 or step != count + self._appended[node]:
+                if isinstance(node, Sequence) and isinstance(step, int):
+                    there = self._present_step(node, step, depth == len(path) - 1, may_shift)
+                    if there is None:
                         return None
-                    step = count
-                entry = find_entry(node, (step,))
+                    step = there
+                entry = entry_at(node, step)
                 node = entry.value if entry is not None else None
             present.append(step)
         return tuple(present)
 
-    def _is_new(self, node: Node, step: str | int) -> bool:
-        """Whether ``step`` is a position of ``node`` that no item has in the present text, and
-        some have in the text to come."""
-        return (
-            isinstance(node, Sequence)
-            and isinstance(step, int)
-            and step >= len(node.items)
-            and self._appended[node] > 0
-        )
+    def _present_step(
+        self, node: Sequence, step: int, is_last: bool, may_shift: bool
+    ) -> int | None:
+        """``step`` of a list in terms of the present tree; ``None`` where it is not in it."""
+        gone = self._gone.get(node)
+        if gone is not None:
+            if not may_shift:
+                return None
+            step = gone.before(step)
+        appended, count = self._appended.get(node), len(node.items)
+        if not appended or step < count:
+            return step
+        # behind the last new item comes another; of the others nothing is written yet
+        return count if is_last and step == count + appended else None
 
     def accepts(self, other: EditPlan) -> bool:
         """Return whether the changes of ``other`` can be made together with these."""

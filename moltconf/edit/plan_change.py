@@ -37,7 +37,7 @@ def plan_for(files: Files, change: Change) -> EditPlan:
                 take(place.layout, place.container, place.indexes)
         case Move(source, target):
             move(plan, files, source, target)
-    for source_ in plan.sources():
+    for source_ in plan.sources() if files.tree.includes else ():
         if files.is_repeated(source_):
             reason = f'"{source_.name}" is included more than once; change it by hand'
             raise ChangeError(key_of(change), reason)

@@ -72,7 +72,9 @@ def _round(
 ) -> tuple[Files, list[_Waiting], list[_Waiting]]:
     """The files after all changes that can be made now; the ones that are left, and those that are
     to become comments next."""
-    plan, later = EditPlan(), _Later()
+    plan, later, earlier = EditPlan(), _Later(), _Earlier()
+    # a container of several files can give an entry in one of them and take one in another
+    alone = not files.tree.includes
     left: list[_Waiting] = []
     aside: list[_Waiting] = []
     for each in waiting:
@@ -82,11 +84,12 @@ def _round(
         elif plan.is_empty and not left and not aside:
             with naming(each.change):
                 more = plan_for(files, each.change)
-        elif not later.minds(each.touched):
+        elif not later.minds(each.touched) and not (alone and earlier.hinders(each.touched)):
             more = _joined(files, plan, each.change)
         if more is not None:
             lost[each.number] = in_file_order(files.tree, more.lost)
             plan.add(more)
+            earlier.add(each.change, each.touched)
             continue
         later.add(each.touched)
         if not isinstance(each.change, CommentOut):
@@ -169,14 +172,17 @@ def _in_present_text(files: Files, plan: EditPlan, change: Change) -> Change | N
 class _Touched(Fields):
     """What a change has to do with.
 
-    ``paths`` are the keys it reads, takes or writes; ``shifted`` the list whose positions change;
-    ``lists`` those that a path leads through; ``thinned`` and ``filled`` the containers that it
-    takes an entry from and puts entries into.
+    ``paths`` are the keys it reads, takes or writes, ``above`` what leads to them, itself not
+    included; ``shifted`` the list whose positions change;
+    ``lists`` those that a path leads through; ``taken`` the key that goes from where it was,
+    ``thinned`` and ``filled`` the containers that an entry is taken from and put into.
     """
 
     paths: tuple[KeyPath, ...]
+    above: frozenset[KeyPath]
     shifted: KeyPath | None
     lists: tuple[KeyPath, ...]
+    taken: KeyPath | None
     thinned: KeyPath | None
     filled: tuple[KeyPath, ...]
 
@@ -199,8 +205,10 @@ def _touched(change: Change, steps: DataSteps | None) -> _Touched:
     known = steps.make(change, new) if steps is not None else 0
     return _Touched(
         paths,
+        frozenset([path[:at] for path in paths for at in range(len(path))]),
         shifted,
         tuple(path[:at] for path in paths for at, step in enumerate(path) if type(step) is int),
+        gone or None,
         gone[:-1] if gone else None,
         tuple(new[:at] for at in range(known, len(new))) if new else (),
     )
@@ -220,10 +228,9 @@ class _Later:
     def minds(self, touched: _Touched) -> bool:
         """Return whether it makes a difference if a change is made before those that wait."""
         return bool(self._paths) and (
-            not self._above.isdisjoint(touched.paths)
-            or any(
-                path[:at] in self._paths for path in touched.paths for at in range(len(path) + 1)
-            )
+            not self._paths.isdisjoint(touched.above)
+            or not self._paths.isdisjoint(touched.paths)
+            or not self._above.isdisjoint(touched.paths)
             or touched.shifted in self._lists
             or not self._shifted.isdisjoint(touched.lists)
             or touched.thinned in self._filled
@@ -234,10 +241,36 @@ class _Later:
     def add(self, touched: _Touched) -> None:
         """Let a change wait."""
         self._paths.update(touched.paths)
-        self._above.update(path[:at] for path in touched.paths for at in range(len(path)))
+        self._above |= touched.above
         self._lists.update(touched.lists)
         self._filled.update(touched.filled)
         self._shifted.add(touched.shifted)
+        self._thinned.add(touched.thinned)
+
+
+class _Earlier:
+    """The changes of a round so far, and which others surely need the text that they make."""
+
+    def __init__(self) -> None:
+        self._above: set[KeyPath] = set()
+        self._thinned: set[KeyPath | None] = set()
+        self._filled: set[KeyPath] = set()
+
+    def hinders(self, touched: _Touched) -> bool:
+        """Return whether a change takes what is changed inside, or puts an entry where one is taken
+        out, or the other way round."""
+        return (
+            touched.taken in self._above
+            or touched.thinned in self._filled
+            or not self._thinned.isdisjoint(touched.filled)
+        )
+
+    def add(self, change: Change, touched: _Touched) -> None:
+        """Note a change that is made."""
+        # at its successor, a removal may write nothing
+        changed = touched.paths[:1] if isinstance(change, Remove) else touched.paths
+        self._above.update(path[:at] for path in changed for at in range(len(path)))
+        self._filled.update(touched.filled)
         self._thinned.add(touched.thinned)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from moltconf.text.keypath import KeyPath
 from moltconf.text.layers import layers_of, parts_of, written_item
 from moltconf.text.source import Source
 from moltconf.text.tree import Entry, Mapping, Member, Node, Sequence
+
+_CONTAINERS = (Mapping, Sequence)
 
 
 class WrittenEntry(Fields):
@@ -94,7 +97,7 @@ class Files:
         """Go along ``path`` as far as the tree does."""
         route = EntryRoute([self.root], [])
         for step in path:
-            entry = _entry(route.node, step)
+            entry = entry_at(route.node, step)
             if entry is None:
                 break
             route.entries.append(entry)
@@ -158,39 +161,48 @@ class Files:
 
     def _locate(self, entry: Entry) -> WrittenEntry:
         layout = self.layout(entry.source)
-        return next(place for place in holders(layout, start_of(entry)) if place.entry is entry)
+        around = _around(layout, start_of(entry))
+        place = next(place for place in around if entries_of(place[0])[place[1]] is entry)
+        return WrittenEntry(layout, *place)
 
 
-def holders(layout: Layout, offset: int) -> list[WrittenEntry]:
-    """Return the entries of the file around ``offset``, from the outside in."""
-    found: list[WrittenEntry] = []
-    node = layout.document.root
-    while isinstance(node, Mapping | Sequence):
-        index = _index_at(node, offset)
-        if index < 0:
-            break
-        found.append(WrittenEntry(layout, node, index))
-        node = entries_of(node)[index].value
-    return found
+def containers_around(layout: Layout, offset: int) -> list[Container]:
+    """Return the containers of the file around ``offset``, from the outside in."""
+    return [container for container, _ in _around(layout, offset)]
 
 
 def holder_of(layout: Layout, node: Node) -> WrittenEntry | None:
     """Return the entry that ``node`` is the value of, ``None`` for the root."""
-    around = [each for each in holders(layout, node.start) if each.entry.value is node]
-    return around[-1] if around else None
+    for container, index in _around(layout, node.start):
+        if entries_of(container)[index].value is node:
+            return WrittenEntry(layout, container, index)
+    return None
 
 
-def _index_at(node: Container, offset: int) -> int:
+def _around(layout: Layout, offset: int) -> Iterator[tuple[Container, int]]:
+    """The entries of the file around ``offset``, from the outside in: what holds each, and where
+    it stands in that."""
+    node = layout.document.root
+    while isinstance(node, _CONTAINERS):
+        index = _index_at(layout, node, offset)
+        if index < 0:
+            break
+        yield node, index
+        node = entries_of(node)[index].value
+
+
+def _index_at(layout: Layout, node: Container, offset: int) -> int:
     """The last entry that begins at or before ``offset``."""
-    entries = entries_of(node)
-    if entries and not node.start <= start_of(entries[0]) <= node.end:
+    starts = layout.starts(node)
+    if starts and not node.start <= starts[0] <= node.end:
         # a YAML merge key puts the entries of an anchor elsewhere before those of the text
-        own = [i for i, entry in enumerate(entries) if node.start <= start_of(entry) <= offset]
+        own = [i for i, start in enumerate(starts) if node.start <= start <= offset]
         return own[-1] if own else -1
-    return bisect_right(entries, offset, key=start_of) - 1
+    return bisect_right(starts, offset) - 1
 
 
-def _entry(node: Node, step: str | int) -> Entry | None:
+def entry_at(node: Node, step: str | int) -> Entry | None:
+    """Return the member or item of ``node`` that ``step`` leads to."""
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.get(step)
     if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):

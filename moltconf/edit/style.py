@@ -7,14 +7,14 @@ JSON is written, which every reader takes.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import islice
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from moltconf.fields import Fields
 from moltconf.text.document import Document, Format
 from moltconf.text.json5_identifiers import is_identifier
 from moltconf.text.source import Source, begin_of_line
-from moltconf.text.tree import Mapping, Member, Node, Scalar, Sequence, walk
+from moltconf.text.tree import Entry, Mapping, Member, Node, Scalar, Sequence
 
 #: So many nodes show a file's style; the rest of a large file is not read for it.
 SAMPLE = 3000
@@ -57,8 +57,7 @@ def detect(document: Document) -> Style:
         return detect_yaml(document)
     votes = _Votes(document.source)
     if document.root is not None:
-        for _, node, holder in islice(walk(document.root), SAMPLE):
-            votes.see(node, holder)
+        votes.see_all(document.root)
     return votes.style(document)
 
 
@@ -84,38 +83,57 @@ def blanks(text: str, start: int, offset: int) -> str:
 class _Votes:
     def __init__(self, source: Source) -> None:
         self.text = source.text
-        self.counts: dict[str, Counter[object]] = {}
+        #: what was chosen, of each habit, in the order of the text
+        self.seen: defaultdict[str, list[object]] = defaultdict(list)
 
     def vote(self, habit: str, choice: object) -> None:
-        if habit not in self.counts:
-            self.counts[habit] = Counter()
-        self.counts[habit][choice] += 1
+        self.seen[habit].append(choice)
 
-    def see(self, node: Node, holder: Member | None) -> None:
-        if holder is not None:
-            self.see_key(holder)
-        if isinstance(node, Scalar):
-            if isinstance(node.value, str) and self.text[node.start] in "\"'":
-                self.vote("quote", self.text[node.start])
-        elif isinstance(node, Mapping) and node.members:
-            last = node.members[-1]
-            self.see_container(node, node.members[0].key_start, last.comma, "brace")
-            values = [member.value for member in node.members]
-            if len(values) <= SMALL and all(isinstance(value, Scalar) for value in values):
-                self.vote("small_lines", "\n" in self.text[node.start : node.end])
-        elif isinstance(node, Sequence) and node.items:
-            self.see_container(node, node.items[0].value.start, node.items[-1].comma, "bracket")
-            if all(isinstance(item.value, Scalar) for item in node.items):
-                self.vote("list_lines", "\n" in self.text[node.start : node.end])
+    def see_all(self, root: Node) -> None:
+        """Look at the first values in file order."""
+        work: list[tuple[Node, Member | None]] = [(root, None)]
+        for _ in range(SAMPLE):
+            if not work:
+                break
+            node, holder = work.pop()
+            if holder is not None:
+                self.see_key(holder)
+            if isinstance(node, Scalar):
+                if isinstance(node.value, str) and self.text[node.start] in "\"'":
+                    self.vote("quote", self.text[node.start])
+            elif isinstance(node, Mapping):
+                self.see_mapping(node)
+                work += [(member.value, member) for member in reversed(node.members)]
+            elif isinstance(node, Sequence):
+                self.see_sequence(node)
+                work += [(item.value, None) for item in reversed(node.items)]
+
+    def see_mapping(self, node: Mapping) -> None:
+        if not node.members:
+            return
+        self.see_container(node, node.members[0].key_start, node.members[-1].comma, "brace")
+        if len(node.members) <= SMALL and _are_plain(node.members):
+            self.vote("small_lines", self.has_lines(node))
+
+    def see_sequence(self, node: Sequence) -> None:
+        if not node.items:
+            return
+        self.see_container(node, node.items[0].value.start, node.items[-1].comma, "bracket")
+        if _are_plain(node.items):
+            self.vote("list_lines", self.has_lines(node))
+
+    def has_lines(self, node: Node) -> bool:
+        return self.text.find("\n", node.start, node.end) >= 0
 
     def see_key(self, member: Member) -> None:
-        bare = key_is_bare(member)
-        if bare is not None:
-            self.vote("bare_keys", bare)
-        if bare is not True and self.text[member.key_start] in "\"'":
-            self.vote("quote", self.text[member.key_start])
+        first = self.text[member.key_start]
+        is_quoted = first in "\"'"
+        if is_identifier(member.key):
+            self.vote("bare_keys", not is_quoted)
+        if is_quoted:
+            self.vote("quote", first)
         between = self.text[member.key_end : member.value.start]
-        if between.strip(" ") == ":":
+        if between == ": " or between.strip(" ") == ":":
             self.vote("colon", between)
 
     def see_container(self, node: Node, first: int, comma: int | None, bracket: str) -> None:
@@ -149,7 +167,7 @@ class _Votes:
         root_lines = (
             _has_line_end(root.text)
             if root is not None and root.end - root.start > 2
-            else not self.counts.get("own_lines")
+            else "own_lines" not in self.seen
         )
         return Style(
             is_strict=not (
@@ -173,16 +191,20 @@ class _Votes:
         )
 
     def has(self, habit: str, choice: object) -> bool:
-        return choice in self.counts.get(habit, ())
+        return choice in self.seen.get(habit, ())
 
     def most(self, habit: str, default: object) -> object:
         """Return the choice seen most often; ``default`` where none was seen or two tie with it."""
-        seen = self.counts.get(habit)
+        seen = Counter(self.seen.get(habit, ()))
         if not seen:
             return default
         top = max(seen.values())
         leaders = [choice for choice, count in seen.items() if count == top]
         return default if default in leaders else leaders[0]
+
+
+def _are_plain(entries: Iterable[Entry]) -> bool:
+    return all(isinstance(entry.value, Scalar) for entry in entries)
 
 
 def _has_line_end(text: str) -> bool:

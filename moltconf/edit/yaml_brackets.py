@@ -10,7 +10,7 @@ from moltconf.edit.changes import ChangeError
 from moltconf.edit.indented import fill
 from moltconf.edit.layout import Container, entries_of
 from moltconf.edit.pieces import EntryText, Piece, Writer
-from moltconf.edit.routes import WrittenEntry, holder_of, holders
+from moltconf.edit.routes import WrittenEntry, containers_around, holder_of
 from moltconf.edit.splices import Edit
 from moltconf.edit.yaml_layout import Block, is_indented
 from moltconf.edit.yaml_moved import MovedYaml
@@ -57,7 +57,7 @@ class YamlBrackets(Bracketed):
         That cannot be done within other brackets.
         """
         layout, container, writer = self.layout, self.container, self.writer
-        outer = (each.container for each in holders(layout, container.start))
+        outer = containers_around(layout, container.start)
         if not all(is_indented(layout, each) for each in outer if each is not container):
             return False
         if layout.has_line_end(container.start, container.end):

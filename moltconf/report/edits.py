@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from moltconf.edit.changes import Change, ChangeError
 from moltconf.edit.edits import Edit, FileEdit, apply, edits_of_each, with_edits
-from moltconf.edit.regions import Region, Regions
+from moltconf.edit.regions import Regions
 from moltconf.edit.splices import common_start, splice
 from moltconf.findings import Finding, Fix
 from moltconf.masking.masks import Masks
@@ -79,7 +79,7 @@ class FixEdits:
         others: list[_Local] = []
         for each in fixes:
             wanted = [
-                Region(source, one.edit.span, each.fix.key)
+                (source, one.edit.span, each.fix.key)
                 for source, some in each.edits.items()
                 for one in some
             ]

@@ -169,7 +169,8 @@ class _Read:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         found = self._pattern.search(text, start, len(text) if end is None else end)
-        self.count += (len(text) if end is None else end) - start if found is None else found.end()
+        stop = (len(text) if end is None else end) if found is None else found.end()
+        self.count += stop - start
         return found
 
 
