@@ -16,7 +16,7 @@ from moltconf.linter.config import CONFIG_ALONE, Config, Context
 from moltconf.linter.plugins import problems
 from moltconf.linter.registry import (
     RULES,
-    applies,
+    applying,
     group_of,
     is_named,
     module,
@@ -141,9 +141,7 @@ def _validator(config: Config) -> ConfigValidator:
 
 
 def _run(config: Config, enabled: Collection[str], *, debug: bool) -> Iterator[Finding]:
-    for rule_id in enabled:
-        if not applies(rule_id, config):
-            continue
+    for rule_id in applying(enabled, config):
         try:
             found = cast(CheckingRule, module(rule_id)).check(config)
             yield from found if rule_id in RULES else _own(rule_id, found)

@@ -8,7 +8,7 @@ name is asked for that is none of moltconf's.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -135,25 +135,21 @@ def _profile(id: str) -> str:
     return entry.profile if entry is not None else rule(id).profile
 
 
-def applies(id: str, config: Config) -> bool:
-    """Return whether the rule may have something to say of a config.
+def applying(ids: Iterable[str], config: Config) -> Iterator[str]:
+    """Yield those of some rules that may have something to say of a config.
 
     A rule of moltconf is not imported to tell that: the index knows.
     """
-    if not runs(id):
-        return False
-    entry = _ENTRIES.get(id)
-    scope = entry if entry is not None else rule(id)
-    context = config.context
-    is_about = concerns(
-        scope,
-        config.keys,
-        config.values,
-        config.text,
-        beside=context.is_given,
-        stores=context.state_dir is not None,
-    )
-    return is_about and config.release in _releases(id)
+    keys, values, text = config.keys, config.values, config.text
+    beside, stores = config.context.is_given, config.context.state_dir is not None
+    for name in ids:
+        entry = _ENTRIES.get(name)
+        if entry is not None and not entry.config:
+            continue
+        scope = entry if entry is not None else rule(name)
+        is_about = concerns(scope, keys, values, text, beside=beside, stores=stores)
+        if is_about and config.release in _releases(name):
+            yield name
 
 
 def runs(id: str) -> bool:
