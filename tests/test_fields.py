@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from typing import Any
 
 import pytest
 
-from moltconf.fields import Fields
+from moltconf.fields import Fields, Words
 
 
 class Point(Fields):
@@ -52,3 +54,18 @@ def test_a_value_is_made_of_another_one() -> None:
 def test_other_fields_are_refused(values: tuple[int, ...], named: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match="Point"):
         Point(*values, **named)
+
+
+class Answer(Words):
+    YES = "yes"
+    NO = "no"
+
+
+def test_words_are_texts_of_which_each_is_there_once() -> None:
+    assert list(Answer) == ["yes", "no"]
+    assert Answer("yes") is Answer.YES
+    # as worker processes hand findings over
+    assert pickle.loads(pickle.dumps(Answer.NO)) is Answer.NO
+    assert json.dumps([Answer.YES, f"{Answer.NO}"]) == '["yes", "no"]'
+    with pytest.raises(ValueError, match="maybe"):
+        Answer("maybe")
